@@ -1,0 +1,523 @@
+#!/usr/bin/env python3
+"""Set-up and start in one: ``run``, ``test`` and ``bench``, with the standard library only.
+
+The first start makes ``.venv`` with the pinned packages and adds what the system lacks (with apt as
+root; otherwise it prints the line to run). Later starts find a stamp and need no network.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+HELP = """\
+usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
+
+run                 open the program
+run FILE            open the program with a report (.gknb) or a Word file (.docx)
+run VERB ...        use the command line instead of the window: forms, new, set, check, export,
+                    schema ... with its exit status: 0 no errors found, 1 errors found,
+                    2 unusable request or file; `run VERB --help` explains a verb
+test                ruff check, ruff format --check, mypy and pytest; fails if any of them fails
+test ARGUMENTS      only pytest, with these arguments: `test tests/model -k totals`
+bench [ARGUMENTS]   measure the speed (tests/bench/bench.py)
+
+Everything that is missing is set up first: the Python packages in .venv (about a minute, once),
+the system libraries and a Chinese font (installed with apt as root; as an ordinary user you are
+told the one line to run). Files are looked for in the folder you call from.
+On Windows write `py` instead of `python3`."""
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = (3, 11)
+RUN = ("packaging/requirements.txt",)
+TEST = (*RUN, "packaging/requirements-test.txt")
+
+# Shared library → Debian package. What Qt loads beside these comes with them as dependencies.
+OFFSCREEN_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+# Qt blames libxcb-cursor0 even when icccm or keysyms is the one that is missing: look for each.
+WINDOW_LIBRARIES = {
+    **OFFSCREEN_LIBRARIES,
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+FONT_PACKAGE = "fonts-wqy-microhei"
+FONT_SUFFIXES = {".ttf", ".ttc", ".otf", ".otc"}
+FONT_FILES = (  # how the files of Chinese fonts begin, in small letters
+    *("wqy", "notosanscjk", "notoserifcjk", "notosanssc", "notoserifsc", "notosanshans"),
+    *("sourcehan", "simsun", "simhei", "simfang", "simkai", "simyou", "msyh", "deng", "stsong"),
+    *("stfangso", "stkaiti", "stheiti", "fandol", "droidsansfallback", "uming", "ukai", "fz"),
+    *("hanyi", "lxgw", "sarasa", "harmonyos_sans_sc", "alibabapuhuiti", "misans"),
+    *("方正", "仿宋", "宋体", "黑体", "楷体", "思源", "汉仪"),
+)
+
+
+class Trouble(Exception):  # noqa: N818  # it is a message to the reader, not a fault of the code
+    """What happened and what to do about it, with the exit status it leads to."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+# What the user sees goes to stderr, so that `run schema > schema.json` holds the schema alone.
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Print at once."""
+    print(text, end=end, file=sys.stderr, flush=True)
+
+
+def work(
+    title: str, command: Sequence[str], env: Mapping[str, str], *, may_fail: bool = False
+) -> bool:
+    """Run a long command with its output in a log, showing a dot every two seconds."""
+    say(title, end=" ")
+    begun = time.monotonic()
+    with tempfile.NamedTemporaryFile(
+        prefix="gongkai-nianbao-", suffix=".log", delete=False
+    ) as file:
+        log = Path(file.name)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, env=env
+        )
+        try:
+            while True:
+                try:
+                    status = process.wait(timeout=2)
+                    break
+                except subprocess.TimeoutExpired:
+                    say(".", end="")
+        except BaseException:
+            say("")
+            process.terminate()
+            process.wait()
+            raise
+    say(f" {time.monotonic() - begun:.0f} s")
+    if status == 0 or may_fail:
+        log.unlink(missing_ok=True)
+        return status == 0
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    say("\n".join(f"  | {line}" for line in lines[-15:]))
+    say(f"  完整记录 / the whole log: {log}")
+    return False
+
+
+# The system: shared libraries, a Chinese font, Python's own venv.
+
+
+def loads(library: str) -> bool:
+    """Whether the dynamic linker finds a library, with all that it needs."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(
+    wanted: Mapping[str, str], loads: Callable[[str], bool] = loads
+) -> dict[str, str]:
+    """List the libraries that cannot be loaded, with the packages that hold them."""
+    return {library: package for library, package in wanted.items() if not loads(library)}
+
+
+def libraries_for(command: str, platform: str) -> dict[str, str]:
+    """List what Qt loads for a command on a Qt platform ("" = the desktop's own)."""
+    if command == "model" or sys.platform != "linux":
+        return {}
+    if platform.split(":")[0] in {"offscreen", "minimal"}:
+        return OFFSCREEN_LIBRARIES
+    return WINDOW_LIBRARIES
+
+
+def font_folders(home: Path) -> list[Path]:
+    """Where fonts lie on a Linux system."""
+    shared = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
+    return [*shared, home / ".local/share/fonts", home / ".fonts"]
+
+
+def is_chinese_font(file: str) -> bool:
+    """Whether a file name is that of a known Chinese font."""
+    path = Path(file.lower())
+    return path.suffix in FONT_SUFFIXES and path.name.startswith(FONT_FILES)
+
+
+def has_chinese_font(folders: Iterable[Path], fc_list: str | None) -> bool:
+    """Whether fontconfig knows a Chinese font, or one lies in the font folders."""
+    if fc_list:
+        asked = subprocess.run([fc_list, ":lang=zh", "file"], capture_output=True, check=False)
+        if asked.returncode == 0 and asked.stdout.strip():
+            return True
+    return any(
+        is_chinese_font(file) for top in folders for *_, files in os.walk(top) for file in files
+    )
+
+
+def apt_line(packages: Iterable[str]) -> str:
+    """Write the one line that an administrator runs."""
+    return (
+        "sudo apt-get update && sudo apt-get install --no-install-recommends "
+        f"{' '.join(sorted(set(packages)))}"
+    )
+
+
+def apt_install(packages: Iterable[str]) -> bool:
+    """Install Debian packages as root."""
+    names = sorted(set(packages))
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    wait = ["-o", "DPkg::Lock::Timeout=120"]
+    # One source that does not answer need not hinder the install: that one decides.
+    work("正在更新软件源 / apt-get update", ["apt-get", *wait, "update"], env, may_fail=True)
+    return work(
+        f"正在安装系统软件包 / installing {' '.join(names)}",
+        ["apt-get", *wait, "install", "-y", "--no-install-recommends", *names],
+        env,
+    )
+
+
+def venv_package() -> dict[str, str]:
+    """Debian keeps ensurepip apart from Python; the package that holds it, if it is missing."""
+    if all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+        return {}
+    return {"ensurepip": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"}
+
+
+def prepare_system(command: str, platform: str, *, needs_venv: bool) -> None:
+    """Find what the system lacks; install it as root, else say the line that does."""
+    wanted = libraries_for(command, platform)
+
+    def missing() -> dict[str, str]:
+        importlib.invalidate_caches()
+        return {**missing_libraries(wanted), **(venv_package() if needs_venv else {})}
+
+    def fontless() -> bool:
+        return bool(wanted) and not has_chinese_font(
+            font_folders(Path.home()), shutil.which("fc-list")
+        )
+
+    lacking = missing()
+    font = [FONT_PACKAGE] if fontless() else []
+    if not lacking and not font:
+        return
+    has_apt = shutil.which("apt-get") is not None
+    if has_apt and getattr(os, "geteuid", lambda: 1)() == 0:
+        apt_install([*lacking.values(), *font])
+        lacking = missing()
+        font = [FONT_PACKAGE] if fontless() else []
+    line = apt_line([*lacking.values(), *font])
+    if lacking and has_apt:
+        raise Trouble(
+            f"缺少系统组件：{'、'.join(lacking)}。请运行下面一行，然后再试。\n"
+            f"Something is missing in the system. Run this line, then try again:\n\n  {line}\n"
+        )
+    if lacking:
+        raise Trouble(
+            "缺少系统组件，请用本系统的软件管理器安装。\n"
+            "Something is missing in the system. Please install what provides: "
+            f"{' '.join(lacking)}"
+        )
+    if font:
+        say(
+            "没有找到中文字体，汉字会显示为方框。安装一款即可：\n"
+            "No Chinese font was found, Chinese text will show as boxes. To install one:\n\n"
+            f"  {line if has_apt else FONT_PACKAGE}\n"
+        )
+
+
+# The packages in .venv
+
+
+def venv_python(venv: Path) -> Path:
+    """Return the Python of a virtual environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def venv_version(venv: Path) -> str | None:
+    """Ask an environment's Python for its version; None if it does not work or has no pip."""
+    probe = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
+    try:
+        asked = subprocess.run(
+            [venv_python(venv), "-I", "-c", probe], capture_output=True, text=True, check=False
+        )
+    except OSError:  # none there, or a link to a Python that is gone
+        return None
+    version = asked.stdout.strip()
+    usable = asked.returncode == 0 and tuple(map(int, version.split("."))) >= OLDEST_PYTHON
+    return version if usable else None
+
+
+def stamp(requirements: Iterable[Path], version: str) -> str:
+    """Sum up what an environment was made from: requirement files and Python version."""
+    digest = hashlib.sha256(version.encode())
+    for file in requirements:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+class Environment:
+    """The project's ``.venv``; only this class knows what lies in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / ".venv"
+        self.python = venv_python(self.folder)
+        # Lies there from before the first step until the last: an interrupted install is made anew.
+        self.unfinished = self.folder / "unfinished"
+        self.version = None if self.unfinished.exists() else venv_version(self.folder)
+
+    def stamp_file(self, requirements: Sequence[str]) -> Path:
+        """Where it is written that a set of requirements is installed."""
+        return self.folder / f"installed-{Path(requirements[-1]).stem}"
+
+    def is_ready(self, requirements: Sequence[str]) -> bool:
+        """Whether just these requirements are installed for just this Python."""
+        file = self.stamp_file(requirements)
+        if self.version is None or not file.is_file():
+            return False
+        return file.read_text(encoding="utf-8") == self.stamp(requirements)
+
+    def stamp(self, requirements: Sequence[str]) -> str:
+        """Return the stamp that these requirements would have now."""
+        return stamp((self.root / file for file in requirements), self.version or "")
+
+    def make(self) -> None:
+        """Begin from nothing, whatever lay there."""
+        try:
+            if self.folder.is_symlink() or self.folder.is_file():
+                self.folder.unlink()
+            elif self.folder.exists():
+                shutil.rmtree(self.folder)
+            self.folder.mkdir()
+            self.unfinished.touch()
+        except OSError as error:
+            raise Trouble(
+                f"无法写入 {self.folder} / cannot write there: {error}\n"
+                "请确认有写入权限，并关闭正在使用它的程序。\n"
+                "Make sure the folder is yours to write, and that no program is using it."
+            ) from error
+        # Called from inside an environment, even from this one: take the Python beneath it.
+        python = getattr(sys, "_base_executable", None) or sys.executable
+        if not work(
+            "正在建立 Python 环境 / making .venv",
+            [python, "-m", "venv", str(self.folder)],
+            child_environment(),
+        ):
+            raise Trouble("无法建立 Python 环境 / .venv could not be made.")
+        self.version = venv_version(self.folder)
+        if self.version is None:
+            raise Trouble("新建的 Python 环境不能运行 / the new .venv does not work.")
+
+    def install(self, requirements: Sequence[str]) -> None:
+        """Make, repair or update the environment; nothing to do if the stamp fits."""
+        if self.is_ready(requirements):
+            return
+        is_new = self.version is None
+        if is_new:
+            self.make()
+        files = [word for file in requirements for word in ("-r", str(self.root / file))]
+        pip = [
+            str(self.python),
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--no-input",
+        ]
+        try:
+            self.unfinished.touch()
+        except OSError as error:
+            raise Trouble(f"无法写入 {self.folder} / cannot write there: {error}") from error
+        done = work(
+            "正在安装依赖（约 1 分钟） / installing the packages (about a minute)",
+            [*pip, *files],
+            child_environment(),
+        )
+        if done or not is_new:  # when pip gives up by itself, what was installed before still works
+            self.unfinished.unlink()
+        if not done:
+            raise Trouble(
+                "依赖安装失败。请检查网络后再试；仍不行时删除 .venv 文件夹。\n"
+                "The packages could not be installed. Check the network and try again; if that "
+                "does not help, delete the folder .venv."
+            )
+        for known in (RUN, requirements):
+            self.stamp_file(known).write_text(self.stamp(known), encoding="utf-8")
+
+
+# Starting things
+
+
+def child_environment(**more: str) -> dict[str, str]:
+    """Our environment without what would lead another Python astray."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
+    return {**kept, "PYTHONUTF8": "1", **more}
+
+
+def call(command: Sequence[str], env: Mapping[str, str], cwd: Path | None = None) -> int:
+    """Run a command to its end and return its exit status as a shell would."""
+    process = subprocess.Popen(command, env=env, cwd=cwd)
+    try:
+        status = process.wait()
+    except KeyboardInterrupt:  # the child got it, too: let it finish its last words
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+        raise
+    return status if status >= 0 else 128 - status
+
+
+def become(command: Sequence[str], env: Mapping[str, str]) -> int:
+    """Let a command take our place; Windows has no such thing, so it runs beneath us there."""
+    if os.name == "nt":
+        return call(command, env)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(command[0], list(command), dict(env))  # noqa: S606  # a program of our own, no shell
+    return 0
+
+
+def route(arguments: Sequence[str], folder: Path, *, has_window: bool) -> list[str]:
+    """Which of our two programs is meant, with its arguments; [] = the sample, exported."""
+    if not arguments:
+        return ["gui"] if has_window else []
+    first = arguments[0]
+    if first.lower().endswith((".gknb", ".docx")):
+        if not (folder / first).is_file():
+            raise Trouble(f"找不到文件 / no such file: {first}", 2)
+        if not has_window:
+            raise Trouble(f"窗口尚未完成 / there is no window yet; try: run check {first}", 2)
+        return ["gui", *arguments]
+    if first.startswith("-") and has_window:
+        return ["gui", *arguments]
+    return ["model", *arguments]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, or do what the command line is asked for."""
+    words = route(arguments, Path.cwd(), has_window=(ROOT / "gui/__main__.py").is_file())
+    env = child_environment(PYTHONPATH=str(ROOT))
+    environment = Environment(ROOT)
+    platform = env.get("QT_QPA_PLATFORM", "")
+    prepare_system(words[0] if words else "model", platform, needs_venv=environment.version is None)
+    environment.install(RUN)
+    # -P: a folder called `model` where the user happens to be must not come before ours.
+    module = [str(environment.python), "-P", "-m"]
+    if not words:
+        return export_sample(module, env)
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if words[0] == "gui" and sys.platform == "linux" and not any(env.get(s) for s in screens):
+        raise Trouble(
+            "没有图形界面，窗口无法打开。请在桌面上运行；命令行仍可使用。\n"
+            "There is no screen to open the window on. Start it on a desktop; "
+            "the command line works without one:\n\n  python3 packaging/dev.py run forms\n"
+        )
+    return become([*module, *words], env)
+
+
+def export_sample(module: Sequence[str], env: Mapping[str, str]) -> int:
+    """Show what the program makes, as long as there is no window."""
+    document = ROOT / "out/sample.docx"
+    document.parent.mkdir(exist_ok=True)
+    sample = str(ROOT / "resources/samples/sample.gknb")
+    status = call([*module, "model", "export", sample, "-o", str(document)], env)
+    if document.is_file():
+        say(f"窗口尚未完成；已导出样例 / no window yet; the sample report is in: {document}")
+    return status
+
+
+def absolute(arguments: Iterable[str], folder: Path) -> list[str]:
+    """Make the paths among the arguments absolute (``file.py::name`` too)."""
+    return [
+        str(folder / word)
+        if not word.startswith("-") and (folder / word.split("::")[0]).exists()
+        else word
+        for word in arguments
+    ]
+
+
+def prepare_tests() -> tuple[str, dict[str, str]]:
+    """Return the Python that has the test packages, and the environment to call it with."""
+    platform = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+    environment = Environment(ROOT)
+    prepare_system("test", platform, needs_venv=environment.version is None)
+    environment.install(TEST)
+    return str(environment.python), child_environment(QT_QPA_PLATFORM=platform)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Check style, types and behaviour; with arguments only the behaviour."""
+    python, env = prepare_tests()
+    if arguments:
+        return call([python, "-m", "pytest", *absolute(arguments, Path.cwd())], env, ROOT)
+    failed = []
+    for title, words in (
+        ("ruff check", ["ruff", "check"]),
+        ("ruff format --check", ["ruff", "format", "--check"]),
+        ("mypy (half a minute the first time)", ["mypy"]),
+        ("pytest", ["pytest"]),
+    ):
+        say(f"== {title}")
+        if call([python, "-m", *words], env, ROOT) != 0:
+            failed.append(words[0] if len(words) == 1 else " ".join(words))
+    say(f"== 未通过 / failed: {', '.join(failed)}" if failed else "== 全部通过 / all passed")
+    return 1 if failed else 0
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure the speed."""
+    script = ROOT / "tests/bench/bench.py"
+    if not script.is_file():
+        raise Trouble("还没有性能测试 / there is no tests/bench/bench.py yet.", 2)
+    python, env = prepare_tests()
+    return become([python, str(script), *arguments], {**env, "PYTHONPATH": str(ROOT)})
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do one command; the exit status is the program's, pytest's or our own."""
+    if sys.version_info[:2] < OLDEST_PYTHON:
+        say(
+            "需要 Python 3.11 或更高版本 / Python 3.11 or later is needed; "
+            f"this is {sys.version.split()[0]} ({sys.executable})"
+        )
+        return 1
+    commands = {"run": run, "test": test, "bench": bench}
+    if not arguments or arguments[0] not in commands or arguments[1:2] in (["-h"], ["--help"]):
+        asked = {"-h", "--help"}.intersection(arguments[:2])
+        print(HELP, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
+    try:
+        return commands[arguments[0]](arguments[1:])
+    except Trouble as trouble:
+        say(str(trouble))
+        return trouble.status
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # Windows code pages
+    sys.exit(main(sys.argv[1:]))
