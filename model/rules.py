@@ -1,0 +1,208 @@
+"""Linear rules written as text: ``a/*/total = a/*/person + prior:a/*/other``.
+
+A sentence is two sums around ``=``, ``>=`` or ``<=``. A sum has addresses, whole numbers, ``+`` and
+``-``. ``*`` stands for the same piece of the address in every term; ``prior:`` means last year's
+report. Sentences become `Identity` objects, one for each value of ``*``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+Number = int | Decimal
+_Key = TypeVar("_Key")
+PRIOR = "prior:"
+_TERM = re.compile(r"\s*([+-]?)\s*((?:prior:)?[a-z0-9_*]+(?:/[a-z0-9_*]+)+|\d+)\s*")
+_RELATION = re.compile(r"(>=|<=|=)")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One signed operand of a sum; `prior` if it is taken from last year's report."""
+
+    sign: int
+    address: str
+    prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A constant and signed terms."""
+
+    terms: tuple[Term, ...]
+    constant: int = 0
+
+    def addresses(self) -> tuple[str, ...]:
+        """This year's addresses, in order."""
+        return tuple(term.address for term in self.terms if not term.prior)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The values that a cell or a sum can still take; `None` is no bound."""
+
+    low: Number | None
+    high: Number | None
+
+    @property
+    def number(self) -> Number | None:
+        """The value, when there is just one."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One sentence of one rule about certain cells; `varies` is what ``*`` stands for here."""
+
+    code: str
+    left: Sum
+    relation: str
+    right: Sum
+    varies: str = ""
+
+    @property
+    def needs_prior(self) -> bool:
+        """Whether last year's report takes part."""
+        return any(term.prior for term in self.left.terms + self.right.terms)
+
+    def coefficients(self) -> dict[str, int]:
+        """The sentence as left minus right; last year's addresses keep their ``prior:``."""
+        total: dict[str, int] = {}
+        for part, side in ((self.left, 1), (self.right, -1)):
+            for term in part.terms:
+                name = PRIOR + term.address if term.prior else term.address
+                total[name] = total.get(name, 0) + side * term.sign
+        return {name: factor for name, factor in total.items() if factor}
+
+
+class RuleSyntaxError(ValueError):
+    """The sentence cannot be read; the message says which part of it."""
+
+
+def parse_sum(text: str) -> Sum:
+    """Read ``a/b/c + 2 - prior:d/e/f``.
+
+    Raises `RuleSyntaxError`.
+    """
+    if not text.strip():
+        raise RuleSyntaxError("等式的一边是空的")
+    terms: list[Term] = []
+    constant, place = 0, 0
+    while place < len(text):
+        match = _TERM.match(text, place)
+        if match is None or (place and not match[1]):
+            raise RuleSyntaxError(f"读不懂“{text[place:].strip()}”")
+        place = match.end()
+        sign = -1 if match[1] == "-" else 1
+        if match[2].isdigit():
+            constant += sign * int(match[2])
+        else:
+            terms.append(Term(sign, match[2].removeprefix(PRIOR), match[2].startswith(PRIOR)))
+    return Sum(tuple(terms), constant)
+
+
+def expand(code: str, sentence: str, addresses: Iterable[str]) -> list[Identity]:
+    """Read a sentence and put in every value of ``*``.
+
+    Raises `RuleSyntaxError` when the sentence is no sentence, names an unknown address, or when
+    ``*`` fits different things in different terms.
+    """
+    pieces = _RELATION.split(sentence)
+    if len(pieces) != 3:
+        raise RuleSyntaxError("一句规则要有且只有一个 =、>= 或 <=")
+    left, relation, right = parse_sum(pieces[0]), pieces[1], parse_sum(pieces[2])
+    known = frozenset(addresses)
+    fits = {t.address: _fits(t.address, known) for t in left.terms + right.terms}
+    for address, values in fits.items():
+        if not values:
+            raise RuleSyntaxError(f"没有单元格符合“{address}”")
+    starred = [values for address, values in fits.items() if "*" in address]
+    if any(set(values) != set(starred[0]) for values in starred[1:]):
+        raise RuleSyntaxError("各项里的 * 不能取到同样的内容")
+    return [
+        Identity(code, _put(left, value), relation, _put(right, value), value)
+        for value in (starred[0] if starred else [""])
+    ]
+
+
+def _fits(pattern: str, addresses: frozenset[str]) -> list[str]:
+    if "*" not in pattern:
+        return [""] if pattern in addresses else []
+    expression = re.compile(re.escape(pattern).replace(r"\*", "([a-z0-9_]+?)", 1))
+    return sorted(m[1] for m in map(expression.fullmatch, addresses) if m)
+
+
+def _put(part: Sum, value: str) -> Sum:
+    terms = tuple(Term(t.sign, t.address.replace("*", value), t.prior) for t in part.terms)
+    return Sum(terms, part.constant)
+
+
+def bounds(part: Sum, interval: Callable[[Term], Interval]) -> Interval:
+    """The values that a sum can still take, given those of its terms."""
+    low: Number | None = part.constant
+    high: Number | None = part.constant
+    for term in part.terms:
+        value = interval(term)
+        down, up = (value.low, value.high) if term.sign > 0 else (value.high, value.low)
+        low = None if low is None or down is None else low + term.sign * down
+        high = None if high is None or up is None else high + term.sign * up
+    return Interval(low, high)
+
+
+def holds(left: Interval, relation: str, right: Interval) -> bool | None:
+    """Whether the relation holds: yes, no, or `None` while blanks leave it open."""
+    if relation == "<=":
+        return holds(right, ">=", left)
+    if relation == ">=":
+        if left.low is not None and right.high is not None and left.low >= right.high:
+            return True
+        if left.high is not None and right.low is not None and left.high < right.low:
+            return False
+        return None
+    if left.number is not None and right.number is not None:
+        return left.number == right.number
+    above = left.low is not None and right.high is not None and left.low > right.high
+    below = left.high is not None and right.low is not None and left.high < right.low
+    return False if above or below else None
+
+
+def dependencies(identities: list[Identity]) -> list[frozenset[int]]:
+    """The sets of identities (by index) of which each one follows from the others.
+
+    Found by exact elimination. The column rule of a 总计 column follows from the column rules
+    of its parts and the row rules: one wrong figure must not be reported by both.
+    """
+    basis: list[tuple[str, dict[str, Fraction], dict[int, Fraction]]] = []
+    found: list[frozenset[int]] = []
+    for index, identity in enumerate(identities):
+        vector = {name: Fraction(factor) for name, factor in identity.coefficients().items()}
+        constant = identity.left.constant - identity.right.constant
+        if constant:
+            vector[""] = Fraction(constant)
+        made_of: dict[int, Fraction] = {index: Fraction(1)}
+        for pivot, row, combination in basis:
+            if pivot in vector:
+                factor = vector[pivot] / row[pivot]
+                _subtract(vector, row, factor)
+                _subtract(made_of, combination, factor)
+        if vector:
+            basis.append((next(iter(vector)), vector, made_of))
+        else:
+            found.append(frozenset(made_of))
+    return found
+
+
+def _subtract(target: dict[_Key, Fraction], row: Mapping[_Key, Fraction], factor: Fraction) -> None:
+    for name, value in row.items():
+        rest = target.get(name, Fraction(0)) - factor * value
+        if rest:
+            target[name] = rest
+        else:
+            target.pop(name, None)
