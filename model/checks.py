@@ -1,0 +1,416 @@
+"""Every rule of a form on one report: outcomes for all, findings for the broken ones.
+
+The linear sentences are evaluated here; from one evaluation follow the verdict and the message.
+One root cause gives one finding: rules that a single figure would put right are told together, and
+a rule that follows from others (a 总计 column from its parts) is not told again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from model.figures import write_number
+from model.findings import Case, Finding, Outcome, Repair, Result, Severity
+from model.form import Kind
+from model.rules import Interval, bounds, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.form import Form, Rule
+    from model.report import Report
+    from model.rules import Identity, Number, Term
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+@dataclass(slots=True)
+class _Verdict:
+    """One identity evaluated: what both sides can be, and the outcome."""
+
+    index: int
+    rule: Rule
+    identity: Identity
+    left: Interval
+    right: Interval
+    outcome: Outcome
+
+    @property
+    def residual(self) -> Number | None:
+        """Left minus right, when both are single numbers."""
+        if self.left.number is None or self.right.number is None:
+            return None
+        return self.left.number - self.right.number
+
+
+def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
+    """The result of every rule of the report's form, in the order of the form file."""
+    verdicts = [
+        _judge(index, rule, identity, report, prior)
+        for index, (rule, identity) in enumerate(report.form.identities)
+    ]
+    linear = _linear_findings(verdicts, report)
+    results = []
+    for rule in report.form.rules:
+        if rule.check is None:
+            outcome = _together(v.outcome for v in verdicts if v.rule is rule)
+            found = linear.get(rule.code, [])
+            if prior is None and rule.without_prior:
+                found = _ask_for_prior(rule, report)
+            results.append(Result(rule, outcome, tuple(found)))
+        else:
+            results.append(_code_result(rule, report, prior))
+    return _accepted(_without_echoes(results), report)
+
+
+def findings(report: Report, prior: Report | None = None) -> list[Finding]:
+    """What the clerk should see: errors, warnings, hints, each in print order."""
+    return sort_findings(evaluate(report, prior), report)
+
+
+def sort_findings(results: list[Result], report: Report) -> list[Finding]:
+    """The findings of results: the gravest first, then in the order of the printed cells."""
+    order = {address: place for place, address in enumerate(report.form.cells)}
+    found = [finding for result in results for finding in result.findings]
+    return sorted(
+        found,
+        key=lambda f: (_WEIGHT[f.severity], order.get(f.cells[0], -1) if f.cells else -1),
+    )
+
+
+def advice(finding: Finding, form: Form) -> str:
+    """The proposed figure in a sentence, or ""; it is never applied by itself."""
+    repair = finding.repair
+    if repair is None:
+        return ""
+    label = form.cells[repair.address].label
+    number = write_number(repair.value)
+    return f"若“{label}”为 {number}，{repair.rules} 条校验同时成立。"
+
+
+def _code_result(rule: Rule, report: Report, prior: Report | None) -> Result:
+    if rule.check is None:
+        raise ValueError(rule.code)
+    answer = rule.check(Case(report, prior, rule), **rule.parameters)
+    if isinstance(answer, Outcome):
+        return Result(rule, answer)
+    found = (answer,) if isinstance(answer, Finding) else tuple(answer)
+    return Result(rule, Outcome.BROKEN if found else Outcome.HOLDS, found)
+
+
+def _ask_for_prior(rule: Rule, report: Report) -> list[Finding]:
+    """A hint instead of the check while last year's report is not at hand."""
+    cells = [a for identity in rule.identities for a in identity.left.addresses()]
+    filled = [a for a in cells if report.number(a)]
+    if not filled:
+        return []
+    hint = Severity.HINT
+    return [Finding(rule.code, hint, rule.without_prior, rule.source, tuple(filled))]
+
+
+def _together(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of a rule from those of its identities."""
+    seen = set(outcomes)
+    for outcome in (Outcome.BROKEN, Outcome.UNKNOWN, Outcome.HOLDS):
+        if outcome in seen:
+            return outcome
+    return Outcome.NOT_APPLICABLE
+
+
+# --- linear rules --------------------------------------------------------------------------
+
+
+def _judge(
+    index: int, rule: Rule, identity: Identity, report: Report, prior: Report | None
+) -> _Verdict:
+    nothing = Interval(None, None)
+    if identity.needs_prior and not _prior_has(identity, prior):
+        return _Verdict(index, rule, identity, nothing, nothing, Outcome.NOT_APPLICABLE)
+
+    def interval(term: Term) -> Interval:
+        source = prior if term.prior and prior is not None else report
+        return source.interval(term.address)
+
+    left, right = bounds(identity.left, interval), bounds(identity.right, interval)
+    verdict = holds(left, identity.relation, right)
+    filled = report.form.totals.get(identity.left.addresses()[0]) if identity.left.terms else None
+    if filled is identity and not report.is_typed_total(identity.left.addresses()[0]):
+        verdict = True if left.number is not None else None  # computed: it cannot be wrong
+    outcome = {True: Outcome.HOLDS, False: Outcome.BROKEN, None: Outcome.UNKNOWN}[verdict]
+    return _Verdict(index, rule, identity, left, right, outcome)
+
+
+def _prior_has(identity: Identity, prior: Report | None) -> bool:
+    terms = identity.left.terms + identity.right.terms
+    return prior is not None and all(t.address in prior.form.cells for t in terms if t.prior)
+
+
+def _linear_findings(verdicts: list[_Verdict], report: Report) -> dict[str, list[Finding]]:
+    broken = [v for v in verdicts if v.outcome is Outcome.BROKEN]
+    if not broken:
+        return {}
+    equations = [v for v in broken if v.identity.relation == "="]
+    others = [v for v in broken if v not in equations]
+    groups = _group(equations, verdicts, report) + [
+        ([v], None) for v in _parts_first(others, report)
+    ]
+    found: dict[str, list[Finding]] = {}
+    for members, repair in groups:
+        finding = _tell(members, repair, report)
+        found.setdefault(finding.code, []).append(finding)
+    return found
+
+
+Group = tuple[list[_Verdict], Repair | None]
+
+
+def _group(equations: list[_Verdict], verdicts: list[_Verdict], report: Report) -> list[Group]:
+    """Broken equations by root cause; the first member of a group is the one to tell."""
+    groups, single = _grouped_by_repair(equations, verdicts, report)
+    place = {id(v): n for n, v in enumerate(equations)}
+    kept = _independent([v for v in single if not v.identity.needs_prior], report)
+    groups += [(members, None) for members in kept]
+    from_prior = [v for v in single if v.identity.needs_prior]
+    groups += [([v], None) for v in _parts_first(from_prior, report)]
+    return sorted(groups, key=lambda group: place[id(group[0][0])])
+
+
+def _grouped_by_repair(
+    equations: list[_Verdict], verdicts: list[_Verdict], report: Report
+) -> tuple[list[Group], list[_Verdict]]:
+    """Groups of at least two equations that one figure would put right, and what is left over."""
+    known = [v for v in equations if v.residual is not None]
+    effects = {v.index: _effects(v.identity, report) for v in known}
+    holding = [
+        _effects(v.identity, report)
+        for v in verdicts
+        if v.outcome is Outcome.HOLDS and v.identity.relation == "="
+    ]
+    groups: list[Group] = []
+    fits = at_first = _repairs(known, effects, holding, report)
+    while fits:
+        key = max(fits, key=len)
+        members = [v for v in known if v.index in key]
+        # Two equal faults can be paired in two ways: then neither figure is proposed.
+        rivals = [k for k in at_first if k != key and len(k) >= len(key) and set(k) & set(key)]
+        address, value = fits[key][0]
+        alone = len(fits[key]) == 1 and not rivals
+        repair = Repair(address, value, len(members)) if alone else None
+        groups.append((_told_first(members, repair, report), repair))
+        known = [v for v in known if v not in members]
+        fits = _repairs(known, effects, holding, report)
+    told = {v.index for members, _ in groups for v in members}
+    return groups, [v for v in equations if v.index not in told]
+
+
+def _repairs(
+    known: list[_Verdict],
+    effects: dict[int, dict[str, int]],
+    holding: list[dict[str, int]],
+    report: Report,
+) -> dict[tuple[int, ...], list[tuple[str, Number]]]:
+    """The sets (≥ 2) of equations that one figure repairs, and all figures that would."""
+    fits: dict[tuple[int, ...], list[tuple[str, Number]]] = {}
+    for address in dict.fromkeys(a for v in known for a in effects[v.index]):
+        members = [v for v in known if address in effects[v.index]]
+        value = _repaired(address, members, effects, report)
+        if len(members) > 1 and value is not None and not any(address in h for h in holding):
+            fits.setdefault(tuple(v.index for v in members), []).append((address, value))
+    return fits
+
+
+def _repaired(
+    address: str, members: list[_Verdict], effects: dict[int, dict[str, int]], report: Report
+) -> Number | None:
+    """The value of a cell that would make all these equations hold, or `None`."""
+    number = report.number(address)
+    needed: set[Decimal] = set()
+    for verdict in members:
+        residual = verdict.residual
+        if residual is None:
+            return None
+        needed.add(-Decimal(residual) / effects[verdict.index][address])
+    if number is None or len(needed) != 1:
+        return None
+    value = Decimal(number) + needed.pop()
+    if report.form.cells[address].kind is Kind.AMOUNT:
+        return value if value >= 0 else None
+    whole = value == value.to_integral_value()
+    return int(value) if whole and value >= 0 else None
+
+
+def _effects(identity: Identity, report: Report) -> dict[str, int]:
+    """Left minus right by what was entered: automatic totals are taken apart."""
+    effect: dict[str, int] = {}
+    open_terms = list(identity.coefficients().items())
+    while open_terms:
+        address, factor = open_terms.pop()
+        fill = report.form.totals.get(address)
+        if fill is None or report.is_typed_total(address):
+            effect[address] = effect.get(address, 0) + factor
+        else:
+            open_terms += [(t.address, factor * t.sign) for t in fill.right.terms]
+    return {address: factor for address, factor in effect.items() if factor}
+
+
+def _told_first(members: list[_Verdict], repair: Repair | None, report: Report) -> list[_Verdict]:
+    """The member to tell first: the one whose left side is the doubtful cell, else the plainest."""
+
+    def key(verdict: _Verdict) -> tuple[bool, int, int]:
+        left = verdict.identity.left.addresses()
+        is_left = repair is not None and left == (repair.address,)
+        return (not is_left, _totals(verdict, report), verdict.index)
+
+    return sorted(members, key=key)
+
+
+def _totals(verdict: _Verdict, report: Report) -> int:
+    """How many totals take part: the more, the more it only echoes others."""
+    cells = report.form.cells
+    return sum(cells[a].kind is Kind.TOTAL for a in _addresses(verdict.identity))
+
+
+def _independent(broken: list[_Verdict], report: Report) -> list[list[_Verdict]]:
+    """Broken equations with those that only follow from them put behind them."""
+    kept = {v.index: [v] for v in broken}
+    for circuit in report.form.circuits:
+        members = [v for v in broken if v.index in circuit and v.index in kept]
+        if len(members) > 1:
+            echo = max(members, key=lambda v: (_totals(v, report), v.index))
+            cause = next(v for v in members if v is not echo)
+            kept[cause.index] += kept.pop(echo.index)
+    return list(kept.values())
+
+
+def _parts_first(others: list[_Verdict], report: Report) -> list[_Verdict]:
+    """Without rules about an automatic total where the same rule is broken by one of its parts."""
+    parts = {v.rule.code for v in others if not _is_automatic(v, report)}
+    return [v for v in others if v.rule.code not in parts or not _is_automatic(v, report)]
+
+
+def _is_automatic(verdict: _Verdict, report: Report) -> bool:
+    return all(
+        a in report.form.totals and not report.is_typed_total(a)
+        for a in verdict.identity.left.addresses()
+    )
+
+
+# --- words ---------------------------------------------------------------------------------
+
+
+def _tell(members: list[_Verdict], repair: Repair | None, report: Report) -> Finding:
+    first, *rest = members
+    rule, identity = first.rule, first.identity
+    left, right = _side(first.left), _side(first.right)
+    where = _where(identity, report)
+    difference = first.residual
+    gap = "" if difference is None else _gap(difference)
+    message = f"{where}：{rule.left}为 {left}，{rule.right}为 {right}{gap}。{rule.todo}"
+    if identity.right.terms == ():
+        message = f"{where}：{rule.left}为 {left}，不应小于 {right}。{rule.todo}"
+    if rest:
+        message += f"同时不成立：{_also(rest, report)}。"
+    cells = dict.fromkeys(a for v in members for a in _addresses(v.identity))
+    main = {repair.address} if repair else set(identity.left.addresses())
+    return Finding(
+        rule.code,
+        rule.severity,
+        message,
+        rule.source,
+        tuple(cells),
+        _edge(first.left),
+        _edge(first.right),
+        tuple(dict.fromkeys(v.rule.code for v in rest)),
+        repair,
+        helpers=tuple(a for a in cells if a not in main),
+    )
+
+
+def _also(rest: list[_Verdict], report: Report) -> str:
+    return "、".join(f"{v.rule.code} {_where(v.identity, report)}" for v in rest)
+
+
+def _gap(difference: Number) -> str:
+    more = difference > 0
+    return f"，{'多' if more else '少'} {write_number(difference if more else -difference)}"
+
+
+def _addresses(identity: Identity) -> tuple[str, ...]:
+    return identity.left.addresses() + identity.right.addresses()
+
+
+def _edge(value: Interval) -> Number | None:
+    return value.low if value.low is not None else value.high
+
+
+def _side(value: Interval) -> str:
+    """One side of an identity in words: a number, or the least or most it can still be."""
+    if value.number is not None:
+        return write_number(value.number)
+    if value.low is not None:
+        return f"至少 {write_number(value.low)}"
+    return "空白" if value.high is None else f"至多 {write_number(value.high)}"
+
+
+def _where(identity: Identity, report: Report) -> str:
+    """What the cells of an identity have in common: the printed row, the printed column."""
+    cells = [report.form.cells[address] for address in _addresses(identity)]
+    row = _common([cell.row_label for cell in cells])
+    column = _common([cell.column_label for cell in cells])
+    named = "，".join(part for part in (row, column) if part)
+    return f"“{named or cells[0].label}”"
+
+
+def _common(labels: list[str]) -> str:
+    pieces = [label.split(" · ") for label in labels]
+    shared = []
+    for same in zip(*pieces, strict=False):
+        if len(set(same)) > 1:
+            break
+        shared.append(same[0])
+    return " · ".join(shared)
+
+
+# --- what is not told ----------------------------------------------------------------------
+
+
+def _without_echoes(results: list[Result]) -> list[Result]:
+    """Drop findings that the more telling finding of a function names as its consequence.
+
+    Those of the sentences are grouped already: two that name each other are two causes.
+    """
+    named = [f for r in results if r.rule.check is not None for f in r.findings if f.also]
+
+    def echo(finding: Finding) -> bool:
+        return any(
+            finding.code in f.also and f is not finding and set(finding.cells) & set(f.cells)
+            for f in named
+            if f.code != finding.code
+        )
+
+    return [
+        replace(result, findings=tuple(f for f in result.findings if not echo(f)))
+        for result in results
+    ]
+
+
+def figures_of(finding: Finding, report: Report) -> tuple[tuple[str, str], ...]:
+    """The figures a finding rests on; an acceptance falls away when they change."""
+    numbers = ((a, report.number(a)) for a in finding.cells if "/" in a and a in report.form.cells)
+    return tuple((a, "" if n is None else write_number(n)) for a, n in numbers)
+
+
+def _accepted(results: list[Result], report: Report) -> list[Result]:
+    reasons = {(a.code, a.message, a.figures): a.reason for a in report.particulars.accepted}
+    if not reasons:
+        return results
+
+    def mark(finding: Finding) -> Finding:
+        if finding.severity is Severity.ERROR:
+            return finding
+        reason = reasons.get((finding.code, finding.message, figures_of(finding, report)))
+        return finding if reason is None else replace(finding, accepted=reason)
+
+    return [replace(r, findings=tuple(mark(f) for f in r.findings)) for r in results]
