@@ -1,0 +1,39 @@
+"""Plain text: for golden files, for reading aloud, for a mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.document import Contact, Grid, Heading, Paragraph, Signature, Title
+
+if TYPE_CHECKING:
+    from model.document import Block
+
+
+def write(blocks: list[Block]) -> bytes:
+    """The document as UTF-8 text: a table row a line, cells apart by tabs, joined cells once."""
+    text = "\n".join(line for block in blocks for line in _lines(block)) + "\n"
+    return text.encode("utf-8", "replace")
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Title(lines):
+            return [*lines, ""]
+        case Heading(text):
+            return ["", text]
+        case Paragraph(text):
+            return [text]
+        case Grid():
+            return _rows(block)
+        case Contact(text):
+            return ["", text]
+        case Signature(organ, day):
+            return ["", organ, *([day] if day else [])]
+
+
+def _rows(block: Grid) -> list[str]:
+    lines: list[list[str]] = [[] for _ in range(block.table.rows)]
+    for printed in sorted(block.cells, key=lambda p: (p.cell.row, p.cell.column)):
+        lines[printed.cell.row].append(printed.text)
+    return ["\t".join(line) for line in lines]
