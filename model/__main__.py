@@ -1,0 +1,377 @@
+"""The command line: ``python -m model forms | new | set | check | export | schema``.
+
+Exit status: 0 no errors found, 1 errors found, 2 the request or a file is unusable (one Chinese
+sentence on stderr, nothing written).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from model.checks import advice, evaluate, sort_findings
+from model.errors import UserError
+from model.figures import read_figure, write_number
+from model.findings import Outcome, Severity
+from model.form import all_forms
+from model.report import FIELD, ORGAN_KINDS, TEXT, Change, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.findings import Finding, Result
+    from model.form import Form
+    from model.rules import Number
+
+USAGE_ERROR = 2
+_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+_OUTCOME = {
+    Outcome.HOLDS: "通过",
+    Outcome.BROKEN: "不通过",
+    Outcome.UNKNOWN: "尚不能判断",
+    Outcome.NOT_APPLICABLE: "不适用",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Chinese that the request cannot be understood."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"命令不完整或写错了（{message}）。用 --help 查看写法。")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may be GBK; a file name or a broken file may hold half characters.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return USAGE_ERROR
+    return status
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="model", description="政府信息公开工作年度报告：新建、填写、校验、导出。")
+    commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
+
+    forms = commands.add_parser("forms", help="官方格式：年度、单元格、标签")
+    forms.add_argument("--json", action="store_true", help="按 JSON 输出")
+    forms.set_defaults(run=_forms)
+
+    new = commands.add_parser("new", help="按年度新建空白年报")
+    new.add_argument("--year", type=int, required=True, help="报告年度，如 2025")
+    new.add_argument("--organ", required=True, help="机关全称")
+    kinds = "；".join(f"{key} {name}" for key, name in ORGAN_KINDS.items())
+    new.add_argument("--kind", default="", help=f"机关类型：{kinds}")
+    new.add_argument("-o", "--output", type=Path, required=True, help="保存为 F.gknb")
+    new.add_argument("--force", action="store_true", help="覆盖已有的文件")
+    new.set_defaults(run=_new)
+
+    change = commands.add_parser("set", help="填写单元格和文字")
+    change.add_argument("file", type=Path)
+    change.add_argument("values", nargs="*", metavar="地址=数值")
+    change.add_argument("--text", action="append", default=[], metavar="部分=文件")
+    change.set_defaults(run=_set)
+
+    check = commands.add_parser("check", help="校验")
+    check.add_argument("files", nargs="+", type=Path)
+    check.add_argument("--prior", type=Path, help="上年的年报文件")
+    check.add_argument("--all", action="store_true", help="列出每条校验的结果")
+    check.add_argument("--json", action="store_true", help="按 JSON 输出")
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help="导出 .docx、.txt 或 .json")
+    export.add_argument("file", type=Path)
+    export.add_argument("-o", "--output", type=Path, required=True)
+    export.set_defaults(run=_export)
+
+    schema = commands.add_parser("schema", help="保存文件的 JSON Schema")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _print_json(content: Any) -> None:  # noqa: ANN401
+    print(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+# --- forms, schema -------------------------------------------------------------------------
+
+
+def _forms(options: argparse.Namespace) -> int:
+    if options.json:
+        _print_json([_form_facts(form) for form in all_forms()])
+        return 0
+    for form in all_forms():
+        print(f"{form.id}  {form.name}  {form.years}  {form.document}  {len(form.cells)} 个单元格")
+        for cell in form.cells.values():
+            print(f"  {cell.address}  {cell.label}")
+    return 0
+
+
+def _form_facts(form: Form) -> dict[str, Any]:
+    return {
+        "id": form.id,
+        "name": form.name,
+        "document": form.document,
+        "first_year": form.first_year,
+        "last_year": form.last_year,
+        "sections": [
+            {"id": s.id, "heading": s.heading, "kind": "table" if s.table else "text"}
+            for s in form.sections
+        ],
+        "cells": [
+            {
+                "address": cell.address,
+                "kind": cell.kind,
+                "section": form.section_of[cell.address],
+                "row": cell.row_label,
+                "column": cell.column_label,
+            }
+            for cell in form.cells.values()
+        ],
+        "rules": [
+            {"code": r.code, "severity": r.severity, "source": r.source, "because": r.because}
+            for r in form.rules
+        ],
+    }
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from model.store import schema
+
+    _print_json(schema())
+    return 0
+
+
+# --- new, set ------------------------------------------------------------------------------
+
+
+def _new(options: argparse.Namespace) -> int:
+    from model.store import SUFFIX, clean_text, save
+
+    kind = _organ_kind(options.kind)
+    if options.output.suffix != SUFFIX:
+        raise UserError(f"“{options.output}”：年报文件的扩展名应是 {SUFFIX}。请改文件名。")
+    if options.output.exists() and not options.force:
+        raise UserError(f"“{options.output}”已经存在，没有覆盖。请换一个文件名，或加 --force。")
+    report = Report.new(options.year, clean_text(options.organ).strip(), kind)
+    save(report, options.output)
+    print(f"已新建 {options.output}：{report.title}（{report.form.name}，{report.form.document}）")
+    return 0
+
+
+def _organ_kind(typed: str) -> str:
+    """The id of a kind of organ, given as id or in words."""
+    kind = {name: key for key, name in ORGAN_KINDS.items()}.get(typed, typed)
+    if kind and kind not in ORGAN_KINDS:
+        raise UserError(f"没有机关类型“{kind}”。可用的有：{'、'.join(ORGAN_KINDS)}。")
+    return kind
+
+
+def _set(options: argparse.Namespace) -> int:
+    from model.store import save
+
+    report = _open(options.file)
+    values: dict[str, Any] = {}
+    for item in options.values:
+        address, equals, typed = item.partition("=")
+        if not equals:
+            raise UserError(f"“{item}”不是“地址=数值”的写法，如 requests/new/person=12。")
+        values[address] = _value(report, address, typed)
+    for item in options.text:
+        section, _, name = item.partition("=")
+        values[_text_address(report, section)] = _read_text(Path(name), item)
+    report.apply(Change(values))
+    save(report, options.file)
+    print(f"已填写 {len(values)} 处，已保存 {options.file}")
+    return 0
+
+
+def _value(report: Report, address: str, typed: str) -> Any:  # noqa: ANN401
+    cell = report.form.cells.get(address)
+    if cell is None:
+        return _particular(report, address, typed)
+    try:
+        return read_figure(typed, cell)
+    except UserError as error:
+        raise UserError(f"{address}（{cell.label}）：{error}") from error
+
+
+_SETTABLE = ("organ", "kind", "date", "contact")
+
+
+def _particular(report: Report, address: str, typed: str) -> str:
+    name = address.removeprefix(FIELD)
+    if not address.startswith(FIELD) or name not in _SETTABLE:
+        raise UserError(
+            f"{report.form.name}没有单元格“{address}”。用 forms 命令查看全部地址；"
+            f"另可填写 {'、'.join(FIELD + n for n in _SETTABLE)}。"
+        )
+    if name == "date" and typed:
+        from datetime import date
+
+        try:
+            return date.fromisoformat(typed).isoformat()
+        except ValueError:
+            raise UserError(f"“{typed}”不是日期。请写成 2026-01-23 的样子。") from None
+    from model.store import clean_text
+
+    return _organ_kind(typed) if name == "kind" else clean_text(typed).strip()
+
+
+def _text_address(report: Report, section: str) -> str:
+    known = [s.id for s in report.form.texts]
+    if section not in known:
+        raise UserError(f"没有文字部分“{section}”。可填写的有：{'、'.join(known)}。")
+    return TEXT + section
+
+
+def _read_text(path: Path, item: str) -> str:
+    from model.store import clean_text, read_bytes
+
+    if item.partition("=")[2] == "":
+        raise UserError(f"“{item}”不是“部分=文件”的写法，如 overview=总体情况.txt。")
+    try:
+        text = read_bytes(path).decode("utf-8-sig")
+    except UserError as error:
+        raise UserError(f"{path}：{error}") from error
+    except UnicodeDecodeError:
+        raise UserError(f"{path}：不是 UTF-8 编码的文本文件。请另存为 UTF-8 后再用。") from None
+    cleaned = clean_text(text)
+    if cleaned != text.replace("\r\n", "\n").replace("\r", "\n"):
+        print(f"{path}：有不能印刷的控制字符，已去掉。", file=sys.stderr)
+    return cleaned.strip("\n")
+
+
+def _open(path: Path) -> Report:
+    from model.store import open_report
+
+    opened = open_report(path)
+    for notice in opened.notices:
+        print(f"{path}：{notice}", file=sys.stderr)
+    return opened.report
+
+
+# --- check ---------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    prior = _open(options.prior) if options.prior else None
+    status = 0
+    for path in options.files:
+        try:
+            report = _open(path)
+            _require_year_before(report, prior, path)
+        except UserError as error:
+            print(error, file=sys.stderr)
+            status = USAGE_ERROR
+            continue
+        results = evaluate(report, prior)
+        found = sort_findings(results, report)
+        if any(f.severity is Severity.ERROR for f in found):
+            status = max(status, 1)
+        if options.json:
+            facts = _facts(path, report, results, found, everything=options.all)
+            print(json.dumps(facts, ensure_ascii=False))  # one file a line
+        else:
+            _print_findings(path, report, results, found, everything=options.all)
+    return status
+
+
+def _require_year_before(report: Report, prior: Report | None, path: Path) -> None:
+    if prior is not None and prior.year != report.year - 1:
+        raise UserError(
+            f"{path}：报告年度是 {report.year}，上年报告应是 {report.year - 1} 年度的，"
+            f"给出的却是 {prior.year} 年度。请换一个文件。"
+        )
+
+
+def _facts(
+    path: Path, report: Report, results: list[Result], found: list[Finding], *, everything: bool
+) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "file": str(path),
+        "form": report.form.id,
+        "year": report.year,
+        "organ": report.particulars.organ,
+        "findings": [_finding_facts(finding, report.form) for finding in found],
+    }
+    if everything:
+        facts["rules"] = [
+            {
+                "code": result.rule.code,
+                "severity": result.rule.severity,
+                "source": result.rule.source,
+                "because": result.rule.because,
+                "result": result.outcome,
+            }
+            for result in results
+        ]
+    return facts
+
+
+def _finding_facts(finding: Finding, form: Form) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "cells": list(finding.cells),
+        "left": _json_number(finding.left),
+        "right": _json_number(finding.right),
+        "source": finding.source,
+    }
+    if finding.also:
+        facts["also"] = list(finding.also)
+    if finding.repair:
+        facts["advice"] = advice(finding, form)
+    if finding.accepted is not None:
+        facts["accepted"] = finding.accepted
+    return facts
+
+
+def _json_number(number: Number | None) -> int | str | None:
+    """An int as it is, an amount as a string, as in the save file."""
+    return number if number is None or isinstance(number, int) else write_number(number)
+
+
+def _print_findings(
+    path: Path, report: Report, results: list[Result], found: list[Finding], *, everything: bool
+) -> None:
+    print(f"{path}：{report.title}（{report.form.name}）")
+    for finding in found:
+        mark = "已接受" if finding.accepted is not None else _SEVERITY[finding.severity]
+        print(f"  [{mark}] {finding.code} {finding.message}{advice(finding, report.form)}")
+    if everything:
+        for result in results:
+            print(f"  {_OUTCOME[result.outcome]}  {result.rule.code}  {result.rule.because}")
+    held = sum(result.outcome is Outcome.HOLDS for result in results)
+    counts = {weight: sum(f.severity is weight for f in found) for weight in Severity}
+    shown = "，".join(f"{_SEVERITY[weight]} {count} 条" for weight, count in counts.items())
+    print(f"  {shown}；{len(results)} 条校验中 {held} 条通过。")
+
+
+# --- export --------------------------------------------------------------------------------
+
+
+def _export(options: argparse.Namespace) -> int:
+    from model.export import export
+
+    report = _open(options.file)
+    export(report, options.output)
+    print(f"已导出 {options.output}")
+    errors = sum(f.severity is Severity.ERROR for r in evaluate(report) for f in r.findings)
+    if errors:
+        print(f"注意：还有 {errors} 条错误没有改正，请先用 check 命令查看。", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
