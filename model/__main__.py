@@ -155,8 +155,10 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from model.store import SUFFIX, clean_text, save
+    from model.store import LAST_YEAR, SUFFIX, clean_text, save
 
+    if options.year > LAST_YEAR:
+        raise UserError(f"{options.year} 不是报告年度。请写四位数的年份，如 2025。")
     kind = _organ_kind(options.kind)
     if options.output.suffix != SUFFIX:
         raise UserError(f"“{options.output}”：年报文件的扩展名应是 {SUFFIX}。请改文件名。")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from model.figures import write_number
 from model.findings import Case, Finding, Outcome, Repair, Result, Severity
 from model.form import Kind
-from model.rules import Interval, bounds, holds
+from model.rules import Interval, bounds, dependencies, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -170,7 +170,7 @@ def _group(equations: list[_Verdict], verdicts: list[_Verdict], report: Report) 
     """Broken equations by root cause; the first member of a group is the one to tell."""
     groups, single = _grouped_by_repair(equations, verdicts, report)
     place = {id(v): n for n, v in enumerate(equations)}
-    kept = _independent([v for v in single if not v.identity.needs_prior], report)
+    kept = _independent([v for v in single if not v.identity.needs_prior], verdicts, report)
     groups += [(members, None) for members in kept]
     from_prior = [v for v in single if v.identity.needs_prior]
     groups += [([v], None) for v in _parts_first(from_prior, report)]
@@ -272,15 +272,28 @@ def _totals(verdict: _Verdict, report: Report) -> int:
     return sum(cells[a].kind is Kind.TOTAL for a in _addresses(verdict.identity))
 
 
-def _independent(broken: list[_Verdict], report: Report) -> list[list[_Verdict]]:
+def _independent(
+    broken: list[_Verdict], verdicts: list[_Verdict], report: Report
+) -> list[list[_Verdict]]:
     """Broken equations with those that only follow from them put behind them."""
     kept = {v.index: [v] for v in broken}
-    for circuit in report.form.circuits:
-        members = [v for v in broken if v.index in circuit and v.index in kept]
+    if len(broken) < 2:
+        return list(kept.values())
+    plain = sorted(broken, key=lambda v: (_totals(v, report), v.index))
+    # What holds, or is told already with the figure that mends it, can be built upon.
+    order = [
+        v
+        for v in verdicts
+        if v.outcome in (Outcome.HOLDS, Outcome.BROKEN)
+        and v.identity.relation == "="
+        and not v.identity.needs_prior
+        and v.index not in kept
+    ]
+    order += plain
+    for circuit in dependencies([v.identity for v in order]):
+        members = [order[place] for place in sorted(circuit) if order[place].index in kept]
         if len(members) > 1:
-            echo = max(members, key=lambda v: (_totals(v, report), v.index))
-            cause = next(v for v in members if v is not echo)
-            kept[cause.index] += kept.pop(echo.index)
+            kept[members[0].index] += kept.pop(members[-1].index)
     return list(kept.values())
 
 

@@ -6,82 +6,82 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from model import narrative
+from model import narrative, sheets
+from model.blocks import (
+    Attachments,
+    Contact,
+    Grid,
+    Heading,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Printed,
+    Signature,
+    Title,
+)
 from model.figures import write_figure
 
 if TYPE_CHECKING:
+    from model.blocks import Block
     from model.form import Cell, Table
     from model.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The title, one string a line: the organ's name, then year and kind of report."""
-
-    lines: tuple[str, ...]
+SIGN_OFF_STEPS = ("拟稿", "科室审核", "办公室校对", "分管领导审核", "单位负责人签发")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of one of the six sections, word for word as the official form has it."""
+class Options:
+    """What an export may have besides the report itself, and how it looks.
 
-    text: str
+    `layout` is an id of `model.layout`; `plain_fonts` names 仿宋/宋体 instead of the 公文 fonts;
+    `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; `pictures` by section id.
+    `marked` puts 未通过校验 on an internal copy; `bare` leaves every figure and text out, for
+    filling by hand.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of a narrative; `level`: 1 一、, 2 （一）, 3 1., 4 （1）; 0 is body text."""
-
-    text: str
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A cell as it is printed; `cell` says where it stands and whether it is label or figure."""
-
-    cell: Cell
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A printed table: its shape, and the text of every cell."""
-
-    table: Table
-    cells: tuple[Printed, ...]
+    layout: str = "gb9704"
+    plain_fonts: bool = False
+    page_numbers: str = "outer"
+    sign_off: bool = False
+    steps: tuple[str, ...] = SIGN_OFF_STEPS
+    check_sheet: bool = False
+    marked: bool = False
+    bare: bool = False
+    attachments: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """落款 (GB/T 9704 7.3.5): organ, date as ``2026年1月23日``, laid out for a seal or not."""
-
-    organ: str
-    date: str
-    sealed: bool
+DEFAULT = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One line with whom to ask."""
+def build(report: Report, options: Options = DEFAULT, prior: Report | None = None) -> list[Block]:
+    """The whole document in print order; `prior` is for the check sheet's comparison."""
+    blocks: list[Block] = []
+    if options.sign_off:
+        blocks += [sheets.sign_off(report, options.steps), PageBreak()]
+    if options.marked:
+        blocks.append(Mark("内部稿　未通过校验"))
+    blocks += _report(report, options)
+    if options.check_sheet:
+        blocks += [PageBreak(), *sheets.check_sheet(report, prior)]
+    return blocks
 
-    text: str
 
-
-Block = Title | Heading | Paragraph | Grid | Signature | Contact
-
-
-def build(report: Report) -> list[Block]:
-    """The whole report in print order."""
+def _report(report: Report, options: Options) -> list[Block]:
     blocks: list[Block] = [Title(title_lines(report))]
     for section in report.form.sections:
         if section.heading:
             blocks.append(Heading(section.heading))
-        if section.table is None:
+        if section.table is not None:
+            blocks.append(grid(report, section.table, bare=options.bare))
+        elif not options.bare:
             blocks += paragraphs(report.text(section.id))
-        else:
-            blocks.append(grid(report, section.table))
+        blocks += [picture for at, picture in options.pictures if at == section.id]
     particulars = report.particulars
+    if options.attachments:
+        blocks.append(Attachments(options.attachments))
     if particulars.contact:
         blocks.append(Contact(particulars.contact))
     if particulars.organ:
@@ -101,8 +101,10 @@ def paragraphs(text: str) -> list[Block]:
     return [Paragraph(line, level) for level, line in narrative.levels(text)]
 
 
-def grid(report: Report, table: Table) -> Grid:
+def grid(report: Report, table: Table, *, bare: bool = False) -> Grid:
     """A section's table with its figures; blanks print as the report says."""
+    if bare:
+        return Grid(table, tuple(Printed(cell, cell.text) for cell in table.cells))
     blank = report.particulars.blanks
     return Grid(table, tuple(Printed(cell, _printed(report, cell, blank)) for cell in table.cells))
 

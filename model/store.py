@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".gknb"
 LARGEST = 16 * 1024 * 1024  # a full report has some 20 KB
+LAST_YEAR = 2999
 DEEPEST = 30  # our own content is four levels deep; more than the interpreter's stack would hurt
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -89,7 +90,7 @@ class SavedReport(_Saved):
 
     format: StrictInt | StrictStr | Decimal
     form: StrictStr
-    year: Annotated[StrictInt, Field(ge=1949, le=2999)]
+    year: Annotated[StrictInt, Field(ge=1949, le=LAST_YEAR)]
     organ: SavedOrgan = SavedOrgan()
     values: dict[str, SavedNumber | SavedFigure | None] = {}
     texts: dict[str, StrictStr] = {}
@@ -228,7 +229,9 @@ def _json(data: bytes, notices: list[str]) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         if _is_damaged_utf8(data):
-            raise UserError("文件不完整或已经损坏，有的字读不出来。请用备份或原来的文件。") from None
+            raise UserError(
+                "文件不完整或已经损坏，有的字读不出来。请用备份或原来的文件。"
+            ) from None
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:

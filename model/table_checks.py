@@ -292,7 +292,10 @@ def moved_column(case: Case, *, before: str, after: str, total: str) -> Answer:
     if any(old is None or new is None for old, new in pairs.values()):
         return Outcome.UNKNOWN
     moved = [c for c, (old, new) in pairs.items() if old != new and c != total]
-    if not moved or pairs[total][0] != pairs[total][1]:
+    came, left = (
+        sum(pair[side] or 0 for c, pair in pairs.items() if c != total) for side in (1, 0)
+    )
+    if not moved or came != left or pairs[total][0] != pairs[total][1]:
         return Outcome.HOLDS
     names = {c: case.report.form.cells[f"{after}/{c}"].column_label for c in moved}
     named = "，".join(f"{names[c]}上年 {pairs[c][0]}、本年 {pairs[c][1]}" for c in moved)

@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 from docx import Document
 from lxml import etree
 
-from model.document import Contact, Grid, Heading, Paragraph, Signature, Title
+from model.blocks import Contact, Grid, Heading, Paragraph, Signature, Title
 from model.errors import UserError
 from model.readers import docx_tables
 from model.readers.docx_tables import ReadTable, W
@@ -29,7 +29,7 @@ from model.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from model.document import Block, Printed
+    from model.blocks import Block, Printed
     from model.form import Cell, Table
 
 _NAMESPACES = (

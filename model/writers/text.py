@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.document import Contact, Grid, Heading, Paragraph, Signature, Title
+from model.blocks import (
+    Attachments,
+    Contact,
+    Grid,
+    Heading,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Sheet,
+    Signature,
+    Title,
+)
 
 if TYPE_CHECKING:
-    from model.document import Block
+    from model.blocks import Block
 
 
 def write(blocks: list[Block]) -> bytes:
@@ -30,6 +42,16 @@ def _lines(block: Block) -> list[str]:
             return ["", text]
         case Signature(organ, day):
             return ["", organ, *([day] if day else [])]
+        case Attachments(names):
+            return ["", *(f"附件{n}：{name}" for n, name in enumerate(names, 1))]
+        case Picture(words=words):
+            return [f"［图：{words}］"]
+        case Mark(text):
+            return [text, ""]
+        case Sheet(title, lines, rows):
+            return [title, *lines, *("\t".join(row) for row in rows)]
+        case PageBreak():
+            return ["", ""]
 
 
 def _rows(block: Grid) -> list[str]:
