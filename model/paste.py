@@ -7,7 +7,6 @@ table copied from Word, WPS or a web page) is matched by its labels, wherever th
 from __future__ import annotations
 
 import csv
-import io
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from model.figures import EntryError, Figure, read_figure
 from model.form import Kind
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from model.form import Cell, Table
 
 Rows = list[list[str | None]]  # None: a position covered by the cell to its left or above
@@ -47,30 +48,42 @@ class Plan:
             shown = "、".join(f"“{text}”" for _, text in self.refused[:3])
             parts.append(f"{len(self.refused)} 格不是本格可填的数（{shown}），不写入")
         if self.outside:
-            parts.append(f"{self.outside} 格超出表格，不写入")
+            parts.append(f"{self.outside} 格在本表中没有位置，不写入")
         return "，".join(parts) + "。"
 
 
 def rows_of_text(text: str) -> Rows:
     """Tab-separated rows as Excel and WPS put them on the clipboard, quotes and CRLF included."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    return [list(row) for row in csv.reader(io.StringIO(text), delimiter="\t")] or [[""]]
+    lines = [line + "\n" for line in text.split("\n")]
+    try:
+        # A line without a field is a blank cell, as Excel means it.
+        return [list(row) or [""] for row in csv.reader(lines, delimiter="\t")]
+    except csv.Error:  # a page of text, not cells
+        return [list(line.rstrip("\n").split("\t")) for line in lines]
 
 
 def rows_of_html(html: str) -> Rows | None:
     """The largest table of an HTML fragment with its spans laid out, or `None`."""
     from lxml import html as parser
 
-    tables = [_laid_out(table) for table in parser.fromstring(html or "<p/>").iter("table")]
+    # As bytes: a text that names its own encoding would be refused.
+    page = parser.fromstring(
+        f"<div>{html}</div>".encode(errors="replace"), parser=parser.HTMLParser(encoding="utf-8")
+    )
+    tables = [_laid_out(table) for table in page.iter("table")]
     return max(tables, key=lambda rows: sum(map(len, rows)), default=None)
 
 
-def _laid_out(table: object) -> Rows:
+def _laid_out(table: HtmlElement) -> Rows:
+    for block in table.iter("br", "p", "div"):  # two lines in a cell are not one number
+        block.tail = f" {block.tail or ''}"
     rows: Rows = []
     covered: dict[tuple[int, int], None] = {}
-    for r, line in enumerate(table.iter("tr")):  # type: ignore[attr-defined]
+    lines = [line for line in table.iter("tr") if next(line.iterancestors("table")) is table]
+    for r, line in enumerate(lines):
         row: list[str | None] = []
-        for cell in line.iter("td", "th"):
+        for cell in line.iterchildren("td", "th"):
             while (r, len(row)) in covered:
                 row.append(None)
             # Excel lets long text overflow with a colspan that is none.
@@ -86,7 +99,8 @@ def _laid_out(table: object) -> Rows:
 
 
 def _span(text: str | None) -> int:
-    return min(int(text), 100) if text and text.isascii() and text.isdigit() and int(text) else 1
+    digits = (text or "").strip()[:4]
+    return min(max(int(digits), 1), 100) if digits.isascii() and digits.isdigit() else 1
 
 
 def plan(table: Table, rows: Rows, row: int, column: int, height: int = 1, width: int = 1) -> Plan:
@@ -134,34 +148,57 @@ def _by_labels(table: Table, rows: Rows) -> Plan | None:
     if list(lines) == ["\n"]:
         return _by_header(table, rows, lines["\n"])
     wanted = {_key(name.split("\n")[1]): cells for name, cells in lines.items()}
-    made, matched = Plan(by_labels=True), 0
+    labels = {_key(cell.text): cell for cell in table.cells if not (cell.address or cell.header)}
+    found: list[tuple[list[str | None], int, Cell]] = []
+    lost = 0
     for row in rows:
-        place = next(
-            (i for i, text in reversed(list(enumerate(row))) if text and _key(text) in wanted), None
-        )
+        keys = [_key(text or "") for text in row]
+        place = max((i for i, key in enumerate(keys) if key in wanted), default=None)
         if place is None:
-            continue
-        matched += 1
-        figures = [text for text in row[place + 1 :] if text is not None]
+            lost += sum(key.lstrip("-+").isdigit() for key in keys)
+        else:
+            found.append((row, place, labels[keys[place]]))
+    if not found or len(found) < min(MIN_LABELS, len(wanted)):
+        return None
+    # Excel and the web give every printed position, Word only the cells that there are.
+    printed = len({len(row) for row, _, _ in found}) == 1 and None not in found[0][0]
+    printed = printed and len({label.columns for _, _, label in found}) > 1
+    made = Plan(by_labels=True, outside=lost)
+    for row, place, label in found:
         cells = wanted[_key(row[place] or "")]
-        for cell, text in zip(cells, figures[-len(cells) :], strict=False):
-            _put(made, cell, text)
-    return made if matched >= min(MIN_LABELS, len(wanted)) and matched else None
+        texts = row[place + 1 :]
+        joined = texts[: label.columns - 1]
+        blank = all(text is not None and not text.strip() for text in joined)
+        if blank and (printed or len(texts) != len(cells)):
+            texts = texts[label.columns - 1 :]
+        _put_line(made, cells, texts)
+    return made
+
+
+def _put_line(made: Plan, cells: list[Cell], texts: list[str | None]) -> None:
+    """One line of figures, from the first; what is too much and not blank has no place."""
+    figures = [text for text in texts if text is not None]
+    for cell, text in zip(cells, figures, strict=False):
+        _put(made, cell, text)
+    made.outside += sum(bool(text.strip()) for text in figures[len(cells) :])
 
 
 def _by_header(table: Table, rows: Rows, cells: list[Cell]) -> Plan | None:
     """A table of one line of figures: recognised by its printed headings above."""
     labels = {_key(cell.text) for cell in table.cells if cell.header}
+    left = min((i for row in rows for i, t in enumerate(row) if t and _key(t) in labels), default=0)
+    if not any(t and t.strip() for row in rows for t in row[:left]):
+        rows = [row[left:] for row in rows]  # empty columns beside the table
     seen = {_key(text) for row in rows for text in row if text} & labels
     lines = [
         [t for t in row if t is not None]
         for row in rows
         if not any(t and _key(t) in labels for t in row)
     ]
-    fitting = [line for line in lines if len(line) == len(cells)]
+    fitting = [line for line in lines if len(line) >= len(cells) and any(map(str.strip, line))]
     if len(seen) < MIN_LABELS or not fitting:
         return None
     made = Plan(by_labels=True)
-    for cell, text in zip(cells, fitting[-1], strict=True):
-        _put(made, cell, text)
+    _put_line(made, cells, [*fitting[0]])
+    made.outside += sum(bool(text.strip()) for line in fitting[1:] for text in line)
     return made

@@ -1,0 +1,274 @@
+"""The report as HTML: a fragment for a website's editor, and a page that prints like the document.
+
+Tables are accessible as HTML defines it: the heading is the caption, every label is a ``th`` whose
+``scope`` reaches exactly the figures it stands for. ``colgroup`` and ``rowgroup`` are said only of
+a label that spans one, since a browser takes them by the group and not by the span. Where several
+blocks stand in one table no scope can tell which heads belong to which figures; there each figure
+names its ``headers``.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from model.blocks import Contact, Grid, Heading, Paragraph, Signature, Title
+from model.errors import UserError
+from model.narrative import is_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from model.blocks import Block, Printed
+    from model.form import Cell, Table
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+# Page, fonts and sizes of GB/T 9704; the screen gets the same column of text.
+_CSS = """
+@page { size: A4; margin: 37mm 26mm 35mm 28mm }
+@page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt 宋体, SimSun, serif } }
+@page :left { @bottom-left { content: "— " counter(page) " —"; font: 14pt 宋体, SimSun, serif } }
+body { margin: 0; color: #000; background: #fff;
+  font: 16pt/1.8 仿宋_GB2312, 仿宋, FangSong, STFangsong, serif }
+main { max-width: 156mm; margin: 0 auto; padding: 12mm 5mm }
+h1 { margin: 0 0 1.5em; text-align: center;
+  font: 22pt/1.6 方正小标宋简体, 方正小标宋_GBK, 华文中宋, STZhongsong, 宋体, SimSun, serif }
+h2 { margin: 0; text-indent: 2em; text-align: left; font: inherit; break-after: avoid;
+  font-family: 黑体, SimHei, STHeiti, sans-serif }
+h3 { margin: 0; text-indent: 2em; font: inherit; break-after: avoid;
+  font-family: 楷体_GB2312, 楷体, KaiTi, STKaiti, serif }
+p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere }
+table { table-layout: fixed; margin: 0 0 1em; font: 10.5pt/1.4 宋体, SimSun, STSong, serif;
+  font-variant-numeric: tabular-nums }
+caption { font: 16pt/1.8 黑体, SimHei, STHeiti, sans-serif; break-after: avoid }
+th, td { border: 0.75pt solid #000; padding: 2pt 3pt; font-weight: normal; overflow-wrap: anywhere }
+thead th { font-family: 黑体, SimHei, STHeiti, sans-serif }
+tr, thead, tbody:has(th[colspan][scope=rowgroup]) { break-inside: avoid }
+p[style] { padding-right: 2em; text-indent: 0; break-before: avoid; break-inside: avoid }
+th[colspan][scope=rowgroup] { background: #c6d9f1; print-color-adjust: exact;
+  -webkit-print-color-adjust: exact }
+@media print { body { line-height: 28.95pt } main { max-width: none; padding: 0 } }
+"""
+
+
+def write_fragment(blocks: Sequence[Block]) -> bytes:
+    """What goes into a website's editor, UTF-8: all but the title, which the site has a field for.
+
+    It has no classes and no scripts; borders and alignment are all it says about its look.
+    """
+    return _bytes("\n".join(_elements(blocks, page=False)) + "\n")
+
+
+def write(blocks: Sequence[Block], title: str) -> bytes:
+    """A whole page that opens in any browser and prints on A4."""
+    body = "\n".join(_elements(blocks, page=True))
+    return _bytes(
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n<style>{_CSS}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode()
+
+
+def _clean(text: str) -> str:
+    """The text without what HTML cannot hold."""
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _text(text: str) -> str:
+    return escape(_clean(text))
+
+
+def _lines(*lines: str) -> str:
+    return "<br>".join(_text(line).replace("\n", "<br>") for line in lines if line)
+
+
+def _elements(blocks: Sequence[Block], *, page: bool) -> Iterator[str]:
+    for block, after in pairwise([*blocks, None]):
+        match block:
+            case Title(lines) if page:
+                yield f"<h1>{_lines(*lines)}</h1>"
+            case Heading(text) if isinstance(after, Grid):
+                yield _table(after, text, page=page)
+            case Heading(text):
+                yield f"<h2>{_lines(text)}</h2>"
+            case Paragraph(text, 1 | 2) if is_heading(text):
+                yield f"<h3>{_lines(text)}</h3>"
+            case Paragraph(text) | Contact(text):
+                yield f"<p>{_lines(text)}</p>"
+            case Signature(organ, day):
+                yield f'<p style="text-align:right">{_lines(organ, day)}</p>'
+
+
+# --- tables --------------------------------------------------------------------------------
+
+
+def _table(block: Grid, heading: str, *, page: bool) -> str:
+    table = block.table
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for printed in sorted(block.cells, key=lambda p: p.cell.column):
+        rows[printed.cell.row].append(_cell(table, printed))
+    made = [
+        '<table border="1" cellpadding="4"'
+        ' style="border-collapse:collapse;width:100%;text-align:center">'
+    ]
+    made.append(f'<caption style="text-align:left"><h2>{_lines(heading)}</h2></caption>')
+    made += _columns(table, page=page)
+    for start, end in _row_groups(table):
+        name = "thead" if end <= table.header_rows else "tbody"
+        made += [f"<{name}>", *(f"<tr>{''.join(row)}</tr>" for row in rows[start:end])]
+        made.append(f"</{name}>")
+    return "\n".join([*made, "</table>"])
+
+
+def _columns(table: Table, *, page: bool) -> Iterator[str]:
+    """The column groups; on a page of our own also the widths."""
+    for start, columns in _column_groups(table):
+        if page:
+            shares = (width / sum(table.widths) for width in table.widths[start : start + columns])
+            widths = "".join(f'<col style="width:{share:.2%}">' for share in shares)
+            yield f"<colgroup>{widths}</colgroup>"
+        else:
+            yield f'<colgroup span="{columns}"></colgroup>'
+
+
+def _column_groups(table: Table) -> list[tuple[int, int]]:
+    """First column and size of each group: as the first row divides them."""
+    if len(table.blocks) > 1:
+        return [(0, table.columns)]
+    return sorted((cell.column, cell.columns) for cell in table.cells if cell.row == 0)
+
+
+def _row_groups(table: Table) -> list[tuple[int, int]]:
+    """First row of each group and the row after it.
+
+    A block of several is a group; otherwise the head is one, and what a tall first label spans.
+    """
+    edges = {0, table.rows}
+    if len(table.blocks) > 1:
+        last = {cell.address.split("/")[0]: cell.row + cell.rows for cell in table.figures}
+        edges |= set(last.values())
+    else:
+        edges.add(table.header_rows)
+        for cell in table.cells:
+            if not cell.header and cell.column == 0 and cell.rows > 1:
+                edges |= {cell.row, cell.row + cell.rows}
+    return list(pairwise(sorted(edges)))
+
+
+def _cell(table: Table, printed: Printed) -> str:
+    cell = printed.cell
+    several = len(table.blocks) > 1
+    attributes = ""
+    if cell.columns > 1:
+        attributes += f' colspan="{cell.columns}"'
+    if cell.rows > 1:
+        attributes += f' rowspan="{cell.rows}"'
+    if cell.address:
+        if several:
+            names = " ".join(_name(table, label) for label in _labels(table, cell))
+            attributes += f' headers="{names}"'
+        return f"<td{attributes}>{_lines(printed.text)}</td>"
+    if several:
+        attributes += f' id="{_name(table, cell)}"'
+    if not cell.header and cell.rows == 1:
+        attributes += ' style="text-align:left"'
+    return f'<th scope="{_scope(table, cell)}"{attributes}>{_lines(printed.text)}</th>'
+
+
+def _scope(table: Table, cell: Cell) -> str:
+    if cell.header:
+        if cell.shaded and len(table.blocks) > 1:
+            return "rowgroup"  # a clause heads its block, not the columns down to the table's end
+        group = cell.columns > 1 and (cell.column, cell.columns) in _column_groups(table)
+        return "colgroup" if group else "col"
+    group = cell.rows > 1 and (cell.row, cell.row + cell.rows) in _row_groups(table)
+    return "rowgroup" if group else "row"
+
+
+def _name(table: Table, cell: Cell) -> str:
+    return escape(f"{table.section}-{cell.row + 1}-{cell.column + 1}")
+
+
+def _labels(table: Table, figure: Cell) -> list[Cell]:
+    """The labels of a figure: its block's heads above it, then what stands to its left."""
+    start, end = next(g for g in _row_groups(table) if g[0] <= figure.row < g[1])
+    labels = [cell for cell in table.cells if not cell.address and start <= cell.row < end]
+    above = [
+        cell
+        for cell in labels
+        if cell.header
+        and cell.row < figure.row
+        and cell.column < figure.column + figure.columns
+        and figure.column < cell.column + cell.columns
+    ]
+    beside = [
+        cell
+        for cell in labels
+        if not cell.header
+        and cell.column < figure.column
+        and cell.row < figure.row + figure.rows
+        and figure.row < cell.row + cell.rows
+    ]
+    return above + beside
+
+
+# --- reading back --------------------------------------------------------------------------
+
+_Piece = tuple[str, int, int]  # text, rows, columns
+
+
+def verify(data: bytes, blocks: Sequence[Block]) -> None:
+    """Read the page or fragment again and compare every paragraph and every cell.
+
+    Raises `UserError` that names the first difference.
+    """
+    from lxml import html
+
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    read = [
+        (
+            _plain("".join(map(str, e.itertext()))),
+            int(e.get("rowspan", "1")),
+            int(e.get("colspan", "1")),
+        )
+        for e in root.iter("h1", "h2", "h3", "p", "th", "td")
+    ]
+    page = root.find(".//h1") is not None
+    expected = [
+        piece
+        for block in blocks
+        if page or not isinstance(block, Title)
+        for piece in _expected(block)
+    ]
+    for want, got in zip([*expected, None], [*read, None], strict=False):
+        if want != got:
+            wanted, found = (f"“{piece[0]}”" if piece else "没有内容" for piece in (want, got))
+            raise UserError(
+                f"导出后复核没有通过：网页里应为{wanted}的地方是{found}。"
+                "文件没有保存，请再导出一次。"
+            )
+
+
+def _plain(text: str) -> str:
+    return "".join(_clean(text).split())
+
+
+def _expected(block: Block) -> Iterator[_Piece]:
+    match block:
+        case Title(lines):
+            yield _plain("".join(lines)), 1, 1
+        case Heading(text) | Paragraph(text) | Contact(text):
+            yield _plain(text), 1, 1
+        case Signature(organ, day):
+            yield _plain(organ + day), 1, 1
+        case Grid(cells=cells):
+            for printed in sorted(cells, key=lambda p: (p.cell.row, p.cell.column)):
+                yield _plain(printed.text), printed.cell.rows, printed.cell.columns
