@@ -1,0 +1,200 @@
+"""Starts the window: ``python -m gui [FILE]``."""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import signal
+import sys
+import threading
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+    qVersion,
+)
+from PySide6.QtWidgets import QApplication
+
+from gui import dialogs, icons, settings, theme
+from gui.settings import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
+
+USAGE = """\
+公开年报 {version}
+用法：python -m gui [文件]      打开窗口；给出年报文件（.gknb）时一并打开
+      python -m gui --version   版本
+填写、校验、导出也可以不用窗口：python -m model --help"""
+LOG_SIZE = 500_000  # bytes; one older log is kept
+
+log = logging.getLogger("gui")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed. Gives the exit status."""
+    if "--version" in arguments:
+        print(f"公开年报 {VERSION}")
+        return 0
+    if {"-h", "--help"}.intersection(arguments):
+        print(USAGE.format(version=VERSION))
+        return 0
+    start_log()
+    prefer_working_input_method()
+    app = make_app(arguments)
+    sys.excepthook = report_trouble
+    threading.excepthook = lambda trouble: log.error("thread", exc_info=trouble.exc_value)
+    # Files only: Qt has taken its own options (-platform …) out by now.
+    files = [word for word in app.arguments()[1:] if not word.startswith("-")]
+
+    from gui.window import MainWindow  # late: whatever fails in there gets reported
+
+    window = MainWindow(Path(files[0]).absolute() if files else None)
+    app.setProperty("window", window)
+    window.show()
+    return app.exec()
+
+
+def make_app(arguments: Sequence[str]) -> QApplication:
+    """The application with its look and language; scaling factors such as 1.25 are kept."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QApplication.setHighDpiScaleFactorRoundingPolicy(
+            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+        )
+        app = QApplication(["gongkai-nianbao", *arguments])
+    app.setApplicationName(settings.APP)
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName(settings.APP)
+    app.setWindowIcon(icons.app_icon())
+    speak_chinese(app)
+    theme.apply(app, settings.user().scheme)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
+    return app
+
+
+def speak_chinese(app: QApplication) -> bool:
+    """Load Qt's own texts (file dialogs, context menus) in Chinese."""
+    places = [
+        QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        str(Path(getattr(sys, "_MEIPASS", ""), "PySide6", "Qt", "translations")),
+        str(Path(getattr(sys, "_MEIPASS", ""), "PySide6", "translations")),
+    ]
+    translator = QTranslator(app)
+    for place in places:
+        if translator.load("qtbase_zh_CN", place):
+            app.installTranslator(translator)
+            return True
+    log.warning("no qtbase_zh_CN.qm in %s", places)
+    return False
+
+
+def prefer_working_input_method() -> None:
+    """Let fcitx be spoken to through ibus where Qt has no plugin for fcitx itself.
+
+    The PySide6 wheels bring one for ibus only; fcitx answers to that, too.
+    """
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx") and not any(
+        plugins.glob("platforminputcontexts/*fcitx*")
+    ):
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def start_log() -> Path | None:
+    """Write what happens to a file in the user's log folder; None where that is not possible."""
+    folder = Path(platformdirs.user_log_path(settings.APP, appauthor=False))
+    file = folder / "log.txt"
+    qInstallMessageHandler(_log_qt)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size > LOG_SIZE:
+            file.replace(folder / "log-older.txt")
+        handler = logging.FileHandler(file, encoding="utf-8")
+    except OSError as error:
+        log.warning("no log file: %s", error)
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)
+    log.info("start: %s, Qt %s, Python %s, %s", VERSION, qVersion(), sys.version, sys.platform)
+    return file
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    logging.getLogger("qt").log(_LEVELS[kind], "%s", message)
+
+
+def versions() -> str:
+    """The program and what it runs on, in one line."""
+    return (
+        f"公开年报 {VERSION}, Qt {qVersion()}, Python {platform.python_version()}, "
+        f"{platform.platform()}"
+    )
+
+
+_is_telling = False
+
+
+def report_trouble(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Save what can be saved, then show what happened. Never raises, never tells two at a time."""
+    global _is_telling
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    details = "".join(traceback.format_exception(kind, error, trace))
+    log.error("%s", details)
+    app = QApplication.instance()
+    if _is_telling or app is None:
+        return
+    _is_telling = True
+    try:
+        window = app.property("window")
+        text = "程序遇到了意外的问题。" + _rescue(window)
+        dialogs.alert(window, "意外的问题", text, f"{versions()}\n\n{details}")
+    except Exception:
+        log.exception("while telling of it")
+    finally:
+        _is_telling = False
+
+
+def _rescue(window: QWidget | None) -> str:
+    """Have the window put the work aside; gives the sentence that says so."""
+    rescue = getattr(window, "rescue", None)
+    if rescue is None:
+        return "请把下面的详细信息发给技术支持。"
+    try:
+        place = rescue()
+    except Exception:
+        log.exception("while rescuing")
+        return "未能另存一份副本，请立即用“另存为”保存。请把下面的详细信息发给技术支持。"
+    saved = f"正在填的内容已另存到“{place}”。" if place else "内容没有丢失。"
+    return f"{saved}可以继续使用；请把下面的详细信息发给技术支持。"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

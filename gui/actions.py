@@ -1,0 +1,163 @@
+"""Menus and tool bar from one table: words, key, icon, and the window's method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolBar
+
+from gui import icons
+
+if TYPE_CHECKING:
+    from gui.window import MainWindow
+
+ANY, REPORT, TABLE = "any", "report", "table"  # when an action can be used
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One action: `id` names the window's method (dashes for underscores) and the object."""
+
+    id: str
+    words: str
+    key: str = ""
+    when: str = REPORT
+    icon: str = ""
+    checked: bool | None = None
+
+
+SEPARATOR = Item("", "")
+MENUS: dict[str, list[Item]] = {
+    "文件(&F)": [
+        Item("new-report", "新建年报…", "Ctrl+N", ANY, "new"),
+        Item("open-report", "打开…", "Ctrl+O", ANY, "open"),
+        Item("recent", "最近的年报", when=ANY),
+        SEPARATOR,
+        Item("save", "保存", "Ctrl+S", REPORT, "save"),
+        Item("save-as", "另存为…", "Ctrl+Shift+S"),
+        Item("save-copy", "保存副本…"),
+        SEPARATOR,
+        Item("export-word", "导出 Word 文档…", "Ctrl+E", REPORT, "export"),
+        Item("export-other", "导出其他格式…"),
+        SEPARATOR,
+        Item("close-report", "关闭年报", "Ctrl+W"),
+        Item("close", "退出", "Ctrl+Q", ANY),
+    ],
+    "编辑(&E)": [
+        Item("undo", "撤销", "Ctrl+Z", REPORT, "undo"),
+        Item("redo", "重做", "Ctrl+Y", REPORT, "redo"),
+        SEPARATOR,
+        Item("cut", "剪切", "Ctrl+X"),
+        Item("copy", "复制", "Ctrl+C"),
+        Item("paste", "粘贴", "Ctrl+V"),
+        Item("clear", "清空所选单元格", "", TABLE),
+        SEPARATOR,
+        Item("fill-down", "向下填充", "Ctrl+D", TABLE),
+        Item("fill-right", "向右填充", "Ctrl+R", TABLE),
+        Item("fill-zero", "所选空白格填 0", "Ctrl+0", TABLE),
+        Item("fill-zero-all", "本表空白格全部填 0", "Ctrl+Shift+0", TABLE),
+        Item("restore-totals", "恢复自动合计", "Ctrl+T", TABLE),
+    ],
+    "报告(&R)": [
+        Item("next-finding", "下一处问题", "F8", REPORT, "check"),
+        Item("previous-finding", "上一处问题", "Shift+F8"),
+        Item("next-blank", "下一个空白格", "F4"),
+        SEPARATOR,
+        Item("next-page", "下一部分", "Ctrl+PgDown"),
+        Item("previous-page", "上一部分", "Ctrl+PgUp"),
+        SEPARATOR,
+        Item("attach-prior", "附上上年年报…"),
+        Item("detach-prior", "不再比对上年"),
+    ],
+    "查看(&V)": [
+        Item("show-findings", "校验结果", "F6"),
+        Item("toggle-pane", "侧栏", "F9", REPORT, "", True),
+        Item("toggle-ghosts", "显示上年数字", "Ctrl+G", REPORT, "", True),
+        SEPARATOR,
+        Item("enter", "回车键方向"),
+        Item("zoom-in", "放大", "Ctrl+="),
+        Item("zoom-out", "缩小", "Ctrl+-"),
+    ],
+    "帮助(&H)": [
+        Item("show-help", "本格说明", "F1", REPORT, "help"),
+        Item("about", "关于公开年报", "", ANY),
+    ],
+}
+TOOLS = [
+    "new-report", "open-report", "save", "", "undo", "redo", "", "next-finding", "export-word", "",
+    "show-help",
+]  # fmt: skip
+SHORT = {"new-report": "新建", "open-report": "打开", "next-finding": "检查", "show-help": "说明"}
+SHORT |= {"export-word": "导出 Word", "save": "保存", "undo": "撤销", "redo": "重做"}
+ENTER = {"down": "向下", "right": "向右", "blank": "下一个空白格"}
+
+
+def build(window: MainWindow) -> dict[str, QAction]:
+    """Fill the menu bar and the tool bar; gives the actions by id."""
+    actions: dict[str, QAction] = {}
+    for title, items in MENUS.items():
+        menu = window.menuBar().addMenu(title)
+        for item in items:
+            if item is SEPARATOR:
+                menu.addSeparator()
+            elif item.id in ("recent", "enter"):
+                _submenu(window, menu, item)
+            else:
+                actions[item.id] = _action(window, item)
+                menu.addAction(actions[item.id])
+    _tool_bar(window, actions)
+    return actions
+
+
+def _action(window: MainWindow, item: Item) -> QAction:
+    action = QAction(item.words, window)
+    action.setObjectName(f"action-{item.id}")
+    action.setProperty("when", item.when)
+    if item.key:
+        action.setShortcut(QKeySequence(item.key))
+    if item.icon:
+        action.setIcon(icons.icon(item.icon))
+    if item.checked is not None:
+        action.setCheckable(True)
+        action.setChecked(item.checked)
+    method = getattr(window, item.id.replace("-", "_"))
+    action.triggered.connect(lambda _checked=False: method())
+    return action
+
+
+def _submenu(window: MainWindow, menu: QMenu, item: Item) -> None:
+    submenu = menu.addMenu(item.words)
+    submenu.setObjectName(f"menu-{item.id}")
+    if item.id == "recent":
+        submenu.aboutToShow.connect(lambda: window.fill_recent(submenu))
+        return
+    group = QActionGroup(submenu)
+    for key, words in ENTER.items():
+        action = submenu.addAction(words)
+        action.setObjectName(f"action-enter-{key}")
+        action.setCheckable(True)
+        action.setChecked(key == window.settings.enter)
+        action.triggered.connect(lambda _checked=False, key=key: window.set_enter(key))
+        group.addAction(action)
+
+
+def _tool_bar(window: MainWindow, actions: dict[str, QAction]) -> None:
+    bar = QToolBar("工具栏", window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for name in TOOLS:
+        if not name:
+            bar.addSeparator()
+            continue
+        action = actions[name]
+        action.setIconText(SHORT[name])
+        key = action.shortcut().toString()
+        action.setToolTip(f"{action.text().rstrip('…')}（{key}）" if key else action.text())
+        bar.addAction(action)
+    window.addToolBar(bar)

@@ -1,0 +1,203 @@
+"""How a figure looks in its cell, and the editor in which it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui import theme
+from model.errors import UserError
+from model.figures import read_figure, write_number
+from model.form import Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+
+    from gui.grid import GridModel
+    from gui.gridview import GridView
+    from model.form import Cell
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 8
+CORNER = 8
+
+
+class Editor(QLineEdit):
+    """The line in which a figure is typed; undo and redo keys belong to the window."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_R):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class FigureDelegate(QStyledItemDelegate):
+    """Paints every state of a cell and opens the editor."""
+
+    def __init__(self, view: GridView, model: GridModel) -> None:
+        super().__init__(view)
+        self.view = view
+        self.model = model
+
+    # --- painting --------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = self.model.cell(index)
+        if cell is None:
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.fillRect(rect, theme.color(self._fill(cell, index, selected=selected)))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if index.row() == 0 and not self.model.first_row:
+            painter.drawLine(rect.topLeft(), rect.topRight())
+        if not cell.address:
+            if cell.column >= self.model.first_column:
+                painter.setPen(theme.color("text"))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(rect, int(flags), cell.text)
+            return
+        self._figure(painter, rect, cell)
+        self._mark(painter, rect, cell.address)
+        if index == self.view.currentIndex() and self.view.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _fill(self, cell: Cell, index: Index, *, selected: bool) -> str:
+        mark = self.model.mark(cell.address)
+        if not cell.address:
+            return "header"
+        if selected:
+            return "selection"
+        if mark in ("error", "warning"):
+            return f"{mark}_fill"
+        if cell.kind is Kind.TOTAL:
+            return "total"
+        current = self.view.currentIndex()
+        crossed = current.row() == index.row() or current.column() == index.column()
+        return "cross" if crossed and current.isValid() else "surface"
+
+    def _figure(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if self.view.ghosts and (ghost := self.model.ghost(cell.address)):
+            painter.save()
+            font = painter.font()
+            font.setPointSizeF(font.pointSizeF() * 0.8)
+            painter.setFont(font)
+            painter.setPen(theme.color("ghost"))
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | middle), ghost)
+            painter.restore()
+        figure = self.model.session.report.figure(cell.address)
+        if figure is None:
+            return
+        text = self.model.shown(cell) if figure.note in cell.units else write_number(figure.number)
+        wide = painter.fontMetrics().horizontalAdvance(text) > inner.width()
+        painter.setPen(theme.color("text"))
+        painter.drawText(inner, int((Qt.AlignmentFlag.AlignRight) | middle), text)
+        if wide:
+            painter.drawText(rect.adjusted(1, 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft), "…")
+        if figure.note and figure.note not in cell.units:
+            painter.setPen(theme.color("accent"))
+            painter.drawText(rect.adjusted(0, 1, -2, 0), int(Qt.AlignmentFlag.AlignRight), "*")
+        if self.model.session.report.is_typed_total(cell.address):
+            painter.setPen(QPen(theme.color("secondary"), 1, Qt.PenStyle.DotLine))
+            line = rect.bottom() - 4
+            painter.drawLine(inner.right() - 24, line, inner.right(), line)
+
+    def _mark(self, painter: QPainter, rect: QRect, address: str) -> None:
+        mark = self.model.mark(address)
+        if mark == "error":
+            corner = rect.topLeft()
+            shape = QPolygon([corner, corner + QPoint(CORNER, 0), corner + QPoint(0, CORNER)])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("error"))
+            painter.drawPolygon(shape)
+        elif mark == "warning":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("warning"))
+            painter.drawEllipse(rect.topLeft() + QPoint(5, 5), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if mark in ("helper", "accepted") or address in self.view.traced:
+            role = "warning" if mark == "accepted" else "accent"
+            dashed = mark != "helper" and address in self.view.traced
+            style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(theme.color(role), 1, style))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    # --- editing ---------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = Editor(parent)
+        editor.setObjectName("cell-editor")
+        editor.setFrame(False)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        cell = self.model.cell(index)
+        editor.setAccessibleName(cell.label if cell else "")
+        editor.textEdited.connect(lambda _text: self._show_fault(editor, ""))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def fault(self, text: str, index: Index) -> str:
+        """Why a typed text is no figure for the cell, or ""."""
+        cell = self.model.cell(index)
+        if cell is None:
+            return ""
+        try:
+            read_figure(text, cell)
+        except UserError as error:
+            return str(error)
+        return ""
+
+    def _show_fault(self, editor: QLineEdit, fault: str) -> None:
+        role = "error_fill" if fault else "surface"
+        colour = theme.color(role).name()
+        text = theme.color("text").name()
+        editor.setStyleSheet(f"background: {colour}; color: {text};")
+        editor.setToolTip(fault)
+        if fault:
+            self.view.said.emit(fault)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(watched, QLineEdit)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
+            step = self.view.step_of(event, watched)
+            if step is not None:
+                self._leave(watched, step)
+                return True
+        return bool(super().eventFilter(watched, event))
+
+    def _leave(self, editor: QLineEdit, step: str) -> None:
+        """Commit and move on; what is no figure stays in the open editor, with the reason."""
+        fault = self.fault(editor.text(), self.view.currentIndex())
+        if fault:
+            self._show_fault(editor, fault)
+            return
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.view.step(step)

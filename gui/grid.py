@@ -1,0 +1,194 @@
+"""The figures of ANY printed table as a Qt model; edits go to the session, changes come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from model.errors import UserError
+from model.figures import read_figure, write_figure, write_number
+from model.findings import Severity
+from model.form import Kind
+from model.report import Change
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from gui.session import Session
+    from model.findings import Finding
+    from model.form import Cell, Table
+
+Index = QModelIndex | QPersistentModelIndex
+_WEIGHT = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+
+
+class GridModel(QAbstractTableModel):
+    """Rows and columns of a table without its heading rows and label columns.
+
+    `refused` carries why an entry was no figure, `(address, typed text, sentence)`.
+    """
+
+    refused = Signal(str, str, str)
+
+    def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.table = table
+        self.first_row = table.header_rows
+        self.first_column = min(cell.column for cell in table.figures)
+        self._at = {
+            (cell.row + r - self.first_row, cell.column + c - self.first_column): cell
+            for cell in table.cells
+            for r in range(cell.rows)
+            for c in range(cell.columns)
+        }
+        self._place = {
+            cell.address: (cell.row - self.first_row, cell.column - self.first_column)
+            for cell in table.figures
+        }
+        self._marks = self._marked()
+        session.changed.connect(self._show)
+        session.checked.connect(self._remark)
+
+    # --- places ----------------------------------------------------------------------------
+
+    def cell(self, index: Index) -> Cell | None:
+        """The printed cell at an index (its owner, where cells are joined)."""
+        return self._at.get((index.row(), index.column()))
+
+    def address(self, index: Index) -> str:
+        """The address at an index, or "" for a label."""
+        cell = self.cell(index)
+        return cell.address if cell else ""
+
+    def index_of(self, address: str) -> QModelIndex:
+        """The index of an address, invalid when it is not in this table."""
+        place = self._place.get(address)
+        return self.index(*place) if place else QModelIndex()
+
+    # --- what Qt asks ----------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.table.rows - self.first_row
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.table.columns - self.first_column
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not self.address(index):
+            return Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.shown(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if cell.address else Qt.AlignmentFlag.AlignHCenter
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(cell)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(cell)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        cell = self.cell(index)
+        if cell is None or not cell.address or role != Qt.ItemDataRole.EditRole:
+            return False
+        typed = str(value)
+        if typed == self.shown(cell):
+            return True
+        try:
+            figure = read_figure(typed, cell)
+        except UserError as error:
+            self.refused.emit(cell.address, typed, str(error))
+            return False
+        words = (
+            f"填写 {cell.label} {write_figure(figure, cell)}" if figure else f"清空 {cell.label}"
+        )
+        self.session.do(Change({cell.address: figure}, words))
+        return True
+
+    # --- words -----------------------------------------------------------------------------
+
+    def shown(self, cell: Cell) -> str:
+        """The text in a cell, as it would be printed; a blank stays empty."""
+        if not cell.address:
+            return "" if cell.column < self.first_column else cell.text
+        return write_figure(self.session.report.figure(cell.address), cell)
+
+    def ghost(self, address: str) -> str:
+        """Last year's number of the same cell, or ""."""
+        prior = self.session.prior
+        if prior is None or address not in prior.form.cells:
+            return ""
+        number = prior.number(address)
+        return "" if number is None else write_number(number)
+
+    def spoken(self, cell: Cell) -> str:
+        """A cell for a screen reader: row, column, value and fault."""
+        if not cell.address:
+            return cell.text
+        typed = self.session.report.is_typed_total(cell.address)
+        kind = "合计，" if cell.kind is Kind.TOTAL else ""
+        kind += "手工填写，" if typed else ""
+        faults = len(self.findings(cell.address))
+        fault = f"有 {faults} 处问题" if faults else "无问题"
+        return f"{cell.label}，{kind}{self.shown(cell) or '空白'}，{fault}"
+
+    def findings(self, address: str) -> list[Finding]:
+        """The open findings that mean this cell (not those it only helps in)."""
+        found = self.session.by_address.get(address, [])
+        return [f for f in found if f.accepted is None and address not in f.helpers]
+
+    def mark(self, address: str) -> str:
+        """How a cell is marked: error, warning, accepted, helper or ""."""
+        return self._marks.get(address, "")
+
+    def _tip(self, cell: Cell) -> str | None:
+        lines = [f"{f.code} {f.message}" for f in self.session.by_address.get(cell.address, [])]
+        if cell.address and self.session.report.is_typed_total(cell.address):
+            computed = self.session.report.computed(cell.address)
+            lines.append(f"手工填写的合计；自动合计为 {'空白' if computed is None else computed}。")
+        return "\n".join(lines) or None
+
+    # --- following the session -------------------------------------------------------------
+
+    def _show(self, addresses: frozenset[str]) -> None:
+        for address in addresses:
+            place = self._place.get(address)
+            if place:
+                index = self.index(*place)
+                self.dataChanged.emit(index, index)
+
+    def _remark(self) -> None:
+        marks = self._marked()
+        for address in marks.keys() | self._marks.keys():
+            if marks.get(address) != self._marks.get(address) and address in self._place:
+                index = self.index(*self._place[address])
+                self._marks = marks
+                self.dataChanged.emit(index, index)
+        self._marks = marks
+
+    def _marked(self) -> dict[str, str]:
+        marks: dict[str, tuple[int, str]] = {}
+        for finding in self.session.findings:
+            # A list of blanks is told by the panel; 168 dots on an empty table tell nothing.
+            if len(finding.cells) > 12 and not finding.helpers:
+                continue
+            for address in finding.cells:
+                weight = _WEIGHT[finding.severity]
+                name = "error" if finding.severity is Severity.ERROR else "warning"
+                if finding.severity is Severity.HINT:
+                    continue
+                if finding.accepted is not None:
+                    weight, name = 0, "accepted"
+                elif address in finding.helpers:
+                    weight, name = 0, "helper"
+                if (weight, name) > marks.get(address, (-1, "")):
+                    marks[address] = (weight, name)
+        return {address: name for address, (_, name) in marks.items()}

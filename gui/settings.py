@@ -1,0 +1,144 @@
+"""What the program remembers between two starts: recent files, folders and the look of the window.
+
+One JSON file in the user's settings folder. It holds nothing that could not be chosen again, so
+trouble with it is logged and never stops anybody: a damaged file, or a damaged entry, counts as
+not being there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+from dataclasses import asdict, dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import platformdirs
+
+from gui.theme import Scheme
+from model.errors import UserError
+from model.files import write_file
+
+VERSION = "0.1.0"
+APP = "gongkai-nianbao"  # the name of our folders on every system
+MOST_RECENT = 10
+
+log = logging.getLogger(__name__)
+_T = TypeVar("_T", "Settings", "Recent")
+
+
+class Enter(StrEnum):
+    """Where the Enter key goes from a cell."""
+
+    DOWN = "down"
+    RIGHT = "right"
+    BLANK = "blank"  # the next cell that is still empty
+
+
+@dataclass(slots=True)
+class Recent:
+    """A report on the start page, as it was when last saved or opened here.
+
+    `errors` and `blanks` are the numbers of open errors and of cells not filled; `time` is ISO.
+    """
+
+    path: str = ""
+    organ: str = ""
+    year: int = 0
+    errors: int = 0
+    blanks: int = 0
+    time: str = ""
+
+
+@dataclass(slots=True)
+class Settings:
+    """The user's choices; every field has a value that is right for the first start."""
+
+    recent: list[Recent] = field(default_factory=list)
+    folder: str = ""  # of the last file that was opened or saved
+    organ: str = ""
+    kind: str = ""
+    enter: Enter = Enter.DOWN
+    scheme: Scheme = Scheme.SYSTEM
+    geometry: str = ""  # QWidget.saveGeometry, base 64
+    pane_shown: bool = True
+    pane_width: int = 0  # 0 = what the window thinks right
+    ghosts_shown: bool = True
+    zoom: int = 100
+
+    def start_folder(self) -> Path:
+        """Where a file dialog begins."""
+        if self.folder and Path(self.folder).is_dir():
+            return Path(self.folder)
+        return Path(platformdirs.user_documents_path())
+
+    def remember(self, entry: Recent) -> None:
+        """Put a report first in the list of recent ones and save.
+
+        The list is read again before, for a second window may have added to it.
+        """
+        self.folder = str(Path(entry.path).parent)
+        others = [other for other in _load().recent if other.path != entry.path]
+        self.recent = [entry, *others][:MOST_RECENT]
+        self.save()
+
+    def forget(self, path: str) -> None:
+        """Take a report off the list of recent ones and save."""
+        self.recent = [other for other in _load().recent if other.path != path]
+        self.save()
+
+    def save(self) -> None:
+        """Write everything; trouble is only logged."""
+        data = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        try:
+            file().parent.mkdir(parents=True, exist_ok=True)
+            write_file(file(), data.encode())
+        except (OSError, UserError) as error:
+            log.warning("settings not saved: %s", error)
+
+
+def file() -> Path:
+    """Where the settings stand."""
+    return Path(platformdirs.user_config_path(APP, appauthor=False), "settings.json")
+
+
+@cache
+def user() -> Settings:
+    """The settings of this user, read once."""
+    return _load()
+
+
+def _load() -> Settings:
+    try:
+        data = json.loads(file().read_bytes())
+        if not isinstance(data, dict):
+            raise TypeError("no JSON object")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        log.warning("settings not read: %s", error)
+        # Kept for the support; the next save would overwrite it.
+        with contextlib.suppress(OSError):
+            file().replace(file().with_suffix(".damaged"))
+        return Settings()
+    recent = data.pop("recent", [])
+    settings = _fill(Settings(), data)
+    if isinstance(recent, list):
+        read = [_fill(Recent(), item) for item in recent if isinstance(item, dict)]
+        settings.recent = [entry for entry in read if entry.path][:MOST_RECENT]
+    return settings
+
+
+def _fill(target: _T, data: dict[str, Any]) -> _T:
+    """The target with those entries of the data that are of the right type."""
+    for name in (f.name for f in fields(target)):
+        default, value = getattr(target, name), data.get(name)
+        if isinstance(default, StrEnum) and isinstance(value, str):
+            with contextlib.suppress(ValueError):
+                setattr(target, name, type(default)(value))
+        elif type(value) is type(default):
+            setattr(target, name, value)
+    return target

@@ -1,0 +1,541 @@
+"""The main window: start page or report, a tab for each section, companion pane, status line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from gui import actions, dialogs, settings
+from gui.filing import Filing
+from gui.findings import FindingsPane
+from gui.help import HelpPane
+from gui.start import StartPage
+from gui.table_page import TablePage
+from gui.text import TextPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from gui.findings import FindingsPane
+    from gui.gridview import GridView
+    from gui.help import HelpPane
+    from gui.session import Session
+    from model.form import Section
+
+NAME = "公开年报"
+PANE_WIDTH = 340  # until the user chooses another
+SAID_FOR = 8000  # milliseconds that a sentence stays in the status line
+
+
+class MainWindow(QMainWindow):
+    """One report at a time; `filing` opens, saves and exports, `session` is the open report."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.settings = settings.user()
+        self.session: Session | None = None
+        self.filing = Filing(self)
+        self.start = StartPage(self.settings, self)
+        self.sections = QTabWidget(self)
+        self.sections.setObjectName("sections")
+        self.sections.setDocumentMode(True)
+        self.pane = QTabWidget(self)
+        self.pane.setObjectName("companion")
+        self.pane.setDocumentMode(True)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setObjectName("split")
+        self.split.addWidget(self.sections)
+        self.split.addWidget(self.pane)
+        self.split.setStretchFactor(0, 1)
+        self.split.setCollapsible(0, False)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.split)
+        self.setCentralWidget(self.stack)
+        self.findings: FindingsPane | None = None
+        self.help: HelpPane | None = None
+        self._grids: dict[int, GridView] = {}
+        self.actions_by_id = actions.build(self)
+        self._status_line()
+        self._connect_start()
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        if self.settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        self._show_state()
+        if path is not None:
+            QTimer.singleShot(0, lambda: self.filing.open(path))
+
+    def _connect_start(self) -> None:
+        self.start.new_requested.connect(self.filing.new)
+        self.start.open_requested.connect(self.filing.open_named)
+        self.start.sample_requested.connect(self.filing.open_sample)
+        self.sections.currentChanged.connect(self._page_changed)
+
+    # --- the open report -------------------------------------------------------------------
+
+    def show_session(self, session: Session) -> None:
+        """Put a report into the window; the one before is gone with its undo stack."""
+        # The pages load the model and half of Qt's widgets: not before there is a report.
+        from gui.findings import FindingsPane
+        from gui.help import HelpPane
+
+        self.drop_session()
+        self.session = session
+        for place, section in enumerate(session.report.form.sections):
+            page = self._page_for(session, section, place)
+            self.sections.addTab(page, section.short)
+            self.sections.setTabToolTip(place, section.heading or section.short)
+        self.findings = FindingsPane(session, self)
+        self.help = HelpPane(self)
+        self.findings.go_to.connect(self.go_to)
+        self.pane.addTab(self.findings, "检查")
+        self.pane.addTab(self.help, "说明")
+        session.checked.connect(self._show_state)
+        session.filed.connect(self._show_state)
+        session.revealed.connect(self.reveal)
+        self.stack.setCurrentWidget(self.split)
+        width = self.settings.pane_width or PANE_WIDTH
+        self.split.setSizes([self.width() - width, width])
+        self.pane.setVisible(self.settings.pane_shown)
+        self.actions_by_id["toggle-pane"].setChecked(self.settings.pane_shown)
+        self.sections.setCurrentIndex(0)
+        self._show_state()
+        self._show_help()
+
+    def _page_for(self, session: Session, section: Section, place: int) -> QWidget:
+
+        if section.table is None:
+            return TextPage(session, section)
+        page = TablePage(session, section)
+        self._grids[place] = page.grid
+        page.grid.enter = self.settings.enter
+        page.grid.said.connect(self.say)
+        page.grid.moved.connect(self._moved)
+        page.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
+        return page
+
+    def drop_session(self) -> None:
+        """Back to the start page; nothing of the report is kept in the window."""
+        if self.session is None:
+            return
+        session, self.session = self.session, None
+        self._grids.clear()
+        self.pane.clear()
+        while self.sections.count():
+            page = self.sections.widget(0)
+            self.sections.removeTab(0)
+            page.deleteLater()
+        for widget in (self.findings, self.help):
+            if widget is not None:
+                widget.deleteLater()
+        self.findings = self.help = None
+        session.deleteLater()
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+        self._show_state()
+
+    def grid(self) -> GridView | None:
+        """The grid of the page in view, if it is a table."""
+        return self._grids.get(self.sections.currentIndex())
+
+    def grids(self) -> list[GridView]:
+        """All grids, in the order of the sections."""
+        return list(self._grids.values())
+
+    def commit(self) -> bool:
+        """Take over every open editor; False when one holds what is no figure."""
+        done = [grid.commit() for grid in self.grids()]
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit) and focus.isModified():
+            focus.editingFinished.emit()
+        return all(done)
+
+    # --- places ----------------------------------------------------------------------------
+
+    def go_to(self, address: str) -> None:
+        """Bring a cell or a text into view and give it the keyboard."""
+        self.reveal(address)
+        page = self.sections.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+    def reveal(self, address: str) -> None:
+        """Bring a cell or a text into view; the keyboard stays where it is."""
+        if self.session is None:
+            return
+        form = self.session.report.form
+        section = form.section_of.get(address, address.removeprefix("text/"))
+        ids = [s.id for s in form.sections]
+        self.sections.setCurrentIndex(ids.index(section) if section in ids else 0)
+        grid = self.grid()
+        if grid is not None:
+            grid.go_to(address)
+
+    def _page_changed(self, _index: int) -> None:
+        for grid in self.grids():
+            grid.commit()
+        self._show_help()
+        self._show_selection()
+        self._enable()
+
+    def _moved(self, address: str) -> None:
+        if self.session is not None and self.help is not None and address:
+            self.help.show_cell(self.session.report.form, address)
+
+    def _show_help(self) -> None:
+        if self.session is None or self.help is None:
+            return
+        grid = self.grid()
+        section = self.session.report.form.sections[max(self.sections.currentIndex(), 0)]
+        if grid is not None and grid.currentIndex().isValid():
+            address = grid.grid.address(grid.currentIndex())
+            self.help.show_cell(self.session.report.form, address)
+        else:
+            self.help.show_section(section)
+
+    # --- what is shown of the state --------------------------------------------------------
+
+    def _status_line(self) -> None:
+        self.saved_label, self.filled_label = QLabel(self), QLabel(self)
+        self.rules_label, self.selection_label = QLabel(self), QLabel(self)
+        names = ("status-saved", "status-filled", "status-rules")
+        labels = (self.saved_label, self.filled_label, self.rules_label)
+        for name, label in zip(names, labels, strict=True):
+            label.setObjectName(name)
+            self.statusBar().addPermanentWidget(label)
+        self.selection_label.setObjectName("status-selection")
+        self.statusBar().addPermanentWidget(self.selection_label)
+
+    def say(self, sentence: str) -> None:
+        """A sentence in the status line, for some seconds."""
+        self.statusBar().showMessage(sentence, SAID_FOR)
+
+    def _show_state(self) -> None:
+        session = self.session
+        self._enable()
+        if session is None:
+            self.setWindowTitle(NAME)
+            self.setWindowModified(False)
+            for label in (self.saved_label, self.filled_label, self.rules_label):
+                label.clear()
+            self.selection_label.clear()
+            return
+        report = session.report
+        organ = report.particulars.organ or "（未填机关名称）"
+        self.setWindowTitle(f"{organ} — {report.year}年{report.form.title}[*]")
+        self.setWindowModified(not session.is_clean)
+        saved = "已保存" if session.is_clean and session.path else "未保存"
+        self.saved_label.setText(saved)
+        cells = len(report.form.cells)
+        self.filled_label.setText(f"已填 {cells - len(report.blanks())}/{cells}")
+        self.rules_label.setText(f"校验 {session.holding}/{len(session.results)} 通过")
+        for place, section in enumerate(report.form.sections):
+            self.sections.setTabText(place, f"{section.short} {self._mark(session, section)}")
+        open_ = sum(f.accepted is None for f in session.findings)
+        self.pane.setTabText(0, f"检查 {open_}" if open_ else "检查 ✓")
+        undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
+        undo.setText(f"撤销 {session.stack.undoText()}".strip())
+        redo.setText(f"重做 {session.stack.redoText()}".strip())
+        self._show_selection()
+
+    def _mark(self, session: Session, section: Section) -> str:
+        """The state of a section: errors, warnings, open cells, complete, or untouched."""
+        errors = session.count("error", section.id)
+        if errors:
+            return f"▲{errors}"
+        if section.table is not None:
+            figures = [c.address for c in section.table.figures if c.kind != "total"]
+            blank = sum(session.report.figure(address) is None for address in figures)
+            if blank:
+                return f"○{blank}" if blank < len(figures) else "○"
+        elif not session.report.texts.get(section.id):
+            return "" if not section.heading else "○"
+        warnings = session.count("warning", section.id)
+        return f"●{warnings}" if warnings else "✓"
+
+    def _show_selection(self) -> None:
+        grid = self.grid()
+        numbers = []
+        if grid is not None and self.session is not None:
+            found = [self.session.report.number(cell.address) for cell in grid.chosen()]
+            numbers = [number for number in found if number is not None]
+        if len(numbers) < 2:
+            self.selection_label.clear()
+            return
+        total = sum(numbers)
+        mean = f"{float(total) / len(numbers):.1f}"
+        self.selection_label.setText(f"所选 {len(numbers)} 格　合计 {total}　平均 {mean}")
+
+    def _enable(self) -> None:
+        has_report, has_grid = self.session is not None, self.grid() is not None
+        for action in self.actions_by_id.values():
+            when = action.property("when")
+            usable = when == actions.ANY or (has_grid if when == actions.TABLE else has_report)
+            action.setEnabled(usable)
+        if self.session is not None:
+            self.actions_by_id["undo"].setEnabled(self.session.stack.canUndo() or has_grid)
+            self.actions_by_id["redo"].setEnabled(self.session.stack.canRedo())
+            self.actions_by_id["detach-prior"].setEnabled(self.session.prior is not None)
+
+    # --- actions: file ---------------------------------------------------------------------
+
+    def new_report(self) -> None:
+        """Ask for year and bureau and begin a report."""
+        asked = dialogs.new_report(self)
+        if asked is not None:
+            self.filing.new(*asked)
+
+    def open_report(self) -> None:
+        """Ask for a file and open it."""
+        path = dialogs.open_file(self, self.settings.start_folder())
+        if path is not None:
+            self.filing.open(path)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The recent reports, as they are when the menu opens."""
+        menu.clear()
+        for recent in self.settings.recent:
+            path = Path(recent.path)
+            action = menu.addAction(f"{recent.organ}　{recent.year}年度　{path.name}")
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _checked=False, path=path: self.filing.open(path))
+        if menu.isEmpty():
+            menu.addAction("还没有打开过年报").setEnabled(False)
+
+    def save(self) -> bool:
+        """Save to the report's file; asks for one the first time."""
+        return self.filing.save()
+
+    def save_as(self) -> bool:
+        """Save to another file and go on with that."""
+        return self.filing.save_as()
+
+    def save_copy(self) -> None:
+        """Save to another file and go on with this."""
+        self.filing.save_copy()
+
+    def export_word(self) -> None:
+        """Export the Word document for signature."""
+        self.filing.export(".docx")
+
+    def export_other(self) -> None:
+        """Export plain text or JSON."""
+        self.filing.export(".txt")
+
+    def close_report(self) -> None:
+        """Close the report (asking once when it is not saved) and show the start page."""
+        if self.filing.may_close():
+            self.drop_session()
+
+    # --- actions: edit ---------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back what is being typed, else the last step."""
+        grid = self.grid()
+        if self.session is None or (grid is not None and grid.abandon()):
+            return
+        self.session.stack.undo()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        if self.session is not None and self.commit():
+            self.session.stack.redo()
+
+    def _edit(self, name: str) -> None:
+        """Cut, copy or paste where the keyboard is."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
+            getattr(focus, name)()
+        elif (grid := self.grid()) is not None:
+            getattr(grid, name)()
+
+    def cut(self) -> None:
+        """Cut the selected cells or text."""
+        self._edit("cut")
+
+    def copy(self) -> None:
+        """Copy the selected cells or text."""
+        self._edit("copy")
+
+    def paste(self) -> None:
+        """Paste into the grid or text."""
+        self._edit("paste")
+
+    def _in_grid(self, name: str) -> None:
+        grid = self.grid()
+        if grid is not None and grid.commit():
+            getattr(grid, name)()
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._in_grid("clear")
+
+    def fill_down(self) -> None:
+        """Copy the top figure down."""
+        self._in_grid("fill_down")
+
+    def fill_right(self) -> None:
+        """Copy the first figure to the right."""
+        self._in_grid("fill_right")
+
+    def fill_zero(self) -> None:
+        """Put 0 into the selected blank cells."""
+        self._in_grid("fill_zero")
+
+    def fill_zero_all(self) -> None:
+        """Put 0 into every blank cell of the table."""
+        grid = self.grid()
+        if grid is not None and grid.commit():
+            grid.fill_zero(whole=True)
+
+    def restore_totals(self) -> None:
+        """Compute the selected totals again."""
+        self._in_grid("restore_totals")
+
+    # --- actions: report, view, help -------------------------------------------------------
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        if self.findings is not None:
+            self.commit()
+            self._show_pane(0)
+            self.findings.next_finding()
+
+    def previous_finding(self) -> None:
+        """Go to the finding before."""
+        if self.findings is not None:
+            self.commit()
+            self._show_pane(0)
+            self.findings.previous_finding()
+
+    def next_blank(self) -> None:
+        """Go to the next blank cell of the whole report."""
+        if self.session is None:
+            return
+        self.commit()
+        report = self.session.report
+        cells = [a for a, c in report.form.cells.items() if c.kind != "total"]
+        grid = self.grid()
+        here = grid.grid.address(grid.currentIndex()) if grid is not None else ""
+        order = list(report.form.cells)
+        start = order.index(here) if here in order else -1
+        after = sorted(cells, key=lambda a: (order.index(a) <= start, order.index(a)))
+        blank = next((a for a in after if report.figure(a) is None), None)
+        if blank is None:
+            self.say("没有空白格了。")
+        else:
+            self.go_to(blank)
+
+    def next_page(self) -> None:
+        """Show the next section."""
+        self._turn(1)
+
+    def previous_page(self) -> None:
+        """Show the section before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        count = self.sections.count()
+        if count:
+            self.sections.setCurrentIndex((self.sections.currentIndex() + step) % count)
+            self.sections.currentWidget().setFocus()
+
+    def attach_prior(self) -> None:
+        """Read last year's report beside this one."""
+        self.filing.attach_prior()
+
+    def detach_prior(self) -> None:
+        """Compare with last year no more."""
+        if self.session is not None:
+            self.session.set_prior(None)
+
+    def _show_pane(self, place: int) -> None:
+        self.pane.setVisible(True)
+        self.actions_by_id["toggle-pane"].setChecked(True)
+        self.pane.setCurrentIndex(place)
+
+    def show_findings(self) -> None:
+        """Show the findings."""
+        self._show_pane(0)
+
+    def show_help(self) -> None:
+        """Show the help of the current cell."""
+        self._show_help()
+        self._show_pane(1)
+
+    def toggle_pane(self) -> None:
+        """Show or hide the companion pane."""
+        self.pane.setVisible(self.actions_by_id["toggle-pane"].isChecked())
+
+    def toggle_ghosts(self) -> None:
+        """Show or hide last year's figures."""
+        shown = self.actions_by_id["toggle-ghosts"].isChecked()
+        for grid in self.grids():
+            grid.ghosts = shown
+            grid.viewport().update()
+
+    def set_enter(self, direction: str) -> None:
+        """Where the Enter key leads."""
+        self.settings.enter = settings.Enter(direction)
+        self.settings.save()
+        for grid in self.grids():
+            grid.enter = direction
+
+    def zoom_in(self) -> None:
+        """Larger figures."""
+        for grid in self.grids():
+            grid.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Smaller figures."""
+        for grid in self.grids():
+            grid.zoom(-1)
+
+    def about(self) -> None:
+        """Say what this is."""
+        self.filing.about()
+
+    # --- the window itself -----------------------------------------------------------------
+
+    def rescue(self) -> Path | None:
+        """Keep a recoverable copy of unsaved work; gives its path."""
+        return self.filing.rescue()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.filing.may_close():
+            event.ignore()
+            return
+        self.settings.geometry = self.saveGeometry().toBase64().toStdString()
+        if self.session is not None:
+            self.settings.pane_shown = self.pane.isVisible()
+            self.settings.pane_width = max(self.pane.width(), 200)
+        self.settings.save()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.filing.open_named(url.toLocalFile())
+                return

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+import types
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import platformdirs
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+
+import gui.__main__ as start
+from gui import dialogs, settings, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+ROOT = Path(__file__).parents[2]
+
+
+class StandIn(QWidget):
+    """In the place of the main window."""
+
+    opened: ClassVar[list[Path | None]] = []
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__()
+        self.opened.append(path)
+        QTimer.singleShot(0, QApplication.quit)
+
+
+@pytest.fixture
+def _stand_in(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    module = types.ModuleType("gui.window")
+    module.MainWindow = StandIn  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "gui.window", module)
+    monkeypatch.setattr(StandIn, "opened", [])
+    # pytest-qt listens to Qt's messages itself, and catches exceptions.
+    monkeypatch.setattr(start, "qInstallMessageHandler", lambda _handler: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    before = list(logging.getLogger().handlers)
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    for handler in [h for h in logging.getLogger().handlers if h not in before]:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What the user was told, with the details."""
+    said: list[tuple[str, str]] = []
+
+    def alert(_parent: object, _title: str, text: str, details: str = "") -> None:
+        said.append((text, details))
+
+    monkeypatch.setattr(dialogs, "alert", alert)
+    return said
+
+
+def fail(message: str = "ein Fehler") -> tuple[Any, Any, Any]:
+    try:
+        raise RuntimeError(message)
+    except RuntimeError:
+        return sys.exc_info()
+
+
+def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "gui", *arguments],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60, encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", **env},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_version_and_help_need_no_screen(word: str) -> None:
+    done = run(word, QT_QPA_PLATFORM="no such platform")
+    assert done.returncode == 0
+    assert settings.VERSION in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_the_window_opens_and_its_end_is_the_end_of_the_program(qapp: QApplication) -> None:
+    assert start.main([]) == 0
+    assert StandIn.opened == [None]
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_a_file_on_the_command_line_is_opened(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(QCoreApplication, "arguments", lambda *_: ["gui", "-x", "年报.gknb"])
+    assert start.main(["年报.gknb"]) == 0
+    assert StandIn.opened == [tmp_path / "年报.gknb"]
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_the_chosen_scheme_is_there_from_the_first_painting(qapp: QApplication) -> None:
+    settings.user().scheme = theme.Scheme.DARK
+    start.main([])
+    assert theme.is_dark()
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_qt_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:
+    start.main([])
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text() == "取消"
+    assert QLocale().language() is QLocale.Language.Chinese
+    assert not QGuiApplication.windowIcon().isNull()
+
+
+def test_trouble_saves_first_and_then_shows_details_that_can_be_copied(
+    qapp: QApplication, told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = types.SimpleNamespace(rescue=lambda: Path("/找回/年报.gknb"))
+    monkeypatch.setattr(QApplication, "property", lambda _app, _name: window)
+    start.report_trouble(*fail())
+    text, details = told[0]
+    assert "已另存到“/找回/年报.gknb”" in text
+    assert "RuntimeError: ein Fehler" in details
+    assert settings.VERSION in details
+
+
+def test_trouble_while_saving_is_told_too(
+    qapp: QApplication, told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rescue() -> None:
+        raise OSError
+
+    window = types.SimpleNamespace(rescue=rescue)
+    monkeypatch.setattr(QApplication, "property", lambda _app, _name: window)
+    start.report_trouble(*fail())
+    assert "请立即用“另存为”保存" in told[0][0]
+
+
+def test_trouble_without_a_window_is_told(qapp: QApplication, told: list[tuple[str, str]]) -> None:
+    qapp.setProperty("window", None)
+    start.report_trouble(*fail())
+    assert "技术支持" in told[0][0]
+
+
+def test_trouble_while_telling_of_trouble_opens_no_second_dialog(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = []
+
+    def alert(*_given: object) -> None:
+        count.append(1)
+        start.report_trouble(*fail("noch einer"))
+        raise ValueError("the dialog itself fails")
+
+    qapp.setProperty("window", None)
+    monkeypatch.setattr(dialogs, "alert", alert)
+    start.report_trouble(*fail())
+    start.report_trouble(*fail())
+    assert len(count) == 2
+
+
+def test_ctrl_c_is_no_trouble(told: list[tuple[str, str]]) -> None:
+    start.report_trouble(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert told == []
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_the_log_lies_in_the_users_folder_and_does_not_grow_for_ever() -> None:
+    file = start.start_log()
+    assert file is not None
+    assert file.is_relative_to(platformdirs.user_log_path(settings.APP, appauthor=False))
+    start.log.error("Ärger")
+    assert "Ärger" in file.read_text(encoding="utf-8")
+    file.write_bytes(b"x" * (start.LOG_SIZE + 1))
+    assert start.start_log() == file
+    assert file.stat().st_size < 1000
+    assert file.with_name("log-older.txt").stat().st_size > start.LOG_SIZE
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_without_a_place_for_the_log_the_program_starts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a file"
+    file.touch()
+    monkeypatch.setattr(platformdirs, "user_log_path", lambda *_a, **_k: file / "logs")
+    assert start.start_log() is None
+
+
+def test_what_qt_says_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    start._log_qt(QtMsgType.QtWarningMsg, None, "etwas")  # type: ignore[arg-type]
+    assert caplog.record_tuples == [("qt", logging.WARNING, "etwas")]
+
+
+@pytest.mark.parametrize(
+    ("named", "used"), [("fcitx", "ibus"), ("fcitx5", "ibus"), ("ibus", "ibus"), ("compose",) * 2]
+)
+def test_fcitx_is_reached_through_ibus(
+    named: str, used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_IM_MODULE", named)
+    start.prefer_working_input_method()
+    assert os.environ["QT_IM_MODULE"] == used

@@ -1,0 +1,429 @@
+"""One door for every edit: undo, checks, the unsaved mark, and what the signals carry."""
+
+from __future__ import annotations
+
+import gc
+import random
+import tracemalloc
+import weakref
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from gui import session as module
+from gui.gridview import GridView
+from gui.session import Session
+from model.checks import evaluate, sort_findings
+from model.figures import Figure
+from model.findings import Severity
+from model.form import Kind
+from model.report import Change, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from model.findings import Finding
+
+NEW = "requests/new/person"
+TOTAL = "requests/new/total"
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    made = Session(Report.new(2025, "某市某局", "department"))
+    yield made
+    drop(made)
+    assert qtbot
+
+
+def drop(*gone: QObject) -> None:
+    for item in gone:
+        item.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def state(report: Report) -> tuple[Any, ...]:
+    """Everything a report says, by its written form."""
+    numbers = {address: repr(report.figure(address)) for address in report.form.cells}
+    return numbers, dict(report.texts), report.particulars, report.year
+
+
+def copy_of(report: Report) -> Report:
+    """The same entries in a report made afresh, with every total computed anew."""
+    return Report(
+        report.form, report.year, report.particulars, dict(report.figures), dict(report.texts)
+    )
+
+
+def put(session: Session, address: str, number: int) -> None:
+    session.do(Change({address: Figure(number)}, "填写"))
+
+
+def warning_of(session: Session) -> Finding:
+    return next(f for f in session.findings if f.severity is Severity.WARNING and f.cells)
+
+
+# --- edits and undo ------------------------------------------------------------------------
+
+
+def test_an_edit_is_one_undo_step_named_in_plain_words(session: Session) -> None:
+    session.do(Change({NEW: Figure(1), "requests/new/other": Figure(2)}, "粘贴 2 格"))
+    assert session.stack.count() == 1
+    assert session.stack.undoText() == "粘贴 2 格"
+    assert session.report.number(TOTAL) == 3
+    session.stack.undo()
+    assert session.report.figures == {}
+    assert session.report.number(TOTAL) is None
+    session.stack.redo()
+    assert session.report.number(TOTAL) == 3
+
+
+def test_an_edit_without_words_is_called_a_change(session: Session) -> None:
+    session.do(Change({NEW: Figure(1)}))
+    assert session.stack.undoText() == "修改"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, {NEW: None}, {"text/overview": ""}, {"report/organ": "某市某局"}, {"report/year": 2025}],
+)
+def test_a_change_that_changes_nothing_is_no_step_and_no_signal(
+    session: Session, qtbot: QtBot, values: dict[str, Any]
+) -> None:
+    with qtbot.assertNotEmitted(session.changed), qtbot.assertNotEmitted(session.checked):
+        session.do(Change(values, "无"))
+    assert session.stack.count() == 0
+    assert session.is_clean
+
+
+def test_an_amount_with_another_number_of_decimals_is_an_edit(session: Session) -> None:
+    amount = "fees/charges/amount"
+    session.do(Change({amount: Figure(Decimal("12.5"))}))
+    session.do(Change({amount: Figure(Decimal("12.50"))}))
+    assert session.stack.count() == 2
+    assert str(session.report.number(amount)) == "12.50"
+
+
+def test_an_unknown_address_changes_nothing_at_all(session: Session) -> None:
+    with pytest.raises(KeyError):
+        session.do(Change({NEW: Figure(1), "requests/new/nobody": Figure(2)}))
+    assert session.report.figures == {}
+    assert session.stack.count() == 0
+
+
+def test_changed_carries_just_the_addresses_that_are_shown_otherwise_now(
+    session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.changed) as seen:
+        put(session, NEW, 5)
+    assert seen.args == [frozenset({NEW, TOTAL})]
+    with qtbot.waitSignal(session.changed) as seen:
+        session.stack.undo()
+    assert seen.args == [frozenset({NEW, TOTAL})]
+
+
+def test_each_edit_is_announced_once_and_checked_once(session: Session) -> None:
+    heard: list[str] = []
+    session.changed.connect(lambda _addresses: heard.append("changed"))
+    session.checked.connect(lambda: heard.append("checked"))
+    put(session, NEW, 5)
+    session.stack.undo()
+    session.stack.redo()
+    assert heard == ["changed", "checked"] * 3
+
+
+def test_undo_and_redo_ask_to_bring_the_cell_into_view_and_the_edit_does_not(
+    session: Session,
+) -> None:
+    shown: list[str] = []
+    session.revealed.connect(shown.append)
+    put(session, NEW, 5)
+    assert shown == []
+    session.stack.undo()
+    session.stack.redo()
+    assert shown == [NEW, NEW]
+
+
+def test_undo_never_crosses_into_another_report(session: Session) -> None:
+    other = Session(Report.new(2025, "另一机关"))
+    put(session, NEW, 5)
+    put(other, NEW, 6)
+    other.stack.undo()
+    other.stack.undo()
+    assert session.report.number(NEW) == 5
+    assert other.report.number(NEW) is None
+    drop(other)
+
+
+def test_a_change_of_the_year_or_organ_can_be_undone(session: Session) -> None:
+    session.do(Change({"report/organ": "新名称", "report/year": 2024}, "报告信息"))
+    assert session.report.title.startswith("新名称2024年")
+    session.stack.undo()
+    assert session.report.title.startswith("某市某局2025年")
+
+
+# --- typing in a text ----------------------------------------------------------------------
+
+
+def typed(session: Session, *texts: str, section: str = "overview") -> None:
+    for text in texts:
+        session.do(Change({f"text/{section}": text}, "修改 总体情况"))
+
+
+def test_typing_without_a_pause_is_one_undo_step(session: Session) -> None:
+    typed(session, "一", "一、", "一、二")
+    assert session.stack.count() == 1
+    session.stack.undo()
+    assert session.report.text("overview") == ""
+    session.stack.redo()
+    assert session.report.text("overview") == "一、二"
+
+
+def test_a_pause_ends_the_undo_step(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr(module.time, "monotonic", lambda: now)
+    typed(session, "一")
+    now += module.TYPING_PAUSE + 0.1
+    typed(session, "一二")
+    now += module.TYPING_PAUSE - 0.1
+    typed(session, "一二三")
+    assert session.stack.count() == 2
+    session.stack.undo()
+    assert session.report.text("overview") == "一"
+
+
+def test_two_texts_and_two_figures_are_two_steps(session: Session) -> None:
+    typed(session, "一")
+    typed(session, "一", section="problems")
+    put(session, NEW, 1)
+    put(session, NEW, 12)
+    assert session.stack.count() == 4
+
+
+def test_typing_after_a_save_begins_a_step_of_its_own(session: Session, tmp_path: Path) -> None:
+    typed(session, "一")
+    session.saved_as(tmp_path / "a.gknb")
+    typed(session, "一二")
+    assert not session.is_clean
+    session.stack.undo()
+    assert session.is_clean
+    assert session.report.text("overview") == "一"
+
+
+# --- unsaved -------------------------------------------------------------------------------
+
+
+def test_unsaved_means_that_the_stack_is_not_clean(session: Session, tmp_path: Path) -> None:
+    heard: list[bool] = []
+    session.filed.connect(lambda: heard.append(session.is_clean))
+    put(session, NEW, 1)
+    assert heard == [False]
+    session.saved_as(tmp_path / "a.gknb")
+    assert heard[1:]
+    assert all(heard[1:])
+    assert session.path == tmp_path / "a.gknb"
+    session.stack.undo()
+    assert not session.is_clean
+    session.stack.redo()
+    assert session.is_clean
+
+
+# --- checks --------------------------------------------------------------------------------
+
+
+def test_every_edit_is_checked_before_it_is_announced(session: Session) -> None:
+    seen: list[bool] = []
+    session.checked.connect(lambda: seen.append(bool(session.by_address.get(TOTAL))))
+    session.do(Change({NEW: Figure(5), TOTAL: Figure(9)}, "填写"))
+    assert seen == [True]
+    codes = {f.code for f in session.by_address[TOTAL] if f.severity is Severity.ERROR}
+    assert codes == {"T3-ROW"}
+
+
+def test_a_typed_total_stays_and_is_checked_until_it_is_set_back(session: Session) -> None:
+    put(session, NEW, 5)
+    put(session, TOTAL, 6)
+    put(session, NEW, 7)
+    assert session.report.number(TOTAL) == 6
+    assert session.count(Severity.ERROR, "requests") == 1
+    session.do(Change({TOTAL: None}, "恢复自动合计"))
+    assert session.report.number(TOTAL) == 7
+    assert session.count(Severity.ERROR, "requests") == 0
+
+
+def test_findings_are_counted_by_section_and_severity(session: Session) -> None:
+    session.do(Change({NEW: Figure(5), TOTAL: Figure(9)}, ""))
+    assert session.count(Severity.ERROR) == 1
+    assert session.count(Severity.ERROR, "disputes") == 0
+    sections = [s.id for s in session.report.form.sections]
+    for severity in Severity:
+        parts = [session.count(severity, section) for section in sections]
+        assert sum(parts) == session.count(severity)
+
+
+def test_a_finding_without_cells_belongs_to_the_cover_and_one_of_a_text_to_the_text(
+    session: Session,
+) -> None:
+    finding = warning_of(session)
+    assert session.section_of(finding) == session.report.form.section_of[finding.cells[0]]
+    assert session.section_of(replace(finding, cells=())) == "preamble"
+    assert session.section_of(replace(finding, cells=("text/problems", NEW))) == "problems"
+    assert session.section_of(replace(finding, cells=("report/organ",))) == "preamble"
+
+
+def test_holding_counts_the_rules_that_hold(session: Session) -> None:
+    before = session.holding
+    everything = {
+        a: Figure(0) for a, c in session.report.form.cells.items() if c.kind is not Kind.TOTAL
+    }
+    session.do(Change(everything, "空白填 0"))
+    assert session.holding > before
+    assert session.count(Severity.ERROR) == 0
+
+
+def test_a_warning_is_accepted_with_a_reason_until_its_figures_change(session: Session) -> None:
+    put(session, NEW, 5)
+    finding = next(
+        f for f in session.by_address["requests/new/other"] if f.severity is Severity.WARNING
+    )
+    before = session.count(Severity.WARNING)
+    session.accept(finding, "年底再填")
+    assert session.count(Severity.WARNING) == before - 1
+    accepted = [f for f in session.findings if f.accepted == "年底再填"]
+    assert [(f.code, f.message) for f in accepted] == [(finding.code, finding.message)]
+    session.stack.undo()
+    assert session.count(Severity.WARNING) == before
+    session.stack.redo()
+    put(session, "requests/carried_in/person", 5)
+    assert not [f for f in session.findings if f.accepted]
+
+
+def test_an_acceptance_can_be_taken_back_and_given_anew(session: Session) -> None:
+    finding = warning_of(session)
+    session.accept(finding, "一")
+    session.accept(finding, "二")
+    assert [a.reason for a in session.report.particulars.accepted] == ["二"]
+    session.take_back(finding)
+    assert session.report.particulars.accepted == ()
+    assert session.stack.undoText() == f"撤回接受 {finding.code}"
+
+
+def test_an_error_cannot_be_accepted_away(session: Session) -> None:
+    session.do(Change({NEW: Figure(5), TOTAL: Figure(9)}, ""))
+    error = next(f for f in session.findings if f.severity is Severity.ERROR)
+    session.accept(error, "就这样")
+    assert session.count(Severity.ERROR) == 1
+
+
+def test_the_prior_report_is_read_and_never_changed(session: Session, qtbot: QtBot) -> None:
+    prior = Report.new(2024, "某市某局")
+    prior.apply(Change({"requests/carried_out/person": Figure(4)}))
+    before = state(prior)
+    put(session, "requests/carried_in/person", 3)
+    errors = session.count(Severity.ERROR)
+    with qtbot.waitSignal(session.changed) as seen:
+        session.set_prior(prior)
+    assert seen.args == [frozenset(session.report.form.cells)]
+    assert session.count(Severity.ERROR) + session.count(Severity.WARNING) > errors
+    assert any("requests/carried_in/person" in f.cells for f in session.findings)
+    session.stack.undo()
+    assert state(prior) == before
+    session.set_prior(None)
+    assert session.prior is None
+
+
+def test_an_edit_from_within_a_signal_is_an_edit_and_no_endless_loop(session: Session) -> None:
+    def answer(addresses: frozenset[str]) -> None:
+        if NEW in addresses and session.report.number("requests/new/other") is None:
+            session.apply(Change({"requests/new/other": Figure(1)}))
+
+    session.changed.connect(answer)
+    put(session, NEW, 2)
+    assert session.report.number(TOTAL) == 3
+
+
+# --- long use ------------------------------------------------------------------------------
+
+
+def random_change(session: Session, dice: random.Random) -> Change:
+    cells = list(session.report.form.cells.values())
+    if dice.random() < 0.02:
+        return Change({"text/overview": f"收到申请 {dice.randrange(9)} 件。"}, f"{dice.random()}")
+    chosen = dice.sample(cells, dice.choice([1, 1, 1, 4, 20]))
+    return Change(
+        {c.address: None if dice.random() < 0.2 else Figure(dice.randrange(50)) for c in chosen},
+        f"填写 {len(chosen)} 格",
+    )
+
+
+def test_ten_thousand_edits_with_undo_and_redo_equal_a_plain_model(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The checks, dear at this number, run on every hundredth step, against a fresh report."""
+    check = Session._check
+    monkeypatch.setattr(Session, "_check", lambda _self: None)
+    dice = random.Random(3)  # noqa: S311
+    initial = state(session.report)
+    plain, done, undone = dict(session.report.figures), [], []
+    for step in range(10_000):
+        kind = dice.random()
+        if kind < 0.3 and done:
+            undone.append(plain)
+            plain = done.pop()
+            session.stack.undo()
+        elif kind < 0.5 and undone:
+            done.append(plain)
+            plain = undone.pop()
+            session.stack.redo()
+        else:
+            change = random_change(session, dice)
+            figures = {a: v for a, v in change.values.items() if "text/" not in a}
+            after = {a: v for a, v in (plain | figures).items() if v is not None}
+            before = session.stack.index()
+            session.do(change)
+            if session.stack.index() != before:
+                done.append(plain)
+                plain, undone = after, []
+        assert session.report.figures == plain
+        if step % 100 == 0:
+            fresh = copy_of(session.report)
+            assert state(session.report) == state(fresh)
+            check(session)
+            assert session.findings == sort_findings(evaluate(fresh), fresh)
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert state(session.report) == initial
+    assert session.is_clean
+
+
+def test_three_hundred_reports_with_their_grids_leave_nothing_behind(qtbot: QtBot) -> None:
+    def once() -> list[weakref.ref[Any]]:
+        session = Session(Report.new(2025, "某局"))
+        views = [GridView(session, table) for table in session.report.form.tables]
+        session.do(Change({NEW: Figure(1)}, "填写"))
+        session.stack.undo()
+        watched = [weakref.ref(item) for item in (session, *views, *(v.grid for v in views))]
+        drop(*views, session)
+        return watched
+
+    assert qtbot
+    sizes: list[int] = []
+    for _ in range(10):
+        once()
+    tracemalloc.start()
+    try:
+        for place in range(300):
+            watched = once()
+            if place % 100 == 99:
+                gc.collect()
+                assert [ref() for ref in watched] == [None] * len(watched)
+                sizes.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    assert sizes[2] - sizes[1] < 100_000, f"grows: {sizes}"

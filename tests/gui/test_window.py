@@ -1,0 +1,388 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from gui import dialogs
+from gui.filing import rescue_folder
+from gui.window import MainWindow
+from model.figures import Figure
+from model.report import Change, Report
+from model.store import open_report, save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+Answers = dict[str, Any]
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """What the user answers; `asked` collects the questions and alerts."""
+    given: Answers = {"question": "cancel", "save_file": None, "open_file": None, "asked": []}
+
+    def question(_parent: object, title: str, text: str, *_rest: object) -> str:
+        given["asked"].append(f"{title}|{text}")
+        answer = given["question"]
+        if isinstance(answer, list):
+            return str(answer.pop(0)) if answer else "discard"
+        return str(answer)
+
+    def alert(_parent: object, title: str, text: str, *_rest: object) -> None:
+        given["asked"].append(f"{title}|{text}")
+
+    monkeypatch.setattr(dialogs, "question", question)
+    monkeypatch.setattr(dialogs, "alert", alert)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_a: given["save_file"])
+    monkeypatch.setattr(dialogs, "open_file", lambda *_a: given["open_file"])
+    return given
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    answers["question"] = "discard"
+
+
+@pytest.fixture
+def filled(window: MainWindow) -> MainWindow:
+    window.filing.new(2025, "示例市示例局", "department")
+    return window
+
+
+def page(window: MainWindow, name: str) -> Any:  # noqa: ANN401
+    ids = [s.id for s in window.session.report.form.sections] if window.session else []
+    window.sections.setCurrentIndex(ids.index(name))
+    return window.sections.currentWidget()
+
+
+def test_the_window_begins_with_the_start_page_and_closed_actions(window: MainWindow) -> None:
+    assert window.stack.currentWidget() is window.start
+    assert window.windowTitle() == "公开年报"
+    assert not window.actions_by_id["save"].isEnabled()
+    assert window.actions_by_id["open-report"].isEnabled()
+
+
+def test_a_new_report_has_a_tab_for_each_section_of_its_form(filled: MainWindow) -> None:
+    names = [filled.sections.tabText(i).split()[0] for i in range(filled.sections.count())]
+    assert names == ["封面与引言", "一", "二", "三", "四", "五", "六"]
+    assert filled.session is not None
+    assert filled.session.report.form.id == "2021"
+
+
+def test_a_report_of_2020_gets_the_form_of_2019(window: MainWindow) -> None:
+    window.filing.new(2020, "示例局", "")
+    assert window.session is not None
+    assert window.session.report.form.id == "2019"
+
+
+def test_a_year_without_a_form_is_explained_and_opens_nothing(
+    window: MainWindow, answers: Answers
+) -> None:
+    window.filing.new(2017, "示例局", "")
+    assert window.session is None
+    assert "2017 年度没有全国统一格式" in answers["asked"][0]
+
+
+def test_tabs_tell_open_cells_errors_and_completion(filled: MainWindow) -> None:
+    session = filled.session
+    assert session is not None
+    at = [s.id for s in session.report.form.sections].index("disputes")
+    cells = session.report.form.section("disputes").table
+    assert cells is not None
+    assert filled.sections.tabText(at).endswith("○")
+    session.do(Change({"disputes/cases/review_upheld": Figure(1)}))
+    assert filled.sections.tabText(at).endswith("○11")
+    values = {c.address: Figure(0) for c in cells.figures if c.kind == "count"}
+    session.do(Change(values))
+    assert filled.sections.tabText(at).endswith("✓")
+    session.do(Change({"disputes/cases/review_total": Figure(7)}))
+    assert filled.sections.tabText(at).endswith("▲1")
+
+
+def test_typing_marks_the_title_unsaved_and_undo_clears_it(filled: MainWindow) -> None:
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    QTest.keyClicks(grid, "7")
+    editor = QApplication.focusWidget()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert filled.session is not None
+    assert filled.session.report.number("requests/new/person") == 7
+    assert filled.isWindowModified()
+    filled.undo()
+    assert filled.session.report.number("requests/new/person") is None
+    assert not filled.isWindowModified()
+
+
+def test_saving_takes_the_open_editor(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    QTest.keyClicks(grid, "1")
+    QTest.keyClicks(QApplication.focusWidget(), "2")  # the editor has the keyboard now
+    assert grid.editor() is not None
+    assert filled.save()
+    assert open_report(tmp_path / "a.gknb").report.number("requests/new/person") == 12
+    assert not filled.isWindowModified()
+    assert filled.saved_label.text() == "已保存"
+
+
+def test_saving_with_a_non_figure_in_the_editor_saves_the_rest_and_says_so(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/business": Figure(3)}))
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    QTest.keyClicks(grid, "x")
+    assert filled.save()
+    saved = open_report(tmp_path / "a.gknb").report
+    assert saved.number("requests/new/business") == 3
+    assert saved.number("requests/new/person") is None
+
+
+def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
+    filled: MainWindow, answers: Answers
+) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    answers["question"] = "discard"
+    filled.close_report()
+    assert filled.session is None
+    assert len(answers["asked"]) == 1
+    kept = list(rescue_folder().glob("*.gknb"))
+    assert len(kept) == 1
+    assert open_report(kept[0]).report.number("requests/new/person") == 5
+
+
+def test_closing_can_be_cancelled(filled: MainWindow, answers: Answers) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    answers["question"] = "cancel"
+    assert not filled.close()
+    assert filled.session is not None
+
+
+def test_a_clean_report_closes_without_a_question(filled: MainWindow, answers: Answers) -> None:
+    filled.close_report()
+    assert answers["asked"] == []
+
+
+def test_a_failed_save_offers_another_place_and_loses_nothing(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    answers["save_file"] = tmp_path / "missing" / "a.gknb"
+    answers["question"] = "cancel"
+    assert not filled.save()
+    assert "没有丢失" in answers["asked"][0]
+    assert filled.isWindowModified()
+
+
+def test_a_file_changed_by_another_program_is_not_overwritten_unasked(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    answers["save_file"] = path
+    assert filled.save()
+    path.write_text("其他程序写的")
+    answers["question"] = "cancel"
+    assert not filled.save()
+    assert path.read_text() == "其他程序写的"
+    answers["question"] = "overwrite"
+    assert filled.save()
+    assert open_report(path).report.year == 2025
+
+
+def test_a_copy_leaves_the_report_in_its_own_file(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    filled.save()
+    answers["save_file"] = tmp_path / "copy.gknb"
+    filled.save_copy()
+    assert (tmp_path / "copy.gknb").exists()
+    assert filled.session is not None
+    assert filled.session.path == tmp_path / "a.gknb"
+
+
+def test_opening_the_open_file_again_only_raises_it(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    window.filing.open(path)
+    session = window.session
+    assert session is not None
+    session.do(Change({"requests/new/person": Figure(5)}))
+    window.filing.open(path)
+    assert window.session is session
+    assert answers["asked"] == []
+
+
+def test_a_damaged_file_is_explained_and_the_open_report_stays(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    session = filled.session
+    (tmp_path / "bad.gknb").write_text('{"format": 1')
+    filled.filing.open(tmp_path / "bad.gknb")
+    assert filled.session is session
+    assert "没有打开" in answers["asked"][0]
+
+
+def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "拖放局"), path)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys)
+    window.dropEvent(event)
+    assert window.windowTitle().startswith("拖放局")
+
+
+def test_the_undo_stack_never_crosses_into_another_report(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    answers["question"] = "discard"
+    path = tmp_path / "a.gknb"
+    save(Report.new(2024, "另一个局"), path)
+    filled.filing.open(path)
+    filled.undo()
+    assert filled.session.report.year == 2024
+    assert not filled.session.report.figures
+
+
+def test_undo_brings_the_changed_cell_into_view_across_tabs(filled: MainWindow) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/carried_out/total": Figure(5)}))
+    page(filled, "disputes")
+    filled.undo()
+    grid = filled.grid()
+    assert grid is not None
+    assert grid.grid.address(grid.currentIndex()) == "requests/carried_out/total"
+
+
+def test_f8_goes_to_the_faulty_cell_and_back(filled: MainWindow) -> None:
+    session = filled.session
+    assert session is not None
+    cells = session.report.form.cells.items()
+    values = {address: Figure(0) for address, cell in cells if cell.kind != "total"}
+    session.do(Change(values | {"requests/new/person": Figure(3)}))
+    visited = []
+    for _ in session.findings:
+        QTest.keyClick(filled, Qt.Key.Key_F8)
+        grid = filled.grid()
+        visited.append(grid.grid.address(grid.currentIndex()) if grid else "")
+    assert "requests/new/person" in visited
+    QTest.keyClick(filled, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    grid = filled.grid()
+    assert (grid.grid.address(grid.currentIndex()) if grid else "") == visited[-2]
+
+
+def test_the_next_blank_cell_is_found_across_sections(filled: MainWindow) -> None:
+    session = filled.session
+    assert session is not None
+    values = {a: Figure(0) for a in session.report.form.cells if not a.startswith("disputes")}
+    session.do(Change(values))
+    filled.next_blank()
+    grid = filled.grid()
+    assert grid is not None
+    assert grid.grid.address(grid.currentIndex()) == "disputes/cases/review_upheld"
+
+
+def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
+    session = filled.session
+    assert session is not None
+    session.do(
+        Change({f"requests/new/{c}": Figure(n) for c, n in (("person", 5), ("business", 8))})
+    )
+    grid = page(filled, "requests").grid
+    grid.selectRow(0)
+    assert filled.selection_label.text() == "所选 3 格　合计 26　平均 8.7"
+
+
+def test_export_with_errors_asks_first_and_goes_back_on_demand(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert filled.session is not None
+    filled.session.do(
+        Change({"disputes/cases/review_total": Figure(7)}
+               | {f"disputes/cases/review_{k}": Figure(1)
+                  for k in ("upheld", "corrected", "other", "pending")})
+    )  # fmt: skip
+    answers["save_file"] = tmp_path / "a.docx"
+    answers["question"] = "back"
+    filled.export_word()
+    assert "还有 1 处错误" in answers["asked"][0]
+    assert not (tmp_path / "a.docx").exists()
+    answers["question"] = ["export", "done"]
+    filled.export_word()
+    assert (tmp_path / "a.docx").read_bytes()[:2] == b"PK"
+
+
+def test_the_proposed_name_is_the_official_one(
+    filled: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[Path] = []
+
+    def save_file(_parent: object, path: Path, *_rest: object) -> None:
+        proposed.append(path)
+
+    monkeypatch.setattr(dialogs, "save_file", save_file)
+    filled.export_word()
+    assert proposed[0].name == "示例市示例局2025年政府信息公开工作年度报告.docx"
+
+
+def test_last_years_report_must_be_of_the_year_before(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    wrong, right = tmp_path / "2022.gknb", tmp_path / "2024.gknb"
+    save(Report.new(2022, "局"), wrong)
+    save(Report.new(2024, "局"), right)
+    answers["open_file"] = wrong
+    filled.attach_prior()
+    assert filled.session is not None
+    assert filled.session.prior is None
+    assert "需要的是 2024 年度" in answers["asked"][0]
+    answers["open_file"] = right
+    filled.attach_prior()
+    assert filled.session.prior is not None
+
+
+def test_the_sample_opens_as_a_new_report(window: MainWindow) -> None:
+    window.filing.open_sample()
+    assert window.session is not None
+    assert window.session.path is None
+
+
+def test_every_action_has_its_method_and_no_two_share_a_key(filled: MainWindow) -> None:
+    keys = [a.shortcut().toString() for a in filled.actions_by_id.values() if a.shortcut()]
+    keys = [key for key in keys if key]
+    assert len(keys) == len(set(keys))
+
+
+def test_paste_in_a_text_goes_to_the_text(filled: MainWindow) -> None:
+    editor = page(filled, "overview").findChild(QTextEdit, "editor-overview")
+    assert editor is not None
+    editor.setFocus()
+    QApplication.clipboard().setText("粘贴的文字")
+    filled.paste()
+    assert filled.session is not None
+    assert "粘贴的文字" in filled.session.report.texts["overview"]
