@@ -575,7 +575,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _indent(self) -> int:
-        return 2 * _GAP + int(self.view.fontMetrics().horizontalAdvance("▲") * 1.5)
+        return 2 * _GAP + int(self.view.fontMetrics().horizontalAdvance("▲") * 1.75)
 
     def _row(self, index: _Index) -> Row:
         return self.view.rows.entries[index.row()]

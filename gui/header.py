@@ -42,7 +42,17 @@ def paint_label(
     painter.drawLine(rect.topRight(), rect.bottomRight())
     painter.setPen(theme.color("text"))
     inner = rect.intersected(visible).adjusted(PADDING, 0, -PADDING, 0)
-    painter.drawText(inner, int(_CENTRE if centred else _LEFT), cell.text)
+    text = balanced(cell.text, inner.width(), painter.fontMetrics()) if centred else cell.text
+    painter.drawText(inner, int(_CENTRE if centred else _LEFT), text)
+
+
+def balanced(text: str, width: int, metrics: QFontMetrics) -> str:
+    """A short label broken into lines of even length: 结果/维持, not 结果维/持."""
+    lines = -(-metrics.horizontalAdvance(text) // max(width, 1))
+    if lines < 2 or len(text) >= SHORT or not all("一" <= letter <= "鿿" for letter in text):
+        return text
+    size = -(-len(text) // lines)
+    return "\n".join(text[at : at + size] for at in range(0, len(text), size))
 
 
 class ColumnHeader(QHeaderView):

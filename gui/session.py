@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from model.findings import Finding, Result
     from model.report import Report
 
+TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands alone
 TYPING_PAUSE = 1.5  # seconds without a key end one undo step of typing
 
 
@@ -133,6 +134,11 @@ class Session(QObject):
                 self.by_address.setdefault(address, []).append(finding)
 
 
+def _lines(change: Change) -> int:
+    """How many lines the texts have: a new line begins a new step."""
+    return sum(str(text).count("\n") for text in change.values.values())
+
+
 def _same(one: Acceptance, other: Acceptance) -> bool:
     return (one.code, one.message) == (other.code, other.message)
 
@@ -164,7 +170,9 @@ class _Edit(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Edit) or set(other.change.values) != set(self.change.values):
             return False
-        if other.change.words != self.change.words or other.time - self.time > TYPING_PAUSE:
+        if other.change.words != self.change.words or not self.change.words.startswith(TYPING):
+            return False
+        if other.time - self.time > TYPING_PAUSE or _lines(other.change) != _lines(self.change):
             return False
         self.change, self.time = other.change, other.time
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.gridview import GridView
@@ -31,6 +32,10 @@ class TablePage(QWidget):
         self.grid = GridView(session, section.table, self)
         heading = QLabel(section.heading, self)
         heading.setObjectName("page-heading")
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setWeight(QFont.Weight.DemiBold)
+        heading.setFont(font)
         heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         keys = QLabel(KEYS, self)
         keys.setObjectName("page-keys")

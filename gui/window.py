@@ -22,11 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui import actions, dialogs, settings
 from gui.filing import Filing
-from gui.findings import FindingsPane
-from gui.help import HelpPane
 from gui.start import StartPage
-from gui.table_page import TablePage
-from gui.text import TextPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -35,6 +31,7 @@ if TYPE_CHECKING:
     from gui.gridview import GridView
     from gui.help import HelpPane
     from gui.session import Session
+    from gui.text import TextPage
     from model.form import Section
 
 NAME = "公开年报"
@@ -72,6 +69,7 @@ class MainWindow(QMainWindow):
         self.findings: FindingsPane | None = None
         self.help: HelpPane | None = None
         self._grids: dict[int, GridView] = {}
+        self._texts: dict[int, TextPage] = {}
         self.actions_by_id = actions.build(self)
         self._status_line()
         self._connect_start()
@@ -121,8 +119,12 @@ class MainWindow(QMainWindow):
 
     def _page_for(self, session: Session, section: Section, place: int) -> QWidget:
 
+        from gui.table_page import TablePage
+        from gui.text import TextPage
+
         if section.table is None:
-            return TextPage(session, section)
+            self._texts[place] = TextPage(session, section)
+            return self._texts[place]
         page = TablePage(session, section)
         self._grids[place] = page.grid
         page.grid.enter = self.settings.enter
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
             return
         session, self.session = self.session, None
         self._grids.clear()
+        self._texts.clear()
         self.pane.clear()
         while self.sections.count():
             page = self.sections.widget(0)
@@ -161,10 +164,9 @@ class MainWindow(QMainWindow):
 
     def commit(self) -> bool:
         """Take over every open editor; False when one holds what is no figure."""
-        done = [grid.commit() for grid in self.grids()]
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit) and focus.isModified():
-            focus.editingFinished.emit()
+        for page in self._texts.values():
+            page.commit()
+        done = [grid.commit() for grid in self.grids()]  # every one, before any is judged
         return all(done)
 
     # --- places ----------------------------------------------------------------------------
@@ -172,8 +174,10 @@ class MainWindow(QMainWindow):
     def go_to(self, address: str) -> None:
         """Bring a cell or a text into view and give it the keyboard."""
         self.reveal(address)
-        page = self.sections.currentWidget()
-        if page is not None:
+        text = self._texts.get(self.sections.currentIndex())
+        if text is not None and self.findings is not None:
+            text.go_to(address, self.findings.current)
+        elif (page := self.sections.currentWidget()) is not None:
             page.setFocus()
 
     def reveal(self, address: str) -> None:

@@ -33,6 +33,7 @@ run VERB ...        use the command line instead of the window: forms, new, set,
 test                ruff check, ruff format --check, mypy and pytest; fails if any of them fails
 test ARGUMENTS      only pytest, with these arguments: `test tests/model -k totals`
 bench [ARGUMENTS]   measure the speed (tests/bench/bench.py)
+screenshots         draw the pictures of the window for the README (docs/pictures)
 
 Everything that is missing is set up first: the Python packages in .venv (about a minute, once),
 the system libraries and a Chinese font (installed with apt as root; as an ordinary user you are
@@ -495,6 +496,12 @@ def bench(arguments: Sequence[str]) -> int:
     return become([python, str(script), *arguments], {**env, "PYTHONPATH": str(ROOT)})
 
 
+def screenshots(arguments: Sequence[str]) -> int:
+    """Draw the pictures of the README again."""
+    python, env = prepare_tests()
+    return become([python, str(ROOT / "packaging/screenshots.py"), *arguments], env)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do one command; the exit status is the program's, pytest's or our own."""
     if sys.version_info[:2] < OLDEST_PYTHON:
@@ -503,7 +510,7 @@ def main(arguments: Sequence[str]) -> int:
             f"this is {sys.version.split()[0]} ({sys.executable})"
         )
         return 1
-    commands = {"run": run, "test": test, "bench": bench}
+    commands = {"run": run, "test": test, "bench": bench, "screenshots": screenshots}
     if not arguments or arguments[0] not in commands or arguments[1:2] in (["-h"], ["--help"]):
         asked = {"-h", "--help"}.intersection(arguments[:2])
         print(HELP, file=sys.stdout if asked else sys.stderr)

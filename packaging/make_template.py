@@ -46,6 +46,7 @@ class Style:
     size: int = 0
     squeeze: int = 0
     following: str = ""
+    color: str = ""
 
 
 def _spacing(line: int, before: int = 0, after: int = 0) -> str:
@@ -60,6 +61,16 @@ _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
 _CELL = _spacing(280)
 _CENTRED = '<w:jc w:val="center"/>'
+
+
+_BOX = (
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="12" w:space="4" w:color="C00000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    + "</w:pBdr>"
+)
 
 
 def _outline(level: int) -> str:
@@ -106,6 +117,18 @@ STYLES = (
     Style("CellClause", "表内条款", "CellHead"),
     Style("CellFigure", "表内数字", "CellText", '<w:wordWrap w:val="0"/>'
           '<w:ind w:left="0" w:right="0"/>' + _CENTRED, SONG, TIMES),
+    Style("Attachments", "附件说明", paragraph=_spacing(LINE), squeeze=SQUEEZE),
+    Style("Picture", "图片", paragraph='<w:keepLines/>'
+          '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>' + _CENTRED),
+    Style("Mark", "内部标记", paragraph=_keep() + _BOX + _spacing(560, after=290)
+          + '<w:ind w:left="2268" w:right="2268"/>' + _CENTRED,
+          east_asian=HEI, latin=HEI, size=32, color="C00000"),
+    Style("SheetTitle", "附表标题", paragraph=_keep() + _spacing(724, after=290) + _CENTRED,
+          east_asian=TITLE, latin=TITLE, size=44),
+    Style("SheetSubtitle", "附表小标题", paragraph=_keep() + _spacing(LINE, 290) + _CENTRED,
+          east_asian=HEI, latin=HEI, size=28),
+    Style("SheetText", "附表说明", paragraph=_spacing(440, after=120), size=28),
+    Style("SheetCell", "附表栏目", "CellSide", _spacing(400), FANG, size=28),
     Style("PageNumber", "页码", "Normal", _spacing(280), SONG, SONG, size=28),
 )  # fmt: skip
 
@@ -130,6 +153,7 @@ _RUN_STYLES = (
 
 def _style(style: Style) -> str:
     run = _fonts(style.east_asian, style.latin)
+    run += f'<w:color w:val="{style.color}"/>' if style.color else ""
     run += f'<w:spacing w:val="{style.squeeze}"/>' if style.squeeze else ""
     run += _size(style.size)
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""

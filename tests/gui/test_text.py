@@ -16,18 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui import text as text_module
+from gui.cover import read_date
+from gui.editor import MIME, Editor, common, edit_menu, places, printed_places, width
+from gui.figure_dialog import FigureDialog
 from gui.session import Session
-from gui.text import (
-    MIME,
-    Editor,
-    FigureDialog,
-    TextPage,
-    common,
-    places,
-    printed_places,
-    read_date,
-    width,
-)
+from gui.text import TextPage
 from gui.tidy import TidyDialog
 from model import narrative
 from model.figures import Figure
@@ -184,7 +177,7 @@ def test_the_editor_has_no_undo_of_its_own_and_no_undo_in_its_menu(page: TextPag
     QTest.keyClicks(page.editor, "abc")
     page.editor.undo()
     assert page.editor.toPlainText() == "abc"
-    texts = [action.text() for action in text_module.edit_menu(page.editor).actions()]
+    texts = [action.text() for action in edit_menu(page.editor).actions()]
     assert texts[:4] == ["剪切", "复制", "粘贴", "全选"]
     assert not any("撤销" in text for text in texts)
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from gui import dialogs
 from gui.filing import rescue_folder
@@ -68,6 +68,13 @@ def page(window: MainWindow, name: str) -> Any:  # noqa: ANN401
     return window.sections.currentWidget()
 
 
+def typing() -> QWidget:
+    """The widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def test_the_window_begins_with_the_start_page_and_closed_actions(window: MainWindow) -> None:
     assert window.stack.currentWidget() is window.start
     assert window.windowTitle() == "公开年报"
@@ -116,8 +123,7 @@ def test_typing_marks_the_title_unsaved_and_undo_clears_it(filled: MainWindow) -
     grid = page(filled, "requests").grid
     grid.setFocus()
     QTest.keyClicks(grid, "7")
-    editor = QApplication.focusWidget()
-    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(typing(), Qt.Key.Key_Return)
     assert filled.session is not None
     assert filled.session.report.number("requests/new/person") == 7
     assert filled.isWindowModified()
@@ -131,7 +137,7 @@ def test_saving_takes_the_open_editor(filled: MainWindow, answers: Answers, tmp_
     grid = page(filled, "requests").grid
     grid.setFocus()
     QTest.keyClicks(grid, "1")
-    QTest.keyClicks(QApplication.focusWidget(), "2")  # the editor has the keyboard now
+    QTest.keyClicks(typing(), "2")  # the editor has the keyboard now
     assert grid.editor() is not None
     assert filled.save()
     assert open_report(tmp_path / "a.gknb").report.number("requests/new/person") == 12
@@ -314,7 +320,9 @@ def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
         Change({f"requests/new/{c}": Figure(n) for c, n in (("person", 5), ("business", 8))})
     )
     grid = page(filled, "requests").grid
-    grid.selectRow(0)
+    flag = QItemSelectionModel.SelectionFlag
+    row = QItemSelection(grid.grid.index(0, 0), grid.grid.index(0, 6))
+    grid.selectionModel().select(row, flag.ClearAndSelect)
     assert filled.selection_label.text() == "所选 3 格　合计 26　平均 8.7"
 
 

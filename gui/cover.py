@@ -1,0 +1,259 @@
+"""The particulars above the preamble: organ, date, seal, contact, blanks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QLocale,
+    QPoint,
+    Qt,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from gui.editor import belongs_to_window, edit_menu, popup
+from model.document import printed_date
+from model.report import FIELD, ORGAN_KINDS, Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from PySide6.QtGui import QWheelEvent
+
+    from gui.session import Session
+
+# --- the cover -----------------------------------------------------------------------------
+
+PARTICULARS = frozenset(
+    FIELD + name for name in ("organ", "kind", "date", "sealed", "contact", "blanks")
+)
+_DATE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?")
+_DIGITS = {0xFF10 + n: ord("0") + n for n in range(10)} | {ord(c): "-" for c in "－—–．。／"}
+
+
+def read_date(typed: str) -> str:
+    """A date as a clerk types it, in ISO; "" for nothing. Raises `ValueError`."""
+    text = "".join(typed.translate(_DIGITS).split())
+    if not text:
+        return ""
+    match = _DATE.fullmatch(text)
+    if match is None or (text.isdigit() and len(text) != len("20260123")):
+        raise ValueError(typed)
+    return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+
+
+class Line(QLineEdit):
+    """A line whose undo is the window's."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo, redo and save to the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and belongs_to_window(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The window's keys go up to it."""
+        if belongs_to_window(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the right button: no undo in it, that is the window's."""
+        popup(edit_menu(self), event)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, if it is another."""
+        if self.text() != text:
+            self.setText(text)
+        self.setModified(False)
+
+
+class Choice(QComboBox):
+    """A choice that the mouse wheel leaves alone."""
+
+    def __init__(self, entries: dict[str, str]) -> None:
+        super().__init__()
+        for value, text in entries.items():
+            self.addItem(text, value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page instead."""
+        event.ignore()
+
+    def show_value(self, value: str) -> None:
+        """Select the entry of a value."""
+        self.setCurrentIndex(max(self.findData(value), 0))
+
+
+class Cover(QWidget):
+    """The report's particulars: whose it is, when it was signed, and how it prints."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.organ, self.date, self.contact = Line(), Line(), Line()
+        self.kind = Choice({"": "未选择", **ORGAN_KINDS})
+        self.sealed = QCheckBox("加盖印章")
+        self.blanks = Choice({"0": "印作 0", "": "留空白"})
+        self.fault = QLabel()
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def field(self, address: str) -> QWidget:
+        """The widget of a particular, the first for what has none."""
+        return self.findChild(QWidget, address.replace("/", "-")) or self.organ
+
+    def commit(self) -> None:
+        """Take over what was typed and not yet left."""
+        self._organ_done()
+        self._date_done()
+        self._contact_done()
+
+    def refresh(self, addresses: Collection[str] = PARTICULARS) -> None:
+        """Show the report's particulars, those that changed; the others may be half typed."""
+        now = self.session.report.particulars
+        show: dict[str, Callable[[], None]] = {
+            "organ": lambda: self.organ.show_text(now.organ),
+            "contact": lambda: self.contact.show_text(now.contact),
+            "kind": lambda: self.kind.show_value(now.kind),
+            "blanks": lambda: self.blanks.show_value(now.blanks),
+            "sealed": lambda: self.sealed.setChecked(now.sealed),
+            "date": self._show_date,
+        }
+        for name, act in show.items():
+            if FIELD + name in addresses:
+                act()
+
+    def _show_date(self) -> None:
+        iso = self.session.report.particulars.date
+        try:
+            self.date.show_text(printed_date(iso))
+        except ValueError:  # a file may bring anything; the checks speak of it
+            self.date.show_text(iso)
+        self.fault.hide()
+
+    def _organ_done(self) -> None:
+        self._set("organ", self.organ.text().strip(), "修改机关名称")
+
+    def _contact_done(self) -> None:
+        self._set("contact", self.contact.text().strip(), "修改联系方式")
+
+    def _date_done(self) -> None:
+        if not self.date.isModified():
+            return
+        try:
+            iso = read_date(self.date.text())
+        except ValueError:
+            shown = self.date.text().strip()
+            year = self.session.report.year + 1
+            self.fault.setText(f"“{shown}”不是日期，没有记入。请写成 {year}-01-23 这样的日期。")
+            self.fault.show()
+            return
+        self._set("date", iso, "修改落款日期")
+        self._show_date()
+
+    def _set(self, name: str, value: str | bool, words: str) -> None:
+        self.session.do(Change({FIELD + name: value}, words))
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        chosen = QDate.fromString(self.session.report.particulars.date, Qt.DateFormat.ISODate)
+        calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+
+        def choose(day: QDate) -> None:
+            menu.close()
+            self._set("date", day.toString(Qt.DateFormat.ISODate), "修改落款日期")
+            self._show_date()
+
+        calendar.clicked.connect(choose)
+        calendar.activated.connect(choose)
+        menu.popup(self.date.mapToGlobal(QPoint(0, self.date.height())))
+
+    def _connect(self) -> None:
+        self.organ.editingFinished.connect(self._organ_done)
+        self.contact.editingFinished.connect(self._contact_done)
+        self.date.editingFinished.connect(self._date_done)
+        self.calendar.clicked.connect(self._open_calendar)
+        self.kind.activated.connect(
+            lambda _: self._set("kind", self.kind.currentData(), "修改机关类型")
+        )
+        self.blanks.activated.connect(
+            lambda _: self._set("blanks", self.blanks.currentData(), "修改空白格的印法")
+        )
+        self.sealed.clicked.connect(lambda on: self._set("sealed", on, "修改盖章"))
+
+    def _build(self) -> None:
+        self.organ.setPlaceholderText("用印的全称，例如：××县××局")
+        self.contact.setPlaceholderText("可以不填；印在正文末尾")
+        self.date.setPlaceholderText("例如：2026-01-23；还没有落款的不填")
+        self.calendar = QPushButton("日历…")
+        self.calendar.setObjectName("report-calendar")
+        self.calendar.setAutoDefault(False)
+        self.fault.setProperty("role", "error")
+        self.fault.setWordWrap(True)
+        day = QHBoxLayout()
+        day.setSpacing(8)
+        day.addWidget(self.date, 1)
+        day.addWidget(self.calendar)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
+        grid.setColumnMinimumWidth(2, self.fontMetrics().horizontalAdvance("空白的格子字"))
+        for name, text, widget, row, column in (
+            ("organ", "机关全称", self.organ, 0, 0),
+            ("kind", "机关类型", self.kind, 0, 2),
+            ("date", "落款日期", self.date, 1, 0),
+            ("sealed", "印章", self.sealed, 1, 2),
+            ("contact", "联系方式", self.contact, 3, 0),
+            ("blanks", "空白的格子", self.blanks, 3, 2),
+        ):
+            label = QLabel(text)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setBuddy(widget)
+            widget.setObjectName(f"report-{name}")
+            widget.setAccessibleName(text)
+            grid.addWidget(label, row, column)
+            if widget is self.date:
+                grid.addLayout(day, row, column + 1)
+            else:
+                grid.addWidget(widget, row, column + 1)
+        grid.addWidget(self.fault, 2, 1, 1, 3)

@@ -1,0 +1,592 @@
+"""The editor of a narrative: levels as they print, bound figures, marks of findings."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPyTextObject,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocumentFragment,
+    QTextFormat,
+)
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
+
+from gui import theme
+from model import narrative
+from model.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QPainter, QTextDocument
+
+    from model.findings import Finding
+
+MIME = "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
+OBJECT = "\ufffc"  # stands in the editor's document for a bound figure
+_FIELD_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
+_ADDRESS = QTextFormat.Property.UserProperty.value + 1
+_PRIVATE = 0x100000  # a plane that no font uses: one character for one address while comparing
+_PLAIN = QTextCharFormat()
+_OWN_KEYS = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.Save,
+    QKeySequence.StandardKey.SaveAs,
+)
+_OWN_COMBINATIONS = tuple(QKeySequence(k) for k in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+S"))
+
+
+def belongs_to_window(event: QKeyEvent) -> bool:
+    """Whether the keys mean undo, redo or save, which have one meaning everywhere."""
+    pressed = QKeySequence(event.keyCombination())
+    return any(event.matches(key) for key in _OWN_KEYS) or pressed in _OWN_COMBINATIONS
+
+
+def width(text: str) -> int:
+    """The length of a text as Qt counts it: a rare character outside the BMP is two."""
+    return sum(2 if "\uffff" < character < chr(_PRIVATE) else 1 for character in text)
+
+
+def common(one: str, other: str) -> int:
+    """How many characters two texts have in common from the start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+# --- marks in the text ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the editor's document that a finding speaks of."""
+
+    start: int
+    end: int
+    severity: Severity
+    message: str
+
+
+_QUOTED = re.compile("「([^「」]+)」")
+
+
+def places(finding: Finding, text: str) -> list[tuple[int, int]]:
+    """Where a finding's 「quoted words」 stand in a printed text, or its number within them."""
+    found: list[tuple[int, int]] = []
+    for quoted in _QUOTED.findall(finding.message):
+        pieces = [r"\s+".join(map(re.escape, p.split())) for p in re.split("…+", quoted)]
+        rest = "[0-9]*" if len(pieces) > 1 else ""  # the end of a shortened telephone number
+        for match in re.finditer(r"[^\n]*?".join(pieces) + rest, text):
+            numbers = [
+                (match.start() + q.start, match.start() + q.end)
+                for q in narrative.quantities(match[0])
+                if finding.left is not None and q.number == finding.left
+            ]
+            found += numbers or [match.span()]
+    return found
+
+
+def printed_places(text: str, number: Callable[[str], str | None]) -> tuple[str, list[int]]:
+    """A text as it prints, and for each of its characters the place in the editor's document."""
+    printed: list[str] = []
+    where: list[int] = []
+    position = end = 0
+
+    def literal(piece: str) -> None:
+        nonlocal position
+        for character in piece:
+            where.append(position)
+            position += 2 if character > "\uffff" else 1
+        printed.append(piece)
+
+    for address, (start, stop) in narrative.bound_figures(text):
+        shown = number(address)
+        if shown is None:
+            continue
+        literal(text[end:start])
+        printed.append(shown)
+        where.extend([position] * len(shown))
+        position += 1
+        end = stop
+    literal(text[end:])
+    return "".join(printed), where
+
+
+# --- the editor ----------------------------------------------------------------------------
+
+
+class _Field(QPyTextObject):
+    """Draws a bound figure: the table's number on a pale ground."""
+
+    def __init__(self, number: Callable[[str], str | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self.number = number
+
+    def intrinsicSize(self, doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
+        """Qt asks how large the field is; it stands on the line like a word."""
+        metrics = QFontMetricsF(doc.defaultFont())
+        return QSizeF(metrics.horizontalAdvance(self._text(form)) + 8, metrics.ascent())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        _position: int,
+        form: QTextFormat,
+    ) -> None:
+        """Qt asks to draw the field."""
+        metrics = QFontMetricsF(doc.defaultFont())
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("header"))
+        box = QRectF(rect).adjusted(1, 0, -1, metrics.descent())
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(theme.color("accent"))
+        painter.setFont(doc.defaultFont())
+        painter.drawText(QPointF(rect.left() + 4, rect.bottom()), self._text(form))
+        painter.restore()
+
+    def _text(self, form: QTextFormat) -> str:
+        return self.number(form.property(_ADDRESS)) or "0"
+
+
+class _Levels(QSyntaxHighlighter):
+    """Headings as they will print, and a wave under what a finding speaks of.
+
+    The state of a block tells which waves it shows, so that only blocks where they change are
+    done again: the places of marks shift with every key.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.marks: tuple[Mark, ...] = ()
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Underline these places."""
+        self.marks = marks
+        block = self.document().begin()
+        while block.isValid():
+            if block.userState() != _state(self._waves(block.position(), block.length() - 1)):
+                self.rehighlightBlock(block)
+            block = block.next()
+
+    def highlightBlock(self, text: str) -> None:
+        """Qt asks for the formats of one line."""
+        depth = narrative.level(text)
+        if depth:
+            end = len(text) if narrative.is_heading(text.strip()) else _first_sentence(text)
+            self.setFormat(0, width(text[:end]), _level_format(depth))
+        waves = self._waves(self.currentBlock().position(), width(text))
+        for start, end, severity in waves:
+            for place in range(start, end):
+                style = QTextCharFormat(self.format(place))
+                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                role = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+                style.setUnderlineColor(theme.color(role.get(severity, "secondary")))
+                self.setFormat(place, 1, style)
+        self.setCurrentBlockState(_state(waves))
+
+    def _waves(self, start: int, length: int) -> Waves:
+        """The marks in a block, by places within it."""
+        return tuple(
+            (max(mark.start - start, 0), min(mark.end - start, length), mark.severity)
+            for mark in self.marks
+            if mark.start < start + length and mark.end > start
+        )
+
+
+Waves = tuple[tuple[int, int, Severity], ...]
+
+
+def _state(waves: Waves) -> int:
+    return hash(waves) & 0x7FFF_FFFF if waves else -1
+
+
+def _first_sentence(text: str) -> int:
+    """A numbered sentence shows its level up to the first 。 only."""
+    end = text.find("。")
+    return end + 1 if 0 <= end < 40 else 0
+
+
+def _level_format(depth: int) -> QTextCharFormat:
+    """GB/T 9704: 一、 in 黑体, （一） in 楷体, 1. in bold, （1） as the text."""
+    style = QTextCharFormat()
+    if depth == 1:
+        style.setFontFamilies(["黑体", "SimHei", *QGuiApplication.font().families()])
+    if depth == 2:
+        kai = ["楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL UKai CN"]
+        style.setFontFamilies([*kai, *QGuiApplication.font().families()])
+    if depth < 4:
+        style.setFontWeight(QFont.Weight.Bold if depth != 2 else QFont.Weight.DemiBold)
+    return style
+
+
+class Editor(QTextEdit):
+    """Plain lines with bound figures as fields. It has no undo of its own: the window has one.
+
+    `number` gives the printed number of an address, None if there is no such figure; `name` tells
+    what a field is bound to. `edited` carries words for the undo menu, "" for typing.
+    """
+
+    edited = Signal(str)
+
+    def __init__(
+        self,
+        number: Callable[[str], str | None],
+        name: Callable[[str], str] = str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.number, self.name = number, name
+        self.marks: tuple[Mark, ...] = ()
+        self._words = ""
+        self._writing = False
+        self._composing = False
+        self._waiting: str | None = None  # a text to be shown when the composition ends
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("在这里写正文。从 Word 或网页粘贴时，只留文字。")
+        self.document().setDocumentMargin(16)
+        self._field = _Field(number, self)
+        self.document().documentLayout().registerHandler(_FIELD_TYPE, self._field)
+        self._levels = _Levels(self.document())
+        lines = QTextBlockFormat()
+        lines.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        lines.setBottomMargin(4)
+        self.textCursor().setBlockFormat(lines)
+        self.textChanged.connect(self._text_changed)
+
+    # --- text in and out -------------------------------------------------------------------
+
+    def text(self) -> str:
+        """The text as the report keeps it, bound figures as ``{=address}``."""
+        raw = self.document().toRawText().replace("\u2029", "\n")
+        return self._with_tokens(raw, 0) if OBJECT in raw else raw
+
+    def show_text(self, text: str) -> None:
+        """Show another text; only what differs is touched, and nothing in mid-composition."""
+        if self._composing:
+            self._waiting = text
+            return
+        new = re.sub("\r\n?|\u2029", "\n", text)
+        old = self.text()
+        if new == old:
+            return
+        names: dict[str, str] = {}
+        before, after = self._flat(old, names), self._flat(new, names)
+        head = common(before, after)
+        tail = common(before[head:][::-1], after[head:][::-1])
+        tokens = {character: "{=" + address + "}" for address, character in names.items()}
+        middle = "".join(tokens.get(c, c) for c in after[head : len(after) - tail])
+        cursor = QTextCursor(self.document())
+        self._writing = True
+        try:
+            cursor.beginEditBlock()
+            cursor.setPosition(width(before[:head]))
+            cursor.setPosition(width(before[: len(before) - tail]), QTextCursor.MoveMode.KeepAnchor)
+            self._insert(cursor, middle)
+            cursor.endEditBlock()
+        finally:
+            self._writing = False
+        self.setTextCursor(cursor)
+
+    def flush(self) -> None:
+        """Hand over what stands in the editor now."""
+        self.edited.emit(self._words)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is in the middle of a word."""
+        return self._composing
+
+    def _text_changed(self) -> None:
+        if not self._writing and not self._composing:
+            self.flush()
+
+    def _flat(self, text: str, names: dict[str, str]) -> str:
+        def one(match: re.Match[str]) -> str:
+            if self.number(match[1]) is None:
+                return match[0]
+            return names.setdefault(match[1], chr(_PRIVATE + len(names)))
+
+        return narrative.BOUND.sub(one, text)
+
+    def _insert(self, cursor: QTextCursor, text: str) -> None:
+        """Replace the cursor's selection; tokens of figures that exist become fields."""
+        cursor.removeSelectedText()
+        end = 0
+        for address, (start, stop) in narrative.bound_figures(text):
+            if self.number(address) is not None:
+                cursor.insertText(text[end:start], _PLAIN)
+                style = QTextCharFormat()
+                style.setObjectType(_FIELD_TYPE)
+                style.setProperty(_ADDRESS, address)
+                cursor.insertText(OBJECT, style)
+                end = stop
+        cursor.insertText(text[end:], _PLAIN)
+
+    def _with_tokens(self, raw: str, start: int) -> str:
+        """The raw text that stands at `start`, with its fields written as tokens."""
+        fields = iter([f for f in self._objects() if f[0] >= start])
+        return re.sub(OBJECT, lambda _: _token(next(fields)[1]), raw)
+
+    def _objects(self) -> list[tuple[int, str]]:
+        """Every object character with its place and address ("" for a stray one)."""
+        found: list[tuple[int, str]] = []
+        if OBJECT not in self.document().toRawText():
+            return found
+        block = self.document().begin()
+        while block.isValid():
+            walk = block.begin()
+            while not walk.atEnd():
+                fragment = walk.fragment()
+                text = fragment.text()
+                if OBJECT in text:
+                    style = fragment.charFormat()
+                    mine = style.objectType() == _FIELD_TYPE
+                    address = style.property(_ADDRESS) if mine else ""
+                    found += [
+                        (fragment.position() + width(text[: m.start()]), address)
+                        for m in re.finditer(OBJECT, text)
+                    ]
+                walk += 1
+            block = block.next()
+        return found
+
+    # --- bound figures ---------------------------------------------------------------------
+
+    def renew_fields(self) -> None:
+        """Lay out and paint the fields again: their numbers changed."""
+        self._writing = True
+        try:
+            for position, _ in self._objects():
+                self.document().markContentsDirty(position, 1)
+        finally:
+            self._writing = False
+        self.viewport().update()
+
+    def insert_figure(self, address: str) -> None:
+        """Put a field at the cursor."""
+        with self.step("插入表中数字") as cursor:
+            self._insert(cursor, _token(address))
+
+    def fields_here(self) -> list[tuple[int, str]]:
+        """The fields in the selection, or beside the cursor."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if not cursor.hasSelection():
+            start, end = start - 1, end + 1
+        return [f for f in self._objects() if f[1] and start <= f[0] < end]
+
+    def unbind(self) -> None:
+        """Turn the fields here into plain digits."""
+        fields = self.fields_here()
+        if not fields:
+            return
+        with self.step("解除绑定") as cursor:
+            for position, address in reversed(fields):
+                cursor.setPosition(position)
+                cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(self.number(address) or "0", _PLAIN)
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[QTextCursor]:
+        """Several edits as one undo step with these words."""
+        cursor = self.textCursor()
+        self._words = words
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self._words = ""
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insert_heading(self, heading: str) -> None:
+        """Put a heading on a line of its own, and leave the cursor on the line below."""
+        with self.step(f"插入小标题“{heading}”") as cursor:
+            cursor.clearSelection()
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            above = "\n" if cursor.block().text().strip() else ""
+            cursor.insertText(f"{above}{heading}\n", _PLAIN)
+
+    # --- marks -----------------------------------------------------------------------------
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Underline these places."""
+        if marks == self.marks or self._composing:
+            return
+        self.marks = marks
+        self._writing = True
+        try:
+            self._levels.show_marks(marks)
+        finally:
+            self._writing = False
+
+    # --- Qt's events -----------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo, redo and save to the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and belongs_to_window(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+Enter is a line like any other; the window's keys go up to it."""
+        if belongs_to_window(event):
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep quiet while a word is composed, and report it when it is there."""
+        if self._waiting is not None and not event.preeditString():
+            waiting, self._waiting = self._waiting, None
+            super().inputMethodEvent(QInputMethodEvent())
+            self._composing = False
+            self.show_text(waiting)
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if event.commitString() or not self._composing:
+            self.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw marks and headings in the colours and the font of now."""
+        super().changeEvent(event)
+        renewed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in renewed and hasattr(self, "_levels") and not self._composing:
+            self._writing = True
+            try:
+                self._levels.rehighlight()
+            finally:
+                self._writing = False
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what a field is bound to, or what a wave means."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPoint) -> str:
+        """The sentence for a place of the viewport."""
+        scroll = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        place = layout.hitTest(QPointF(point + scroll), Qt.HitTestAccuracy.ExactHit)
+        if place < 0:
+            return ""
+        messages = [m.message for m in self.marks if m.start <= place <= m.end]
+        fields = [address for p, address in self._objects() if address and p in (place - 1, place)]
+        return "\n".join([*messages, *(self.name(address) for address in fields[:1])])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the right button: no undo in it, that is the window's."""
+        cursor = self.textCursor()
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not cursor.hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        popup(edit_menu(self), event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are for the window to open."""
+        return (source.hasText() or source.hasHtml()) and not source.hasUrls()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Others get the numbers, we get the bound figures back."""
+        cursor = self.textCursor()
+        raw = cursor.selectedText().replace("\u2029", "\n")
+        text = self._with_tokens(raw, cursor.selectionStart()) if OBJECT in raw else raw
+        data = QMimeData()
+        data.setText(printed_places(text, self.number)[0])
+        data.setData(MIME, text.encode("utf-8", "replace"))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop plain text as one undo step."""
+        if source.hasFormat(MIME):
+            text = bytes(source.data(MIME).data()).decode("utf-8", "replace")
+        elif source.hasText():
+            text = narrative.clean_paste(source.text())
+        else:
+            fragment = QTextDocumentFragment.fromHtml(source.html())
+            text = narrative.clean_paste(fragment.toPlainText())
+        if text:
+            with self.step("粘贴文字") as cursor:
+                self._insert(cursor, text)
+
+
+def _token(address: str) -> str:
+    return "{=" + address + "}" if address else OBJECT
+
+
+def edit_menu(widget: QTextEdit | QLineEdit) -> QMenu:
+    """Cut, copy, paste, select all, and the widget's own actions."""
+    menu = QMenu(widget)
+    selected = (
+        widget.hasSelectedText()
+        if isinstance(widget, QLineEdit)
+        else widget.textCursor().hasSelection()
+    )
+    for text, act, usable in (
+        ("剪切", widget.cut, selected),
+        ("复制", widget.copy, selected),
+        ("粘贴", widget.paste, bool(QGuiApplication.clipboard().text())),
+        ("全选", widget.selectAll, True),
+    ):
+        action = menu.addAction(text)
+        action.triggered.connect(act)
+        action.setEnabled(usable)
+    if widget.actions():
+        menu.addSeparator()
+        menu.addActions(widget.actions())
+    return menu
+
+
+def popup(menu: QMenu, event: QContextMenuEvent) -> None:
+    """Show a menu that goes away by itself."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())

@@ -1,0 +1,157 @@
+"""The layers hold: the model knows no window, the window knows no file format, nothing hides."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+MODEL, GUI = (sorted((ROOT / name).rglob("*.py")) for name in ("model", "gui"))
+CODE = [*MODEL, *GUI, *sorted((ROOT / "packaging").rglob("*.py"))]
+MODULES = [".".join(p.relative_to(ROOT).with_suffix("").parts) for p in MODEL]
+MODULES = [name.removesuffix(".__init__") for name in MODULES if not name.endswith("__main__")]
+
+
+def short(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, anywhere in it, also by name at run time."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{short(path)}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            if name in ("import_module", "__import__"):
+                yield from (str(a.value) for a in node.args if isinstance(a, ast.Constant))
+
+
+def roots(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported(path)}
+
+
+@pytest.mark.parametrize("path", MODEL, ids=short)
+def test_the_model_imports_neither_qt_nor_the_window(path: Path) -> None:
+    assert not roots(path) & {"PySide6", "shiboken6", "gui", "PyQt5", "PyQt6"}
+
+
+@pytest.mark.parametrize("path", GUI, ids=short)
+def test_the_window_reads_and_writes_files_through_the_model(path: Path) -> None:
+    assert not roots(path) & {"docx", "openpyxl", "lxml", "zipfile"}
+
+
+@pytest.mark.parametrize("path", [*MODEL, *GUI], ids=short)
+def test_the_program_imports_no_tests_and_no_packaging(path: Path) -> None:
+    assert not roots(path) & {"tests", "packaging", "pytest", "hypothesis"}
+
+
+@pytest.mark.parametrize("path", [*MODEL, *GUI], ids=short)
+def test_the_program_knows_no_network(path: Path) -> None:
+    names = set(imported(path))
+    assert not roots(path) & {"socket", "ssl", "requests", "ftplib", "smtplib", "httpx", "aiohttp"}
+    assert not names & {"http.client", "http.server", "urllib.request", "PySide6.QtNetwork"}
+
+
+def test_only_the_two_code_folders_are_packages() -> None:
+    for name in ("packaging", "resources", "tests", "docs", ".ci"):
+        assert list((ROOT / name).rglob("__init__.py")) == []
+    for folder in {path.parent for path in [*MODEL, *GUI]}:
+        assert (folder / "__init__.py").exists(), short(folder)
+
+
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_no_module_is_named_after_nothing(path: Path) -> None:
+    assert not re.search("util|common|base|manager|helper|misc|tools", path.stem)
+
+
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_only_the_command_lines_print(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
+    prints = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
+    assert not prints or path.name == "__main__.py" or path.parent.name == "packaging"
+
+
+def python(code: str) -> str:
+    """Run code in an interpreter of its own, from the project's folder."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+BLOCKED = """
+import importlib, sys
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6", "gui"):
+            raise ImportError(name + " is blocked")
+sys.meta_path.insert(0, Blocker())
+for name in sys.argv[1:] or {modules!r}:
+    importlib.import_module(name)
+"""
+
+
+def test_the_whole_model_runs_without_qt() -> None:
+    python(
+        BLOCKED.format(modules=[*MODULES, "model.__main__"])
+        + """
+from pathlib import Path
+from model.__main__ import main
+from model.export import render
+from model.resources import resource
+from model.store import open_report
+sample = resource("samples", "sample.gknb")
+assert main(["check", str(sample)]) == 0
+for suffix in (".txt", ".json", ".docx"):
+    assert render(open_report(sample).report, suffix)
+"""
+    )
+
+
+@pytest.mark.parametrize("name", ["form", "report", "checks", "document", "figures", "rules"])
+def test_the_heart_of_the_model_is_light_to_import(name: str) -> None:
+    loaded = python(f"import model.{name}, sys; print(*sorted(sys.modules))").split()
+    heavy = {"pydantic", "docx", "openpyxl", "lxml", "zipfile", "argparse", "PySide6"}
+    assert not {module.split(".")[0] for module in loaded} & heavy
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_of_the_model_can_be_imported_first(name: str) -> None:
+    python(f"import {name}")
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """The text files of the project that are neither tests nor packaging."""
+    places = [ROOT / name for name in ("model", "gui", "resources", "docs", ".ci")]
+    files = [p for place in places for p in place.rglob("*") if p.is_file()]
+    for path in [*files, *(p for p in ROOT.iterdir() if p.suffix in (".md", ".toml"))]:
+        if "__pycache__" in path.parts:
+            continue
+        try:
+            yield path, path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+
+
+def test_no_path_of_a_machine_stands_in_the_project() -> None:
+    found = [
+        f"{short(path)}: {match[0]}"
+        for path, text in texts()
+        for match in re.finditer(r"(?<![\w.])(?:/home/|/root/|/work/|/Users/|[A-Z]:\\Users)", text)
+    ]
+    assert found == []
