@@ -175,6 +175,10 @@ class GridView(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab goes to the next cell, not out of the table; F6 leaves it."""
+        return False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():

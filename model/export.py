@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.document import build
+from model.document import DEFAULT, build
 from model.errors import UserError
 from model.files import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from model.document import Options
     from model.report import Report
 
-FORMATS = (".docx", ".txt", ".json")
+FORMATS = (".docx", ".xlsx", ".html", ".txt", ".json")
 
 
-def export(report: Report, path: Path) -> None:
+def export(
+    report: Report, path: Path, options: Options = DEFAULT, prior: Report | None = None
+) -> None:
     """Write the report in the format that the file's ending names.
 
     What was written is read back and compared before this returns. Raises `UserError`; a file
     that was there before is untouched then.
     """
-    write_file(path, render(report, path.suffix.lower()))
+    write_file(path, render(report, path.suffix.lower(), options, prior))
 
 
-def render(report: Report, suffix: str) -> bytes:
-    """The report as the content of a file with this ending. Raises `UserError`."""
-    blocks = build(report)
+def render(
+    report: Report, suffix: str, options: Options = DEFAULT, prior: Report | None = None
+) -> bytes:
+    """The report as the content of a file with this ending. Raises `UserError`.
+
+    `prior` is last year's report, for the check sheet.
+    """
+    blocks = build(report, options, prior)
     if suffix == ".txt":
         from model.writers import text
 
@@ -36,11 +44,27 @@ def render(report: Report, suffix: str) -> bytes:
         from model.writers import json
 
         return json.write(report)
+    if suffix == ".html":
+        from model.writers import html
+
+        page = html.write(blocks, report.title)
+        html.verify(page, blocks)
+        return page
+    if suffix == ".xlsx":
+        from model.writers import xlsx
+
+        workbook = xlsx.write(report)
+        xlsx.verify(workbook, report)
+        return workbook
     if suffix == ".docx":
+        from model.store import dump
         from model.writers import docx
 
-        name = report.particulars.organ
-        data = docx.write(blocks, title=report.title, organ=name, year=report.year)
-        docx.verify(data, blocks)
+        inside = dump(report) if options.embed and not options.bare else b""
+        name, year = report.particulars.organ, report.year
+        data = docx.write(
+            blocks, title=report.title, organ=name, year=year, options=options, data=inside
+        )
+        docx.verify(data, blocks, inside)
         return data
     raise UserError(f"不能导出“{suffix or '没有扩展名的文件'}”。可以导出 {'、'.join(FORMATS)}。")

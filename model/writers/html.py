@@ -10,11 +10,24 @@ names its ``headers``.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.blocks import Contact, Grid, Heading, Paragraph, Signature, Title
+from model.blocks import (
+    Attachments,
+    Contact,
+    Grid,
+    Heading,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Sheet,
+    Signature,
+    Title,
+)
 from model.errors import UserError
 from model.narrative import is_heading
 
@@ -41,16 +54,20 @@ h2 { margin: 0; text-indent: 2em; text-align: left; font: inherit; break-after: 
 h3 { margin: 0; text-indent: 2em; font: inherit; break-after: avoid;
   font-family: 楷体_GB2312, 楷体, KaiTi, STKaiti, serif }
 p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere }
-table { table-layout: fixed; margin: 0 0 1em; font: 10.5pt/1.4 宋体, SimSun, STSong, serif;
+table { margin: 0 0 1em; font: 10.5pt/1.4 宋体, SimSun, STSong, serif;
   font-variant-numeric: tabular-nums }
 caption { font: 16pt/1.8 黑体, SimHei, STHeiti, sans-serif; break-after: avoid }
-th, td { border: 0.75pt solid #000; padding: 2pt 3pt; font-weight: normal; overflow-wrap: anywhere }
+th, td { border: 0.75pt solid #000; padding: 2pt 3pt; font-weight: normal }
 thead th { font-family: 黑体, SimHei, STHeiti, sans-serif }
 tr, thead, tbody:has(th[colspan][scope=rowgroup]) { break-inside: avoid }
 p[style] { padding-right: 2em; text-indent: 0; break-before: avoid; break-inside: avoid }
 th[colspan][scope=rowgroup] { background: #c6d9f1; print-color-adjust: exact;
   -webkit-print-color-adjust: exact }
-@media print { body { line-height: 28.95pt } main { max-width: none; padding: 0 } }
+hr { margin: 2em 0 }
+caption p { font: 14pt/1.6 仿宋_GB2312, 仿宋, FangSong, serif }
+@media print { hr { margin: 0; border: 0; break-after: page }
+  body { line-height: 28.95pt }
+  main { max-width: none; padding: 0 } }
 """
 
 
@@ -105,9 +122,42 @@ def _elements(blocks: Sequence[Block], *, page: bool) -> Iterator[str]:
                 yield f"<p>{_lines(text)}</p>"
             case Signature(organ, day):
                 yield f'<p style="text-align:right">{_lines(organ, day)}</p>'
+            case Attachments(names):
+                yield from (f"<p>{_lines(line)}</p>" for line in _attachments(names))
+            case Picture():
+                yield _picture(block)
+            case Mark(text):
+                yield f'<p style="text-align:center"><strong>{_lines(text)}</strong></p>'
+            case Sheet():
+                yield _sheet(block)
+            case PageBreak():
+                yield "<hr>"
+
+
+def _attachments(names: Sequence[str]) -> list[str]:
+    """附件说明 after GB/T 9704 7.3.4: the numbers stand below one another, one has none."""
+    if len(names) == 1:
+        return [f"附件：{names[0]}"]
+    return [f"{'附件：' if n == 1 else '　　　'}{n}. {name}" for n, name in enumerate(names, 1)]
+
+
+def _picture(block: Picture) -> str:
+    data = b64encode(block.png).decode()
+    return (
+        f'<p style="text-align:center"><img src="data:image/png;base64,{data}" '
+        f'alt="{_text(block.words)}" style="width:{block.width:g}mm;max-width:100%"></p>'
+    )
 
 
 # --- tables --------------------------------------------------------------------------------
+
+
+# The two old attributes are what a website without a style of its own for tables still shows.
+_TABLE = (
+    '<table border="1" cellpadding="4"'
+    ' style="border-collapse:collapse;width:100%;text-align:center">'
+)
+_CAPTION = '<caption style="text-align:left">'
 
 
 def _table(block: Grid, heading: str, *, page: bool) -> str:
@@ -115,11 +165,7 @@ def _table(block: Grid, heading: str, *, page: bool) -> str:
     rows: list[list[str]] = [[] for _ in range(table.rows)]
     for printed in sorted(block.cells, key=lambda p: p.cell.column):
         rows[printed.cell.row].append(_cell(table, printed))
-    made = [
-        '<table border="1" cellpadding="4"'
-        ' style="border-collapse:collapse;width:100%;text-align:center">'
-    ]
-    made.append(f'<caption style="text-align:left"><h2>{_lines(heading)}</h2></caption>')
+    made = [_TABLE, _CAPTION + f"<h2>{_lines(heading)}</h2></caption>"]
     made += _columns(table, page=page)
     for start, end in _row_groups(table):
         name = "thead" if end <= table.header_rows else "tbody"
@@ -220,6 +266,23 @@ def _labels(table: Table, figure: Cell) -> list[Cell]:
     return above + beside
 
 
+def _sheet(block: Sheet) -> str:
+    """A plain table: its head, and rows that the first cell names."""
+    lines = "".join(f"<p>{_lines(line)}</p>" for line in block.lines)
+    made = [_TABLE, f"{_CAPTION}<h2>{_lines(block.title)}</h2>{lines}</caption>"]
+    widths = "".join(f'<col style="width:{w / sum(block.widths):.2%}">' for w in block.widths)
+    made.append(f"<colgroup>{widths}</colgroup>")
+    body = block.rows[1:] if block.head else block.rows
+    if block.head:
+        head = "".join(f'<th scope="col">{_lines(text)}</th>' for text in block.rows[0])
+        made.append(f"<thead><tr>{head}</tr></thead>")
+    height = f' style="height:{block.row_height:g}mm"' if block.row_height else ""
+    for first, *others in body:
+        cells = "".join(f"<td>{_lines(text)}</td>" for text in others)
+        made.append(f'<tr{height}><th scope="row">{_lines(first)}</th>{cells}</tr>')
+    return "\n".join([*made, "</table>"])
+
+
 # --- reading back --------------------------------------------------------------------------
 
 _Piece = tuple[str, int, int]  # text, rows, columns
@@ -269,6 +332,15 @@ def _expected(block: Block) -> Iterator[_Piece]:
             yield _plain(text), 1, 1
         case Signature(organ, day):
             yield _plain(organ + day), 1, 1
+        case Attachments(names):
+            yield from ((_plain(line), 1, 1) for line in _attachments(names))
+        case Mark(text):
+            yield _plain(text), 1, 1
+        case Picture():
+            yield "", 1, 1
+        case Sheet(title, lines, rows):
+            yield from ((_plain(text), 1, 1) for text in (title, *lines))
+            yield from ((_plain(text), 1, 1) for row in rows for text in row)
         case Grid(cells=cells):
             for printed in sorted(cells, key=lambda p: (p.cell.row, p.cell.column)):
                 yield _plain(printed.text), printed.cell.rows, printed.cell.columns
