@@ -135,9 +135,6 @@ def _judge(
 
     left, right = bounds(identity.left, interval), bounds(identity.right, interval)
     verdict = holds(left, identity.relation, right)
-    filled = report.form.totals.get(identity.left.addresses()[0]) if identity.left.terms else None
-    if filled is identity and not report.is_typed_total(identity.left.addresses()[0]):
-        verdict = True if left.number is not None else None  # computed: it cannot be wrong
     outcome = {True: Outcome.HOLDS, False: Outcome.BROKEN, None: Outcome.UNKNOWN}[verdict]
     return _Verdict(index, rule, identity, left, right, outcome)
 

@@ -19,7 +19,7 @@ from model import table_checks, text_checks
 from model.errors import FormError, UserError
 from model.findings import Severity, parameters
 from model.resources import resource
-from model.rules import Identity, RuleSyntaxError, dependencies, expand
+from model.rules import Identity, RuleSyntaxError, expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -181,17 +181,6 @@ class Form:
     def identities(self) -> tuple[tuple[Rule, Identity], ...]:
         """Every linear sentence with its rule, in the order of the file."""
         return tuple((rule, identity) for rule in self.rules for identity in rule.identities)
-
-    @cached_property
-    def circuits(self) -> list[frozenset[int]]:
-        """Sets of this year's equations (indexes into `identities`) that imply one another."""
-        places = [
-            i
-            for i, (_, identity) in enumerate(self.identities)
-            if identity.relation == "=" and not identity.needs_prior
-        ]
-        found = dependencies([self.identities[i][1] for i in places])
-        return [frozenset(places[i] for i in circuit) for circuit in found]
 
     def section(self, section: str) -> Section:
         """The section with this id. Raises `KeyError`."""
