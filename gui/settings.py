@@ -73,7 +73,8 @@ class Settings:
         """Where a file dialog begins."""
         if self.folder and Path(self.folder).is_dir():
             return Path(self.folder)
-        return Path(platformdirs.user_documents_path())
+        documents = Path(platformdirs.user_documents_path())
+        return documents if documents.is_dir() else Path.home()
 
     def remember(self, entry: Recent) -> None:
         """Put a report first in the list of recent ones and save.
