@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from gui import settings, theme
@@ -32,8 +33,11 @@ def _own_settings(_own_user_folders: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _our_look(qapp: QApplication) -> None:
+def _our_look(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, theme.Scheme.LIGHT)
+    yield
+    # Closed widgets wait for an event loop to be deleted; a test has none.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
