@@ -41,7 +41,12 @@ MENUS: dict[str, list[Item]] = {
         Item("save-copy", "保存副本…"),
         SEPARATOR,
         Item("export-word", "导出 Word 文档…", "Ctrl+E", REPORT, "export"),
-        Item("export-other", "导出其他格式…"),
+        Item("export-pdf", "导出 PDF…"),
+        Item("export-office-pdf", "用 Word/WPS/LibreOffice 转成 PDF…"),
+        Item("export-other", "导出 Excel、网页等…"),
+        SEPARATOR,
+        Item("print-report", "打印…", "Ctrl+P"),
+        Item("print-bare", "打印空白表…"),
         SEPARATOR,
         Item("close-report", "关闭年报", "Ctrl+W"),
         Item("close", "退出", "Ctrl+Q", ANY),
@@ -74,6 +79,8 @@ MENUS: dict[str, list[Item]] = {
     ],
     "查看(&V)": [
         Item("show-findings", "校验结果", "F6"),
+        Item("show-preview", "预览", "F7", REPORT, "preview"),
+        Item("show-charts", "图表"),
         Item("toggle-pane", "侧栏", "F9", REPORT, "", True),
         Item("toggle-ghosts", "显示上年数字", "Ctrl+G", REPORT, "", True),
         SEPARATOR,
@@ -87,10 +94,16 @@ MENUS: dict[str, list[Item]] = {
     ],
 }
 TOOLS = [
-    "new-report", "open-report", "save", "", "undo", "redo", "", "next-finding", "export-word", "",
-    "show-help",
+    "new-report", "open-report", "save", "", "undo", "redo", "", "next-finding", "show-preview",
+    "export-word", "", "show-help",
 ]  # fmt: skip
-SHORT = {"new-report": "新建", "open-report": "打开", "next-finding": "检查", "show-help": "说明"}
+SHORT = {
+    "new-report": "新建",
+    "open-report": "打开",
+    "next-finding": "检查",
+    "show-help": "说明",
+    "show-preview": "预览",
+}
 SHORT |= {"export-word": "导出 Word", "save": "保存", "undo": "撤销", "redo": "重做"}
 ENTER = {"down": "向下", "right": "向右", "blank": "下一个空白格"}
 

@@ -31,7 +31,7 @@ _KINDS = {
     ".txt": "纯文本",
     ".json": "JSON 数据",
 }
-_OPENED = (REPORT_SUFFIX,)  # what `open_file` offers
+_OPENED = (REPORT_SUFFIX, ".docx")  # what `open_file` offers
 
 
 def open_file(parent: QWidget | None, folder: Path) -> Path | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +20,14 @@ from model.errors import UserError
 from model.resources import resource
 
 if TYPE_CHECKING:
+    from gui.export_dialog import ExportChoice
     from gui.session import Session
     from gui.window import MainWindow
+    from model.document import Options
     from model.report import Report
 
 SUFFIX = ".gknb"
+LISTED = 12  # differences that are told at once
 
 
 class Filing:
@@ -73,6 +77,9 @@ class Filing:
             return
         if not self.may_close():
             return
+        if path.suffix.lower() == ".docx":
+            self._reopen(path)
+            return
         from model.store import open_report
 
         try:
@@ -84,6 +91,29 @@ class Filing:
         self._remember()
         if opened.notices:
             dialogs.alert(self.window, "已打开，请留意", "\n".join(opened.notices))
+
+    def _reopen(self, path: Path) -> None:
+        """Open the report inside a Word document that was exported here; say what differs."""
+        from model.readers.docx import reopen
+
+        try:
+            opened = reopen(path.read_bytes())
+        except (OSError, UserError) as error:
+            dialogs.alert(self.window, "没有打开", f"{path.name}：{error}")
+            return
+        self._show(opened.report, None)
+        said = list(opened.notices)
+        if opened.differences:
+            shown = [
+                f"· {d.where}：数据是 {d.stored}，文档上是 {d.printed}" for d in opened.differences
+            ]
+            said += ["文档导出以后被改动过，下面各处与随文档保存的数据不同：", *shown[:LISTED]]
+            if len(shown) > LISTED:
+                said.append(f"……共 {len(shown)} 处")
+            said.append("打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。")
+        if said:
+            dialogs.alert(self.window, "已打开，请留意", "\n".join(said))
+        self.window.say("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
 
     def _show(self, report: Report, path: Path | None) -> None:
         from gui.session import Session
@@ -169,14 +199,17 @@ class Filing:
             self.window.say(f"副本已保存到 {path}。")
 
     def _ask(self, suffix: str, title: str) -> Path | None:
-        from model.document import file_name
-
         session = self.session
         if session is None:
             return None
+        return dialogs.save_file(self.window, self._proposed(session, suffix), suffix, title)
+
+    def _proposed(self, session: Session, suffix: str) -> Path:
+        """The official name beside the report's own file."""
+        from model.document import file_name
+
         folder = session.path.parent if session.path else self.window.settings.start_folder()
-        proposed = folder / (file_name(session.report) + suffix)
-        return dialogs.save_file(self.window, proposed, suffix, title)
+        return folder / (file_name(session.report) + suffix)
 
     def _write(self, session: Session, path: Path) -> bool:
         outcome = self._put(session.report, path)
@@ -261,37 +294,54 @@ class Filing:
     # --- exporting -------------------------------------------------------------------------
 
     def export(self, suffix: str) -> None:
-        """Show what is still wrong, ask where to, write, and offer to open the result."""
+        """Show what is still wrong, ask how and where to, write, and offer to open the result."""
         session = self.session
         if session is None:
             return
+        from gui import export_dialog
+        from model.export import FORMATS
+
         self.window.commit()
-        errors = [f for f in session.findings if f.severity == "error"]
-        if errors:
-            listed = "\n".join(f"· {f.message}" for f in errors[:5])
-            more = f"\n……共 {len(errors)} 处" if len(errors) > 5 else ""
-            buttons = [("back", "返回修改"), ("export", "仍然导出"), ("cancel", "取消")]
-            text = f"还有 {len(errors)} 处错误：\n{listed}{more}"
-            answer = dialogs.question(self.window, "还有错误", text, buttons, "back")
-            if answer != "export":
-                self.window.show_findings()
-                return
-        path = self._ask(suffix, "导出")
-        if path is not None:
-            self._export_to(session, path)
+        charts = self.window.charts
+        choice = export_dialog.ask(
+            self.window,
+            session,
+            self._proposed(session, suffix),
+            (*FORMATS[:1], ".pdf", *FORMATS[1:]),
+            export_dialog.choices_from_text(self.window.settings.export),
+            charts.chosen if charts else (),
+            colour=charts.colour if charts else True,
+        )
+        if choice is None:
+            return
+        self.window.settings.export = export_dialog.choices_to_text(choice.options)
+        self.window.settings.save()
+        self._export_to(session, choice)
 
-    def _export_to(self, session: Session, path: Path) -> None:
-        from model.export import export
-
+    def _export_to(self, session: Session, choice: ExportChoice) -> None:
+        path = choice.path
         try:
-            export(session.report, path)
+            self._render(session, path, choice.options)
         except UserError as error:
             buttons = [("other", "另存到别处…"), ("cancel", "取消")]
             if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
-                self.export(path.suffix)
+                self.export(choice.suffix)
             return
         if path.suffix.lower() == ".docx":
             self._note_export(session)
+        self._exported(path)
+
+    def _render(self, session: Session, path: Path, options: Options) -> None:
+        if path.suffix.lower() == ".pdf":
+            from gui.printing import export_pdf
+
+            export_pdf(session.report, path, options, session.prior)
+        else:
+            from model.export import export
+
+            export(session.report, path, options, session.prior)
+
+    def _exported(self, path: Path) -> None:
         self.window.say(f"导出成功，已核对：{path}")
         buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
         text = f"导出成功，已逐格核对。\n{path}"
@@ -299,6 +349,54 @@ class Filing:
         if answer in ("open", "folder"):
             target = path if answer == "open" else path.parent
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def export_office_pdf(self) -> None:
+        """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""
+        session = self.session
+        if session is None:
+            return
+        from gui import office
+        from model.export import export
+
+        self.window.commit()
+        if not office.programs():
+            text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
+            dialogs.alert(self.window, "没有转换", text)
+            return
+        path = self._ask(".pdf", "转成 PDF")
+        if path is None:
+            return
+        self.window.say("正在转换，请稍候……")
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                word = Path(folder, "report.docx")
+                export(session.report, word)
+                office.to_pdf(word, path)
+        except UserError as error:
+            dialogs.alert(self.window, "没有转换", str(error))
+            return
+        self._exported(path)
+
+    def print_report(self, *, bare: bool) -> None:
+        """Print the report, or its empty forms for filling by hand."""
+        session = self.session
+        if session is None:
+            return
+        from dataclasses import replace
+
+        from gui import export_dialog, printing
+        from model.document import build
+        from model.layout import layout
+
+        self.window.commit()
+        kept = export_dialog.choices_from_text(self.window.settings.export)
+        options = replace(kept, bare=bare)
+        blocks = build(session.report, options, session.prior)
+        title = session.report.title
+        try:
+            printing.print_report(self.window, blocks, layout(options.layout), options, title)
+        except UserError as error:
+            dialogs.alert(self.window, "没有打印", str(error))
 
     def _note_export(self, session: Session) -> None:
         """Remember what was exported, for F-CHANGED; a saved report is saved with it."""

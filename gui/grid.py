@@ -42,6 +42,7 @@ class GridModel(QAbstractTableModel):
             for cell in table.cells
             for r in range(cell.rows)
             for c in range(cell.columns)
+            if cell.row + r >= self.first_row and cell.column + c >= self.first_column
         }
         self._place = {
             cell.address: (cell.row - self.first_row, cell.column - self.first_column)
@@ -166,13 +167,11 @@ class GridModel(QAbstractTableModel):
                 self.dataChanged.emit(index, index)
 
     def _remark(self) -> None:
-        marks = self._marked()
-        for address in marks.keys() | self._marks.keys():
-            if marks.get(address) != self._marks.get(address) and address in self._place:
+        before, self._marks = self._marks, self._marked()
+        for address in before.keys() | self._marks.keys():
+            if before.get(address) != self._marks.get(address) and address in self._place:
                 index = self.index(*self._place[address])
-                self._marks = marks
                 self.dataChanged.emit(index, index)
-        self._marks = marks
 
     def _marked(self) -> dict[str, str]:
         marks: dict[str, tuple[int, str]] = {}

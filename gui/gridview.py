@@ -264,7 +264,8 @@ class GridView(QTableView):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._quick_edit = True
         self._composing = bool(event.preeditString())
-        if self.editor() is None and event.commitString() and not self._composing:
+        at_cell = self.currentIndex().isValid() and self.editor() is None
+        if at_cell and event.commitString() and not self._composing:
             # Full-width digits can come without a composition: Qt would open the editor and
             # lose the first.
             self.edit(self.currentIndex())
@@ -276,6 +277,8 @@ class GridView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._quick_edit = False  # as F2: the arrows move in the text
         super().mouseDoubleClickEvent(event)
+        if (editor := self.editor()) is not None:
+            editor.end(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the text, never a number."""

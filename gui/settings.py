@@ -20,7 +20,6 @@ import platformdirs
 
 from gui.theme import Scheme
 from model.errors import UserError
-from model.files import write_file
 
 VERSION = "0.1.0"
 APP = "gongkai-nianbao"  # the name of our folders on every system
@@ -68,6 +67,7 @@ class Settings:
     pane_width: int = 0  # 0 = what the window thinks right
     ghosts_shown: bool = True
     zoom: int = 100
+    export: str = ""  # how the last document looked, as `gui.export_dialog` writes it
 
     def start_folder(self) -> Path:
         """Where a file dialog begins."""
@@ -93,6 +93,8 @@ class Settings:
 
     def save(self) -> None:
         """Write everything; trouble is only logged."""
+        from model.files import write_file  # late: it draws in a lot, and nothing is saved at first
+
         data = json.dumps(asdict(self), ensure_ascii=False, indent=1)
         try:
             file().parent.mkdir(parents=True, exist_ok=True)

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     _Index = QModelIndex | QPersistentModelIndex
 
 FIRST_YEAR = 2019  # only for the list; the forms themselves decide what can be made
+SETTLING = 30  # milliseconds that the first painting has until the forms are read
 DROPPED = (".gknb",)
 _ENTRY = Qt.ItemDataRole.UserRole
 _THERE = Qt.ItemDataRole.UserRole + 1
@@ -253,7 +254,7 @@ class ReportForm(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_settled:
-            QTimer.singleShot(0, self, self._settle)
+            QTimer.singleShot(SETTLING, self, self._settle)
 
     def _settle(self) -> None:
         """Read the forms: after the first painting, so that the window stands at once."""

@@ -27,14 +27,18 @@ from gui.start import StartPage
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from gui.chart_pane import ChartPane
     from gui.findings import FindingsPane
     from gui.gridview import GridView
     from gui.help import HelpPane
+    from gui.preview import PreviewPane
     from gui.session import Session
     from gui.text import TextPage
     from model.form import Section
 
 NAME = "公开年报"
+COMPANIONS = ("检查", "说明", "预览", "图表")
+PREVIEW, CHARTS = 2, 3
 PANE_WIDTH = 340  # until the user chooses another
 SAID_FOR = 8000  # milliseconds that a sentence stays in the status line
 
@@ -68,6 +72,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.findings: FindingsPane | None = None
         self.help: HelpPane | None = None
+        self.preview: PreviewPane | None = None
+        self.charts: ChartPane | None = None
         self._grids: dict[int, GridView] = {}
         self._texts: dict[int, TextPage] = {}
         self.actions_by_id = actions.build(self)
@@ -85,6 +91,7 @@ class MainWindow(QMainWindow):
         self.start.open_requested.connect(self.filing.open_named)
         self.start.sample_requested.connect(self.filing.open_sample)
         self.sections.currentChanged.connect(self._page_changed)
+        self.pane.currentChanged.connect(self._pane_changed)
 
     # --- the open report -------------------------------------------------------------------
 
@@ -103,8 +110,8 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPane(session, self)
         self.help = HelpPane(self)
         self.findings.go_to.connect(self.go_to)
-        self.pane.addTab(self.findings, "检查")
-        self.pane.addTab(self.help, "说明")
+        for widget, name in zip(self._companions(), COMPANIONS, strict=True):
+            self.pane.addTab(widget, name)
         session.checked.connect(self._show_state)
         session.filed.connect(self._show_state)
         session.revealed.connect(self.reveal)
@@ -116,6 +123,38 @@ class MainWindow(QMainWindow):
         self.sections.setCurrentIndex(0)
         self._show_state()
         self._show_help()
+
+    def _companions(self) -> list[QWidget]:
+        """What stands beside the sections; preview and charts are made when first looked at."""
+        if self.findings is None or self.help is None:
+            return []
+        return [self.findings, self.help, QWidget(self), QWidget(self)]
+
+    def _pane_changed(self, place: int) -> None:
+        if self.session is None or place < PREVIEW:
+            return
+        if place == PREVIEW and self.preview is None:
+            from gui.preview import PreviewPane
+
+            self.preview = PreviewPane(self.session, self)
+            self.preview.go_to.connect(self.go_to)
+            self._put_companion(place, self.preview)
+        elif place == CHARTS and self.charts is None:
+            from gui.chart_pane import ChartPane
+
+            self.charts = ChartPane(self.session, self)
+            self.charts.said.connect(self.say)
+            self._put_companion(place, self.charts)
+
+    def _put_companion(self, place: int, widget: QWidget) -> None:
+        """Put a companion in its place; it is made while its tab is being shown."""
+        empty = self.pane.widget(place)
+        self.pane.blockSignals(True)
+        self.pane.insertTab(place, widget, COMPANIONS[place])
+        self.pane.removeTab(place + 1)
+        self.pane.setCurrentIndex(place)
+        self.pane.blockSignals(False)
+        empty.deleteLater()
 
     def _page_for(self, session: Session, section: Section, place: int) -> QWidget:
 
@@ -145,10 +184,10 @@ class MainWindow(QMainWindow):
             page = self.sections.widget(0)
             self.sections.removeTab(0)
             page.deleteLater()
-        for widget in (self.findings, self.help):
+        for widget in (self.findings, self.help, self.preview, self.charts):
             if widget is not None:
                 widget.deleteLater()
-        self.findings = self.help = None
+        self.findings = self.help = self.preview = self.charts = None
         session.deleteLater()
         self.start.refresh()
         self.stack.setCurrentWidget(self.start)
@@ -339,9 +378,25 @@ class MainWindow(QMainWindow):
         """Export the Word document for signature."""
         self.filing.export(".docx")
 
+    def export_pdf(self) -> None:
+        """Export a PDF file, laid out by ourselves."""
+        self.filing.export(".pdf")
+
+    def export_office_pdf(self) -> None:
+        """Export the Word document as PDF by an installed office program."""
+        self.filing.export_office_pdf()
+
     def export_other(self) -> None:
-        """Export plain text or JSON."""
-        self.filing.export(".txt")
+        """Export a workbook, a web page, plain text or JSON."""
+        self.filing.export(".xlsx")
+
+    def print_report(self) -> None:
+        """Print the report."""
+        self.filing.print_report(bare=False)
+
+    def print_bare(self) -> None:
+        """Print the empty forms, for filling by hand."""
+        self.filing.print_report(bare=True)
 
     def close_report(self) -> None:
         """Close the report (asking once when it is not saved) and show the start page."""
@@ -478,6 +533,14 @@ class MainWindow(QMainWindow):
     def show_findings(self) -> None:
         """Show the findings."""
         self._show_pane(0)
+
+    def show_preview(self) -> None:
+        """Show the pages as they will print."""
+        self._show_pane(PREVIEW)
+
+    def show_charts(self) -> None:
+        """Show the charts."""
+        self._show_pane(CHARTS)
 
     def show_help(self) -> None:
         """Show the help of the current cell."""

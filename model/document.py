@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 SIGN_OFF_STEPS = ("拟稿", "科室审核", "办公室校对", "分管领导审核", "单位负责人签发")
+BARE_LINES = 6  # room for a text that is written by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Options:
     `layout` is an id of `model.layout`; `plain_fonts` names 仿宋/宋体 instead of the 公文 fonts;
     `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; `pictures` by section id.
     `marked` puts 未通过校验 on an internal copy; `bare` leaves every figure and text out, for
-    filling by hand.
+    filling by hand. `template` is the path of a bureau's own Word template; `embed` lets the data
+    travel inside the Word file, so that it can be reopened.
     """
 
     layout: str = "gb9704"
@@ -51,6 +53,8 @@ class Options:
     bare: bool = False
     attachments: tuple[str, ...] = ()
     pictures: tuple[tuple[str, Picture], ...] = ()
+    template: str = ""
+    embed: bool = True
 
 
 DEFAULT = Options()
@@ -76,7 +80,9 @@ def _report(report: Report, options: Options) -> list[Block]:
             blocks.append(Heading(section.heading))
         if section.table is not None:
             blocks.append(grid(report, section.table, bare=options.bare))
-        elif not options.bare:
+        elif options.bare:
+            blocks += [Paragraph("")] * BARE_LINES
+        else:
             blocks += paragraphs(report.text(section.id))
         blocks += [picture for at, picture in options.pictures if at == section.id]
     particulars = report.particulars

@@ -161,7 +161,8 @@ def _by_labels(table: Table, rows: Rows) -> Plan | None:
     if not found or len(found) < min(MIN_LABELS, len(wanted)):
         return None
     # Excel and the web give every printed position, Word only the cells that there are.
-    printed = len({len(row) for row, _, _ in found}) == 1 and None not in found[0][0]
+    printed = len({len(row) for row, _, _ in found}) == 1
+    printed = printed and not any(None in row for row, _, _ in found)
     printed = printed and len({label.columns for _, _, label in found}) > 1
     made = Plan(by_labels=True, outside=lost)
     for row, place, label in found:

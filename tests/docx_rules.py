@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
 from functools import cache
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,14 +22,15 @@ from lxml import etree
 from model.readers.docx_tables import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).parent.parent
 AMBIGUOUS = set("“”‘’…—·")  # Chinese or Latin only by the hint
 _FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
-def parts(data: bytes) -> dict[str, bytes]:
+@cache
+def parts(data: bytes) -> Mapping[str, bytes]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
@@ -48,7 +50,21 @@ def number(element: etree._Element | None, name: str = "val") -> int:
 
 def faults(data: bytes) -> list[str]:
     """Every broken rule in a sentence; empty when the document is sound."""
-    return [*_part_faults(data), *_table_faults(data), *_run_faults(data)]
+    return [
+        *_part_faults(data),
+        *_relation_faults(data),
+        *_table_faults(data),
+        *_run_faults(data),
+    ]
+
+
+def _pages(data: bytes) -> list[str]:
+    """The parts with text that is printed."""
+    return [
+        name
+        for name in parts(data)
+        if re.fullmatch(r"word/(document|(header|footer)\d*|noNumber)\.xml", name)
+    ]
 
 
 def _part_faults(data: bytes) -> Iterator[str]:
@@ -58,10 +74,45 @@ def _part_faults(data: bytes) -> Iterator[str]:
             yield f"{name}: theme fonts or colours"
     if any("theme" in name for name in content):
         yield "a theme part"
-    for name in ("word/document.xml", "word/footer1.xml", "word/footer2.xml"):
+    for name in _pages(data):
         tree = etree.fromstring(content[name])
         used = {value(e) for e in tree.iter(W + "pStyle", W + "rStyle", W + "tblStyle")}
         yield from (f"{name}: style {style} is not defined" for style in used - set(styles(data)))
+
+
+def _relation_faults(data: bytes) -> Iterator[str]:
+    """Relationships that lead nowhere or twice, parts that nothing leads to, parts untyped."""
+    content = parts(data)
+    types = etree.fromstring(content["[Content_Types].xml"])
+    overrides = {e.get("PartName", "") for e in types if "PartName" in e.attrib}
+    extensions = {e.get("Extension", "") for e in types if "Extension" in e.attrib}
+    yield from (f"no part {name}" for name in overrides if name.lstrip("/") not in content)
+    reached = {"[Content_Types].xml"}
+    for name in (n for n in content if n.endswith(".rels")):
+        reached.add(name)
+        folder = PurePosixPath(name).parent.parent
+        ids: set[str] = set()
+        for relation in etree.fromstring(content[name]):
+            if relation.get("TargetMode") == "External":
+                yield f"{name}: leads out of the file"
+                continue
+            target = os.path.normpath("/" / folder / relation.get("Target", ""))[1:]
+            if target not in content:
+                yield f"{name}: {target} is missing"
+            if (key := relation.get("Id", "")) in ids:
+                yield f"{name}: {key} twice"
+            ids.add(key)
+            reached.add(target)
+        source = str(folder / PurePosixPath(name).stem)
+        if source in content:
+            used = set(re.findall(rb'r:(?:id|embed)="(\w+)"', content[source]))
+            yield from (
+                f"{source}: {k!r} is related to nothing" for k in used if k.decode() not in ids
+            )
+    yield from (f"{name}: nothing leads there" for name in content if name not in reached)
+    for name in content.keys() - {"[Content_Types].xml"}:
+        if f"/{name}" not in overrides and name.rpartition(".")[2] not in extensions:
+            yield f"{name}: no content type"
 
 
 def _table_faults(data: bytes) -> Iterator[str]:
@@ -95,7 +146,7 @@ def _table_faults(data: bytes) -> Iterator[str]:
 
 
 def _run_faults(data: bytes) -> Iterator[str]:
-    for name in ("word/document.xml", "word/footer1.xml", "word/footer2.xml"):
+    for name in _pages(data):
         for run in etree.fromstring(parts(data)[name]).iter(W + "r"):
             text = "".join(t.text or "" for t in run.iter(W + "t"))
             if not fonts(data, run)["eastAsia"]:
@@ -126,6 +177,13 @@ def chain(data: bytes, style: str) -> Iterator[etree._Element]:
         style = value(element.find(W + "basedOn"))
 
 
+@cache
+def _defaults(data: bytes) -> etree._Element:
+    defaults = root(data, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault")
+    assert defaults is not None
+    return defaults
+
+
 def fonts(data: bytes, run: etree._Element) -> dict[str, str]:
     """The fonts of a run as Word finds them: run, character style, paragraph style, defaults."""
     paragraph = run.getparent()
@@ -133,9 +191,7 @@ def fonts(data: bytes, run: etree._Element) -> dict[str, str]:
     places = [run]
     for style in (run.find(f"{W}rPr/{W}rStyle"), paragraph.find(f"{W}pPr/{W}pStyle")):
         places += chain(data, value(style))
-    defaults = root(data, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault")
-    assert defaults is not None
-    found = [place.find(f"{W}rPr/{W}rFonts") for place in (*places, defaults)]
+    found = [place.find(f"{W}rPr/{W}rFonts") for place in (*places, _defaults(data))]
     return {
         kind: next((value(f, kind) for f in found if value(f, kind)), "") for kind in _FONTS
     }  # fmt: skip

@@ -8,9 +8,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from gui import dialogs
+from gui import dialogs, export_dialog
+from gui.export_dialog import ExportChoice
 from gui.filing import rescue_folder
 from gui.window import MainWindow
+from model.document import Options
 from model.figures import Figure
 from model.report import Change, Report
 from model.store import open_report, save
@@ -326,36 +328,98 @@ def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
     assert filled.selection_label.text() == "所选 3 格　合计 26　平均 8.7"
 
 
-def test_export_with_errors_asks_first_and_goes_back_on_demand(
-    filled: MainWindow, answers: Answers, tmp_path: Path
+def choosing(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
+    """Answer the export dialog with a file (None: go back); gives what was proposed."""
+    proposed: list[Path] = []
+
+    def ask(
+        _parent: object, _session: object, shown: Path, *_rest: object, **_named: object
+    ) -> Any:  # noqa: ANN401
+        proposed.append(shown)
+        return ExportChoice(path, path.suffix, Options()) if path else None
+
+    monkeypatch.setattr(export_dialog, "ask", ask)
+    return proposed
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx", ".html", ".txt", ".json"])
+def test_every_format_is_exported_from_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers, tmp_path: Path,
+    suffix: str,
+) -> None:  # fmt: skip
+    window.filing.open_sample()
+    answers["question"] = "done"
+    choosing(monkeypatch, tmp_path / f"a{suffix}")
+    window.filing.export(suffix)
+    assert (tmp_path / f"a{suffix}").stat().st_size > 2000
+    assert "导出成功" in answers["asked"][-1]
+
+
+def test_going_back_from_the_export_writes_nothing(
+    filled: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers
 ) -> None:
-    assert filled.session is not None
-    filled.session.do(
-        Change({"disputes/cases/review_total": Figure(7)}
-               | {f"disputes/cases/review_{k}": Figure(1)
-                  for k in ("upheld", "corrected", "other", "pending")})
-    )  # fmt: skip
-    answers["save_file"] = tmp_path / "a.docx"
-    answers["question"] = "back"
+    choosing(monkeypatch, None)
     filled.export_word()
-    assert "还有 1 处错误" in answers["asked"][0]
-    assert not (tmp_path / "a.docx").exists()
-    answers["question"] = ["export", "done"]
-    filled.export_word()
-    assert (tmp_path / "a.docx").read_bytes()[:2] == b"PK"
+    assert answers["asked"] == []
 
 
 def test_the_proposed_name_is_the_official_one(
     filled: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    proposed: list[Path] = []
-
-    def save_file(_parent: object, path: Path, *_rest: object) -> None:
-        proposed.append(path)
-
-    monkeypatch.setattr(dialogs, "save_file", save_file)
+    proposed = choosing(monkeypatch, None)
     filled.export_word()
     assert proposed[0].name == "示例市示例局2025年政府信息公开工作年度报告.docx"
+
+
+def test_an_export_that_fails_is_explained_and_can_go_elsewhere(
+    filled: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers, tmp_path: Path
+) -> None:
+    choosing(monkeypatch, tmp_path / "missing" / "a.docx")
+    answers["question"] = "cancel"
+    filled.export_word()
+    assert "不存在" in answers["asked"][0]
+
+
+def test_a_change_after_the_export_is_told(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers, tmp_path: Path
+) -> None:
+    window.filing.open_sample()
+    answers["question"] = "done"
+    choosing(monkeypatch, tmp_path / "a.docx")
+    window.export_word()
+    session = window.session
+    assert session is not None
+    assert "F-CHANGED" not in {f.code for f in session.findings}
+    session.do(Change({"licensing/permits/decisions": Figure(7)}))
+    assert "F-CHANGED" in {f.code for f in session.findings}
+
+
+def test_an_exported_document_is_opened_again_with_its_data(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers, tmp_path: Path
+) -> None:
+    window.filing.open_sample()
+    assert window.session is not None
+    figures = dict(window.session.report.figures)
+    answers["question"] = ["done", "discard"]
+    choosing(monkeypatch, tmp_path / "a.docx")
+    window.export_word()
+    window.close_report()
+    window.filing.open(tmp_path / "a.docx")
+    assert window.session is not None
+    assert window.session.report.figures == figures
+    assert window.session.path is None
+
+
+def test_preview_and_charts_are_made_when_first_looked_at(window: MainWindow) -> None:
+    window.filing.open_sample()
+    assert window.preview is None
+    window.show_preview()
+    window.show_charts()
+    assert window.preview is not None
+    assert window.charts is not None
+    assert [window.pane.tabText(i).split()[0] for i in range(4)] == ["检查", "说明", "预览", "图表"]
+    window.close_report()
+    assert window.preview is None
 
 
 def test_last_years_report_must_be_of_the_year_before(

@@ -16,20 +16,21 @@ import pytest
 from lxml import etree
 
 from model import document
-from model.document import Contact, Grid, Heading, Paragraph, Printed, Signature, Title
+from model.blocks import Contact, Grid, Heading, Paragraph, Printed, Signature, Title
+from model.document import DEFAULT
 from model.errors import UserError
 from model.figures import Figure, write_figure
 from model.form import Cell, Form, Kind, Table, by_id
 from model.readers.docx_tables import ReadCell, ReadTable, W, read
 from model.report import Particulars, Report
 from model.resources import resource
-from model.writers import docx
+from model.writers import docx, docx_style
 from tests import docx_rules as rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model.document import Block
+    from model.blocks import Block
 
 ORGAN = "测试县财政局"
 OVERVIEW = """2024年，本机关认真执行《条例》——“以公开为常态、不公开为例外”……
@@ -599,9 +600,9 @@ def test_the_script_makes_a_template_with_the_same_styles(
 
 
 def test_a_template_without_a_style_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    template = docx._template()
-    styles = {name: key for name, key in template.styles.items() if name != "一级标题"}
-    monkeypatch.setattr(docx, "_template", lambda: replace(template, styles=styles))
+    look = docx_style.look(DEFAULT)
+    styles = {name: key for name, key in look.styles.items() if name != "一级标题"}
+    monkeypatch.setattr(docx_style, "look", lambda _: replace(look, styles=styles))
     with pytest.raises(UserError, match="没有样式“一级标题”"):
         docx.write([Heading("一、总体情况")])
 

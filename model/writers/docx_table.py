@@ -1,0 +1,233 @@
+"""Tables of the Word document as XML: the printed tables of a report, and the sheets' own.
+
+Here stands the geometry that no style can hold: column widths, joined cells, shrinking figures.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from model.writers.docx_text import clean, ems, paragraph, run, run_style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.blocks import Grid, Printed, Sheet
+    from model.form import Cell, Table
+    from model.writers.docx_style import Look
+
+_SHADE = "C6D9F1"  # the clause rows of the official annex
+_ROW_HEIGHT = 400
+_SMALLER, _SMALLEST = 18, 12  # half-points: for a column of figures, for one that is still too long
+
+
+def grid(look: Look, block: Grid) -> str:
+    """A printed table of the report."""
+    table = block.table
+    widths = _widths(table.widths, look.width)
+    sizes = _column_sizes(look, block.cells, widths)
+    kept = _kept(table)
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for printed in sorted(block.cells, key=lambda p: p.cell.column):
+        cell = printed.cell
+        width = sum(widths[cell.column : cell.column + cell.columns])
+        size = sizes[cell.column, cell.columns]
+        for row in range(cell.row, cell.row + cell.rows):
+            first = row == cell.row
+            if first:
+                content = _cell_paragraph(look, printed, width, size, keep=row in kept)
+            else:
+                content = paragraph(look, _style_of(cell), keep=row in kept)
+            rows[row].append(_cell(cell, width, content, first=first))
+    lines = "".join(
+        _row("".join(cells), head=row < table.header_rows) for row, cells in enumerate(rows)
+    )
+    return _whole(look, widths, lines)
+
+
+def sheet(look: Look, block: Sheet) -> str:
+    """The table of a sheet: rows with room for signatures, or a list of remarks."""
+    widths = _widths(block.widths, look.width)
+    roomy = block.row_height > 0
+    sizes = _roomy_sizes(look, block, widths) if roomy else [0] * len(widths)
+    lines = ""
+    for place, row in enumerate(block.rows):
+        head = block.head and place == 0
+        cells = ""
+        for text, width, size in zip(row, widths, sizes, strict=True):
+            style = _sheet_style(text, head=head, roomy=roomy)
+            runs = run(clean(text), _sized(look, size, style) if size else "")
+            cells += _tc(width, paragraph(look, style, runs))
+        height = round(block.row_height / 25.4 * 1440) if roomy and not head else _ROW_HEIGHT
+        lines += _row(cells, head=head, height=height)
+    return _whole(look, widths, lines)
+
+
+def _roomy_sizes(look: Look, block: Sheet, widths: Sequence[int]) -> list[int]:
+    """The half-points for each column, so that the name of a step stands on one line."""
+    standard = look.sizes["附表栏目"]
+    sizes = []
+    for column, width in enumerate(widths):
+        longest = max((clean(row[column]) for row in block.rows), key=ems, default="")
+        sizes.append(max(_SMALLER, min(standard, _fitting(longest, width - look.cell_margins))))
+    return sizes
+
+
+def _sheet_style(text: str, *, head: bool, roomy: bool) -> str:
+    if roomy:
+        return "附表栏目"
+    if head:
+        return "表头"
+    return "表内数字" if _SHORT.fullmatch(text) else "表内文字"
+
+
+_SHORT = re.compile(r"[+-]?[\d.,]+|.{1,2}")
+
+
+def _row(cells: str, *, head: bool, height: int = _ROW_HEIGHT) -> str:
+    header = "<w:tblHeader/>" if head else ""
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+        f"{header}</w:trPr>{cells}</w:tr>"
+    )
+
+
+def _whole(look: Look, widths: Sequence[int], lines: str) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style("年报表格")}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f"{lines}</w:tbl>"
+    )
+
+
+def _widths(relative: Sequence[int], total: int) -> list[int]:
+    """The column widths in twips; they add up to `total` exactly."""
+    scale = total / sum(relative)
+    edges = [round(edge * scale) for edge in accumulate(relative, initial=0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _cell(cell: Cell, width: int, content: str, *, first: bool) -> str:
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    merge = ""
+    if cell.rows > 1:
+        merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_SHADE}"/>' if cell.shaded else ""
+    return _tc(width, content, span + merge + shade)
+
+
+def _tc(width: int, content: str, properties: str = "") -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+    )
+
+
+def _style_of(cell: Cell) -> str:
+    if cell.address:
+        return "表内数字"
+    if cell.shaded:
+        return "表内条款"
+    if cell.header:
+        return "表头附注" if cell.text.startswith("（") else "表头"
+    return "表内栏目" if cell.rows > 1 else "表内文字"
+
+
+def _kept(table: Table) -> set[int]:
+    """The rows that stay with the row below.
+
+    In a table of several blocks, where no head repeats, the figures of a block stay together. Under
+    a label over several rows, below the header and at the table's end, no row stands alone.
+    """
+    kept = {table.rows - 2, table.header_rows}
+    for cell in table.cells:
+        last = cell.row + cell.rows - 1
+        if cell.rows > 1 and not cell.header:
+            kept |= {cell.row, last - 1}
+    if len(table.blocks) > 1:
+        block_of = {cell.row: cell.address.split("/")[0] for cell in table.figures}
+        kept |= {row for row, name in block_of.items() if block_of.get(row + 1) == name}
+    return kept
+
+
+def _cell_paragraph(
+    look: Look, printed: Printed, width: int, column_size: int, *, keep: bool
+) -> str:
+    cell, text, name = printed.cell, clean(printed.text), _style_of(printed.cell)
+    room = width - look.cell_margins
+    if cell.address:
+        number, note = _parts(text)
+        size = max(min(column_size, _fitting(number, room)), _SMALLEST)
+        runs = run(text, _sized(look, size, name))
+        if note and ems(text) * size * 10 > room:
+            runs = run(number, _sized(look, size, name)) + run(note, run_style(look, "表内附注"))
+        return paragraph(look, name, runs, keep=keep)
+    if cell.rows > 1:
+        em = look.sizes[name] * 10
+        text = "\n".join(_stacked(text, room // em, cell.rows))
+    return paragraph(look, name, run(text), keep=keep)
+
+
+def _sized(look: Look, half_points: int, style: str) -> str:
+    if half_points == look.sizes[style]:
+        return ""
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+_NUMBER_PART = re.compile(r"[\d.,+-]*")
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """A figure and the note or unit behind it."""
+    number = _NUMBER_PART.match(text)
+    end = number.end() if number else 0
+    return text[:end], text[end:]
+
+
+def _fitting(number: str, room: int) -> int:
+    """The half-points in which a number fits on one line."""
+    return int(room / (ems(number or "0") * 10))
+
+
+def _column_sizes(
+    look: Look, cells: Sequence[Printed], widths: Sequence[int]
+) -> dict[tuple[int, int], int]:
+    """The half-points for each column of figures: somewhat smaller for long numbers."""
+    sizes: dict[tuple[int, int], int] = {}
+    for printed in cells:
+        cell = printed.cell
+        key = (cell.column, cell.columns)
+        size = sizes.get(key, look.sizes["表内数字"])
+        if cell.address:
+            room = sum(widths[cell.column : cell.column + cell.columns]) - look.cell_margins
+            size = min(size, _fitting(_parts(clean(printed.text))[0], room))
+        sizes[key] = max(size, _SMALLER)
+    return sizes
+
+
+_CLAUSES = re.compile("(?<=[：，])")
+_PREFIX = re.compile("(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
+
+
+def _stacked(text: str, capacity: int, rows: int) -> list[str]:
+    """A label in a narrow cell over several rows: its number, then lines of equal length.
+
+    A very tall one stands one character a line, as the official form has it, and so does 自然人.
+    """
+    if ems(text) <= capacity:
+        return [text]
+    if text[0] == "（" and text[-1] == "）" and _CLAUSES.search(text):
+        return _CLAUSES.split(text)
+    prefix = _PREFIX.match(text)
+    start = prefix.end() if prefix else 0
+    rest = text[start:]
+    lines = -(-len(rest) // max(capacity, 1))
+    if rows > 2 * len(rest) or (rows > 1 and len(rest) == 3):
+        lines = len(rest)
+    length = -(-len(rest) // max(lines, 1))
+    pieces = [rest[at : at + length] for at in range(0, len(rest), max(length, 1))]
+    return [text[:start], *pieces] if start else pieces
