@@ -30,6 +30,7 @@ _KINDS = {
     ".html": "网页",
     ".txt": "纯文本",
     ".json": "JSON 数据",
+    ".png": "图片",
 }
 _OPENED = (REPORT_SUFFIX, ".docx")  # what `open_file` offers
 
@@ -38,6 +39,13 @@ def open_file(parent: QWidget | None, folder: Path) -> Path | None:
     """Ask for the report to open; None when the user thinks better of it."""
     kinds = f"年报文件 ({' '.join('*' + suffix for suffix in _OPENED)});;所有文件 (*)"
     name, _ = QFileDialog.getOpenFileName(parent, "打开年报", str(folder), kinds)
+    return Path(name) if name else None
+
+
+def open_template(parent: QWidget | None, folder: Path) -> Path | None:
+    """Ask for a bureau's own Word template; None when the user thinks better of it."""
+    kinds = "Word 文档 (*.docx)"
+    name, _ = QFileDialog.getOpenFileName(parent, "选择 Word 模板", str(folder), kinds)
     return Path(name) if name else None
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -32,7 +31,7 @@ from gui import dialogs
 from gui.cover import Choice
 from gui.typeset import missing_fonts
 from model import layout
-from model.document import SIGN_OFF_STEPS, Options
+from model.document import DEFAULT, SIGN_OFF_STEPS, Options
 from model.export import FORMATS
 from model.findings import Severity
 
@@ -66,11 +65,16 @@ _KEPT = ("layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sh
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user wants: the file, its format by ending, and how the document looks."""
+    """What the user wants: the file, its format by ending, and how the document looks.
+
+    `looks` is what stands in the dialog for printed documents, also when this format has no use
+    for it: that is to be remembered.
+    """
 
     path: Path
     suffix: str
     options: Options
+    looks: Options = DEFAULT
 
 
 def ask(
@@ -178,14 +182,8 @@ class ExportDialog(QDialog):
         """How the document looks; for what is not printed, as always."""
         if self.suffix not in (WORD, PDF):
             return Options()
-        steps = _lines(self.steps)
-        return Options(
-            layout=str(self.layout_choice.currentData()),
-            plain_fonts=self.fonts.currentData() == "plain",
-            page_numbers=str(self.page_numbers.currentData()),
-            sign_off=self.sign_off.isChecked(),
-            steps=steps or SIGN_OFF_STEPS,
-            check_sheet=self.check_sheet.isChecked(),
+        return replace(
+            self.looks(),
             marked=self.has_errors and self.marked.isChecked(),
             attachments=_lines(self.attachments),
             pictures=tuple(
@@ -193,8 +191,23 @@ class ExportDialog(QDialog):
                 for box, at, chart in self.charts
                 if box.isChecked()
             ),
-            template=self.template.text().strip() if self.suffix == WORD else "",
+            template=self._template(),
         )
+
+    def looks(self) -> Options:
+        """What suits the next report, too, whatever the format is now."""
+        return Options(
+            layout=str(self.layout_choice.currentData()),
+            plain_fonts=self.fonts.currentData() == "plain",
+            page_numbers=str(self.page_numbers.currentData()),
+            sign_off=self.sign_off.isChecked(),
+            steps=_lines(self.steps) or SIGN_OFF_STEPS,
+            check_sheet=self.check_sheet.isChecked(),
+            template=self.template.text().strip(),
+        )
+
+    def _template(self) -> str:
+        return self.template.text().strip() if self.suffix == WORD else ""
 
     def _width(self) -> float:
         text_width = layout.layout(str(self.layout_choice.currentData())).text_width
@@ -210,7 +223,7 @@ class ExportDialog(QDialog):
         if fault or path is None:
             self.path.setFocus()
             return
-        template = self.template.text().strip() if self.suffix == WORD else ""
+        template = self._template()
         if template and not (template.lower().endswith(WORD) and Path(template).is_file()):
             self.template_note.setText(f"“{template}”不是 Word 模板（.docx），或者文件不在了。")
             _set_role(self.template_note, "error")
@@ -220,7 +233,7 @@ class ExportDialog(QDialog):
         if path != self._agreed and path.exists() and not self._may_replace(path):
             self.path.setFocus()
             return
-        self.choice = ExportChoice(path, self.suffix, self.options())
+        self.choice = ExportChoice(path, self.suffix, self.options(), self.looks())
         super().accept()
 
     def _fault(self, path: Path | None) -> str:
@@ -251,7 +264,7 @@ class ExportDialog(QDialog):
     def _choose_template(self) -> None:
         now = Path(self.template.text().strip())
         folder = now.parent if now.is_file() else self._folder
-        path = choose_template(self, folder)
+        path = dialogs.open_template(self, folder)
         if path is not None:
             self.template.setText(str(path))
 
@@ -515,14 +528,6 @@ class ExportDialog(QDialog):
         self.template.textChanged.connect(self._show_looks)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.default.click)
-
-
-def choose_template(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask for a bureau's own Word template."""
-    name, _ = QFileDialog.getOpenFileName(
-        parent, "选择 Word 模板", str(folder), "Word 文档 (*.docx)"
-    )
-    return Path(name) if name else None
 
 
 def _lines(editor: QPlainTextEdit) -> tuple[str, ...]:

@@ -313,8 +313,10 @@ class Filing:
             colour=charts.colour if charts else True,
         )
         if choice is None:
+            if session.count("error"):
+                self.window.show_findings()
             return
-        self.window.settings.export = export_dialog.choices_to_text(choice.options)
+        self.window.settings.export = export_dialog.choices_to_text(choice.looks)
         self.window.settings.save()
         self._export_to(session, choice)
 

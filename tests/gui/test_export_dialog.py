@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui import dialogs, export_dialog
 from gui.charts import charts
-from gui.export_dialog import ExportDialog, ask, choices_from_text, choices_to_text
+from gui.export_dialog import ExportChoice, ExportDialog, ask, choices_from_text, choices_to_text
 from gui.session import Session
 from model.document import SIGN_OFF_STEPS, Options, file_name
 from model.figures import Figure
@@ -42,7 +42,9 @@ def clean_session() -> Session:
     figures = {a: Figure(0) for a in report.form.cells if a not in report.form.totals}
     figures |= {"requests/new/person": Figure(12), "requests/granted/person": Figure(12)}
     report.apply(Change(figures))
-    report.apply(Change({"text/problems": "（一）问题。有的信息更新不及时。（二）改进。每月核对一次。"}))
+    report.apply(
+        Change({"text/problems": "（一）问题。有的信息更新不及时。（二）改进。每月核对一次。"})
+    )
     return Session(report)
 
 
@@ -452,6 +454,17 @@ def test_without_anything_to_draw_no_charts_are_offered(make: Callable[..., Expo
 # --- remembering ---------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+def test_a_format_without_use_for_them_forgets_no_choices(
+    make: Callable[..., ExportDialog], suffix: str
+) -> None:
+    last = Options("annex", True, "none", True, ("甲", "乙"), True, template="模板.docx")
+    dialog = make(last=last, suffix=suffix)
+    exported(dialog)
+    assert dialog.choice is not None
+    assert dialog.choice.looks == last
+
+
 def test_what_suits_the_next_report_is_remembered_as_text() -> None:
     options = Options(
         "annex", True, "centre", True, ("甲",), True, marked=True, attachments=("表",), template="x"
@@ -585,6 +598,7 @@ def test_asking_gives_the_choice_or_none(tmp_path: Path) -> None:
     proposed = tmp_path / "年报.docx"
     meet(lambda dialog: press(dialog, "ok"))
     choice = ask(None, session, proposed, ALL, Options(page_numbers="none"))
-    assert choice == export_dialog.ExportChoice(proposed, ".docx", Options(page_numbers="none"))
+    looks = Options(page_numbers="none")
+    assert choice == ExportChoice(proposed, ".docx", looks, looks)
     meet(lambda dialog: press(dialog, "back"))
     assert ask(None, session, proposed) is None
