@@ -113,6 +113,7 @@ def build(window: MainWindow) -> dict[str, QAction]:
     actions: dict[str, QAction] = {}
     for title, items in MENUS.items():
         menu = window.menuBar().addMenu(title)
+        menu.aboutToShow.connect(window.name_steps)
         for item in items:
             if item is SEPARATOR:
                 menu.addSeparator()

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence
@@ -74,6 +75,9 @@ class Row:
         return said if finding.accepted is None else f"已接受，{said}理由：{finding.accepted}"
 
 
+PAUSE = 80  # milliseconds without an edit before the list is drawn again
+
+
 class FindingsPane(QWidget):
     """Errors, warnings and hints by section; the selected one with its proposal and buttons."""
 
@@ -92,8 +96,11 @@ class FindingsPane(QWidget):
         self._make_details()
         self._make_actions()
         self._lay_out()
+        # Wrapping every sentence anew costs more than the edit: typing does not wait for it.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.refresh)
         self.refresh()
-        session.checked.connect(self.refresh)
+        session.checked.connect(self._follow)
 
     # --- choosing --------------------------------------------------------------------------
 
@@ -117,6 +124,7 @@ class FindingsPane(QWidget):
                 self.list.setCurrentIndex(self.rows.index(row))
 
     def _step(self, direction: int) -> Finding | None:
+        self.refresh()
         found = self._open()
         if not found:
             return None
@@ -137,8 +145,15 @@ class FindingsPane(QWidget):
 
     # --- showing ---------------------------------------------------------------------------
 
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._pause.start()
+        else:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the session's findings; nothing is touched when they are the same."""
+        self._pause.stop()
         if self.session.findings != self._shown:
             self._shown = list(self.session.findings)
             self._fill()

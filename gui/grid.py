@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from model.form import Cell, Table
 
 Index = QModelIndex | QPersistentModelIndex
+# Asked for every cell at every painting: put together once.
+_FIGURE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_LABEL = Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _WEIGHT = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 
 
@@ -78,8 +83,8 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not self.address(index):
-            return Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+            return _LABEL
+        return _FIGURE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         cell = self.cell(index)
@@ -88,8 +93,7 @@ class GridModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.shown(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if cell.address else Qt.AlignmentFlag.AlignHCenter
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if cell.address else _CENTRE
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(cell)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -154,11 +154,23 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.columns.current, self.rows.current = current.column(), current.row()
-        self.traced = self._trace(self.grid.address(current))
+        traced, self.traced = self.traced, self._trace(self.grid.address(current))
+        self._renew_cross(previous)
+        self._renew_cross(current)
+        for address in traced ^ self.traced:
+            self.viewport().update(self.visualRect(self.grid.index_of(address)))
         self.columns.viewport().update()
         self.rows.viewport().update()
-        self.viewport().update()
         self.moved.emit(self.grid.address(current))
+
+    def _renew_cross(self, index: Index) -> None:
+        """Paint the row and the column of a cell again, for the cross-hair."""
+        if not index.isValid():
+            return
+        area = self.viewport().rect()
+        cell = self.visualRect(index)
+        self.viewport().update(QRect(area.left(), cell.top(), area.width(), cell.height()))
+        self.viewport().update(QRect(cell.left(), area.top(), cell.width(), area.height()))
 
     def _trace(self, address: str) -> frozenset[str]:
         """The addends of a total, or the totals that a figure feeds."""

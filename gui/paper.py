@@ -26,6 +26,7 @@ from gui.typeset import (
     MM,
     RED,
     Area,
+    Box,
     Face,
     Image,
     Item,
@@ -229,7 +230,9 @@ class _Paginator:
             case Heading(text):
                 return self._heading(text, before)
             case Paragraph(text, level):
-                keep = isinstance(after, Signature | Contact | Attachments)
+                # Room for handwriting is one piece, and stays with its heading.
+                is_room = text == "" and after == block
+                keep = is_room or isinstance(after, Signature | Contact | Attachments)
                 return self._narrative(clean(text), level, keep=keep)
             case Grid():
                 return self._grid(block, before)
@@ -261,7 +264,7 @@ class _Paginator:
     ) -> _Band:  # fmt: skip
         """A line of text between `left` and `width` points of the type area."""
         room = self.width - left if width is None else width
-        items = line.place((self.left + left, room, height), align, self.target)
+        items = line.place(Box(self.left + left, 0.0, room, height), align, self.target)
         areas = [Area(self.left, 0.0, self.width, height, self.target)] if self.target else []
         return _Band(height, items, areas)
 

@@ -14,6 +14,7 @@ from gui.typeset import (
     BLACK,
     MM,
     Area,
+    Box,
     Fill,
     Item,
     Line,
@@ -21,7 +22,6 @@ from gui.typeset import (
     Spans,
     Style,
     clean,
-    moved,
     set_lines,
 )
 from model.writers.docx_table import _kept as kept_rows
@@ -186,8 +186,7 @@ def _cell_texts(
     room = x2 - cell.indent - left
     y = y1 + max((y2 - y1 - len(lines) * cell.line_height) / 2, 0)
     for line in lines:
-        for item in line.place((left, room, cell.line_height), cell.align, source):
-            yield moved(item, y)
+        yield from line.place(Box(left, y, room, cell.line_height), cell.align, source)
         y += cell.line_height
 
 

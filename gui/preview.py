@@ -48,6 +48,7 @@ class PreviewPane(QWidget):
         self.desk = Desk(self)
         self.desk.setObjectName("preview-desk")
         self.desk.go_to.connect(self.go_to)
+        self._missing = ""
         self._stale = True
         self._wait = QTimer(self, singleShot=True, interval=PAUSE)
         self._wait.timeout.connect(self._follow)
@@ -132,13 +133,22 @@ class PreviewPane(QWidget):
         blocks = build(session.report, options, session.prior)
         self.desk.show_pages(paper.paginate(blocks, look, options, session.report.form))
         missing = typeset.missing_fonts(look, plain=options.plain_fonts)
-        self.fonts.setText(f"本机没有字体：{'、'.join(missing)}")
+        self._missing = f"本机没有字体：{'、'.join(missing)}"
+        self._elide()
         self.fonts.setToolTip(
             f"本机没有{'、'.join(missing)}。预览、打印和 PDF 用相近的字体代替；Word 文档仍写明这些"
             "字体，在装有它们的电脑上按原样显示。"
         )
         self.fonts.setVisible(bool(missing))
         self._show_place()
+
+    def _elide(self) -> None:
+        metrics, room = self.fonts.fontMetrics(), self.width() - 32
+        self.fonts.setText(metrics.elidedText(self._missing, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
 
     def _show_place(self) -> None:
         count, page = len(self.desk.pages), self.desk.current

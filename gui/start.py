@@ -105,7 +105,9 @@ class StartPage(QWidget):
         words.setSpacing(4)
         words.addWidget(title)
         words.addWidget(subtitle)
-        head = QHBoxLayout()
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(16)
         head.addWidget(picture)
         head.addLayout(words, 1)
@@ -114,22 +116,14 @@ class StartPage(QWidget):
         make.addWidget(self.form)
         make.addSpacing(8)
         make.addWidget(self.new_button)
-        look = _card("已有的年报")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.open_button)
-        row.addWidget(self.sample_button)
-        look.addLayout(row)
-        hint = QLabel("也可以把年报文件拖到窗口里打开。")
-        _quiet(hint)
-        look.addWidget(hint)
-        last = _card("最近的年报")
+        last = _card("最近的年报", self.open_button, self.sample_button)
         last.addWidget(self.recent, 1)
+        hint = QLabel("双击打开；也可以把年报文件拖到窗口里。")
+        _quiet(hint)
+        last.addWidget(hint)
 
         left = QVBoxLayout()
-        left.setSpacing(16)
         left.addWidget(_frame(make))
-        left.addWidget(_frame(look))
         left.addStretch(1)
         cards = QHBoxLayout()
         cards.setSpacing(16)
@@ -138,7 +132,7 @@ class StartPage(QWidget):
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setSpacing(24)
-        self.column.addLayout(head)
+        self.column.addWidget(self.head)
         self.column.addLayout(cards, 1)
         scroll = QScrollArea()  # a small screen at 150 % or 200 %
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,6 +149,7 @@ class StartPage(QWidget):
         widest = self.fontMetrics().averageCharWidth() * 150
         side = max(32, (self.width() - widest) // 2)
         above = max(16, min(64, (self.height() - 560) // 2))
+        self.head.setVisible(self.height() >= 420)  # a small screen has no room for a title
         below = max(above, self.height() - above - self.fontMetrics().lineSpacing() * 46)
         self.column.setContentsMargins(side, above, side, below)
 
@@ -489,14 +484,20 @@ def _draw(
     painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def _card(heading: str) -> QVBoxLayout:
-    """The inside of a card, under its heading; `_frame` puts the frame around it."""
+def _card(heading: str, *buttons: QPushButton) -> QVBoxLayout:
+    """The inside of a card, under a heading with buttons; `_frame` puts the frame around it."""
     column = QVBoxLayout()
     column.setContentsMargins(24, 20, 24, 24)
     column.setSpacing(8)
     label = QLabel(heading)
     label.setFont(_scaled(label.font(), 1.2, QFont.Weight.DemiBold))
-    column.addWidget(label)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    label.setMinimumHeight(icons.SIZE + 12)  # as a button, so that all headings are in line
+    row.addWidget(label, 1)
+    for button in buttons:
+        row.addWidget(button)
+    column.addLayout(row)
     column.addSpacing(8)
     return column
 

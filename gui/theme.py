@@ -100,11 +100,12 @@ CHINESE_FAMILIES = (
 )
 
 _now = LIGHT
+_colors = {role: QColor(value) for role, value in LIGHT.items()}
 
 
 def color(role: str) -> QColor:
-    """The colour of a role in the scheme in force."""
-    return QColor(_now[role])
+    """The colour of a role in the scheme in force; shared, so copy it before changing it."""
+    return _colors[role]
 
 
 def is_dark() -> bool:
@@ -139,12 +140,13 @@ class _Follower(QObject):
         app.styleHints().colorSchemeChanged.connect(self.refresh)
 
     def refresh(self) -> None:
-        global _now  # the one scheme of the one application
+        global _now, _colors  # the one scheme of the one application
         system = self.app.styleHints().colorScheme()
         dark = self.scheme is Scheme.DARK or (
             self.scheme is Scheme.SYSTEM and system is Qt.ColorScheme.Dark
         )
         _now = DARK if dark else LIGHT
+        _colors = {role: QColor(value) for role, value in _now.items()}
         self.app.setPalette(_palette())
         sheet = _style_sheet()
         if self.app.styleSheet() != sheet:

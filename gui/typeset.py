@@ -256,6 +256,7 @@ class Style(NamedTuple):
     squeeze: float = 0.0
     color: str = BLACK
 
+    @lru_cache(maxsize=64)  # noqa: B019 - styles are few and small
     def resized(self, size: float) -> Style:
         """The same letters in another size."""
         return self._replace(
@@ -282,17 +283,25 @@ class Run(NamedTuple):
     color: str
 
 
+class Box(NamedTuple):
+    """Where a line is placed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Line(NamedTuple):
     """A line that was broken to measure, and its width."""
 
     runs: tuple[Run, ...]
     width: float
 
-    def place(self, box: tuple[float, float, float], align: str, source: str) -> list[Item]:
-        """The line's letters in a box (left edge and width, height), as if the box began at 0."""
-        left, room, height = box
-        left += {"left": 0.0, "centre": (room - self.width) / 2}[align]
-        y = height * _BASELINE
+    def place(self, box: Box, align: str, source: str) -> list[Item]:
+        """The line's letters in a box, from its left edge or in its middle."""
+        left = box.x + ((box.width - self.width) / 2 if align == "centre" else 0.0)
+        y = box.y + box.height * _BASELINE
         return [Text(left + run.x, y, *run[1:], source) for run in self.runs]
 
 

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.pane.setVisible(self.settings.pane_shown)
         self.actions_by_id["toggle-pane"].setChecked(self.settings.pane_shown)
         self.sections.setCurrentIndex(0)
+        self._enable()
         self._show_state()
         self._show_help()
 
@@ -272,8 +273,8 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         session = self.session
-        self._enable()
         if session is None:
+            self._enable()
             self.setWindowTitle(NAME)
             self.setWindowModified(False)
             for label in (self.saved_label, self.filled_label, self.rules_label):
@@ -282,20 +283,20 @@ class MainWindow(QMainWindow):
             return
         report = session.report
         organ = report.particulars.organ or "（未填机关名称）"
-        self.setWindowTitle(f"{organ} — {report.year}年{report.form.title}[*]")
+        title = f"{organ} — {report.year}年{report.form.title}[*]"
+        if self.windowTitle() != title:
+            self.setWindowTitle(title)
         self.setWindowModified(not session.is_clean)
+        self._enable_steps()
         saved = "已保存" if session.is_clean and session.path else "未保存"
         self.saved_label.setText(saved)
         cells = len(report.form.cells)
         self.filled_label.setText(f"已填 {cells - len(report.blanks())}/{cells}")
         self.rules_label.setText(f"校验 {session.holding}/{len(session.results)} 通过")
         for place, section in enumerate(report.form.sections):
-            self.sections.setTabText(place, f"{section.short} {self._mark(session, section)}")
+            _name_tab(self.sections, place, f"{section.short} {self._mark(session, section)}")
         open_ = sum(f.accepted is None for f in session.findings)
-        self.pane.setTabText(0, f"检查 {open_}" if open_ else "检查 ✓")
-        undo, redo = self.actions_by_id["undo"], self.actions_by_id["redo"]
-        undo.setText(f"撤销 {session.stack.undoText()}".strip())
-        redo.setText(f"重做 {session.stack.redoText()}".strip())
+        _name_tab(self.pane, 0, f"检查 {open_}" if open_ else "检查 ✓")
         self._show_selection()
 
     def _mark(self, session: Session, section: Section) -> str:
@@ -332,10 +333,25 @@ class MainWindow(QMainWindow):
             when = action.property("when")
             usable = when == actions.ANY or (has_grid if when == actions.TABLE else has_report)
             action.setEnabled(usable)
+        self._enable_steps()
+
+    def _enable_steps(self) -> None:
+        """What changes with every edit, apart: all actions at once take a millisecond."""
         if self.session is not None:
-            self.actions_by_id["undo"].setEnabled(self.session.stack.canUndo() or has_grid)
+            can_undo = self.session.stack.canUndo() or self.grid() is not None
+            self.actions_by_id["undo"].setEnabled(can_undo)
             self.actions_by_id["redo"].setEnabled(self.session.stack.canRedo())
             self.actions_by_id["detach-prior"].setEnabled(self.session.prior is not None)
+
+    def name_steps(self) -> None:
+        """Say in the menu what would be undone; the tool bar would be laid out anew each time."""
+        stack = self.session.stack if self.session is not None else None
+        for name, words, step in (
+            ("undo", "撤销", stack.undoText() if stack else ""),
+            ("redo", "重做", stack.redoText() if stack else ""),
+        ):
+            self.actions_by_id[name].setText(f"{words} {step}".strip())
+            self.actions_by_id[name].setIconText(words)
 
     # --- actions: file ---------------------------------------------------------------------
 
@@ -606,3 +622,9 @@ class MainWindow(QMainWindow):
                 event.acceptProposedAction()
                 self.filing.open_named(url.toLocalFile())
                 return
+
+
+def _name_tab(tabs: QTabWidget, place: int, text: str) -> None:
+    """Name a tab anew; Qt lays all tabs out again even when the name is the same."""
+    if tabs.tabText(place) != text:
+        tabs.setTabText(place, text)

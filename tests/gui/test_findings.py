@@ -46,7 +46,20 @@ def pane(qtbot: QtBot, session: Session) -> FindingsPane:
     qtbot.addWidget(made)
     made.resize(300, 640)
     made.show()
+    session.checked.connect(made.refresh)  # as after the pause in typing
     return made
+
+
+def test_the_list_is_drawn_again_only_after_a_pause_in_typing(
+    qtbot: QtBot, session: Session
+) -> None:
+    pane = FindingsPane(session)
+    qtbot.addWidget(pane)
+    pane.show()
+    before = listed(pane)
+    session.do(Change({f"{ROW}/total": None}, "恢复自动合计"))
+    assert listed(pane) == before
+    qtbot.waitUntil(lambda: listed(pane) != before)
 
 
 def listed(pane: FindingsPane) -> list[str]:
