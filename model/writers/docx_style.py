@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import floor
 from pathlib import Path
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from model.document import Options
     from model.layout import Layout
+    from model.writers.docx_table import Frame
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -46,6 +47,7 @@ class Look:
     Styles are known by name: Word changes their ids when somebody saves the template. `sizes` are
     half-points; `character` is how far a character of the signature is from the next. `section` is
     the page of the report, `sheet` the same without page number, for the sheets that go with it.
+    `frames` are the tables that were drawn already, by the identity of their `Table`.
     """
 
     parts: Mapping[str, bytes]
@@ -57,6 +59,7 @@ class Look:
     character: int
     cell_margins: int
     line: int
+    frames: dict[int, Frame] = field(default_factory=dict, compare=False)
 
     def style(self, name: str) -> str:
         """The id of the style with this name."""

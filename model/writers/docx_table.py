@@ -6,6 +6,7 @@ Here stands the geometry that no style can hold: column widths, joined cells, sh
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from model.writers.docx_text import clean, ems, paragraph, run, run_style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from model.blocks import Grid, Printed, Sheet
+    from model.blocks import Grid, Sheet
     from model.form import Cell, Table
     from model.writers.docx_style import Look
 
@@ -23,28 +24,72 @@ _ROW_HEIGHT = 400
 _SMALLER, _SMALLEST = 18, 12  # half-points: for a column of figures, for one that is still too long
 
 
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a figure goes: the beginning of its paragraph, and how wide it may be."""
+
+    cell: Cell
+    room: int
+    beginning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table without its figures, drawn once: `pieces` are what stands around the slots."""
+
+    table: Table
+    pieces: tuple[str, ...]
+    slots: tuple[_Slot, ...]
+
+
 def grid(look: Look, block: Grid) -> str:
     """A printed table of the report."""
-    table = block.table
+    frame = look.frames.get(id(block.table))
+    if frame is None:
+        frame = look.frames[id(block.table)] = _frame(look, block.table)
+    texts = {(p.cell.row, p.cell.column): clean(p.text) for p in block.cells}
+    figures = [(slot, texts[slot.cell.row, slot.cell.column]) for slot in frame.slots]
+    sizes = _column_sizes(look, figures)
+    made = [frame.pieces[0]]
+    for (slot, text), piece in zip(figures, frame.pieces[1:], strict=True):
+        size = sizes[slot.cell.column, slot.cell.columns]
+        made += (slot.beginning, _figure(look, text, slot.room, size), "</w:p>", piece)
+    return "".join(made)
+
+
+def _frame(look: Look, table: Table) -> Frame:
+    """Draw everything but the figures: the same for every report in this look."""
     widths = _widths(table.widths, look.width)
-    sizes = _column_sizes(look, block.cells, widths)
     kept = _kept(table)
     rows: list[list[str]] = [[] for _ in range(table.rows)]
-    for printed in sorted(block.cells, key=lambda p: p.cell.column):
-        cell = printed.cell
+    slots: dict[tuple[int, int], _Slot] = {}
+    for cell in sorted(table.cells, key=lambda c: c.column):
         width = sum(widths[cell.column : cell.column + cell.columns])
-        size = sizes[cell.column, cell.columns]
+        name, room = _style_of(cell), width - look.cell_margins
         for row in range(cell.row, cell.row + cell.rows):
-            first = row == cell.row
-            if first:
-                content = _cell_paragraph(look, printed, width, size, keep=row in kept)
-            else:
-                content = paragraph(look, _style_of(cell), keep=row in kept)
-            rows[row].append(_cell(cell, width, content, first=first))
+            content = paragraph(look, name, keep=row in kept)
+            if row == cell.row and cell.address:
+                slots[row, cell.column] = _Slot(cell, room, content.removesuffix("</w:p>"))
+                content = _FIGURE
+            elif row == cell.row:
+                text = run(_label(look, cell, name, room))
+                content = paragraph(look, name, text, keep=row in kept)
+            rows[row].append(_cell(cell, width, content, first=row == cell.row))
     lines = "".join(
         _row("".join(cells), head=row < table.header_rows) for row, cells in enumerate(rows)
     )
-    return _whole(look, widths, lines)
+    pieces = _whole(look, widths, lines).split(_FIGURE)
+    return Frame(table, tuple(pieces), tuple(slots[place] for place in sorted(slots)))
+
+
+_FIGURE = "\0"  # stands for a figure while the frame is drawn; no text can hold it
+
+
+def _label(look: Look, cell: Cell, style: str, room: int) -> str:
+    text = clean(cell.text)
+    if cell.rows == 1:
+        return text
+    return "\n".join(_stacked(text, room // (look.sizes[style] * 10), cell.rows))
 
 
 def sheet(look: Look, block: Sheet) -> str:
@@ -154,22 +199,12 @@ def _kept(table: Table) -> set[int]:
     return kept
 
 
-def _cell_paragraph(
-    look: Look, printed: Printed, width: int, column_size: int, *, keep: bool
-) -> str:
-    cell, text, name = printed.cell, clean(printed.text), _style_of(printed.cell)
-    room = width - look.cell_margins
-    if cell.address:
-        number, note = _parts(text)
-        size = max(min(column_size, _fitting(number, room)), _SMALLEST)
-        runs = run(text, _sized(look, size, name))
-        if note and ems(text) * size * 10 > room:
-            runs = run(number, _sized(look, size, name)) + run(note, run_style(look, "表内附注"))
-        return paragraph(look, name, runs, keep=keep)
-    if cell.rows > 1:
-        em = look.sizes[name] * 10
-        text = "\n".join(_stacked(text, room // em, cell.rows))
-    return paragraph(look, name, run(text), keep=keep)
+def _figure(look: Look, text: str, room: int, column_size: int) -> str:
+    number, note = _parts(text)
+    size = _sized(look, max(min(column_size, _fitting(number, room)), _SMALLEST), "表内数字")
+    if note and ems(text) * column_size * 10 > room:
+        return run(number, size) + run(note, run_style(look, "表内附注"))
+    return run(text, size)
 
 
 def _sized(look: Look, half_points: int, style: str) -> str:
@@ -193,19 +228,13 @@ def _fitting(number: str, room: int) -> int:
     return int(room / (ems(number or "0") * 10))
 
 
-def _column_sizes(
-    look: Look, cells: Sequence[Printed], widths: Sequence[int]
-) -> dict[tuple[int, int], int]:
+def _column_sizes(look: Look, figures: Sequence[tuple[_Slot, str]]) -> dict[tuple[int, int], int]:
     """The half-points for each column of figures: somewhat smaller for long numbers."""
     sizes: dict[tuple[int, int], int] = {}
-    for printed in cells:
-        cell = printed.cell
-        key = (cell.column, cell.columns)
+    for slot, text in figures:
+        key = (slot.cell.column, slot.cell.columns)
         size = sizes.get(key, look.sizes["表内数字"])
-        if cell.address:
-            room = sum(widths[cell.column : cell.column + cell.columns]) - look.cell_margins
-            size = min(size, _fitting(_parts(clean(printed.text))[0], room))
-        sizes[key] = max(size, _SMALLER)
+        sizes[key] = max(min(size, _fitting(_parts(text)[0], slot.room)), _SMALLER)
     return sizes
 
 

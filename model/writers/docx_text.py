@@ -24,6 +24,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold (control characters make Word refuse the file)."""
+    if text.isascii() and text.isprintable():
+        return text
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -115,6 +117,8 @@ def break_name(name: str, capacity: int) -> list[str]:
 
 def ems(text: str) -> float:
     """How wide a text is, in characters: letters and digits take half of one."""
+    if text.isascii():
+        return len(text) / 2
     return sum(0.5 if character.isascii() else 1 for character in text)
 
 

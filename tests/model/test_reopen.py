@@ -271,21 +271,21 @@ def test_after_libreoffice_saved_it_data_and_tables_are_the_same(
     if office is None:
         pytest.skip("soffice is missing")
     options = EXTRAS.get(extra) or Options(template=str(own_template(tmp_path / "own.docx")))
-    for form in YEARS:
-        report = complete(YEARS[form])
+    reports = {tmp_path / f"{form}.docx": complete(year) for form, year in YEARS.items()}
+    for path, report in reports.items():
         report.apply(Change({"report/date": "2026-01-23", "report/contact": "联系人：办公室"}))
-        path = tmp_path / f"{form}.docx"
         path.write_bytes(render(report, ".docx", options))
-        profile = (tmp_path / "profile").as_uri()
-        subprocess.run(  # noqa: S603
-            [
-                *(office, f"-env:UserInstallation={profile}", "--headless"),
-                *("--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(path)),
-            ],
-            capture_output=True,
-            timeout=180,
-            check=True,
-        )
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(  # noqa: S603
+        [
+            *(office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx"),
+            *("--outdir", str(tmp_path / "saved"), *map(str, reports)),
+        ],
+        capture_output=True,
+        timeout=180,
+        check=True,
+    )
+    for path, report in reports.items():
         before, after = path.read_bytes(), (tmp_path / "saved" / path.name).read_bytes()
         assert after != before
         found = reopen(after)
@@ -440,8 +440,8 @@ def test_every_truncation_and_many_flipped_bits_end_in_a_sentence_or_the_same_re
     data = render(sample(), ".docx")
     stored = store.dump(sample())
     places = random.Random(4)  # noqa: S311
-    broken = [data[: places.randrange(len(data))] for _ in range(150)]
-    for _ in range(600):
+    broken = [data[: places.randrange(len(data))] for _ in range(60)]
+    for _ in range(240):
         flipped = bytearray(data)
         flipped[places.randrange(len(data))] ^= 1 << places.randrange(8)
         broken.append(bytes(flipped))
