@@ -60,7 +60,10 @@ PAGE_NUMBERS = {
 FONTS = {"": "公文字体", "plain": "通用字体"}
 LISTED = 5  # errors that are told; the pane has them all
 # What is the same from one report to the next.
-_KEPT = ("layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "template")
+_KEPT = (
+    "layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "embed",
+    "template",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ class ExportDialog(QDialog):
             sign_off=self.sign_off.isChecked(),
             steps=_lines(self.steps) or SIGN_OFF_STEPS,
             check_sheet=self.check_sheet.isChecked(),
+            embed=self.embed.isChecked(),
             template=self.template.text().strip(),
         )
 
@@ -352,6 +356,9 @@ class ExportDialog(QDialog):
         self.steps = _editor(last.steps or SIGN_OFF_STEPS, 5, "送签单的环节，一行一个")
         self.check_sheet = QCheckBox("校验说明单，作为末页")
         self.check_sheet.setChecked(last.check_sheet)
+        self.embed = QCheckBox("数据随文档保存，可以用本程序重新打开")
+        self.embed.setToolTip("接受警告的理由也在其中；对外公布的文件可以不带。")
+        self.embed.setChecked(last.embed)
         self.marked = QCheckBox("首页顶端标明“内部稿　未通过校验”")
         self.marked.setChecked(True)
         self.attachments = _editor(last.attachments, 3, "附件名称，一行一个")
@@ -468,6 +475,7 @@ class ExportDialog(QDialog):
             ("sign-off", "附加", self.sign_off, self.sign_off),
             ("steps", "", self.steps, self.steps),
             ("check-sheet", "", self.check_sheet, self.check_sheet),
+            ("embed", "", self.embed, self.embed),
             ("marked", "", self.marked, self.marked),
             ("charts", "插入图表", pictures, pictures),
             ("attachments", "附件名称", self.attachments, self.attachments),
@@ -492,7 +500,7 @@ class ExportDialog(QDialog):
             self._printed_rows.append(pictures)
         else:
             self.form.setRowVisible(pictures, False)
-        self._word_rows = [template]
+        self._word_rows = [template, self.embed]
 
     def _make_buttons(self) -> QWidget:
         errors = self.has_errors

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 SIGN_OFF_STEPS = ("拟稿", "科室审核", "办公室校对", "分管领导审核", "单位负责人签发")
+BARE_DATE = "　　　年　　月　　日"
 BARE_LINES = 6  # room for a text that is written by hand
 
 
@@ -88,10 +89,10 @@ def _report(report: Report, options: Options) -> list[Block]:
     particulars = report.particulars
     if options.attachments:
         blocks.append(Attachments(options.attachments))
-    if particulars.contact:
+    if particulars.contact and not options.bare:
         blocks.append(Contact(particulars.contact))
     if particulars.organ:
-        day = printed_date(particulars.date)
+        day = BARE_DATE if options.bare else printed_date(particulars.date)
         blocks.append(Signature(particulars.organ, day, particulars.sealed))
     return blocks
 

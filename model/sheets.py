@@ -29,21 +29,18 @@ def check_sheet(report: Report, prior: Report | None) -> list[Block]:
     """One page for the leader: how many rules hold, what was accepted and why, last year."""
     results = evaluate(report, prior)
     found = sort_findings(results, report)
+    lines = (report.title, _summary(results, found))
+    told = tuple(_row(finding) for finding in found)
+    head = ("编号", "程度", "说明", "处理")
     blocks: list[Block] = [
-        Sheet(
-            "校验说明单",
-            (report.title, _summary(results, found)),
-            (("编号", "程度", "说明", "处理"), *(_row(finding) for finding in found)),
-            (3, 2, 11, 5),
-            head=True,
-        )
+        Sheet("校验说明单", lines, (head, *told), (3, 2, 11, 5), head=True)
+        if told
+        else Sheet("校验说明单", lines, (("没有需要说明的问题。",),), (1,))
     ]
     rows = _compared(report, prior)
     if rows:
-        head = ("数据", "上年", "本年", "增减")
-        blocks.append(
-            Sheet("与上年比较", (), (head, *rows), (12, 3, 3, 3), head=True)
-        )  # fmt: skip
+        columns = ("数据", "上年", "本年", "增减")
+        blocks.append(Sheet("与上年比较", (), (columns, *rows), (12, 3, 3, 3), head=True))
     return blocks
 
 

@@ -503,7 +503,7 @@ def test_everything_is_reached_by_tab_from_top_to_bottom(make: Callable[..., Exp
     assert order == [
         "export-format", "export-path", "export-choose", "export-layout", "export-fonts",
         "export-page-numbers", "export-sign-off", "export-steps", "export-check-sheet",
-        "export-chart-results", "export-chart-applicants", "export-colour", "export-attachments",
+        "export-embed", "export-chart-results", "export-chart-applicants", "export-colour", "export-attachments",
         "export-template", "export-choose-template", "export-ok", "export-back",
     ]  # fmt: skip
 
@@ -602,3 +602,12 @@ def test_asking_gives_the_choice_or_none(tmp_path: Path) -> None:
     assert choice == ExportChoice(proposed, ".docx", looks, looks)
     meet(lambda dialog: press(dialog, "back"))
     assert ask(None, session, proposed) is None
+
+
+def test_the_data_can_be_left_out_of_a_document_for_publication(
+    make: Callable[..., ExportDialog],
+) -> None:
+    dialog = make()
+    assert dialog.options().embed
+    box(dialog, "embed").click()
+    assert not dialog.options().embed
