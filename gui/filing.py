@@ -316,6 +316,8 @@ class Filing:
             if session.count("error"):
                 self.window.show_findings()
             return
+        if self.window.preview is not None:
+            self.window.preview.set_options(choice.options)
         self.window.settings.export = export_dialog.choices_to_text(choice.looks)
         self.window.settings.save()
         self._export_to(session, choice)

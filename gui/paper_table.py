@@ -24,9 +24,8 @@ from gui.typeset import (
     clean,
     set_lines,
 )
-from model.writers.docx_table import _kept as kept_rows
-from model.writers.docx_table import _parts as number_and_note
-from model.writers.docx_table import _stacked as stacked
+from model.writers.docx_table import kept_rows, stacked
+from model.writers.docx_table import parts as number_and_note
 from model.writers.docx_text import ems
 
 if TYPE_CHECKING:
@@ -247,24 +246,17 @@ def _placed(
         size = max(min(column_size, _fitting(number, room - _BORDER)), _SMALLEST)
         style, anywhere = on.cell.resized(size), True
         spans = ((text, style),)
-        if note and ems(text) * size > room - _BORDER:
+        if note and ems(text) * column_size > room - _BORDER:
             spans = ((number, style), (note, on.cell.resized(_SMALLER)))
     else:
-        hanging = False
         if cell.shaded or (cell.header and not text.startswith("（")):
             style = on.head
         elif not cell.header and cell.rows == 1:
             align, indent = "left", _MARGIN_X + _INDENT
             room -= 2 * _INDENT
         if cell.rows > 1:
-            lines = stacked(text, int((room - _BORDER) // style.east.size), cell.rows)
-            hanging = len(lines) > 2 and len(lines[0]) > len(lines[1]) == 1
-            text = "\n".join(lines)
+            text = "\n".join(stacked(text, int((room - _BORDER) // style.east.size), cell.rows))
         spans = ((text, style),)
-        if hanging:
-            # The number's 、 hangs out, so that it stands above the single characters.
-            align, indent = "left", (width - style.east.size) / 2
-            room = style.east.size * 2
     made = set_lines(spans, room, room, False, anywhere)
     shade = _SHADE if cell.shaded else ""
     source = cell.address or section

@@ -60,20 +60,20 @@ def grid(look: Look, block: Grid) -> str:
 def _frame(look: Look, table: Table) -> Frame:
     """Draw everything but the figures: the same for every report in this look."""
     widths = _widths(table.widths, look.width)
-    kept = _kept(table)
+    together = kept_rows(table)
     rows: list[list[str]] = [[] for _ in range(table.rows)]
     slots: dict[tuple[int, int], _Slot] = {}
     for cell in sorted(table.cells, key=lambda c: c.column):
         width = sum(widths[cell.column : cell.column + cell.columns])
         name, room = _style_of(cell), width - look.cell_margins
         for row in range(cell.row, cell.row + cell.rows):
-            content = paragraph(look, name, keep=row in kept)
+            content = paragraph(look, name, keep=row in together)
             if row == cell.row and cell.address:
                 slots[row, cell.column] = _Slot(cell, room, content.removesuffix("</w:p>"))
                 content = _FIGURE
             elif row == cell.row:
                 text = run(_label(look, cell, name, room))
-                content = paragraph(look, name, text, keep=row in kept)
+                content = paragraph(look, name, text, keep=row in together)
             rows[row].append(_cell(cell, width, content, first=row == cell.row))
     lines = "".join(
         _row("".join(cells), head=row < table.header_rows) for row, cells in enumerate(rows)
@@ -89,7 +89,7 @@ def _label(look: Look, cell: Cell, style: str, room: int) -> str:
     text = clean(cell.text)
     if cell.rows == 1:
         return text
-    return "\n".join(_stacked(text, room // (look.sizes[style] * 10), cell.rows))
+    return "\n".join(stacked(text, room // (look.sizes[style] * 10), cell.rows))
 
 
 def sheet(look: Look, block: Sheet) -> str:
@@ -182,7 +182,7 @@ def _style_of(cell: Cell) -> str:
     return "表内栏目" if cell.rows > 1 else "表内文字"
 
 
-def _kept(table: Table) -> set[int]:
+def kept_rows(table: Table) -> set[int]:
     """The rows that stay with the row below.
 
     In a table of several blocks, where no head repeats, the figures of a block stay together. Under
@@ -200,7 +200,7 @@ def _kept(table: Table) -> set[int]:
 
 
 def _figure(look: Look, text: str, room: int, column_size: int) -> str:
-    number, note = _parts(text)
+    number, note = parts(text)
     size = _sized(look, max(min(column_size, _fitting(number, room)), _SMALLEST), "表内数字")
     if note and ems(text) * column_size * 10 > room:
         return run(number, size) + run(note, run_style(look, "表内附注"))
@@ -216,7 +216,7 @@ def _sized(look: Look, half_points: int, style: str) -> str:
 _NUMBER_PART = re.compile(r"[\d.,+-]*")
 
 
-def _parts(text: str) -> tuple[str, str]:
+def parts(text: str) -> tuple[str, str]:
     """A figure and the note or unit behind it."""
     number = _NUMBER_PART.match(text)
     end = number.end() if number else 0
@@ -234,7 +234,7 @@ def _column_sizes(look: Look, figures: Sequence[tuple[_Slot, str]]) -> dict[tupl
     for slot, text in figures:
         key = (slot.cell.column, slot.cell.columns)
         size = sizes.get(key, look.sizes["表内数字"])
-        sizes[key] = max(min(size, _fitting(_parts(text)[0], slot.room)), _SMALLER)
+        sizes[key] = max(min(size, _fitting(parts(text)[0], slot.room)), _SMALLER)
     return sizes
 
 
@@ -242,7 +242,7 @@ _CLAUSES = re.compile("(?<=[：，])")
 _PREFIX = re.compile("(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
 
 
-def _stacked(text: str, capacity: int, rows: int) -> list[str]:
+def stacked(text: str, capacity: int, rows: int) -> list[str]:
     """A label in a narrow cell over several rows: its number, then lines of equal length.
 
     A very tall one stands one character a line, as the official form has it, and so does 自然人.

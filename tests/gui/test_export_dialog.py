@@ -503,7 +503,8 @@ def test_everything_is_reached_by_tab_from_top_to_bottom(make: Callable[..., Exp
     assert order == [
         "export-format", "export-path", "export-choose", "export-layout", "export-fonts",
         "export-page-numbers", "export-sign-off", "export-steps", "export-check-sheet",
-        "export-embed", "export-chart-results", "export-chart-applicants", "export-colour", "export-attachments",
+        "export-embed", "export-chart-results", "export-chart-applicants", "export-colour",
+        "export-attachments",
         "export-template", "export-choose-template", "export-ok", "export-back",
     ]  # fmt: skip
 

@@ -18,6 +18,7 @@ from model.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from model.form import Cell
@@ -233,10 +234,10 @@ def test_a_label_partly_out_of_view_is_written_in_the_part_that_shows() -> None:
 
 
 def test_both_headers_and_the_corner_paint_in_light_and_dark(
-    view: GridView, monkeypatch: pytest.MonkeyPatch
+    view: GridView, qapp: QApplication
 ) -> None:
     light = view.grab().toImage()
-    monkeypatch.setattr(theme, "_now", theme.DARK)
+    theme.apply(qapp, theme.Scheme.DARK)
     dark = view.grab().toImage()
     assert not light.isNull()
     assert light != dark
