@@ -49,6 +49,9 @@ def _stand_in(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     before = list(logging.getLogger().handlers)
     yield
+    # A quit outside of exec() would end every later event loop of these tests at once.
+    QTimer.singleShot(0, QApplication.quit)
+    qapp.exec()
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
