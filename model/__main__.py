@@ -7,11 +7,14 @@ sentence on stderr, nothing written).
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import json
 import os
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from model.checks import advice, evaluate, sort_findings
 from model.errors import UserError
@@ -21,7 +24,7 @@ from model.form import all_forms
 from model.report import FIELD, ORGAN_KINDS, TEXT, Change, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from model.findings import Finding, Result
     from model.form import Form
@@ -37,11 +40,61 @@ _OUTCOME = {
 }
 
 
+class _Help(argparse.HelpFormatter):
+    """The help with Chinese headings."""
+
+    _HEADINGS: ClassVar[dict[str, str]] = {
+        "positional arguments": "参数",
+        "options": "选项",
+        "optional arguments": "选项",
+    }
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(self._HEADINGS.get(heading or "", heading))
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says in Chinese that the request cannot be understood."""
+    """Explains itself, and says that a request cannot be understood, in Chinese."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(
+            **options, add_help=False, allow_abbrev=False, formatter_class=_Help
+        )  # fmt: skip
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def error(self, message: str) -> NoReturn:
-        raise UserError(f"命令不完整或写错了（{message}）。用 --help 查看写法。")
+        raise UserError(f"命令不完整或写错了（{_in_chinese(message)}）。用 --help 查看写法。")
+
+
+# What argparse says, and how we say it.
+_SAYINGS = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"unrecognized arguments: (.*)", r"不认识“\1”"),
+    (
+        r"argument 命令: invalid choice: '(.*?)' \(choose from (.*)\)",
+        r"没有命令“\1”，可用的有 \2",
+    ),
+    (r"argument (?:\S+/)?(\S+): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
+    (r"argument (?:\S+/)?(\S+): ignored explicit argument (.*)", r"\1 后面不要写 \2"),
+    (r"argument (?:\S+/)?(\S+): invalid int value: '(.*)'", r"\1 后面应是整数，不是“\2”"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for pattern, words in _SAYINGS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return match.expand(words).replace("'", "").replace(", ", "、")
+    return "读不懂"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,49 +106,81 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         status: int = options.run(options)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except UserError as error:
         print(error, file=sys.stderr)
         return USAGE_ERROR
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return USAGE_ERROR
+    except OSError as error:  # such as a full disk behind `> list.txt`
+        _drop_output()
+        why = {errno.ENOSPC: "磁盘已满", errno.ENAMETOOLONG: "文件名太长"}.get(error.errno or 0)
+        print(f"结果写不出去（{why or '位置不可用'}）。请换一个位置或名称。", file=sys.stderr)
         return USAGE_ERROR
     return status
 
 
+def _drop_output() -> None:
+    """What is still to be printed goes nowhere, so that leaving the program says nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> _Parser:
-    parser = _Parser(prog="model", description="政府信息公开工作年度报告：新建、填写、校验、导出。")
-    commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
+    parser = _Parser(
+        prog="python -m model", description="政府信息公开工作年度报告：新建、填写、校验、导出。"
+    )
+    commands = parser.add_subparsers(
+        title="命令", required=True, metavar="命令", parser_class=_Parser
+    )
 
     forms = commands.add_parser("forms", help="官方格式：年度、单元格、标签")
     forms.add_argument("--json", action="store_true", help="按 JSON 输出")
     forms.set_defaults(run=_forms)
 
     new = commands.add_parser("new", help="按年度新建空白年报")
-    new.add_argument("--year", type=int, required=True, help="报告年度，如 2025")
-    new.add_argument("--organ", required=True, help="机关全称")
+    new.add_argument("--year", type=int, required=True, metavar="年度", help="报告年度，如 2025")
+    new.add_argument("--organ", required=True, metavar="名称", help="机关全称")
     kinds = "；".join(f"{key} {name}" for key, name in ORGAN_KINDS.items())
-    new.add_argument("--kind", default="", help=f"机关类型：{kinds}")
-    new.add_argument("-o", "--output", type=Path, required=True, help="保存为 F.gknb")
+    new.add_argument("--kind", default="", metavar="类型", help=f"机关类型：{kinds}")
+    new.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="文件", help="保存为哪个 .gknb 文件"
+    )
     new.add_argument("--force", action="store_true", help="覆盖已有的文件")
     new.set_defaults(run=_new)
 
     change = commands.add_parser("set", help="填写单元格和文字")
-    change.add_argument("file", type=Path)
-    change.add_argument("values", nargs="*", metavar="地址=数值")
-    change.add_argument("--text", action="append", default=[], metavar="部分=文件")
+    change.add_argument("file", type=Path, metavar="年报文件", help="要填写的 .gknb 文件")
+    change.add_argument(
+        "values",
+        nargs="*",
+        default=[],
+        metavar="地址=数值",
+        help="如 requests/new/person=12；等号后面空着是清空。地址用 forms 命令查看",
+    )
+    change.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        metavar="部分=文件",
+        help="把文本文件（UTF-8）的内容填入文字部分，如 overview=总体情况.txt",
+    )
     change.set_defaults(run=_set)
 
     check = commands.add_parser("check", help="校验")
-    check.add_argument("files", nargs="+", type=Path)
-    check.add_argument("--prior", type=Path, help="上年的年报文件")
+    check.add_argument(
+        "files", nargs="+", type=Path, metavar="年报文件", help="一个或几个 .gknb 文件"
+    )
+    check.add_argument("--prior", type=Path, metavar="上年文件", help="上年的年报文件")
     check.add_argument("--all", action="store_true", help="列出每条校验的结果")
     check.add_argument("--json", action="store_true", help="按 JSON 输出")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="导出 .docx、.txt 或 .json")
-    export.add_argument("file", type=Path)
-    export.add_argument("-o", "--output", type=Path, required=True)
+    export = commands.add_parser("export", help="导出 .docx、.xlsx、.html、.txt 或 .json")
+    export.add_argument("file", type=Path, metavar="年报文件", help="要导出的 .gknb 文件")
+    export.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="文件", help="导出为哪个文件"
+    )
     export.set_defaults(run=_export)
 
     schema = commands.add_parser("schema", help="保存文件的 JSON Schema")
@@ -160,7 +245,7 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from model.store import LAST_YEAR, SUFFIX, clean_text, save
+    from model.store import LAST_YEAR, SUFFIX, save
 
     if options.year > LAST_YEAR:
         raise UserError(f"{options.year} 不是报告年度。请写四位数的年份，如 2025。")
@@ -169,7 +254,10 @@ def _new(options: argparse.Namespace) -> int:
         raise UserError(f"“{options.output}”：年报文件的扩展名应是 {SUFFIX}。请改文件名。")
     if options.output.exists() and not options.force:
         raise UserError(f"“{options.output}”已经存在，没有覆盖。请换一个文件名，或加 --force。")
-    report = Report.new(options.year, clean_text(options.organ).strip(), kind)
+    organ = _one_line(options.organ)
+    if not organ:
+        raise UserError("机关名称是空的。请在 --organ 后面写机关全称。")
+    report = Report.new(options.year, organ, kind)
     save(report, options.output)
     print(f"已新建 {options.output}：{report.title}（{report.form.name}，{report.form.document}）")
     return 0
@@ -179,11 +267,36 @@ def _organ_kind(typed: str) -> str:
     """The id of a kind of organ, given as id or in words."""
     kind = {name: key for key, name in ORGAN_KINDS.items()}.get(typed, typed)
     if kind and kind not in ORGAN_KINDS:
-        raise UserError(f"没有机关类型“{kind}”。可用的有：{'、'.join(ORGAN_KINDS)}。")
+        known = "、".join(f"{key}（{name}）" for key, name in ORGAN_KINDS.items())
+        raise UserError(f"没有机关类型“{kind}”。可用的有：{known}。")
     return kind
 
 
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """No other `set` reads or writes in the folder meanwhile: neither loses what the other wrote.
+
+    Windows, and file systems without locks, go without.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            folder = os.open(path.resolve().parent, os.O_RDONLY)
+            held.callback(os.close, folder)  # which gives the lock back
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+
+
 def _set(options: argparse.Namespace) -> int:
+    with _alone(options.file):
+        return _fill_in(options)
+
+
+def _fill_in(options: argparse.Namespace) -> int:
     from model.store import save
 
     report = _open(options.file)
@@ -229,9 +342,14 @@ def _particular(report: Report, address: str, typed: str) -> str:
             return date.fromisoformat(typed).isoformat()
         except ValueError:
             raise UserError(f"“{typed}”不是日期。请写成 2026-01-23 的样子。") from None
+    return _organ_kind(typed) if name == "kind" else _one_line(typed)
+
+
+def _one_line(typed: str) -> str:
+    """A name or another line of its own, without breaks and control characters."""
     from model.store import clean_text
 
-    return _organ_kind(typed) if name == "kind" else clean_text(typed).strip()
+    return " ".join(clean_text(typed).split())
 
 
 def _text_address(report: Report, section: str) -> str:
@@ -277,6 +395,7 @@ def _check(options: argparse.Namespace) -> int:
         try:
             report = _open(path)
             _require_year_before(report, prior, path)
+            _doubt_other_organ(report, prior, path)
         except UserError as error:
             print(error, file=sys.stderr)
             status = USAGE_ERROR
@@ -298,6 +417,17 @@ def _require_year_before(report: Report, prior: Report | None, path: Path) -> No
         raise UserError(
             f"{path}：报告年度是 {report.year}，上年报告应是 {report.year - 1} 年度的，"
             f"给出的却是 {prior.year} 年度。请换一个文件。"
+        )
+
+
+def _doubt_other_organ(report: Report, prior: Report | None, path: Path) -> None:
+    """An organ may have a new name, so another name is only mentioned."""
+    before = "" if prior is None else prior.particulars.organ
+    organ = report.particulars.organ
+    if before and organ and before != organ:
+        print(
+            f"{path}：上年报告的机关是“{before}”，本报告是“{organ}”。请确认没有拿错文件。",
+            file=sys.stderr,
         )
 
 

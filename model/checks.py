@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.figures import write_number
@@ -150,14 +151,27 @@ def _linear_findings(verdicts: list[_Verdict], report: Report) -> dict[str, list
         return {}
     equations = [v for v in broken if v.identity.relation == "="]
     others = [v for v in broken if v not in equations]
-    groups = _group(equations, verdicts, report) + [
-        ([v], None) for v in _parts_first(others, report)
-    ]
+    limits = [_with_implied(v, equations) for v in _parts_first(others, report)]
+    implied = {v.index for members in limits for v in members}
+    equations = [v for v in equations if v.index not in implied]
+    groups = _group(equations, verdicts, report) + [(members, None) for members in limits]
     found: dict[str, list[Finding]] = {}
     for members, repair in groups:
         finding = _tell(members, repair, report)
         found.setdefault(finding.code, []).append(finding)
     return found
+
+
+def _with_implied(limit: _Verdict, equations: list[_Verdict]) -> list[_Verdict]:
+    """A broken limit with last year's equation about its cells, which cannot hold then.
+
+    If more was repealed than there was, what is left cannot follow from last year's figure either.
+    """
+    cells = set(_addresses(limit.identity))
+    return [
+        limit,
+        *(v for v in equations if v.identity.needs_prior and cells <= set(_addresses(v.identity))),
+    ]
 
 
 Group = tuple[list[_Verdict], Repair | None]
@@ -179,12 +193,18 @@ def _grouped_by_repair(
 ) -> tuple[list[Group], list[_Verdict]]:
     """Groups of at least two equations that one figure would put right, and what is left over."""
     known = [v for v in equations if v.residual is not None]
-    effects = {v.index: _effects(v.identity, report) for v in known}
-    holding = [
-        _effects(v.identity, report)
+    if len(known) < 2:
+        return [], equations
+    all_effects = _effects(
+        report.form, frozenset(report.form.totals.keys() & report.figures.keys())
+    )
+    effects = {v.index: all_effects[v.index] for v in known}
+    holding = {
+        address
         for v in verdicts
         if v.outcome is Outcome.HOLDS and v.identity.relation == "="
-    ]
+        for address in all_effects[v.index]
+    }
     groups: list[Group] = []
     fits = at_first = _repairs(known, effects, holding, report)
     while fits:
@@ -205,15 +225,17 @@ def _grouped_by_repair(
 def _repairs(
     known: list[_Verdict],
     effects: dict[int, dict[str, int]],
-    holding: list[dict[str, int]],
+    holding: set[str],
     report: Report,
 ) -> dict[tuple[int, ...], list[tuple[str, Number]]]:
     """The sets (≥ 2) of equations that one figure repairs, and all figures that would."""
     fits: dict[tuple[int, ...], list[tuple[str, Number]]] = {}
     for address in dict.fromkeys(a for v in known for a in effects[v.index]):
+        if address in holding:
+            continue
         members = [v for v in known if address in effects[v.index]]
-        value = _repaired(address, members, effects, report)
-        if len(members) > 1 and value is not None and not any(address in h for h in holding):
+        value = _repaired(address, members, effects, report) if len(members) > 1 else None
+        if value is not None:
             fits.setdefault(tuple(v.index for v in members), []).append((address, value))
     return fits
 
@@ -238,14 +260,22 @@ def _repaired(
     return int(value) if whole and value >= 0 else None
 
 
-def _effects(identity: Identity, report: Report) -> dict[str, int]:
-    """Left minus right by what was entered: automatic totals are taken apart."""
+@lru_cache(maxsize=16)
+def _effects(form: Form, typed: frozenset[str]) -> tuple[dict[str, int], ...]:
+    """Left minus right of every identity by what was entered: automatic totals are taken apart.
+
+    It depends on nothing but which totals were typed over, so it is kept from edit to edit.
+    """
+    return tuple(_effect(form, typed, identity) for _, identity in form.identities)
+
+
+def _effect(form: Form, typed: frozenset[str], identity: Identity) -> dict[str, int]:
     effect: dict[str, int] = {}
     open_terms = list(identity.coefficients().items())
     while open_terms:
         address, factor = open_terms.pop()
-        fill = report.form.totals.get(address)
-        if fill is None or report.is_typed_total(address):
+        fill = form.totals.get(address)
+        if fill is None or address in typed:
             effect[address] = effect.get(address, 0) + factor
         else:
             open_terms += [(t.address, factor * t.sign) for t in fill.right.terms]
@@ -392,18 +422,28 @@ def _without_echoes(results: list[Result]) -> list[Result]:
     Those of the sentences are grouped already: two that name each other are two causes.
     """
     named = [f for r in results if r.rule.check is not None for f in r.findings if f.also]
+    if not named:
+        return results
 
     def echo(finding: Finding) -> bool:
         return any(
-            finding.code in f.also and f is not finding and set(finding.cells) & set(f.cells)
+            finding.code in f.also and f.code != finding.code and _same_cause(finding, f)
             for f in named
-            if f.code != finding.code
         )
 
     return [
         replace(result, findings=tuple(f for f in result.findings if not echo(f)))
         for result in results
     ]
+
+
+def _same_cause(finding: Finding, telling: Finding) -> bool:
+    """Whether a finding is about nothing that the more telling one does not name.
+
+    A table of zeros is the cause of every 0 that a text is compared with.
+    """
+    cells, named = set(finding.cells), set(telling.cells)
+    return cells <= named or (finding.right == telling.right == 0 and bool(cells & named))
 
 
 def figures_of(finding: Finding, report: Report) -> tuple[tuple[str, str], ...]:

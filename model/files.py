@@ -140,4 +140,4 @@ def _sentence(path: Path, error: OSError) -> str:
     pattern = _SENTENCES.get(
         error.errno or 0, "没有写入“{path}”（{reason}）。原文件没有改动，请另存到别处。"
     )
-    return pattern.format(path=path, folder=path.parent, reason=error.strerror)
+    return pattern.format(path=path, folder=path.parent, reason=f"系统错误 {error.errno}")

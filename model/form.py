@@ -141,7 +141,7 @@ class Help:
     article: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a form is loaded once and is itself only
 class Form:
     """One official form. `totals` maps a total's address to the identity that fills it."""
 
@@ -161,6 +161,11 @@ class Form:
     def cells(self) -> dict[str, Cell]:
         """Every figure cell by its address, in print order."""
         return {cell.address: cell for table in self.tables for cell in table.figures}
+
+    @cached_property
+    def parts(self) -> dict[str, frozenset[str]]:
+        """What each total is the sum of."""
+        return {address: frozenset(fill.right.addresses()) for address, fill in self.totals.items()}
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

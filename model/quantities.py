@@ -94,6 +94,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     number, decimals = _value(match)
     tail = _TAIL.match(text, match.end())
     unit = (tail and tail["unit"]) or ""
+    unit = "件" if unit == "件次" else unit
     end = tail.end() if tail and unit else match.end()
     if match["share"]:
         unit, end = "%", match.end()

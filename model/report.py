@@ -132,11 +132,13 @@ class Report:
 
     def blanks(self, blocks: Iterable[str] | None = None) -> list[str]:
         """The addresses without a number (totals of blanks included), in print order."""
-        wanted = None if blocks is None else tuple(f"{block}/" for block in blocks)
+        wanted = "" if blocks is None else tuple(f"{block}/" for block in blocks)
         return [
             address
             for address in self.form.cells
-            if (wanted is None or address.startswith(wanted)) and self.number(address) is None
+            if address not in self.figures
+            and self._sums.get(address) is None
+            and address.startswith(wanted)
         ]
 
     @property
@@ -167,7 +169,7 @@ class Report:
         sums = dict(self._sums)
         for address, value in change.values.items():
             self._set(address, value)
-        self._compute()
+        self._compute(set(change.values))
         # By their written form: 12.5 and 12.50 are equal and print differently.
         changed = {a for a in change.values if repr(self.current(a)) != repr(before[a])}
         changed |= {
@@ -205,30 +207,44 @@ class Report:
         else:
             self.figures[address] = value
 
-    def _compute(self) -> None:
-        """Sum the totals in dependency order. Blank parts count nothing; all blank is blank."""
-        self._sums = {}
-        self._intervals = {}
-        for address, cell in self.form.cells.items():
-            if address in self.form.totals:
+    def _compute(self, touched: set[str] | None = None) -> None:
+        """Sum the totals in dependency order. Blank parts count nothing; all blank is blank.
+
+        With `touched`, only what these addresses and their totals change.
+        """
+        cells, totals = self.form.cells, self.form.totals
+        touched = set(cells) if touched is None else touched & cells.keys()
+        for address in touched - totals.keys():
+            self._intervals[address] = _possible(self.figures.get(address), cells[address].kind)
+        for address, identity in totals.items():
+            if address not in touched and touched.isdisjoint(self.form.parts[address]):
                 continue
-            entered = self.figures.get(address)
-            if entered is not None:
-                self._intervals[address] = Interval(entered.number, entered.number)
-            else:
-                self._intervals[address] = Interval(None if cell.kind is Kind.SIGNED else 0, None)
-        for address, identity in self.form.totals.items():
+            touched.add(address)
             numbers = [(term.sign, self.number(term.address)) for term in identity.right.terms]
             present = [sign * number for sign, number in numbers if number is not None]
             self._sums[address] = sum(present) if present else None
             entered = self.figures.get(address)
             if entered is not None:
-                self._intervals[address] = Interval(entered.number, entered.number)
+                self._intervals[address] = _possible(entered, Kind.TOTAL)
             else:
                 self._intervals[address] = bounds(identity.right, self._term_interval)
 
     def _term_interval(self, term: Term) -> Interval:
         return self._intervals[term.address]
+
+
+def _possible(entered: Figure | None, kind: Kind | None) -> Interval:
+    """The values that a cell can still take.
+
+    A figure that cannot be right, such as -3 or 12.5 applications, leaves it open like a blank: its
+    own rule tells of it, and the sums that it spoils are not told on top of that.
+    """
+    if entered is not None:
+        number = entered.number
+        whole = number == int(number)
+        if kind == Kind.AMOUNT or (whole and (number >= 0 or kind == Kind.SIGNED)):
+            return Interval(number, number)
+    return Interval(None if kind == Kind.SIGNED else 0, None)
 
 
 def as_amount(number: Number) -> Decimal:

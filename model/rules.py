@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Number = int | Decimal
 _Key = TypeVar("_Key")
+_Exact = int | Fraction
 PRIOR = "prior:"
 _TERM = re.compile(r"\s*([+-]?)\s*((?:prior:)?[a-z0-9_*]+(?:/[a-z0-9_*]+)+|\d+)\s*")
 _RELATION = re.compile(r"(>=|<=|=)")
@@ -179,17 +180,17 @@ def dependencies(identities: list[Identity]) -> list[frozenset[int]]:
     Found by exact elimination. The column rule of a 总计 column follows from the column rules
     of its parts and the row rules: one wrong figure must not be reported by both.
     """
-    basis: list[tuple[str, dict[str, Fraction], dict[int, Fraction]]] = []
+    basis: list[tuple[str, dict[str, _Exact], dict[int, _Exact]]] = []
     found: list[frozenset[int]] = []
     for index, identity in enumerate(identities):
-        vector = {name: Fraction(factor) for name, factor in identity.coefficients().items()}
+        vector: dict[str, _Exact] = {**identity.coefficients()}
         constant = identity.left.constant - identity.right.constant
         if constant:
-            vector[""] = Fraction(constant)
-        made_of: dict[int, Fraction] = {index: Fraction(1)}
+            vector[""] = constant
+        made_of: dict[int, _Exact] = {index: 1}
         for pivot, row, combination in basis:
             if pivot in vector:
-                factor = vector[pivot] / row[pivot]
+                factor = _quotient(vector[pivot], row[pivot])
                 _subtract(vector, row, factor)
                 _subtract(made_of, combination, factor)
         if vector:
@@ -199,9 +200,15 @@ def dependencies(identities: list[Identity]) -> list[frozenset[int]]:
     return found
 
 
-def _subtract(target: dict[_Key, Fraction], row: Mapping[_Key, Fraction], factor: Fraction) -> None:
+def _quotient(number: _Exact, divisor: _Exact) -> _Exact:
+    """A whole number where it can be one: a fraction costs ten times as much."""
+    exact = Fraction(number) / divisor
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def _subtract(target: dict[_Key, _Exact], row: Mapping[_Key, _Exact], factor: _Exact) -> None:
     for name, value in row.items():
-        rest = target.get(name, Fraction(0)) - factor * value
+        rest = target.get(name, 0) - factor * value
         if rest:
             target[name] = rest
         else:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from model.quantities import Passage, Quantity, fold, line_passages
+from model.quantities import Passage, Quantity, fold, line_passages, quantities
 
 if TYPE_CHECKING:
     from model.rules import Number
@@ -49,6 +49,7 @@ class Statement:
 
 RECEIVED = Label("收到的申请", ("收到", "受理", "新收", "收办", "接收"), object="申请")
 
+_FAR = 2000  # no sentence reaches further; without an end a text of 1 MB would take minutes
 _COUNTED = frozenset("件宗份起例部")
 _LOOSE = _COUNTED | frozenset("条个")  # 收到申请17条: only behind the very word 申请
 # What may stand between a label and its number, and between a number and the label behind it.
@@ -84,7 +85,8 @@ _WHOLE = re.compile("(?:全|我|本)(?:[省市州县区镇乡局委厅办院系]
 _YEAR = re.compile(r"(?<!结转)(?<!结转[到至])(?<![0-9〔])(20[0-9]{2})年(?!度?结转)")
 _EXPLAINED = re.compile("(?:含|包括|其中)[^，。]{0,4}上一?年度?[^，。]{0,6}结转")
 _SHARE = re.compile(
-    r"\s*(?:（\s*(?:占[^，。（）0-9]{0,14})?|，?\s*占[^，。（）0-9]{0,14})约?([0-9]{1,9}(?:\.[0-9]{1,8})?)%"
+    r"\s*(?:（\s*(?:占[^，。（）0-9]{0,14}?)?|，?\s*占[^，。（）0-9]{0,14}?)约?"
+    r"(?:([0-9]{1,9}(?:\.[0-9]{1,8})?)%|(百分之[^，。；（）]{1,20}))"
 )
 
 
@@ -175,19 +177,22 @@ class _Reading:
     @property
     def so_far(self) -> str:
         """The sentence up to the number."""
-        here = self.passage.between(self.passage.start, self.quantity.start)
-        return f"{self.passage.before}，{here}"
+        start = max(self.passage.start, self.quantity.start - _FAR)
+        here = self.passage.between(start, self.quantity.start)
+        return f"{self.passage.before[-_FAR:]}，{here}"
 
     @property
     def lead(self) -> str:
         """The clause up to the number, without the count before it."""
-        piece = self.passage.between(self.previous, self.quantity.start)
+        start = max(self.previous, self.quantity.start - _FAR)
+        piece = self.passage.between(start, self.quantity.start)
         return re.split("[，；]", piece)[-1]
 
     @property
     def tail(self) -> str:
         """The clause behind the number, up to the next number."""
-        rest = self.passage.between(self.quantity.end, self.passage.start + len(self.passage.text))
+        end = min(self.passage.start + len(self.passage.text), self.quantity.end + _FAR)
+        rest = self.passage.between(self.quantity.end, end)
         return re.split("[，；0-9]", rest, maxsplit=1)[0]
 
     @property
@@ -247,8 +252,8 @@ class _Reading:
         return self.quantity.unit in _COUNTED
 
     def _place(self, word: str) -> int:
-        piece = self.passage.text[: self.quantity.start - self.passage.start]
-        place = piece.rfind(word)
+        end = self.quantity.start - self.passage.start
+        place = self.passage.text.rfind(word, max(0, end - _FAR), end)
         return self.passage.start + place if place >= 0 else self.quantity.start
 
     def _speaks_of_total(self, lead: str, place: int, word: str) -> bool:
@@ -280,6 +285,9 @@ def share_behind(folded: str, place: int) -> Quantity | None:
     match = _SHARE.match(folded, place)
     if match is None or "约" in match[0]:
         return None
+    if match[2]:
+        spelled = next(iter(quantities(match[2])), None)
+        return spelled.moved(match.start(2)) if spelled and spelled.unit == "%" else None
     decimals = len(match[1].partition(".")[2])
     return Quantity(Decimal(match[1]), match.start(1), match.end(), "%", decimals)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from dataclasses import dataclass, field
@@ -201,7 +202,9 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError as error:
         raise UserError("没有权限读取，或文件正被其他程序独占。请关闭后重试。") from error
     except OSError as error:
-        raise UserError(f"文件打不开（{error.strerror}）。请核对文件名和位置。") from error
+        why = {errno.ENAMETOOLONG: "文件名太长", errno.EIO: "磁盘读取出错"}
+        reason = why.get(error.errno or 0, f"系统错误 {error.errno}")
+        raise UserError(f"文件打不开（{reason}）。请核对文件名和位置。") from error
     _limit(len(data))
     return data
 

@@ -114,11 +114,16 @@ def zero_table(case: Case, *, new: str, carried: str, blocks: list[str]) -> Answ
         spoken = [value for value, _ in said if value > 0]
         if spoken:
             message = f"文字写收到申请 {write_number(spoken[0])} 件，表三却全部为 0。请核对表三。"
-            return case.finding(message, [new, "text/overview"], spoken[0], 0)
+            return _instead_of(case.finding(message, [new, "text/overview"], spoken[0], 0))
     if number and all(value == 0 for value, _ in said):
         message = f"文字写没有收到申请，表三本年新收却是 {write_number(number)} 件。请核对文字。"
-        return case.finding(message, ["text/overview", new], 0, number)
+        return _instead_of(case.finding(message, ["text/overview", new], 0, number))
     return Outcome.HOLDS
+
+
+def _instead_of(finding: Finding) -> Finding:
+    """What the comparison of text and table says of the same numbers is not told again."""
+    return replace(finding, also=("T3-TEXT",))
 
 
 @check
@@ -155,7 +160,7 @@ def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[st
             f"{_section_label(case, cell)}为 {write_number(number)} 万元，"
             f"是上年 {write_number(before)} 万元的 {times} 倍以上。请确认单位是万元而不是元。"
         )
-        return case.finding(message, [cell], number, before)
+        return replace(case.finding(message, [cell], number, before), also=("Y-JUMP",))
     if number >= limit and case.report.particulars.kind in kinds:
         message = (
             f"{_section_label(case, cell)}为 {write_number(number)} 万元（超过 1 亿元）。"
@@ -267,9 +272,11 @@ def purchases(case: Case, *, count: str, amount: str) -> Answer:
 def signs(case: Case, *, blocks: list[str]) -> Answer:
     """A decrease is a negative number, not a word (本软件建议, after 湖北 2020)."""
     found: list[Finding] = []
+    entered = False
     for address in _cells(case, blocks):
         figure = case.report.figures.get(address)
         if case.report.form.cells[address].kind == "signed" and figure is not None:
+            entered = True
             number, note = figure.number, figure.note
             if ("减" in note and number > 0) or ("增" in note and number < 0):
                 message = (
@@ -277,7 +284,7 @@ def signs(case: Case, *, blocks: list[str]) -> Answer:
                     f"后面却写“{note}”。增加填正数，减少填负数，如 -8。"
                 )
                 found.append(case.finding(message, [address], number))
-    return found or Outcome.HOLDS
+    return found or (Outcome.HOLDS if entered else Outcome.UNKNOWN)
 
 
 @check

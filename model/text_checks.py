@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from model import frame_checks, text_claims, text_figures, text_lists
 from model.findings import Outcome, Register, Severity
 from model.narrative import count_characters
+from model.quantities import chinese_number, fold
 from model.text_words import FIELD, TEXT, YEAR, narratives, quote, section_name, unwritten
 
 if TYPE_CHECKING:
@@ -67,10 +68,13 @@ def length(case: Case, *, section: str, limit: int) -> Answer:
     if count <= limit:
         return unwritten(case, [section])
     message = (
-        f"{section_name(case.report, section)}约 {count} 字，超过 {limit} 字 {count - limit} 字"
+        f"{section_name(case.report, section)}约 {count} 字，比 {limit} 字多 {count - limit} 字"
         "（不计标题、标点和空格）。官方要求原则上不超过一千字，请酌情精简。"
     )
     return case.finding(message, (TEXT + section,), count, limit)
+
+
+_NO_GOVERNMENT = re.compile("街道(?:办事处|办)?$")  # of the kind of a township, but no 人民政府
 
 
 @check
@@ -78,9 +82,11 @@ def aspects(
     case: Case, *, section: str, words: list[str], names: list[str], kinds: list[str] | None = None
 ) -> Answer:
     """Section one covers every aspect that the format, or 条例第五十条, names."""
-    kind = case.report.particulars.kind
+    kind, organ = case.report.particulars.kind, case.report.particulars.organ
     if kinds is not None and kind not in kinds:
         return Outcome.NOT_APPLICABLE if kind else Outcome.UNKNOWN
+    if kinds is not None and _NO_GOVERNMENT.search(organ):
+        return Outcome.NOT_APPLICABLE
     text = case.report.text(section)
     if not text.strip():
         return _empty(case, section, "、".join(names)) if kinds is None else Outcome.UNKNOWN
@@ -188,22 +194,29 @@ def similar_to_prior(case: Case, *, percent: int) -> Answer:
     """The narratives are not last year's over again (国办格式：年年雷同)."""
     if case.prior is None:
         return Outcome.NOT_APPLICABLE
-    found, compared = [], False
     texts = dict(narratives(case))
     problems = [section for section in texts if section == "problems"]
+    shares = []
     for sections in (list(texts), problems):
         text = "\n".join(texts[section] for section in sections)
         share = copied(text, "\n".join(_prior_text(case, section) for section in sections))
-        compared = compared or share is not None
-        if share is not None and share > percent:
-            found.append(_copied(case, sections, share, percent))
-    return found or (Outcome.HOLDS if compared else Outcome.UNKNOWN)
+        shares.append((sections, share))
+    high = [(sections, share) for sections, share in shares if share is not None]
+    found = [(sections, share) for sections, share in high if share > percent]
+    if not found:
+        return Outcome.HOLDS if high else Outcome.UNKNOWN
+    within = found[1][1] if len(found) > 1 else None
+    return _copied(case, *found[0], percent, within)
 
 
-def _copied(case: Case, sections: list[str], share: int, percent: int) -> Finding:
-    name = section_name(case.report, "problems") if sections == ["problems"] else "全部文字"
+def _copied(
+    case: Case, sections: list[str], share: int, percent: int, within: int | None
+) -> Finding:
+    problems = section_name(case.report, "problems")
+    name = problems if sections == ["problems"] else "全部文字"
+    also = "" if within is None else f"其中{problems}有 {within}% 相同。"
     message = (
-        f"{name}有 {share}% 与上年报告相同，超过 {percent}%（不计数字和引用的文件名）。"
+        f"{name}有 {share}% 与上年报告相同，超过 {percent}%（不计数字和引用的文件名）。{also}"
         "请按本年实际重写，以免被认定为“年年雷同”。"
     )
     return case.finding(message, [TEXT + section for section in sections], share, percent)
@@ -217,9 +230,27 @@ def _prior_text(case: Case, section: str) -> str:
 
 # --- years ---------------------------------------------------------------------------------
 
+_TO = r"\s*起?\s*(?:至|到|止|[-—–－~～]+)\s*"
+_HAN_DIGITS = "零〇一二三四五六七八九十"
+# Written with 年月日, with points (2024.1.1), with 年月 alone, or in Chinese numerals.
 _PERIOD = re.compile(
-    r"(?<![0-9])([0-9]{4,6})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日\s*起?\s*(?:至|到|止|[-—–－~～]+)\s*"
+    rf"(?<![0-9])([0-9]{{4,6}})\s*年\s*([0-9]{{1,2}})\s*月\s*([0-9]{{1,2}})\s*日{_TO}"
     r"(?:([0-9]{4,6})\s*年\s*)?([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日"
+)
+_PERIODS = (
+    _PERIOD,
+    re.compile(
+        rf"(?<![0-9])([0-9]{{4}})([./])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TO}"
+        r"(?:([0-9]{4})\2)?([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"
+    ),
+    re.compile(
+        rf"(?<![0-9])([0-9]{{4}})\s*年\s*([0-9]{{1,2}})\s*月(?:份)?{_TO}"
+        r"(?:([0-9]{4})\s*年\s*)?([0-9]{1,2})\s*月(?!\s*[0-9])"
+    ),
+    re.compile(
+        rf"([{_HAN_DIGITS}]{{4}})年([{_HAN_DIGITS}]{{1,3}})月([{_HAN_DIGITS}]{{1,3}})日{_TO}"
+        rf"(?:([{_HAN_DIGITS}]{{4}})年)?([{_HAN_DIGITS}]{{1,3}})月([{_HAN_DIGITS}]{{1,3}})日"
+    ),
 )
 _STATISTICS = re.compile("统计|数据|时限|期限")
 _TITLE = re.compile(r"([0-9]{4})\s*年?度?\s*政府信息公开工?作?年度报告")
@@ -251,20 +282,47 @@ def years(case: Case) -> Answer:
 
 def _wrong_periods(case: Case, section: str, text: str) -> Iterator[Finding]:
     year = case.report.year
-    for match in _PERIOD.finditer(text):
-        near = text[max(0, match.start() - 24) : match.end() + 8]
-        first, last = match[1], match[4] or match[1]
-        days = tuple(int(match[i]) for i in (2, 3, 5, 6))
-        if not _STATISTICS.search(near) or (first, last, days) == (
-            str(year), str(year), (1, 1, 12, 31),
-        ):  # fmt: skip
+    for (start, end), first, last, days in _periods(fold(text)):
+        near = text[max(0, start - 24) : end + 8]
+        if not _STATISTICS.search(near) or (first, last, days) == (year, year, (1, 1, 12, 31)):
             continue
         message = (
-            f"{section_name(case.report, section)}的统计期限写「{match[0]}」，"
+            f"{section_name(case.report, section)}的统计期限写「{text[start:end]}」，"
             f"应是 {year}年1月1日至12月31日。请改正。"
         )
-        wrong = next((int(y) for y in (first, last) if y != str(year)), year)
+        wrong = next((y for y in (first, last) if y != year), year)
         yield case.finding(message, (TEXT + section, YEAR), wrong, year)
+    for match in _STATED.finditer(fold(text)):
+        if int(match[1]) != year:
+            words = text[slice(*match.span())]
+            message = (
+                f"{section_name(case.report, section)}的统计期限写「{words}」，"
+                f"应是 {year}年1月1日至12月31日。请改正。"
+            )
+            yield case.finding(message, (TEXT + section, YEAR), int(match[1]), year)
+
+
+_STATED = re.compile(
+    r"统计(?:期限|时限|期间|时间|周期)[为是：]*\s*([0-9]{4})\s*年(?:度|全年)?(?=[。，；、\n]|$)"
+)
+_Period = tuple[tuple[int, int], int, int, tuple[int, ...]]
+
+
+def _periods(text: str) -> Iterator[_Period]:
+    """From when to when a text names a time: its place, both years, and month and day of each."""
+    for pattern in _PERIODS:
+        for match in pattern.finditer(text):
+            parts = [part for part in match.groups() if part not in (".", "/")]
+            if len(parts) == 4:  # whole months
+                parts[2:2] = ["1"]
+                parts.append("31" if parts[4] == "12" else "0")
+            first, month, day, last, to_month, to_day = (part and _read(part) for part in parts)
+            days = (month or 0, day or 0, to_month or 0, to_day or 0)
+            yield match.span(), first or 0, last or first or 0, days
+
+
+def _read(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else chinese_number(digits) or 0
 
 
 def _odd_years(case: Case, section: str, text: str) -> Iterator[Finding]:
@@ -332,8 +390,17 @@ def sequence(case: Case) -> Answer:
 
 
 _NUMBER_OF = re.compile(r"([〔\[［（(【﹝])\s*(20[0-9]{2})\s*([〕\]］）)】﹞])\s*([0-9]{1,4})\s*号")
-_OF_FORM = re.compile("格式|年度报告|年报")
+_OF_FORM = re.compile("格式|年度报告|年报|编制|本报告")
 _ISSUER = re.compile("国办公开办函$|[一-鿿]{0,6}[办函发字政规令]$")
+_LINKS = re.compile("^.*(?:依据|根据|按照|依照|遵照|和|及|与|以|的)(?=.)")
+
+
+def _issuer(before: str) -> str:
+    """The letters of a document's number: 苏政办发, without the words that lead to it."""
+    if before.endswith("国办公开办函"):
+        return "国办公开办函"
+    found = _ISSUER.search(before)
+    return _LINKS.sub("", found[0]) if found else ""
 
 
 @check
@@ -343,13 +410,13 @@ def citation(case: Case, *, document: str) -> Answer:
     for section, text in narratives(case):
         name = section_name(case.report, section)
         for match in _NUMBER_OF.finditer(text):
-            issuer = _ISSUER.search(text[max(0, match.start() - 8) : match.start()].rstrip())
-            if issuer is None:
+            issuer = _issuer(text[max(0, match.start() - 8) : match.start()].rstrip())
+            if not issuer:
                 continue
-            written = f"{issuer[0]}〔{match[2]}〕{match[4]}号"
-            said = quote(text, match.start() - len(issuer[0]), match.end())
+            written = f"{issuer}〔{match[2]}〕{match[4]}号"
+            said = quote(text, match.start() - len(issuer), match.end())
             near = text[max(0, match.start() - 60) : match.end() + 10]
-            if issuer[0] == "国办公开办函" and written != document and _OF_FORM.search(near):
+            if issuer == "国办公开办函" and written != document and _OF_FORM.search(near):
                 message = f"{name}引用{said}，本年度的格式文件是{document}。请核对。"
                 found.append(case.finding(message, (TEXT + section,)))
             elif (match[1], match[3]) != ("〔", "〕"):
@@ -358,19 +425,28 @@ def citation(case: Case, *, document: str) -> Answer:
     return found or unwritten(case, _all_texts(case))
 
 
+def _word(phrase: str) -> str:
+    """A pattern for a phrase; letters are a word of their own: no part of …gov.cn/xxgk."""
+    if phrase.isascii() and phrase.isalpha():
+        return rf"(?<![0-9A-Za-z_./-]){phrase}(?![0-9A-Za-z_./-])"
+    return re.escape(phrase)
+
+
 @check
 def placeholders(case: Case, *, phrases: list[str]) -> Answer:
     """Nothing is left of a model text: ×××, 【】 (本软件建议)."""
     found = []
     longest = sorted(phrases, key=len, reverse=True)
     for section, text in narratives(case):
-        rest, said = text, []
+        rest, said, places = text, [], []
         for phrase in longest:
-            if phrase in rest:
+            match = re.search(_word(phrase), rest) if phrase in rest else None
+            if match:
                 said.append(phrase)
-                rest = rest.replace(phrase, "\n" * len(phrase))
+                places.append(match.start())
+                rest = re.sub(_word(phrase), "\n" * len(phrase), rest)
         if said:
-            place = min(text.index(phrase) for phrase in said)
+            place = min(places)
             message = (
                 f"{section_name(case.report, section)}有没有填写或没有改写的套话"
                 f"「{'」「'.join(said)}」，如{quote(text, max(0, place - 6), place + 14)}。"
@@ -380,7 +456,9 @@ def placeholders(case: Case, *, phrases: list[str]) -> Answer:
     return found or unwritten(case, _all_texts(case))
 
 
-_MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])")
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])"
+)
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
@@ -394,11 +472,10 @@ def privacy(case: Case) -> Answer:
     places.append((FIELD + "contact", "联系方式", case.report.particulars.contact))
     for address, name, text in places:
         for kind, pattern in (("手机号码", _MOBILE), ("身份证号码", _IDENTITY)):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(fold(text)):
                 shown = f"{match[0][:3]}…{match[0][-2:]}"
-                message = (
-                    f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，请删去或改用办公电话。"
-                )
+                todo = "请删去或改用办公电话" if pattern is _MOBILE else "请删去"
+                message = f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，{todo}。"
                 found.append(case.finding(message, (address,)))
     return found or unwritten(case, _all_texts(case))
 

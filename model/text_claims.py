@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.figures import write_number
@@ -51,7 +52,20 @@ def _is_of_requests(passage: Passage, match: re.Match[str]) -> bool:
     if "结转" in sentence and "上" not in sentence.partition("结转")[0][-4:]:
         return False
     said = passage.before + passage.text[: match.start()]
+    if _only_carried_in(said):
+        return False
     return "申请" in sentence and not _NOT_REQUESTS.search(said)
+
+
+_CARRIED_IN = re.compile("上一?年度?[^，；]{0,6}结转")
+_THIS_YEAR = re.compile("收到|受理|新收|接收|收办|本年|当年|今年")
+
+
+def _only_carried_in(said: str) -> bool:
+    """Whether only last year's applications are meant: 上年度结转的2件已全部办结."""
+    clause = re.split("[，；]", said)[-1]
+    piece = clause if _CARRIED_IN.search(clause) else said
+    return _CARRIED_IN.search(piece) is not None and _THIS_YEAR.search(piece) is None
 
 
 def _not_all_done(
@@ -186,7 +200,8 @@ def fees_elsewhere(case: Case, *, section: str, sections: list[str], words: list
                     f"{section_name(case.report, other)}写{quote(narrative, start, end)}，"
                     f"{section_name(case.report, section)}却没有提到。请把收费情况写到第六部分。"
                 )
-                return case.finding(message, (f"text/{section}", f"text/{other}"))
+                found = case.finding(message, (f"text/{section}", f"text/{other}"))
+                return replace(found, also=("F-SIX",))
     return Outcome.HOLDS
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.figures import write_number
 from model.findings import Outcome, Register, Severity
-from model.quantities import Quantity, passages
+from model.quantities import Quantity, fold, passages
 from model.statements import Label, Statement, statements
 from model.text_words import (
     apart,
@@ -75,7 +75,13 @@ def _label(
 
 
 @check
-def text_figures(case: Case, *, sections: list[str], counts: list[dict[str, Any]]) -> Answer:
+def text_figures(
+    case: Case,
+    *,
+    sections: list[str],
+    counts: list[dict[str, Any]],
+    amounts: list[str] | None = None,
+) -> Answer:
     """Counts in the narratives are the tables' (本软件建议; real reports differ in scope)."""
     labels = _labels(counts)
     by_name = {item["name"]: item for item in counts}
@@ -85,9 +91,11 @@ def text_figures(case: Case, *, sections: list[str], counts: list[dict[str, Any]
     found = [_mismatch(case, claim) for claim in claims if claim.outcome is Outcome.BROKEN]
     found += _hints(case, [claim for claim in claims if claim.hint])
     found += [finding for claim in claims if (finding := _wrong_share(case, claim, claims))]
+    told = [answer for pair in amounts or () for answer in _amounts(case, pair, sections)]
+    found += [answer for answer in told if answer is not None]
     if found:
         return found
-    if any(claim.outcome is Outcome.UNKNOWN for claim in claims):
+    if None in told or any(claim.outcome is Outcome.UNKNOWN for claim in claims):
         return Outcome.UNKNOWN
     return unwritten(case, sections)
 
@@ -102,17 +110,30 @@ def _claims(
     made = []
     for said in statements(text, labels, report.year, report.particulars.organ):
         count = by_name[said.label.name]
-        outcome, hint = _judge(report, count, said)
+        nothing = said.number == 0 and not _ONE_KIND.search(
+            text[max(0, said.start - 16) : said.end]
+        )
+        outcome, hint = _judge(report, count, said, nothing=nothing)
         made.append(_Claim(section, text, said, count, outcome, hint))
     return made
 
 
-def _judge(report: Report, count: dict[str, Any], said: Statement) -> tuple[Outcome, bool]:
-    """The first accepted sum is the meant one; one of `hints` is told apart before the others."""
+_ONE_KIND = re.compile("直接起诉|未经复议|复议后")
+
+
+def _judge(
+    report: Report, count: dict[str, Any], said: Statement, *, nothing: bool
+) -> tuple[Outcome, bool]:
+    """The first accepted sum is the meant one; one of `hints` is told apart before the others.
+
+    With `nothing` a text says that there were none at all: then a part that is 0 bears it not out.
+    """
     first, *others = [table_number(report, text) for text in count["accepts"]]
     merged = [table_number(report, text) for text in count["hints"]]
     if said.number == first:
         return Outcome.HOLDS, False
+    if nothing:
+        return (Outcome.UNKNOWN if first is None else Outcome.BROKEN), False
     if said.number in merged:
         return Outcome.HOLDS, not said.explained
     if said.number in others:
@@ -218,6 +239,55 @@ def _wrong_share(case: Case, claim: _Claim, claims: list[_Claim]) -> Finding | N
 def _is_share(share: Quantity, part: Number, whole: Number) -> bool:
     exact = Decimal(part) * 100 / Decimal(whole)
     return abs(Decimal(share.number) - exact) <= Decimal(1).scaleb(-share.decimals)
+
+
+_MONEY = (
+    r"%s(?:收费|收入|收取|收缴|金额|总额|数额|总计|共计|合计|共|为|是|达|：|（单位[^（）]*）|\s)*"
+    r"([0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,8})?|[0-9]{1,15}(?:\.[0-9]{1,8})?)\s*(亿元|万元|元)"
+)
+_NOT_COLLECTED = re.compile("[减免降退缓欠]|取消|停征|预算")
+_IN_WAN = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
+
+
+@lru_cache(maxsize=16)
+def _money_words(name: str) -> re.Pattern[str]:
+    return re.compile(_MONEY % re.escape(name))
+
+
+def _amounts(case: Case, pair: str, sections: list[str]) -> Iterator[Finding | None]:
+    """Findings about amounts that are not the table's as it is rounded; `None` for an open one."""
+    name, _, address = pair.partition(" = ")
+    for section, text in narratives(case, sections):
+        folded = fold(text) if name in text else ""
+        for match in _money_words(name).finditer(folded):
+            clause = re.split("[，；。\n]", folded[: match.start()])[-1]
+            if _NOT_COLLECTED.search(clause) or _other_year(clause, case.report.year):
+                continue
+            right = table_number(case.report, address)
+            if right is None:
+                yield None
+                continue
+            unit = _IN_WAN[match[2]]
+            left = Decimal(match[1].replace(",", "")) * unit
+            last = unit.scaleb(-len(match[1].partition(".")[2]))
+            if abs(left - Decimal(right)) >= last:
+                yield _wrong_amount(case, section, quote(text, *match.span()), left, address)
+
+
+def _wrong_amount(case: Case, section: str, words: str, left: Decimal, address: str) -> Finding:
+    right = table_number(case.report, address) or 0
+    shown = write_number(left)
+    message = (
+        f"{section_name(case.report, section)}写{words}（{shown} 万元），"
+        f"表中{call(case.report, address)}是 {write_number(right)}，相差 {apart(left, right)}。"
+        "请核对，改正文字或表格。"
+    )
+    return case.finding(message, (f"text/{section}", address), left, right)
+
+
+def _other_year(clause: str, year: int) -> bool:
+    named = re.findall("(20[0-9]{2})年", clause)
+    return bool(named) and int(named[-1]) != year
 
 
 @check

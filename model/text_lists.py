@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from model.figures import write_number
@@ -65,6 +67,10 @@ _OVER = re.compile(
     "均|全部|全年|本年|同时|同比|[增减]|比上年|较|复议|诉讼|平均|其中|包括|共[计有收办发]?$"
 )
 _CASES = frozenset("件宗份起例")
+_LONGEST = 200  # more numbers make no list that anybody adds up
+_FLOW = re.compile(
+    "上一?年度?[^，。；]{0,8}结转.*结转[至到]?下|结转[至到]?下.*上一?年度?[^，。；]{0,8}结转"
+)
 _REST = re.compile("其他|其它|结转|转下|顺延")
 
 
@@ -94,10 +100,15 @@ def _bracketed(passage: Passage) -> _List | None:
 
 def _enumerated(passage: Passage, last: tuple[Quantity, ...]) -> list[_List | None]:
     found = []
-    for match in re.finditer("其中", passage.text):
-        place = passage.start + match.start()
+    places = [passage.start + match.start() for match in re.finditer("其中", passage.text)]
+    for place, after in zip_longest(places, places[1:]):
+        behind = bisect_left(passage.quantities, place, key=lambda q: q.start)
+        if behind == len(passage.quantities):
+            break
+        if after is not None and after < passage.quantities[behind].start:
+            continue  # the last 其中 before a number opens its list
         totals = tuple(q for q in passage.quantities if q.end <= place) or last
-        parts = _parts(passage, passage.start + match.end())
+        parts = _parts(passage, place + len("其中"))
         if parts and totals:
             found.append(_made(totals, parts, passage, complete=False))
     return found
@@ -109,6 +120,9 @@ def _made(
     if not parts:
         return None
     alike = tuple(t for t in totals if _alike(t, parts[0]) and not t.rough)
+    # 其中新收20件、上年结转2件、结转下年1件 is no list of parts: the last is taken off.
+    if _FLOW.search(passage.between(parts[0].start - 12, parts[-1].end + 12)):
+        return None
     lead = passage.between(parts[-2].end if len(parts) > 1 else passage.start, parts[-1].end)
     closed = complete or _REST.search(lead) is not None
     return _List(alike, tuple(parts), closed) if alike else None
@@ -123,8 +137,9 @@ def _parts(passage: Passage, start: int) -> list[Quantity] | None:
     """The counts of one list from a place on; `None` when the list says that it is incomplete."""
     parts: list[Quantity] = []
     end = start
-    for quantity in passage.quantities:
-        if quantity.start < start or not quantity.unit or quantity.unit == "%":
+    first = bisect_left(passage.quantities, start, key=lambda q: q.start)
+    for quantity in passage.quantities[first : first + _LONGEST]:
+        if not quantity.unit or quantity.unit == "%":
             continue
         gap = passage.between(end, quantity.start)
         if _INCOMPLETE.search(gap) or quantity.rough:
@@ -193,9 +208,10 @@ def _shares(text: str) -> Iterator[tuple[list[Quantity], bool]]:
         if len(shares) == len(item.parts):
             yield shares, item.adds_up and item.sum in {t.number for t in item.totals}
     for passage in passages(text):
-        if passage.bracketed or "其中" in passage.text:
+        if passage.bracketed:
             continue
-        shares = [_percentage(m, passage.start) for m in _OF_WHOLE.finditer(passage.text)]
+        opened = passage.text.rfind("其中") + 1
+        shares = [_percentage(m, passage.start) for m in _OF_WHOLE.finditer(passage.text, opened)]
         if len(shares) >= 3 and shares[0].start not in taken:
             yield shares, False
 

@@ -175,7 +175,10 @@ def by_hand(report: Report, address: str) -> Number:
     """The number of a cell from what was entered alone; blanks count nothing."""
     entered = report.figures.get(address)
     if entered is not None:
-        return entered.number
+        number = entered.number
+        counts = report.form.cells[address].kind in ("count", "total")
+        # A figure that cannot be right says nothing about a sum; the least it can be is 0.
+        return 0 if counts and (number < 0 or number != int(number)) else number
     block, row, column = address.split("/")
     if block == "disputes" and column.endswith("_total"):
         group = column.removesuffix("_total")

@@ -708,6 +708,26 @@ def test_more_repealed_than_ever_stood_is_a_warning() -> None:
     assert result(report, "T2-REPEAL", prior)[0] is Outcome.HOLDS
 
 
+@pytest.mark.parametrize(
+    ("year", "figures", "limit", "implied"),
+    [
+        (2022, {"regulations/rules/repealed": 99}, "T2-REPEAL", "T2-CONT"),
+        (2022, {"regulations/rules/made": 99}, "T2-GE", "T2-CONT"),
+        (2020, {"regulations/rules/total": 0, "regulations/rules/published": 9},
+         "T2-19-TOTAL", "T2-19-CONT"),
+    ],
+)  # fmt: skip
+def test_a_broken_limit_and_last_years_equation_are_one_cause(
+    year: int, figures: dict[str, int], limit: str, implied: str
+) -> None:
+    report, prior = pair(year)
+    change(report, dict(figures))
+    found = [f for f in figure_findings(report, prior) if f.code in (limit, implied)]
+    assert only(found).code == limit
+    assert only(found).also == (implied,)
+    assert result(report, implied, prior) == (Outcome.BROKEN, [])
+
+
 # --- what must not be an error -------------------------------------------------------------
 
 

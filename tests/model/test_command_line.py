@@ -301,10 +301,102 @@ def test_the_schema_is_printed_as_json(run: Callable[..., Run]) -> None:
         ["set"],
     ],
 )
-def test_an_incomplete_command_is_refused(
+def test_an_incomplete_command_is_refused_in_chinese(
     refused: Callable[..., str], arguments: list[str]
 ) -> None:
-    assert "--help" in refused(*arguments)
+    said = refused(*arguments)
+    assert "--help" in said
+    assert not re.search("argument|required|invalid|choice|expected|unrecognized", said), said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["print"], "没有命令“print”，可用的有 forms、new、set、check、export、schema"),
+        (["new"], "缺少 --year、--organ、-o/--output"),
+        (["check"], "缺少 年报文件"),
+        (["check", "--jso", "a.gknb"], "不认识“--jso”"),
+        (["check", "--json=3", "a.gknb"], "--json 后面不要写 3"),
+        (["new", "--year"], "--year 后面缺少内容"),
+        (["new", "--year", "x", "--organ", "某局", "-o", "a.gknb"], "应是整数，不是“x”"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said(
+    refused: Callable[..., str], arguments: list[str], said: str
+) -> None:
+    assert said in refused(*arguments)
+
+
+@pytest.mark.parametrize("command", ["", "forms", "new", "set", "check", "export", "schema"])
+def test_the_help_is_in_chinese(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main([*command.split(), "--help"])
+    out = capsys.readouterr().out
+    assert leaving.value.code == 0
+    assert out.startswith("用法：")
+    assert not re.search("usage|positional|options|arguments|show this", out), out
+
+
+def test_an_organ_without_a_name_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
+    new = ("new", "--year", 2025, "-o", tmp_path / "a.gknb", "--organ")
+    assert "机关名称是空的" in refused(*new, "")
+    assert "机关名称是空的" in refused(*new, " \t")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_name_that_is_too_long_is_told_in_chinese(refused: Callable[..., str]) -> None:
+    name = "长" * 300 + ".gknb"
+    for said in (
+        refused("check", name),
+        refused("new", "--year", 2025, "--organ", "某局", "-o", name),
+        refused("export", SAMPLE, "-o", "长" * 300 + ".txt"),
+    ):
+        assert "文件名太长" in said
+        assert "name" not in said
+
+
+def test_a_name_is_kept_on_one_line(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "a.gknb"
+    run("new", "--year", 2025, "--organ", "甲县\n财政局\t", "-o", path)
+    assert open_report(path).report.particulars.organ == "甲县 财政局"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder is locked on POSIX only")
+def test_what_several_commands_fill_in_at_once_is_all_kept(copy: Path) -> None:
+    cells = [a for a, c in open_report(copy).report.form.cells.items() if c.kind == "count"][:12]
+    started = [
+        subprocess.Popen(  # noqa: S603  # our own program
+            [sys.executable, "-m", "model", "set", copy, f"{address}=77"],
+            cwd=ROOT, stdout=subprocess.DEVNULL,
+        )
+        for address in cells
+    ]  # fmt: skip
+    assert [process.wait(60) for process in started] == [0] * len(cells)
+    report = open_report(copy).report
+    assert [report.number(address) for address in cells] == [77] * len(cells)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [["forms"], ["schema"], ["check", "--all", str(SAMPLE)]])
+def test_output_that_cannot_be_written_is_told_in_one_sentence(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-m", "model", *arguments],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "结果写不出去" in one_sentence(done.stderr.decode())
+
+
+def test_last_years_report_of_another_organ_is_mentioned(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    for year, organ in ((2024, "甲县财政局"), (2025, "乙县财政局")):
+        run("new", "--year", year, "--organ", organ, "-o", tmp_path / f"{year}.gknb")
+    paths = (tmp_path / "2025.gknb", "--prior", tmp_path / "2024.gknb")
+    status, _, err = run("check", *paths)
+    assert status == 0
+    assert "上年报告的机关是“甲县财政局”，本报告是“乙县财政局”" in err
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from tests.model.samples import (
     KINDS_OF_APPLICANT,
     change,
     complete,
+    figure_errors,
+    figure_findings,
     more,
     result,
     type_totals,
@@ -86,6 +88,43 @@ def test_a_count_that_is_no_whole_number_of_cases_is_an_error_at_its_cell(
     assert outcome is BROKEN
     broken(found, Severity.ERROR, (cell,), words)
     assert found[0].left == number
+
+
+@pytest.mark.parametrize("typed", [False, True])
+@pytest.mark.parametrize("year", [2020, 2024])
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("requests/granted/charity", -3),
+        ("requests/new/person", Decimal("12.5")),
+        ("disputes/cases/direct_other", -1),
+    ],
+)
+def test_the_sums_that_an_impossible_count_spoils_are_not_told_as_well(
+    year: int, cell: str, number: int | Decimal, typed: bool
+) -> None:
+    report = change(complete(year, typed=typed), {cell: number})
+    errors = figure_errors(report)
+    assert [f.cells for f in errors] == [(cell,)]
+    more(report, "requests/carried_out/other", 1)
+    assert len(figure_errors(report)) > 1  # another fault in another column is not hidden
+
+
+def test_an_impossible_item_count_is_told_once_in_the_old_form() -> None:
+    report = change(complete(2020), {"licensing/permits/previous": -30})
+    assert [f.code for f in figure_errors(report)] == ["T2-INT"]
+
+
+def test_blank_changes_have_no_sign_yet() -> None:
+    assert result(Report.new(2020), "T2-19-SIGN") == (UNKNOWN, [])
+
+
+def test_an_amount_in_the_wrong_unit_is_not_told_as_a_jump_as_well() -> None:
+    report, prior = complete(2024), complete(2023)
+    change(prior, {"fees/charges/amount": Decimal("35.62")})
+    change(report, {"fees/charges/amount": Decimal("3562.5")})
+    found = [f.code for f in figure_findings(report, prior) if f.cells == ("fees/charges/amount",)]
+    assert found == ["T2-UNIT"]
 
 
 def test_every_wrong_count_is_told_by_itself() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from model import text_checks
+from model.checks import evaluate
 from model.figures import Figure
 from model.findings import Case, Finding, Outcome, Severity
 from model.form import Rule, by_id
@@ -116,6 +117,14 @@ COUNTS = [  # new 10, carried in 1, settled 10, carried out 1; persons 8+1
     ("T2-TEXT", "现行有效行政规范性文件20件，制发规范性文件3件。", None),
     ("T2-TEXT", "集中公开现行有效的行政规范性文件25件。", (25, 20)),
     ("T2-TEXT", "制定规章制度5项。", None),
+    # Found by a reviewer from outside.
+    ("T3-TEXT", "予以公开6件（占比百分之三十）。", (30, Decimal("60.0"))),
+    ("T3-TEXT", "予以公开6件，占答复总数的百分之六十。", None),
+    ("T3-TEXT", "全年收到依申请公开申请１２件次。", (12, 10)),
+    ("T4-TEXT", "未发生政府信息公开行政诉讼。", (0, 1)),
+    ("T4-TEXT", "未经复议直接起诉的政府信息公开行政诉讼0件。", None),
+    ("T4-TEXT", "依申请公开工作有序。受理行政复议案件120件，承办行政诉讼案件15件。", None),
+    ("T2-TEXT", "行政规范性文件现行有效23件。", (23, 20)),
 ]
 
 
@@ -271,6 +280,113 @@ EMPTY = {  # every figure is there, but not a word is written
     "F-FIVE": Severity.ERROR,
     "F-SIX": Severity.WARNING,
 }
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "text", "expected"),
+    [
+        ("TX-ALLDONE", "overview", "上年度结转申请2件已全部办结。", H),
+        ("TX-ALLDONE", "overview", "收到申请10件，上年结转1件，申请均已办结。", W),
+        ("TX-PARTS", "overview", "办理申请21件，其中新收20件，上年结转2件，结转下年1件。", H),
+        ("TX-PARTS", "overview", "其中" * 300 + "，" + "1件、" * 300, H),
+        ("TX-PCT", "overview", "公开信息，其中网站占50%，微信占30%，微博占30%。", W),
+        ("F-YEAR", "preamble", "统计期限自2023.1.1至2023.11.30。", E),
+        ("F-YEAR", "preamble", "统计期限自2023.1.1至2023.12.31。", H),
+        ("F-YEAR", "preamble", "统计期限为2023年1月至2023年11月。", E),
+        ("F-YEAR", "preamble", "统计期限为2023年1月至12月。", H),
+        ("F-YEAR", "preamble", "统计期限为二〇二二年一月一日至十二月三十一日。", E),
+        ("F-YEAR", "preamble", "统计期限为二〇二三年一月一日至十二月三十一日。", H),
+        ("F-YEAR", "preamble", "统计期限为２０２３年１月１日至１２月３１日。", H),
+        ("F-YEAR", "preamble", "统计期限：2022年度。", E),
+        ("F-YEAR", "preamble", "统计期限：2023年度。", H),
+        (
+            "F-CITE",
+            "preamble",
+            "根据《条例》和国办公开办函〔2016〕201号编制年度报告。",
+            Severity.HINT,
+        ),
+        ("F-CITE", "preamble", "依据国办公开办函〔2019〕60号要求，编制本报告。", I),
+        ("F-CITE", "preamble", "依据国办公开办函〔2021〕30号要求，编制本报告。", H),
+        ("F-AI", "overview", "XX县XX局开展培训。", W),
+        ("F-AI", "overview", "网址 www.xx.gov.cn/xxgk/xx/index.html。", H),
+        ("F-PRIV", "overview", "联系电话１３８１２３４５６７８。", W),
+        ("F-PRIV", "overview", "联系电话+8613812345678。", W),
+        ("F-PRIV", "overview", "联系电话0515-8888888，传真0515-88888888。", H),
+    ],
+)
+def test_a_text_that_a_reviewer_tried_is_judged(
+    code: str, section: str, text: str, expected: Outcome | Severity
+) -> None:
+    found = said_of(text, code, section)
+    assert found is expected or only(found).severity is expected
+
+
+def test_the_fee_in_the_text_is_compared_with_the_table_as_it_is_rounded() -> None:
+    report = report_with({})
+    report.apply(Change({"fees/charges/amount": Figure(Decimal("35.62"))}))
+    for text, left in (
+        ("收取行政事业性收费35.62万元。", None),
+        ("行政事业性收费收入35.6万元。", None),
+        ("行政事业性收费金额为356,200元。", None),
+        ("行政事业性收费共50万元。", 50),
+        ("减免行政事业性收费50万元。", None),
+        ("2022年行政事业性收费50万元。", None),
+        ("收取信息处理费50万元。", None),
+    ):
+        report.apply(Change({"text/overview": text}))
+        found = answer(report, "T2-TEXT")
+        assert (found is Outcome.HOLDS) == (left is None), text
+        if left is not None:
+            finding = only(found)
+            assert (finding.left, finding.right) == (left, Decimal("35.62"))
+            assert "相差 14.38" in finding.message
+            assert finding.cells == ("text/overview", "fees/charges/amount")
+
+
+def test_the_letters_of_a_document_are_quoted_without_the_words_before() -> None:
+    finding = only(said_of("根据《条例》和国办公开办函(2021)30号编制。", "F-CITE", "preamble"))
+    assert "「国办公开办函(2021)30号」" in finding.message
+
+
+def test_an_identity_number_is_not_to_be_replaced_by_a_telephone() -> None:
+    finding = only(said_of("身份证号320922199001011234。", "F-PRIV"))
+    assert finding.message.endswith("请删去。")
+
+
+def test_a_street_office_is_no_government() -> None:
+    report = report_with(
+        {"overview": "全年主动公开信息。"}, organ="某区朝阳街道办事处", kind="township"
+    )
+    assert answer(report, "F-GOV3") is Outcome.NOT_APPLICABLE
+
+
+def test_a_copied_section_five_is_told_with_the_whole_text() -> None:
+    prior = report_with({"overview": OLD, "problems": LONG}, year=2022)
+    finding = only(answer(report_with({"overview": OLD, "problems": LONG}), "F-DUP", prior))
+    assert "全部文字有 100%" in finding.message
+    assert "其中“五、存在的主要问题及改进情况”有 100% 相同" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"overview": "未收到政府信息公开申请。"}, {"T3-ZERO"}),
+        ({"overview": "未收到政府信息公开申请。\n上年结转5件。"}, {"T3-ZERO", "T3-TEXT"}),
+        ({"overview": "收取信息处理费300元。", "others": "无。"}, {"F-SIX-2"}),
+    ],
+)
+def test_two_rules_tell_one_cause_once(texts: dict[str, str], told: set[str]) -> None:
+    codes = {"T3-ZERO", "T3-TEXT", "F-SIX", "F-SIX-2"}
+    found = [f.code for r in evaluate(report_with({"others": "未收取信息处理费。"} | texts))
+             for f in r.findings if f.code in codes]  # fmt: skip
+    assert sorted(found) == sorted(told)
+
+
+def test_a_table_of_zeros_is_told_once_for_every_number_of_the_text() -> None:
+    report = report_with({"overview": "收到政府信息公开申请20件，上年结转2件，办结21件。"})
+    report.apply(Change({a: Figure(0) for a in report.figures if a.startswith("requests/")}))
+    found = [f.code for r in evaluate(report) for f in r.findings if f.code.startswith("T3-")]
+    assert found == ["T3-ZERO"]
 
 
 @pytest.mark.parametrize("form", ["2019", "2021"])

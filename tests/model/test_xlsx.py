@@ -212,10 +212,8 @@ def test_amounts_keep_the_decimals_that_were_entered() -> None:
 def test_a_number_that_excel_would_round_is_text() -> None:
     report = Report.new(2025)
     long = Decimal("123456789012345.67890123")
-    report.figures["fees/charges/amount"] = Figure(long)
-    for person in ("person", "business"):
-        report.figures[f"requests/new/{person}"] = Figure(999_999_999_999_999)
-    report.apply(Change({}))
+    figures = {f"requests/new/{c}": Figure(999_999_999_999_999) for c in ("person", "business")}
+    report.apply(Change(figures | {"fees/charges/amount": Figure(long)}))
     found = flat(book(report))
     assert found["fees/charges/amount"][4] == str(long)
     assert found["requests/new/person"][4] == 999_999_999_999_999
