@@ -317,11 +317,17 @@ def _independent(
         and v.index not in kept
     ]
     order += plain
-    for circuit in dependencies([v.identity for v in order]):
+    for circuit in _circuits(report.form, tuple(v.index for v in order)):
         members = [order[place] for place in sorted(circuit) if order[place].index in kept]
         if len(members) > 1:
             kept[members[0].index] += kept.pop(members[-1].index)
     return list(kept.values())
+
+
+@lru_cache(maxsize=64)
+def _circuits(form: Form, order: tuple[int, ...]) -> list[frozenset[int]]:
+    """Which identities follow from others; kept, for the next edit often breaks the same ones."""
+    return dependencies([form.identities[index][1] for index in order])
 
 
 def _parts_first(others: list[_Verdict], report: Report) -> list[_Verdict]:

@@ -547,7 +547,7 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     ("error", "said"),
     [
         (PermissionError(13, "x"), "没有权限读取"),
-        (OSError(5, "Input/output error"), "文件打不开（Input/output error）"),
+        (OSError(5, "Input/output error"), "文件打不开（磁盘读取出错）"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(
