@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QToolBar
 from gui import icons
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.window import MainWindow
 
 ANY, REPORT, TABLE = "any", "report", "table"  # when an action can be used
@@ -85,6 +87,7 @@ MENUS: dict[str, list[Item]] = {
         Item("toggle-ghosts", "显示上年数字", "Ctrl+G", REPORT, "", True),
         SEPARATOR,
         Item("enter", "回车键方向"),
+        Item("scheme", "外观", when=ANY),
         Item("zoom-in", "放大", "Ctrl+="),
         Item("zoom-out", "缩小", "Ctrl+-"),
     ],
@@ -105,6 +108,7 @@ SHORT = {
     "show-preview": "预览",
 }
 SHORT |= {"export-word": "导出 Word", "save": "保存", "undo": "撤销", "redo": "重做"}
+SCHEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
 ENTER = {"down": "向下", "right": "向右", "blank": "下一个空白格"}
 
 
@@ -117,7 +121,7 @@ def build(window: MainWindow) -> dict[str, QAction]:
         for item in items:
             if item is SEPARATOR:
                 menu.addSeparator()
-            elif item.id in ("recent", "enter"):
+            elif item.id in ("recent", "enter", "scheme"):
                 _submenu(window, menu, item)
             else:
                 actions[item.id] = _action(window, item)
@@ -148,13 +152,23 @@ def _submenu(window: MainWindow, menu: QMenu, item: Item) -> None:
     if item.id == "recent":
         submenu.aboutToShow.connect(lambda: window.fill_recent(submenu))
         return
-    group = QActionGroup(submenu)
-    for key, words in ENTER.items():
-        action = submenu.addAction(words)
-        action.setObjectName(f"action-enter-{key}")
+    if item.id == "enter":
+        _choices(submenu, ENTER, window.settings.enter, window.set_enter)
+    else:
+        _choices(submenu, SCHEMES, window.settings.scheme, window.set_scheme)
+
+
+def _choices(
+    menu: QMenu, words: dict[str, str], now: str, choose: Callable[[str], None]
+) -> None:  # fmt: skip
+    """One of several, the one in force ticked."""
+    group = QActionGroup(menu)
+    for key, name in words.items():
+        action = menu.addAction(name)
+        action.setObjectName(f"action-{menu.objectName().removeprefix('menu-')}-{key}")
         action.setCheckable(True)
-        action.setChecked(key == window.settings.enter)
-        action.triggered.connect(lambda _checked=False, key=key: window.set_enter(key))
+        action.setChecked(key == now)
+        action.triggered.connect(lambda _checked=False, key=key: choose(key))
         group.addAction(action)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import actions, dialogs, settings
+from gui import actions, dialogs, settings, theme
 from gui.filing import Filing
 from gui.start import StartPage
 
@@ -580,6 +580,14 @@ class MainWindow(QMainWindow):
         self.settings.save()
         for grid in self.grids():
             grid.enter = direction
+
+    def set_scheme(self, scheme: str) -> None:
+        """Light, dark, or as the system has it; at once and from now on."""
+        self.settings.scheme = theme.Scheme(scheme)
+        self.settings.save()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application, self.settings.scheme)
 
     def zoom_in(self) -> None:
         """Larger figures."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from gui import dialogs, export_dialog
+from gui import dialogs, export_dialog, settings, theme
 from gui.export_dialog import ExportChoice
 from gui.filing import rescue_folder
 from gui.window import MainWindow
@@ -458,3 +458,11 @@ def test_paste_in_a_text_goes_to_the_text(filled: MainWindow) -> None:
     filled.paste()
     assert filled.session is not None
     assert "粘贴的文字" in filled.session.report.texts["overview"]
+
+
+def test_the_dark_look_is_chosen_in_the_menu_and_kept(window: MainWindow) -> None:
+    window.set_scheme("dark")
+    assert theme.is_dark()
+    assert settings.user().scheme == "dark"
+    window.set_scheme("light")
+    assert not theme.is_dark()
