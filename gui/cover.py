@@ -32,8 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.editor import belongs_to_window, edit_menu, popup
+from model.addresses import FIELD
 from model.document import printed_date
-from model.report import FIELD, ORGAN_KINDS, Change
+from model.report import ORGAN_KINDS, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -34,10 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui import dialogs, theme
+from model.addresses import TEXT
 from model.checks import advice
 from model.figures import write_number
 from model.findings import Outcome, Severity
-from model.report import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from model.addresses import TEXT
 from model.checks import evaluate, figures_of, sort_findings
 from model.findings import Outcome
-from model.report import TEXT, Acceptance, Change
+from model.report import Acceptance, Change
 
 if TYPE_CHECKING:
     from pathlib import Path

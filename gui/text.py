@@ -33,8 +33,9 @@ from gui.editor import Editor, Mark, places, printed_places
 from gui.figure_dialog import pick_figure
 from gui.tidy import tidied
 from model import narrative
+from model.addresses import FIELD, TEXT
 from model.figures import write_number
-from model.report import FIELD, TEXT, Change
+from model.report import Change
 
 if TYPE_CHECKING:
     from gui.session import Session

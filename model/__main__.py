@@ -16,12 +16,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
+from model.addresses import FIELD, TEXT
 from model.checks import advice, evaluate, sort_findings
 from model.errors import UserError
 from model.figures import read_figure, write_number
 from model.findings import Outcome, Severity
 from model.form import all_forms
-from model.report import FIELD, ORGAN_KINDS, TEXT, Change, Report
+from model.report import ORGAN_KINDS, Change, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from model.addresses import FIELD, TEXT
 from model.findings import Outcome, Register
-from model.text_words import FIELD, TEXT, YEAR, narratives, section_name
+from model.text_words import YEAR, narratives, section_name
 
 if TYPE_CHECKING:
     from model.findings import Answer, Case

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from model import narrative
+from model.addresses import FIELD, TEXT
 from model.figures import Figure, write_number
 from model.form import Form, Kind, for_year
 from model.rules import Interval, Number, bounds
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from model.rules import Term
 
-TEXT = "text/"
-FIELD = "report/"
 
 # 条例第四十九条、国办格式第二部分: who reports to whom and by when.
 ORGAN_KINDS = {

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model import frame_checks, text_claims, text_figures, text_lists
+from model.addresses import FIELD, TEXT
 from model.findings import Outcome, Register, Severity
 from model.narrative import count_characters
 from model.quantities import chinese_number, fold
-from model.text_words import FIELD, TEXT, YEAR, narratives, quote, section_name, unwritten
+from model.text_words import YEAR, narratives, quote, section_name, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

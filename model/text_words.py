@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from model.addresses import FIELD
 from model.figures import write_number
 from model.findings import Outcome
 from model.rules import bounds, parse_sum
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from model.report import Report
     from model.rules import Number, Sum
 
-TEXT, FIELD = "text/", "report/"  # as in model.report, which imports the forms
 YEAR = FIELD + "year"
 _QUOTE = 48
 

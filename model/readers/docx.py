@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from model import document, store
+from model.addresses import FIELD, TEXT
 from model.blocks import Paragraph
 from model.errors import UserError
 from model.readers import docx_tables, package
 from model.readers.docx_tables import ReadParagraph, ReadTable, W
-from model.report import FIELD, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

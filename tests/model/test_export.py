@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from model.addresses import FIELD, TEXT
 from model.blocks import Grid
 from model.document import build
 from model.errors import UserError
@@ -21,7 +22,7 @@ from model.export import FORMATS, export, render
 from model.figures import Figure
 from model.files import WriteError
 from model.form import Form, Kind, Table, by_id
-from model.report import FIELD, TEXT, Change, Report
+from model.report import Change, Report
 from model.resources import resource
 from model.store import open_report
 
