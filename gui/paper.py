@@ -323,7 +323,10 @@ class _Paginator:
         """Organ and date after GB/T 9704 7.3.5.1 (sealed) and 7.3.5.2."""
         width, em = self.width, self.em
         organ, day = clean(block.organ), clean(block.date)
-        organ_width, day_width = ems(organ) * em, ems(day) * em
+        # As wide as they come out in the fonts of this machine.
+        day_lines = set_lines(((day, self.body),), width, width) if day else ()
+        organ_width = ems(organ) * em
+        day_width = max((line.width for line in day_lines), default=0.0)
         if block.sealed:
             # The date ends four characters from the right; the organ is centred above it.
             count = max(ceil(organ_width / (width - 2 * em)), 1)
@@ -343,11 +346,9 @@ class _Paginator:
             for line in set_lines(((organ, self.body),), room, room)
         ]
         bands[0].before = above
-        if day:
-            lines = set_lines(((day, self.body),), width, width)
-            bands += [
-                self._line_band(line, self.line, left=day_left, align=align) for line in lines
-            ]
+        bands += [
+            self._line_band(line, self.line, left=day_left, align=align) for line in day_lines
+        ]
         return _tie(bands)
 
     def _attachments(self, names: Sequence[str]) -> list[_Band]:
