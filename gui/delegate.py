@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 CORNER = 8
+SHORT = 4  # characters that fit any column
 
 
 class Editor(QLineEdit):
@@ -107,7 +108,8 @@ class FigureDelegate(QStyledItemDelegate):
         if figure is None:
             return
         text = self.model.shown(cell) if figure.note in cell.units else write_number(figure.number)
-        wide = painter.fontMetrics().horizontalAdvance(text) > inner.width()
+        measured = len(text) > SHORT and painter.fontMetrics().horizontalAdvance(text)
+        wide = bool(measured) and measured > inner.width()
         painter.setPen(theme.color("text"))
         painter.drawText(inner, int((Qt.AlignmentFlag.AlignRight) | middle), text)
         if wide:
@@ -172,6 +174,8 @@ class FigureDelegate(QStyledItemDelegate):
         return ""
 
     def _show_fault(self, editor: QLineEdit, fault: str) -> None:
+        if fault == editor.toolTip():
+            return  # a style sheet takes longer than the key: only when it changes something
         role = "error_fill" if fault else "surface"
         colour = theme.color(role).name()
         text = theme.color("text").name()

@@ -159,8 +159,9 @@ class GridView(QTableView):
         self._renew_cross(current)
         for address in traced ^ self.traced:
             self.viewport().update(self.visualRect(self.grid.index_of(address)))
-        self.columns.viewport().update()
-        self.rows.viewport().update()
+        for index in (previous, current):
+            self.columns.renew(index.column())
+            self.rows.renew(index.row())
         self.moved.emit(self.grid.address(current))
 
     def _renew_cross(self, index: Index) -> None:

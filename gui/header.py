@@ -83,9 +83,15 @@ class ColumnHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(0, sum(self.heights()))
 
-    def rect_of(self, cell: Cell) -> QRect:
-        """Where a label stands in the viewport."""
-        heights = self.heights()
+    def renew(self, column: int) -> None:
+        """Paint the labels over one column again."""
+        if column >= 0:
+            left, width = self.sectionViewportPosition(column), self.sectionSize(column)
+            self.viewport().update(left, 0, width, self.viewport().height())
+
+    def rect_of(self, cell: Cell, heights: list[int] | None = None) -> QRect:
+        """Where a label stands in the viewport; `heights` saves measuring the rows again."""
+        heights = heights or self.heights()
         left = self.sectionViewportPosition(cell.column - self.first)
         width = sum(self.sectionSize(cell.column - self.first + i) for i in range(cell.columns))
         top = sum(heights[: cell.row])
@@ -94,12 +100,14 @@ class ColumnHeader(QHeaderView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("window"))
+        heights = self.heights()
         for cell in self.cells:
             place = cell.column - self.first
             leaf = cell.row + cell.rows == self.table.header_rows
             current = leaf and place <= self.current < place + cell.columns
-            rect = self.rect_of(cell)
-            paint_label(painter, rect, cell, current=current, centred=True, visible=rect)
+            rect = self.rect_of(cell, heights)
+            if rect.intersects(event.rect()):
+                paint_label(painter, rect, cell, current=current, centred=True, visible=rect)
         painter.setPen(theme.color("secondary"))
         bottom = self.viewport().height() - 1
         painter.drawLine(0, bottom, self.length() - self.offset() - 1, bottom)
@@ -139,6 +147,12 @@ class RowHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(sum(self.widths()), 0)
+
+    def renew(self, row: int) -> None:
+        """Paint the labels beside one row again."""
+        if row >= 0:
+            top, height = self.sectionViewportPosition(row), self.sectionSize(row)
+            self.viewport().update(0, top, self.viewport().width(), height)
 
     def needed(self, row: int) -> int:
         """The height of a row that shows its one-row labels unclipped."""

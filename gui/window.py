@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 NAME = "公开年报"
 COMPANIONS = ("检查", "说明", "预览", "图表")
-PREVIEW, CHARTS = 2, 3
+HELP, PREVIEW, CHARTS = 1, 2, 3
 PANE_WIDTH = 340  # until the user chooses another
 SAID_FOR = 8000  # milliseconds that a sentence stays in the status line
 
@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         return [self.findings, self.help, QWidget(self), QWidget(self)]
 
     def _pane_changed(self, place: int) -> None:
+        if place == HELP:
+            self._show_help()
         if self.session is None or place < PREVIEW:
             return
         if place == PREVIEW and self.preview is None:
@@ -240,7 +242,7 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _moved(self, address: str) -> None:
-        if self.session is not None and self.help is not None and address:
+        if self.session is not None and self.help is not None and self.help.isVisible() and address:
             self.help.show_cell(self.session.report.form, address)
 
     def _show_help(self) -> None:

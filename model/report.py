@@ -89,6 +89,7 @@ class Report:
     extra: dict[str, Any] = field(default_factory=dict)
     _sums: dict[str, Number | None] = field(default_factory=dict)
     _intervals: dict[str, Interval] = field(default_factory=dict)
+    _blank: list[str] | None = None  # asked for by many checks, the same until the next change
 
     def __post_init__(self) -> None:
         self._compute()
@@ -131,14 +132,14 @@ class Report:
 
     def blanks(self, blocks: Iterable[str] | None = None) -> list[str]:
         """The addresses without a number (totals of blanks included), in print order."""
+        if self._blank is None:
+            self._blank = [
+                address
+                for address in self.form.cells
+                if address not in self.figures and self._sums.get(address) is None
+            ]
         wanted = "" if blocks is None else tuple(f"{block}/" for block in blocks)
-        return [
-            address
-            for address in self.form.cells
-            if address not in self.figures
-            and self._sums.get(address) is None
-            and address.startswith(wanted)
-        ]
+        return [address for address in self._blank if address.startswith(wanted)]
 
     @property
     def title(self) -> str:
@@ -211,6 +212,7 @@ class Report:
 
         With `touched`, only what these addresses and their totals change.
         """
+        self._blank = None
         cells, totals = self.form.cells, self.form.totals
         touched = set(cells) if touched is None else touched & cells.keys()
         for address in touched - totals.keys():
