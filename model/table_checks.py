@@ -29,13 +29,9 @@ def _cells(case: Case, blocks: list[str]) -> list[str]:
     return [a for a in case.report.form.cells if a.split("/")[0] in blocks]
 
 
-def _label(case: Case, address: str) -> str:
-    return case.report.form.cells[address].label
-
-
-def _section_label(case: Case, address: str) -> str:
-    """The label, opened by the section's number where the label alone could mean two places."""
-    return f"“{_label(case, address)}”"
+def _quoted(case: Case, address: str) -> str:
+    """The printed labels of a figure, in quotation marks."""
+    return f"“{case.report.form.cells[address].label}”"
 
 
 def _sum(case: Case, addresses: list[str]) -> Number | None:
@@ -58,7 +54,7 @@ def whole_numbers(case: Case, *, blocks: list[str]) -> Answer:
         entered = True
         fault = _count_fault(figure.number, signed=kind == "signed")
         if fault:
-            where, shown = _section_label(case, address), write_number(figure.number)
+            where, shown = _quoted(case, address), write_number(figure.number)
             message = f"{where}填的是 {shown}，{fault}。请改为整数，没有发生的填 0。"
             found.append(case.finding(message, [address], figure.number))
     return found or (Outcome.HOLDS if entered else Outcome.UNKNOWN)
@@ -79,7 +75,7 @@ def amounts(case: Case, *, blocks: list[str]) -> Answer:
     for address in _cells(case, blocks):
         number = case.report.number(address)
         if number is not None and number < 0:
-            where, shown = _section_label(case, address), write_number(number)
+            where, shown = _quoted(case, address), write_number(number)
             message = f"{where}填的是 {shown}，金额不会小于 0。请核对。"
             found.append(case.finding(message, [address], number))
     if found:
@@ -141,7 +137,7 @@ def high_share(
         return Outcome.HOLDS
     share = Decimal(some) * 100 / Decimal(all_)
     message = (
-        f"{_section_label(case, part)}为 {write_number(some)} 件，"
+        f"{_quoted(case, part)}为 {write_number(some)} 件，"
         f"占办理结果 {write_number(all_)} 件的 {share:.1f}%，偏高。{advice}"
     )
     return case.finding(message, [part, whole], some, all_)
@@ -157,13 +153,13 @@ def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[st
     jump = bool(before) and before is not None and number > before * times
     if jump and before is not None:
         message = (
-            f"{_section_label(case, cell)}为 {write_number(number)} 万元，"
+            f"{_quoted(case, cell)}为 {write_number(number)} 万元，"
             f"是上年 {write_number(before)} 万元的 {times} 倍以上。请确认单位是万元而不是元。"
         )
         return replace(case.finding(message, [cell], number, before), also=("Y-JUMP",))
     if number >= limit and case.report.particulars.kind in kinds:
         message = (
-            f"{_section_label(case, cell)}为 {write_number(number)} 万元（超过 1 亿元）。"
+            f"{_quoted(case, cell)}为 {write_number(number)} 万元（超过 1 亿元）。"
             "请确认单位是万元而不是元。"
         )
         return case.finding(message, [cell], number, limit)
@@ -238,7 +234,7 @@ def pending_carried(case: Case, *, pairs: list[str]) -> Answer:
             open_question = True
         elif now < before:
             message = (
-                f"{_section_label(case, total)}为 {write_number(now)}，小于上年“尚未审结”的"
+                f"{_quoted(case, total)}为 {write_number(now)}，小于上年“尚未审结”的"
                 f" {write_number(before)}。请核对上年未结案件是否计入本年。"
             )
             found.append(case.finding(message, [total], now, before))
@@ -280,7 +276,7 @@ def signs(case: Case, *, blocks: list[str]) -> Answer:
             number, note = figure.number, figure.note
             if ("减" in note and number > 0) or ("增" in note and number < 0):
                 message = (
-                    f"{_section_label(case, address)}填的是 {write_number(number)}，"
+                    f"{_quoted(case, address)}填的是 {write_number(number)}，"
                     f"后面却写“{note}”。增加填正数，减少填负数，如 -8。"
                 )
                 found.append(case.finding(message, [address], number))
@@ -324,8 +320,6 @@ def jumps(case: Case, *, cells: list[str], times: int, apart: int) -> Answer:
             continue
         if new > times * old or old > times * new:
             shown = f"本年 {write_number(new)}，上年 {write_number(old)}"
-            message = (
-                f"{_section_label(case, address)}{shown}，相差 {times} 倍以上。请确认没有填错格。"
-            )
+            message = f"{_quoted(case, address)}{shown}，相差 {times} 倍以上。请确认没有填错格。"
             found.append(case.finding(message, [address], new, old))
     return found or Outcome.HOLDS
