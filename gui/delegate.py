@@ -28,21 +28,11 @@ if TYPE_CHECKING:
     from model.form import Cell
 
 Index = QModelIndex | QPersistentModelIndex
+# With Ctrl they belong to the window while a cell is open, too: undo, redo, filling.
+_WINDOW_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_R)
 PADDING = 8
 CORNER = 8
 SHORT = 4  # characters that fit any column
-
-
-class Editor(QLineEdit):
-    """The line in which a figure is typed; undo and redo keys belong to the window."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_R):
-                event.ignore()
-                return False
-        return super().event(event)
 
 
 class FigureDelegate(QStyledItemDelegate):
@@ -145,7 +135,7 @@ class FigureDelegate(QStyledItemDelegate):
     # --- editing ---------------------------------------------------------------------------
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = Editor(parent)
+        editor = QLineEdit(parent)
         editor.setObjectName("cell-editor")
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -185,12 +175,13 @@ class FigureDelegate(QStyledItemDelegate):
             self.view.said.emit(fault)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(watched, QLineEdit)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-        ):
-            step = self.view.step_of(event, watched)
+        if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
+            if event.type() == QEvent.Type.ShortcutOverride and _is_window_key(event):
+                event.ignore()
+                return True
+            step = None
+            if event.type() == QEvent.Type.KeyPress:
+                step = self.view.step_of(event, watched)
             if step is not None:
                 self._leave(watched, step)
                 return True
@@ -205,3 +196,8 @@ class FigureDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.view.step(step)
+
+
+def _is_window_key(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return control and event.key() in _WINDOW_KEYS

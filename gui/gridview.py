@@ -155,23 +155,24 @@ class GridView(QTableView):
         super().currentChanged(current, previous)
         self.columns.current, self.rows.current = current.column(), current.row()
         traced, self.traced = self.traced, self._trace(self.grid.address(current))
-        self._renew_cross(previous)
-        self._renew_cross(current)
+        self._renew_cross(previous, current)
         for address in traced ^ self.traced:
-            self.viewport().update(self.visualRect(self.grid.index_of(address)))
-        for index in (previous, current):
-            self.columns.renew(index.column())
-            self.rows.renew(index.row())
+            self.update(self.grid.index_of(address))
         self.moved.emit(self.grid.address(current))
 
-    def _renew_cross(self, index: Index) -> None:
-        """Paint the row and the column of a cell again, for the cross-hair."""
-        if not index.isValid():
-            return
+    def _renew_cross(self, previous: Index, current: Index) -> None:
+        """Paint the cross-hair again where it left and where it came; one of its arms may stay."""
         area = self.viewport().rect()
-        cell = self.visualRect(index)
-        self.viewport().update(QRect(area.left(), cell.top(), area.width(), cell.height()))
-        self.viewport().update(QRect(cell.left(), area.top(), cell.width(), area.height()))
+        for index in (previous, current):
+            if not index.isValid():
+                continue
+            cell = self.visualRect(index)
+            if previous.row() != current.row():
+                self.rows.renew(index.row())
+                self.viewport().update(area.left(), cell.top(), area.width(), cell.height())
+            if previous.column() != current.column():
+                self.columns.renew(index.column())
+                self.viewport().update(cell.left(), area.top(), cell.width(), area.height())
 
     def _trace(self, address: str) -> frozenset[str]:
         """The addends of a total, or the totals that a figure feeds."""
@@ -192,10 +193,20 @@ class GridView(QTableView):
         """Tab goes to the next cell, not out of the table; F6 leaves it."""
         return False
 
+    # The cell editor takes the keyboard and gives it back with every edit. QAbstractItemView would
+    # paint the whole table each time; only the frame of the current cell differs.
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        QFrame.focusInEvent(self, event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._first())
+        editable = bool(self.grid.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QFrame.focusOutEvent(self, event)
+        self.update(self.currentIndex())
 
     # --- the open editor -------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
@@ -14,12 +14,14 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gui import dialogs, theme
+from gui.delegate import FigureDelegate
 from gui.gridview import GridView
 from gui.session import Session
 from model.figures import Figure, read_figure, write_figure
@@ -208,6 +210,34 @@ def test_every_state_of_a_cell_is_painted(each: Desk) -> None:
     each.session.set_prior(Report.new(2024))
     each.view.selectAll()
     assert not each.view.grab().isNull()
+
+
+def test_one_edit_paints_the_cells_it_changes_and_the_cross_hair_not_the_table(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QApplication.processEvents()
+    painted: list[str] = []
+    paint = FigureDelegate.paint
+
+    def counted(self: FigureDelegate, painter: QPainter, option: Any, index: Any) -> None:  # noqa: ANN401
+        painted.append(desk.view.grid.address(index))
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(FigureDelegate, "paint", counted)
+    desk.type("7")
+    QApplication.processEvents()
+    assert set(painted) <= {NEW}  # the editor took the keyboard: the frame of the cell goes
+    desk.press(Key.Key_Return)
+    QApplication.processEvents()
+    assert {NEW, TOTAL, "requests/carried_in/person"} <= set(painted)
+    assert len(painted) < len(desk.view.table.figures) / 4
+
+
+def test_the_input_method_is_offered_again_when_the_keyboard_comes_back(desk: Desk) -> None:
+    desk.view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+    desk.type("7")
+    desk.press(Key.Key_Escape)
+    assert desk.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 # --- typing --------------------------------------------------------------------------------
