@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-import platform
 import signal
 import sys
 import threading
@@ -52,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     if {"-h", "--help"}.intersection(arguments):
         print(USAGE.format(version=VERSION))
         return 0
+    gc.disable()
     start_log()
     prefer_working_input_method()
     app = make_app(arguments)
@@ -63,6 +64,10 @@ def main(arguments: Sequence[str]) -> int:
     from gui.window import MainWindow  # late: whatever fails in there gets reported
 
     window = MainWindow(Path(files[0]).absolute() if files else None)
+    # What has been loaded stays to the end: looking through it again and again, in the middle of an
+    # edit, and once more before the end would find nothing.
+    gc.freeze()
+    gc.enable()
     app.setProperty("window", window)
     window.show()
     return app.exec()
@@ -150,6 +155,8 @@ def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None
 
 def versions() -> str:
     """The program and what it runs on, in one line."""
+    import platform
+
     return (
         f"公开年报 {VERSION}, Qt {qVersion()}, Python {platform.python_version()}, "
         f"{platform.platform()}"

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+# QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
 
 CANCEL = "cancel"
 REPORT_SUFFIX = ".gknb"
@@ -37,6 +38,8 @@ _OPENED = (REPORT_SUFFIX, ".docx")  # what `open_file` offers
 
 def open_file(parent: QWidget | None, folder: Path) -> Path | None:
     """Ask for the report to open; None when the user thinks better of it."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = f"年报文件 ({' '.join('*' + suffix for suffix in _OPENED)});;所有文件 (*)"
     name, _ = QFileDialog.getOpenFileName(parent, "打开年报", str(folder), kinds)
     return Path(name) if name else None
@@ -44,6 +47,8 @@ def open_file(parent: QWidget | None, folder: Path) -> Path | None:
 
 def open_template(parent: QWidget | None, folder: Path) -> Path | None:
     """Ask for a bureau's own Word template; None when the user thinks better of it."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = "Word 文档 (*.docx)"
     name, _ = QFileDialog.getOpenFileName(parent, "选择 Word 模板", str(folder), kinds)
     return Path(name) if name else None
@@ -54,6 +59,8 @@ def save_file(parent: QWidget | None, proposed: Path, suffix: str, title: str) -
 
     Overwriting was agreed to: by the dialog itself, or here when the suffix made it another file.
     """
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = f"{_KINDS.get(suffix, '文件')} (*{suffix})"
     while True:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -244,7 +241,7 @@ class Filing:
                 session.report.year,
                 session.count("error"),
                 len(session.report.blanks()),
-                datetime.now().astimezone().isoformat(timespec="seconds"),
+                _now("seconds"),
             )
         )
 
@@ -359,6 +356,8 @@ class Filing:
         session = self.session
         if session is None:
             return
+        import tempfile
+
         from gui import office
         from model.export import export
 
@@ -408,8 +407,7 @@ class Filing:
         from model.report import Change
 
         saved = session.is_clean and session.path is not None
-        now = datetime.now().astimezone().isoformat(timespec="minutes")
-        mark = f"{now} {fingerprint(session.report)}"
+        mark = f"{_now('minutes')} {fingerprint(session.report)}"
         session.do(Change({"report/exported": mark}, "记下导出"))
         if saved:
             self.save()
@@ -438,7 +436,15 @@ def _same(one: Path, other: Path) -> bool:
         return one == other
 
 
+def _now(precision: str) -> str:
+    from datetime import datetime
+
+    return datetime.now().astimezone().isoformat(timespec=precision)
+
+
 def _digest(path: Path) -> bytes:
+    import hashlib
+
     try:
         return hashlib.sha256(path.read_bytes()).digest()
     except OSError:

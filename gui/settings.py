@@ -92,13 +92,15 @@ class Settings:
         self.save()
 
     def save(self) -> None:
-        """Write everything; trouble is only logged."""
-        from model.files import write_file  # late: it draws in a lot, and nothing is saved at first
+        """Write everything that is not written yet; trouble is only logged."""
+        from model.files import write_file  # late: nothing is saved at first
 
-        data = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        data = json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
         try:
+            if file().is_file() and file().read_bytes() == data:
+                return
             file().parent.mkdir(parents=True, exist_ok=True)
-            write_file(file(), data.encode())
+            write_file(file(), data)
         except (OSError, UserError) as error:
             log.warning("settings not saved: %s", error)
 

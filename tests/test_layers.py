@@ -130,6 +130,14 @@ def test_the_heart_of_the_model_is_light_to_import(name: str) -> None:
     assert not {module.split(".")[0] for module in loaded} & heavy
 
 
+def test_the_start_page_loads_nothing_that_only_a_report_needs() -> None:
+    loaded = python("import gui.__main__, gui.window, sys; print(*sorted(sys.modules))").split()
+    heavy = {"pydantic", "docx", "openpyxl", "lxml", "hashlib", "datetime", "tempfile", "platform"}
+    of_qt = python("import PySide6.QtWidgets, sys; print(*sorted(sys.modules))").split()
+    assert not set(loaded) & heavy - set(of_qt)
+    assert not {name for name in loaded if name.startswith(("model.form", "model.report"))}
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_of_the_model_can_be_imported_first(name: str) -> None:
     python(f"import {name}")

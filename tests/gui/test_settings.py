@@ -110,3 +110,13 @@ def test_a_file_dialog_begins_where_the_last_file_was(tmp_path: Path) -> None:
 def test_the_version_is_that_of_the_project() -> None:
     project = resources.resource().parent / "pyproject.toml"
     assert f'version = "{settings.VERSION}"' in project.read_text(encoding="utf-8")
+
+
+def test_settings_that_did_not_change_are_not_written_again() -> None:
+    settings.user().save()
+    before = settings.file().stat()
+    settings.user().save()
+    assert settings.file().stat() == before
+    settings.user().zoom = 125
+    settings.user().save()
+    assert settings.file().stat().st_ino != before.st_ino
