@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from gui import dialogs, icons, settings, theme
+from gui import dialogs, icons, presence, settings, theme
 from gui.settings import VERSION
 
 if TYPE_CHECKING:
@@ -61,9 +61,13 @@ def main(arguments: Sequence[str]) -> int:
     # Files only: Qt has taken its own options (-platform …) out by now.
     files = [word for word in app.arguments()[1:] if not word.startswith("-")]
 
+    file = Path(files[0]).absolute() if files else None
+    if file is not None and presence.call(file):
+        return 0
+
     from gui.window import MainWindow  # late: whatever fails in there gets reported
 
-    window = MainWindow(Path(files[0]).absolute() if files else None)
+    window = MainWindow(file)
     # What has been loaded stays to the end: looking through it again and again, in the middle of an
     # edit, and once more before the end would find nothing.
     gc.freeze()

@@ -11,7 +11,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from gui import dialogs
+from gui import dialogs, presence
+from gui.presence import Presence
 from gui.settings import APP, Recent
 from model.errors import UserError
 from model.resources import resource
@@ -32,6 +33,8 @@ class Filing:
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self.presence = Presence(window)
+        self.presence.called.connect(window.come_forward)
         self._on_disk = b""  # digest of the file as it was read or written last
 
     @property
@@ -68,9 +71,10 @@ class Filing:
         """Open a report; the one that is open already is only raised."""
         session = self.session
         if session is not None and session.path is not None and _same(session.path, path):
-            self.window.raise_()
-            self.window.activateWindow()
-            self.window.say("这个年报已经打开。")
+            self.window.come_forward()
+            return
+        if presence.call(path):
+            self.window.say(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
             return
         if not self.may_close():
             return
@@ -117,6 +121,7 @@ class Filing:
 
         self._on_disk = _digest(path) if path else b""
         self.window.show_session(Session(report, path, self.window))
+        self.presence.hold(path)
 
     def open_sample(self) -> None:
         """Open the shipped practice report as a new one: it can be changed at will."""
@@ -213,6 +218,8 @@ class Filing:
         if outcome != "saved":
             return self.save_as() if outcome == "other" else False
         self._on_disk = _digest(path)
+        if session.path != path:
+            self.presence.hold(path)
         session.saved_as(path)
         self._remember()
         self.window.say(f"已保存 {time.strftime('%H:%M')}　{path}")

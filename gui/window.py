@@ -40,6 +40,7 @@ NAME = "公开年报"
 COMPANIONS = ("检查", "说明", "预览", "图表")
 HELP, PREVIEW, CHARTS = 1, 2, 3
 PANE_WIDTH = 340  # until the user chooses another
+FRAME = QSize(16, 48)  # what title bar and borders take of a small screen
 SAID_FOR = 8000  # milliseconds that a sentence stays in the status line
 
 
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = actions.build(self)
         self._status_line()
         self._connect_start()
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - FRAME))
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         self._show_state()
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         session, self.session = self.session, None
+        self.filing.presence.release()
         self._grids.clear()
         self._texts.clear()
         self.pane.clear()
@@ -607,6 +609,14 @@ class MainWindow(QMainWindow):
 
     # --- the window itself -----------------------------------------------------------------
 
+    def come_forward(self) -> None:
+        """Be in front and have the keyboard: somebody wants to open the report that is open."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        self.say("这个年报已经打开。")
+
     def rescue(self) -> Path | None:
         """Keep a recoverable copy of unsaved work; gives its path."""
         return self.filing.rescue()
@@ -620,6 +630,7 @@ class MainWindow(QMainWindow):
             self.settings.pane_shown = self.pane.isVisible()
             self.settings.pane_width = max(self.pane.width(), 200)
         self.settings.save()
+        self.filing.presence.release()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

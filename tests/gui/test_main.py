@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 import gui.__main__ as start
-from gui import dialogs, settings, theme
+from gui import dialogs, presence, settings, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +109,16 @@ def test_a_file_on_the_command_line_is_opened(
     monkeypatch.setattr(QCoreApplication, "arguments", lambda *_: ["gui", "-x", "年报.gknb"])
     assert start.main(["年报.gknb"]) == 0
     assert StandIn.opened == [tmp_path / "年报.gknb"]
+
+
+@pytest.mark.usefixtures("_stand_in")
+def test_a_file_that_a_window_has_open_is_left_to_that_window(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QCoreApplication, "arguments", lambda *_: ["gui", "年报.gknb"])
+    monkeypatch.setattr(presence, "call", lambda path: path.name == "年报.gknb")
+    assert start.main(["年报.gknb"]) == 0
+    assert StandIn.opened == []
 
 
 @pytest.mark.usefixtures("_stand_in")

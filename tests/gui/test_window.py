@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from gui import dialogs, export_dialog, settings, theme
+from gui import dialogs, export_dialog, presence, settings, theme
 from gui.export_dialog import ExportChoice
 from gui.filing import rescue_folder
 from gui.window import MainWindow
@@ -70,6 +70,11 @@ def page(window: MainWindow, name: str) -> Any:  # noqa: ANN401
     return window.sections.currentWidget()
 
 
+def locked(path: Path) -> bool:
+    """Whether a window has the file open."""
+    return presence._place(path).with_suffix(".lock").exists()
+
+
 def typing() -> QWidget:
     """The widget that has the keyboard."""
     widget = QApplication.focusWidget()
@@ -82,6 +87,14 @@ def test_the_window_begins_with_the_start_page_and_closed_actions(window: MainWi
     assert window.windowTitle() == "公开年报"
     assert not window.actions_by_id["save"].isEnabled()
     assert window.actions_by_id["open-report"].isEnabled()
+
+
+def test_a_first_window_leaves_room_for_its_frame_on_a_small_screen(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    screen = window.screen().availableSize()
+    assert window.height() <= screen.height() - 32  # a title bar of Windows
+    assert window.width() <= screen.width()
 
 
 def test_a_new_report_has_a_tab_for_each_section_of_its_form(filled: MainWindow) -> None:
@@ -240,6 +253,39 @@ def test_opening_the_open_file_again_only_raises_it(
     window.filing.open(path)
     assert window.session is session
     assert answers["asked"] == []
+
+
+def test_a_file_that_another_window_has_open_is_left_to_that_window(
+    filled: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    session = filled.session
+    monkeypatch.setattr(presence, "call", lambda called: called == path)
+    filled.filing.open(path)
+    assert filled.session is session
+    assert "已经在另一个窗口里打开" in filled.statusBar().currentMessage()
+
+
+def test_the_open_file_is_held_until_it_is_closed(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "a.gknb", tmp_path / "b.gknb"
+    save(Report.new(2025, "示例局"), first)
+    window.filing.open(first)
+    assert locked(first)
+    answers["save_file"] = second
+    assert window.save_as()
+    assert not locked(first)
+    assert locked(second)
+    window.close_report()
+    assert not locked(second)
+
+
+def test_a_minimized_window_comes_back_when_it_is_called(filled: MainWindow) -> None:
+    filled.showMinimized()
+    filled.filing.presence.called.emit()
+    assert not filled.isMinimized()
 
 
 def test_a_damaged_file_is_explained_and_the_open_report_stays(
