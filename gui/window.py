@@ -184,14 +184,11 @@ class MainWindow(QMainWindow):
         self.filing.presence.release()
         self._grids.clear()
         self._texts.clear()
-        self.pane.clear()
-        while self.sections.count():
-            page = self.sections.widget(0)
-            self.sections.removeTab(0)
-            page.deleteLater()
-        for widget in (self.findings, self.help, self.preview, self.charts):
-            if widget is not None:
-                widget.deleteLater()
+        for tabs in (self.sections, self.pane):
+            while tabs.count():
+                page = tabs.widget(0)
+                tabs.removeTab(0)
+                page.deleteLater()
         self.findings = self.help = self.preview = self.charts = None
         session.deleteLater()
         self.start.refresh()

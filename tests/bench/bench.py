@@ -1,7 +1,7 @@
 """How fast the program is, as ratios to a floor measured in the same run.
 
 Each figure is the median of interleaved runs, so that a busy machine slows both sides alike.
-Start: ``python packaging/dev.py bench [start|edit|word] [--runs N]``.
+Start: ``python packaging/dev.py bench [start|edit|word|memory] [--runs N]``.
 """
 
 # ruff: noqa: T201  # it prints its results
@@ -123,6 +123,44 @@ QTest.qWaitForWindowActive(window)
 edit(view, [(row, column, str((row * column) % 11)) for row in range(24) for column in range(6)])
 """
 
+# Resident kilobytes after 50 and after 500 opened and closed reports, and what an edit keeps for
+# its undoing.
+MEMORY = """
+import gc, json, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+import gui.__main__
+from gui.window import MainWindow
+def resident():
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4
+app = gui.__main__.make_app([])
+window = MainWindow(None)
+window.show()
+taken = {}
+for turn in range(1, 501):
+    window.filing.open(Path(sys.argv[1]))
+    if turn % 10 == 0:
+        window.show_preview()
+        window.show_charts()
+    app.processEvents()
+    window.drop_session()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if turn in (50, 500):
+        taken[str(turn)] = resident()
+window.filing.open(Path(sys.argv[1]))
+grid = max(window.grids(), key=lambda grid: len(grid.table.figures))
+cells = [grid.grid.index_of(c.address) for c in grid.table.figures if c.kind == "count"]
+before = resident()
+for turn in range(10_000):
+    grid.grid.setData(cells[turn % len(cells)], str(turn % 97))
+    if turn % 20 == 0:
+        app.processEvents()
+taken["edit"] = (resident() - before) / 10_000
+print(json.dumps(taken))
+"""
+
 
 def run(code: str, *arguments: str) -> tuple[float, str]:
     """Run a script in a Python of its own: its milliseconds and what it printed."""
@@ -135,7 +173,7 @@ def run(code: str, *arguments: str) -> tuple[float, str]:
         begun = time.perf_counter()
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-P", "-c", code, *arguments],
-            env=env, stdout=subprocess.PIPE, text=True, check=True, timeout=120,
+            env=env, stdout=subprocess.PIPE, text=True, check=True, timeout=300,
         )  # fmt: skip
         return (time.perf_counter() - begun) * 1000, done.stdout
 
@@ -221,7 +259,19 @@ def bench_word(runs: int) -> None:
     print(f"{'':<54} {len(data) / 1024:.1f} KB (< 15)")
 
 
-BENCHES = {"start": bench_start, "edit": bench_edit, "word": bench_word}
+def bench_memory(_runs: int) -> None:
+    """500 reports opened and closed in one window, then 10,000 edits with their undo steps."""
+    taken = json.loads(run(MEMORY, str(SAMPLE))[1])
+    ratio = taken["500"] / taken["50"]
+    verdict = "" if ratio <= 1.05 else "   GROWS"
+    print(
+        f"{'memory after 500 reports opened, against 50':<54} {taken['500'] / 1024:8.1f} MB"
+        f"  floor {taken['50'] / 1024:8.1f} MB  {ratio:5.2f}x (<= 1.05x){verdict}"
+    )
+    print(f"{'':<54} {taken['edit']:.2f} KB an edit, for its undoing (< 3)")
+
+
+BENCHES = {"start": bench_start, "edit": bench_edit, "word": bench_word, "memory": bench_memory}
 
 
 def main() -> None:

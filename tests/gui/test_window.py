@@ -3,7 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QObject,
+    QPointF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -482,6 +491,22 @@ def test_last_years_report_must_be_of_the_year_before(
     answers["open_file"] = right
     filled.attach_prior()
     assert filled.session.prior is not None
+
+
+def test_a_closed_report_leaves_no_widget_behind(window: MainWindow) -> None:
+    counts = []
+    for _ in range(4):
+        window.filing.open_sample()
+        window.show_preview()
+        window.show_charts()
+        window.drop_session()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        counts.append(len(window.findChildren(QObject)))
+    assert counts[1:] == counts[:1] * 3
+    window.filing.open_sample()  # and with the places of preview and charts never looked at
+    window.drop_session()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(window.findChildren(QObject)) == counts[0]
 
 
 def test_the_sample_opens_as_a_new_report(window: MainWindow) -> None:
