@@ -32,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WINDOW_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_R)
 PADDING = 8
 CORNER = 8
+BAR = 2
 SHORT = 4  # characters that fit any column
 
 
@@ -125,6 +126,12 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("warning"))
             painter.drawEllipse(rect.topLeft() + QPoint(5, 5), 3, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if mark == "helper" and address not in self.view.concerned:
+            # A whole column helps in a wrong total: a quiet bar, until somebody looks at the fault.
+            painter.fillRect(
+                rect.left(), rect.top() + 4, BAR, rect.height() - 8, theme.color("accent")
+            )
+            mark = ""
         if mark in ("helper", "accepted") or address in self.view.traced:
             role = "warning" if mark == "accepted" else "accent"
             dashed = mark != "helper" and address in self.view.traced

@@ -74,6 +74,7 @@ class GridView(QTableView):
         self.ghosts = True
         self.enter = "down"  # or "right", or "blank" (the next cell that is empty)
         self.traced: frozenset[str] = frozenset()
+        self.concerned: frozenset[str] = frozenset()
         self._quick_edit = True
         self._composing = False
         self.setObjectName(f"grid-{table.section}")
@@ -102,6 +103,7 @@ class GridView(QTableView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._span()
         self.fit()
+        session.checked.connect(self._show_concerned)
         self.grid.refused.connect(lambda _address, _typed, why: self.said.emit(why))
         first = self._first()
         self.setCurrentIndex(first)
@@ -158,6 +160,7 @@ class GridView(QTableView):
         self._renew_cross(previous, current)
         for address in traced ^ self.traced:
             self.update(self.grid.index_of(address))
+        self._show_concerned()
         self.moved.emit(self.grid.address(current))
 
     def _renew_cross(self, previous: Index, current: Index) -> None:
@@ -180,6 +183,14 @@ class GridView(QTableView):
         if address in totals:
             return frozenset(totals[address].right.addresses())
         return frozenset(t for t, rule in totals.items() if address in rule.right.addresses())
+
+    def _show_concerned(self) -> None:
+        """Outline the other cells of what is wrong with the current one, and only those."""
+        here = self.grid.address(self.currentIndex())
+        found = (f for f in self.session.by_address.get(here, ()) if f.accepted is None)
+        before, self.concerned = self.concerned, frozenset(a for f in found for a in f.helpers)
+        for address in before ^ self.concerned:
+            self.update(self.grid.index_of(address))
 
     def go_to(self, address: str) -> None:
         """Make a cell current and bring it into view."""

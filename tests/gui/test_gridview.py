@@ -937,6 +937,21 @@ def test_an_error_its_other_side_and_a_warning_differ_in_shape_and_colour(desk: 
     assert theme.color("accent").name() not in colours(plain)
 
 
+def test_the_other_side_is_outlined_when_its_fault_is_looked_at_and_else_quiet(desk: Desk) -> None:
+    desk.put(person=1, business=2, research=3, charity=4, legal=5, other=6, total=22)
+    desk.go("requests/carried_out/person")
+    accent = theme.color("accent")
+    quiet = picture(desk, "requests/new/legal")
+    assert quiet.pixelColor(0, quiet.height() // 2) == accent
+    assert quiet.pixelColor(quiet.width() // 2, 1) != accent
+    desk.go(TOTAL)  # the wrong one
+    assert picture(desk, "requests/new/legal").pixelColor(quiet.width() // 2, 1) == accent
+    desk.go(NEW)  # one that helps
+    assert picture(desk, "requests/new/legal").pixelColor(quiet.width() // 2, 1) == accent
+    desk.put(total=21)  # put right
+    assert accent.name() not in colours(picture(desk, "requests/new/legal"))
+
+
 def test_the_row_and_column_of_the_current_cell_are_lit(desk: Desk) -> None:
     desk.go("requests/granted/research")
     cross = theme.color("cross").name()
