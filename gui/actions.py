@@ -46,6 +46,7 @@ MENUS: dict[str, list[Item]] = {
         Item("export-pdf", "导出 PDF…"),
         Item("export-office-pdf", "用 Word/WPS/LibreOffice 转成 PDF…"),
         Item("export-other", "导出 Excel、网页等…"),
+        Item("copy-web", "复制网页内容"),
         SEPARATOR,
         Item("print-report", "打印…", "Ctrl+P"),
         Item("print-bare", "打印空白表…"),

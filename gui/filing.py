@@ -1,4 +1,4 @@
-"""Opening, saving, exporting and closing, with the questions they need."""
+"""Opening, saving and closing a report, with the questions they need."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
 from gui import dialogs, presence
 from gui.presence import Presence
@@ -18,10 +15,8 @@ from model.errors import UserError
 from model.resources import resource
 
 if TYPE_CHECKING:
-    from gui.export_dialog import ExportChoice
     from gui.session import Session
     from gui.window import MainWindow
-    from model.document import Options
     from model.report import Report
 
 SUFFIX = ".gknb"
@@ -29,7 +24,7 @@ LISTED = 12  # differences that are told at once
 
 
 class Filing:
-    """What the window does with files; the heavy libraries are loaded when they are used."""
+    """What the window does with report files; heavy libraries are loaded when they are used."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
@@ -182,7 +177,7 @@ class Filing:
         if session is None:
             return False
         self.window.commit()
-        path = self._ask(SUFFIX, "保存年报")
+        path = self.ask(SUFFIX, "保存年报")
         return path is not None and self._write(session, path)
 
     def save_copy(self) -> None:
@@ -191,7 +186,7 @@ class Filing:
         if session is None:
             return
         self.window.commit()
-        path = self._ask(SUFFIX, "保存副本")
+        path = self.ask(SUFFIX, "保存副本")
         if path is None:
             return
         outcome = self._put(session.report, path)
@@ -200,13 +195,14 @@ class Filing:
         elif outcome == "saved":
             self.window.say(f"副本已保存到 {path}。")
 
-    def _ask(self, suffix: str, title: str) -> Path | None:
+    def ask(self, suffix: str, title: str) -> Path | None:
+        """Ask for a file, the official name proposed."""
         session = self.session
         if session is None:
             return None
-        return dialogs.save_file(self.window, self._proposed(session, suffix), suffix, title)
+        return dialogs.save_file(self.window, self.proposed(session, suffix), suffix, title)
 
-    def _proposed(self, session: Session, suffix: str) -> Path:
+    def proposed(self, session: Session, suffix: str) -> Path:
         """The official name beside the report's own file."""
         from model.document import file_name
 
@@ -248,7 +244,7 @@ class Filing:
                 session.report.year,
                 session.count("error"),
                 len(session.report.blanks()),
-                _now("seconds"),
+                now("seconds"),
             )
         )
 
@@ -295,141 +291,6 @@ class Filing:
             return None
         return path
 
-    # --- exporting -------------------------------------------------------------------------
-
-    def export(self, suffix: str) -> None:
-        """Show what is still wrong, ask how and where to, write, and offer to open the result."""
-        session = self.session
-        if session is None:
-            return
-        from gui import export_dialog
-        from model.export import FORMATS
-
-        self.window.commit()
-        charts = self.window.charts
-        choice = export_dialog.ask(
-            self.window,
-            session,
-            self._proposed(session, suffix),
-            (*FORMATS[:1], ".pdf", *FORMATS[1:]),
-            export_dialog.choices_from_text(self.window.settings.export),
-            charts.chosen if charts else (),
-            colour=charts.colour if charts else True,
-        )
-        if choice is None:
-            if session.count("error"):
-                self.window.show_findings()
-            return
-        if self.window.preview is not None:
-            self.window.preview.set_options(choice.options)
-        self.window.settings.export = export_dialog.choices_to_text(choice.looks)
-        self.window.settings.save()
-        self._export_to(session, choice)
-
-    def _export_to(self, session: Session, choice: ExportChoice) -> None:
-        path = choice.path
-        try:
-            self._render(session, path, choice.options)
-        except UserError as error:
-            buttons = [("other", "另存到别处…"), ("cancel", "取消")]
-            if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
-                self.export(choice.suffix)
-            return
-        if path.suffix.lower() == ".docx":
-            self._note_export(session)
-        self._exported(path)
-
-    def _render(self, session: Session, path: Path, options: Options) -> None:
-        if path.suffix.lower() == ".pdf":
-            from gui.printing import export_pdf
-
-            export_pdf(session.report, path, options, session.prior)
-        else:
-            from model.export import export
-
-            export(session.report, path, options, session.prior)
-
-    def _exported(self, path: Path) -> None:
-        self.window.say(f"导出成功，已核对：{path}")
-        buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
-        text = f"导出成功，已逐格核对。\n{path}"
-        answer = dialogs.question(self.window, "导出成功", text, buttons, "done")
-        if answer in ("open", "folder"):
-            target = path if answer == "open" else path.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
-
-    def export_office_pdf(self) -> None:
-        """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""
-        session = self.session
-        if session is None:
-            return
-        import tempfile
-
-        from gui import office
-        from model.export import export
-
-        self.window.commit()
-        if not office.programs():
-            text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
-            dialogs.alert(self.window, "没有转换", text)
-            return
-        path = self._ask(".pdf", "转成 PDF")
-        if path is None:
-            return
-        self.window.say("正在转换，请稍候……")
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                word = Path(folder, "report.docx")
-                export(session.report, word)
-                office.to_pdf(word, path)
-        except UserError as error:
-            dialogs.alert(self.window, "没有转换", str(error))
-            return
-        self._exported(path)
-
-    def print_report(self, *, bare: bool) -> None:
-        """Print the report, or its empty forms for filling by hand."""
-        session = self.session
-        if session is None:
-            return
-        from dataclasses import replace
-
-        from gui import export_dialog, printing
-        from model.document import build
-        from model.layout import layout
-
-        self.window.commit()
-        kept = export_dialog.choices_from_text(self.window.settings.export)
-        options = replace(kept, bare=bare)
-        blocks = build(session.report, options, session.prior)
-        title = session.report.title
-        try:
-            printing.print_report(self.window, blocks, layout(options.layout), options, title)
-        except UserError as error:
-            dialogs.alert(self.window, "没有打印", str(error))
-
-    def _note_export(self, session: Session) -> None:
-        """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
-        from model.frame_checks import fingerprint
-        from model.report import Change
-
-        saved = session.is_clean and session.path is not None
-        mark = f"{_now('minutes')} {fingerprint(session.report)}"
-        session.do(Change({"report/exported": mark}, "记下导出"))
-        if saved:
-            self.save()
-
-    def about(self) -> None:
-        """What this program is, in which version, on which Qt."""
-        from PySide6.QtCore import qVersion
-
-        version = QApplication.applicationVersion()
-        text = (
-            f"公开年报 {version}\n离线填报、校验和导出《政府信息公开工作年度报告》。\n"
-            f"界面使用 Qt {qVersion()}（LGPL 许可）。本程序不联网。"
-        )
-        dialogs.alert(self.window, "关于公开年报", text)
-
 
 def rescue_folder() -> Path:
     """Where copies of work lie that was not saved."""
@@ -443,7 +304,8 @@ def _same(one: Path, other: Path) -> bool:
         return one == other
 
 
-def _now(precision: str) -> str:
+def now(precision: str) -> str:
+    """The time as ISO 8601 with the zone, to "seconds" or "minutes"."""
     from datetime import datetime
 
     return datetime.now().astimezone().isoformat(timespec=precision)

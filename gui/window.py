@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, qVersion
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -20,28 +19,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import actions, dialogs, settings, theme
+from gui import actions, companion, dialogs, settings, theme
+from gui.companion import Companion
+from gui.exporting import Exporting
 from gui.filing import Filing
 from gui.start import StartPage
+from gui.status import StatusLine, name_tab, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from gui.chart_pane import ChartPane
-    from gui.findings import FindingsPane
     from gui.gridview import GridView
-    from gui.help import HelpPane
-    from gui.preview import PreviewPane
     from gui.session import Session
     from gui.text import TextPage
     from model.form import Section
 
 NAME = "公开年报"
-COMPANIONS = ("检查", "说明", "预览", "图表")
-HELP, PREVIEW, CHARTS = 1, 2, 3
 PANE_WIDTH = 340  # until the user chooses another
 FRAME = QSize(16, 48)  # what title bar and borders take of a small screen
-SAID_FOR = 8000  # milliseconds that a sentence stays in the status line
 
 
 class MainWindow(QMainWindow):
@@ -54,13 +49,12 @@ class MainWindow(QMainWindow):
         self.settings = settings.user()
         self.session: Session | None = None
         self.filing = Filing(self)
+        self.exporting = Exporting(self)
         self.start = StartPage(self.settings, self)
         self.sections = QTabWidget(self)
         self.sections.setObjectName("sections")
         self.sections.setDocumentMode(True)
-        self.pane = QTabWidget(self)
-        self.pane.setObjectName("companion")
-        self.pane.setDocumentMode(True)
+        self.pane = Companion(self)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setObjectName("split")
         self.split.addWidget(self.sections)
@@ -71,15 +65,12 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.split)
         self.setCentralWidget(self.stack)
-        self.findings: FindingsPane | None = None
-        self.help: HelpPane | None = None
-        self.preview: PreviewPane | None = None
-        self.charts: ChartPane | None = None
         self._grids: dict[int, GridView] = {}
         self._texts: dict[int, TextPage] = {}
         self.actions_by_id = actions.build(self)
-        self._status_line()
-        self._connect_start()
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self._connect()
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - FRAME))
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
@@ -87,32 +78,26 @@ class MainWindow(QMainWindow):
         if path is not None:
             QTimer.singleShot(0, lambda: self.filing.open(path))
 
-    def _connect_start(self) -> None:
+    def _connect(self) -> None:
         self.start.new_requested.connect(self.filing.new)
         self.start.open_requested.connect(self.filing.open_named)
         self.start.sample_requested.connect(self.filing.open_sample)
         self.sections.currentChanged.connect(self._page_changed)
-        self.pane.currentChanged.connect(self._pane_changed)
+        self.pane.currentChanged.connect(self._show_help)
+        self.pane.go_to.connect(self.go_to)
+        self.pane.said.connect(self.say)
 
     # --- the open report -------------------------------------------------------------------
 
     def show_session(self, session: Session) -> None:
         """Put a report into the window; the one before is gone with its undo stack."""
-        # The pages load the model and half of Qt's widgets: not before there is a report.
-        from gui.findings import FindingsPane
-        from gui.help import HelpPane
-
         self.drop_session()
         self.session = session
         for place, section in enumerate(session.report.form.sections):
             page = self._page_for(session, section, place)
             self.sections.addTab(page, section.short)
             self.sections.setTabToolTip(place, section.heading or section.short)
-        self.findings = FindingsPane(session, self)
-        self.help = HelpPane(self)
-        self.findings.go_to.connect(self.go_to)
-        for widget, name in zip(self._companions(), COMPANIONS, strict=True):
-            self.pane.addTab(widget, name)
+        self.pane.show_session(session)
         session.checked.connect(self._show_state)
         session.filed.connect(self._show_state)
         session.revealed.connect(self.reveal)
@@ -126,42 +111,8 @@ class MainWindow(QMainWindow):
         self._show_state()
         self._show_help()
 
-    def _companions(self) -> list[QWidget]:
-        """What stands beside the sections; preview and charts are made when first looked at."""
-        if self.findings is None or self.help is None:
-            return []
-        return [self.findings, self.help, QWidget(self), QWidget(self)]
-
-    def _pane_changed(self, place: int) -> None:
-        if place == HELP:
-            self._show_help()
-        if self.session is None or place < PREVIEW:
-            return
-        if place == PREVIEW and self.preview is None:
-            from gui.preview import PreviewPane
-
-            self.preview = PreviewPane(self.session, self)
-            self.preview.go_to.connect(self.go_to)
-            self._put_companion(place, self.preview)
-        elif place == CHARTS and self.charts is None:
-            from gui.chart_pane import ChartPane
-
-            self.charts = ChartPane(self.session, self)
-            self.charts.said.connect(self.say)
-            self._put_companion(place, self.charts)
-
-    def _put_companion(self, place: int, widget: QWidget) -> None:
-        """Put a companion in its place; it is made while its tab is being shown."""
-        empty = self.pane.widget(place)
-        self.pane.blockSignals(True)
-        self.pane.insertTab(place, widget, COMPANIONS[place])
-        self.pane.removeTab(place + 1)
-        self.pane.setCurrentIndex(place)
-        self.pane.blockSignals(False)
-        empty.deleteLater()
-
     def _page_for(self, session: Session, section: Section, place: int) -> QWidget:
-
+        # The pages load the model and half of Qt's widgets: not before there is a report.
         from gui.table_page import TablePage
         from gui.text import TextPage
 
@@ -184,12 +135,8 @@ class MainWindow(QMainWindow):
         self.filing.presence.release()
         self._grids.clear()
         self._texts.clear()
-        for tabs in (self.sections, self.pane):
-            while tabs.count():
-                page = tabs.widget(0)
-                tabs.removeTab(0)
-                page.deleteLater()
-        self.findings = self.help = self.preview = self.charts = None
+        self.pane.drop_session()
+        companion.empty(self.sections)
         session.deleteLater()
         self.start.refresh()
         self.stack.setCurrentWidget(self.start)
@@ -216,8 +163,8 @@ class MainWindow(QMainWindow):
         """Bring a cell or a text into view and give it the keyboard."""
         self.reveal(address)
         text = self._texts.get(self.sections.currentIndex())
-        if text is not None and self.findings is not None:
-            text.go_to(address, self.findings.current)
+        if text is not None and self.pane.findings is not None:
+            text.go_to(address, self.pane.findings.current)
         elif (page := self.sections.currentWidget()) is not None:
             page.setFocus()
 
@@ -240,47 +187,33 @@ class MainWindow(QMainWindow):
         self._show_selection()
         self._enable()
 
-    def _moved(self, address: str) -> None:
-        if self.session is not None and self.help is not None and self.help.isVisible() and address:
-            self.help.show_cell(self.session.report.form, address)
+    def _moved(self, _address: str) -> None:
+        if self.pane.help is not None and self.pane.help.isVisible():
+            self._show_help()
 
     def _show_help(self) -> None:
-        if self.session is None or self.help is None:
+        if self.session is None or self.pane.help is None:
             return
-        grid = self.grid()
-        section = self.session.report.form.sections[max(self.sections.currentIndex(), 0)]
-        if grid is not None and grid.currentIndex().isValid():
-            address = grid.grid.address(grid.currentIndex())
-            self.help.show_cell(self.session.report.form, address)
+        form, grid = self.session.report.form, self.grid()
+        address = grid.grid.address(grid.currentIndex()) if grid is not None else ""
+        if address:
+            self.pane.help.show_cell(form, address)
         else:
-            self.help.show_section(section)
+            self.pane.help.show_section(form.sections[max(self.sections.currentIndex(), 0)])
 
     # --- what is shown of the state --------------------------------------------------------
 
-    def _status_line(self) -> None:
-        self.saved_label, self.filled_label = QLabel(self), QLabel(self)
-        self.rules_label, self.selection_label = QLabel(self), QLabel(self)
-        names = ("status-saved", "status-filled", "status-rules")
-        labels = (self.saved_label, self.filled_label, self.rules_label)
-        for name, label in zip(names, labels, strict=True):
-            label.setObjectName(name)
-            self.statusBar().addPermanentWidget(label)
-        self.selection_label.setObjectName("status-selection")
-        self.statusBar().addPermanentWidget(self.selection_label)
-
     def say(self, sentence: str) -> None:
         """A sentence in the status line, for some seconds."""
-        self.statusBar().showMessage(sentence, SAID_FOR)
+        self.status.say(sentence)
 
     def _show_state(self) -> None:
         session = self.session
+        self.status.show_session(session)
         if session is None:
             self._enable()
             self.setWindowTitle(NAME)
             self.setWindowModified(False)
-            for label in (self.saved_label, self.filled_label, self.rules_label):
-                label.clear()
-            self.selection_label.clear()
             return
         report = session.report
         organ = report.particulars.organ or "（未填机关名称）"
@@ -289,44 +222,18 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         self.setWindowModified(not session.is_clean)
         self._enable_steps()
-        saved = "已保存" if session.is_clean and session.path else "未保存"
-        self.saved_label.setText(saved)
-        cells = len(report.form.cells)
-        self.filled_label.setText(f"已填 {cells - len(report.blanks())}/{cells}")
-        self.rules_label.setText(f"校验 {session.holding}/{len(session.results)} 通过")
         for place, section in enumerate(report.form.sections):
-            _name_tab(self.sections, place, f"{section.short} {self._mark(session, section)}")
+            name_tab(self.sections, place, f"{section.short} {state_of(session, section)}")
         open_ = sum(f.accepted is None for f in session.findings)
-        _name_tab(self.pane, 0, f"检查 {open_}" if open_ else "检查 ✓")
+        name_tab(self.pane, companion.FINDINGS, f"检查 {open_}" if open_ else "检查 ✓")
         self._show_selection()
 
-    def _mark(self, session: Session, section: Section) -> str:
-        """The state of a section: errors, warnings, open cells, complete, or untouched."""
-        errors = session.count("error", section.id)
-        if errors:
-            return f"▲{errors}"
-        if section.table is not None:
-            figures = [c.address for c in section.table.figures if c.kind != "total"]
-            blank = sum(session.report.figure(address) is None for address in figures)
-            if blank:
-                return f"○{blank}" if blank < len(figures) else "○"
-        elif not session.report.texts.get(section.id):
-            return "" if not section.heading else "○"
-        warnings = session.count("warning", section.id)
-        return f"●{warnings}" if warnings else "✓"
-
     def _show_selection(self) -> None:
-        grid = self.grid()
-        numbers = []
+        grid, numbers = self.grid(), []
         if grid is not None and self.session is not None:
-            found = [self.session.report.number(cell.address) for cell in grid.chosen()]
+            found = (self.session.report.number(cell.address) for cell in grid.chosen())
             numbers = [number for number in found if number is not None]
-        if len(numbers) < 2:
-            self.selection_label.clear()
-            return
-        total = sum(numbers)
-        mean = f"{float(total) / len(numbers):.1f}"
-        self.selection_label.setText(f"所选 {len(numbers)} 格　合计 {total}　平均 {mean}")
+        self.status.show_numbers(numbers)
 
     def _enable(self) -> None:
         has_report, has_grid = self.session is not None, self.grid() is not None
@@ -393,27 +300,31 @@ class MainWindow(QMainWindow):
 
     def export_word(self) -> None:
         """Export the Word document for signature."""
-        self.filing.export(".docx")
+        self.exporting.export(".docx")
 
     def export_pdf(self) -> None:
         """Export a PDF file, laid out by ourselves."""
-        self.filing.export(".pdf")
+        self.exporting.export(".pdf")
 
     def export_office_pdf(self) -> None:
         """Export the Word document as PDF by an installed office program."""
-        self.filing.export_office_pdf()
+        self.exporting.export_office_pdf()
 
     def export_other(self) -> None:
         """Export a workbook, a web page, plain text or JSON."""
-        self.filing.export(".xlsx")
+        self.exporting.export(".xlsx")
+
+    def copy_web(self) -> None:
+        """Copy the report for a website's editor."""
+        self.exporting.copy_web()
 
     def print_report(self) -> None:
         """Print the report."""
-        self.filing.print_report(bare=False)
+        self.exporting.print_report(bare=False)
 
     def print_bare(self) -> None:
         """Print the empty forms, for filling by hand."""
-        self.filing.print_report(bare=True)
+        self.exporting.print_report(bare=True)
 
     def close_report(self) -> None:
         """Close the report (asking once when it is not saved) and show the start page."""
@@ -489,17 +400,17 @@ class MainWindow(QMainWindow):
 
     def next_finding(self) -> None:
         """Go to the next finding."""
-        if self.findings is not None:
+        if self.pane.findings is not None:
             self.commit()
-            self._show_pane(0)
-            self.findings.next_finding()
+            self._show_pane(companion.FINDINGS)
+            self.pane.findings.next_finding()
 
     def previous_finding(self) -> None:
         """Go to the finding before."""
-        if self.findings is not None:
+        if self.pane.findings is not None:
             self.commit()
-            self._show_pane(0)
-            self.findings.previous_finding()
+            self._show_pane(companion.FINDINGS)
+            self.pane.findings.previous_finding()
 
     def next_blank(self) -> None:
         """Go to the next blank cell of the whole report."""
@@ -543,26 +454,25 @@ class MainWindow(QMainWindow):
             self.session.set_prior(None)
 
     def _show_pane(self, place: int) -> None:
-        self.pane.setVisible(True)
+        self.pane.bring(place)
         self.actions_by_id["toggle-pane"].setChecked(True)
-        self.pane.setCurrentIndex(place)
 
     def show_findings(self) -> None:
         """Show the findings."""
-        self._show_pane(0)
+        self._show_pane(companion.FINDINGS)
 
     def show_preview(self) -> None:
         """Show the pages as they will print."""
-        self._show_pane(PREVIEW)
+        self._show_pane(companion.PREVIEW)
 
     def show_charts(self) -> None:
         """Show the charts."""
-        self._show_pane(CHARTS)
+        self._show_pane(companion.CHARTS)
 
     def show_help(self) -> None:
         """Show the help of the current cell."""
         self._show_help()
-        self._show_pane(1)
+        self._show_pane(companion.HELP)
 
     def toggle_pane(self) -> None:
         """Show or hide the companion pane."""
@@ -602,7 +512,12 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what this is."""
-        self.filing.about()
+        version = QApplication.applicationVersion()
+        text = (
+            f"公开年报 {version}\n离线填报、校验和导出《政府信息公开工作年度报告》。\n"
+            f"界面使用 Qt {qVersion()}（LGPL 许可）。本程序不联网。"
+        )
+        dialogs.alert(self, "关于公开年报", text)
 
     # --- the window itself -----------------------------------------------------------------
 
@@ -640,9 +555,3 @@ class MainWindow(QMainWindow):
                 event.acceptProposedAction()
                 self.filing.open_named(url.toLocalFile())
                 return
-
-
-def _name_tab(tabs: QTabWidget, place: int, text: str) -> None:
-    """Name a tab anew; Qt lays all tabs out again even when the name is the same."""
-    if tabs.tabText(place) != text:
-        tabs.setTabText(place, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from model import narrative
@@ -246,11 +245,6 @@ def _possible(entered: Figure | None, kind: Kind | None) -> Interval:
         if kind == Kind.AMOUNT or (whole and (number >= 0 or kind == Kind.SIGNED)):
             return Interval(number, number)
     return Interval(None if kind == Kind.SIGNED else 0, None)
-
-
-def as_amount(number: Number) -> Decimal:
-    """A number as the decimal that amounts are kept in."""
-    return number if isinstance(number, Decimal) else Decimal(number)
 
 
 def show(number: Number | None) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -166,7 +166,7 @@ def test_saving_takes_the_open_editor(filled: MainWindow, answers: Answers, tmp_
     assert filled.save()
     assert open_report(tmp_path / "a.gknb").report.number("requests/new/person") == 12
     assert not filled.isWindowModified()
-    assert filled.saved_label.text() == "已保存"
+    assert filled.status.saved.text() == "已保存"
 
 
 def test_saving_with_a_non_figure_in_the_editor_saves_the_rest_and_says_so(
@@ -380,7 +380,7 @@ def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
     flag = QItemSelectionModel.SelectionFlag
     row = QItemSelection(grid.grid.index(0, 0), grid.grid.index(0, 6))
     grid.selectionModel().select(row, flag.ClearAndSelect)
-    assert filled.selection_label.text() == "所选 3 格　合计 26　平均 8.7"
+    assert filled.status.selection.text() == "所选 3 格　合计 26　平均 8.7"
 
 
 def choosing(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
@@ -405,9 +405,23 @@ def test_every_format_is_exported_from_the_window(
     window.filing.open_sample()
     answers["question"] = "done"
     choosing(monkeypatch, tmp_path / f"a{suffix}")
-    window.filing.export(suffix)
+    window.exporting.export(suffix)
     assert (tmp_path / f"a{suffix}").stat().st_size > 2000
     assert "导出成功" in answers["asked"][-1]
+
+
+def test_the_report_is_copied_for_a_website(window: MainWindow) -> None:
+    window.filing.open_sample()
+    page(window, "requests").grid.go_to("requests/new/person")
+    page(window, "requests").grid.setFocus()
+    for digit in "4321":  # the cell stays open
+        QTest.keyClicks(typing(), digit)
+    window.actions_by_id["copy-web"].trigger()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.html().count("<table") == 3
+    assert "<style" not in copied.html()
+    assert "4321</td>" in copied.html()
+    assert "4321" in copied.text()
 
 
 def test_going_back_from_the_export_writes_nothing(
@@ -467,14 +481,14 @@ def test_an_exported_document_is_opened_again_with_its_data(
 
 def test_preview_and_charts_are_made_when_first_looked_at(window: MainWindow) -> None:
     window.filing.open_sample()
-    assert window.preview is None
+    assert window.pane.preview is None
     window.show_preview()
     window.show_charts()
-    assert window.preview is not None
-    assert window.charts is not None
+    assert window.pane.preview is not None
+    assert window.pane.charts is not None
     assert [window.pane.tabText(i).split()[0] for i in range(4)] == ["检查", "说明", "预览", "图表"]
     window.close_report()
-    assert window.preview is None
+    assert window.pane.preview is None
 
 
 def test_last_years_report_must_be_of_the_year_before(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from model.errors import UserError
 from model.figures import Figure
 from model.form import Kind, by_id
-from model.report import Acceptance, Change, Particulars, Report, as_amount, show
+from model.report import Acceptance, Change, Particulars, Report, show
 from model.rules import Interval
 from tests.model.samples import YEARS, by_hand, change, complete, numbers, type_totals
 
@@ -323,8 +323,6 @@ def test_numbers_in_sentences() -> None:
     assert show(None) == "空白"
     assert show(0) == "0"
     assert show(Decimal("12.50")) == "12.50"
-    assert as_amount(3) == Decimal(3)
-    assert as_amount(Decimal("3.5")) == Decimal("3.5")
 
 
 # --- any sequence of changes ---------------------------------------------------------------

@@ -1,0 +1,169 @@
+"""Everything that leaves the program: Word, PDF, Excel, web page, clipboard, printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from gui import dialogs
+from gui.filing import now
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from gui.export_dialog import ExportChoice
+    from gui.session import Session
+    from gui.window import MainWindow
+    from model.document import Options
+
+
+class Exporting:
+    """What the window gives out of a report; writers and printing are loaded when they are used."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def session(self) -> Session | None:
+        """The open report."""
+        return self.window.session
+
+    def export(self, suffix: str) -> None:
+        """Show what is still wrong, ask how and where to, write, and offer to open the result."""
+        session = self.session
+        if session is None:
+            return
+        from gui import export_dialog
+        from model.export import FORMATS
+
+        self.window.commit()
+        charts = self.window.pane.charts
+        choice = export_dialog.ask(
+            self.window,
+            session,
+            self.window.filing.proposed(session, suffix),
+            (*FORMATS[:1], ".pdf", *FORMATS[1:]),
+            export_dialog.choices_from_text(self.window.settings.export),
+            charts.chosen if charts else (),
+            colour=charts.colour if charts else True,
+        )
+        if choice is None:
+            if session.count("error"):
+                self.window.show_findings()
+            return
+        if self.window.pane.preview is not None:
+            self.window.pane.preview.set_options(choice.options)
+        self.window.settings.export = export_dialog.choices_to_text(choice.looks)
+        self.window.settings.save()
+        self._export_to(session, choice)
+
+    def _export_to(self, session: Session, choice: ExportChoice) -> None:
+        path = choice.path
+        try:
+            self._render(session, path, choice.options)
+        except UserError as error:
+            buttons = [("other", "另存到别处…"), ("cancel", "取消")]
+            if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
+                self.export(choice.suffix)
+            return
+        if path.suffix.lower() == ".docx":
+            self._note_export(session)
+        self._exported(path)
+
+    def _render(self, session: Session, path: Path, options: Options) -> None:
+        if path.suffix.lower() == ".pdf":
+            from gui.printing import export_pdf
+
+            export_pdf(session.report, path, options, session.prior)
+        else:
+            from model.export import export
+
+            export(session.report, path, options, session.prior)
+
+    def _exported(self, path: Path) -> None:
+        self.window.say(f"导出成功，已核对：{path}")
+        buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
+        text = f"导出成功，已逐格核对。\n{path}"
+        answer = dialogs.question(self.window, "导出成功", text, buttons, "done")
+        if answer in ("open", "folder"):
+            target = path if answer == "open" else path.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def export_office_pdf(self) -> None:
+        """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""
+        session = self.session
+        if session is None:
+            return
+        import tempfile
+
+        from gui import office
+        from model.export import export
+
+        self.window.commit()
+        if not office.programs():
+            text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
+            dialogs.alert(self.window, "没有转换", text)
+            return
+        path = self.window.filing.ask(".pdf", "转成 PDF")
+        if path is None:
+            return
+        self.window.say("正在转换，请稍候……")
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                word = Path(folder, "report.docx")
+                export(session.report, word)
+                office.to_pdf(word, path)
+        except UserError as error:
+            dialogs.alert(self.window, "没有转换", str(error))
+            return
+        self._exported(path)
+
+    def copy_web(self) -> None:
+        """Put the report on the clipboard as clean HTML, for a website's editor."""
+        session = self.session
+        if session is None:
+            return
+        from model.document import build
+        from model.writers import html, text
+
+        self.window.commit()
+        blocks = build(session.report)
+        mime = QMimeData()
+        mime.setHtml(html.write_fragment(blocks).decode())
+        mime.setText(text.write(blocks).decode())
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.window.say("已复制网页内容，可以粘贴到网站后台的编辑器里。")
+
+    def print_report(self, *, bare: bool) -> None:
+        """Print the report, or its empty forms for filling by hand."""
+        session = self.session
+        if session is None:
+            return
+        from dataclasses import replace
+
+        from gui import export_dialog, printing
+        from model.document import build
+        from model.layout import layout
+
+        self.window.commit()
+        kept = export_dialog.choices_from_text(self.window.settings.export)
+        options = replace(kept, bare=bare)
+        blocks = build(session.report, options, session.prior)
+        title = session.report.title
+        try:
+            printing.print_report(self.window, blocks, layout(options.layout), options, title)
+        except UserError as error:
+            dialogs.alert(self.window, "没有打印", str(error))
+
+    def _note_export(self, session: Session) -> None:
+        """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
+        from model.frame_checks import fingerprint
+        from model.report import Change
+
+        saved = session.is_clean and session.path is not None
+        mark = f"{now('minutes')} {fingerprint(session.report)}"
+        session.do(Change({"report/exported": mark}, "记下导出"))
+        if saved:
+            self.window.filing.save()

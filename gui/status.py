@@ -1,0 +1,80 @@
+"""How the report stands, in the window's last line and on its tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QTabWidget, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gui.session import Session
+    from model.form import Section
+    from model.rules import Number
+
+SAID_FOR = 8000  # milliseconds that a sentence stays
+
+
+class StatusLine(QStatusBar):
+    """Saved or not, cells filled, rules holding, and the sum of the selected cells."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.saved = self._label("status-saved")
+        self.filled = self._label("status-filled")
+        self.rules = self._label("status-rules")
+        self.selection = self._label("status-selection")
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        self.addPermanentWidget(label)
+        return label
+
+    def say(self, sentence: str) -> None:
+        """A sentence, for some seconds."""
+        self.showMessage(sentence, SAID_FOR)
+
+    def show_session(self, session: Session | None) -> None:
+        """How a report stands now; nothing where none is open."""
+        if session is None:
+            for label in (self.saved, self.filled, self.rules, self.selection):
+                label.clear()
+            return
+        report = session.report
+        cells = len(report.form.cells)
+        self.saved.setText("已保存" if session.is_clean and session.path else "未保存")
+        self.filled.setText(f"已填 {cells - len(report.blanks())}/{cells}")
+        self.rules.setText(f"校验 {session.holding}/{len(session.results)} 通过")
+
+    def show_numbers(self, numbers: Sequence[Number]) -> None:
+        """Sum, count and mean of the selected figures, as a spreadsheet shows them."""
+        if len(numbers) < 2:
+            self.selection.clear()
+            return
+        total = sum(numbers)
+        mean = f"{float(total) / len(numbers):.1f}"
+        self.selection.setText(f"所选 {len(numbers)} 格　合计 {total}　平均 {mean}")
+
+
+def state_of(session: Session, section: Section) -> str:
+    """The state of a section: errors, warnings, open cells, complete, or untouched."""
+    errors = session.count("error", section.id)
+    if errors:
+        return f"▲{errors}"
+    if section.table is not None:
+        figures = [c.address for c in section.table.figures if c.kind != "total"]
+        blank = sum(session.report.figure(address) is None for address in figures)
+        if blank:
+            return f"○{blank}" if blank < len(figures) else "○"
+    elif not session.report.texts.get(section.id):
+        return "" if not section.heading else "○"
+    warnings = session.count("warning", section.id)
+    return f"●{warnings}" if warnings else "✓"
+
+
+def name_tab(tabs: QTabWidget, place: int, text: str) -> None:
+    """Name a tab anew; Qt lays all tabs out again even when the name is the same."""
+    if tabs.tabText(place) != text:
+        tabs.setTabText(place, text)
