@@ -256,7 +256,7 @@ class ReportForm(QWidget):
     def _say_form(self) -> bool:
         if not self._is_settled:
             return True
-        from model.form import for_year
+        from model.forms import for_year
 
         year = self._year()
         try:

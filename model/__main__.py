@@ -21,7 +21,7 @@ from model.checks import advice, evaluate, sort_findings
 from model.errors import UserError
 from model.figures import read_figure, write_number
 from model.findings import Outcome, Severity
-from model.form import all_forms
+from model.forms import all_forms
 from model.report import ORGAN_KINDS, Change, Report
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from model import narrative
 from model.addresses import FIELD, TEXT
 from model.figures import Figure, write_number
-from model.form import Form, Kind, for_year
+from model.form import Form, Kind
+from model.forms import for_year
 from model.rules import Interval, Number, bounds
 
 if TYPE_CHECKING:

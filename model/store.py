@@ -24,7 +24,8 @@ from pydantic import (
 from model.errors import UserError
 from model.figures import DECIMALS, DIGITS, Figure, write_number
 from model.files import WriteError, write_file
-from model.form import Form, Kind, by_id
+from model.form import Form, Kind
+from model.forms import by_id
 from model.migrate import FORMAT, MINOR, migrate, version
 from model.report import ORGAN_KINDS, Acceptance, Particulars, Report
 

@@ -28,7 +28,7 @@ from gui.session import Session
 from model.document import Options
 from model.export import render
 from model.figures import Figure
-from model.form import all_forms, by_id
+from model.forms import all_forms, by_id
 from model.report import Change, Particulars, Report
 from model.store import parse
 from tests.conftest import SAMPLES, SHARED

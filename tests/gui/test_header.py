@@ -12,7 +12,7 @@ from gui import theme
 from gui.gridview import GridView
 from gui.header import PADDING, paint_label, row_height, wrapped_height
 from gui.session import Session
-from model.form import by_id
+from model.forms import by_id
 from model.report import Report
 
 if TYPE_CHECKING:

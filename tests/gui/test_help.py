@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from gui.help import HelpPane, rules_by_cell
-from model.form import Form, all_forms, by_id
+from model.forms import all_forms, by_id
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from model.form import Form
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from model.blocks import Grid, Heading, Mark, PageBreak, Paragraph, Picture, Pri
 from model.document import Options
 from model.errors import UserError
 from model.figures import Figure, write_figure
-from model.form import Form, Kind, by_id
+from model.form import Form, Kind
+from model.forms import by_id
 from model.layout import layout, names
 from model.report import Particulars, Report
 from model.writers import docx, docx_style, docx_text

@@ -17,7 +17,7 @@ from gui.session import Session
 from model import document
 from model.document import Options
 from model.figures import Figure
-from model.form import by_id
+from model.forms import by_id
 from model.layout import layout
 from model.report import Change
 from tests.gui.test_paper import home, planted, said

@@ -20,7 +20,7 @@ from model import document
 from model.document import Options
 from model.errors import UserError
 from model.figures import write_figure
-from model.form import Form, by_id
+from model.forms import by_id
 from model.layout import layout
 from model.writers import docx
 from tests.gui.test_paper import needs_poppler, pdf_text, planted
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from model.form import Form
 
 pytestmark = pytest.mark.usefixtures("qapp")
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="没有 LibreOffice")

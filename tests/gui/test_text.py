@@ -25,7 +25,7 @@ from gui.tidy import TidyDialog
 from model import narrative
 from model.figures import Figure
 from model.findings import Finding, Severity
-from model.form import all_forms
+from model.forms import all_forms
 from model.report import Change, Report
 
 if TYPE_CHECKING:

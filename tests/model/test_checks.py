@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from model.checks import advice, evaluate, figures_of, findings, sort_findings
 from model.figures import Figure, write_number
 from model.findings import Finding, Outcome, Severity
-from model.form import Kind, by_id
+from model.form import Kind
+from model.forms import by_id
 from model.report import Acceptance, Change, Report
 from tests.model.samples import (
     COLUMNS,

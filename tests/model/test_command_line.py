@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.__main__ import main
-from model.form import all_forms
+from model.forms import all_forms
 from model.resources import resource
 from model.store import open_report
 

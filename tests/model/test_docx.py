@@ -20,7 +20,8 @@ from model.blocks import Contact, Grid, Heading, Paragraph, Printed, Signature, 
 from model.document import DEFAULT
 from model.errors import UserError
 from model.figures import Figure, write_figure
-from model.form import Cell, Form, Kind, Table, by_id
+from model.form import Cell, Form, Kind, Table
+from model.forms import by_id
 from model.readers.docx_tables import ReadCell, ReadTable, W, read
 from model.report import Particulars, Report
 from model.resources import resource

@@ -21,7 +21,8 @@ from model.errors import UserError
 from model.export import FORMATS, export, render
 from model.figures import Figure
 from model.files import WriteError
-from model.form import Form, Kind, Table, by_id
+from model.form import Form, Kind, Table
+from model.forms import by_id
 from model.report import Change, Report
 from model.resources import resource
 from model.store import open_report

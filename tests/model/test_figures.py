@@ -18,7 +18,7 @@ from model.figures import (
     write_figure,
     write_number,
 )
-from model.form import by_id
+from model.forms import by_id
 
 NEW = by_id("2021").cells
 OLD = by_id("2019").cells

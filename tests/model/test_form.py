@@ -13,7 +13,9 @@ import pytest
 
 from model.errors import FormError, UserError
 from model.findings import Severity, parameters
-from model.form import CODE_CHECKS, Cell, Form, Kind, Table, by_id, for_year, load, paths
+from model.form import Cell, Form, Kind, Table
+from model.form_file import CODE_CHECKS, load
+from model.forms import by_id, for_year, paths
 from tests.model.samples import circuits
 
 if TYPE_CHECKING:

@@ -26,7 +26,9 @@ from model.blocks import (
 )
 from model.errors import UserError
 from model.figures import Figure, write_figure
-from model.form import Form, Kind, Table, by_id, load
+from model.form import Form, Kind, Table
+from model.form_file import load
+from model.forms import by_id
 from model.report import Particulars, Report
 from model.writers import html
 

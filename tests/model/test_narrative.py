@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.figures import Figure
-from model.form import by_id
+from model.forms import by_id
 from model.narrative import (
     bound_figures,
     chinese_number,

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.figures import Figure, read_figure, write_figure
-from model.form import Cell, Kind, Table, by_id
+from model.form import Cell, Kind, Table
+from model.forms import by_id
 from model.paste import Plan, Rows, plan, rows_of_html, rows_of_text
 from model.report import Change, Report
 

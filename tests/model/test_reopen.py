@@ -22,7 +22,7 @@ from model.document import Options
 from model.errors import UserError
 from model.export import render
 from model.figures import Figure
-from model.form import by_id
+from model.forms import by_id
 from model.readers import docx, docx_tables, package
 from model.readers.docx import Difference, reopen
 from model.report import Change, Report

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from model.errors import UserError
 from model.figures import Figure
-from model.form import Kind, by_id
+from model.form import Kind
+from model.forms import by_id
 from model.report import Acceptance, Change, Particulars, Report, show
 from model.rules import Interval
 from tests.model.samples import YEARS, by_hand, change, complete, numbers, type_totals

@@ -17,7 +17,8 @@ from model.addresses import FIELD, TEXT
 from model.errors import UserError
 from model.figures import Figure
 from model.files import WriteError
-from model.form import Cell, Kind, by_id
+from model.form import Cell, Kind
+from model.forms import by_id
 from model.report import ORGAN_KINDS, Acceptance, Change, Particulars, Report
 from model.resources import resource
 from model.store import SavedReport, dump, open_report, parse, save, schema

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from model import table_checks
 from model.figures import Figure
 from model.findings import Case, Finding, Outcome, Severity
-from model.form import Rule, all_forms, by_id
+from model.forms import all_forms, by_id
 from model.report import Change, Report
 from tests.model.samples import (
     COLUMNS,
@@ -25,6 +25,9 @@ from tests.model.samples import (
     result,
     type_totals,
 )
+
+if TYPE_CHECKING:
+    from model.form import Rule
 
 Values = Mapping[str, Any]
 HOLDS, BROKEN = Outcome.HOLDS, Outcome.BROKEN

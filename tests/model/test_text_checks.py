@@ -14,7 +14,7 @@ from model import text_checks
 from model.checks import evaluate
 from model.figures import Figure
 from model.findings import Case, Finding, Outcome, Severity
-from model.form import Rule, by_id
+from model.forms import by_id
 from model.frame_checks import fingerprint
 from model.report import Acceptance, Change, Particulars, Report
 from model.text_checks import copied
@@ -22,6 +22,8 @@ from tests.conftest import SHARED
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from model.form import Rule
 
 REPORTS = SHARED / "reports"
 LONG = "一是信息发布不够及时，二是政策解读形式单一，三是队伍力量不足。下一步将建立台账，" * 3

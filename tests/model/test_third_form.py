@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model import form as forms
+from model import forms
 from model.__main__ import main
 from model.addresses import TEXT
 from model.checks import findings
 from model.export import export, render
 from model.figures import read_figure
-from model.form import Kind, by_id, for_year
+from model.form import Kind
+from model.forms import by_id, for_year
 from model.readers import docx_tables
 from model.readers.docx_tables import ReadTable
 from model.report import Change, Report

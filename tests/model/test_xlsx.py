@@ -17,7 +17,9 @@ from openpyxl import load_workbook
 
 from model.errors import UserError
 from model.figures import Figure
-from model.form import Form, Kind, by_id, load
+from model.form import Form, Kind
+from model.form_file import load
+from model.forms import by_id
 from model.report import Change, Particulars, Report
 from model.writers import xlsx
 from model.writers.xlsx import COLUMNS, COVER, DATA, TEXTS, sheet_names
