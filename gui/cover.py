@@ -12,9 +12,13 @@ from PySide6.QtCore import (
     QLocale,
     QPoint,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
@@ -26,11 +30,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QWidget,
     QWidgetAction,
 )
 
+from gui.button import Button
 from gui.editor import belongs_to_window, edit_menu, popup
 from model.addresses import FIELD
 from model.document import printed_date
@@ -64,7 +68,39 @@ def read_date(typed: str) -> str:
 
 
 class Line(QLineEdit):
-    """A line whose undo is the window's."""
+    """A line whose undo is the window's. `touched` says that it may be half typed now, or not."""
+
+    touched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._composing = False
+        self.textChanged.connect(self.touched)
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether something was typed that nobody has taken over."""
+        return self._composing or self.isModified()
+
+    def give_up_word(self) -> None:
+        """End a composition without its word."""
+        if self._composing:
+            QGuiApplication.inputMethod().reset()
+            self.inputMethodEvent(QInputMethodEvent())  # not every one says that it gave up
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know of a word in mid-composition."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.touched.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.touched.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.touched.emit()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo, redo and save to the window."""
@@ -93,6 +129,7 @@ class Line(QLineEdit):
         if self.text() != text:
             self.setText(text)
         self.setModified(False)
+        self.touched.emit()
 
 
 class Choice(QComboBox):
@@ -103,6 +140,14 @@ class Choice(QComboBox):
         for value, text in entries.items():
             self.addItem(text, value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(3)  # the list that opens shows the whole entries
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its entries, where the box itself is narrow."""
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + view.verticalScrollBar().width() + 8)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page instead."""
@@ -132,40 +177,73 @@ class Cover(QWidget):
         """The widget of a particular, the first for what has none."""
         return self.findChild(QWidget, address.replace("/", "-")) or self.organ
 
-    def commit(self) -> None:
-        """Take over what was typed and not yet left."""
+    @property
+    def lines(self) -> dict[str, Line]:
+        """The lines to type into, by the names of what they hold."""
+        return {"organ": self.organ, "date": self.date, "contact": self.contact}
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether the line that has the keyboard holds what was not taken over."""
+        return any(line.is_half_typed and line.hasFocus() for line in self.lines.values())
+
+    def commit(self) -> bool:
+        """Take over what was typed and not yet left; False when the date is none."""
         self._organ_done()
         self._date_done()
         self._contact_done()
+        return not self.date.isModified()
+
+    def abandon(self) -> bool:
+        """Take back what is half typed in the line with the keyboard; True when there was any."""
+        for name, line in self.lines.items():
+            if line.hasFocus() and line.is_half_typed:
+                line.give_up_word()
+                self._show_line(name)
+                return True
+        return False
 
     def refresh(self, addresses: Collection[str] = PARTICULARS) -> None:
         """Show the report's particulars, those that changed; the others may be half typed."""
         now = self.session.report.particulars
         show: dict[str, Callable[[], None]] = {
-            "organ": lambda: self.organ.show_text(now.organ),
-            "contact": lambda: self.contact.show_text(now.contact),
+            "organ": lambda: self._show_line("organ"),
+            "contact": lambda: self._show_line("contact"),
             "kind": lambda: self.kind.show_value(now.kind),
             "blanks": lambda: self.blanks.show_value(now.blanks),
             "sealed": lambda: self.sealed.setChecked(now.sealed),
-            "date": self._show_date,
+            "date": lambda: self._show_line("date"),
         }
         for name, act in show.items():
             if FIELD + name in addresses:
                 act()
 
-    def _show_date(self) -> None:
-        iso = self.session.report.particulars.date
+    def _shown(self, name: str) -> str:
+        """What stands in a line while nobody types."""
+        kept = str(self.session.report.current(FIELD + name))
+        if name != "date":
+            return kept
         try:
-            self.date.show_text(printed_date(iso))
+            return printed_date(kept)
         except ValueError:  # a file may bring anything; the checks speak of it
-            self.date.show_text(iso)
-        self.fault.hide()
+            return kept
+
+    def _show_line(self, name: str) -> None:
+        self.lines[name].show_text(self._shown(name))
+        if name == "date":
+            self.fault.hide()
 
     def _organ_done(self) -> None:
-        self._set("organ", self.organ.text().strip(), "修改机关名称")
+        self._line_done("organ", "修改机关名称")
 
     def _contact_done(self) -> None:
-        self._set("contact", self.contact.text().strip(), "修改联系方式")
+        self._line_done("contact", "修改联系方式")
+
+    def _line_done(self, name: str, words: str) -> None:
+        line = self.lines[name]
+        if line.isModified():  # else the file's own spaces would be an edit
+            self._set(name, line.text().strip(), words)
+            self._show_line(name)
 
     def _date_done(self) -> None:
         if not self.date.isModified():
@@ -179,7 +257,7 @@ class Cover(QWidget):
             self.fault.show()
             return
         self._set("date", iso, "修改落款日期")
-        self._show_date()
+        self._show_line("date")
 
     def _set(self, name: str, value: str | bool, words: str) -> None:
         self.session.do(Change({FIELD + name: value}, words))
@@ -200,7 +278,7 @@ class Cover(QWidget):
         def choose(day: QDate) -> None:
             menu.close()
             self._set("date", day.toString(Qt.DateFormat.ISODate), "修改落款日期")
-            self._show_date()
+            self._show_line("date")
 
         calendar.clicked.connect(choose)
         calendar.activated.connect(choose)
@@ -223,9 +301,12 @@ class Cover(QWidget):
         self.organ.setPlaceholderText("用印的全称，例如：××县××局")
         self.contact.setPlaceholderText("可以不填；印在正文末尾")
         self.date.setPlaceholderText("例如：2026-01-23；还没有落款的不填")
-        self.calendar = QPushButton("日历…")
+        self.calendar = Button("日历…")
         self.calendar.setObjectName("report-calendar")
-        self.calendar.setAutoDefault(False)
+        # Beside the line it takes no more than its words need: the date must stay to be read.
+        self.calendar.setStyleSheet("padding: 5px 6px; min-width: 0;")
+        longest = self.fontMetrics().horizontalAdvance(printed_date("2026-12-31"))
+        self.date.setMinimumWidth(longest + 22)
         self.fault.setProperty("role", "error")
         self.fault.setWordWrap(True)
         day = QHBoxLayout()
@@ -238,14 +319,13 @@ class Cover(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
-        grid.setColumnMinimumWidth(2, self.fontMetrics().horizontalAdvance("空白的格子字"))
         for name, text, widget, row, column in (
             ("organ", "机关全称", self.organ, 0, 0),
             ("kind", "机关类型", self.kind, 0, 2),
             ("date", "落款日期", self.date, 1, 0),
             ("sealed", "印章", self.sealed, 1, 2),
             ("contact", "联系方式", self.contact, 3, 0),
-            ("blanks", "空白的格子", self.blanks, 3, 2),
+            ("blanks", "空白格", self.blanks, 3, 2),
         ):
             label = QLabel(text)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -51,7 +51,7 @@ from model.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QPainter, QTextDocument
+    from PySide6.QtGui import QPainter, QTextDocument, QWheelEvent
 
     from model.findings import Finding
 
@@ -260,10 +260,14 @@ class Editor(QTextEdit):
     """Plain lines with bound figures as fields. It has no undo of its own: the window has one.
 
     `number` gives the printed number of an address, None if there is no such figure; `name` tells
-    what a field is bound to. `edited` carries words for the undo menu, "" for typing.
+    what a field is bound to. `edited` carries words for the undo menu, "" for typing; it comes only
+    when somebody edited. `composing` says that a composition began or ended, `zoomed` that larger
+    (1) or smaller (-1) letters are wanted.
     """
 
     edited = Signal(str)
+    composing = Signal()
+    zoomed = Signal(int)
 
     def __init__(
         self,
@@ -278,6 +282,7 @@ class Editor(QTextEdit):
         self._writing = False
         self._composing = False
         self._waiting: str | None = None  # a text to be shown when the composition ends
+        self._given = ""  # what stood here when the text was shown or handed over last
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -301,13 +306,17 @@ class Editor(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show another text; only what differs is touched, and nothing in mid-composition."""
-        if self._composing:
-            self._waiting = text
-            return
         new = re.sub("\r\n?|\u2029", "\n", text)
         old = self.text()
-        if new == old:
+        if self._composing:
+            self._waiting = text if new != old else None
             return
+        if new != old:
+            self._replace(old, new)
+            old = self.text()  # the document does not keep every kind of line end
+        self._given = old
+
+    def _replace(self, old: str, new: str) -> None:
         names: dict[str, str] = {}
         before, after = self._flat(old, names), self._flat(new, names)
         head = common(before, after)
@@ -327,8 +336,28 @@ class Editor(QTextEdit):
         self.setTextCursor(cursor)
 
     def flush(self) -> None:
-        """Hand over what stands in the editor now."""
-        self.edited.emit(self._words)
+        """Hand over what was edited; a word in mid-composition is no text yet."""
+        if not self._composing:
+            self._hand_over()
+
+    def abandon(self, kept: str) -> bool:
+        """Give up the word in mid-composition and show the text as kept; True when there was one.
+
+        Where the input method has a window of its own it closes it, too.
+        """
+        if not self._composing:
+            return False
+        self._waiting = kept
+        QGuiApplication.inputMethod().reset()
+        if self._composing:  # not every input method says that it gave up
+            self.inputMethodEvent(QInputMethodEvent())
+        return True
+
+    def _hand_over(self) -> None:
+        text = self.text()
+        if text != self._given:
+            self._given = text
+            self.edited.emit(self._words)
 
     @property
     def is_composing(self) -> bool:
@@ -485,15 +514,27 @@ class Editor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep quiet while a word is composed, and report it when it is there."""
-        if self._waiting is not None and not event.preeditString():
+        was_composing = self._composing
+        word, more = event.commitString(), bool(event.preeditString())
+        if self._waiting is not None and (word or not more):
             waiting, self._waiting = self._waiting, None
             super().inputMethodEvent(QInputMethodEvent())
             self._composing = False
             self.show_text(waiting)
-        self._composing = bool(event.preeditString())
+        self._composing = more
         super().inputMethodEvent(event)
-        if event.commitString() or not self._composing:
-            self.flush()
+        if word or not more:
+            self._hand_over()
+        if more is not was_composing:
+            self.composing.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the text, as in the tables."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw marks and headings in the colours and the font of now."""

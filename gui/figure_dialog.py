@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
+    QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import (
+    QAction,
     QKeyEvent,
     QStandardItem,
     QStandardItemModel,
@@ -23,11 +26,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStackedLayout,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from gui import icons, theme
 from model.figures import write_number
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ def pick_figure(parent: QWidget | None, report: Report) -> str | None:
 
 
 class FigureDialog(QDialog):
-    """All figures of the report by their labels, with a line to search them."""
+    """All figures of the report by their labels, with a line to search labels and figures."""
 
     def __init__(self, parent: QWidget | None, report: Report) -> None:
         super().__init__(parent)
@@ -52,8 +57,10 @@ class FigureDialog(QDialog):
         self.address: str | None = None
         self.search = QLineEdit()
         self.search.setObjectName("figures-search")
-        self.search.setPlaceholderText("搜索，例如：新收 总计")
-        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText("搜索位置或数字，例如：新收 总计")
+        self.clear = QAction(icons.icon("clear", "secondary"), "清除搜索", self.search)
+        self.clear.triggered.connect(self.search.clear)
+        self.search.addAction(self.clear, QLineEdit.ActionPosition.TrailingPosition)
         self.rows = _Matching(_figures(report), self)
         self.view = QTreeView()
         self.view.setObjectName("figures-list")
@@ -61,13 +68,23 @@ class FigureDialog(QDialog):
         self.view.setModel(self.rows)
         self.view.setRootIsDecorated(False)
         self.view.setUniformRowHeights(True)
-        self.view.setStyleSheet("QTreeView::item { padding: 4px; }")
         self.view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.nothing = QLabel()
+        self.nothing.setObjectName("figures-nothing")
+        self.nothing.setProperty("role", "secondary")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        found = QWidget()
+        self.found = QStackedLayout(found)
+        self.found.addWidget(self.view)
+        self.found.addWidget(self.nothing)
+        self._colour()
         note = QLabel("插入以后，表中的数字改了，正文里的跟着改。")
         note.setProperty("role", "secondary")
         self.insert = QPushButton("插入")
@@ -83,7 +100,7 @@ class FigureDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self.search)
-        column.addWidget(self.view, 1)
+        column.addWidget(found, 1)
         column.addLayout(buttons)
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
@@ -108,10 +125,29 @@ class FigureDialog(QDialog):
             return True
         return super().eventFilter(watched, event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the scheme in force."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "found"):
+            self._colour()
+
+    def _colour(self) -> None:
+        sheet = _SHEET
+        for role in ("secondary", "line", "surface", "edge", "selection", "text"):
+            sheet = sheet.replace(f"@{role}", theme.color(role).name())
+        if self.view.styleSheet() != sheet:
+            self.view.setStyleSheet(sheet)
+
     def _narrow(self, text: str) -> None:
         self.rows.look_for(text)
-        self.view.setCurrentIndex(self.rows.index(0, 0))
-        self.insert.setEnabled(self.rows.rowCount() > 0)
+        self.view.setCurrentIndex(self.rows.index(self.rows.best(), 0))
+        self.clear.setVisible(bool(text))
+        there = self.rows.rowCount() > 0
+        self.insert.setEnabled(there)
+        self.nothing.setText(
+            f"没有符合“{text.strip()}”的位置或数字。\n可以只输一个词，例如“新收”，或者表中的数字。"
+        )
+        self.found.setCurrentWidget(self.view if there else self.nothing)
 
     def _choose(self) -> None:
         index = self.view.currentIndex()
@@ -120,18 +156,44 @@ class FigureDialog(QDialog):
             self.accept()
 
 
+_SHEET = """
+QTreeView { background: @surface; border: 1px solid @edge; border-radius: 4px; outline: 0; }
+QTreeView::item { padding: 4px 8px; }
+QTreeView::item:selected { background: @selection; color: @text; }
+QHeaderView { background: @surface; border: 0; }
+QHeaderView::section { background: @surface; color: @secondary; border: 0;
+                       border-bottom: 1px solid @line; padding: 6px 8px; }
+"""
+
+
 class _Matching(QSortFilterProxyModel):
-    """The rows in whose label every word of the search stands."""
+    """The rows in whose label or figure every word of the search stands."""
 
     def __init__(self, rows: QStandardItemModel, parent: QObject) -> None:
         super().__init__(parent)
+        self.words: list[str] = []
         rows.setParent(self)
         self.setSourceModel(rows)
 
     def look_for(self, text: str) -> None:
         """Show the rows with all these words."""
-        words = "".join(f"(?=.*{re.escape(word)})" for word in text.split())
-        self.setFilterRegularExpression(words)
+        self.words = _plain(text).split()
+        self.invalidateFilter()
+
+    def best(self) -> int:
+        """The row whose figure is just what was searched, else the first."""
+        figures = (self.index(row, 1).data() for row in range(self.rowCount()))
+        return next((row for row, figure in enumerate(figures) if figure in self.words), 0)
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex, /) -> bool:
+        rows = self.sourceModel()
+        said = "\n".join(_plain(rows.index(row, n, parent).data()) for n in range(2))
+        return all(word in said for word in self.words)
+
+
+def _plain(text: str) -> str:
+    """A text as it is searched: an input method may type digits and brackets at full width."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _figures(report: Report) -> QStandardItemModel:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.addresses import TEXT
+from model.addresses import FIELD, TEXT
 from model.checks import evaluate, figures_of, sort_findings
 from model.findings import Outcome
 from model.report import Acceptance, Change
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands alone
 TYPING_PAUSE = 1.5  # seconds without a key end one undo step of typing
+BOOKKEEPING = frozenset({FIELD + "exported"})  # what the program notes by itself
+PLACELESS = BOOKKEEPING | {FIELD + "accepted"}  # what no page shows
 
 
 class Session(QObject):
@@ -28,7 +30,8 @@ class Session(QObject):
 
     `changed` carries the addresses whose shown value differs now; `checked` follows each change;
     `revealed` asks the window to bring an address into view; `filed` says that path or saved
-    state changed.
+    state changed. All of them come when a step of the stack is over, so that whoever hears them
+    may make a change: report and stack always agree.
     """
 
     changed = Signal(frozenset)
@@ -47,26 +50,61 @@ class Session(QObject):
         self.findings: list[Finding] = []
         self.by_address: dict[str, list[Finding]] = {}
         self.stack = QUndoStack(self)
+        self.stack.indexChanged.connect(self._announce)
         self.stack.cleanChanged.connect(self.filed)  # a lambda would outlive the session
+        self._moved: set[str] = set()  # addresses of a step that is not announced yet
+        self._place = ""  # where the window shall go then
+        self._noted = False  # something outside the stack is not saved
         self._check()
 
     # --- changing --------------------------------------------------------------------------
 
     def do(self, change: Change) -> None:
         """Make a change as one undo step; nothing happens when it changes nothing."""
-        # By their written form: 12.5 and 12.50 are equal and print differently.
-        if any(repr(self.report.current(a)) != repr(v) for a, v in change.values.items()):
-            self.stack.push(_Edit(self, change))
+        if self._differs(change):
+            self.stack.push(_Edit(self, change, self._apply(change)))
+            self._announce()
 
-    def apply(self, change: Change, *, reveal: bool = False) -> Change:
-        """Apply without an undo step (the undo commands' own way). Gives the inverse."""
+    def note(self, change: Change) -> None:
+        """Keep a mark of `BOOKKEEPING` without an undo step: undo and redo stay as they are."""
+        if not BOOKKEEPING.issuperset(change.values):
+            raise ValueError(change.words)
+        if self._differs(change):
+            self._apply(change)
+            self._noted = True
+            self._announce()
+            self.filed.emit()
+
+    def step(self, change: Change) -> None:
+        """Go to where an undo step leads; only the stack may ask for it."""
+        self._apply(change)
+        places = (address for address in change.values if address not in PLACELESS)
+        self._place = next(places, self._place)
+
+    def _differs(self, change: Change) -> bool:
+        # By their written form: 12.5 and 12.50 are equal and print differently.
+        return any(repr(self.report.current(a)) != repr(v) for a, v in change.values.items())
+
+    def _apply(self, change: Change) -> Change:
         applied = self.report.apply(change)
-        self._check()
-        self.changed.emit(applied.addresses)
-        self.checked.emit()
-        if reveal and change.values:
-            self.revealed.emit(next(iter(change.values)))
+        self._moved |= applied.addresses
         return applied.inverse
+
+    def _announce(self) -> None:
+        """Check and tell what happened, once the stack stands where the report is.
+
+        Not sooner: an editor that loses the keyboard hands over its text, and a push in the middle
+        of an undo would leave the stack out of step with the report.
+        """
+        if not self._moved and not self._place:
+            return
+        moved, self._moved = frozenset(self._moved), set()
+        place, self._place = self._place, ""
+        self._check()
+        self.changed.emit(moved)
+        self.checked.emit()
+        if place:
+            self.revealed.emit(place)
 
     def set_prior(self, prior: Report | None) -> None:
         """Attach last year's report for ghosts and year-to-year checks; it is only read."""
@@ -96,12 +134,13 @@ class Session(QObject):
 
     @property
     def is_clean(self) -> bool:
-        """Whether everything is saved; the undo stack alone knows."""
-        return self.stack.isClean()
+        """Whether everything is saved: the steps of the stack, and what is noted beside it."""
+        return self.stack.isClean() and not self._noted
 
     def saved_as(self, path: Path) -> None:
         """The report stands in this file now."""
         self.path = path
+        self._noted = False
         self.stack.setClean()
         self.filed.emit()
 
@@ -147,22 +186,21 @@ def _same(one: Acceptance, other: Acceptance) -> bool:
 class _Edit(QUndoCommand):
     """The one kind of undo step: a change and its inverse."""
 
-    def __init__(self, session: Session, change: Change) -> None:
+    def __init__(self, session: Session, change: Change, inverse: Change) -> None:
         super().__init__(change.words or "修改")
         self.session = session
         self.change = change
-        self.inverse: Change | None = None
-        self.first = True
+        self.inverse = inverse
+        self.first = True  # done already when it comes onto the stack
         self.time = time.monotonic()
 
     def redo(self) -> None:
-        inverse = self.session.apply(self.change, reveal=not self.first)
-        self.inverse = self.inverse or inverse
+        if not self.first:
+            self.session.step(self.change)
         self.first = False
 
     def undo(self) -> None:
-        if self.inverse is not None:
-            self.session.apply(self.inverse, reveal=True)
+        self.session.step(self.inverse)
 
     def id(self) -> int:
         """Typing in a text merges with typing; everything else stands alone (-1)."""

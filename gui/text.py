@@ -7,27 +7,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
+    QRect,
+    QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QAction,
     QFont,
     QGuiApplication,
-    QPalette,
+    QResizeEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import theme
+from gui.button import Button
 from gui.cover import Cover
 from gui.editor import Editor, Mark, places, printed_places
 from gui.figure_dialog import pick_figure
@@ -38,15 +42,30 @@ from model.figures import write_number
 from model.report import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gui.session import Session
     from model.findings import Finding
     from model.form import Prompt, Section
+
+ASIDE = 18  # characters that the hint's column is wide at least
+NARROW = 52  # characters; a page of fewer has the hint below the editor
+LOW = 24  # characters; a narrow page less high has no hint, it is in the companion's help too
+_ENDLESS = 0xFFFFFF  # Qt's QWIDGETSIZE_MAX: no limit
 
 # --- the page ------------------------------------------------------------------------------
 
 
 class TextPage(QWidget):
-    """One narrative section; the first page has the report's particulars above it."""
+    """One narrative section; the first page has the report's particulars above it.
+
+    `half_typed` says that `is_half_typed` is otherwise now; `said` carries a sentence for the
+    status line; `zoomed` asks for larger (1) or smaller (-1) letters.
+    """
+
+    half_typed = Signal()
+    said = Signal(str)
+    zoomed = Signal(int)
 
     def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,39 +78,69 @@ class TextPage(QWidget):
         self.editor = Editor(self._number, self._name)
         self.count = QLabel()
         self.note = QLabel()
-        self.prompts: list[tuple[Prompt, QPushButton]] = []
+        self.prompts: list[tuple[Prompt, Button]] = []
+        self._was_half_typed = False
         self._make_actions()
         self._lay_out()
         self.setFocusProxy(self.editor)
         self.editor.show_text(self._text)
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         self.editor.edited.connect(self._edited)
+        self.editor.composing.connect(self._tell_half_typed)
+        self.editor.zoomed.connect(self.zoomed)
+        for line in self.cover.lines.values() if self.cover is not None else ():
+            line.touched.connect(self._tell_half_typed)
         session.changed.connect(self._changed)
         session.checked.connect(self._show_marks)
         self._show_facts()
         self._show_marks()
 
-    def commit(self) -> None:
-        """Take over every open edit: the input method's word, the lines of the cover."""
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether there is something that `abandon` would take back."""
+        return self.editor.is_composing or (self.cover is not None and self.cover.is_half_typed)
+
+    def commit(self) -> bool:
+        """Take over every open edit: the input method's word, the lines of the cover.
+
+        False when the date is none; it stays on the screen, and `said` tells why.
+        """
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             QGuiApplication.inputMethod().commit()
         self.editor.flush()
-        if self.cover is not None:
-            self.cover.commit()
+        if self.cover is None or self.cover.commit():
+            return True
+        self.said.emit(self.cover.fault.text())
+        return False
+
+    def abandon(self) -> bool:
+        """Take back what is half typed where the keyboard is; True when there was any."""
+        if self.editor.abandon(self._text):
+            return True
+        return self.cover is not None and self.cover.abandon()
 
     def go_to(self, address: str, finding: Finding | None = None) -> None:
-        """Give the keyboard to what an address means; in a text, at what the finding speaks of."""
+        """Give the keyboard to what an address means; in a text, select what the finding means."""
         if self.cover is not None and address.startswith(FIELD):
             self.cover.field(address).setFocus()
             return
-        marks = [m for m in self.editor.marks if finding is None or m.message == finding.message]
-        if marks:
+        spans = [(mark.start, mark.end) for mark in self.editor.marks]
+        if finding is not None:
+            spans = self._spans([finding]).get(finding, [])
+        if spans:
             cursor = self.editor.textCursor()
-            cursor.setPosition(marks[0].end)
+            cursor.setPosition(spans[0][0])
+            cursor.setPosition(spans[0][1], QTextCursor.MoveMode.KeepAnchor)
             self.editor.setTextCursor(cursor)
             self.editor.ensureCursorVisible()
         self.editor.setFocus()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at a percentage of the program's font."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        self.editor.setFont(font)
 
     # --- the session -----------------------------------------------------------------------
 
@@ -126,7 +175,7 @@ class TextPage(QWidget):
 
     def _show_facts(self) -> None:
         """The length, and which prompts are written already."""
-        self.note.clear()
+        self._remark("")
         text = self.session.report.text(self.section.id)
         count, limit = narrative.count_characters(text), self.section.limit
         over = limit is not None and count > limit
@@ -145,15 +194,33 @@ class TextPage(QWidget):
 
     def _show_marks(self) -> None:
         found = self.session.by_address.get(self.address, [])
-        found = [finding for finding in found if finding.accepted is None]
+        spoken = self._spans([finding for finding in found if finding.accepted is None])
         marks: dict[tuple[int, int], Mark] = {}
-        if found:
-            text, where = printed_places(self.editor.text(), self._number)
-            for finding in found:
-                for start, end in places(finding, text):
-                    span = (where[start], where[end - 1] + 1)
-                    marks.setdefault(span, Mark(*span, finding.severity, finding.message))
+        for finding, spans in spoken.items():
+            for span in spans:
+                marks.setdefault(span, Mark(*span, finding.severity, finding.message))
         self.editor.show_marks(tuple(marks[span] for span in sorted(marks)))
+
+    def _spans(self, findings: Iterable[Finding]) -> dict[Finding, list[tuple[int, int]]]:
+        """The places in the editor that findings about this text speak of."""
+        mine = [finding for finding in findings if self.address in finding.cells]
+        if not mine:
+            return {}
+        text, where = printed_places(self.editor.text(), self._number)
+        return {
+            finding: [(where[start], where[end - 1] + 1) for start, end in places(finding, text)]
+            for finding in mine
+        }
+
+    def _remark(self, sentence: str) -> None:
+        """Say something beside the buttons, until the text changes."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def _tell_half_typed(self) -> None:
+        if self.is_half_typed is not self._was_half_typed:
+            self._was_half_typed = self.is_half_typed
+            self.half_typed.emit()
 
     # --- actions ---------------------------------------------------------------------------
 
@@ -166,10 +233,11 @@ class TextPage(QWidget):
 
     def tidy(self) -> None:
         """Show what tidying would change, and do it when that is wanted."""
+        QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
         before = self.editor.text()
         after = narrative.tidy(before)
         if after == before:
-            self.note.setText("没有需要整理的地方。")
+            self._remark("没有需要整理的地方。")
             return
         text = tidied(self, before, after, lambda line: printed_places(line, self._number)[0])
         if text is not None and text != before:
@@ -219,37 +287,51 @@ class TextPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.2)
         font.setWeight(QFont.Weight.DemiBold)
         title.setFont(font)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        column.addWidget(title)
-        if self.cover is not None:
-            column.addWidget(self.cover)
-            column.addWidget(QLabel("引言"))
-        body = QHBoxLayout()
-        body.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.editor, 1)
-        left.addLayout(self._foot())
-        body.addLayout(left, 3)
-        body.addWidget(self._aside(), 1)
-        column.addLayout(body, 1)
+        left.addWidget(self._foot())
+        self.aside = self._make_aside()
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addLayout(left, 3)
+        self.body.addWidget(self.aside, 1)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(title)
+        if self.cover is not None:
+            self.column.addWidget(self.cover)
+            self.column.addWidget(QLabel("引言"))
+        self.column.addLayout(self.body, 1)
+        self._arrange()
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _arrange(self) -> None:
+        """The hint beside the editor; on a narrow page below it, where there is room for both."""
+        em = self.fontMetrics().horizontalAdvance("字")
+        is_narrow = self.width() < em * NARROW
+        room = self.height() - (self.cover.sizeHint().height() if self.cover is not None else 0)
+        gap = 8 if is_narrow else 16
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(down if is_narrow else across)
+        self.body.setSpacing(gap)
+        self.column.setSpacing(gap)
+        self.column.setContentsMargins(16, gap, 16, gap)
+        most = QSize(_ENDLESS, em * 9) if is_narrow else QSize(em * 26, _ENDLESS)
+        self.aside.setMinimumSize(em * ASIDE, em * 3)
+        self.aside.setMaximumSize(most)
+        self.aside.setVisible(not is_narrow or room >= em * LOW)
+        self.editor.setMinimumHeight(em * 5)
+
+    def _foot(self) -> _Words:
+        foot = _Words()
         for action in (self.insert_action, self.unbind_action, self.tidy_action):
-            row.addWidget(_ActionButton(action))
+            foot.add(_ActionButton(action))
         self.note.setProperty("role", "secondary")
-        row.addWidget(self.note)
-        row.addStretch(1)
+        foot.add(self.note)
         self.count.setObjectName(f"count-{self.section.id}")
         self.count.setAccessibleName("字数")
-        row.addWidget(self.count)
-        return row
+        foot.add(self.count)
+        return foot
 
-    def _aside(self) -> QScrollArea:
+    def _make_aside(self) -> QScrollArea:
         """What belongs into this section, beside the editor."""
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -263,9 +345,8 @@ class TextPage(QWidget):
             caption.setContentsMargins(0, 12, 0, 0)
             column.addWidget(caption)
         for prompt in self.section.prompts:
-            button = QPushButton(f"＋ {prompt.heading}")
+            button = Button(f"＋ {prompt.heading}")
             button.setFlat(True)
-            button.setAutoDefault(False)
             button.setStyleSheet("text-align: left; padding: 4px 0;")
             button.setObjectName(f"prompt-{self.section.id}-{len(self.prompts) + 1}")
             button.clicked.connect(lambda _=False, p=prompt: self.insert_prompt(p))
@@ -279,34 +360,96 @@ class TextPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        em = self.fontMetrics().horizontalAdvance("字")
-        area.setMinimumWidth(em * 18)
-        area.setMaximumWidth(em * 26)
         return area
 
     def _colour_count(self) -> None:
-        palette = QPalette(self.palette())
-        role = "warning" if self.count.property("over") else "secondary"
-        palette.setColor(QPalette.ColorRole.WindowText, theme.color(role))
-        self.count.setPalette(palette)
-        font = QFont(self.font())
-        font.setBold(bool(self.count.property("over")))
-        self.count.setFont(font)
+        over = bool(self.count.property("over"))
+        # No palette: the program's style sheet puts the first one back when the scheme changes.
+        colour = theme.color("warning" if over else "secondary").name()
+        weight = "bold" if over else "normal"
+        self.count.setStyleSheet(f"color: {colour}; font-weight: {weight};")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of the scheme in force."""
+        """Take the colours of the scheme and the size of the font in force."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "count"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "body"):
             self._colour_count()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "body"):
+            self._arrange()
 
 
-class _ActionButton(QPushButton):
+class _Words(QWidget):
+    """Widgets in lines like words, none of them ever cut; the last one stands at the right."""
+
+    GAP = 8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget behind the others."""
+        widget.setParent(self)
+        self.widgets.append(widget)
+
+    def sizeHint(self) -> QSize:
+        widths = [widget.sizeHint().width() + self.GAP for widget in self._shown()]
+        return QSize(sum(widths) - self.GAP, self.heightForWidth(sum(widths)))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(widget.sizeHint().width() for widget in self._shown())
+        return QSize(widest, self.heightForWidth(max(self.width(), widest)))
+
+    def heightForWidth(self, width: int) -> int:
+        return max(box.bottom() + 1 for box in self._boxes(width).values())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # one of them says something else now
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self.widgets if not widget.isHidden()]
+
+    def _place(self) -> None:
+        for widget, box in self._boxes(self.width()).items():
+            widget.setGeometry(box)
+
+    def _boxes(self, width: int) -> dict[QWidget, QRect]:
+        """Where the widgets stand in lines of a width."""
+        shown = self._shown()
+        tall = max(widget.sizeHint().height() for widget in shown)
+        boxes: dict[QWidget, QRect] = {}
+        left = top = 0
+        for widget in shown:
+            wide = widget.sizeHint().width()
+            if left and left + wide > width:
+                left, top = 0, top + tall + self.GAP
+            if widget is shown[-1]:
+                left = max(left, width - wide)
+            boxes[widget] = QRect(left, top, wide, tall)
+            left += wide + self.GAP
+        return boxes
+
+
+class _ActionButton(Button):
     """A button for an action."""
 
     def __init__(self, action: QAction) -> None:
         super().__init__(action.text())
         self.action = action
-        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)

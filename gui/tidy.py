@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ from gui import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SPACES = str.maketrans({" ": "␣", "\u3000": "□"})  # else nobody sees what went away
+_SPACES = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→"})  # else nobody sees what went away
+_ODD_SPACES = re.compile(r" {2,}|^ +| +$|[\u3000\t]")  # what is no space between two words
 
 
 def tidied(
@@ -124,10 +126,12 @@ class TidyDialog(QDialog):
 def _comparison(old: str, new: str) -> str:
     """Both lines one above the other, with what goes and what comes marked."""
     left, right = [], []
+    seen = _seen(old), _seen(new)
     gone, come = theme.color("error_fill").name(), theme.color("selection").name()
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        left.append(_marked(old[a:b], gone) if kind != "equal" else _safe(old[a:b]))
-        right.append(_marked(new[c:d], come) if kind != "equal" else _safe(new[c:d]))
+        same = kind == "equal"
+        left.append(html.escape(seen[0][a:b]) if same else _marked(old[a:b], gone))
+        right.append(html.escape(seen[1][c:d]) if same else _marked(new[c:d], come))
     quiet = theme.color("secondary").name()
     return (
         f"<p style='margin:0;color:{quiet}'>原文：{''.join(left)}</p>"
@@ -135,12 +139,13 @@ def _comparison(old: str, new: str) -> str:
     )
 
 
+def _seen(line: str) -> str:
+    """A line whose odd spaces can be seen and counted, each still one character."""
+    return _ODD_SPACES.sub(lambda match: match[0].translate(_SPACES), line)
+
+
 def _marked(piece: str, fill: str) -> str:
     if not piece:
         return ""
     shown = html.escape(piece.translate(_SPACES))
     return f"<span style='background-color:{fill}'>{shown}</span>"
-
-
-def _safe(piece: str) -> str:
-    return html.escape(piece)

@@ -142,6 +142,122 @@ def test_undo_and_redo_ask_to_bring_the_cell_into_view_and_the_edit_does_not(
     assert shown == [NEW, NEW]
 
 
+def test_undoing_what_no_page_shows_leads_nowhere(session: Session) -> None:
+    shown: list[str] = []
+    session.revealed.connect(shown.append)
+    session.accept(warning_of(session), "就这样")
+    session.do(Change({"report/exported": "2026-01-23", "text/overview": "一"}, "两样"))
+    session.stack.undo()
+    session.stack.undo()
+    assert shown == ["text/overview"]
+
+
+def test_signals_come_when_the_stack_stands_where_the_report_is(session: Session) -> None:
+    heard: list[tuple[object, int, bool]] = []
+    session.checked.connect(
+        lambda: heard.append((session.report.number(NEW), session.stack.index(), session.is_clean))
+    )
+    put(session, NEW, 5)
+    session.stack.undo()
+    session.stack.redo()
+    assert heard == [(5, 1, False), (None, 0, True), (5, 1, False)]
+
+
+def test_what_an_editor_hands_over_while_a_step_is_undone_is_a_step_of_its_own(
+    session: Session,
+) -> None:
+    """A line that loses the keyboard because the window goes to another page does just that."""
+    put(session, NEW, 5)
+    half_typed = ["新名称"]
+
+    def go(_place: str) -> None:
+        if half_typed:
+            session.do(Change({"report/organ": half_typed.pop()}, "修改机关名称"))
+
+    session.revealed.connect(go)
+    session.stack.undo()
+    assert session.report.number(NEW) is None
+    assert session.report.particulars.organ == "新名称"
+    assert (session.stack.count(), session.stack.index()) == (1, 1)
+    assert not session.is_clean
+    session.stack.undo()
+    assert session.report.particulars.organ == "某市某局"
+    assert session.is_clean
+
+
+def test_an_edit_made_while_another_is_announced_is_undone_before_it(session: Session) -> None:
+    again = [6]
+
+    def answer(addresses: frozenset[str]) -> None:
+        if NEW in addresses and again:
+            put(session, NEW, again.pop())
+
+    session.changed.connect(answer)
+    put(session, NEW, 5)
+    assert session.report.number(NEW) == 6
+    session.stack.undo()
+    assert session.report.number(NEW) == 5
+    session.stack.undo()
+    assert session.report.number(NEW) is None
+    assert session.is_clean
+
+
+def test_an_edit_of_what_the_form_does_not_have_leaves_no_step(session: Session) -> None:
+    with pytest.raises(KeyError):
+        put(session, "requests/nowhere/person", 5)
+    assert session.stack.count() == 0
+
+
+# --- what is noted beside the steps --------------------------------------------------------
+
+
+def mark(session: Session, when: str = "2026-01-23T10:00") -> None:
+    session.note(Change({"report/exported": when}, "记下导出"))
+
+
+def test_a_note_is_no_step_and_leaves_undo_and_redo_as_they_are(session: Session) -> None:
+    put(session, NEW, 5)
+    put(session, NEW, 6)
+    session.stack.undo()
+    mark(session)
+    assert (session.stack.count(), session.stack.index()) == (2, 1)
+    session.stack.redo()
+    assert session.report.number(NEW) == 6
+    session.stack.undo()
+    session.stack.undo()
+    assert session.report.number(NEW) is None
+    assert session.report.particulars.exported == "2026-01-23T10:00"
+
+
+def test_a_note_is_announced_and_checked_and_leads_nowhere(session: Session) -> None:
+    heard: list[str] = []
+    session.changed.connect(lambda addresses: heard.extend(addresses))
+    session.checked.connect(lambda: heard.append("checked"))
+    session.filed.connect(lambda: heard.append(f"clean: {session.is_clean}"))
+    session.revealed.connect(heard.append)
+    mark(session)
+    mark(session)  # nothing new
+    assert heard == ["report/exported", "checked", "clean: False"]
+
+
+def test_a_note_is_unsaved_until_the_report_is_saved(session: Session, tmp_path: Path) -> None:
+    put(session, NEW, 5)
+    session.saved_as(tmp_path / "a.gknb")
+    mark(session)
+    assert not session.is_clean
+    session.stack.undo()
+    session.stack.redo()
+    assert not session.is_clean
+    session.saved_as(tmp_path / "a.gknb")
+    assert session.is_clean
+
+
+def test_what_a_clerk_edits_cannot_be_noted_past_the_undo_stack(session: Session) -> None:
+    with pytest.raises(ValueError, match="填写"):
+        session.note(Change({NEW: Figure(5)}, "填写"))
+    assert session.report.number(NEW) is None
+
+
 def test_undo_never_crosses_into_another_report(session: Session) -> None:
     other = Session(Report.new(2025, "另一机关"))
     put(session, NEW, 5)
@@ -333,11 +449,15 @@ def test_the_prior_report_is_read_and_never_changed(session: Session, qtbot: QtB
 def test_an_edit_from_within_a_signal_is_an_edit_and_no_endless_loop(session: Session) -> None:
     def answer(addresses: frozenset[str]) -> None:
         if NEW in addresses and session.report.number("requests/new/other") is None:
-            session.apply(Change({"requests/new/other": Figure(1)}))
+            put(session, "requests/new/other", 1)
 
     session.changed.connect(answer)
     put(session, NEW, 2)
     assert session.report.number(TOTAL) == 3
+    assert session.stack.index() == 2
+    session.stack.undo()
+    assert session.report.number(TOTAL) == 2
+    assert state(session.report) == state(copy_of(session.report))
 
 
 # --- long use ------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui import text as text_module
+from gui import theme
 from gui.cover import read_date
 from gui.editor import MIME, Editor, common, edit_menu, places, printed_places, width
 from gui.figure_dialog import FigureDialog
@@ -265,10 +266,71 @@ def test_saving_in_the_middle_of_a_composition_loses_nothing(page: TextPage) -> 
     put(page, "收到")
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     compose(page, "shen")
-    page.commit()
+    assert page.commit()
     assert kept(page) == "收到"
     compose(page, "", "申")
     assert kept(page) == "收到申"
+
+
+def test_an_undo_in_the_middle_of_a_composition_stands_when_the_report_is_saved(
+    page: TextPage,
+) -> None:
+    put(page, "收到申请")
+    put(page, "收到申请12件")
+    compose(page, "hao")
+    page.session.stack.undo()
+    page.commit()
+    assert kept(page) == "收到申请"
+    assert page.session.stack.canRedo()
+    compose(page, "")
+    assert kept(page) == page.editor.text() == "收到申请"
+    assert page.session.stack.canRedo()
+
+
+def test_words_committed_after_such_an_undo_are_kept_while_the_next_is_composed(
+    page: TextPage,
+) -> None:
+    put(page, "收到申请")
+    put(page, "收到申请12件")
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    compose(page, "hao")
+    page.session.stack.undo()
+    compose(page, "ma", "好")
+    assert kept(page) == page.editor.text() == "收到申请好"
+    compose(page, "", "吗")
+    assert kept(page) == page.editor.text() == "收到申请好吗"
+
+
+def test_taking_back_a_composition_leaves_the_text_as_it_was(page: TextPage) -> None:
+    put(page, "收到申请")
+    steps = page.session.stack.count()
+    assert not page.abandon()
+    heard: list[bool] = []
+    page.half_typed.connect(lambda: heard.append(page.is_half_typed))
+    page.editor.selectAll()  # what is selected goes away while the word is composed
+    compose(page, "shen")
+    assert page.is_half_typed
+    assert page.abandon()
+    assert kept(page) == page.editor.text() == "收到申请"
+    assert page.session.stack.count() == steps
+    assert not page.abandon()
+    assert heard == [True, False]
+
+
+@pytest.mark.parametrize("text", ["一\r\n二", "一\u2028二", "一\r二\ufdd0三"])
+def test_a_text_that_nobody_edited_stays_as_the_file_has_it(
+    qtbot: QtBot, session: Session, text: str
+) -> None:
+    session.report.apply(Change({"text/overview": text}))
+    steps = session.stack.count()
+    page = shown(qtbot, session, "overview")
+    assert page.commit()
+    compose(page, "x")
+    compose(page, "")
+    assert kept(page) == text
+    assert session.stack.count() == steps
+    QTest.keyClicks(page.editor, "x")
+    assert kept(page).startswith("x一")
 
 
 def test_a_word_committed_while_the_next_is_composed_is_kept_at_once(page: TextPage) -> None:
@@ -429,12 +491,33 @@ def test_the_figure_list_is_searched_by_several_words(qtbot: QtBot, session: Ses
     dialog.search.setText("新收 总计")
     assert dialog.rows.rowCount() == 1
     assert dialog.rows.index(0, 1).data() == "12"
-    dialog.search.setText("(")  # no pattern, just a bracket
+    dialog.search.setText("*")  # no pattern, just a character
     assert not dialog.insert.isEnabled()
     dialog.search.setText("新收")
     QTest.keyClick(dialog.search, Qt.Key.Key_Down)
     dialog.insert.click()
     assert dialog.address == "requests/new/business"
+
+
+def test_the_figure_list_is_searched_by_figures_and_says_when_nothing_is_there(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.do(Change({"requests/carried_in/person": Figure(3)}, "填表"))
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.clear.isVisible()
+    dialog.search.setText("１２")
+    assert {dialog.rows.index(row, 1).data() for row in range(dialog.rows.rowCount())} >= {"12"}
+    dialog.search.setText("3")  # "3." stands in labels, too
+    assert dialog.view.currentIndex().siblingAtColumn(1).data() == "3"
+    dialog.search.setText("新收 98765")
+    assert not dialog.insert.isEnabled()
+    assert dialog.nothing.isVisible()
+    assert "新收 98765" in dialog.nothing.text()
+    dialog.clear.trigger()
+    assert dialog.rows.rowCount() == len(session.report.form.cells)
+    assert not dialog.nothing.isVisible()
 
 
 # --- marks ---------------------------------------------------------------------------------
@@ -464,8 +547,37 @@ def test_a_figure_that_disagrees_with_the_table_is_underlined(page: TextPage) ->
     assert flat[marks[0].start : marks[0].end].startswith("40")
     page.go_to("text/overview")
     assert page.editor.textCursor().position() == page.editor.marks[0].end
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    found = [f for f in page.session.by_address["text/overview"] if "40" in f.message]
+    page.go_to("text/overview", found[0])
+    assert page.editor.textCursor().selectedText() == "40件"
+    assert page.editor.hasFocus()
     put(page, "本年收到政府信息公开申请{=requests/new/total}件。")
     assert page.editor.marks == ()
+
+
+def test_a_finding_leads_to_its_own_words_even_where_another_speaks_of_them(
+    page: TextPage,
+) -> None:
+    put(page, "本年共收到申请12件。\n其中转办7件。")
+    one, other = finding("写「收到申请」"), finding("写「转办7件」")
+    page.session.by_address = {page.address: [one, other, finding("另写「转办7件」")]}
+    page.session.checked.emit()
+    for each, words in ((one, "收到申请"), (other, "转办7件"), (finding("又写「其中」"), "其中")):
+        page.go_to("text/overview", each)
+        assert page.editor.textCursor().selectedText() == words
+
+
+def test_a_finding_without_words_of_this_text_leaves_the_caret_alone(page: TextPage) -> None:
+    put(page, "本年共收到申请12件。")
+    page.session.by_address = {page.address: [finding("写「收到申请」")]}
+    page.session.checked.emit()
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    elsewhere = Finding("T", Severity.HINT, "写「收到申请」", "", ("text/problems",))
+    for each in (finding("没有写到监督保障。"), elsewhere):
+        page.go_to("text/overview", each)
+        assert not page.editor.textCursor().hasSelection()
+        assert page.editor.textCursor().position() == 0
 
 
 # --- prompts and tidying -------------------------------------------------------------------
@@ -485,6 +597,19 @@ def test_a_prompt_inserts_a_heading_once_and_then_leads_to_it(page: TextPage) ->
     button.click()
     assert page.editor.textCursor().block().text() == prompt.heading
     assert kept(page).count(prompt.heading) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_buttons_of_the_page_are_pressed_with_enter_as_with_space(
+    page: TextPage, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    monkeypatch.setattr(text_module, "pick_figure", lambda *_: NEW)
+    QTest.keyClick(page.prompts[0][1], key)
+    assert kept(page) == "（一）主动公开情况\n"
+    for button in page.findChildren(QPushButton):
+        if "插入表中数字" in button.text():
+            QTest.keyClick(button, key)
+    assert kept(page) == "（一）主动公开情况\n{=requests/new/total}"
 
 
 def test_tidying_is_shown_first_and_is_one_step(
@@ -521,6 +646,104 @@ def test_only_the_ticked_lines_are_tidied(qtbot: QtBot) -> None:
     assert dialog.apply.text() == "整理 1 段"
     dialog.boxes[2].setChecked(False)
     assert not dialog.apply.isEnabled()
+
+
+def test_spaces_can_be_seen_and_counted_in_what_tidying_would_change(qtbot: QtBot) -> None:
+    dialog = TidyDialog(None, "　甲,of  the", "　甲，of  the", str)
+    qtbot.addWidget(dialog)
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert said.count("□") == 2
+    assert said.count("of␣␣the") == 2
+
+
+# --- the look of the page ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("section", ["preamble", "overview"])
+@pytest.mark.parametrize("size", [9.0, 10.0])
+def test_a_page_fits_beside_the_companion_on_a_small_screen(
+    qtbot: QtBot, session: Session, section: str, size: float
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = app.font()
+    font = app.font()
+    font.setPointSizeF(size)
+    app.setFont(font)
+    try:
+        page = shown(qtbot, session, section)
+        assert page.minimumSizeHint().width() <= 425
+        page.resize(page.minimumSizeHint().width(), 330)
+        QApplication.processEvents()
+        assert page.minimumSizeHint().height() <= 330
+    finally:
+        app.setFont(before)
+
+
+def test_nothing_is_cut_at_any_width_and_the_hint_goes_below_on_a_narrow_page(
+    page: TextPage,
+) -> None:
+    put(page, "字" * 1043)  # the count is long now
+    foot = page.count.parentWidget()
+    assert foot is not None
+    for wide in (1200, 900, 600, 420):
+        page.resize(wide, 600)
+        QApplication.processEvents()
+        assert page.width() == wide
+        below = page.aside.y() > page.editor.geometry().bottom()
+        assert below == (wide <= 600)
+        for button in page.findChildren(QPushButton):
+            assert button.width() >= button.sizeHint().width(), button.text()
+        assert foot.rect().contains(page.count.geometry())
+        assert page.count.width() >= page.count.sizeHint().width()
+        assert page.count.geometry().right() == foot.rect().right()
+
+
+def test_on_a_low_and_narrow_page_the_text_has_the_room_of_the_hint(cover: TextPage) -> None:
+    cover.resize(500, 600)
+    assert cover.aside.isVisible()
+    cover.resize(500, 330)
+    assert not cover.aside.isVisible()
+    cover.resize(900, 330)
+    assert cover.aside.isVisible()
+
+
+def test_the_count_takes_the_colours_of_a_scheme_chosen_while_it_is_shown(page: TextPage) -> None:
+    for text, role in (("字", "secondary"), ("字" * 1001, "warning")):
+        put(page, text)
+        for scheme in (theme.Scheme.DARK, theme.Scheme.LIGHT):
+            theme.apply(QApplication.instance(), scheme)  # type: ignore[arg-type]
+            QApplication.processEvents()
+            picture = page.count.grab().toImage()
+            colours = {
+                picture.pixelColor(x, y).name()
+                for x in range(picture.width())
+                for y in range(picture.height())
+            }
+            assert theme.color(role).name() in colours
+
+
+def test_the_text_is_shown_larger_with_its_bound_figures(page: TextPage) -> None:
+    put(page, "收到{=requests/new/total}件")
+    narrow = place_behind_field(page)
+    page.set_zoom(200)
+    assert place_behind_field(page) > narrow * 1.5
+    page.set_zoom(100)
+    assert place_behind_field(page) == narrow
+    assert kept(page) == "收到{=requests/new/total}件"
+
+
+def test_ctrl_and_the_wheel_ask_for_another_size(page: TextPage) -> None:
+    asked: list[int] = []
+    page.zoomed.connect(asked.append)
+    for turn in (120, -120):
+        wheel = QWheelEvent(
+            QPointF(5, 5), page.editor.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, turn),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(page.editor.viewport(), wheel)
+    assert asked == [1, -1]
 
 
 # --- the cover -----------------------------------------------------------------------------
