@@ -23,6 +23,7 @@ class Companion(QTabWidget):
 
     go_to = Signal(str)  # an address
     said = Signal(str)
+    released = Signal()  # the keyboard, by the findings, where what had it before is gone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class Companion(QTabWidget):
         self.session = session
         self.findings = FindingsPane(session, self)
         self.findings.go_to.connect(self.go_to)
+        self.findings.released.connect(self.released)
         self.help = HelpPane(self)
         places = (self.findings, self.help, QWidget(self), QWidget(self))
         for widget, name in zip(places, NAMES, strict=True):

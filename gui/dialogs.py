@@ -36,12 +36,12 @@ _KINDS = {
 _OPENED = (REPORT_SUFFIX, ".docx")  # what `open_file` offers
 
 
-def open_file(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask for the report to open; None when the user thinks better of it."""
+def open_file(parent: QWidget | None, folder: Path, title: str = "打开年报") -> Path | None:
+    """Ask for a report; None when the user thinks better of it."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = f"年报文件 ({' '.join('*' + suffix for suffix in _OPENED)});;所有文件 (*)"
-    name, _ = QFileDialog.getOpenFileName(parent, "打开年报", str(folder), kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
 
@@ -121,18 +121,24 @@ def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> N
     dialog.exec()
 
 
-def ask_text(parent: QWidget | None, title: str, label: str) -> str | None:
-    """Ask for a reason of one or several lines; never gives an empty one."""
+def ask_text(
+    parent: QWidget | None, title: str, label: str, verb: str = "确定", hint: str = ""
+) -> str | None:
+    """Ask for a reason of one or several lines; never gives an empty one.
+
+    `verb` stands on the button, `hint` in the field until something is typed.
+    """
     dialog = _Dialog(parent, title)
     caption = dialog.say(label)
     edit = QPlainTextEdit()
     edit.setTabChangesFocus(True)
     edit.setAccessibleName(label)
+    edit.setPlaceholderText(hint)
     edit.setMinimumHeight(edit.fontMetrics().lineSpacing() * 5)
     caption.setBuddy(edit)
     dialog.body.addWidget(edit, 1)
     dialog.answer = CANCEL
-    ok = dialog.add_buttons([("ok", "确定"), (CANCEL, "取消")], "ok")["ok"]
+    ok = dialog.add_buttons([("ok", verb), (CANCEL, "取消")], "ok")["ok"]
     ok.setEnabled(False)
     ok.setToolTip("Ctrl+Enter")
     edit.textChanged.connect(lambda: ok.setEnabled(bool(edit.toPlainText().strip())))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, paint, paper, theme, typeset
+from model.addresses import TEXT
 from model.document import DEFAULT, build
 from model.layout import layout
 
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
     from model.document import Options
 
 PAUSE = 300  # milliseconds without an edit before the pages are laid out again
-SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
+SMALLEST, LARGEST, STEP = 0.2, 4.0, 1.2
 _MARGIN, _GAP = 16, 16  # pixels around and between the sheets
 _SHADOW = 6
+_BAR = 150  # pixels of the bar besides its words
 _KEPT = 4  # painted pages
 
 
@@ -47,31 +49,37 @@ class PreviewPane(QWidget):
         self.options = DEFAULT
         self.desk = Desk(self)
         self.desk.setObjectName("preview-desk")
-        self.desk.go_to.connect(self.go_to)
-        self._missing = ""
+        self.desk.go_to.connect(self._lead)
         self._stale = True
+        self._wanted = ""  # an address to bring into view
+        self._shown = ""  # the one that was asked for last
+        self._is_leading = False
         self._wait = QTimer(self, singleShot=True, interval=PAUSE)
         self._wait.timeout.connect(self._follow)
         self._make_bar()
         self.fonts = _label("preview-fonts")
         self.fonts.setProperty("role", "secondary")
         self.fonts.setContentsMargins(16, 4, 16, 8)
-        # As narrow as the pane may be: what does not fit is in the tool tip.
         self.fonts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.fonts.setWordWrap(True)
         self.fonts.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self.bar)
+        column.addWidget(self.bar)
         column.addWidget(self.desk, 1)
         column.addWidget(self.fonts)
         self.desk.moved.connect(self._show_place)
         session.changed.connect(self._changed)
 
     def _make_bar(self) -> None:
-        self.bar = QHBoxLayout()
-        self.bar.setContentsMargins(8, 4, 8, 4)
-        self.bar.setSpacing(2)
+        self.bar = QWidget()
+        # As narrow as the pane may be: what can be spared goes.
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.bar.setStyleSheet("QToolButton { padding: 4px; }")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(2)
         self.previous = self._button("preview-previous", "上一页", icon="previous")
         self.pages_label = _label("preview-pages")
         self.next = self._button("preview-next", "下一页", icon="next")
@@ -86,10 +94,10 @@ class PreviewPane(QWidget):
         self.zoom_in.clicked.connect(lambda: self.desk.zoom_by(STEP))
         self.fit.clicked.connect(self.desk.fit_width)
         for widget in (self.previous, self.pages_label, self.next):
-            self.bar.addWidget(widget)
-        self.bar.addStretch(1)
+            row.addWidget(widget)
+        row.addStretch(1)
         for widget in (self.zoom_out, self.zoom_label, self.zoom_in, self.fit):
-            self.bar.addWidget(widget)
+            row.addWidget(widget)
 
     def _button(self, name: str, tip: str, *, text: str = "", icon: str = "") -> QToolButton:
         button = QToolButton()
@@ -107,6 +115,43 @@ class PreviewPane(QWidget):
         self.options = options
         self._changed()
 
+    # --- going -----------------------------------------------------------------------------
+
+    def show_address(self, address: str) -> None:
+        """Bring the page where a cell or a text stands into view, at the latest when it is shown.
+
+        `address` is that of a cell, or ``text/`` and a section.
+        """
+        is_new, self._shown = address != self._shown, address
+        # Who clicked on the page looks at it: it does not move away under the pointer.
+        if is_new and not self._is_leading:
+            self._wanted = address
+            if not self._stale and self.isVisible():
+                self._seek()
+
+    def _seek(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted and (found := self._home(wanted)) is not None:
+            self.desk.bring(*found)
+
+    def _home(self, address: str) -> tuple[int, Area] | None:
+        """Where an address stands, else the beginning of its section."""
+        form = self.session.report.form
+        section = form.section_of.get(address, address.removeprefix(TEXT))
+        targets = [address, TEXT + section]
+        if section == form.sections[0].id or section not in {s.id for s in form.sections}:
+            targets = [address, TEXT + form.sections[0].id, paper.COVER]
+        areas = [(page.number, area) for page in self.desk.pages for area in page.areas]
+        found = (place for target in targets for place in areas if place[1].target == target)
+        return next(found, None)
+
+    def _lead(self, target: str) -> None:
+        self._is_leading = True
+        try:
+            self.go_to.emit(target)
+        finally:
+            self._is_leading = False
+
     # --- following -------------------------------------------------------------------------
 
     def _changed(self) -> None:
@@ -119,10 +164,11 @@ class PreviewPane(QWidget):
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What changed while the pane was hidden is laid out now."""
+        """What happened while the pane was hidden is made up for now."""
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        self._seek()
 
     def refresh(self) -> None:
         """Lay out the pages; place and zoom stay."""
@@ -133,26 +179,27 @@ class PreviewPane(QWidget):
         blocks = build(session.report, options, session.prior)
         self.desk.show_pages(paper.paginate(blocks, look, options, session.report.form))
         missing = typeset.missing_fonts(look, plain=options.plain_fonts)
-        self._missing = f"本机没有字体：{'、'.join(missing)}"
-        self._elide()
+        self.fonts.setText(f"本机没有字体：{'、'.join(missing)}")
         self.fonts.setToolTip(
             f"本机没有{'、'.join(missing)}。预览、打印和 PDF 用相近的字体代替；Word 文档仍写明这些"
             "字体，在装有它们的电脑上按原样显示。"
         )
         self.fonts.setVisible(bool(missing))
         self._show_place()
-
-    def _elide(self) -> None:
-        metrics, room = self.fonts.fontMetrics(), self.width() - 32
-        self.fonts.setText(metrics.elidedText(self._missing, Qt.TextElideMode.ElideRight, room))
+        self._seek()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._show_place()
 
     def _show_place(self) -> None:
         count, page = len(self.desk.pages), self.desk.current
+        metrics = self.fontMetrics()
+        is_narrow = self.width() < metrics.horizontalAdvance("第 88 / 88 页 400% 页宽") + _BAR
         self.pages_label.setText(f"第 {page} / {count} 页" if count else "")
+        if count and is_narrow:
+            self.pages_label.setText(f"{page} / {count}")
+        self.zoom_label.setHidden(is_narrow)
         self.zoom_label.setText(f"{self.desk.percent}%")
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < count)
@@ -219,6 +266,13 @@ class Desk(QAbstractScrollArea):
     def turn(self, pages: int) -> None:
         """Go so many pages on, or back."""
         self.go_to_page(self.current + pages)
+
+    def bring(self, number: int, area: Area) -> None:
+        """Scroll to a part of a page; it stays where it is when it can be seen."""
+        view, rect = self.viewport().height(), self._area_rect(number, area)
+        if rect.top() < 0 or rect.bottom() > view:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(bar.value() + rect.top() - view / 5))
 
     def go_to_page(self, number: int) -> None:
         """Show a page from its top."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from model.addresses import FIELD, TEXT
@@ -147,6 +147,17 @@ def changed_since_export(case: Case) -> Answer:
         return Outcome.NOT_APPLICABLE
     if exported[-1] == fingerprint(case.report):
         return Outcome.HOLDS
-    when = exported[0].replace("T", " ") if len(exported) > 1 else ""
-    message = f"{when and when + ' '}导出以后数据又有改动。请重新导出，公布新的文件。"
+    when = _moment(exported[0]) if len(exported) > 1 else ""
+    message = f"{when}导出以后数据又有改动。请重新导出，公布新的文件。"
     return case.finding(message, (FIELD + "exported",))
+
+
+def _moment(written: str) -> str:
+    """A time of ISO 8601 as a clerk says it, by the clock of this machine; "" if it is none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return ""
+    if moment.tzinfo is not None:
+        moment = moment.astimezone()
+    return _words(moment.date()) + (f"{moment:%H:%M}" if "T" in written else "")

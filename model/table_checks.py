@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from model import narrative
 from model.figures import unit_of, write_number
 from model.findings import Outcome, Register, Severity
+from model.form import Kind
 
 if TYPE_CHECKING:
     from model.findings import Answer, Case, Finding
@@ -92,7 +93,9 @@ def no_blanks(case: Case, *, blocks: list[str], name: str) -> Answer:
     if len(blanks) == len(_cells(case, blocks)):
         message = f"{name}还没有填。没有发生的填 0。"
     else:
-        message = f"{name}有 {len(blanks)} 个空白单元格。没有发生的填 0。"
+        totals = sum(case.report.form.cells[a].kind is Kind.TOTAL for a in blanks)
+        counted = f"（其中要填的 {len(blanks) - totals} 个，其余是合计）" if totals else ""
+        message = f"{name}有 {len(blanks)} 个空白单元格{counted}。没有发生的填 0。"
     return case.finding(message, blanks, len(blanks), 0)
 
 
@@ -235,7 +238,8 @@ def pending_carried(case: Case, *, pairs: list[str]) -> Answer:
         elif now < before:
             message = (
                 f"{_quoted(case, total)}为 {write_number(now)}，小于上年“尚未审结”的"
-                f" {write_number(before)}。请核对上年未结案件是否计入本年。"
+                f" {write_number(before)}，少 {write_number(before - now)}。"
+                "请核对上年未结案件是否计入本年。"
             )
             found.append(case.finding(message, [total], now, before))
     return found or (Outcome.UNKNOWN if open_question else Outcome.HOLDS)

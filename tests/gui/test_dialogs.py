@@ -101,6 +101,21 @@ def test_a_reason_cannot_be_empty() -> None:
     assert dialogs.ask_text(None, "接受警告", "理由：") == "经核实\n无误"
 
 
+def test_the_dialog_for_a_reason_says_what_it_does_and_what_is_missing() -> None:
+    def action(dialog: QDialog) -> None:
+        edit = dialog.findChild(QPlainTextEdit)
+        assert isinstance(edit, QPlainTextEdit)
+        assert dialog.windowTitle() == "接受这条警告"
+        assert edit.placeholderText() == "请写明理由"
+        assert button(dialog, "ok").text() == "接受"
+        assert not button(dialog, "ok").isEnabled()
+        edit.setPlainText("经核对无误")
+        assert button(dialog, "ok").isEnabled()
+
+    meet(action)
+    dialogs.ask_text(None, "接受这条警告", "日期不对。", "接受", "请写明理由")
+
+
 def test_a_reason_may_be_finished_with_ctrl_enter() -> None:
     def action(dialog: QDialog) -> None:
         edit = dialog.findChild(QPlainTextEdit)
@@ -170,6 +185,21 @@ def test_a_file_is_opened_from_the_folder_given(
     assert dialogs.open_file(None, tmp_path) == tmp_path / "年报.gknb"
     assert dialogs.open_file(None, tmp_path) is None
     assert proposed == [str(tmp_path)] * 2
+
+
+def test_the_dialog_says_what_the_file_is_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    titles: list[str] = []
+
+    def ask(_parent: object, title: str, *_: str) -> tuple[str, str]:
+        titles.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    dialogs.open_file(None, tmp_path)
+    dialogs.open_file(None, tmp_path, "附上上年年报")
+    assert titles == ["打开年报", "附上上年年报"]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from gui import theme
 from gui.help import HelpPane, rules_by_cell
 from model.forms import all_forms, by_id
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from model.form import Form
@@ -79,6 +81,17 @@ def test_another_form_explains_its_own_cells(pane: HelpPane) -> None:
 
 def test_before_anything_is_chosen_the_pane_says_how_to_use_it(pane: HelpPane) -> None:
     assert "点一个单元格" in pane.text()
+
+
+def test_the_captions_change_their_colour_with_the_scheme(
+    pane: HelpPane, qapp: QApplication
+) -> None:
+    pane.show_cell(by_id("2021"), "requests/new/person")
+    pane.show()
+    assert theme.LIGHT["accent"].lower() in pane.page.toHtml()
+    theme.apply(qapp, theme.Scheme.DARK)
+    assert theme.DARK["accent"].lower() in pane.page.toHtml()
+    assert theme.LIGHT["accent"].lower() not in pane.page.toHtml()
 
 
 def test_the_text_can_be_selected_and_has_a_name(pane: HelpPane) -> None:

@@ -6,10 +6,10 @@ from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from gui import paper, preview, theme, typeset
 from gui.preview import PreviewPane
@@ -175,6 +175,92 @@ def test_what_a_click_would_open_is_outlined_under_the_pointer(
     assert pane.desk.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
+@pytest.mark.parametrize("width", [220, 277, 340])
+def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: PreviewPane, width: int) -> None:
+    pane.resize(width, 640)
+    QApplication.processEvents()
+    assert pane.minimumSizeHint().width() <= 220
+    assert pane.width() == width
+    assert pane.desk.horizontalScrollBar().maximum() == 0
+    shown = [w for w in pane.bar.children() if isinstance(w, QWidget) and w.isVisible()]
+    assert pane.fit in shown
+    for widget in shown:
+        assert widget.width() >= widget.minimumSizeHint().width()
+        assert pane.rect().contains(widget.geometry())
+    assert str(len(pane.desk.pages)) in pane.pages_label.text()
+
+
+# --- following the clerk -------------------------------------------------------------------
+
+
+def in_view(pane: PreviewPane, address: str) -> bool:
+    page, area = home(pane.desk.pages, address)
+    return QRectF(pane.desk.viewport().rect()).contains(pane.desk._area_rect(page.number, area))
+
+
+def test_the_page_of_a_cell_or_a_section_is_brought_into_view(pane: PreviewPane) -> None:
+    for address in ("requests/carried_out/total", "text/problems", CELL, "text/overview"):
+        pane.show_address(address)
+        assert in_view(pane, address)
+    pane.show_address("text/disputes")  # a table has an address, too: that of its heading
+    assert in_view(pane, "text/disputes")
+    pane.show_address("report/date")
+    assert in_view(pane, paper.COVER)
+    pane.show_address("")
+    assert pane.desk.current == 1
+
+
+def test_what_can_be_seen_does_not_move(pane: PreviewPane) -> None:
+    pane.show_address("disputes/cases/review_upheld")
+    place = pane.desk.verticalScrollBar().value()
+    assert place > 0
+    pane.show_address("disputes/cases/review_total")
+    assert pane.desk.verticalScrollBar().value() == place
+    pane.desk.verticalScrollBar().setValue(0)
+    pane.show_address("disputes/cases/review_total")  # the clerk has not moved, only the pages
+    assert pane.desk.verticalScrollBar().value() == 0
+
+
+def test_the_keyboard_stays_where_it_is_when_the_pages_follow(
+    pane: PreviewPane, qtbot: QtBot
+) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    pane.show_address("text/others")
+    assert line.hasFocus()
+
+
+def test_pages_that_are_being_laid_out_are_followed_afterwards(
+    pane: PreviewPane, session: Session, qtbot: QtBot
+) -> None:
+    edit(session, 66666)
+    pane.show_address("text/others")
+    assert pane.desk.verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: pane.desk.verticalScrollBar().value() > 0)
+    assert in_view(pane, "text/others")
+
+
+def test_a_hidden_preview_opens_where_the_clerk_is(pane: PreviewPane) -> None:
+    pane.hide()
+    pane.show_address("text/others")
+    assert pane.desk.verticalScrollBar().value() == 0
+    pane.show()
+    assert in_view(pane, "text/others")
+
+
+def test_the_page_that_was_clicked_stays_under_the_pointer(pane: PreviewPane) -> None:
+    pane.go_to.connect(lambda _target: pane.show_address("text/preamble"))  # as a window may
+    point = point_of(pane, "requests/carried_out/total")
+    place = pane.desk.verticalScrollBar().value()
+    assert place > 0
+    QTest.mouseClick(pane.desk.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert pane.desk.verticalScrollBar().value() == place
+
+
 def test_the_sheet_is_as_wide_as_the_pane_until_the_user_zooms(
     pane: PreviewPane, qtbot: QtBot
 ) -> None:
@@ -254,16 +340,17 @@ def test_paper_is_white_with_black_letters_in_the_dark_scheme_too(
     assert darkest < 90
 
 
-def test_missing_fonts_are_named_in_one_line(
-    pane: PreviewPane, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_missing_fonts_are_named(pane: PreviewPane, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "missing_fonts", lambda *_a, **_k: ["仿宋_GB2312", "黑体"])
     pane.refresh()
     assert pane.fonts.text() == "本机没有字体：仿宋_GB2312、黑体"
     assert pane.fonts.isVisible()
     monkeypatch.setattr(typeset, "missing_fonts", lambda *_a, **_k: ["仿宋_GB2312"] * 9)
     pane.refresh()
-    assert pane.fonts.text().endswith("…")
+    pane.resize(220, 640)
+    QApplication.processEvents()
+    assert pane.fonts.text().count("仿宋_GB2312") == 9
+    assert pane.fonts.height() >= pane.fonts.heightForWidth(pane.fonts.width())
     assert pane.fonts.toolTip().count("仿宋_GB2312") == 9
     monkeypatch.setattr(typeset, "missing_fonts", lambda *_a, **_k: [])
     pane.refresh()

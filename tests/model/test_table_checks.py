@@ -194,6 +194,7 @@ def test_a_row_of_blanks_counts_its_total_too() -> None:
     report = change(complete(2024), {f"requests/new/{c}": None for c in KINDS_OF_APPLICANT})
     finding = result(report, "T3-BLANK")[1][0]
     assert finding.left == 7
+    assert "有 7 个空白单元格（其中要填的 6 个，其余是合计）" in finding.message
     assert finding.cells == tuple(f"requests/new/{c}" for c in COLUMNS)
 
 
@@ -421,7 +422,7 @@ def test_fewer_cases_than_last_year_left_open_are_a_hint(group: str) -> None:
     report = change(zeros(2024), {f"disputes/cases/{group}_upheld": 2})
     outcome, found = result(report, "T4-PEND", prior)
     assert outcome is BROKEN
-    broken(found, Severity.HINT, (f"disputes/cases/{group}_total",), "为 2，小于上年.*的 3。")
+    broken(found, Severity.HINT, (f"disputes/cases/{group}_total",), "为 2，小于上年.*的 3，少 1。")
     assert (found[0].left, found[0].right) == (2, 3)
     change(report, {f"disputes/cases/{group}_upheld": 3})
     assert result(report, "T4-PEND", prior) == (HOLDS, [])

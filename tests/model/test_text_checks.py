@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -602,7 +603,20 @@ def test_a_report_that_was_changed_after_export_is_told() -> None:
     report.particulars = replace(report.particulars, accepted=(Acceptance("X", "m", "r"),))
     assert answer(report, "F-CHANGED") is Outcome.HOLDS
     report.apply(Change({"text/overview": "乙"}))
-    assert "2024-01-20 导出以后" in only(answer(report, "F-CHANGED")).message
+    assert only(answer(report, "F-CHANGED")).message.startswith("2024年1月20日导出以后")
+
+
+def test_the_time_of_an_export_is_told_by_the_clock_of_this_machine() -> None:
+    local = datetime(2026, 11, 25, 18, 24).astimezone()
+    abroad = local.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    for told, written in (
+        ("2026年11月25日18:24导出以后", local.isoformat(timespec="minutes")),
+        ("2026年11月25日18:24导出以后", abroad.isoformat(timespec="minutes")),
+        ("2026年11月25日09:05导出以后", "2026-11-25T09:05"),
+        ("导出以后", "昨天"),
+    ):
+        finding = only(answer(report_with(exported=f"{written} 0123"), "F-CHANGED"))
+        assert finding.message.startswith(told)
 
 
 # --- real reports --------------------------------------------------------------------------
