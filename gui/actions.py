@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from gui.window import MainWindow
 
-ANY, REPORT, TABLE = "any", "report", "table"  # when an action can be used
+# When an action can be used: always, with an open report, on a table, on a text.
+ANY, REPORT, TABLE, NARRATIVE = "any", "report", "table", "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,19 @@ MENUS: dict[str, list[Item]] = {
         Item("cut", "剪切", "Ctrl+X"),
         Item("copy", "复制", "Ctrl+C"),
         Item("paste", "粘贴", "Ctrl+V"),
-        Item("clear", "清空所选单元格", "", TABLE),
+        Item("select-all", "全选", "Ctrl+A"),
+        # After the tab stands a key that the table itself knows: Delete belongs to texts, too.
+        Item("clear", "清空所选单元格\tDel", "", TABLE),
         SEPARATOR,
         Item("fill-down", "向下填充", "Ctrl+D", TABLE),
         Item("fill-right", "向右填充", "Ctrl+R", TABLE),
         Item("fill-zero", "所选空白格填 0", "Ctrl+0", TABLE),
         Item("fill-zero-all", "本表空白格全部填 0", "Ctrl+Shift+0", TABLE),
         Item("restore-totals", "恢复自动合计", "Ctrl+T", TABLE),
+        SEPARATOR,
+        Item("insert-figure", "插入表中数字…", "Ctrl+I", NARRATIVE),
+        Item("unbind-figure", "解除数字与表的绑定", "", NARRATIVE),
+        Item("tidy-text", "整理文字…", "Ctrl+L", NARRATIVE),
     ],
     "报告(&R)": [
         Item("next-finding", "下一处问题", "F8", REPORT, "check"),
@@ -91,6 +98,7 @@ MENUS: dict[str, list[Item]] = {
         Item("scheme", "外观", when=ANY),
         Item("zoom-in", "放大", "Ctrl+="),
         Item("zoom-out", "缩小", "Ctrl+-"),
+        Item("zoom-reset", "原来大小", "Ctrl+Alt+0"),
     ],
     "帮助(&H)": [
         Item("show-help", "本格说明", "F1", REPORT, "help"),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -14,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui import theme
 from model.errors import UserError
@@ -59,10 +68,13 @@ class FigureDelegate(QStyledItemDelegate):
         if index.row() == 0 and not self.model.first_row:
             painter.drawLine(rect.topLeft(), rect.topRight())
         if not cell.address:
-            if cell.column >= self.model.first_column:
-                painter.setPen(theme.color("text"))
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(rect, int(flags), cell.text)
+            painter.setPen(theme.color("text"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            # A label that begins among the row labels: its other half.
+            begun = self.view.rows.width() if cell.column < self.model.first_column else 0
+            painter.setClipRect(rect)
+            painter.drawText(rect.adjusted(-begun, 0, 0, 0), int(flags), cell.text)
+            painter.setClipping(False)
             return
         self._figure(painter, rect, cell)
         self._mark(painter, rect, cell.address)
@@ -87,7 +99,9 @@ class FigureDelegate(QStyledItemDelegate):
     def _figure(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        if self.view.ghosts and (ghost := self.model.ghost(cell.address)):
+        figure = self.model.session.report.figure(cell.address)
+        ghost = self.model.ghost(cell.address) if self.view.ghosts else ""
+        if ghost and (ghost != "0" or figure is None or figure.number):  # 0 and 0 say nothing
             painter.save()
             font = painter.font()
             font.setPointSizeF(font.pointSizeF() * 0.8)
@@ -95,7 +109,6 @@ class FigureDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("ghost"))
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | middle), ghost)
             painter.restore()
-        figure = self.model.session.report.figure(cell.address)
         if figure is None:
             return
         text = self.model.shown(cell) if figure.note in cell.units else write_number(figure.number)
@@ -178,10 +191,17 @@ class FigureDelegate(QStyledItemDelegate):
         text = theme.color("text").name()
         editor.setStyleSheet(f"background: {colour}; color: {text};")
         editor.setToolTip(fault)
-        if fault:
-            self.view.said.emit(fault)
+        self.view.said.emit(fault)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_leaving = event.type() == QEvent.Type.FocusOut and isValid(
+            self.view
+        )  # not being deleted
+        if is_leaving and isinstance(watched, QLineEdit):
+            fault = self.fault(watched.text(), self.view.currentIndex())
+            if fault:  # it stays open: closing would throw away what was typed
+                self._show_fault(watched, fault)
+                return False
         if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and _is_window_key(event):
                 event.ignore()
@@ -202,7 +222,7 @@ class FigureDelegate(QStyledItemDelegate):
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.view.step(step)
+        self.view.moves.step(step)
 
 
 def _is_window_key(event: QKeyEvent) -> bool:

@@ -25,20 +25,25 @@ class Exporting:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
-    @property
-    def session(self) -> Session | None:
-        """The open report."""
-        return self.window.session
+    def _report(self, undone: str) -> Session | None:
+        """The open report with all that was typed; None, with the reason told, when some cannot be.
+
+        `undone` is the head of that message.
+        """
+        if self.window.session is None or self.window.commit():
+            return self.window.session
+        text = f"{self.window.status.currentMessage()}\n请改正或删去以后再试。"
+        dialogs.alert(self.window, undone, text)
+        return None
 
     def export(self, suffix: str) -> None:
         """Show what is still wrong, ask how and where to, write, and offer to open the result."""
-        session = self.session
+        session = self._report("没有导出")
         if session is None:
             return
         from gui import export_dialog
         from model.export import FORMATS
 
-        self.window.commit()
         charts = self.window.pane.charts
         choice = export_dialog.ask(
             self.window,
@@ -93,7 +98,7 @@ class Exporting:
 
     def export_office_pdf(self) -> None:
         """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""
-        session = self.session
+        session = self._report("没有转换")
         if session is None:
             return
         import tempfile
@@ -101,7 +106,6 @@ class Exporting:
         from gui import office
         from model.export import export
 
-        self.window.commit()
         if not office.programs():
             text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
             dialogs.alert(self.window, "没有转换", text)
@@ -122,13 +126,12 @@ class Exporting:
 
     def copy_web(self) -> None:
         """Put the report on the clipboard as clean HTML, for a website's editor."""
-        session = self.session
+        session = self._report("没有复制")
         if session is None:
             return
         from model.document import build
         from model.writers import html, text
 
-        self.window.commit()
         blocks = build(session.report)
         mime = QMimeData()
         mime.setHtml(html.write_fragment(blocks).decode())
@@ -138,7 +141,7 @@ class Exporting:
 
     def print_report(self, *, bare: bool) -> None:
         """Print the report, or its empty forms for filling by hand."""
-        session = self.session
+        session = self._report("没有打印")
         if session is None:
             return
         from dataclasses import replace
@@ -147,7 +150,6 @@ class Exporting:
         from model.document import build
         from model.layout import layout
 
-        self.window.commit()
         kept = export_dialog.choices_from_text(self.window.settings.export)
         options = replace(kept, bare=bare)
         blocks = build(session.report, options, session.prior)
@@ -164,6 +166,6 @@ class Exporting:
 
         saved = session.is_clean and session.path is not None
         mark = f"{now('minutes')} {fingerprint(session.report)}"
-        session.do(Change({"report/exported": mark}, "记下导出"))
+        session.note(Change({"report/exported": mark}, "记下导出"))
         if saved:
             self.window.filing.save()

@@ -6,11 +6,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
-from gui import dialogs, presence
+from gui import dialogs, presence, rescue
 from gui.presence import Presence
-from gui.settings import APP, Recent
+from gui.settings import Recent
 from model.errors import UserError
 from model.resources import resource
 
@@ -18,8 +16,9 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.window import MainWindow
     from model.report import Report
+    from model.store import Opened
 
-SUFFIX = ".gknb"
+SUFFIX = rescue.SUFFIX
 LISTED = 12  # differences that are told at once
 
 
@@ -30,6 +29,8 @@ class Filing:
         self.window = window
         self.presence = Presence(window)
         self.presence.called.connect(window.come_forward)
+        self.saved_at = ""  # hour and minute
+        self._prior_path: Path | None = None
         self._on_disk = b""  # digest of the file as it was read or written last
 
     @property
@@ -76,17 +77,24 @@ class Filing:
         if path.suffix.lower() == ".docx":
             self._reopen(path)
             return
+        opened = self._read(path)
+        if opened is None:
+            return
+        self._show(opened.report, path)
+        notices = [*opened.notices, *self._attach_again(path)]
+        self._remember()
+        if notices:
+            dialogs.alert(self.window, "已打开，请留意", "\n".join(notices))
+
+    def _read(self, path: Path, trouble: str = "没有打开") -> Opened | None:
+        """Read a save file; the reason is told where that is not possible."""
         from model.store import open_report
 
         try:
-            opened = open_report(path)
+            return open_report(path)
         except UserError as error:
-            dialogs.alert(self.window, "没有打开", str(error))
-            return
-        self._show(opened.report, path)
-        self._remember()
-        if opened.notices:
-            dialogs.alert(self.window, "已打开，请留意", "\n".join(opened.notices))
+            dialogs.alert(self.window, trouble, str(error))
+            return None
 
     def _reopen(self, path: Path) -> None:
         """Open the report inside a Word document that was exported here; say what differs."""
@@ -115,6 +123,8 @@ class Filing:
         from gui.session import Session
 
         self._on_disk = _digest(path) if path else b""
+        self._prior_path = None
+        self.saved_at = _clock(path) if path else ""
         self.window.show_session(Session(report, path, self.window))
         self.presence.hold(path)
 
@@ -131,23 +141,45 @@ class Filing:
     def attach_prior(self) -> None:
         """Ask for last year's report and compare with it; the file is only read."""
         session = self.session
-        path = dialogs.open_file(self.window, self.window.settings.start_folder())
-        if path is None or session is None:
+        if session is None:
             return
-        from model.store import open_report
-
-        try:
-            prior = open_report(path).report
-        except UserError as error:
-            dialogs.alert(self.window, "没有附上", str(error))
+        folder = session.path.parent if session.path else self.window.settings.start_folder()
+        path = dialogs.open_file(self.window, folder, "附上上年年报")
+        opened = self._read(path, "没有附上") if path is not None else None
+        if path is None or opened is None:
             return
-        if prior.year != session.report.year - 1:
-            wanted = session.report.year - 1
+        prior, wanted = opened.report, session.report.year - 1
+        if prior.year != wanted:
             text = f"选的是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
             dialogs.alert(self.window, "没有附上", text)
             return
-        session.set_prior(prior)
+        self._compare_with(prior, path)
         self.window.say(f"已附上 {prior.year} 年度年报，上年数字显示在单元格左侧。")
+
+    def detach_prior(self) -> None:
+        """Compare with last year no more."""
+        self._compare_with(None, None)
+
+    def _compare_with(self, prior: Report | None, path: Path | None) -> None:
+        if self.session is not None:
+            self.session.set_prior(prior)
+            self._prior_path = path
+            self._remember()
+
+    def _attach_again(self, path: Path) -> list[str]:
+        """Compare with the same report as the last time; what hinders it, in sentences."""
+        from model.store import open_report
+
+        session, known = self.session, self.window.settings.known(path)
+        if session is None or known is None or not known.prior:
+            return []
+        self._prior_path = Path(known.prior)
+        try:
+            prior = open_report(self._prior_path).report
+        except UserError as error:
+            return [f"上次附上的上年年报读不出来：{error}可以用“报告”菜单重新附上。"]
+        session.set_prior(prior)
+        return []
 
     # --- saving ----------------------------------------------------------------------------
 
@@ -156,9 +188,9 @@ class Filing:
         session = self.session
         if session is None:
             return False
-        self.window.commit()
         if session.path is None:
             return self.save_as()
+        missing = self._take_over()
         if _digest(session.path) != self._on_disk and session.path.exists():
             answer = dialogs.question(
                 self.window,
@@ -169,25 +201,32 @@ class Filing:
             )
             if answer != "overwrite":
                 return self.save_as() if answer == "other" else False
-        return self._write(session, session.path)
+        return self._write(session, session.path, missing)
+
+    def _take_over(self) -> str:
+        """Take over what is being typed; gives why something could not be, or ""."""
+        return "" if self.window.commit() else self.window.status.currentMessage()
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
         session = self.session
         if session is None:
             return False
-        self.window.commit()
+        missing = self._take_over()
         path = self.ask(SUFFIX, "保存年报")
-        return path is not None and self._write(session, path)
+        return path is not None and self._write(session, path, missing)
 
     def save_copy(self) -> None:
         """Ask for a file and leave a copy there; work goes on in the report's own file."""
         session = self.session
         if session is None:
             return
-        self.window.commit()
+        missing = self._take_over()
         path = self.ask(SUFFIX, "保存副本")
         if path is None:
+            return
+        if session.path is not None and _same(session.path, path):
+            self._write(session, session.path, missing)
             return
         outcome = self._put(session.report, path)
         if outcome == "other":
@@ -203,22 +242,27 @@ class Filing:
         return dialogs.save_file(self.window, self.proposed(session, suffix), suffix, title)
 
     def proposed(self, session: Session, suffix: str) -> Path:
-        """The official name beside the report's own file."""
+        """The report's own file, or the official name beside it."""
         from model.document import file_name
+
+        if session.path is not None and suffix == SUFFIX:
+            return session.path
 
         folder = session.path.parent if session.path else self.window.settings.start_folder()
         return folder / (file_name(session.report) + suffix)
 
-    def _write(self, session: Session, path: Path) -> bool:
+    def _write(self, session: Session, path: Path, missing: str = "") -> bool:
         outcome = self._put(session.report, path)
         if outcome != "saved":
             return self.save_as() if outcome == "other" else False
         self._on_disk = _digest(path)
+        self.saved_at = time.strftime("%H:%M")
         if session.path != path:
             self.presence.hold(path)
         session.saved_as(path)
         self._remember()
-        self.window.say(f"已保存 {time.strftime('%H:%M')}　{path}")
+        said = f"已保存 {self.saved_at}　{path}"
+        self.window.say(f"已保存，但有一处没有存进去：{missing}" if missing else said)
         return True
 
     def _put(self, report: Report, path: Path) -> str:
@@ -245,6 +289,7 @@ class Filing:
                 session.count("error"),
                 len(session.report.blanks()),
                 now("seconds"),
+                str(self._prior_path.resolve()) if self._prior_path else "",
             )
         )
 
@@ -255,7 +300,8 @@ class Filing:
         session = self.session
         if session is None:
             return True
-        self.window.commit()
+        if not self._take_over_or_ask():
+            return False
         if session.is_clean:
             return True
         title = session.report.particulars.organ or "这份年报"
@@ -267,34 +313,47 @@ class Filing:
             "save",
         )
         if answer == "discard":
-            kept = self.rescue()
-            if kept is not None:
-                self.window.say(f"没有保存；一份可以找回的副本在 {kept}。")
-            return True
+            return self._keep_copy(session.report)
         return answer == "save" and self.save()
 
-    def rescue(self) -> Path | None:
-        """Keep a copy of unsaved work in the user's own folder; gives its path."""
-        session = self.session
-        if session is None or session.is_clean:
-            return None
-        from model.document import file_name
-        from model.store import save
+    def _take_over_or_ask(self) -> bool:
+        """Take over what is being typed; what cannot be is given up only when the user says so."""
+        if self.window.commit():
+            return True
+        answer = dialogs.question(
+            self.window,
+            "还有一处没有填好",
+            f"{self.window.status.currentMessage()}\n现在关闭，这一处输入的内容就没有了。",
+            [("back", "回去改正"), ("close", "仍然关闭")],
+            "back",
+        )
+        return answer == "close"
 
-        folder = rescue_folder()
-        stamp = time.strftime("%Y%m%d-%H%M%S")
-        path = folder / f"{file_name(session.report)[:80]} {stamp}{SUFFIX}"
+    def _keep_copy(self, report: Report) -> bool:
+        """Keep a copy of what is not saved; True when the report may be closed."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            save(session.report, path)
-        except (OSError, UserError):
-            return None
-        return path
+            kept = rescue.keep(report)
+        except UserError as error:
+            text = f"{error}\n关闭后，没有保存的内容就找不回来了。"
+            buttons = [("close", "仍然关闭"), ("back", "不关闭")]
+            return dialogs.question(self.window, "没有留下副本", text, buttons, "back") == "close"
+        self.window.say(f"没有保存；一个月内可以在开始页“找回”这份内容（{kept.name}）。")
+        return True
 
+    def rescue(self) -> Path | None:
+        """Keep a copy of unsaved work, asking nothing; gives its path. Raises `UserError`."""
+        session = self.session
+        return None if session is None or session.is_clean else rescue.keep(session.report)
 
-def rescue_folder() -> Path:
-    """Where copies of work lie that was not saved."""
-    return Path(platformdirs.user_data_path(APP, appauthor=False), "找回")
+    def open_rescued(self) -> None:
+        """Ask for a copy of work that was not saved, and open it as a report without a file."""
+        path = dialogs.open_file(self.window, rescue.folder(), "找回没有保存的年报")
+        if path is None or not self.may_close():
+            return
+        opened = self._read(path)
+        if opened is not None:
+            self._show(opened.report, None)
+            self.window.say("已找回；保存时会另存为新文件。")
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -309,6 +368,16 @@ def now(precision: str) -> str:
     from datetime import datetime
 
     return datetime.now().astimezone().isoformat(timespec=precision)
+
+
+def _clock(path: Path) -> str:
+    """The hour and minute at which a file was written; for another day its date, too."""
+    try:
+        written = time.localtime(path.stat().st_mtime)
+    except OSError:
+        return ""
+    today = time.localtime()[:3] == written[:3]
+    return time.strftime("%H:%M" if today else "%Y-%m-%d %H:%M", written)
 
 
 def _digest(path: Path) -> bytes:

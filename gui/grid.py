@@ -25,6 +25,7 @@ _FIGURE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag
 _LABEL = Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+MOST = 4  # one blank in so many cells is marked
 _WEIGHT = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 
 
@@ -100,6 +101,18 @@ class GridModel(QAbstractTableModel):
             return self.spoken(cell)
         return None
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """The labels of a row or column in words: for a screen reader, the headers draw them."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        rows = orientation == Qt.Orientation.Vertical
+        for (row, column), cell in self._at.items():
+            if (row if rows else column) == section and cell.address:
+                return cell.row_label if rows else cell.column_label
+        return None
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         cell = self.cell(index)
         if cell is None or not cell.address or role != Qt.ItemDataRole.EditRole:
@@ -138,17 +151,26 @@ class GridModel(QAbstractTableModel):
         """A cell for a screen reader: row, column, value and fault."""
         if not cell.address:
             return cell.text
-        typed = self.session.report.is_typed_total(cell.address)
-        kind = "合计，" if cell.kind is Kind.TOTAL else ""
-        kind += "手工填写，" if typed else ""
+        words = [cell.label]
+        if cell.kind is Kind.TOTAL:
+            words.append("合计")
+        if self.session.report.is_typed_total(cell.address):
+            words.append("手工填写")
+        words.append(self.shown(cell) or "空白")
+        if ghost := self.ghost(cell.address):
+            words.append(f"上年 {ghost}")
         faults = len(self.findings(cell.address))
-        fault = f"有 {faults} 处问题" if faults else "无问题"
-        return f"{cell.label}，{kind}{self.shown(cell) or '空白'}，{fault}"
+        words.append(f"有 {faults} 处问题" if faults else "无问题")
+        return "，".join(words)
 
     def findings(self, address: str) -> list[Finding]:
         """The open findings that mean this cell (not those it only helps in)."""
         found = self.session.by_address.get(address, [])
-        return [f for f in found if f.accepted is None and address not in f.helpers]
+        return [
+            f
+            for f in found
+            if f.accepted is None and address not in f.helpers and not self._is_list_of_blanks(f)
+        ]
 
     def mark(self, address: str) -> str:
         """How a cell is marked: error, warning, accepted, helper or ""."""
@@ -177,11 +199,15 @@ class GridModel(QAbstractTableModel):
                 index = self.index(*self._place[address])
                 self.dataChanged.emit(index, index)
 
+    def _is_list_of_blanks(self, finding: Finding) -> bool:
+        """Whether much of a table is still to be filled: the panel says so, 168 dots do not."""
+        blank = all(self.session.report.figure(address) is None for address in finding.cells)
+        return blank and len(finding.cells) * MOST > len(self._place)
+
     def _marked(self) -> dict[str, str]:
         marks: dict[str, tuple[int, str]] = {}
         for finding in self.session.findings:
-            # A list of blanks is told by the panel; 168 dots on an empty table tell nothing.
-            if len(finding.cells) > 12 and not finding.helpers:
+            if self._is_list_of_blanks(finding):
                 continue
             for address in finding.cells:
                 weight = _WEIGHT[finding.severity]

@@ -1,12 +1,10 @@
-"""The grid on the screen: printed headings, Excel's keys, copy and paste, traces."""
+"""The grid on the screen: printed headings, the current cell, the open cell, traces."""
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QFrame,
@@ -26,22 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import dialogs
 from gui.delegate import FigureDelegate
 from gui.grid import GridModel, Index
 from gui.header import ColumnHeader, Corner, RowHeader
-from model.errors import UserError
-from model.figures import read_figure, write_figure
-from model.form import Kind
-from model.paste import Rows, plan, rows_of_html, rows_of_text
-from model.report import Change
+from gui.moves import Moves
+from gui.ranges import Ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from gui.session import Session
-    from model.figures import Figure
-    from model.form import Cell, Table
+    from model.form import Table
 
 DIGITS = 7  # figures of this length fit a column
 WIDEST = 2.0  # times that, when there is room
@@ -57,7 +49,6 @@ _ARROWS = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
 }
-_STEPS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 
 
 class GridView(QTableView):
@@ -65,6 +56,8 @@ class GridView(QTableView):
 
     said = Signal(str)
     moved = Signal(str)
+    zoomed = Signal(int)  # larger (1) or smaller (-1) is wanted
+    editing = Signal()  # a cell was opened or closed
 
     def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,8 +68,11 @@ class GridView(QTableView):
         self.enter = "down"  # or "right", or "blank" (the next cell that is empty)
         self.traced: frozenset[str] = frozenset()
         self.concerned: frozenset[str] = frozenset()
+        self.moves = Moves(self)
+        self.ranges = Ranges(self)
         self._quick_edit = True
         self._composing = False
+        self._pressed = QModelIndex()  # where the mouse went down
         self.setObjectName(f"grid-{table.section}")
         self.columns = ColumnHeader(table, self.grid.first_column, self)
         self.rows = RowHeader(table, self.grid.first_column, self)
@@ -105,8 +101,10 @@ class GridView(QTableView):
         self.fit()
         session.checked.connect(self._show_concerned)
         self.grid.refused.connect(lambda _address, _typed, why: self.said.emit(why))
-        first = self._first()
-        self.setCurrentIndex(first)
+        # Labels that are moved on must be drawn anew: they stay in view while they can.
+        self.verticalScrollBar().valueChanged.connect(self.rows.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self.columns.viewport().update)
+        self.moves.stand(self._first())
 
     # --- shape -----------------------------------------------------------------------------
 
@@ -155,6 +153,7 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.moves.begin(current)
         self.columns.current, self.rows.current = current.column(), current.row()
         traced, self.traced = self.traced, self._trace(self.grid.address(current))
         self._renew_cross(previous, current)
@@ -195,9 +194,8 @@ class GridView(QTableView):
     def go_to(self, address: str) -> None:
         """Make a cell current and bring it into view."""
         index = self.grid.index_of(address)
-        if index.isValid():
-            self.commit()
-            self.setCurrentIndex(index)
+        if index.isValid() and self.commit():
+            self.moves.stand(index)
             self.scrollTo(index)
 
     def focusNextPrevChild(self, _next: bool) -> bool:
@@ -210,7 +208,7 @@ class GridView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         QFrame.focusInEvent(self, event)
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._first())
+            self.moves.stand(self._first())
         editable = bool(self.grid.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
         self.update(self.currentIndex())
@@ -257,6 +255,31 @@ class GridView(QTableView):
         self.closeEditor(editor, FigureDelegate.EndEditHint.RevertModelCache)
         return changed
 
+    def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401  # Qt has two forms
+        opened = bool(super().edit(*place))
+        if opened:
+            self.editing.emit()
+        return opened
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.editing.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Another cell only when the open one holds a figure: what was typed is not thrown away."""
+        if self.commit():
+            super().mousePressEvent(event)
+            self._pressed = self.currentIndex()
+        elif (editor := self.editor()) is not None:
+            editor.setFocus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, last = self._pressed, self.currentIndex()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and pressed.isValid() and pressed != last and not self.editor():
+            self.moves.dragged(pressed, last)
+
     # --- keys ------------------------------------------------------------------------------
 
     def step_of(self, event: QKeyEvent, editor: QLineEdit) -> str | None:
@@ -286,13 +309,13 @@ class GridView(QTableView):
                 editor.end(False)  # Qt selects all: the next key would replace it
         elif key in _KEYS and not control:
             step = _KEYS[key]
-            self.step("up" if shift and step == "enter" else step)
-        elif control and key in _ARROWS:
-            self._jump(_ARROWS[key], extend=shift)
+            self.moves.step("up" if shift and step == "enter" else step)
+        elif key in _ARROWS:
+            self.moves.arrow(_ARROWS[key], far=control, extend=shift)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._edge(last=key == Qt.Key.Key_End, whole=control)
+            self.moves.edge(last=key == Qt.Key.Key_End, whole=control, extend=shift)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear()
+            self.ranges.clear()
         else:
             super().keyPressEvent(event)
 
@@ -318,211 +341,18 @@ class GridView(QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the text, never a number."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
             return
         super().wheelEvent(event)
 
-    def zoom(self, step: int) -> None:
-        """Make text and cells larger or smaller by a point."""
-        font = self.font()
-        font.setPointSizeF(min(max(font.pointSizeF() + step, 7), 24))
-        self.setFont(font)
-        self.columns.setFont(font)
-        self.rows.setFont(font)
+    def set_zoom(self, percent: int) -> None:
+        """Show text and cells at a percentage of the program's font."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        for part in (self, self.columns, self.rows):
+            part.setFont(font)
+            part.viewport().setFont(font)  # the style sheet keeps it from following by itself
         self.corner.setFont(font)
         self.fit()
-
-    def step(self, step: str) -> None:
-        """Go one figure on: up, down, left, right, or where Enter leads."""
-        if step == "enter":
-            step = self.enter
-        if step == "blank":
-            self._go(self._next_blank())
-            return
-        down, right = _STEPS[step]
-        index = self._neighbour(self.currentIndex(), down, right)
-        if index is None and step in ("left", "right"):
-            index = self._wrapped(backward=step == "left")
-        self._go(index)
-
-    def _neighbour(self, index: QModelIndex, down: int, right: int) -> QModelIndex | None:
-        """The next figure in a direction; labels are passed over, joined cells are one."""
-        row, column, start = index.row(), index.column(), self.grid.address(index)
-        while True:
-            row, column = row + down, column + right
-            if not (0 <= row < self.grid.rowCount() and 0 <= column < self.grid.columnCount()):
-                return None
-            address = self.grid.address(self.grid.index(row, column))
-            if address and address != start:
-                return self.grid.index_of(address)
-
-    def _wrapped(self, *, backward: bool) -> QModelIndex | None:
-        """The first figure of the next row, or the last of the one before."""
-        figures = [cell.address for cell in self.table.figures]
-        place = figures.index(self.grid.address(self.currentIndex())) + (-1 if backward else 1)
-        return self.grid.index_of(figures[place]) if 0 <= place < len(figures) else None
-
-    def _next_blank(self) -> QModelIndex | None:
-        figures = [cell for cell in self.table.figures if cell.kind is not Kind.TOTAL]
-        here = self.grid.address(self.currentIndex())
-        names = [cell.address for cell in self.table.figures]
-        after = [c for c in figures if names.index(c.address) > names.index(here)]
-        blank = [c for c in after if self.session.report.figure(c.address) is None]
-        target = blank[0] if blank else (after[0] if after else None)
-        return self.grid.index_of(target.address) if target else None
-
-    def _go(self, index: QModelIndex | None) -> None:
-        if index is not None and index.isValid():
-            self.setCurrentIndex(index)
-
-    def _jump(self, step: str, *, extend: bool) -> None:
-        """Ctrl and an arrow: to the last figure in that direction."""
-        down, right = _STEPS[step]
-        index = self.currentIndex()
-        while (following := self._neighbour(index, down, right)) is not None:
-            index = following
-        flag = QItemSelectionModel.SelectionFlag
-        mode = flag.Select if extend else flag.ClearAndSelect
-        if extend:
-            rect = QRect(
-                min(index.column(), self.currentIndex().column()),
-                min(index.row(), self.currentIndex().row()),
-                abs(index.column() - self.currentIndex().column()) + 1,
-                abs(index.row() - self.currentIndex().row()) + 1,
-            )
-            self._select(rect)
-        else:
-            self.selectionModel().setCurrentIndex(index, mode)
-
-    def _select(self, rect: QRect) -> None:
-        for row in range(rect.top(), rect.bottom() + 1):
-            for column in range(rect.left(), rect.right() + 1):
-                # A joined cell is one stop: by its first position.
-                index = self.grid.index_of(self.grid.address(self.grid.index(row, column)))
-                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
-
-    def _edge(self, *, last: bool, whole: bool) -> None:
-        cells = self.table.figures
-        if not whole:
-            row = self.currentIndex().row() + self.grid.first_row
-            cells = tuple(c for c in cells if c.row == row) or cells
-        self._go(self.grid.index_of(cells[-1 if last else 0].address))
-
-    # --- ranges ----------------------------------------------------------------------------
-
-    def chosen(self) -> list[Cell]:
-        """The selected figures, each once, in print order."""
-        chosen = {self.grid.address(index) for index in self.selectedIndexes()}
-        return [cell for cell in self.table.figures if cell.address in chosen]
-
-    def _set(self, values: dict[str, Figure | None], words: str) -> None:
-        if values:
-            self.session.do(Change(values, words))
-
-    def clear(self) -> None:
-        """Empty the selected cells; a typed total becomes automatic again."""
-        cells = [c for c in self.chosen() if c.address in self.session.report.figures]
-        self._set({c.address: None for c in cells}, f"清空 {len(cells)} 格")
-
-    def fill_zero(self, *, whole: bool = False) -> None:
-        """Put 0 into the blank cells of the selection or of the whole table, as one step."""
-        cells = self.table.figures if whole else self.chosen()
-        blank = [
-            c
-            for c in cells
-            if c.kind is not Kind.TOTAL and self.session.report.figure(c.address) is None
-        ]
-        zeros = {c.address: read_figure("0", c) for c in blank}
-        self._set(zeros, f"空白格填 0（{len(blank)} 格）")
-        self.said.emit(f"已把 {len(blank)} 个空白格填 0。" if blank else "没有空白格。")
-
-    def fill_down(self) -> None:
-        """Copy the top figure of each selected column into the cells below (Ctrl+D)."""
-        self._fill(lambda cell: (cell.column, cell.row), "向下填充")
-
-    def fill_right(self) -> None:
-        """Copy the first figure of each selected row into the cells at its right (Ctrl+R)."""
-        self._fill(lambda cell: (cell.row, cell.column), "向右填充")
-
-    def _fill(self, key: Callable[[Cell], tuple[int, int]], words: str) -> None:
-        by_line: dict[int, list[Cell]] = {}
-        for cell in self.chosen():
-            by_line.setdefault(key(cell)[0], []).append(cell)
-        values: dict[str, Figure | None] = {}
-        for line_cells in by_line.values():
-            first, *rest = sorted(line_cells, key=key)
-            text = write_figure(self.session.report.figure(first.address), first)
-            for cell in rest:
-                if cell.kind is Kind.TOTAL:
-                    continue
-                try:
-                    values[cell.address] = read_figure(text, cell)
-                except UserError as error:  # a negative or broken number that does not fit here
-                    self.said.emit(str(error))
-        self._set(values, f"{words} {len(values)} 格")
-
-    def restore_totals(self) -> None:
-        """Compute the selected totals again (恢复自动合计)."""
-        typed = [c for c in self.chosen() if self.session.report.is_typed_total(c.address)]
-        self._set({c.address: None for c in typed}, f"恢复自动合计 {len(typed)} 格")
-
-    # --- clipboard -------------------------------------------------------------------------
-
-    def copy(self) -> None:
-        """Put the selected rectangle on the clipboard as Excel and WPS read it."""
-        indexes = self.selectedIndexes()
-        if not indexes:
-            return
-        rows = sorted({i.row() for i in indexes})
-        columns = sorted({i.column() for i in indexes})
-        chosen = {(i.row(), i.column()) for i in indexes}
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-        for row in range(rows[0], rows[-1] + 1):
-            writer.writerow(
-                str(self.grid.index(row, column).data() or "") if (row, column) in chosen else ""
-                for column in range(columns[0], columns[-1] + 1)
-            )
-        QGuiApplication.clipboard().setText(out.getvalue())
-        self.said.emit(f"已复制 {len(chosen)} 格。")
-
-    def cut(self) -> None:
-        """Copy and clear."""
-        self.copy()
-        self.clear()
-
-    def paste(self) -> None:
-        """Take figures from Excel, WPS, Word or a web page; ask when something does not fit."""
-        rows = _rows(QGuiApplication.clipboard().mimeData())
-        if rows is None:
-            self.said.emit("剪贴板里没有可以粘贴的文字。")
-            return
-        area = self.selectedIndexes() or [self.currentIndex()]
-        top, left = min(i.row() for i in area), min(i.column() for i in area)
-        height = max(i.row() for i in area) - top + 1
-        width = max(i.column() for i in area) - left + 1
-        row, column = top + self.grid.first_row, left + self.grid.first_column
-        made = plan(self.table, rows, row, column, height, width)
-        if not made.values:
-            self.said.emit(made.summary())
-            return
-        if not made.fits and not self._agreed(made.summary()):
-            return
-        self._set(dict(made.values), f"粘贴 {len(made.values)} 格")
-        self.said.emit(made.summary().replace("将写入", "已写入"))
-
-    def _agreed(self, summary: str) -> bool:
-        buttons = [("paste", "粘贴"), ("cancel", "取消")]
-        return dialogs.question(self, "粘贴", summary, buttons, "paste") == "paste"
-
-
-def _rows(mime: QMimeData) -> Rows | None:
-    """The clipboard as rows: a labelled web or Word table by its HTML, else plain text."""
-    if mime.hasHtml() and "<table" in mime.html().lower():
-        rows = rows_of_html(mime.html())
-        if rows and any(None in row for row in rows):
-            return rows
-    if mime.hasText() and mime.text().strip("\r\n"):
-        return rows_of_text(mime.text())
-    return None
+        self.scrollTo(self.currentIndex())

@@ -118,6 +118,7 @@ class RowHeader(QHeaderView):
 
     def __init__(self, table: Table, first_column: int, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
+        self.view = parent
         self.table = table
         self.first_row = table.header_rows
         self.cells = [
@@ -180,15 +181,29 @@ class RowHeader(QHeaderView):
             current = cell.rows == 1 and row == self.current
             centred = cell.rows > 1 or cell.header
             visible = self.viewport().rect()
+            if self.goes_on(cell):
+                rect = visible = QRect(rect.topLeft(), QSize(width + self._beside(), height))
             paint_label(painter, rect, cell, current=current, centred=centred, visible=visible)
-        painter.setPen(theme.color("secondary"))
         painter.setPen(theme.color("line"))
         painter.drawLine(0, 0, 0, self.length() - self.offset() - 1)
         if not self.table.header_rows and not self.offset():
             painter.drawLine(0, 0, self.viewport().width(), 0)
         painter.setPen(theme.color("secondary"))
         right = self.viewport().width() - 1
-        painter.drawLine(right, 0, right, self.length() - self.offset() - 1)
+        whole = {cell.row - self.first_row for cell in self.cells if self.goes_on(cell)}
+        for row in set(range(self.count())) - whole:
+            top = self.sectionViewportPosition(row)
+            painter.drawLine(right, top, right, top + self.sectionSize(row) - 1)
+
+    def goes_on(self, cell: Cell) -> bool:
+        """Whether a label reaches over the figures, too, as 第二十条第（一）项 does.
+
+        It is drawn here and by the cells, each its half of the same line of text.
+        """
+        return cell.column + cell.columns > self.label_columns > cell.column
+
+    def _beside(self) -> int:
+        return self.view.horizontalHeader().length()
 
 
 class Corner(QWidget):

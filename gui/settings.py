@@ -41,7 +41,8 @@ class Enter(StrEnum):
 class Recent:
     """A report on the start page, as it was when last saved or opened here.
 
-    `errors` and `blanks` are the numbers of open errors and of cells not filled; `time` is ISO.
+    `errors` and `blanks` are the numbers of open errors and of cells not filled; `time` is ISO;
+    `prior` is the file of last year's report that was attached.
     """
 
     path: str = ""
@@ -50,6 +51,7 @@ class Recent:
     errors: int = 0
     blanks: int = 0
     time: str = ""
+    prior: str = ""
 
 
 @dataclass(slots=True)
@@ -75,6 +77,11 @@ class Settings:
             return Path(self.folder)
         documents = Path(platformdirs.user_documents_path())
         return documents if documents.is_dir() else Path.home()
+
+    def known(self, path: Path) -> Recent | None:
+        """What is remembered of a report's file."""
+        name = str(path.resolve())
+        return next((entry for entry in self.recent if entry.path == name), None)
 
     def remember(self, entry: Recent) -> None:
         """Put a report first in the list of recent ones and save.

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from gui import icons
+from gui import icons, rescue
+from gui.button import Button
 from gui.recent import RecentList
 from model.errors import UserError
 
@@ -49,6 +49,7 @@ class StartPage(QWidget):
     new_requested = Signal(int, str, str)  # year, organ, kind
     open_requested = Signal(str)  # path, or "" to ask for one
     sample_requested = Signal()
+    rescued_requested = Signal()
 
     def __init__(self, known: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,8 @@ class StartPage(QWidget):
         self.new_button.setDefault(True)
         self.open_button = _button("打开…", "start-open", "open")
         self.sample_button = _button("示例年报", "start-sample", "sample")
+        self.rescued_button = _button("找回没有保存的年报…", "start-rescued", "open", "accent")
+        self.rescued_button.setFlat(True)
         self.recent = RecentList(known)
         self._lay_out()
 
@@ -68,12 +71,14 @@ class StartPage(QWidget):
         self.new_button.clicked.connect(self._request_new)
         self.open_button.clicked.connect(lambda: self.open_requested.emit(""))
         self.sample_button.clicked.connect(self.sample_requested)
+        self.rescued_button.clicked.connect(self.rescued_requested)
         self.recent.chosen.connect(self.open_requested)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the recent reports as the settings have them now."""
+        """Show the recent reports as the settings have them now, and whether there are copies."""
         self.recent.fill()
+        self.rescued_button.setVisible(bool(rescue.copies()))
 
     def _lay_out(self) -> None:
         title = QLabel("公开年报")
@@ -101,7 +106,10 @@ class StartPage(QWidget):
         last.addWidget(self.recent, 1)
         hint = QLabel("双击打开；也可以把年报文件拖到窗口里。")
         _quiet(hint)
-        last.addWidget(hint)
+        foot = QHBoxLayout()
+        foot.addWidget(hint, 1)
+        foot.addWidget(self.rescued_button)
+        last.addLayout(foot)
 
         left = QVBoxLayout()
         left.addWidget(_frame(make))
@@ -283,7 +291,7 @@ class _Choice(QComboBox):
         event.ignore()
 
 
-def _card(heading: str, *buttons: QPushButton) -> QVBoxLayout:
+def _card(heading: str, *buttons: Button) -> QVBoxLayout:
     """The inside of a card, under a heading with buttons; `_frame` puts the frame around it."""
     column = QVBoxLayout()
     column.setContentsMargins(24, 20, 24, 24)
@@ -308,8 +316,9 @@ def _frame(inside: QVBoxLayout) -> QFrame:
     return frame
 
 
-def _button(text: str, name: str, icon: str, role: str = "text") -> QPushButton:
-    button = QPushButton(icons.icon(icon, role), text)
+def _button(text: str, name: str, icon: str, role: str = "text") -> Button:
+    button = Button(text)
+    button.setIcon(icons.icon(icon, role))
     button.setObjectName(name)
     button.setIconSize(QSize(icons.SIZE, icons.SIZE))
     return button

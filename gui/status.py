@@ -21,10 +21,12 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.form = self._label("status-form")
         self.saved = self._label("status-saved")
         self.filled = self._label("status-filled")
         self.rules = self._label("status-rules")
         self.selection = self._label("status-selection")
+        self.zoom = self._label("status-zoom")
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -36,17 +38,33 @@ class StatusLine(QStatusBar):
         """A sentence, for some seconds."""
         self.showMessage(sentence, SAID_FOR)
 
-    def show_session(self, session: Session | None) -> None:
-        """How a report stands now; nothing where none is open."""
+    def show_session(self, session: Session | None, saved_at: str = "") -> None:
+        """How a report stands now, and when it was saved; nothing where none is open."""
         if session is None:
-            for label in (self.saved, self.filled, self.rules, self.selection):
+            for label in (
+                self.form,
+                self.saved,
+                self.filled,
+                self.rules,
+                self.selection,
+                self.zoom,
+            ):
                 label.clear()
             return
         report = session.report
-        cells = len(report.form.cells)
-        self.saved.setText("已保存" if session.is_clean and session.path else "未保存")
-        self.filled.setText(f"已填 {cells - len(report.blanks())}/{cells}")
-        self.rules.setText(f"校验 {session.holding}/{len(session.results)} 通过")
+        self.form.setText(report.form.name)
+        self.form.setToolTip(f"{report.form.document}，{report.form.years}")
+        is_saved = session.is_clean and session.path is not None
+        self.saved.setText(f"已保存 {saved_at}".strip() if is_saved else "未保存")
+        asked = [a for a, cell in report.form.cells.items() if cell.kind != "total"]
+        filled = sum(report.figure(address) is not None for address in asked)
+        self.filled.setText(f"已填 {filled}/{len(asked)}")
+        judged = [r for r in session.results if r.outcome != "not_applicable"]
+        self.rules.setText(f"校验 {session.holding}/{len(judged)} 通过")
+
+    def show_zoom(self, percent: int) -> None:
+        """The size of figures and texts."""
+        self.zoom.setText(f"{percent} %")
 
     def show_numbers(self, numbers: Sequence[Number]) -> None:
         """Sum, count and mean of the selected figures, as a spreadsheet shows them."""

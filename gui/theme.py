@@ -294,6 +294,8 @@ QScrollBar::handle:hover { background: @secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QAbstractScrollArea::corner { background: transparent; border: 0; }
+
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
 

@@ -25,6 +25,7 @@ from gui.exporting import Exporting
 from gui.filing import Filing
 from gui.start import StartPage
 from gui.status import StatusLine, name_tab, state_of
+from model.addresses import TEXT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 NAME = "公开年报"
 PANE_WIDTH = 340  # until the user chooses another
+SMALLEST, LARGEST, ZOOM_STEP = 70, 200, 10  # percent
 FRAME = QSize(16, 48)  # what title bar and borders take of a small screen
 
 
@@ -82,10 +84,12 @@ class MainWindow(QMainWindow):
         self.start.new_requested.connect(self.filing.new)
         self.start.open_requested.connect(self.filing.open_named)
         self.start.sample_requested.connect(self.filing.open_sample)
+        self.start.rescued_requested.connect(self.filing.open_rescued)
         self.sections.currentChanged.connect(self._page_changed)
         self.pane.currentChanged.connect(self._show_help)
         self.pane.go_to.connect(self.go_to)
         self.pane.said.connect(self.say)
+        self.pane.released.connect(lambda: self.sections.currentWidget().setFocus())
 
     # --- the open report -------------------------------------------------------------------
 
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
             self.sections.addTab(page, section.short)
             self.sections.setTabToolTip(place, section.heading or section.short)
         self.pane.show_session(session)
+        session.checked.connect(self.status.clearMessage)  # it spoke of what was before
         session.checked.connect(self._show_state)
         session.filed.connect(self._show_state)
         session.revealed.connect(self.reveal)
@@ -106,10 +111,13 @@ class MainWindow(QMainWindow):
         self.split.setSizes([self.width() - width, width])
         self.pane.setVisible(self.settings.pane_shown)
         self.actions_by_id["toggle-pane"].setChecked(self.settings.pane_shown)
+        self.actions_by_id["toggle-ghosts"].setChecked(self.settings.ghosts_shown)
         self.sections.setCurrentIndex(0)
         self._enable()
         self._show_state()
+        self._show_zoom()
         self._show_help()
+        self.sections.widget(0).setFocus()
 
     def _page_for(self, session: Session, section: Section, place: int) -> QWidget:
         # The pages load the model and half of Qt's widgets: not before there is a report.
@@ -117,12 +125,18 @@ class MainWindow(QMainWindow):
         from gui.text import TextPage
 
         if section.table is None:
-            self._texts[place] = TextPage(session, section)
-            return self._texts[place]
+            text = self._texts[place] = TextPage(session, section)
+            text.said.connect(self.say)
+            text.half_typed.connect(self._enable_steps)
+            text.zoomed.connect(self._zoom)
+            return text
         page = TablePage(session, section)
         self._grids[place] = page.grid
         page.grid.enter = self.settings.enter
+        page.grid.ghosts = self.settings.ghosts_shown
         page.grid.said.connect(self.say)
+        page.grid.editing.connect(self._enable_steps)
+        page.grid.zoomed.connect(self._zoom)
         page.grid.moved.connect(self._moved)
         page.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         return page
@@ -146,23 +160,35 @@ class MainWindow(QMainWindow):
         """The grid of the page in view, if it is a table."""
         return self._grids.get(self.sections.currentIndex())
 
+    def text(self) -> TextPage | None:
+        """The page in view, if it is a narrative."""
+        return self._texts.get(self.sections.currentIndex())
+
     def grids(self) -> list[GridView]:
         """All grids, in the order of the sections."""
         return list(self._grids.values())
 
     def commit(self) -> bool:
-        """Take over every open editor; False when one holds what is no figure."""
-        for page in self._texts.values():
-            page.commit()
-        done = [grid.commit() for grid in self.grids()]  # every one, before any is judged
-        return all(done)
+        """Take over every open editor; False when one holds what is no figure or no date."""
+        pages: list[TextPage | GridView] = [*self._texts.values(), *self.grids()]
+        held = [page for page in pages if not page.commit()]  # every one is tried
+        for page in held:
+            page.commit()  # says why once more: what the others took over wiped it away
+        return not held
+
+    def may_leave(self) -> bool:
+        """Take over what is typed; False when the open cell must not be left.
+
+        A wrong date stays to be seen on the cover and keeps nobody from going on.
+        """
+        return self.commit() or not any(grid.editor() for grid in self.grids())
 
     # --- places ----------------------------------------------------------------------------
 
     def go_to(self, address: str) -> None:
         """Bring a cell or a text into view and give it the keyboard."""
         self.reveal(address)
-        text = self._texts.get(self.sections.currentIndex())
+        text = self.text()
         if text is not None and self.pane.findings is not None:
             text.go_to(address, self.pane.findings.current)
         elif (page := self.sections.currentWidget()) is not None:
@@ -173,16 +199,20 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         form = self.session.report.form
-        section = form.section_of.get(address, address.removeprefix("text/"))
+        section = form.section_of.get(address, address.removeprefix(TEXT))
         ids = [s.id for s in form.sections]
         self.sections.setCurrentIndex(ids.index(section) if section in ids else 0)
         grid = self.grid()
         if grid is not None:
             grid.go_to(address)
 
-    def _page_changed(self, _index: int) -> None:
-        for grid in self.grids():
-            grid.commit()
+    def _page_changed(self, place: int) -> None:
+        held = [at for at, grid in self._grids.items() if not grid.commit()]
+        if held and held[0] != place:  # what was typed there is no figure: nothing is thrown away
+            self.sections.setCurrentIndex(held[0])
+            if (editor := self._grids[held[0]].editor()) is not None:
+                editor.setFocus()
+            return
         self._show_help()
         self._show_selection()
         self._enable()
@@ -194,12 +224,22 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         if self.session is None or self.pane.help is None:
             return
-        form, grid = self.session.report.form, self.grid()
-        address = grid.grid.address(grid.currentIndex()) if grid is not None else ""
-        if address:
+        form, address = self.session.report.form, self._here()
+        if self.pane.preview is not None:
+            self.pane.preview.show_address(address)
+        if address in form.cells:
             self.pane.help.show_cell(form, address)
         else:
             self.pane.help.show_section(form.sections[max(self.sections.currentIndex(), 0)])
+
+    def _here(self) -> str:
+        """The address where the clerk is: that of a cell, else of the section's text."""
+        if self.session is None:
+            return ""
+        grid = self.grid()
+        address = grid.grid.address(grid.currentIndex()) if grid is not None else ""
+        section = self.session.report.form.sections[max(self.sections.currentIndex(), 0)]
+        return address or f"{TEXT}{section.id}"
 
     # --- what is shown of the state --------------------------------------------------------
 
@@ -209,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         session = self.session
-        self.status.show_session(session)
+        self.status.show_session(session, self.filing.saved_at)
         if session is None:
             self._enable()
             self.setWindowTitle(NAME)
@@ -231,22 +271,29 @@ class MainWindow(QMainWindow):
     def _show_selection(self) -> None:
         grid, numbers = self.grid(), []
         if grid is not None and self.session is not None:
-            found = (self.session.report.number(cell.address) for cell in grid.chosen())
+            found = (self.session.report.number(cell.address) for cell in grid.ranges.chosen())
             numbers = [number for number in found if number is not None]
         self.status.show_numbers(numbers)
 
     def _enable(self) -> None:
-        has_report, has_grid = self.session is not None, self.grid() is not None
+        usable = {
+            actions.ANY: True,
+            actions.REPORT: self.session is not None,
+            actions.TABLE: self.grid() is not None,
+            actions.NARRATIVE: self.text() is not None,
+        }
         for action in self.actions_by_id.values():
-            when = action.property("when")
-            usable = when == actions.ANY or (has_grid if when == actions.TABLE else has_report)
-            action.setEnabled(usable)
+            action.setEnabled(usable[action.property("when")])
         self._enable_steps()
 
     def _enable_steps(self) -> None:
         """What changes with every edit, apart: all actions at once take a millisecond."""
         if self.session is not None:
-            can_undo = self.session.stack.canUndo() or self.grid() is not None
+            grid, text = self.grid(), self.text()
+            is_typing = (grid is not None and grid.editor() is not None) or (
+                text is not None and text.is_half_typed
+            )
+            can_undo = self.session.stack.canUndo() or is_typing
             self.actions_by_id["undo"].setEnabled(can_undo)
             self.actions_by_id["redo"].setEnabled(self.session.stack.canRedo())
             self.actions_by_id["detach-prior"].setEnabled(self.session.prior is not None)
@@ -264,7 +311,10 @@ class MainWindow(QMainWindow):
     # --- actions: file ---------------------------------------------------------------------
 
     def new_report(self) -> None:
-        """Ask for year and bureau and begin a report."""
+        """Ask for year and bureau and begin a report; the start page asks already."""
+        if self.session is None:
+            self.start.form.setFocus()
+            return
         asked = dialogs.new_report(self)
         if asked is not None:
             self.filing.new(*asked)
@@ -335,8 +385,9 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back what is being typed, else the last step."""
-        grid = self.grid()
-        if self.session is None or (grid is not None and grid.abandon()):
+        grid, text = self.grid(), self.text()
+        is_open = grid is not None and grid.abandon()
+        if self.session is None or is_open or (text is not None and text.abandon()):
             return
         self.session.stack.undo()
 
@@ -347,11 +398,13 @@ class MainWindow(QMainWindow):
 
     def _edit(self, name: str) -> None:
         """Cut, copy or paste where the keyboard is."""
-        focus = QApplication.focusWidget()
+        focus, grid = QApplication.focusWidget(), self.grid()
         if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
             getattr(focus, name)()
-        elif (grid := self.grid()) is not None:
-            getattr(grid, name)()
+        elif grid is not None and focus is grid:
+            getattr(grid.ranges, name)()
+        elif name == "copy" and (pane := self.pane.findings) is not None and pane.has_keyboard:
+            pane.copy()
 
     def cut(self) -> None:
         """Cut the selected cells or text."""
@@ -365,10 +418,18 @@ class MainWindow(QMainWindow):
         """Paste into the grid or text."""
         self._edit("paste")
 
+    def select_all(self) -> None:
+        """Select the whole table or text."""
+        focus, grid = QApplication.focusWidget(), self.grid()
+        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
+            focus.selectAll()
+        elif grid is not None and focus is grid:
+            grid.selectAll()
+
     def _in_grid(self, name: str) -> None:
         grid = self.grid()
         if grid is not None and grid.commit():
-            getattr(grid, name)()
+            getattr(grid.ranges, name)()
 
     def clear(self) -> None:
         """Empty the selected cells."""
@@ -390,33 +451,45 @@ class MainWindow(QMainWindow):
         """Put 0 into every blank cell of the table."""
         grid = self.grid()
         if grid is not None and grid.commit():
-            grid.fill_zero(whole=True)
+            grid.ranges.fill_zero(whole=True)
 
     def restore_totals(self) -> None:
         """Compute the selected totals again."""
         self._in_grid("restore_totals")
 
+    def insert_figure(self) -> None:
+        """Put a figure of a table into the narrative; it follows the table."""
+        if (text := self.text()) is not None:
+            text.insert_figure()
+
+    def unbind_figure(self) -> None:
+        """Make the figure at the cursor plain text."""
+        if (text := self.text()) is not None:
+            text.editor.unbind()
+
+    def tidy_text(self) -> None:
+        """Offer to put punctuation, spaces and digits of the narrative in order."""
+        if (text := self.text()) is not None:
+            text.tidy()
+
     # --- actions: report, view, help -------------------------------------------------------
 
     def next_finding(self) -> None:
         """Go to the next finding."""
-        if self.pane.findings is not None:
-            self.commit()
+        if self.pane.findings is not None and self.may_leave():
             self._show_pane(companion.FINDINGS)
-            self.pane.findings.next_finding()
+            self.pane.findings.next_finding(self._here())
 
     def previous_finding(self) -> None:
         """Go to the finding before."""
-        if self.pane.findings is not None:
-            self.commit()
+        if self.pane.findings is not None and self.may_leave():
             self._show_pane(companion.FINDINGS)
-            self.pane.findings.previous_finding()
+            self.pane.findings.previous_finding(self._here())
 
     def next_blank(self) -> None:
         """Go to the next blank cell of the whole report."""
-        if self.session is None:
+        if self.session is None or not self.may_leave():
             return
-        self.commit()
         report = self.session.report
         cells = [a for a, c in report.form.cells.items() if c.kind != "total"]
         grid = self.grid()
@@ -440,7 +513,7 @@ class MainWindow(QMainWindow):
 
     def _turn(self, step: int) -> None:
         count = self.sections.count()
-        if count:
+        if count and self.may_leave():
             self.sections.setCurrentIndex((self.sections.currentIndex() + step) % count)
             self.sections.currentWidget().setFocus()
 
@@ -450,16 +523,17 @@ class MainWindow(QMainWindow):
 
     def detach_prior(self) -> None:
         """Compare with last year no more."""
-        if self.session is not None:
-            self.session.set_prior(None)
+        self.filing.detach_prior()
 
     def _show_pane(self, place: int) -> None:
         self.pane.bring(place)
         self.actions_by_id["toggle-pane"].setChecked(True)
 
     def show_findings(self) -> None:
-        """Show the findings."""
-        self._show_pane(companion.FINDINGS)
+        """Show the findings and give them the keyboard, or take it back."""
+        if self.pane.findings is not None and self.may_leave():
+            self._show_pane(companion.FINDINGS)
+            self.pane.findings.take_keyboard()
 
     def show_preview(self) -> None:
         """Show the pages as they will print."""
@@ -481,6 +555,8 @@ class MainWindow(QMainWindow):
     def toggle_ghosts(self) -> None:
         """Show or hide last year's figures."""
         shown = self.actions_by_id["toggle-ghosts"].isChecked()
+        self.settings.ghosts_shown = shown
+        self.settings.save()
         for grid in self.grids():
             grid.ghosts = shown
             grid.viewport().update()
@@ -501,14 +577,30 @@ class MainWindow(QMainWindow):
             theme.apply(application, self.settings.scheme)
 
     def zoom_in(self) -> None:
-        """Larger figures."""
-        for grid in self.grids():
-            grid.zoom(1)
+        """Larger figures and texts."""
+        self._zoom(1)
 
     def zoom_out(self) -> None:
-        """Smaller figures."""
+        """Smaller figures and texts."""
+        self._zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """Figures and texts in the program's own size."""
+        self._zoom(0)
+
+    def _zoom(self, step: int) -> None:
+        wanted = self.settings.zoom + ZOOM_STEP * step if step else 100
+        self.settings.zoom = min(max(wanted, SMALLEST), LARGEST)
+        self.settings.save()
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        percent = self.settings.zoom
+        for text in self._texts.values():
+            text.set_zoom(percent)
         for grid in self.grids():
-            grid.zoom(-1)
+            grid.set_zoom(percent)
+        self.status.show_zoom(percent)
 
     def about(self) -> None:
         """Say what this is."""

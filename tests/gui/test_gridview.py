@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from gui import dialogs, theme
 from gui.delegate import FigureDelegate
@@ -29,7 +30,7 @@ from model.form import Cell, Kind
 from model.report import Change, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pytestqt.qtbot import QtBot
 
@@ -109,10 +110,14 @@ class Desk:
         if html:
             mime.setHtml(html)
         QGuiApplication.clipboard().setMimeData(mime)
-        self.view.paste()
+        self.view.ranges.paste()
 
     def selected(self) -> list[str]:
-        return [cell.address for cell in self.view.chosen()]
+        return [cell.address for cell in self.view.ranges.chosen()]
+
+
+def block(rows: Sequence[str], columns: Sequence[str]) -> list[str]:
+    return [f"requests/{row}/{column}" for row in rows for column in columns]
 
 
 def focus() -> QWidget:
@@ -140,7 +145,8 @@ def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
 
     yield build
     for desk in made:
-        desk.view.deleteLater()
+        if isValid(desk.view):
+            desk.view.deleteLater()
         desk.session.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -332,6 +338,29 @@ def test_what_is_no_figure_stays_in_the_open_editor_with_the_reason(desk: Desk, 
     assert desk.number(NEW) == 12
 
 
+def test_a_click_elsewhere_does_not_throw_away_what_is_no_figure(desk: Desk) -> None:
+    desk.type("1")
+    desk.type("2a")
+    other = desk.view.visualRect(desk.view.grid.index_of("requests/granted/other")).center()
+    QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, other)
+    assert desk.at == NEW
+    assert desk.editor().text() == "12a"
+    assert desk.editor().hasFocus()
+    assert "“12a”不是数字" in desk.said[-1]
+    desk.press(Key.Key_Backspace)
+    assert desk.said[-1] == ""
+    QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, other)
+    assert desk.number(NEW) == 12
+    assert desk.at == "requests/granted/other"
+
+
+def test_a_view_with_what_is_no_figure_in_an_open_cell_can_be_deleted(desk: Desk) -> None:
+    desk.type("x")
+    desk.view.deleteLater()
+    QCoreApplication.sendPostedEvents(desk.view, QEvent.Type.DeferredDelete)
+    assert not isValid(desk.view)
+
+
 def test_a_refused_entry_can_be_put_right_where_it_stands(desk: Desk) -> None:
     desk.type("a")
     desk.press(Key.Key_Return)
@@ -513,6 +542,42 @@ def test_control_shift_and_an_arrow_select_up_to_there(desk: Desk) -> None:
     assert desk.at == NEW
 
 
+@pytest.mark.parametrize("key", [Key.Key_Home, Key.Key_End, Key.Key_Down, Key.Key_Right])
+def test_a_key_with_control_selects_where_it_leads_and_nothing_else(desk: Desk, key: Key) -> None:
+    desk.go("requests/granted/research")
+    desk.press(key, CONTROL)
+    assert desk.selected() == [desk.at] != ["requests/granted/research"]
+
+
+def test_a_rectangle_grows_in_both_directions_from_where_it_began(desk: Desk) -> None:
+    desk.go("requests/granted/research")
+    desk.press(Key.Key_Right, CONTROL | SHIFT)
+    desk.press(Key.Key_Down, SHIFT)
+    columns = (*COLUMNS[2:], "total")
+    assert desk.selected() == block(("granted", "partial"), columns)
+    desk.press(Key.Key_Up, SHIFT)
+    desk.press(Key.Key_Up, SHIFT)  # over the beginning
+    assert desk.selected() == block(("carried_in", "granted"), columns)
+    desk.press(Key.Key_Home, SHIFT)
+    assert desk.selected() == block(("carried_in", "granted"), COLUMNS[:3])
+    desk.press(Key.Key_End, CONTROL | SHIFT)
+    assert desk.selected()[0] == "requests/granted/research"
+    assert desk.selected()[-1] == "requests/carried_out/total"
+    assert desk.at == "requests/granted/research"
+    desk.type("5")  # goes into the cell where the rectangle began, as in Excel
+    desk.press(Key.Key_Return)
+    assert desk.number("requests/granted/research") == 5
+
+
+def test_after_dragging_the_first_cell_is_current_and_shift_goes_on_from_the_last(
+    desk: Desk,
+) -> None:
+    desk.choose(NEW, "requests/carried_in/business")
+    assert desk.at == NEW
+    desk.press(Key.Key_Down, SHIFT)
+    assert desk.selected() == block(("new", "carried_in", "granted"), COLUMNS[:2])
+
+
 def test_control_shift_down_over_joined_cells_takes_each_once(sheet: Desk) -> None:
     sheet.go("regulations/rules/in_force")
     sheet.press(Key.Key_Down, CONTROL | SHIFT)
@@ -584,7 +649,7 @@ def test_delete_makes_a_typed_total_automatic_again_and_leaves_an_automatic_one(
 def test_blanks_of_the_selection_are_filled_with_zero_as_one_step(desk: Desk) -> None:
     desk.put(business=7)
     desk.choose(NEW, TOTAL)
-    desk.view.fill_zero()
+    desk.view.ranges.fill_zero()
     assert [desk.number(f"requests/new/{name}") for name in COLUMNS] == [0, 7, 0, 0, 0, 0]
     assert not desk.session.report.is_typed_total(TOTAL)
     assert desk.session.stack.count() == 2
@@ -598,14 +663,14 @@ def test_blanks_of_the_selection_are_filled_with_zero_as_one_step(desk: Desk) ->
 def test_blanks_of_the_whole_table_are_filled_with_zero_as_one_step(each: Desk) -> None:
     figures = [c for c in each.view.table.figures if c.kind is not Kind.TOTAL]
     each.session.do(Change({figures[0].address: read_figure("7", figures[0])}, ""))
-    each.view.fill_zero(whole=True)
+    each.view.ranges.fill_zero(whole=True)
     assert each.session.stack.count() == 2
     assert each.number(figures[0].address) == 7
     for cell in figures[1:]:
         kind = Decimal if cell.kind is Kind.AMOUNT else int
         assert each.number(cell.address) == 0
         assert isinstance(each.number(cell.address), kind)
-    each.view.fill_zero(whole=True)
+    each.view.ranges.fill_zero(whole=True)
     assert each.said[-1] == "没有空白格。"
     assert each.session.stack.count() == 2
 
@@ -613,7 +678,7 @@ def test_blanks_of_the_whole_table_are_filled_with_zero_as_one_step(each: Desk) 
 def test_fill_down_copies_the_top_of_each_selected_column(desk: Desk) -> None:
     desk.put(person=1, business=2)
     desk.choose(NEW, "requests/granted/business")
-    desk.view.fill_down()
+    desk.view.ranges.fill_down()
     for row in ("carried_in", "granted"):
         assert desk.number(f"requests/{row}/person") == 1
         assert desk.number(f"requests/{row}/business") == 2
@@ -625,7 +690,7 @@ def test_fill_right_copies_the_first_of_each_selected_row_and_leaves_the_totals(
     desk.put(person=1)
     desk.session.do(Change({"requests/carried_in/person": Figure(2)}, ""))
     desk.choose(NEW, "requests/carried_in/total")
-    desk.view.fill_right()
+    desk.view.ranges.fill_right()
     assert desk.number("requests/new/other") == 1
     assert desk.number("requests/carried_in/other") == 2
     assert desk.number(TOTAL) == 6
@@ -639,7 +704,7 @@ def test_fill_puts_no_figure_where_it_cannot_stand(open_desk: Callable[..., Desk
     )
     amount = next(c for c in desk.view.table.figures if c.kind is Kind.AMOUNT)
     desk.choose("fees/charges/previous", amount.address)
-    desk.view.fill_down()
+    desk.view.ranges.fill_down()
     assert desk.number("procurement/central/projects") == 4
     assert desk.number(amount.address) is None
     assert "负数" in desk.said[-1]
@@ -648,7 +713,7 @@ def test_fill_puts_no_figure_where_it_cannot_stand(open_desk: Callable[..., Desk
 def test_restoring_totals_touches_only_typed_totals(desk: Desk) -> None:
     desk.put(person=5, total=9)
     desk.choose(NEW, TOTAL)
-    desk.view.restore_totals()
+    desk.view.ranges.restore_totals()
     assert desk.number(TOTAL) == desk.number(NEW) == 5
     assert desk.session.stack.undoText() == "恢复自动合计 1 格"
 
@@ -677,7 +742,7 @@ def test_copy_puts_the_selected_rectangle_on_the_clipboard(desk: Desk) -> None:
     desk.put(person=1, business=2)
     desk.session.do(Change({"requests/carried_in/business": Figure(4, "其中1件转交")}, ""))
     desk.choose(NEW, "requests/carried_in/business")
-    desk.view.copy()
+    desk.view.ranges.copy()
     assert clipboard() == "1\t2\n\t4（其中1件转交）\n"
     assert desk.said == ["已复制 4 格。"]
 
@@ -685,7 +750,7 @@ def test_copy_puts_the_selected_rectangle_on_the_clipboard(desk: Desk) -> None:
 def test_cut_copies_and_empties_as_one_step(desk: Desk) -> None:
     desk.put(person=1, business=2)
     desk.choose(NEW, "requests/new/business")
-    desk.view.cut()
+    desk.view.ranges.cut()
     assert clipboard() == "1\t2\n"
     assert desk.number(TOTAL) is None
     desk.session.stack.undo()
@@ -700,9 +765,9 @@ def test_what_was_copied_can_be_pasted_again(each: Desk) -> None:
     }
     each.session.do(Change(values, ""))
     each.view.selectAll()
-    each.view.copy()
+    each.view.ranges.copy()
     text = clipboard()
-    each.view.clear()
+    each.view.ranges.clear()
     assert not each.session.report.figures
     bare = "\n".join(
         "\t".join("" if is_total(each, r, c) else item for c, item in enumerate(line.split("\t")))
@@ -868,19 +933,33 @@ def test_the_wheel_never_changes_a_number(desk: Desk, steps: int) -> None:
     assert desk.session.stack.count() == 1
 
 
-def test_control_and_the_wheel_change_the_size_of_the_text(desk: Desk) -> None:
-    before, height = desk.view.font().pointSizeF(), desk.view.rowHeight(0)
-    turn(desk.view.viewport(), 1, CONTROL)
-    assert desk.view.font().pointSizeF() == before + 1
-    assert desk.view.rowHeight(0) >= height
-    turn(desk.view.viewport(), -1, CONTROL)
-    assert desk.view.font().pointSizeF() == before
-    for _ in range(30):
-        desk.view.zoom(1)
-    assert desk.view.font().pointSizeF() == 24
-    for _ in range(30):
-        desk.view.zoom(-1)
-    assert desk.view.font().pointSizeF() == 7
+def test_control_and_the_wheel_ask_for_another_size(desk: Desk, qtbot: QtBot) -> None:
+    for step in (1, -1):
+        with qtbot.waitSignal(desk.view.zoomed) as asked:
+            turn(desk.view.viewport(), step, CONTROL)
+        assert asked.args == [step]
+
+
+def test_the_current_cell_stays_in_view_when_the_size_changes(desk: Desk) -> None:
+    desk.view.resize(900, 500)
+    desk.go("requests/carried_out/total")
+    desk.view.set_zoom(170)
+    QApplication.processEvents()
+    assert desk.view.viewport().rect().contains(desk.view.visualRect(desk.view.currentIndex()))
+
+
+def test_figures_are_drawn_in_the_size_that_was_chosen(desk: Desk) -> None:
+    desk.put(person=8)
+    desk.go("requests/granted/business")
+    inked = []
+    for percent in (100, 200):
+        desk.view.set_zoom(percent)
+        QApplication.processEvents()
+        image = picture(desk, NEW)
+        ink = [y for y in range(image.height()) for x in range(image.width())
+               if image.pixelColor(x, y).lightness() < 100]  # fmt: skip
+        inked.append(max(ink) - min(ink))
+    assert inked[1] > inked[0] * 1.6
 
 
 # --- traces, marks, ghosts -----------------------------------------------------------------

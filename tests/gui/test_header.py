@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from gui import theme
@@ -143,9 +143,9 @@ def test_a_joined_row_label_stands_beside_just_its_rows(
     assert rects["一、本年新收政府信息公开申请数量"].width() == sum(view.rows.widths())
 
 
-@pytest.mark.parametrize("points", [8, 11, 16, 24])
-def test_no_label_is_higher_than_its_place_at_any_size(view: GridView, points: int) -> None:
-    view.zoom(round(points - view.font().pointSizeF()))
+@pytest.mark.parametrize("percent", [70, 100, 150, 200])
+def test_no_label_is_higher_than_its_place_at_any_size(view: GridView, percent: int) -> None:
+    view.set_zoom(percent)
     for cell, rect in [*column_rects(view), *row_rects(view)]:
         text = QRect(0, 0, rect.width() - 2 * PADDING, 10_000)
         wrapped = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
@@ -156,11 +156,12 @@ def test_no_label_is_higher_than_its_place_at_any_size(view: GridView, points: i
 def test_rows_follow_the_size_of_the_font(opened: Callable[[int, int], GridView]) -> None:
     view = opened(2025, 1)
     before = [view.rowHeight(row) for row in range(view.grid.rowCount())]
-    view.zoom(4)
+    view.set_zoom(140)
     after = [view.rowHeight(row) for row in range(view.grid.rowCount())]
     assert all(new > old for old, new in zip(before, after, strict=True))
     assert min(after) >= row_height(QFontMetrics(view.font()))
-    assert view.columns.font() == view.rows.font() == view.font()
+    drawn = (view, view.columns, view.rows)
+    assert {part.viewport().font().pointSizeF() for part in drawn} == {view.font().pointSizeF()}
 
 
 def test_a_narrower_column_makes_a_label_higher(opened: Callable[[int, int], GridView]) -> None:
@@ -241,3 +242,35 @@ def test_both_headers_and_the_corner_paint_in_light_and_dark(
     dark = view.grab().toImage()
     assert not light.isNull()
     assert light != dark
+
+
+def test_a_label_over_labels_and_figures_is_one_line_of_text(
+    opened: Callable[[int, int], GridView], qtbot: QtBot
+) -> None:
+    """Its two halves are painted by two widgets: the letters must meet."""
+    view = opened(2025, 0)
+    view.show()
+    cell = view.table.cells[0]
+    assert view.rows.goes_on(cell)
+    left, width = view.rows.mapTo(view, QPoint(0, 0)).x(), view.rows.width()
+    whole = QRect(left, 0, width + view.columns.length(), view.rowHeight(0))
+    top = view.viewport().mapTo(view, QPoint(0, 0)).y()
+    image = view.grab().toImage()
+    ink = [
+        x
+        for x in range(whole.left() + 2, whole.right() - 2)
+        for y in range(top + 2, top + whole.height() - 2)
+        if image.pixelColor(x, y).lightness() < 128
+    ]
+    assert abs((min(ink) + max(ink)) / 2 - whole.center().x()) <= 3
+    assert max(ink) - min(ink) <= view.fontMetrics().horizontalAdvance(cell.text) + 4
+
+
+def test_a_screen_reader_hears_the_labels_of_rows_and_columns(
+    opened: Callable[[int, int], GridView],
+) -> None:
+    grid = opened(2025, 1).grid
+    assert grid.headerData(0, Qt.Orientation.Horizontal) == "自然人"
+    assert grid.headerData(1, Qt.Orientation.Horizontal).endswith("商业企业")
+    assert grid.headerData(2, Qt.Orientation.Vertical).endswith("（一）予以公开")
+    assert grid.headerData(2, Qt.Orientation.Vertical, Qt.ItemDataRole.SizeHintRole) is None

@@ -103,7 +103,7 @@ class Clerk(RuleBasedStateMachine):
     @rule(place=PLACES)
     def clear_a_cell(self, place: int) -> None:
         view, cell = self.view_at(place)
-        view.clear()
+        view.ranges.clear()
         self.expect(self.with_values({cell.address: None}))
 
     @rule(place=PLACES, lines=st.lists(st.lists(NUMBERS | st.just(""), min_size=2, max_size=3)))
@@ -120,7 +120,7 @@ class Clerk(RuleBasedStateMachine):
             if (target := at.get((cell.row + r, cell.column + c))) is not None
         }
         QGuiApplication.clipboard().setText(text)
-        view.paste()
+        view.ranges.paste()
         self.expect(self.with_values(values))
 
     @rule(place=PLACES)
@@ -128,13 +128,13 @@ class Clerk(RuleBasedStateMachine):
         view, _ = self.view_at(place)
         cells = [c for c in view.table.figures if c.kind is not Kind.TOTAL]
         zeros = {c.address: read_figure("0", c) for c in cells if c.address not in self.plain}
-        view.fill_zero(whole=True)
+        view.ranges.fill_zero(whole=True)
         self.expect(self.with_values(zeros))
 
     @rule(place=PLACES)
     def restore_a_total(self, place: int) -> None:
         view, cell = self.view_at(place)
-        view.restore_totals()
+        view.ranges.restore_totals()
         if cell.kind is Kind.TOTAL:
             self.expect(self.with_values({cell.address: None}))
 

@@ -15,11 +15,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QWidget
 
-from gui import dialogs, export_dialog, presence, settings, theme
+from gui import dialogs, export_dialog, presence, rescue, settings, theme
 from gui.export_dialog import ExportChoice
-from gui.filing import rescue_folder
 from gui.window import MainWindow
 from model.document import Options
 from model.figures import Figure
@@ -166,7 +165,7 @@ def test_saving_takes_the_open_editor(filled: MainWindow, answers: Answers, tmp_
     assert filled.save()
     assert open_report(tmp_path / "a.gknb").report.number("requests/new/person") == 12
     assert not filled.isWindowModified()
-    assert filled.status.saved.text() == "已保存"
+    assert filled.status.saved.text() == f"已保存 {filled.filing.saved_at}"
 
 
 def test_saving_with_a_non_figure_in_the_editor_saves_the_rest_and_says_so(
@@ -182,6 +181,65 @@ def test_saving_with_a_non_figure_in_the_editor_saves_the_rest_and_says_so(
     saved = open_report(tmp_path / "a.gknb").report
     assert saved.number("requests/new/business") == 3
     assert saved.number("requests/new/person") is None
+    said = filled.statusBar().currentMessage()
+    assert said.startswith("已保存，但有一处没有存进去")
+    assert "“x”不是数字" in said
+    assert grid.editor().text() == "x"  # and it is still there to be put right
+
+
+def type_no_figure(window: MainWindow) -> Any:  # noqa: ANN401
+    """An open cell of table three that holds what is no figure."""
+    grid = page(window, "requests").grid
+    grid.setFocus()
+    QTest.keyClicks(grid, "1")
+    QTest.keyClicks(typing(), "2a")
+    return grid
+
+
+@pytest.mark.parametrize("name", ["next_page", "previous_page", "next_blank", "next_finding"])
+def test_no_key_leads_away_from_what_is_no_figure(filled: MainWindow, name: str) -> None:
+    grid = type_no_figure(filled)
+    getattr(filled, name)()
+    assert grid.editor().text() == "12a"
+    assert filled.grid() is grid
+    assert "“12a”不是数字" in filled.statusBar().currentMessage()
+
+
+def test_a_click_on_another_tab_comes_back_to_what_is_no_figure(filled: MainWindow) -> None:
+    grid = type_no_figure(filled)
+    bar = filled.sections.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert grid.editor().text() == "12a"
+    assert filled.grid() is grid
+    assert "“12a”不是数字" in filled.statusBar().currentMessage()
+    QTest.keyClick(typing(), Qt.Key.Key_Backspace)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    assert filled.sections.currentIndex() == 1
+    assert filled.session is not None
+    assert filled.session.report.number("requests/new/person") == 12
+
+
+@pytest.mark.parametrize("answer", ["back", "close"])
+def test_closing_does_not_throw_away_what_is_no_figure_unasked(
+    filled: MainWindow, answers: Answers, answer: str
+) -> None:
+    type_no_figure(filled)
+    answers["question"] = answer
+    filled.close_report()
+    assert "“12a”不是数字" in answers["asked"][0]
+    assert (filled.session is None) == (answer == "close")
+    answers["question"] = "close"
+
+
+@pytest.mark.parametrize("name", ["export_word", "export_office_pdf", "print_report", "copy_web"])
+def test_nothing_leaves_the_program_without_what_is_being_typed(
+    filled: MainWindow, answers: Answers, name: str
+) -> None:
+    grid = type_no_figure(filled)
+    getattr(filled, name)()
+    assert "“12a”不是数字" in answers["asked"][0]
+    assert grid.editor().text() == "12a"
+    grid.abandon()
 
 
 def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
@@ -193,9 +251,42 @@ def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
     filled.close_report()
     assert filled.session is None
     assert len(answers["asked"]) == 1
-    kept = list(rescue_folder().glob("*.gknb"))
+    kept = list(rescue.folder().glob("*.gknb"))
     assert len(kept) == 1
     assert open_report(kept[0]).report.number("requests/new/person") == 5
+
+
+def test_without_a_copy_the_user_is_asked_again(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    rescue.folder().parent.mkdir(parents=True)
+    rescue.folder().write_text("in the way")
+    answers["question"] = ["discard", "back"]
+    filled.close_report()
+    assert [text.split("|")[0] for text in answers["asked"]] == ["保存吗", "没有留下副本"]
+    assert filled.session is not None
+    answers["question"] = ["discard", "close"]
+    filled.close_report()
+    assert filled.session is None
+
+
+def test_a_copy_is_found_again_from_the_start_page(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    answers["question"] = "discard"
+    filled.close_report()
+    button = filled.findChild(QPushButton, "start-rescued")
+    assert button is not None
+    assert button.isVisible()
+    answers["open_file"] = rescue.copies()[0]
+    button.click()
+    assert filled.session is not None
+    assert filled.session.report.number("requests/new/person") == 5
+    assert filled.session.path is None  # it is saved anew, not among the copies
 
 
 def test_closing_can_be_cancelled(filled: MainWindow, answers: Answers) -> None:
@@ -505,6 +596,134 @@ def test_last_years_report_must_be_of_the_year_before(
     answers["open_file"] = right
     filled.attach_prior()
     assert filled.session.prior is not None
+
+
+def test_last_years_report_is_there_again_when_the_report_is_opened_again(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path, prior = tmp_path / "2025.gknb", tmp_path / "2024.gknb"
+    save(Report.new(2025, "局"), path)
+    save(Report.new(2024, "局"), prior)
+    window.filing.open(path)
+    answers["open_file"] = prior
+    window.attach_prior()
+    window.close_report()
+    window.filing.open(path)
+    assert window.session is not None
+    assert window.session.prior is not None
+    assert window.session.is_clean
+    window.close_report()
+    prior.unlink()
+    window.filing.open(path)
+    assert "上次附上的上年年报读不出来" in answers["asked"][-1]
+    window.detach_prior()
+    window.close_report()
+    answers["asked"].clear()
+    window.filing.open(path)
+    assert answers["asked"] == []
+
+
+def test_hidden_ghosts_stay_hidden_in_the_next_report(window: MainWindow) -> None:
+    window.filing.open_sample()
+    window.actions_by_id["toggle-ghosts"].trigger()
+    assert not any(grid.ghosts for grid in window.grids())
+    window.drop_session()
+    window.filing.open_sample()
+    assert not any(grid.ghosts for grid in window.grids())
+    assert not window.actions_by_id["toggle-ghosts"].isChecked()
+
+
+def test_the_size_of_figures_is_kept_shown_and_bounded(window: MainWindow) -> None:
+    window.filing.open_sample()
+    before = window.grids()[0].font().pointSizeF()
+    window.zoom_in()
+    window.zoom_in()
+    window.drop_session()
+    window.filing.open_sample()
+    assert window.grids()[0].font().pointSizeF() == pytest.approx(before * 1.2)
+    assert window.status.zoom.text() == "120 %"
+    window.grids()[0].zoomed.emit(-1)  # Ctrl and the wheel
+    assert window.status.zoom.text() == "110 %"
+    for _ in range(30):
+        window.zoom_out()
+    assert window.status.zoom.text() == "70 %"
+    for _ in range(30):
+        window.zoom_in()
+    assert window.status.zoom.text() == "200 %"
+    window.zoom_reset()
+    assert window.grids()[0].font().pointSizeF() == before
+
+
+def test_undo_can_be_chosen_only_while_there_is_something_to_take_back(
+    filled: MainWindow,
+) -> None:
+    undo = filled.actions_by_id["undo"]
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    assert not undo.isEnabled()
+    QTest.keyClicks(grid, "7")
+    assert undo.isEnabled()  # takes back what is being typed
+    undo.trigger()
+    assert grid.editor() is None
+    assert not undo.isEnabled()
+    QTest.keyClicks(grid, "7")
+    QTest.keyClick(typing(), Qt.Key.Key_Return)
+    assert undo.isEnabled()
+
+
+def test_what_was_said_goes_with_what_it_was_about(filled: MainWindow) -> None:
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    filled.fill_zero()
+    assert "填 0" in filled.statusBar().currentMessage()
+    filled.undo()
+    assert filled.statusBar().currentMessage() == ""
+
+
+def test_a_copy_saved_onto_the_reports_own_file_is_a_save(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filled.save()
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    filled.save_copy()
+    assert filled.session.is_clean
+    assert filled.save()
+    assert answers["asked"] == []
+
+
+def test_save_as_begins_at_the_reports_own_file(
+    filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "我的年报.gknb"
+    assert filled.save()
+    proposed = []
+    monkeypatch.setattr(dialogs, "save_file", lambda _w, path, *_a: proposed.append(path))
+    filled.save_as()
+    assert proposed == [tmp_path / "我的年报.gknb"]
+
+
+def test_a_new_report_on_the_start_page_is_asked_for_there(window: MainWindow) -> None:
+    organ = window.start.form.organ
+    organ.setText("示例局")
+    window.start.recent.list.setFocus()
+    window.actions_by_id["new-report"].trigger()
+    assert organ.hasFocus()
+    assert organ.text() == "示例局"
+
+
+def test_the_status_line_counts_what_the_clerk_fills_and_what_can_be_judged(
+    window: MainWindow,
+) -> None:
+    window.filing.open_sample()
+    assert window.status.filled.text() == "已填 166/166"
+    assert window.status.rules.text() == "校验 43/43 通过"
+    assert window.status.form.text() == "2021年格式"
+    grid = page(window, "requests").grid
+    grid.selectAll()
+    grid.ranges.clear()
+    assert window.status.filled.text() == "已填 22/166"
 
 
 def test_a_closed_report_leaves_no_widget_behind(window: MainWindow) -> None:

@@ -1,0 +1,54 @@
+"""Copies of work that was closed without being saved: kept for a month, offered at the start.
+
+They are save files like any other, in a folder of the user's own.
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from gui.settings import APP
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from model.report import Report
+
+SUFFIX = ".gknb"
+KEPT_FOR = 30 * 24 * 3600  # seconds
+
+
+def folder() -> Path:
+    """Where the copies lie."""
+    return Path(platformdirs.user_data_path(APP, appauthor=False), "找回")
+
+
+def keep(report: Report) -> Path:
+    """Keep a copy, and let go of those that are older than a month. Raises `UserError`."""
+    from model.document import file_name
+    from model.store import save
+
+    stem = f"{file_name(report)[:80]} {time.strftime('%Y%m%d-%H%M%S')}"
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        names = (f"{stem}{f'（{n}）' if n > 1 else ''}{SUFFIX}" for n in count(1))
+        path = next(folder() / name for name in names if not (folder() / name).exists())
+        save(report, path)
+    except OSError as error:
+        raise UserError(f"没有写入“{folder()}”（{error.strerror}）。") from error
+    for old in copies():
+        if time.time() - old.stat().st_mtime > KEPT_FOR:
+            old.unlink(missing_ok=True)
+    return path
+
+
+def copies() -> list[Path]:
+    """The copies there are, the newest first."""
+    try:
+        return sorted(folder().glob(f"*{SUFFIX}"), key=lambda p: p.stat().st_mtime, reverse=True)
+    except OSError:
+        return []

@@ -1,0 +1,38 @@
+"""Copies of work that was not saved."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from gui import rescue
+from model.errors import UserError
+from model.report import Report
+from model.store import open_report
+
+
+def test_every_copy_is_kept_even_within_one_second() -> None:
+    kept = [rescue.keep(Report.new(2025, f"{n}局")) for n in "甲乙"]
+    kept += [rescue.keep(Report.new(2025, "甲局")) for _ in range(3)]
+    assert len(set(kept)) == 5
+    assert set(rescue.copies()) == set(kept)
+    assert open_report(kept[1]).report.particulars.organ == "乙局"
+
+
+def test_a_copy_older_than_a_month_goes_when_another_comes() -> None:
+    old, young = rescue.keep(Report.new(2025, "甲局")), rescue.keep(Report.new(2025, "乙局"))
+    for path, days in ((old, 31), (young, 29)):
+        then = time.time() - days * 24 * 3600
+        os.utime(path, (then, then))
+    new = rescue.keep(Report.new(2025, "丙局"))
+    assert rescue.copies() == [new, young]
+
+
+def test_where_no_copy_can_be_kept_the_reason_is_told() -> None:
+    rescue.folder().parent.mkdir(parents=True)
+    rescue.folder().write_text("in the way")
+    with pytest.raises(UserError, match="找回"):
+        rescue.keep(Report.new(2025, "甲局"))
+    assert rescue.copies() == []
