@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
 from gui import icons
 
@@ -197,4 +197,8 @@ def _tool_bar(window: MainWindow, actions: dict[str, QAction]) -> None:
         key = action.shortcut().toString()
         action.setToolTip(f"{action.text().rstrip('…')}（{key}）" if key else action.text())
         bar.addAction(action)
+    # What a narrow window has no room for is behind this button.
+    more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if more is not None:
+        more.setIcon(icons.icon("more"))
     window.addToolBar(bar)

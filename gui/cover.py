@@ -128,6 +128,8 @@ class Line(QLineEdit):
         """Show a text, if it is another."""
         if self.text() != text:
             self.setText(text)
+            if not self.hasFocus():
+                self.home(False)  # the beginning of a long line says what it is
         self.setModified(False)
         self.touched.emit()
 

@@ -120,10 +120,12 @@ class FindingList(QListView):
         self.setMouseTracking(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew."""
+        """Wrap anew; what is selected stays in view when its details take room below."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         """Wrap anew in another font."""

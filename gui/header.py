@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from model.form import Cell, Table
 
 PADDING = 6
+LABELS = 0.45  # of the width of the table, at the most
 SHORT = 8  # characters: （三）不予公开 keeps to one line, 三、本年度办理结果 is broken
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap  # by the rules of Chinese: no comma begins a line
 _CENTRE = Qt.AlignmentFlag.AlignCenter | _WRAP
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | _WRAP
 
@@ -134,7 +135,9 @@ class RowHeader(QHeaderView):
         """The width of each label column, in the proportions of the printed form."""
         shares = self.table.widths[: self.label_columns]
         em = self.fontMetrics().horizontalAdvance("国")
-        total = em * (13 if self.label_columns == 1 else 27)
+        most, least = (13, 7) if self.label_columns == 1 else (27, 16)
+        # On a small screen the labels wrap rather than leave no room for the figures.
+        total = max(min(em * most, round(self.view.width() * LABELS)), em * least)
         return [
             max(round(total * share / sum(shares)), self._short_labels(column), 3 * em)
             for column, share in enumerate(shares)

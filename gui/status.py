@@ -1,16 +1,15 @@
-"""How the report stands, in the window's last line and on its tabs."""
+"""How the report stands, in the window's last line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gui.session import Session
-    from model.form import Section
     from model.rules import Number
 
 SAID_FOR = 8000  # milliseconds that a sentence stays
@@ -74,25 +73,3 @@ class StatusLine(QStatusBar):
         total = sum(numbers)
         mean = f"{float(total) / len(numbers):.1f}"
         self.selection.setText(f"所选 {len(numbers)} 格　合计 {total}　平均 {mean}")
-
-
-def state_of(session: Session, section: Section) -> str:
-    """The state of a section: errors, warnings, open cells, complete, or untouched."""
-    errors = session.count("error", section.id)
-    if errors:
-        return f"▲{errors}"
-    if section.table is not None:
-        figures = [c.address for c in section.table.figures if c.kind != "total"]
-        blank = sum(session.report.figure(address) is None for address in figures)
-        if blank:
-            return f"○{blank}" if blank < len(figures) else "○"
-    elif not session.report.texts.get(section.id):
-        return "" if not section.heading else "○"
-    warnings = session.count("warning", section.id)
-    return f"●{warnings}" if warnings else "✓"
-
-
-def name_tab(tabs: QTabWidget, place: int, text: str) -> None:
-    """Name a tab anew; Qt lays all tabs out again even when the name is the same."""
-    if tabs.tabText(place) != text:
-        tabs.setTabText(place, text)

@@ -223,6 +223,7 @@ QToolBar { background: @window; border: 0; border-bottom: 1px solid @line;
 QToolBar::separator { background: @line; width: 1px; margin: 6px 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px;
               padding: 4px 8px; }
+QToolButton#qt_toolbar_ext_button { padding: 0; border: 0; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; }
 QToolButton:focus { border-color: @accent; }

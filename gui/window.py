@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QTextEdit,
     QWidget,
 )
@@ -23,8 +22,9 @@ from gui import actions, companion, dialogs, settings, theme
 from gui.companion import Companion
 from gui.exporting import Exporting
 from gui.filing import Filing
+from gui.sections import Sections, name_tab
 from gui.start import StartPage
-from gui.status import StatusLine, name_tab, state_of
+from gui.status import StatusLine
 from model.addresses import TEXT
 
 if TYPE_CHECKING:
@@ -53,9 +53,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self)
         self.exporting = Exporting(self)
         self.start = StartPage(self.settings, self)
-        self.sections = QTabWidget(self)
-        self.sections.setObjectName("sections")
-        self.sections.setDocumentMode(True)
+        self.sections = Sections(self)
         self.pane = Companion(self)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setObjectName("split")
@@ -107,7 +105,7 @@ class MainWindow(QMainWindow):
         session.filed.connect(self._show_state)
         session.revealed.connect(self.reveal)
         self.stack.setCurrentWidget(self.split)
-        width = self.settings.pane_width or PANE_WIDTH
+        width = min(self.settings.pane_width or PANE_WIDTH, self.width() * 2 // 5)
         self.split.setSizes([self.width() - width, width])
         self.pane.setVisible(self.settings.pane_shown)
         self.actions_by_id["toggle-pane"].setChecked(self.settings.pane_shown)
@@ -262,8 +260,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         self.setWindowModified(not session.is_clean)
         self._enable_steps()
-        for place, section in enumerate(report.form.sections):
-            name_tab(self.sections, place, f"{section.short} {state_of(session, section)}")
+        self.sections.name(session)
         open_ = sum(f.accepted is None for f in session.findings)
         name_tab(self.pane, companion.FINDINGS, f"检查 {open_}" if open_ else "检查 ✓")
         self._show_selection()

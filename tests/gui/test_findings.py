@@ -736,3 +736,20 @@ def test_the_state_says_how_many_rules_hold_and_how_many_wait(session: Session) 
     assert (f"{waiting} 条要等" in text) == bool(waiting)
     session.results = [r for r in session.results if r.outcome is Outcome.HOLDS]
     assert state(session) == f"✓ {session.holding} 条校验全部通过"
+
+
+def test_the_finding_that_is_reached_stays_in_view_above_its_details(
+    qtbot: QtBot, session: Session
+) -> None:
+    pane = FindingsPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(260, 420)
+    pane.show()
+    for _ in range(6):
+        pane.next_finding()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        place = pane.list.visualRect(pane.list.currentIndex())
+        assert pane.details.isVisible()
+        assert pane.list.viewport().rect().intersects(place)
+        assert place.top() >= 0

@@ -274,3 +274,16 @@ def test_a_screen_reader_hears_the_labels_of_rows_and_columns(
     assert grid.headerData(1, Qt.Orientation.Horizontal).endswith("商业企业")
     assert grid.headerData(2, Qt.Orientation.Vertical).endswith("（一）予以公开")
     assert grid.headerData(2, Qt.Orientation.Vertical, Qt.ItemDataRole.SizeHintRole) is None
+
+
+@pytest.mark.parametrize("width", [420, 520, 760])
+def test_on_a_small_screen_the_labels_leave_room_for_the_figures(
+    opened: Callable[[int, int], GridView], width: int
+) -> None:
+    view = opened(2025, 1)
+    view.resize(width, 500)
+    QCoreApplication.processEvents()
+    assert view.rows.width() <= max(width * 0.56, 270)
+    for cell, rect in row_rects(view):
+        needed = wrapped_height(view.fontMetrics(), cell.text, rect.width()) - PADDING
+        assert needed <= rect.height(), cell.text

@@ -1,0 +1,73 @@
+"""The tabs of the sections: names, states, narrow windows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.sections import Sections
+from gui.session import Session
+from model.figures import Figure
+from model.report import Change, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    made = Session(Report.new(2025, "示例局"))
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def tabs(qtbot: QtBot, session: Session) -> Sections:
+    made = Sections()
+    qtbot.addWidget(made)
+    for section in session.report.form.sections:
+        made.addTab(QWidget(), section.short)
+    made.resize(1200, 300)
+    made.show()
+    made.name(session)
+    return made
+
+
+def names(tabs: Sections) -> list[str]:
+    return [tabs.tabText(place) for place in range(tabs.count())]
+
+
+def test_a_tab_has_the_short_name_of_its_section_and_how_it_stands(
+    tabs: Sections, session: Session
+) -> None:
+    assert names(tabs)[3] == "三 申请办理 ○"
+    session.do(Change({"requests/new/person": Figure(1)}))
+    tabs.name(session)
+    assert names(tabs)[3] == "三 申请办理 ○143"
+    session.do(Change({"requests/new/total": Figure(0)}))
+    tabs.name(session)
+    assert names(tabs)[3].startswith("三 申请办理 ▲")
+
+
+@pytest.mark.parametrize("width", [420, 500, 700, 1200])
+def test_every_tab_can_be_seen_at_any_width(tabs: Sections, width: int) -> None:
+    tabs.resize(width, 300)
+    QApplication.processEvents()
+    bar = tabs.tabBar()
+    assert bar.tabRect(tabs.count() - 1).right() <= tabs.width()
+    assert bar.tabRect(0).left() >= 0
+    assert [name.split()[0] for name in names(tabs)] == [
+        "封面与引言", "一", "二", "三", "四", "五", "六",
+    ]  # fmt: skip
+
+
+def test_the_names_come_back_with_the_room(tabs: Sections) -> None:
+    wide = names(tabs)
+    tabs.resize(420, 300)
+    assert names(tabs) != wide
+    tabs.resize(1200, 300)
+    assert names(tabs) == wide
