@@ -11,10 +11,11 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from gui import dialogs
+from model.clipboard import Rows, rows_of_html, rows_of_text
 from model.errors import UserError
 from model.figures import read_figure, write_figure
 from model.form import Kind
-from model.paste import Rows, plan, rows_of_html, rows_of_text
+from model.paste import plan
 from model.report import Change
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ class Ranges:
         height = max(i.row() for i in area) - top + 1
         width = max(i.column() for i in area) - left + 1
         row, column = top + self.view.grid.first_row, left + self.view.grid.first_column
-        made = plan(self.view.table, rows, row, column, height, width)
+        form = self.view.session.report.form
+        made = plan(self.view.table, rows, row, column, height, width, form=form)
         if not made.values:
             self.view.said.emit(made.summary())
             return
@@ -152,7 +154,8 @@ def _rows(mime: QMimeData) -> Rows | None:
     """The clipboard as rows: a labelled web or Word table by its HTML, else plain text."""
     if mime.hasHtml() and "<table" in mime.html().lower():
         rows = rows_of_html(mime.html())
-        if rows and any(None in row for row in rows):
+        # Joined cells or several tables: the plain text of those says too little.
+        if rows and any(None in row or not row for row in rows):
             return rows
     if mime.hasText() and mime.text().strip("\r\n"):
         return rows_of_text(mime.text())

@@ -1,46 +1,65 @@
 """What a paste into a table would do: which cells get which figures, and what does not fit.
 
 A block of plain numbers lands at the current cell. A block with printed labels in it (a whole
-table copied from Word, WPS or a web page) is matched by its labels, wherever the cursor is.
+table copied from Word, WPS or a web page, also in several parts) is matched by its labels,
+wherever the cursor is. A block with the labels of another table lands nowhere.
 """
 
 from __future__ import annotations
 
-import csv
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from model.figures import EntryError, Figure, read_figure
 from model.form import Kind
+from model.signs import (
+    HEADINGS,
+    Part,
+    Signs,
+    blocks_of,
+    is_label,
+    is_own,
+    key_of,
+    likeliest,
+    neighbours,
+    parts_of,
+    signs_of,
+)
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from collections.abc import Iterator
 
-    from model.form import Cell, Table
-
-Rows = list[list[str | None]]  # None: a position covered by the cell to its left or above
-MIN_LABELS = 2
-_NOISE = re.compile(r"[\s\u200b\ufeff，、,.．。：:；;（）()“”\"'‘’「」]+")
+    from model.clipboard import Rows
+    from model.form import Cell, Form, Table
 
 
 @dataclass(slots=True)
 class Plan:
-    """The outcome of a paste before it happens."""
+    """The outcome of a paste before it happens.
+
+    `outside` figures have no cell here. `elsewhere` names the copied tables that are not used, ""
+    where the name is not known. `misfit` says why nothing at all is written.
+    """
 
     values: dict[str, Figure | None] = field(default_factory=dict)
     totals: list[str] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
     outside: int = 0
     by_labels: bool = False
+    elsewhere: list[str] = field(default_factory=list)
+    repeated: int = 0
+    misfit: str = ""
 
     @property
     def fits(self) -> bool:
         """Whether everything pasted finds its cell."""
-        return not (self.totals or self.refused or self.outside)
+        lost = self.outside or self.elsewhere or self.repeated or self.misfit
+        return not (self.totals or self.refused or lost)
 
     def summary(self) -> str:
         """What will be written and what will not, in one sentence."""
+        if self.misfit:
+            return self.misfit
         parts = [f"将写入 {len(self.values)} 格"]
         if self.totals:
             parts.append(f"跳过 {len(self.totals)} 格合计（由程序计算）")
@@ -49,80 +68,102 @@ class Plan:
             parts.append(f"{len(self.refused)} 格不是本格可填的数（{shown}），不写入")
         if self.outside:
             parts.append(f"{self.outside} 格在本表中没有位置，不写入")
+        if self.repeated:
+            parts.append(f"本表复制了不止一份，另 {self.repeated} 份不写入")
+        if named := "、".join(f"“{name}”" for name in self.elsewhere if name):
+            parts.append(f"{named}是别的表，不写入")
+        if unknown := self.elsewhere.count(""):
+            parts.append(f"另有 {unknown} 个表不是本表，不写入")
         return "，".join(parts) + "。"
 
 
-def rows_of_text(text: str) -> Rows:
-    """Tab-separated rows as Excel and WPS put them on the clipboard, quotes and CRLF included."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    lines = [line + "\n" for line in text.split("\n")]
-    try:
-        # A line without a field is a blank cell, as Excel means it.
-        return [list(row) or [""] for row in csv.reader(lines, delimiter="\t")]
-    except csv.Error:  # a page of text, not cells
-        return [list(line.rstrip("\n").split("\t")) for line in lines]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A pasted row, the place of its label in it, that label in the form, and its cells."""
+
+    row: list[str | None]
+    place: int
+    label: Cell
+    cells: list[Cell]
+
+    @property
+    def least(self) -> int:
+        """The first place behind the label and what it covers."""
+        covered = (i for i in range(self.place + 1, len(self.row)) if self.row[i] is not None)
+        return next(covered, len(self.row))
+
+    @property
+    def most(self) -> int:
+        """The first place behind the label that is filled."""
+        filled = (i for i in range(self.least, len(self.row)) if (self.row[i] or "").strip())
+        return next(filled, len(self.row))
+
+    @property
+    def sure(self) -> bool:
+        """Whether the label is known to end where it does."""
+        return self.label.columns == 1 or self.least > self.place + 1
 
 
-def rows_of_html(html: str) -> Rows | None:
-    """The largest table of an HTML fragment with its spans laid out, or `None`."""
-    from lxml import html as parser
-
-    # As bytes: a text that names its own encoding would be refused.
-    page = parser.fromstring(
-        f"<div>{html}</div>".encode(errors="replace"), parser=parser.HTMLParser(encoding="utf-8")
-    )
-    tables = [_laid_out(table) for table in page.iter("table")]
-    return max(tables, key=lambda rows: sum(map(len, rows)), default=None)
-
-
-def _laid_out(table: HtmlElement) -> Rows:
-    for block in table.iter("br", "p", "div"):  # two lines in a cell are not one number
-        block.tail = f" {block.tail or ''}"
-    rows: Rows = []
-    covered: dict[tuple[int, int], None] = {}
-    lines = [line for line in table.iter("tr") if next(line.iterancestors("table")) is table]
-    for r, line in enumerate(lines):
-        row: list[str | None] = []
-        for cell in line.iterchildren("td", "th"):
-            while (r, len(row)) in covered:
-                row.append(None)
-            # Excel lets long text overflow with a colspan that is none.
-            overflow = "mso-ignore:colspan" in (cell.get("style") or "").replace(" ", "")
-            across = 1 if overflow else _span(cell.get("colspan"))
-            for down in range(1, _span(cell.get("rowspan"))):
-                covered.update(((r + down, len(row) + i), None) for i in range(across))
-            row += [" ".join(cell.text_content().split()), *[None] * (across - 1)]
-        while (r, len(row)) in covered:
-            row.append(None)
-        rows.append(row)
-    return rows
-
-
-def _span(text: str | None) -> int:
-    digits = (text or "").strip()[:4]
-    return min(max(int(digits), 1), 100) if digits.isascii() and digits.isdigit() else 1
-
-
-def plan(table: Table, rows: Rows, row: int, column: int, height: int = 1, width: int = 1) -> Plan:
+def plan(
+    table: Table,
+    rows: Rows,
+    row: int,
+    column: int,
+    height: int = 1,
+    width: int = 1,
+    form: Form | None = None,
+) -> Plan:
     """Where pasted rows go: by their labels if they have any, else at (row, column) of the grid.
 
-    One single value fills the whole selection of `height` × `width`.
+    One single value fills the whole selection of `height` × `width`. With its `form` the table's
+    neighbours are known by name.
     """
-    made = _by_labels(table, rows)
+    others = neighbours(table, form)
+    made = _by_labels(table, rows, others)
     if made is not None:
         return made
+    if likely := likeliest(rows, others):
+        return Plan(misfit=f"这像是“{likely}”的表，标签与本表不符，没有写入。")
+    blocks = list(blocks_of(rows))
+    block = max(blocks, key=lambda block: sum(map(len, block)), default=[])
+    strange = list(dict.fromkeys(_strange(table, block, row, column)))
+    if len(strange) > 1:
+        shown = "、".join(
+            f"“{text if len(text) <= 12 else text[:11] + '…'}”" for text in strange[:3]
+        )
+        return Plan(
+            misfit=f"粘贴的标签（{shown}）与本表对不上，没有写入。只要数字时，请只复制数字部分。"
+        )
+    made = _by_place(table, block, row, column, height, width)
+    made.elsewhere = ["" for b in blocks if b is not block and Part(b, 0).figures]
+    return made
+
+
+# --- by position ---------------------------------------------------------------------------
+
+
+def _by_place(table: Table, rows: Rows, row: int, column: int, height: int, width: int) -> Plan:
     if len(rows) == 1 and len(rows[0]) == 1:
         rows = [list(rows[0]) * width for _ in range(height)]
-    at = {(cell.row, cell.column): cell for cell in table.figures}
+    at = {(cell.row, cell.column): cell for cell in table.cells}
     made = Plan()
     for r, line in enumerate(rows):
         for c, text in enumerate(line):
             cell = at.get((row + r, column + c))
-            if cell is not None:
+            if cell is not None and cell.address:
                 _put(made, cell, text or "")
-            elif text and text.strip():
+            elif text and text.strip() and (cell is None or key_of(text) != key_of(cell.text)):
                 made.outside += 1
     return made
+
+
+def _strange(table: Table, rows: Rows, row: int, column: int) -> Iterator[str]:
+    """The pasted texts that are labels, but not the ones printed where they would land."""
+    printed = {(cell.row, cell.column): key_of(cell.text) for cell in table.cells if cell.text}
+    for r, line in enumerate(rows):
+        for c, text in enumerate(line):
+            if text and is_label(text) and printed.get((row + r, column + c)) != key_of(text):
+                yield text.strip()
 
 
 def _put(made: Plan, cell: Cell, text: str) -> None:
@@ -136,44 +177,97 @@ def _put(made: Plan, cell: Cell, text: str) -> None:
         made.refused.append((cell.address, text.strip()))
 
 
-def _key(text: str) -> str:
-    return _NOISE.sub("", text)
+# --- by labels -----------------------------------------------------------------------------
 
 
-def _by_labels(table: Table, rows: Rows) -> Plan | None:
-    lines: dict[str, list[Cell]] = {}
-    for cell in table.figures:
-        name = cell.row_label.split(" · ")[-1]
-        lines.setdefault(f"{cell.clause}\n{name}", []).append(cell)
-    if list(lines) == ["\n"]:
-        return _by_header(table, rows, lines["\n"])
-    wanted = {_key(name.split("\n")[1]): cells for name, cells in lines.items()}
-    labels = {_key(cell.text): cell for cell in table.cells if not (cell.address or cell.header)}
-    found: list[tuple[list[str | None], int, Cell]] = []
-    lost = 0
-    for row in rows:
-        keys = [_key(text or "") for text in row]
-        place = max((i for i, key in enumerate(keys) if key in wanted), default=None)
-        if place is None:
-            lost += sum(key.lstrip("-+").isdigit() for key in keys)
-        else:
-            found.append((row, place, labels[keys[place]]))
-    if not found or len(found) < min(MIN_LABELS, len(wanted)):
+def _by_labels(table: Table, rows: Rows, others: dict[str, Signs]) -> Plan | None:
+    signs = signs_of(table)
+    parts = list(parts_of(rows))
+    if not signs.rows:
+        return _by_headings(table, signs.headings, parts, others)
+    own = [part for part in parts if is_own(part.rows, signs, others)]
+    if not own:
         return None
-    # Excel and the web give every printed position, Word only the cells that there are.
-    printed = len({len(row) for row, _, _ in found}) == 1
-    printed = printed and not any(None in row for row, _, _ in found)
-    printed = printed and len({label.columns for _, _, label in found}) > 1
-    made = Plan(by_labels=True, outside=lost)
-    for row, place, label in found:
-        cells = wanted[_key(row[place] or "")]
-        texts = row[place + 1 :]
-        joined = texts[: label.columns - 1]
-        blank = all(text is not None and not text.strip() for text in joined)
-        if blank and (printed or len(texts) != len(cells)):
-            texts = texts[label.columns - 1 :]
-        _put_line(made, cells, texts)
+    made = Plan(by_labels=True)
+    chosen: list[Part] = []
+    taken: set[str] = set()
+    for part in sorted(own, key=lambda part: -len(signs.seen(part.rows))):
+        seen = signs.seen(part.rows)
+        # What goes on after a page break may repeat a row; another copy repeats most of them.
+        if not seen - taken or len(seen - taken) * 2 < len(seen):
+            made.repeated += 1
+        else:
+            chosen.append(part)
+            taken |= seen
+    done: dict[str, list[str]] = {}
+    rest = [part for part in parts if part not in own]
+    for part in (part for part in own if part in chosen):
+        rest += _fill_rows(made, signs, part, done)
+    _tell_rest(made, rest, {part.block for part in chosen}, others)
     return made
+
+
+def _tell_rest(made: Plan, rest: list[Part], used: set[int], others: dict[str, Signs]) -> None:
+    """Say what else was copied that holds figures."""
+    named: set[int] = set()
+    unknown: set[int] = set()
+    for part in rest:
+        if not part.figures:
+            continue
+        if name := likeliest(part.rows, others):
+            made.elsewhere += [name] if name not in made.elsewhere else []
+            named.add(part.block)
+        elif part.block in used:
+            made.outside += part.figures
+        else:
+            unknown.add(part.block)
+    made.elsewhere += [""] * len(unknown - named)
+
+
+def _fill_rows(made: Plan, signs: Signs, part: Part, done: dict[str, list[str]]) -> list[Part]:
+    """Put each labelled row's figures into its cells, of two rows the first's; the other rows."""
+    found: list[_Line] = []
+    rest: list[Part] = []
+    for row in part.rows:
+        keys = [key_of(text or "") for text in row]
+        place = max((i for i, key in enumerate(keys) if key in signs.rows), default=None)
+        if place is None:
+            rest.append(Part([row], part.block))
+            continue
+        figures = [text for text in row[place + 1 :] if text and text.strip()]
+        if keys[place] not in done:
+            done[keys[place]] = figures
+            found.append(_Line(row, place, *signs.rows[keys[place]]))
+        elif figures != done[keys[place]]:
+            made.outside += len(figures)
+    for line, start in zip(found, _starts(found), strict=True):
+        _put_line(made, line.cells, line.row[start:])
+    return rest
+
+
+def _starts(lines: list[_Line]) -> list[int]:
+    """Where the figures of each row begin behind its label.
+
+    Excel and the web give every printed position, Word's text only the cells that there are: the
+    blanks behind a wide label may be the rest of the label, or figures.
+    """
+    sure: dict[int, set[int]] = {}
+    for line in lines:
+        if line.sure:
+            sure.setdefault(len(line.row), set()).add(line.least)
+    printed = len({(len(line.row), line.place - line.label.column) for line in lines}) == 1
+    printed = printed and not any(None in line.row for line in lines)
+    printed = printed and len({line.label.columns for line in lines}) > 1
+    starts = []
+    for line in lines:
+        agreed = sure.get(len(line.row), set())
+        wide = line.place + line.label.columns
+        short = len(line.row) - len(line.cells)
+        likely = [*agreed] if len(agreed) == 1 else []
+        likely += [wide, short] if printed or short != line.least else [short]
+        fitting = (i for i in likely if line.least <= i <= line.most)
+        starts.append(line.least if line.sure else next(fitting, line.least))
+    return starts
 
 
 def _put_line(made: Plan, cells: list[Cell], texts: list[str | None]) -> None:
@@ -184,22 +278,55 @@ def _put_line(made: Plan, cells: list[Cell], texts: list[str | None]) -> None:
     made.outside += sum(bool(text.strip()) for text in figures[len(cells) :])
 
 
-def _by_header(table: Table, rows: Rows, cells: list[Cell]) -> Plan | None:
-    """A table of one line of figures: recognised by its printed headings above."""
-    labels = {_key(cell.text) for cell in table.cells if cell.header}
-    left = min((i for row in rows for i, t in enumerate(row) if t and _key(t) in labels), default=0)
-    if not any(t and t.strip() for row in rows for t in row[:left]):
-        rows = [row[left:] for row in rows]  # empty columns beside the table
-    seen = {_key(text) for row in rows for text in row if text} & labels
-    lines = [
-        [t for t in row if t is not None]
-        for row in rows
-        if not any(t and _key(t) in labels for t in row)
-    ]
-    fitting = [line for line in lines if len(line) >= len(cells) and any(map(str.strip, line))]
-    if len(seen) < MIN_LABELS or not fitting:
+def _by_headings(
+    table: Table, headings: frozenset[str], parts: list[Part], others: dict[str, Signs]
+) -> Plan | None:
+    """A table of one line of figures: the line below the most of its printed headings."""
+    lines = [Part([row], part.block) for part in parts for row in part.rows]
+    if not Signs({}, headings).seen([line.rows[0] for line in lines]):
         return None
+    cells = list(table.figures)
     made = Plan(by_labels=True)
-    _put_line(made, cells, [*fitting[0]])
-    made.outside += sum(bool(text.strip()) for line in fitting[1:] for text in line)
+    best, spare = _below_headings(lines, headings, len(cells), others)
+    if best is None:  # rows in another order
+        best, spare = _below_headings(lines[::-1], headings, len(cells), others)
+    if best is not None:
+        _put_line(made, cells, best.rows[0])
+    _tell_rest(made, spare, {best.block} if best else {part.block for part in parts}, others)
     return made
+
+
+def _below_headings(
+    lines: list[Part], headings: frozenset[str], length: int, others: dict[str, Signs]
+) -> tuple[Part | None, list[Part]]:
+    """The line of figures that follows the most headings, and the lines that are neither."""
+    most = HEADINGS - 1
+    best: Part | None = None
+    spare: list[Part] = []
+    seen: set[str] = set()
+    left = 0
+    for line in lines:
+        row = line.rows[0]
+        places = [i for i, text in enumerate(row) if text and key_of(text) in headings]
+        if places:
+            left = min(left, *places) if seen else places[0]
+            seen |= {key_of(row[i] or "") for i in places}
+        elif likeliest([row], others):
+            spare.append(line)
+            seen = set()
+        elif len(seen) > most and (figures := _whole_line(row, left, length)):
+            spare += [best] if best else []
+            best, most, seen = Part([figures], line.block), len(seen), set()
+        else:
+            spare.append(line)
+    return best, spare
+
+
+def _whole_line(row: list[str | None], left: int, length: int) -> list[str | None] | None:
+    """The positions of a row, if they are enough for a line of figures and not all blank."""
+    beside = any(text and text.strip() for text in row[:left])
+    for start in (0 if beside else left, 0):  # empty columns may stand beside the table
+        figures = [text for text in row[start:] if text is not None]
+        if len(figures) >= length and any(map(str.strip, figures)):
+            return [*figures]
+    return None

@@ -7,13 +7,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from model.clipboard import Rows, rows_of_html, rows_of_text
 from model.figures import Figure, read_figure, write_figure
 from model.form import Cell, Kind, Table
 from model.forms import by_id
-from model.paste import Plan, Rows, plan, rows_of_html, rows_of_text
+from model.paste import Plan, plan
 from model.report import Change, Report
 
 if TYPE_CHECKING:
@@ -104,87 +103,6 @@ def requests_table(form: str = "2021") -> Table:
 def pasted(text: str, row: int = 3, column: int = 3, *, height: int = 1, width: int = 1) -> Plan:
     """Into 表三 of 2021, at the first figure unless told otherwise."""
     return plan(requests_table(), rows_of_text(text), row, column, height, width)
-
-
-# --- the clipboard as rows -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("1\t2\r\n3\t4\r\n", [["1", "2"], ["3", "4"]]),
-        ("1\t2\n3\t4", [["1", "2"], ["3", "4"]]),
-        ("1\t2\r3\t4\r", [["1", "2"], ["3", "4"]]),
-        ("5", [["5"]]),
-        ("5\r\n", [["5"]]),
-        ("", [[""]]),
-        ("\t\t\r\n", [["", "", ""]]),
-        ("1\r\n\r\n3\r\n", [["1"], [""], ["3"]]),
-        ("1\r\n\r\n", [["1"], [""]]),
-        ('"两行\n一格"\t2\r\n', [["两行\n一格", "2"]]),
-        ('"说""好"""\t2\r\n', [['说"好"', "2"]]),
-        ('半"格\t2', [['半"格', "2"]]),
-    ],
-)
-def test_tab_separated_text_becomes_rows_and_its_last_line_end_makes_none(
-    text: str, rows: Rows
-) -> None:
-    assert rows_of_text(text) == rows
-
-
-def test_a_page_of_text_instead_of_cells_is_read_without_a_fault() -> None:
-    page = '"' + "字" * 200_000 + "\n2\t3"
-    assert rows_of_text(page)[-1] == ["2", "3"]
-
-
-@given(st.lists(st.lists(st.text(alphabet='1 \t\r\n"，一', max_size=4)), max_size=4))
-def test_whatever_excel_writes_has_the_same_number_of_cells(cells: list[list[str]]) -> None:
-    rows = [line for line in cells if line]
-    text = "".join(
-        "\t".join('"' + cell.replace('"', '""') + '"' for cell in line) + "\r\n" for line in rows
-    )
-    assert [len(line) for line in rows_of_text(text)] == ([len(line) for line in rows] or [1])
-
-
-def test_html_spans_are_laid_out() -> None:
-    html = """<table><tr><td rowspan=2>甲</td><td colspan="2">乙</td></tr>
-              <tr><td>1</td><td>2</td></tr></table>"""
-    assert rows_of_html(html) == [["甲", "乙", None], [None, "1", "2"]]
-
-
-def test_a_colspan_that_excel_says_to_ignore_is_none() -> None:
-    html = """<table><tr><td colspan=2 style='mso-ignore: colspan;height:14pt'>很长的文字</td>
-              <td>1</td></tr></table>"""
-    assert rows_of_html(html) == [["很长的文字", "1"]]
-
-
-@pytest.mark.parametrize("span", ["", "x", "0", "-1", "1.5", "２", " 1 ", "9" * 5000])
-def test_a_span_that_is_no_number_harms_nothing(span: str) -> None:
-    rows = of_html(f"<table><tr><td colspan='{span}' rowspan='{span}'>1<td>2</table>")
-    assert [text for text in rows[0] if text is not None] == ["1", "2"]
-    assert len(rows[0]) <= 101
-
-
-def test_two_lines_in_a_cell_are_not_one_number() -> None:
-    html = "<table><tr><td>1<br>2<td><p>3</p><p>4</p><td><span>5</span><span>6</span></table>"
-    assert rows_of_html(html) == [["1 2", "3 4", "56"]]
-
-
-def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
-    html = "<table><tr><td>菜单<td><table><tr><td>1<td>2<td>3</table></table>"
-    assert rows_of_html(html) == [["1", "2", "3"]]
-
-
-@pytest.mark.parametrize(
-    "html", ["", "字", "<p>1</p>", "<!-- <table> -->", '<?xml version="1.0" encoding="GBK"?><p/>']
-)
-def test_html_without_a_table_gives_nothing(html: str) -> None:
-    assert rows_of_html(html) is None
-
-
-@given(st.text(alphabet='<>/tabledr hspn="&;1é\ud800\x00', max_size=60))
-def test_broken_html_never_raises(html: str) -> None:
-    rows_of_html("<table>" + html)
 
 
 # --- by position ---------------------------------------------------------------------------
@@ -431,3 +349,210 @@ def test_plain_numbers_are_never_taken_for_a_labelled_table(filled: tuple[Report
     _, table = filled
     assert not plan(table, [["1", "2"], ["3", "4"]], 3, 1).by_labels
     assert not plan(table, [["abc"]], 3, 1).by_labels
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "１．属于国家秘密",
+        "1﹒属于国家秘密",
+        "⒈属于国家秘密",
+        "1、 属于国家秘密",
+        "１﹑属于 国家秘密",
+        "1.\u200b属于国家\u2060秘密",
+        "1.属于国家秘密：",
+    ],
+)
+def test_a_label_is_known_in_other_widths_and_with_other_punctuation(label: str) -> None:
+    made = pasted(f"{label}\t1\t2\t3\t4\t5\t6\t21\r\n", row=20)
+    assert made.by_labels
+    assert made.values["requests/refused_secret/person"] == Figure(1)
+
+
+@pytest.mark.parametrize("label", ["(三)办理", "㈢办理", "﹙三﹚办理", "（三） 办理", "（⼀）办理"])
+@pytest.mark.parametrize("of_form", [True, False], ids=["in-the-form", "pasted"])
+def test_widths_are_folded_in_the_form_as_in_what_is_pasted(label: str, of_form: bool) -> None:
+    plain = "（一）办理" if "⼀" in label else "（三）办理"
+    printed, copied = (label, plain) if of_form else (plain, label)
+    cells = (
+        Cell(0, 0, 1, 1, text="项目", header=True),
+        Cell(1, 0, 1, 1, text=printed),
+        Cell(1, 1, 1, 1, address="a/b/c", kind=Kind.COUNT, row_label=printed),
+    )
+    table = Table("a", (1, 1), 2, 1, cells, ("a",))
+    assert plan(table, [[copied, "5"]], 0, 0).values == {"a/b/c": Figure(5)}
+
+
+def test_one_labelled_row_alone_finds_its_cells() -> None:
+    made = pasted("四、结转下年度继续办理\t\t\t1\t2\t3\t4\t5\t6\t21\r\n")
+    assert made.by_labels
+    assert made.values["requests/carried_out/person"] == Figure(1)
+    assert made.values["requests/carried_out/other"] == Figure(6)
+    assert not made.outside
+
+
+# --- several tables ------------------------------------------------------------------------
+
+
+def page_of(report: Report, *tables: Table) -> str:
+    return "<p>文字</p>".join(as_html(report, table) for table in tables)
+
+
+def text_of_page(report: Report) -> str:
+    """A whole page as Word copies it: a paragraph between the tables, no blank line."""
+    return "".join(
+        f"{section.heading}\r\n" + (as_word(report, section.table) if section.table else "")
+        for section in report.form.sections
+    )
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("manner", ["html", "text"])
+@pytest.mark.parametrize("known", [True, False], ids=["form", "no-form"])
+def test_a_whole_page_gives_each_table_its_own_figures(
+    place: int, manner: str, known: bool
+) -> None:
+    report = full_report("2021")
+    form, table = report.form, report.form.tables[place]
+    html, text = page_of(report, *form.tables), text_of_page(report)
+    rows = of_html(html) if manner == "html" else rows_of_text(text)
+    first = table.figures[0]
+    made = plan(table, rows, first.row, first.column, form=form if known else None)
+    assert made.values == entered(report, table)
+    assert made.refused == []
+    assert not made.fits
+
+
+def test_what_a_page_holds_besides_the_table_is_said_by_name() -> None:
+    report = full_report("2021")
+    form = report.form
+    made = plan(form.tables[0], of_html(page_of(report, *form.tables)), 2, 1, form=form)
+    assert made.summary() == (
+        "将写入 10 格，“三、收到和处理政府信息公开申请情况”、"
+        "“四、政府信息公开行政复议、行政诉讼情况”是别的表，不写入。"
+    )
+    made = plan(form.tables[0], of_html(page_of(report, *form.tables)), 2, 1)
+    assert made.summary() == "将写入 10 格，另有 2 个表不是本表，不写入。"
+
+
+def test_a_table_of_something_else_is_counted() -> None:
+    report = full_report("2021")
+    other = "<table><tr><td>工作人员<td>3<tr><td>培训次数<td>2</table>"
+    made = plan(requests_table(), of_html(other + page_of(report, requests_table())), 3, 3)
+    assert made.values == entered(report, requests_table())
+    assert made.elsewhere == [""]
+
+
+def test_tables_without_a_figure_are_not_worth_a_word() -> None:
+    report = full_report("2021")
+    other = "<table><tr><td>首页<td>公开<tr><td>互动<td></table>"
+    table = report.form.tables[0]
+    assert plan(table, of_html(other + page_of(report, table)), 2, 1).fits
+
+
+def test_of_two_copies_of_the_table_the_fuller_is_taken_and_the_other_is_said() -> None:
+    report, table = full_report("2021"), requests_table()
+    lines = as_excel(report, table).split("\r\n")
+    shorter = "\r\n".join(line.replace("\t1", "\t9") for line in lines[:20])
+    made = plan(table, rows_of_text(f"{shorter}\r\n\r\n" + "\r\n".join(lines)), 3, 3)
+    assert made.values == entered(report, table)
+    assert made.repeated == 1
+    assert "本表复制了不止一份，另 1 份不写入" in made.summary()
+
+
+def test_a_row_that_is_repeated_after_a_page_break_counts_once() -> None:
+    rows = rows_of_text("行政许可\t5\r\n行政处罚\t6\r\n\r\n行政处罚\t6\r\n行政强制\t7\r\n")
+    made = plan(by_id("2021").tables[0], rows, 2, 1)
+    assert list(made.values.values()) == [Figure(5), Figure(6), Figure(7)]
+    assert made.fits
+
+
+def test_of_two_rows_with_one_label_the_first_counts_and_the_other_is_said() -> None:
+    rows = rows_of_text("行政许可\t5\r\n行政处罚\t6\r\n行政许可\t8\r\n")
+    made = plan(by_id("2021").tables[0], rows, 2, 1)
+    assert list(made.values.values()) == [Figure(5), Figure(6)]
+    assert made.outside == 1
+
+
+# --- labels of another table ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_another_table_is_named_and_nothing_is_written(style: str) -> None:
+    report = full_report("2021")
+    form = report.form
+    rows = STYLES[style](report, form.tables[1])
+    for target in (form.tables[0], form.tables[2]):
+        first = target.figures[0]
+        made = plan(target, rows, first.row, first.column, form=form)
+        assert made.values == {}
+        assert not made.fits
+        assert made.summary() == (
+            "这像是“三、收到和处理政府信息公开申请情况”的表，标签与本表不符，没有写入。"
+        )
+
+
+def test_one_row_of_another_table_is_enough_to_know_it() -> None:
+    table = requests_table()
+    made = plan(table, [["规章", "1", "2", "3"]], 3, 3, form=by_id("2021"))
+    assert made.values == {}
+    assert "二、主动公开政府信息情况" in made.summary()
+
+
+def test_labels_that_no_table_has_are_quoted_and_nothing_is_written() -> None:
+    made = pasted("科室\t收到\t答复\r\n办公室\t12\t11\r\n")
+    assert made.values == {}
+    assert not made.fits
+    assert made.summary() == (
+        "粘贴的标签（“科室”、“收到”、“答复”）与本表对不上，没有写入。只要数字时，请只复制数字部分。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["不适用\t无\t5", "12件\t13（其中转交1件）\t约15件", "二十\t三\t5"]
+)
+def test_figures_with_words_are_not_taken_for_labels(text: str) -> None:
+    assert not pasted(text).misfit
+
+
+def test_labels_that_land_on_their_own_places_are_no_hindrance() -> None:
+    table = by_id("2021").tables[0]
+    heads = ["本年处理决定数量", "本年收费金额（单位：万元）"]
+    rows = [["4", "", ""], [""], [heads[0]], ["5"], ["6"], [""], [heads[1]], ["7.5"]]
+    made = plan(table, [[*row] for row in rows], 6, 1)
+    assert made.values["licensing/permits/decisions"] == Figure(4)
+    assert made.values["sanctions/coercion/decisions"] == Figure(6)
+    assert made.fits
+
+
+def test_headings_without_a_whole_line_of_figures_write_nothing() -> None:
+    report = full_report("2021")
+    table = report.form.tables[2]
+    rows = [line[:14] for line in rows_of_text(as_excel(report, table))]
+    made = plan(table, rows, 3, 0)
+    assert made.values == {}
+    assert made.outside == 14
+
+
+def test_of_several_tables_without_labels_the_largest_is_taken_and_the_rest_is_said() -> None:
+    rows = of_html("<table><tr><td>9</table><table><tr><td>1<td>2</table>")
+    made = plan(requests_table(), rows, 3, 3)
+    assert list(made.values.values()) == [Figure(1), Figure(2)]
+    assert made.summary() == "将写入 2 格，另有 1 个表不是本表，不写入。"
+
+
+def test_excels_merged_labels_beside_overflowing_ones_do_not_shift_a_figure() -> None:
+    html = """<table>
+      <tr><td colspan=5 style='mso-ignore:colspan'>一、本年新收政府信息公开申请数量</td>
+          <td>3</td><td>4</td></tr>
+      <tr><td rowspan=2>三、本年度办理结果</td>
+          <td colspan=2 style='mso-ignore:colspan'>（一）予以公开</td>
+          <td colspan=2 style='mso-ignore:colspan'></td><td>5</td><td>6</td></tr>
+      <tr><td>（三）不予公开</td><td>1.属于国家秘密</td><td>1</td><td></td><td>7</td><td>8</td></tr>
+      </table>"""
+    made = plan(requests_table(), of_html(html), 0, 0)
+    assert made.values["requests/new/person"] is None
+    assert made.values["requests/new/research"] == Figure(3)
+    assert made.values["requests/granted/charity"] == Figure(6)
+    assert made.values["requests/refused_secret/charity"] == Figure(8)
+    assert made.outside == 0
