@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -68,13 +69,22 @@ def main(arguments: Sequence[str]) -> int:
     from gui.window import MainWindow  # late: whatever fails in there gets reported
 
     window = MainWindow(file)
-    # What has been loaded stays to the end: looking through it again and again, in the middle of an
-    # edit, and once more before the end would find nothing.
-    gc.freeze()
-    gc.enable()
+    QTimer.singleShot(0, wake_collector)  # behind the opening of a given file
     app.setProperty("window", window)
     window.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        gc.enable()
+
+
+def wake_collector() -> None:
+    """Let the garbage collector work, but not on what has been loaded by now.
+
+    It stays to the end: to look through it in the middle of an edit would find nothing.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:
@@ -85,7 +95,7 @@ def make_app(arguments: Sequence[str]) -> QApplication:
         QApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
-        app = QApplication(["gongkai-nianbao", *arguments])
+        app = QApplication(["gongkai-nianbao", *theme.ARGUMENTS, *arguments])
     app.setApplicationName(settings.APP)
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName(settings.APP)

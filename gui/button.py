@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
 
 class Button(QPushButton):
@@ -24,9 +25,14 @@ class Button(QPushButton):
         elif not event.isAutoRepeat():
             self.click()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_whole()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
         # The style sheet has a smallest width for all buttons, and a layout would go down to it.
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.setMinimumWidth(self.sizeHint().width())
-        return done
+        self.setMinimumWidth(self.sizeHint().width())

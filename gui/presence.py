@@ -31,8 +31,7 @@ class Presence(QObject):
         super().__init__(parent)
         self._lock: QLockFile | None = None
         self._bell: Path | None = None
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._answer)
+        self._watcher: QFileSystemWatcher | None = None  # not before there is a file
 
     def hold(self, path: Path | None) -> bool:
         """Let go of the file before, and say that this one is open; False when another has it."""
@@ -51,17 +50,19 @@ class Presence(QObject):
         except OSError:
             return False
         self._lock, self._bell = lock, bell
-        self._watcher.addPath(str(bell))
+        self._watcher = QFileSystemWatcher([str(bell)], self)
+        self._watcher.fileChanged.connect(self._answer)
         return True
 
     def release(self) -> None:
         """The file is not open here any more."""
+        if self._watcher is not None:
+            self._watcher.deleteLater()
         if self._bell is not None:
-            self._watcher.removePath(str(self._bell))
             self._bell.unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.unlock()
-        self._lock = self._bell = None
+        self._lock = self._bell = self._watcher = None
 
     def _answer(self) -> None:
         if self._bell is not None and _read(self._bell) == _RINGING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -183,8 +182,8 @@ class ReportForm(QWidget):
         self.kind = _Choice()
         self.kind.setObjectName("start-kind")
         self.kind.setPlaceholderText("选择类型（可以以后再选）")
+        self.kind.setProperty("role", "invitation")
         self.kind.currentIndexChanged.connect(self._tell_chosen)
-        self._tell_chosen(-1)
         self.form_name = QLabel(" ")
         self.form_name.setObjectName("start-form")
         self.form_name.setWordWrap(True)
@@ -258,6 +257,8 @@ class ReportForm(QWidget):
         self.kind.style().polish(self.kind)
 
     def _year(self) -> int | None:
+        import unicodedata  # late: not before the first painting
+
         text = unicodedata.normalize("NFKC", self.year.currentText()).strip().removesuffix("年")
         return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 

@@ -99,6 +99,10 @@ CHINESE_FAMILIES = (
     *("WenQuanYi Zen Hei", "文泉驿正黑", "PingFang SC", "SimSun", "宋体"),
 )
 
+# For the making of the application: `setStyle` gives a QStyle back, which costs Python two
+# milliseconds to know.
+ARGUMENTS = ("-style", "Fusion")
+
 _now = LIGHT
 _colors = {role: QColor(value) for role, value in LIGHT.items()}
 
@@ -114,10 +118,14 @@ def is_dark() -> bool:
 
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
-    """Give the program its style, font and colours; call again to change the scheme."""
-    app.setStyle("Fusion")
+    """Give the program its font and colours; call again to change the scheme."""
     app.setFont(ui_font(app.font()))
-    follower = app.findChild(_Follower) or _Follower(app)
+    follower = app.property(
+        "follower"
+    )  # `findChild` would make every kind of child known to Python
+    if follower is None:
+        follower = _Follower(app)
+        app.setProperty("follower", follower)
     follower.scheme = scheme
     app.styleHints().setColorScheme(_QT_SCHEMES[scheme])  # title bars follow, too
     follower.refresh()

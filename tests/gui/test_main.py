@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import subprocess
@@ -99,6 +100,7 @@ def test_version_and_help_need_no_screen(word: str) -> None:
 def test_the_window_opens_and_its_end_is_the_end_of_the_program(qapp: QApplication) -> None:
     assert start.main([]) == 0
     assert StandIn.opened == [None]
+    assert gc.isenabled()
 
 
 @pytest.mark.usefixtures("_stand_in")
