@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui import dialogs, settings, theme
 from gui.charts import DPI, WIDTH, charts, draw, lay_out, picture, png
-from gui.cover import Choice
+from gui.choice import Choice
 from model.document import file_name
 from model.errors import UserError
 from model.files import write_file

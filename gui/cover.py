@@ -24,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -35,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.button import Button
+from gui.choice import Choice
 from gui.editor import belongs_to_window, edit_menu, popup
 from model.addresses import FIELD
 from model.document import printed_date
@@ -42,8 +42,6 @@ from model.report import ORGAN_KINDS, Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-
-    from PySide6.QtGui import QWheelEvent
 
     from gui.session import Session
 
@@ -134,32 +132,6 @@ class Line(QLineEdit):
         self.touched.emit()
 
 
-class Choice(QComboBox):
-    """A choice that the mouse wheel leaves alone."""
-
-    def __init__(self, entries: dict[str, str]) -> None:
-        super().__init__()
-        for value, text in entries.items():
-            self.addItem(text, value)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumContentsLength(3)  # the list that opens shows the whole entries
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-
-    def showPopup(self) -> None:
-        """Open the list as wide as its entries, where the box itself is narrow."""
-        view = self.view()
-        view.setMinimumWidth(view.sizeHintForColumn(0) + view.verticalScrollBar().width() + 8)
-        super().showPopup()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page instead."""
-        event.ignore()
-
-    def show_value(self, value: str) -> None:
-        """Select the entry of a value."""
-        self.setCurrentIndex(max(self.findData(value), 0))
-
-
 class Cover(QWidget):
     """The report's particulars: whose it is, when it was signed, and how it prints."""
 
@@ -170,6 +142,8 @@ class Cover(QWidget):
         self.kind = Choice({"": "未选择", **ORGAN_KINDS})
         self.sealed = QCheckBox("加盖印章")
         self.blanks = Choice({"0": "印作 0", "": "留空白"})
+        self.kind.may_shrink()
+        self.blanks.may_shrink()
         self.fault = QLabel()
         self._build()
         self._connect()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from gui import charts as chart_drawing
 from gui import dialogs
-from gui.cover import Choice
+from gui.choice import Choice
 from gui.typeset import missing_fonts
 from model import layout
 from model.document import DEFAULT, SIGN_OFF_STEPS, Options

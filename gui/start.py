@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui import icons, rescue
 from gui.button import Button
+from gui.choice import Choice
 from gui.recent import RecentList
 from model.errors import UserError
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
         QPaintEvent,
         QResizeEvent,
         QShowEvent,
-        QWheelEvent,
     )
 
     from gui.settings import Settings
@@ -169,7 +169,7 @@ class ReportForm(QWidget):
         super().__init__(parent)
         self.settings = known
         this_year = time.localtime().tm_year
-        self.year = _Choice()
+        self.year = Choice()
         self.year.setObjectName("start-year")
         self.year.setEditable(True)
         self.year.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -179,7 +179,7 @@ class ReportForm(QWidget):
         self.organ.setObjectName("start-organ")
         self.organ.setPlaceholderText("印在标题里的全称，如：示例市示例局")
         self.organ.setMaxLength(100)
-        self.kind = _Choice()
+        self.kind = Choice()
         self.kind.setObjectName("start-kind")
         self.kind.setPlaceholderText("选择类型（可以以后再选）")
         self.kind.setProperty("role", "invitation")
@@ -283,13 +283,6 @@ class ReportForm(QWidget):
             self.form_name.style().polish(self.form_name)
             self.valid_changed.emit(valid)
         return valid
-
-
-class _Choice(QComboBox):
-    """A choice that the mouse wheel does not change by accident."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _card(heading: str, *buttons: Button) -> QVBoxLayout:

@@ -120,9 +120,7 @@ def is_dark() -> bool:
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Give the program its font and colours; call again to change the scheme."""
     app.setFont(ui_font(app.font()))
-    follower = app.property(
-        "follower"
-    )  # `findChild` would make every kind of child known to Python
+    follower = app.property("follower")  # `findChild` would make all the children known to Python
     if follower is None:
         follower = _Follower(app)
         app.setProperty("follower", follower)

@@ -612,3 +612,14 @@ def test_the_data_can_be_left_out_of_a_document_for_publication(
     assert dialog.options().embed
     box(dialog, "embed").click()
     assert not dialog.options().embed
+
+
+def test_every_chosen_entry_can_be_read_whole(make: Callable[..., ExportDialog]) -> None:
+    dialog = make()
+    dialog.show()
+    QApplication.processEvents()
+    choices = dialog.findChildren(QComboBox)
+    assert choices
+    for choice in choices:
+        words = choice.fontMetrics().horizontalAdvance(choice.currentText())
+        assert choice.width() >= words + 40, choice.currentText()  # frame and arrow
