@@ -29,6 +29,7 @@ class Companion(QTabWidget):
         super().__init__(parent)
         self.setObjectName("companion")
         self.setDocumentMode(True)
+        self.tabBar().setAccessibleName("侧栏")
         self.session: Session | None = None
         self.findings: FindingsPane | None = None
         self.help: HelpPane | None = None

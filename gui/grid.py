@@ -160,7 +160,8 @@ class GridModel(QAbstractTableModel):
         if ghost := self.ghost(cell.address):
             words.append(f"上年 {ghost}")
         faults = len(self.findings(cell.address))
-        words.append(f"有 {faults} 处问题" if faults else "无问题")
+        related = "与别处的问题有关" if self.mark(cell.address) == "helper" else "无问题"
+        words.append(f"有 {faults} 处问题" if faults else related)
         return "，".join(words)
 
     def findings(self, address: str) -> list[Finding]:

@@ -22,6 +22,7 @@ class Sections(QTabWidget):
         super().__init__(parent)
         self.setObjectName("sections")
         self.setDocumentMode(True)
+        self.tabBar().setAccessibleName("报告的各部分")
         self._names: list[str] = []
         self._states: list[str] = []
 

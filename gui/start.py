@@ -215,6 +215,7 @@ class ReportForm(QWidget):
         self.organ.returnPressed.connect(self.submitted)
         line = self.year.lineEdit()
         if line is not None:
+            line.setAccessibleName("报告年度")
             line.returnPressed.connect(self.submitted)
 
     @property

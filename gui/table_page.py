@@ -30,6 +30,7 @@ class TablePage(QWidget):
         self.section = section
         self.setObjectName(f"table-{section.id}")
         self.grid = GridView(session, section.table, self)
+        self.grid.setAccessibleName(section.heading)
         heading = QLabel(section.heading, self)
         heading.setObjectName("page-heading")
         font = heading.font()

@@ -13,9 +13,9 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextEdit, QWidget
 
 from gui import dialogs, export_dialog, presence, rescue, settings, theme
 from gui.export_dialog import ExportChoice
@@ -724,6 +724,42 @@ def test_the_status_line_counts_what_the_clerk_fills_and_what_can_be_judged(
     grid.selectAll()
     grid.ranges.clear()
     assert window.status.filled.text() == "已填 22/166"
+
+
+def test_a_screen_reader_finds_every_cell_by_row_column_value_and_fault(
+    window: MainWindow,
+) -> None:
+    window.filing.open_sample()
+    grid = page(window, "requests").grid
+    assert window.session is not None
+    window.session.do(Change({"requests/new/total": Figure(999)}))
+    table = QAccessible.queryAccessibleInterface(grid)
+    assert table.role() == QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name) == "三、收到和处理政府信息公开申请情况"
+    parts = [table.child(place) for place in range(table.childCount())]
+    said: dict[QAccessible.Role, list[str]] = {}
+    for part in parts:
+        said.setdefault(part.role(), []).append(part.text(QAccessible.Text.Name))
+    cells = said[QAccessible.Role.Cell]
+    assert len(cells) == len(grid.table.figures)
+    new = "一、本年新收政府信息公开申请数量"
+    assert f"{new}，总计，合计，手工填写，999，有 1 处问题" in cells
+    assert any(c.startswith(f"{new}，自然人，") and "有关" in c for c in cells)
+    assert new in said[QAccessible.Role.RowHeader]
+    assert "法人或其他组织 · 商业企业" in said[QAccessible.Role.ColumnHeader]
+
+
+def test_whatever_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
+    window.filing.open_sample()
+    for place in range(window.sections.count()):
+        window.sections.setCurrentIndex(place)
+        for widget in window.findChildren(QWidget):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+            inner = isinstance(widget, QLabel | QScrollArea) or not takes
+            if inner or widget.focusProxy() is not None:
+                continue
+            told = QAccessible.queryAccessibleInterface(widget)
+            assert told.text(QAccessible.Text.Name), (widget, widget.objectName())
 
 
 def test_a_closed_report_leaves_no_widget_behind(window: MainWindow) -> None:
