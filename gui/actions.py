@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -22,7 +23,10 @@ ANY, REPORT, TABLE, NARRATIVE = "any", "report", "table", "text"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action: `id` names the window's method (dashes for underscores) and the object."""
+    """One action; `id` names the object, and with underscores the method.
+
+    That is the window's, or one of its filing, exporting or editing.
+    """
 
     id: str
     words: str
@@ -150,7 +154,9 @@ def _action(window: MainWindow, item: Item) -> QAction:
     if item.checked is not None:
         action.setCheckable(True)
         action.setChecked(item.checked)
-    method = getattr(window, item.id.replace("-", "_"))
+    name = item.id.replace("-", "_")
+    owners = (window.filing, window.exporting, window.editing, window)
+    method = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
     action.triggered.connect(lambda _checked=False: method())
     return action
 
@@ -159,12 +165,23 @@ def _submenu(window: MainWindow, menu: QMenu, item: Item) -> None:
     submenu = menu.addMenu(item.words)
     submenu.setObjectName(f"menu-{item.id}")
     if item.id == "recent":
-        submenu.aboutToShow.connect(lambda: window.fill_recent(submenu))
+        submenu.aboutToShow.connect(lambda: _fill_recent(window, submenu))
         return
     if item.id == "enter":
         _choices(submenu, ENTER, window.settings.enter, window.set_enter)
     else:
         _choices(submenu, SCHEMES, window.settings.scheme, window.set_scheme)
+
+
+def _fill_recent(window: MainWindow, menu: QMenu) -> None:
+    """The recent reports, as they are when the menu opens; a lost one is told when it is chosen."""
+    menu.clear()
+    for recent in window.settings.recent:
+        path = Path(recent.path)
+        action = menu.addAction(f"{recent.organ}　{recent.year}年度　{path.name}")
+        action.triggered.connect(lambda _checked=False, path=path: window.filing.open(path))
+    if menu.isEmpty():
+        menu.addAction("还没有打开过年报").setEnabled(False)
 
 
 def _choices(

@@ -36,6 +36,18 @@ class Exporting:
         dialogs.alert(self.window, undone, text)
         return None
 
+    def export_word(self) -> None:
+        """Export the Word document for signature."""
+        self.export(".docx")
+
+    def export_pdf(self) -> None:
+        """Export a PDF file, laid out by ourselves."""
+        self.export(".pdf")
+
+    def export_other(self) -> None:
+        """Export a workbook, a web page, plain text or JSON."""
+        self.export(".xlsx")
+
     def export(self, suffix: str) -> None:
         """Show what is still wrong, ask how and where to, write, and offer to open the result."""
         session = self._report("没有导出")
@@ -139,8 +151,15 @@ class Exporting:
         QGuiApplication.clipboard().setMimeData(mime)
         self.window.say("已复制网页内容，可以粘贴到网站后台的编辑器里。")
 
-    def print_report(self, *, bare: bool) -> None:
-        """Print the report, or its empty forms for filling by hand."""
+    def print_report(self) -> None:
+        """Print the report."""
+        self._print(bare=False)
+
+    def print_bare(self) -> None:
+        """Print the empty forms, for filling by hand."""
+        self._print(bare=True)
+
+    def _print(self, *, bare: bool) -> None:
         session = self._report("没有打印")
         if session is None:
             return

@@ -40,6 +40,15 @@ class Filing:
 
     # --- opening ---------------------------------------------------------------------------
 
+    def new_report(self) -> None:
+        """Ask for year and bureau and begin a report; the start page asks already."""
+        if self.session is None:
+            self.window.start.form.setFocus()
+            return
+        asked = dialogs.new_report(self.window)
+        if asked is not None:
+            self.new(*asked)
+
     def new(self, year: int, organ: str, kind: str) -> None:
         """Begin an empty report in the form of its year."""
         if not self.may_close():
@@ -61,7 +70,13 @@ class Filing:
         if name:
             self.open(Path(name))
         else:
-            self.window.open_report()
+            self.open_report()
+
+    def open_report(self) -> None:
+        """Ask for a file and open it."""
+        path = dialogs.open_file(self.window, self.window.settings.start_folder())
+        if path is not None:
+            self.open(path)
 
     def open(self, path: Path) -> None:
         """Open a report; the one that is open already is only raised."""
@@ -294,6 +309,11 @@ class Filing:
         )
 
     # --- closing ---------------------------------------------------------------------------
+
+    def close_report(self) -> None:
+        """Close the report (asking once when it is not saved) and show the start page."""
+        if self.may_close():
+            self.window.drop_session()
 
     def may_close(self) -> bool:
         """Ask once when there is unsaved work. True when the report may go."""

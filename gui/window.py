@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, qVersion
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
-    QMenu,
-    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
-    QTextEdit,
     QWidget,
 )
 
 from gui import actions, companion, dialogs, settings, theme
 from gui.companion import Companion
+from gui.editing import Editing
 from gui.exporting import Exporting
 from gui.filing import Filing
 from gui.sections import Sections, name_tab
@@ -28,6 +24,8 @@ from gui.status import StatusLine
 from model.addresses import TEXT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from gui.gridview import GridView
@@ -52,6 +50,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.filing = Filing(self)
         self.exporting = Exporting(self)
+        self.editing = Editing(self)
         self.start = StartPage(self.settings, self)
         self.sections = Sections(self)
         self.pane = Companion(self)
@@ -305,171 +304,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setText(f"{words} {step}".strip())
             self.actions_by_id[name].setIconText(words)
 
-    # --- actions: file ---------------------------------------------------------------------
-
-    def new_report(self) -> None:
-        """Ask for year and bureau and begin a report; the start page asks already."""
-        if self.session is None:
-            self.start.form.setFocus()
-            return
-        asked = dialogs.new_report(self)
-        if asked is not None:
-            self.filing.new(*asked)
-
-    def open_report(self) -> None:
-        """Ask for a file and open it."""
-        path = dialogs.open_file(self, self.settings.start_folder())
-        if path is not None:
-            self.filing.open(path)
-
-    def fill_recent(self, menu: QMenu) -> None:
-        """The recent reports, as they are when the menu opens."""
-        menu.clear()
-        for recent in self.settings.recent:
-            path = Path(recent.path)
-            action = menu.addAction(f"{recent.organ}　{recent.year}年度　{path.name}")
-            action.setEnabled(path.exists())
-            action.triggered.connect(lambda _checked=False, path=path: self.filing.open(path))
-        if menu.isEmpty():
-            menu.addAction("还没有打开过年报").setEnabled(False)
-
-    def save(self) -> bool:
-        """Save to the report's file; asks for one the first time."""
-        return self.filing.save()
-
-    def save_as(self) -> bool:
-        """Save to another file and go on with that."""
-        return self.filing.save_as()
-
-    def save_copy(self) -> None:
-        """Save to another file and go on with this."""
-        self.filing.save_copy()
-
-    def export_word(self) -> None:
-        """Export the Word document for signature."""
-        self.exporting.export(".docx")
-
-    def export_pdf(self) -> None:
-        """Export a PDF file, laid out by ourselves."""
-        self.exporting.export(".pdf")
-
-    def export_office_pdf(self) -> None:
-        """Export the Word document as PDF by an installed office program."""
-        self.exporting.export_office_pdf()
-
-    def export_other(self) -> None:
-        """Export a workbook, a web page, plain text or JSON."""
-        self.exporting.export(".xlsx")
-
-    def copy_web(self) -> None:
-        """Copy the report for a website's editor."""
-        self.exporting.copy_web()
-
-    def print_report(self) -> None:
-        """Print the report."""
-        self.exporting.print_report(bare=False)
-
-    def print_bare(self) -> None:
-        """Print the empty forms, for filling by hand."""
-        self.exporting.print_report(bare=True)
-
-    def close_report(self) -> None:
-        """Close the report (asking once when it is not saved) and show the start page."""
-        if self.filing.may_close():
-            self.drop_session()
-
-    # --- actions: edit ---------------------------------------------------------------------
-
-    def undo(self) -> None:
-        """Take back what is being typed, else the last step."""
-        grid, text = self.grid(), self.text()
-        is_open = grid is not None and grid.abandon()
-        if self.session is None or is_open or (text is not None and text.abandon()):
-            return
-        self.session.stack.undo()
-
-    def redo(self) -> None:
-        """Do the step again that was taken back."""
-        if self.session is not None and self.commit():
-            self.session.stack.redo()
-
-    def _edit(self, name: str) -> None:
-        """Cut, copy or paste where the keyboard is."""
-        focus, grid = QApplication.focusWidget(), self.grid()
-        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
-            getattr(focus, name)()
-        elif grid is not None and focus is grid:
-            getattr(grid.ranges, name)()
-        elif name == "copy" and (pane := self.pane.findings) is not None and pane.has_keyboard:
-            pane.copy()
-
-    def cut(self) -> None:
-        """Cut the selected cells or text."""
-        self._edit("cut")
-
-    def copy(self) -> None:
-        """Copy the selected cells or text."""
-        self._edit("copy")
-
-    def paste(self) -> None:
-        """Paste into the grid or text."""
-        self._edit("paste")
-
-    def select_all(self) -> None:
-        """Select the whole table or text."""
-        focus, grid = QApplication.focusWidget(), self.grid()
-        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
-            focus.selectAll()
-        elif grid is not None and focus is grid:
-            grid.selectAll()
-
-    def _in_grid(self, name: str) -> None:
-        grid = self.grid()
-        if grid is not None and grid.commit():
-            getattr(grid.ranges, name)()
-
-    def clear(self) -> None:
-        """Empty the selected cells."""
-        self._in_grid("clear")
-
-    def fill_down(self) -> None:
-        """Copy the top figure down."""
-        self._in_grid("fill_down")
-
-    def fill_right(self) -> None:
-        """Copy the first figure to the right."""
-        self._in_grid("fill_right")
-
-    def fill_zero(self) -> None:
-        """Put 0 into the selected blank cells."""
-        self._in_grid("fill_zero")
-
-    def fill_zero_all(self) -> None:
-        """Put 0 into every blank cell of the table."""
-        grid = self.grid()
-        if grid is not None and grid.commit():
-            grid.ranges.fill_zero(whole=True)
-
-    def restore_totals(self) -> None:
-        """Compute the selected totals again."""
-        self._in_grid("restore_totals")
-
-    def insert_figure(self) -> None:
-        """Put a figure of a table into the narrative; it follows the table."""
-        if (text := self.text()) is not None:
-            text.insert_figure()
-
-    def unbind_figure(self) -> None:
-        """Make the figure at the cursor plain text."""
-        if (text := self.text()) is not None:
-            text.editor.unbind()
-
-    def tidy_text(self) -> None:
-        """Offer to put punctuation, spaces and digits of the narrative in order."""
-        if (text := self.text()) is not None:
-            text.tidy()
-
-    # --- actions: report, view, help -------------------------------------------------------
+    # --- actions: going about --------------------------------------------------------------------
 
     def next_finding(self) -> None:
         """Go to the next finding."""
@@ -513,14 +348,6 @@ class MainWindow(QMainWindow):
         if count and self.may_leave():
             self.sections.setCurrentIndex((self.sections.currentIndex() + step) % count)
             self.sections.currentWidget().setFocus()
-
-    def attach_prior(self) -> None:
-        """Read last year's report beside this one."""
-        self.filing.attach_prior()
-
-    def detach_prior(self) -> None:
-        """Compare with last year no more."""
-        self.filing.detach_prior()
 
     def _show_pane(self, place: int) -> None:
         self.pane.bring(place)

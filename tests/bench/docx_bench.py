@@ -139,7 +139,7 @@ def _docxtpl(report: Report, folder: Path) -> Callable[[], bytes] | None:
         filled = template_class(str(template))
         filled.render(fields, autoescape=True)
         file = BytesIO()
-        filled.save(file)
+        filled.filing.save(file)
         return file.getvalue()
 
     from model.readers.docx_tables import read

@@ -150,7 +150,7 @@ def test_typing_marks_the_title_unsaved_and_undo_clears_it(filled: MainWindow) -
     assert filled.session is not None
     assert filled.session.report.number("requests/new/person") == 7
     assert filled.isWindowModified()
-    filled.undo()
+    filled.editing.undo()
     assert filled.session.report.number("requests/new/person") is None
     assert not filled.isWindowModified()
 
@@ -162,7 +162,7 @@ def test_saving_takes_the_open_editor(filled: MainWindow, answers: Answers, tmp_
     QTest.keyClicks(grid, "1")
     QTest.keyClicks(typing(), "2")  # the editor has the keyboard now
     assert grid.editor() is not None
-    assert filled.save()
+    assert filled.filing.save()
     assert open_report(tmp_path / "a.gknb").report.number("requests/new/person") == 12
     assert not filled.isWindowModified()
     assert filled.status.saved.text() == f"已保存 {filled.filing.saved_at}"
@@ -177,7 +177,7 @@ def test_saving_with_a_non_figure_in_the_editor_saves_the_rest_and_says_so(
     grid = page(filled, "requests").grid
     grid.setFocus()
     QTest.keyClicks(grid, "x")
-    assert filled.save()
+    assert filled.filing.save()
     saved = open_report(tmp_path / "a.gknb").report
     assert saved.number("requests/new/business") == 3
     assert saved.number("requests/new/person") is None
@@ -225,7 +225,7 @@ def test_closing_does_not_throw_away_what_is_no_figure_unasked(
 ) -> None:
     type_no_figure(filled)
     answers["question"] = answer
-    filled.close_report()
+    filled.filing.close_report()
     assert "“12a”不是数字" in answers["asked"][0]
     assert (filled.session is None) == (answer == "close")
     answers["question"] = "close"
@@ -236,7 +236,7 @@ def test_nothing_leaves_the_program_without_what_is_being_typed(
     filled: MainWindow, answers: Answers, name: str
 ) -> None:
     grid = type_no_figure(filled)
-    getattr(filled, name)()
+    getattr(filled.exporting, name)()
     assert "“12a”不是数字" in answers["asked"][0]
     assert grid.editor().text() == "12a"
     grid.abandon()
@@ -248,7 +248,7 @@ def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
     assert filled.session is not None
     filled.session.do(Change({"requests/new/person": Figure(5)}))
     answers["question"] = "discard"
-    filled.close_report()
+    filled.filing.close_report()
     assert filled.session is None
     assert len(answers["asked"]) == 1
     kept = list(rescue.folder().glob("*.gknb"))
@@ -264,11 +264,11 @@ def test_without_a_copy_the_user_is_asked_again(
     rescue.folder().parent.mkdir(parents=True)
     rescue.folder().write_text("in the way")
     answers["question"] = ["discard", "back"]
-    filled.close_report()
+    filled.filing.close_report()
     assert [text.split("|")[0] for text in answers["asked"]] == ["保存吗", "没有留下副本"]
     assert filled.session is not None
     answers["question"] = ["discard", "close"]
-    filled.close_report()
+    filled.filing.close_report()
     assert filled.session is None
 
 
@@ -278,7 +278,7 @@ def test_a_copy_is_found_again_from_the_start_page(
     assert filled.session is not None
     filled.session.do(Change({"requests/new/person": Figure(5)}))
     answers["question"] = "discard"
-    filled.close_report()
+    filled.filing.close_report()
     button = filled.findChild(QPushButton, "start-rescued")
     assert button is not None
     assert button.isVisible()
@@ -298,7 +298,7 @@ def test_closing_can_be_cancelled(filled: MainWindow, answers: Answers) -> None:
 
 
 def test_a_clean_report_closes_without_a_question(filled: MainWindow, answers: Answers) -> None:
-    filled.close_report()
+    filled.filing.close_report()
     assert answers["asked"] == []
 
 
@@ -309,7 +309,7 @@ def test_a_failed_save_offers_another_place_and_loses_nothing(
     filled.session.do(Change({"requests/new/person": Figure(5)}))
     answers["save_file"] = tmp_path / "missing" / "a.gknb"
     answers["question"] = "cancel"
-    assert not filled.save()
+    assert not filled.filing.save()
     assert "没有丢失" in answers["asked"][0]
     assert filled.isWindowModified()
 
@@ -319,13 +319,13 @@ def test_a_file_changed_by_another_program_is_not_overwritten_unasked(
 ) -> None:
     path = tmp_path / "a.gknb"
     answers["save_file"] = path
-    assert filled.save()
+    assert filled.filing.save()
     path.write_text("其他程序写的")
     answers["question"] = "cancel"
-    assert not filled.save()
+    assert not filled.filing.save()
     assert path.read_text() == "其他程序写的"
     answers["question"] = "overwrite"
-    assert filled.save()
+    assert filled.filing.save()
     assert open_report(path).report.year == 2025
 
 
@@ -333,9 +333,9 @@ def test_a_copy_leaves_the_report_in_its_own_file(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     answers["save_file"] = tmp_path / "a.gknb"
-    filled.save()
+    filled.filing.save()
     answers["save_file"] = tmp_path / "copy.gknb"
-    filled.save_copy()
+    filled.filing.save_copy()
     assert (tmp_path / "copy.gknb").exists()
     assert filled.session is not None
     assert filled.session.path == tmp_path / "a.gknb"
@@ -375,10 +375,10 @@ def test_the_open_file_is_held_until_it_is_closed(
     window.filing.open(first)
     assert locked(first)
     answers["save_file"] = second
-    assert window.save_as()
+    assert window.filing.save_as()
     assert not locked(first)
     assert locked(second)
-    window.close_report()
+    window.filing.close_report()
     assert not locked(second)
 
 
@@ -418,7 +418,7 @@ def test_the_undo_stack_never_crosses_into_another_report(
     path = tmp_path / "a.gknb"
     save(Report.new(2024, "另一个局"), path)
     filled.filing.open(path)
-    filled.undo()
+    filled.editing.undo()
     assert filled.session.report.year == 2024
     assert not filled.session.report.figures
 
@@ -427,7 +427,7 @@ def test_undo_brings_the_changed_cell_into_view_across_tabs(filled: MainWindow) 
     assert filled.session is not None
     filled.session.do(Change({"requests/carried_out/total": Figure(5)}))
     page(filled, "disputes")
-    filled.undo()
+    filled.editing.undo()
     grid = filled.grid()
     assert grid is not None
     assert grid.grid.address(grid.currentIndex()) == "requests/carried_out/total"
@@ -519,7 +519,7 @@ def test_going_back_from_the_export_writes_nothing(
     filled: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers
 ) -> None:
     choosing(monkeypatch, None)
-    filled.export_word()
+    filled.exporting.export_word()
     assert answers["asked"] == []
 
 
@@ -527,7 +527,7 @@ def test_the_proposed_name_is_the_official_one(
     filled: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proposed = choosing(monkeypatch, None)
-    filled.export_word()
+    filled.exporting.export_word()
     assert proposed[0].name == "示例市示例局2025年政府信息公开工作年度报告.docx"
 
 
@@ -536,7 +536,7 @@ def test_an_export_that_fails_is_explained_and_can_go_elsewhere(
 ) -> None:
     choosing(monkeypatch, tmp_path / "missing" / "a.docx")
     answers["question"] = "cancel"
-    filled.export_word()
+    filled.exporting.export_word()
     assert "不存在" in answers["asked"][0]
 
 
@@ -546,7 +546,7 @@ def test_a_change_after_the_export_is_told(
     window.filing.open_sample()
     answers["question"] = "done"
     choosing(monkeypatch, tmp_path / "a.docx")
-    window.export_word()
+    window.exporting.export_word()
     session = window.session
     assert session is not None
     assert "F-CHANGED" not in {f.code for f in session.findings}
@@ -562,8 +562,8 @@ def test_an_exported_document_is_opened_again_with_its_data(
     figures = dict(window.session.report.figures)
     answers["question"] = ["done", "discard"]
     choosing(monkeypatch, tmp_path / "a.docx")
-    window.export_word()
-    window.close_report()
+    window.exporting.export_word()
+    window.filing.close_report()
     window.filing.open(tmp_path / "a.docx")
     assert window.session is not None
     assert window.session.report.figures == figures
@@ -578,7 +578,7 @@ def test_preview_and_charts_are_made_when_first_looked_at(window: MainWindow) ->
     assert window.pane.preview is not None
     assert window.pane.charts is not None
     assert [window.pane.tabText(i).split()[0] for i in range(4)] == ["检查", "说明", "预览", "图表"]
-    window.close_report()
+    window.filing.close_report()
     assert window.pane.preview is None
 
 
@@ -589,12 +589,12 @@ def test_last_years_report_must_be_of_the_year_before(
     save(Report.new(2022, "局"), wrong)
     save(Report.new(2024, "局"), right)
     answers["open_file"] = wrong
-    filled.attach_prior()
+    filled.filing.attach_prior()
     assert filled.session is not None
     assert filled.session.prior is None
     assert "需要的是 2024 年度" in answers["asked"][0]
     answers["open_file"] = right
-    filled.attach_prior()
+    filled.filing.attach_prior()
     assert filled.session.prior is not None
 
 
@@ -606,18 +606,18 @@ def test_last_years_report_is_there_again_when_the_report_is_opened_again(
     save(Report.new(2024, "局"), prior)
     window.filing.open(path)
     answers["open_file"] = prior
-    window.attach_prior()
-    window.close_report()
+    window.filing.attach_prior()
+    window.filing.close_report()
     window.filing.open(path)
     assert window.session is not None
     assert window.session.prior is not None
     assert window.session.is_clean
-    window.close_report()
+    window.filing.close_report()
     prior.unlink()
     window.filing.open(path)
     assert "上次附上的上年年报读不出来" in answers["asked"][-1]
-    window.detach_prior()
-    window.close_report()
+    window.filing.detach_prior()
+    window.filing.close_report()
     answers["asked"].clear()
     window.filing.open(path)
     assert answers["asked"] == []
@@ -674,9 +674,9 @@ def test_undo_can_be_chosen_only_while_there_is_something_to_take_back(
 def test_what_was_said_goes_with_what_it_was_about(filled: MainWindow) -> None:
     grid = page(filled, "requests").grid
     grid.setFocus()
-    filled.fill_zero()
+    filled.editing.fill_zero()
     assert "填 0" in filled.statusBar().currentMessage()
-    filled.undo()
+    filled.editing.undo()
     assert filled.statusBar().currentMessage() == ""
 
 
@@ -684,12 +684,12 @@ def test_a_copy_saved_onto_the_reports_own_file_is_a_save(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     answers["save_file"] = tmp_path / "a.gknb"
-    assert filled.save()
+    assert filled.filing.save()
     assert filled.session is not None
     filled.session.do(Change({"requests/new/person": Figure(5)}))
-    filled.save_copy()
+    filled.filing.save_copy()
     assert filled.session.is_clean
-    assert filled.save()
+    assert filled.filing.save()
     assert answers["asked"] == []
 
 
@@ -697,10 +697,10 @@ def test_save_as_begins_at_the_reports_own_file(
     filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     answers["save_file"] = tmp_path / "我的年报.gknb"
-    assert filled.save()
+    assert filled.filing.save()
     proposed = []
     monkeypatch.setattr(dialogs, "save_file", lambda _w, path, *_a: proposed.append(path))
-    filled.save_as()
+    filled.filing.save_as()
     assert proposed == [tmp_path / "我的年报.gknb"]
 
 
@@ -795,7 +795,7 @@ def test_paste_in_a_text_goes_to_the_text(filled: MainWindow) -> None:
     assert editor is not None
     editor.setFocus()
     QApplication.clipboard().setText("粘贴的文字")
-    filled.paste()
+    filled.editing.paste()
     assert filled.session is not None
     assert "粘贴的文字" in filled.session.report.texts["overview"]
 
