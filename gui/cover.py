@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 
 from gui.button import Button
 from gui.choice import Choice
-from gui.editor import belongs_to_window, edit_menu, popup
+from gui.text_menu import belongs_to_window, edit_menu, popup
 from model.addresses import FIELD
 from model.document import printed_date
 from model.report import ORGAN_KINDS, Change

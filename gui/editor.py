@@ -4,256 +4,54 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
-    QObject,
     QPoint,
     QPointF,
-    QRect,
-    QRectF,
-    QSizeF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QPyTextObject,
-    QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocumentFragment,
-    QTextFormat,
 )
 from PySide6.QtWidgets import (
-    QLineEdit,
-    QMenu,
     QTextEdit,
     QToolTip,
     QWidget,
 )
 
-from gui import theme
+from gui.levels import ADDRESS, FIELD, Field, Levels
+from gui.marks import PRIVATE, Mark, printed_places, width
+from gui.text_menu import belongs_to_window, edit_menu, popup
 from model import narrative
-from model.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QPainter, QTextDocument, QWheelEvent
+    from PySide6.QtGui import QWheelEvent
 
-    from model.findings import Finding
 
 MIME = "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
 OBJECT = "\ufffc"  # stands in the editor's document for a bound figure
-_FIELD_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
-_ADDRESS = QTextFormat.Property.UserProperty.value + 1
-_PRIVATE = 0x100000  # a plane that no font uses: one character for one address while comparing
 _PLAIN = QTextCharFormat()
-_OWN_KEYS = (
-    QKeySequence.StandardKey.Undo,
-    QKeySequence.StandardKey.Redo,
-    QKeySequence.StandardKey.Save,
-    QKeySequence.StandardKey.SaveAs,
-)
-_OWN_COMBINATIONS = tuple(QKeySequence(k) for k in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+S"))
-
-
-def belongs_to_window(event: QKeyEvent) -> bool:
-    """Whether the keys mean undo, redo or save, which have one meaning everywhere."""
-    pressed = QKeySequence(event.keyCombination())
-    return any(event.matches(key) for key in _OWN_KEYS) or pressed in _OWN_COMBINATIONS
-
-
-def width(text: str) -> int:
-    """The length of a text as Qt counts it: a rare character outside the BMP is two."""
-    return sum(2 if "\uffff" < character < chr(_PRIVATE) else 1 for character in text)
 
 
 def common(one: str, other: str) -> int:
     """How many characters two texts have in common from the start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-# --- marks in the text ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in the editor's document that a finding speaks of."""
-
-    start: int
-    end: int
-    severity: Severity
-    message: str
-
-
-_QUOTED = re.compile("「([^「」]+)」")
-
-
-def places(finding: Finding, text: str) -> list[tuple[int, int]]:
-    """Where a finding's 「quoted words」 stand in a printed text, or its number within them."""
-    found: list[tuple[int, int]] = []
-    for quoted in _QUOTED.findall(finding.message):
-        pieces = [r"\s+".join(map(re.escape, p.split())) for p in re.split("…+", quoted)]
-        rest = "[0-9]*" if len(pieces) > 1 else ""  # the end of a shortened telephone number
-        for match in re.finditer(r"[^\n]*?".join(pieces) + rest, text):
-            numbers = [
-                (match.start() + q.start, match.start() + q.end)
-                for q in narrative.quantities(match[0])
-                if finding.left is not None and q.number == finding.left
-            ]
-            found += numbers or [match.span()]
-    return found
-
-
-def printed_places(text: str, number: Callable[[str], str | None]) -> tuple[str, list[int]]:
-    """A text as it prints, and for each of its characters the place in the editor's document."""
-    printed: list[str] = []
-    where: list[int] = []
-    position = end = 0
-
-    def literal(piece: str) -> None:
-        nonlocal position
-        for character in piece:
-            where.append(position)
-            position += 2 if character > "\uffff" else 1
-        printed.append(piece)
-
-    for address, (start, stop) in narrative.bound_figures(text):
-        shown = number(address)
-        if shown is None:
-            continue
-        literal(text[end:start])
-        printed.append(shown)
-        where.extend([position] * len(shown))
-        position += 1
-        end = stop
-    literal(text[end:])
-    return "".join(printed), where
-
-
-# --- the editor ----------------------------------------------------------------------------
-
-
-class _Field(QPyTextObject):
-    """Draws a bound figure: the table's number on a pale ground."""
-
-    def __init__(self, number: Callable[[str], str | None], parent: QObject) -> None:
-        super().__init__(parent)
-        self.number = number
-
-    def intrinsicSize(self, doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
-        """Qt asks how large the field is; it stands on the line like a word."""
-        metrics = QFontMetricsF(doc.defaultFont())
-        return QSizeF(metrics.horizontalAdvance(self._text(form)) + 8, metrics.ascent())
-
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        doc: QTextDocument,
-        _position: int,
-        form: QTextFormat,
-    ) -> None:
-        """Qt asks to draw the field."""
-        metrics = QFontMetricsF(doc.defaultFont())
-        painter.save()
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("header"))
-        box = QRectF(rect).adjusted(1, 0, -1, metrics.descent())
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(theme.color("accent"))
-        painter.setFont(doc.defaultFont())
-        painter.drawText(QPointF(rect.left() + 4, rect.bottom()), self._text(form))
-        painter.restore()
-
-    def _text(self, form: QTextFormat) -> str:
-        return self.number(form.property(_ADDRESS)) or "0"
-
-
-class _Levels(QSyntaxHighlighter):
-    """Headings as they will print, and a wave under what a finding speaks of.
-
-    The state of a block tells which waves it shows, so that only blocks where they change are
-    done again: the places of marks shift with every key.
-    """
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self.marks: tuple[Mark, ...] = ()
-
-    def show_marks(self, marks: tuple[Mark, ...]) -> None:
-        """Underline these places."""
-        self.marks = marks
-        block = self.document().begin()
-        while block.isValid():
-            if block.userState() != _state(self._waves(block.position(), block.length() - 1)):
-                self.rehighlightBlock(block)
-            block = block.next()
-
-    def highlightBlock(self, text: str) -> None:
-        """Qt asks for the formats of one line."""
-        depth = narrative.level(text)
-        if depth:
-            end = len(text) if narrative.is_heading(text.strip()) else _first_sentence(text)
-            self.setFormat(0, width(text[:end]), _level_format(depth))
-        waves = self._waves(self.currentBlock().position(), width(text))
-        for start, end, severity in waves:
-            for place in range(start, end):
-                style = QTextCharFormat(self.format(place))
-                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                role = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-                style.setUnderlineColor(theme.color(role.get(severity, "secondary")))
-                self.setFormat(place, 1, style)
-        self.setCurrentBlockState(_state(waves))
-
-    def _waves(self, start: int, length: int) -> Waves:
-        """The marks in a block, by places within it."""
-        return tuple(
-            (max(mark.start - start, 0), min(mark.end - start, length), mark.severity)
-            for mark in self.marks
-            if mark.start < start + length and mark.end > start
-        )
-
-
-Waves = tuple[tuple[int, int, Severity], ...]
-
-
-def _state(waves: Waves) -> int:
-    return hash(waves) & 0x7FFF_FFFF if waves else -1
-
-
-def _first_sentence(text: str) -> int:
-    """A numbered sentence shows its level up to the first 。 only."""
-    end = text.find("。")
-    return end + 1 if 0 <= end < 40 else 0
-
-
-def _level_format(depth: int) -> QTextCharFormat:
-    """GB/T 9704: 一、 in 黑体, （一） in 楷体, 1. in bold, （1） as the text."""
-    style = QTextCharFormat()
-    if depth == 1:
-        style.setFontFamilies(["黑体", "SimHei", *QGuiApplication.font().families()])
-    if depth == 2:
-        kai = ["楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL UKai CN"]
-        style.setFontFamilies([*kai, *QGuiApplication.font().families()])
-    if depth < 4:
-        style.setFontWeight(QFont.Weight.Bold if depth != 2 else QFont.Weight.DemiBold)
-    return style
 
 
 class Editor(QTextEdit):
@@ -288,9 +86,9 @@ class Editor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText("在这里写正文。从 Word 或网页粘贴时，只留文字。")
         self.document().setDocumentMargin(16)
-        self._field = _Field(number, self)
-        self.document().documentLayout().registerHandler(_FIELD_TYPE, self._field)
-        self._levels = _Levels(self.document())
+        self._field = Field(number, self)
+        self.document().documentLayout().registerHandler(FIELD, self._field)
+        self._levels = Levels(self.document())
         lines = QTextBlockFormat()
         lines.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         lines.setBottomMargin(4)
@@ -372,7 +170,7 @@ class Editor(QTextEdit):
         def one(match: re.Match[str]) -> str:
             if self.number(match[1]) is None:
                 return match[0]
-            return names.setdefault(match[1], chr(_PRIVATE + len(names)))
+            return names.setdefault(match[1], chr(PRIVATE + len(names)))
 
         return narrative.BOUND.sub(one, text)
 
@@ -384,8 +182,8 @@ class Editor(QTextEdit):
             if self.number(address) is not None:
                 cursor.insertText(text[end:start], _PLAIN)
                 style = QTextCharFormat()
-                style.setObjectType(_FIELD_TYPE)
-                style.setProperty(_ADDRESS, address)
+                style.setObjectType(FIELD)
+                style.setProperty(ADDRESS, address)
                 cursor.insertText(OBJECT, style)
                 end = stop
         cursor.insertText(text[end:], _PLAIN)
@@ -408,8 +206,8 @@ class Editor(QTextEdit):
                 text = fragment.text()
                 if OBJECT in text:
                     style = fragment.charFormat()
-                    mine = style.objectType() == _FIELD_TYPE
-                    address = style.property(_ADDRESS) if mine else ""
+                    mine = style.objectType() == FIELD
+                    address = style.property(ADDRESS) if mine else ""
                     found += [
                         (fragment.position() + width(text[: m.start()]), address)
                         for m in re.finditer(OBJECT, text)
@@ -602,32 +400,3 @@ class Editor(QTextEdit):
 
 def _token(address: str) -> str:
     return "{=" + address + "}" if address else OBJECT
-
-
-def edit_menu(widget: QTextEdit | QLineEdit) -> QMenu:
-    """Cut, copy, paste, select all, and the widget's own actions."""
-    menu = QMenu(widget)
-    selected = (
-        widget.hasSelectedText()
-        if isinstance(widget, QLineEdit)
-        else widget.textCursor().hasSelection()
-    )
-    for text, act, usable in (
-        ("剪切", widget.cut, selected),
-        ("复制", widget.copy, selected),
-        ("粘贴", widget.paste, bool(QGuiApplication.clipboard().text())),
-        ("全选", widget.selectAll, True),
-    ):
-        action = menu.addAction(text)
-        action.triggered.connect(act)
-        action.setEnabled(usable)
-    if widget.actions():
-        menu.addSeparator()
-        menu.addActions(widget.actions())
-    return menu
-
-
-def popup(menu: QMenu, event: QContextMenuEvent) -> None:
-    """Show a menu that goes away by itself."""
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(event.globalPos())

@@ -33,8 +33,9 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.button import Button
 from gui.cover import Cover
-from gui.editor import Editor, Mark, places, printed_places
+from gui.editor import Editor
 from gui.figure_dialog import pick_figure
+from gui.marks import Mark, places, printed_places
 from gui.tidy import tidied
 from model import narrative
 from model.addresses import FIELD, TEXT

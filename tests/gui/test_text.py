@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from gui import text as text_module
 from gui import theme
 from gui.cover import read_date
-from gui.editor import MIME, Editor, common, edit_menu, places, printed_places, width
+from gui.editor import MIME, Editor, common
 from gui.figure_dialog import FigureDialog
+from gui.marks import places, printed_places, width
 from gui.session import Session
 from gui.text import TextPage
+from gui.text_menu import edit_menu
 from gui.tidy import TidyDialog
 from model import narrative
 from model.figures import Figure
