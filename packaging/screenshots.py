@@ -29,7 +29,7 @@ def main() -> int:
     from model.figures import Figure
     from model.report import Change
 
-    application = QApplication([])
+    application = QApplication(["screenshots", *theme.ARGUMENTS])
     theme.apply(application, theme.Scheme.LIGHT)
     window = MainWindow()
     window.resize(*SIZE)

@@ -24,6 +24,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The one application of all tests has the program's own style."""
+    return ["tests", *theme.ARGUMENTS]
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(_own_user_folders: None) -> Iterator[None]:
     """Each test starts as on the first day."""
