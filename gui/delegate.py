@@ -183,7 +183,16 @@ class FigureDelegate(QStyledItemDelegate):
             return str(error)
         return ""
 
+    def accepts(self, editor: QLineEdit) -> bool:
+        """Whether an open cell can be taken over; else it is marked and the reason told."""
+        fault = self.fault(editor.text(), self.view.currentIndex())
+        if fault:
+            self._show_fault(editor, fault)
+        return not fault
+
     def _show_fault(self, editor: QLineEdit, fault: str) -> None:
+        if fault or editor.toolTip():
+            self.view.said.emit(fault)
         if fault == editor.toolTip():
             return  # a style sheet takes longer than the key: only when it changes something
         role = "error_fill" if fault else "surface"
@@ -191,17 +200,12 @@ class FigureDelegate(QStyledItemDelegate):
         text = theme.color("text").name()
         editor.setStyleSheet(f"background: {colour}; color: {text};")
         editor.setToolTip(fault)
-        self.view.said.emit(fault)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_leaving = event.type() == QEvent.Type.FocusOut and isValid(
-            self.view
-        )  # not being deleted
-        if is_leaving and isinstance(watched, QLineEdit):
-            fault = self.fault(watched.text(), self.view.currentIndex())
-            if fault:  # it stays open: closing would throw away what was typed
-                self._show_fault(watched, fault)
-                return False
+        # A view that is being deleted takes the keyboard away, too, and can be asked nothing.
+        is_leaving = event.type() == QEvent.Type.FocusOut and isValid(self.view)
+        if is_leaving and isinstance(watched, QLineEdit) and not self.accepts(watched):
+            return False  # it stays open: closing would throw away what was typed
         if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and _is_window_key(event):
                 event.ignore()
@@ -216,9 +220,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _leave(self, editor: QLineEdit, step: str) -> None:
         """Commit and move on; what is no figure stays in the open editor, with the reason."""
-        fault = self.fault(editor.text(), self.view.currentIndex())
-        if fault:
-            self._show_fault(editor, fault)
+        if not self.accepts(editor):
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)

@@ -188,6 +188,12 @@ class _Dialog(QDialog):
         self.row.addStretch(1)
         column.addLayout(self.row)
 
+    def exec(self) -> int:
+        """Show it and wait; it is gone when its answer has been read."""
+        pressed = super().exec()
+        self.deleteLater()
+        return pressed
+
     def say(self, text: str) -> QLabel:
         """Show a text that wraps and can be copied with the mouse."""
         label = QLabel(text)

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from gui.levels import ADDRESS, FIELD, Field, Levels
 from gui.marks import PRIVATE, Mark, printed_places, width
 from gui.text_menu import belongs_to_window, edit_menu, popup
+from gui.wheel import ZoomWheel
 from model import narrative
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Editor(QTextEdit):
         self.number, self.name = number, name
         self.marks: tuple[Mark, ...] = ()
         self._words = ""
+        self._wheel = ZoomWheel()
         self._writing = False
         self._composing = False
         self._waiting: str | None = None  # a text to be shown when the composition ends
@@ -328,11 +330,10 @@ class Editor(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the text, as in the tables."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
+        if step := self._wheel.step(event):
+            self.zoomed.emit(step)
+        elif not event.isAccepted():
+            super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw marks and headings in the colours and the font of now."""

@@ -96,19 +96,19 @@ class Filing:
         if opened is None:
             return
         self._show(opened.report, path)
-        notices = [*opened.notices, *self._attach_again(path)]
+        notices = [*opened.notices, self._attach_again(path)]
         self._remember()
-        if notices:
-            dialogs.alert(self.window, "已打开，请留意", "\n".join(notices))
+        if any(notices):
+            dialogs.alert(self.window, "已打开，请留意", "\n".join(filter(None, notices)))
 
-    def _read(self, path: Path, trouble: str = "没有打开") -> Opened | None:
+    def _read(self, path: Path) -> Opened | None:
         """Read a save file; the reason is told where that is not possible."""
         from model.store import open_report
 
         try:
             return open_report(path)
         except UserError as error:
-            dialogs.alert(self.window, trouble, str(error))
+            dialogs.alert(self.window, "没有打开", str(error))
             return None
 
     def _reopen(self, path: Path) -> None:
@@ -160,16 +160,31 @@ class Filing:
             return
         folder = session.path.parent if session.path else self.window.settings.start_folder()
         path = dialogs.open_file(self.window, folder, "附上上年年报")
-        opened = self._read(path, "没有附上") if path is not None else None
-        if path is None or opened is None:
+        if path is None:
             return
-        prior, wanted = opened.report, session.report.year - 1
-        if prior.year != wanted:
-            text = f"选的是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
-            dialogs.alert(self.window, "没有附上", text)
+        try:
+            prior = self._read_prior(path, session.report.year - 1)
+        except UserError as error:
+            dialogs.alert(self.window, "没有附上", str(error))
             return
         self._compare_with(prior, path)
         self.window.say(f"已附上 {prior.year} 年度年报，上年数字显示在单元格左侧。")
+
+    @property
+    def has_prior(self) -> bool:
+        """Whether last year's report is attached, or was and cannot be read."""
+        return self._prior_path is not None
+
+    def _read_prior(self, path: Path, wanted: int) -> Report:
+        """Read last year's report. Raises `UserError` for one that is none."""
+        from model.store import open_report
+
+        prior = open_report(path).report
+        if prior.year != wanted:
+            raise UserError(
+                f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
+            )
+        return prior
 
     def detach_prior(self) -> None:
         """Compare with last year no more."""
@@ -181,20 +196,20 @@ class Filing:
             self._prior_path = path
             self._remember()
 
-    def _attach_again(self, path: Path) -> list[str]:
-        """Compare with the same report as the last time; what hinders it, in sentences."""
-        from model.store import open_report
-
+    def _attach_again(self, path: Path) -> str:
+        """Compare with the same report as the last time; gives what hinders it, or ""."""
         session, known = self.session, self.window.settings.known(path)
         if session is None or known is None or not known.prior:
-            return []
+            return ""
         self._prior_path = Path(known.prior)
         try:
-            prior = open_report(self._prior_path).report
+            session.set_prior(self._read_prior(self._prior_path, session.report.year - 1))
         except UserError as error:
-            return [f"上次附上的上年年报读不出来：{error}可以用“报告”菜单重新附上。"]
-        session.set_prior(prior)
-        return []
+            self.window.renew_actions()
+            return (
+                f"上次附上的上年年报没有附上：{error}可以用“报告”菜单重新附上，或选“不再比对上年”。"
+            )
+        return ""
 
     # --- saving ----------------------------------------------------------------------------
 
@@ -229,7 +244,13 @@ class Filing:
             return False
         missing = self._take_over()
         path = self.ask(SUFFIX, "保存年报")
-        return path is not None and self._write(session, path, missing)
+        if path is None:
+            return False
+        if presence.is_open(path):
+            text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
+            dialogs.alert(self.window, "没有保存", text)
+            return self.save_as()
+        return self._write(session, path, missing)
 
     def save_copy(self) -> None:
         """Ask for a file and leave a copy there; work goes on in the report's own file."""
@@ -247,7 +268,8 @@ class Filing:
         if outcome == "other":
             self.save_copy()
         elif outcome == "saved":
-            self.window.say(f"副本已保存到 {path}。")
+            said = f"副本已保存到 {path}。"
+            self.window.say(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
 
     def ask(self, suffix: str, title: str) -> Path | None:
         """Ask for a file, the official name proposed."""
@@ -272,8 +294,7 @@ class Filing:
             return self.save_as() if outcome == "other" else False
         self._on_disk = _digest(path)
         self.saved_at = time.strftime("%H:%M")
-        if session.path != path:
-            self.presence.hold(path)
+        self.presence.hold(path)
         session.saved_as(path)
         self._remember()
         said = f"已保存 {self.saved_at}　{path}"
@@ -368,10 +389,9 @@ class Filing:
     def open_rescued(self) -> None:
         """Ask for a copy of work that was not saved, and open it as a report without a file."""
         path = dialogs.open_file(self.window, rescue.folder(), "找回没有保存的年报")
-        if path is None or not self.may_close():
-            return
-        opened = self._read(path)
-        if opened is not None:
+        # Read first: keeping a copy of the report that is open may clear old ones away.
+        opened = self._read(path) if path is not None else None
+        if opened is not None and self.may_close():
             self._show(opened.report, None)
             self.window.say("已找回；保存时会另存为新文件。")
 

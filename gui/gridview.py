@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -30,6 +30,7 @@ from gui.grid import GridModel, Index
 from gui.header import ColumnHeader, Corner, RowHeader
 from gui.moves import Moves
 from gui.ranges import Ranges
+from gui.wheel import ZoomWheel
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -70,15 +71,18 @@ class GridView(QTableView):
         self.concerned: frozenset[str] = frozenset()
         self.moves = Moves(self)
         self.ranges = Ranges(self)
+        self._wheel = ZoomWheel()
         self._quick_edit = True
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
+        self._is_refused = False  # until the button is up again
         self.setObjectName(f"grid-{table.section}")
         self.columns = ColumnHeader(table, self.grid.first_column, self)
         self.rows = RowHeader(table, self.grid.first_column, self)
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.rows)
         self.setModel(self.grid)
+        self.setSelectionModel(_Selection(self))
         self.setItemDelegate(FigureDelegate(self, self.grid))
         self.rows.setVisible(self.grid.first_column > 0)
         self.columns.setVisible(table.header_rows > 0)
@@ -153,7 +157,6 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.moves.begin(current)
         self.columns.current, self.rows.current = current.column(), current.row()
         traced, self.traced = self.traced, self._trace(self.grid.address(current))
         self._renew_cross(previous, current)
@@ -207,6 +210,9 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         QFrame.focusInEvent(self, event)
+        if (editor := self.editor()) is not None:
+            editor.setFocus()  # it holds what is no figure: keys must not lead away from it
+            return
         if not self.currentIndex().isValid():
             self.moves.stand(self._first())
         editable = bool(self.grid.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
@@ -236,11 +242,7 @@ class GridView(QTableView):
             QGuiApplication.inputMethod().commit()
             self.inputMethodEvent(QInputMethodEvent())
         delegate = self.itemDelegate()
-        fault = ""
-        if isinstance(delegate, FigureDelegate):
-            fault = delegate.fault(editor.text(), self.currentIndex())
-        if fault:
-            self.said.emit(fault)
+        if isinstance(delegate, FigureDelegate) and not delegate.accepts(editor):
             return False
         self.commitData(editor)
         self.closeEditor(editor, FigureDelegate.EndEditHint.NoHint)
@@ -265,20 +267,35 @@ class GridView(QTableView):
         super().closeEditor(editor, hint)
         self.editing.emit()
 
+    # --- the mouse -------------------------------------------------------------------------
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Another cell only when the open one holds a figure: what was typed is not thrown away."""
-        if self.commit():
+        """Another cell only when the open one holds a figure; with Shift the selection grows."""
+        self._is_refused = not self.commit()
+        if self._is_refused:
+            self.setFocus()
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._pressed = QModelIndex()
+            self.moves.reach(self.indexAt(event.position().toPoint()))
+        else:
             super().mousePressEvent(event)
             self._pressed = self.currentIndex()
-        elif (editor := self.editor()) is not None:
-            editor.setFocus()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._is_refused:
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_refused:
+            self._is_refused = False
+            return
         super().mouseReleaseEvent(event)
-        pressed, last = self._pressed, self.currentIndex()
+        # Qt has made the last cell current; for a spreadsheet it is the first.
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and pressed.isValid() and pressed != last and not self.editor():
-            self.moves.dragged(pressed, last)
+        if plain and self._pressed.isValid() and self._pressed != self.currentIndex():
+            self.selectionModel().setCurrentIndex(
+                self._pressed, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
 
     # --- keys ------------------------------------------------------------------------------
 
@@ -314,6 +331,8 @@ class GridView(QTableView):
             self.moves.arrow(_ARROWS[key], far=control, extend=shift)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.moves.edge(last=key == Qt.Key.Key_End, whole=control, extend=shift)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not control:
+            self.moves.page(down=key == Qt.Key.Key_PageDown, extend=shift)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.ranges.clear()
         else:
@@ -333,6 +352,8 @@ class GridView(QTableView):
         super().inputMethodEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.commit():
+            return
         self._quick_edit = False  # as F2: the arrows move in the text
         super().mouseDoubleClickEvent(event)
         if (editor := self.editor()) is not None:
@@ -340,11 +361,10 @@ class GridView(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the text, never a number."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
+        if step := self._wheel.step(event):
+            self.zoomed.emit(step)
+        elif not event.isAccepted():
+            super().wheelEvent(event)
 
     def set_zoom(self, percent: int) -> None:
         """Show text and cells at a percentage of the program's font."""
@@ -354,5 +374,22 @@ class GridView(QTableView):
             part.setFont(font)
             part.viewport().setFont(font)  # the style sheet keeps it from following by itself
         self.corner.setFont(font)
+        if (editor := self.editor()) is not None:
+            editor.setFont(font)
         self.fit()
         self.scrollTo(self.currentIndex())
+
+
+class _Selection(QItemSelectionModel):
+    """Leaves an open cell only when it holds a figure, and stands on figures only.
+
+    Every way to another cell comes through here: keys, clicks, drags, the headers.
+    """
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view.grid, view)
+        self.view = view
+
+    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
+        if self.view.grid.address(index) and self.view.commit():
+            super().setCurrentIndex(index, command)

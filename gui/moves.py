@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 from model.form import Kind
 
 if TYPE_CHECKING:
-    from gui.grid import Index
     from gui.gridview import GridView
 
 _STEPS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
@@ -21,11 +20,6 @@ class Moves:
 
     def __init__(self, view: GridView) -> None:
         self.view = view
-        self._end = (-1, -1)  # the corner of the selection across from the current cell
-
-    def begin(self, index: Index) -> None:
-        """A cell became current: the next rectangle begins there."""
-        self._end = (index.row(), index.column())
 
     def stand(self, index: QModelIndex | None) -> None:
         """Make a cell current and select it alone.
@@ -37,22 +31,23 @@ class Moves:
 
     def reach(self, index: QModelIndex | None) -> None:
         """Select from the current cell, which stays, to this one."""
-        if index is not None and index.isValid():
-            self._end = (index.row(), index.column())
+        if index is not None and index.isValid() and self.view.commit():
             chosen = self._rectangle(self.view.currentIndex(), index)
             self.view.selectionModel().select(chosen, _Select.ClearAndSelect)
             self.view.scrollTo(index)
-
-    def dragged(self, first: QModelIndex, last: QModelIndex) -> None:
-        """The mouse has selected a rectangle: its first cell is the current one."""
-        self.view.selectionModel().setCurrentIndex(first, _Select.NoUpdate)
-        self._end = (last.row(), last.column())
 
     def _go(self, index: QModelIndex | None, *, extend: bool) -> None:
         (self.reach if extend else self.stand)(index)
 
     def _from(self, *, extend: bool) -> QModelIndex:
-        return self.view.grid.index(*self._end) if extend else self.view.currentIndex()
+        """Where a key starts: the current cell, or the corner of the selection across from it."""
+        here, chosen = self.view.currentIndex(), self.view.selectedIndexes()
+        if not extend or len(chosen) < 2:
+            return here
+        rows, columns = {i.row() for i in chosen}, {i.column() for i in chosen}
+        row = max(rows) if here.row() == min(rows) else min(rows)
+        column = max(columns) if here.column() == min(columns) else min(columns)
+        return self.view.grid.index(row, column)
 
     def _rectangle(self, start: QModelIndex, end: QModelIndex) -> QItemSelection:
         grid = self.view.grid
@@ -89,6 +84,17 @@ class Moves:
         index = self._neighbour(self._from(extend=extend), step)
         while far and index is not None and (following := self._neighbour(index, step)) is not None:
             index = following
+        self._go(index, extend=extend)
+
+    def page(self, *, down: bool, extend: bool) -> None:
+        """As many rows on as are in view."""
+        height = self.view.viewport().height()
+        rows = max(self.view.rowAt(height - 1) - self.view.rowAt(0) - 1, 1)
+        if self.view.rowAt(height - 1) < 0:  # the whole table is in view
+            rows = self.view.grid.rowCount()
+        index = self._from(extend=extend)
+        for _ in range(rows):
+            index = self._neighbour(index, "down" if down else "up") or index
         self._go(index, extend=extend)
 
     def edge(self, *, last: bool, whole: bool, extend: bool) -> None:

@@ -8,6 +8,7 @@ not answer: then the file opens twice, and saving still notices what the other h
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -30,44 +31,53 @@ class Presence(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock: QLockFile | None = None
-        self._bell: Path | None = None
+        self._place: Path | None = None
         self._watcher: QFileSystemWatcher | None = None  # not before there is a file
 
     def hold(self, path: Path | None) -> bool:
-        """Let go of the file before, and say that this one is open; False when another has it."""
+        """Say that this file is open, and the one before no more; False when another has it."""
+        place = _place(path) if path is not None else None
+        if place is not None and self._lock is not None and place == self._place:
+            return True
         self.release()
-        if path is None:
+        if place is None:
             return False
-        place = _place(path)
-        lock = QLockFile(str(place.with_suffix(".lock")))
-        lock.setStaleLockTime(0)  # a report may be open for days; a dead process is noticed anyway
-        bell = place.with_suffix(".bell")
+        lock = _lock(place)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             if not lock.tryLock(0):
                 return False
-            bell.write_bytes(_QUIET)
+            _bell(place).write_bytes(_QUIET)
         except OSError:
             return False
-        self._lock, self._bell = lock, bell
-        self._watcher = QFileSystemWatcher([str(bell)], self)
+        self._lock, self._place = lock, place
+        self._watcher = QFileSystemWatcher([str(_bell(place))], self)
         self._watcher.fileChanged.connect(self._answer)
         return True
 
     def release(self) -> None:
         """The file is not open here any more."""
-        if self._watcher is not None:
-            self._watcher.deleteLater()
-        if self._bell is not None:
-            self._bell.unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.unlock()
-        self._lock = self._bell = self._watcher = None
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+        if self._place is not None:
+            with contextlib.suppress(OSError):  # somebody reads it this moment: an old bell is deaf
+                _bell(self._place).unlink(missing_ok=True)
+        self._lock = self._place = self._watcher = None
 
     def _answer(self) -> None:
-        if self._bell is not None and _read(self._bell) == _RINGING:
-            self._bell.write_bytes(_QUIET)
+        if self._place is None or _read(_bell(self._place)) != _RINGING:
+            return
+        with contextlib.suppress(OSError):  # then the caller opens the file a second time
+            _bell(self._place).write_bytes(_QUIET)
             self.called.emit()
+
+
+def is_open(path: Path) -> bool:
+    """Whether the window of another process has the file open."""
+    place = _place(path)
+    return _bell(place).exists() and not _lock(place).tryLock(0)
 
 
 def call(path: Path) -> bool:
@@ -76,8 +86,7 @@ def call(path: Path) -> bool:
     False when there is none, or none that answers.
     """
     place = _place(path)
-    lock, bell = QLockFile(str(place.with_suffix(".lock"))), place.with_suffix(".bell")
-    lock.setStaleLockTime(0)
+    lock, bell = _lock(place), _bell(place)
     if not bell.exists() or lock.tryLock(0):
         return False
     _let_it_come_forward(int(lock.getLockInfo()[0]))
@@ -109,6 +118,16 @@ def _place(path: Path) -> Path:
     name = os.path.normcase(os.path.realpath(path))
     folder = Path(platformdirs.user_state_path(APP, appauthor=False), "open")
     return folder / hashlib.sha256(name.encode(errors="surrogateescape")).hexdigest()[:32]
+
+
+def _lock(place: Path) -> QLockFile:
+    lock = QLockFile(str(place.with_suffix(".lock")))
+    lock.setStaleLockTime(0)  # a report may be open for days; a dead process is noticed anyway
+    return lock
+
+
+def _bell(place: Path) -> Path:
+    return place.with_suffix(".bell")
 
 
 def _read(bell: Path) -> bytes | None:

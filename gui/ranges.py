@@ -71,6 +71,7 @@ class Ranges:
         for cell in self.chosen():
             by_line.setdefault(key(cell)[0], []).append(cell)
         values: dict[str, Figure | None] = {}
+        refused = ""
         for line_cells in by_line.values():
             first, *rest = sorted(line_cells, key=key)
             text = write_figure(self.view.session.report.figure(first.address), first)
@@ -80,8 +81,10 @@ class Ranges:
                 try:
                     values[cell.address] = read_figure(text, cell)
                 except UserError as error:  # a negative or broken number that does not fit here
-                    self.view.said.emit(str(error))
+                    refused = str(error)
         self._set(values, f"{words} {len(values)} 格")
+        if refused:
+            self.view.said.emit(refused)
 
     def restore_totals(self) -> None:
         """Compute the selected totals again (恢复自动合计)."""
@@ -139,11 +142,13 @@ class Ranges:
         if not made.fits and not self._agreed(made.summary()):
             return
         values = dict(made.values)
+        said = made.summary().replace("将写入", "已写入")
         if len(rows) == 1 and len(rows[0]) == 1:  # one figure goes into the chosen cells only
             chosen = {cell.address for cell in self.chosen()}
             values = {a: v for a, v in values.items() if a in chosen} or values
+            said = f"已写入 {len(values)} 格。"
         self._set(values, f"粘贴 {len(values)} 格")
-        self.view.said.emit(made.summary().replace("将写入", "已写入"))
+        self.view.said.emit(said)
 
     def _agreed(self, summary: str) -> bool:
         buttons = [("paste", "粘贴"), ("cancel", "取消")]

@@ -5,6 +5,7 @@ They are save files like any other, in a folder of the user's own.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from itertools import count
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".gknb"
 KEPT_FOR = 30 * 24 * 3600  # seconds
+LONGEST = 180  # bytes of the official name: with time and suffix it stays below 255 everywhere
 
 
 def folder() -> Path:
@@ -32,17 +34,19 @@ def keep(report: Report) -> Path:
     from model.document import file_name
     from model.store import save
 
-    stem = f"{file_name(report)[:80]} {time.strftime('%Y%m%d-%H%M%S')}"
+    name = file_name(report).encode()[:LONGEST].decode(errors="ignore")
+    stem = f"{name} {time.strftime('%Y%m%d-%H%M%S')}"
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        names = (f"{stem}{f'（{n}）' if n > 1 else ''}{SUFFIX}" for n in count(1))
-        path = next(folder() / name for name in names if not (folder() / name).exists())
+        paths = (folder() / f"{stem}{f'（{n}）' if n > 1 else ''}{SUFFIX}" for n in count(1))
+        path = next(path for path in paths if not path.exists())
         save(report, path)
     except OSError as error:
         raise UserError(f"没有写入“{folder()}”（{error.strerror}）。") from error
     for old in copies():
-        if time.time() - old.stat().st_mtime > KEPT_FOR:
-            old.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # held by another program: it goes the next time
+            if time.time() - old.stat().st_mtime > KEPT_FOR:
+                old.unlink(missing_ok=True)
     return path
 
 

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.start.sample_requested.connect(self.filing.open_sample)
         self.start.rescued_requested.connect(self.filing.open_rescued)
         self.sections.currentChanged.connect(self._page_changed)
-        self.pane.currentChanged.connect(self._show_help)
+        self.pane.currentChanged.connect(self._follow)
         self.pane.go_to.connect(self.go_to)
         self.pane.said.connect(self.say)
         self.pane.released.connect(lambda: self.sections.currentWidget().setFocus())
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["toggle-pane"].setChecked(self.settings.pane_shown)
         self.actions_by_id["toggle-ghosts"].setChecked(self.settings.ghosts_shown)
         self.sections.setCurrentIndex(0)
-        self._enable()
+        self.renew_actions()
         self._show_state()
         self._show_zoom()
         self._show_help()
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         page.grid.said.connect(self.say)
         page.grid.editing.connect(self._enable_steps)
         page.grid.zoomed.connect(self._zoom)
-        page.grid.moved.connect(self._moved)
+        page.grid.moved.connect(self._follow)
         page.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         return page
 
@@ -210,20 +210,21 @@ class MainWindow(QMainWindow):
             if (editor := self._grids[held[0]].editor()) is not None:
                 editor.setFocus()
             return
-        self._show_help()
+        self._follow()
         self._show_selection()
-        self._enable()
+        self.renew_actions()
 
-    def _moved(self, _address: str) -> None:
+    def _follow(self) -> None:
+        """Let help and preview follow the clerk; the one in view is enough."""
         if self.pane.help is not None and self.pane.help.isVisible():
             self._show_help()
+        if self.pane.preview is not None and self.pane.preview.isVisible():
+            self.pane.preview.show_address(self._here())
 
     def _show_help(self) -> None:
         if self.session is None or self.pane.help is None:
             return
         form, address = self.session.report.form, self._here()
-        if self.pane.preview is not None:
-            self.pane.preview.show_address(address)
         if address in form.cells:
             self.pane.help.show_cell(form, address)
         else:
@@ -248,7 +249,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.status.show_session(session, self.filing.saved_at)
         if session is None:
-            self._enable()
+            self.renew_actions()
             self.setWindowTitle(NAME)
             self.setWindowModified(False)
             return
@@ -271,7 +272,8 @@ class MainWindow(QMainWindow):
             numbers = [number for number in found if number is not None]
         self.status.show_numbers(numbers)
 
-    def _enable(self) -> None:
+    def renew_actions(self) -> None:
+        """Enable what can be done now."""
         usable = {
             actions.ANY: True,
             actions.REPORT: self.session is not None,
@@ -292,7 +294,7 @@ class MainWindow(QMainWindow):
             can_undo = self.session.stack.canUndo() or is_typing
             self.actions_by_id["undo"].setEnabled(can_undo)
             self.actions_by_id["redo"].setEnabled(self.session.stack.canRedo())
-            self.actions_by_id["detach-prior"].setEnabled(self.session.prior is not None)
+            self.actions_by_id["detach-prior"].setEnabled(self.filing.has_prior)
 
     def name_steps(self) -> None:
         """Say in the menu what would be undone; the tool bar would be laid out anew each time."""

@@ -156,8 +156,8 @@ def _moment(written: str) -> str:
     """A time of ISO 8601 as a clerk says it, by the clock of this machine; "" if it is none."""
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError:
+        if moment.tzinfo is not None:
+            moment = moment.astimezone()
+    except (ValueError, OverflowError, OSError):  # a file may bring any time
         return ""
-    if moment.tzinfo is not None:
-        moment = moment.astimezone()
     return _words(moment.date()) + (f"{moment:%H:%M}" if "T" in written else "")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QWidget,
 )
 
 from gui import dialogs, settings
@@ -20,6 +21,8 @@ from gui import dialogs, settings
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 pytestmark = pytest.mark.usefixtures("real_dialogs")
@@ -57,6 +60,16 @@ def button(dialog: QDialog, name: str) -> QPushButton:
 def test_a_question_gives_the_id_of_the_verb_that_was_pressed(identity: str) -> None:
     meet(press(identity))
     assert dialogs.question(None, "保存吗", "还没有保存。", SAVE, "save") == identity
+
+
+def test_an_answered_dialog_is_gone(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for _ in range(2):
+        meet(press("save"))
+        dialogs.question(window, "保存吗", "还没有保存。", SAVE, "save")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(QDialog) == []
 
 
 def test_enter_presses_the_default_and_escape_means_cancel() -> None:

@@ -59,7 +59,7 @@ class Desk:
         return self.session.report.number(address)
 
     def go(self, address: str) -> None:
-        self.view.setCurrentIndex(self.view.grid.index_of(address))
+        self.view.moves.stand(self.view.grid.index_of(address))
 
     def choose(self, *addresses: str) -> None:
         """Select the rectangle between two cells with the mouse, as a clerk drags it."""
@@ -239,6 +239,13 @@ def test_one_edit_paints_the_cells_it_changes_and_the_cross_hair_not_the_table(
     assert len(painted) < len(desk.view.table.figures) / 4
 
 
+def test_a_table_without_a_current_cell_begins_with_its_first(desk: Desk) -> None:
+    desk.view.selectionModel().clear()
+    desk.view.clearFocus()
+    desk.view.setFocus()
+    assert desk.at == NEW
+
+
 def test_the_input_method_is_offered_again_when_the_keyboard_comes_back(desk: Desk) -> None:
     desk.view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
     desk.type("7")
@@ -352,6 +359,78 @@ def test_a_click_elsewhere_does_not_throw_away_what_is_no_figure(desk: Desk) -> 
     QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, other)
     assert desk.number(NEW) == 12
     assert desk.at == "requests/granted/other"
+
+
+def drag(desk: Desk, kind: QEvent.Type, address: str, shift: int = 0) -> None:
+    port, place = desk.view.viewport(), QPointF(0, 0)
+    place = QPointF(desk.view.visualRect(desk.view.grid.index_of(address)).center())
+    place += QPointF(shift, 0)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind == QEvent.Type.MouseMove else left
+    held = none if kind == QEvent.Type.MouseButtonRelease else left
+    QApplication.sendEvent(
+        port, QMouseEvent(kind, place, port.mapToGlobal(place), button, held, PLAIN)
+    )
+
+
+def test_a_trembling_click_does_not_throw_away_what_is_no_figure(desk: Desk) -> None:
+    drag(desk, QEvent.Type.MouseButtonPress, NEW)
+    drag(desk, QEvent.Type.MouseButtonRelease, NEW)
+    desk.press(Key.Key_Right)
+    desk.type("a")
+    desk.type("bc")
+    other = "requests/granted/other"
+    drag(desk, QEvent.Type.MouseButtonPress, other)
+    for shift in (1, 2, 30):
+        drag(desk, QEvent.Type.MouseMove, other, shift)
+    drag(desk, QEvent.Type.MouseButtonRelease, other, 30)
+    assert desk.editor().text() == "abc"
+    drag(desk, QEvent.Type.MouseButtonDblClick, other)
+    assert desk.editor().text() == "abc"
+    assert desk.at == "requests/new/business"
+
+
+@pytest.mark.parametrize("name", ["rows", "columns"])
+def test_a_click_on_a_label_does_not_throw_away_what_is_no_figure(desk: Desk, name: str) -> None:
+    desk.type("a")
+    desk.type("bc")
+    header = getattr(desk.view, name)
+    for place in (QPoint(9, 9), QPoint(90, 90)):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    assert desk.editor().text() == "abc"
+
+
+def test_the_keyboard_comes_back_to_the_open_cell(desk: Desk) -> None:
+    desk.type("a")
+    desk.type("bc")
+    desk.view.setFocus()
+    assert desk.editor().hasFocus()
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Tab)
+    assert desk.editor().text() == "abc"
+    assert desk.at == NEW
+
+
+def test_the_reason_is_told_each_time_it_is_asked_for(desk: Desk) -> None:
+    desk.type("a")
+    for _ in range(2):
+        desk.said.clear()
+        desk.press(Key.Key_Return)
+        assert "“a”不是数字" in desk.said[-1]
+    assert not desk.view.commit()
+    assert desk.editor().toolTip() == desk.said[-1]
+
+
+def test_a_label_is_never_the_current_cell(sheet: Desk) -> None:
+    header = sheet.view.rows
+    for row in (0, 4):  # 第二十条第（一）项, 第二十条第（五）项
+        place = QPoint(9, header.sectionViewportPosition(row) + 5)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+        assert sheet.at
+        sheet.press(Key.Key_Tab)
+        sheet.view.enter = "blank"
+        sheet.press(Key.Key_Return)
+        assert sheet.at
 
 
 def test_a_view_with_what_is_no_figure_in_an_open_cell_can_be_deleted(desk: Desk) -> None:
@@ -567,6 +646,41 @@ def test_a_rectangle_grows_in_both_directions_from_where_it_began(desk: Desk) ->
     desk.type("5")  # goes into the cell where the rectangle began, as in Excel
     desk.press(Key.Key_Return)
     assert desk.number("requests/granted/research") == 5
+
+
+def test_a_selection_grows_from_wherever_it_was_made(desk: Desk) -> None:
+    def click(address: str, modifiers: Modifier) -> None:
+        place = desk.view.visualRect(desk.view.grid.index_of(address)).center()
+        QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+    rows = ("new", "carried_in", "granted", "partial")
+    click(NEW, PLAIN)
+    click("requests/granted/research", SHIFT)
+    assert desk.at == NEW
+    assert desk.selected() == block(rows[:3], COLUMNS[:3])
+    desk.press(Key.Key_Down, SHIFT)
+    assert desk.selected() == block(rows, COLUMNS[:3])
+    header = desk.view.rows
+    place = QPoint(9, header.sectionViewportPosition(1) + 5)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    desk.press(Key.Key_Down, SHIFT)
+    assert desk.selected() == block(rows[1:3], (*COLUMNS, "total"))
+
+
+def test_shift_and_page_down_select_a_screenful(desk: Desk) -> None:
+    desk.view.resize(900, 420)
+    desk.press(Key.Key_PageDown, SHIFT)
+    count = len(desk.selected())
+    assert desk.at == NEW
+    assert 5 < count < 15
+    desk.press(Key.Key_Right, SHIFT)
+    assert len(desk.selected()) == 2 * count
+    desk.press(Key.Key_PageDown)
+    assert (
+        desk.at == f"requests/{desk.view.table.figures[count * 7 - 7].address.split('/')[1]}/person"
+    )
+    desk.press(Key.Key_PageUp)
+    assert desk.at == NEW
 
 
 def test_after_dragging_the_first_cell_is_current_and_shift_goes_on_from_the_last(
@@ -905,12 +1019,16 @@ def test_a_whole_table_from_word_or_the_web_is_matched_by_its_labels(
 
 
 def turn(widget: QWidget, steps: int, modifiers: Modifier = PLAIN) -> None:
+    wheel(widget, QPoint(0, 120 * steps), modifiers)
+
+
+def wheel(widget: QWidget, angle: QPoint, modifiers: Modifier) -> None:
     place = QPointF(widget.rect().center())
     event = QWheelEvent(
         place,
         widget.mapToGlobal(place),
         QPoint(0, 0),
-        QPoint(0, 120 * steps),
+        angle,
         Qt.MouseButton.NoButton,
         modifiers,
         Qt.ScrollPhase.NoScrollPhase,
@@ -938,6 +1056,14 @@ def test_control_and_the_wheel_ask_for_another_size(desk: Desk, qtbot: QtBot) ->
         with qtbot.waitSignal(desk.view.zoomed) as asked:
             turn(desk.view.viewport(), step, CONTROL)
         assert asked.args == [step]
+
+
+def test_a_touchpad_zooms_by_whole_notches_and_not_sideways(desk: Desk) -> None:
+    steps: list[int] = []
+    desk.view.zoomed.connect(steps.append)
+    for angle in [QPoint(0, 15)] * 16 + [QPoint(-240, 0)] * 3:
+        wheel(desk.view.viewport(), angle, CONTROL)
+    assert steps == [1, 1]
 
 
 def test_the_current_cell_stays_in_view_when_the_size_changes(desk: Desk) -> None:

@@ -103,6 +103,14 @@ def test_the_window_opens_and_its_end_is_the_end_of_the_program(qapp: QApplicati
     assert gc.isenabled()
 
 
+def test_the_collector_leaves_alone_what_was_loaded_at_the_start() -> None:
+    gc.disable()
+    start.wake_collector()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10_000
+    gc.unfreeze()
+
+
 @pytest.mark.usefixtures("_stand_in")
 def test_a_file_on_the_command_line_is_opened(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -133,6 +133,38 @@ def test_without_a_place_for_the_lock_the_report_opens_all_the_same(
     assert not presence.call(file)
 
 
+def test_a_bell_that_cannot_be_taken_away_leaves_the_file_free(
+    held: Presence, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_given: object, **_named: object) -> None:
+        raise PermissionError  # Windows, while somebody reads it
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", busy)
+        held.release()
+    assert not presence.is_open(file)
+    assert not presence.call(file)
+    second = other(HOLD.format(then="held.release()"), file)
+    assert second.communicate()[0].strip() == "True"
+
+
+def test_another_process_is_known_to_have_a_file_open(file: Path, qapp: object) -> None:
+    deaf = other(HOLD.format(then="sys.stdin.read()"), file)
+    assert deaf.stdout is not None
+    assert deaf.stdout.readline().strip() == "True"
+    assert presence.is_open(file)
+    assert not presence.is_open(file.with_name("别的.gknb"))
+    deaf.communicate("")
+    assert not presence.is_open(file)
+
+
+def test_holding_the_same_file_again_keeps_it(held: Presence, file: Path, qtbot: QtBot) -> None:
+    assert held.hold(file)
+    with qtbot.waitSignal(held.called):
+        caller = other(CALL, file)
+    assert caller.communicate()[0].strip() == "True"
+
+
 def test_going_on_in_another_file_frees_the_first(held: Presence, file: Path, qtbot: QtBot) -> None:
     assert held.hold(file.with_name("另存.gknb"))
     assert not presence.call(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,28 @@ def test_a_copy_older_than_a_month_goes_when_another_comes() -> None:
         os.utime(path, (then, then))
     new = rescue.keep(Report.new(2025, "丙局"))
     assert rescue.copies() == [new, young]
+
+
+def test_an_old_copy_that_another_program_holds_hinders_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = rescue.keep(Report.new(2025, "甲局"))
+    then = time.time() - 31 * 24 * 3600
+    os.utime(old, (then, then))
+
+    def held(*_given: object, **_named: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        new = rescue.keep(Report.new(2025, "乙局"))
+    assert rescue.copies() == [new, old]
+
+
+def test_the_longest_name_of_an_organ_has_its_copy() -> None:
+    kept = rescue.keep(Report.new(2025, "长" * 100))
+    assert len(kept.name.encode()) < 255
+    assert open_report(kept).report.particulars.organ == "长" * 100
 
 
 def test_where_no_copy_can_be_kept_the_reason_is_told() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QLockFile,
     QMimeData,
     QObject,
     QPointF,
@@ -615,12 +616,98 @@ def test_last_years_report_is_there_again_when_the_report_is_opened_again(
     window.filing.close_report()
     prior.unlink()
     window.filing.open(path)
-    assert "上次附上的上年年报读不出来" in answers["asked"][-1]
+    assert "上次附上的上年年报没有附上" in answers["asked"][-1]
+    assert window.actions_by_id["detach-prior"].isEnabled()
     window.filing.detach_prior()
     window.filing.close_report()
     answers["asked"].clear()
     window.filing.open(path)
     assert answers["asked"] == []
+
+
+def test_another_years_report_in_the_place_of_last_years_is_not_compared_with(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path, prior = tmp_path / "2025.gknb", tmp_path / "2024.gknb"
+    save(Report.new(2025, "局"), path)
+    save(Report.new(2024, "局"), prior)
+    window.filing.open(path)
+    answers["open_file"] = prior
+    window.filing.attach_prior()
+    window.filing.close_report()
+    save(Report.new(2022, "乙局"), prior)
+    window.filing.open(path)
+    assert window.session is not None
+    assert window.session.prior is None
+    assert "需要的是 2024 年度" in answers["asked"][-1]
+
+
+def test_a_closed_window_holds_no_file(qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    window.filing.open(path)
+    assert locked(path)
+    window.close()
+    assert not locked(path)
+
+
+def test_a_file_that_could_not_be_held_is_held_from_the_next_save_on(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    with monkeypatch.context() as patch:
+        patch.setattr(QLockFile, "tryLock", lambda *_: False)  # another window that is deaf
+        patch.setattr(presence, "call", lambda _: False)
+        window.filing.open(path)
+    assert not locked(path)
+    assert window.filing.save()
+    assert locked(path)
+
+
+def test_a_report_is_not_saved_onto_one_that_another_window_has_open(
+    filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    taken = tmp_path / "a.gknb"
+    save(Report.new(2025, "乙局"), taken)
+    chosen = [taken, tmp_path / "b.gknb"]
+    monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
+    monkeypatch.setattr(presence, "is_open", lambda path: path == taken)
+    assert filled.filing.save_as()
+    assert "正在另一个窗口里打开" in answers["asked"][0]
+    assert open_report(taken).report.particulars.organ == "乙局"
+    assert filled.session is not None
+    assert filled.session.path == tmp_path / "b.gknb"
+
+
+def test_a_copy_says_what_it_lacks(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    type_no_figure(filled)
+    answers["save_file"] = tmp_path / "copy.gknb"
+    filled.filing.save_copy()
+    assert "有一处没有存进去：“12a”不是数字" in filled.statusBar().currentMessage()
+
+
+def test_a_finding_that_is_clicked_does_not_lead_away_from_what_is_no_figure(
+    filled: MainWindow,
+) -> None:
+    grid = type_no_figure(filled)
+    filled.go_to("requests/granted/other")
+    QTest.keyClick(typing(), Qt.Key.Key_Down)
+    QTest.keyClick(typing(), Qt.Key.Key_Tab)
+    assert grid.editor().text() == "12a"
+
+
+def test_the_preview_follows_the_cell(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.filing.open_sample()
+    window.show_preview()
+    preview = window.pane.preview
+    assert preview is not None
+    asked: list[str] = []
+    monkeypatch.setattr(preview, "show_address", asked.append)
+    page(window, "requests").grid.go_to("requests/carried_out/other")
+    assert asked[-1] == "requests/carried_out/other"
 
 
 def test_hidden_ghosts_stay_hidden_in_the_next_report(window: MainWindow) -> None:

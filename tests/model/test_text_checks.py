@@ -614,6 +614,8 @@ def test_the_time_of_an_export_is_told_by_the_clock_of_this_machine() -> None:
         ("2026年11月25日18:24导出以后", abroad.isoformat(timespec="minutes")),
         ("2026年11月25日09:05导出以后", "2026-11-25T09:05"),
         ("导出以后", "昨天"),
+        ("导出以后", "0001-01-01T00:00+23:59"),
+        ("导出以后", "9999-12-31T23:59-23:59"),
     ):
         finding = only(answer(report_with(exported=f"{written} 0123"), "F-CHANGED"))
         assert finding.message.startswith(told)
