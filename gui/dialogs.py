@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from model.files import SUFFIX
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 # QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
 
 CANCEL = "cancel"
-REPORT_SUFFIX = ".gknb"
 _KINDS = {
-    REPORT_SUFFIX: "年报文件",
+    SUFFIX: "年报文件",
     ".docx": "Word 文档",
     ".pdf": "PDF 文档",
     ".xlsx": "Excel 工作簿",
@@ -33,7 +34,7 @@ _KINDS = {
     ".json": "JSON 数据",
     ".png": "图片",
 }
-_OPENED = (REPORT_SUFFIX, ".docx")  # what `open_file` offers
+_OPENED = (SUFFIX, ".docx")  # what `open_file` offers
 
 
 def open_file(parent: QWidget | None, folder: Path, title: str = "打开年报") -> Path | None:

@@ -10,6 +10,7 @@ from gui import dialogs, presence, rescue
 from gui.presence import Presence
 from gui.settings import Recent
 from model.errors import UserError
+from model.files import SUFFIX
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from model.report import Report
     from model.store import Opened
 
-SUFFIX = rescue.SUFFIX
 LISTED = 12  # differences that are told at once
 
 

@@ -107,6 +107,9 @@ class FindingsPane(QWidget):
 
     def _step(self, direction: int, here: str) -> Finding | None:
         self.refresh()
+        if not self._open() and self._filter is not None:  # the filter hides what there is to do
+            self.filters[None].setChecked(True)
+            self._set_filter(None)
         found = self._open()
         if not found:
             return None

@@ -15,11 +15,11 @@ import platformdirs
 
 from gui.settings import APP
 from model.errors import UserError
+from model.files import SUFFIX
 
 if TYPE_CHECKING:
     from model.report import Report
 
-SUFFIX = ".gknb"
 KEPT_FOR = 30 * 24 * 3600  # seconds
 LONGEST = 180  # bytes of the official name: with time and suffix it stays below 255 everywhere
 

@@ -187,7 +187,7 @@ class _Edit(QUndoCommand):
     """The one kind of undo step: a change and its inverse."""
 
     def __init__(self, session: Session, change: Change, inverse: Change) -> None:
-        super().__init__(change.words or "修改")
+        super().__init__(change.words or TYPING)
         self.session = session
         self.change = change
         self.inverse = inverse

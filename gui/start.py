@@ -25,6 +25,7 @@ from gui.button import Button
 from gui.choice import Choice
 from gui.recent import RecentList
 from model.errors import UserError
+from model.files import SUFFIX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2019  # only for the list; the forms themselves decide what can be made
 SETTLING = 30  # milliseconds that the first painting has until the forms are read
-DROPPED = (".gknb",)
 
 
 class StartPage(QWidget):
@@ -333,6 +333,6 @@ def _scaled(font: QFont, factor: float, weight: QFont.Weight) -> QFont:
 def _dropped(event: QDropEvent) -> str:
     """The report file that is dragged, or ""."""
     for url in event.mimeData().urls():
-        if url.isLocalFile() and url.toLocalFile().lower().endswith(DROPPED):
+        if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIX):
             return url.toLocalFile()
     return ""

@@ -247,7 +247,8 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from model.store import LAST_YEAR, SUFFIX, save
+    from model.files import SUFFIX
+    from model.store import LAST_YEAR, save
 
     if options.year > LAST_YEAR:
         raise UserError(f"{options.year} 不是报告年度。请写四位数的年份，如 2025。")

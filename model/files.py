@@ -14,6 +14,7 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
+SUFFIX = ".gknb"  # of a report's file
 RETRIES = 5  # Windows: a virus scanner or a sync folder may hold the file for a moment
 LEFT_OVER = 600  # seconds after which a temporary file has no writer any more
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from model.form import Cell
     from model.rules import Number
 
-SUFFIX = ".gknb"
 LARGEST = 16 * 1024 * 1024  # a full report has some 20 KB
 LAST_YEAR = 2999
 DEEPEST = 30  # our own content is four levels deep; more than the interpreter's stack would hurt

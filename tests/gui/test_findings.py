@@ -738,6 +738,19 @@ def test_the_state_says_how_many_rules_hold_and_how_many_wait(session: Session) 
     assert state(session) == f"✓ {session.holding} 条校验全部通过"
 
 
+def test_the_next_finding_is_found_behind_a_filter_that_hides_all(
+    pane: FindingsPane, session: Session
+) -> None:
+    for finding in [f for f in session.findings if f.severity is Severity.WARNING]:
+        session.accept(finding, "经核对")
+    button(pane, "findings-warning").click()
+    reached = pane.next_finding()
+    assert reached is not None
+    assert reached.severity is not Severity.WARNING
+    assert button(pane, "findings-all").isChecked()
+    assert pane.current == reached
+
+
 def test_the_finding_that_is_reached_stays_in_view_above_its_details(
     qtbot: QtBot, session: Session
 ) -> None:
