@@ -113,6 +113,10 @@ TOOLS = [
     "new-report", "open-report", "save", "", "undo", "redo", "", "next-finding", "show-preview",
     "export-word", "", "show-help",
 ]  # fmt: skip
+IN_TABLE = (  # at the right button
+    *("cut", "copy", "paste", "clear"),
+    *("fill-down", "fill-right", "fill-zero", "restore-totals", "show-help"),
+)
 SHORT = {
     "new-report": "新建",
     "open-report": "打开",

@@ -29,10 +29,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QToolButton,
     QWidget,
     QWidgetAction,
 )
 
+from gui import icons
 from gui.button import Button
 from gui.choice import Choice
 from gui.text_menu import belongs_to_window, edit_menu, popup
@@ -247,6 +249,12 @@ class Cover(QWidget):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         chosen = QDate.fromString(self.session.report.particulars.date, Qt.DateFormat.ISODate)
         calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+        for name, icon in (("prevmonth", "previous"), ("nextmonth", "next")):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icons.icon(icon))
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
@@ -259,6 +267,7 @@ class Cover(QWidget):
         calendar.clicked.connect(choose)
         calendar.activated.connect(choose)
         menu.popup(self.date.mapToGlobal(QPoint(0, self.date.height())))
+        calendar.setFocus()
 
     def _connect(self) -> None:
         self.organ.editingFinished.connect(self._organ_done)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from gui import theme
+from gui.text_menu import belongs_to_window
 from model.errors import UserError
 from model.figures import read_figure, write_number
 from model.form import Kind
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from model.form import Cell
 
 Index = QModelIndex | QPersistentModelIndex
-# With Ctrl they belong to the window while a cell is open, too: undo, redo, filling.
-_WINDOW_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_D, Qt.Key.Key_R)
 PADDING = 8
 CORNER = 8
 BAR = 2
@@ -207,7 +206,7 @@ class FigureDelegate(QStyledItemDelegate):
         if is_leaving and isinstance(watched, QLineEdit) and not self.accepts(watched):
             return False  # it stays open: closing would throw away what was typed
         if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
-            if event.type() == QEvent.Type.ShortcutOverride and _is_window_key(event):
+            if event.type() == QEvent.Type.ShortcutOverride and belongs_to_window(event):
                 event.ignore()
                 return True
             step = None
@@ -225,8 +224,3 @@ class FigureDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.view.moves.step(step)
-
-
-def _is_window_key(event: QKeyEvent) -> bool:
-    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    return control and event.key() in _WINDOW_KEYS

@@ -37,11 +37,16 @@ _KINDS = {
 _OPENED = (SUFFIX, ".docx")  # what `open_file` offers
 
 
-def open_file(parent: QWidget | None, folder: Path, title: str = "打开年报") -> Path | None:
+def open_file(
+    parent: QWidget | None,
+    folder: Path,
+    title: str = "打开年报",
+    suffixes: tuple[str, ...] = _OPENED,
+) -> Path | None:
     """Ask for a report; None when the user thinks better of it."""
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = f"年报文件 ({' '.join('*' + suffix for suffix in _OPENED)});;所有文件 (*)"
+    kinds = f"年报文件 ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 

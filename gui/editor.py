@@ -311,6 +311,8 @@ class Editor(QTextEdit):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+            if self.textCursor().atStart():
+                self.verticalScrollBar().setValue(0)  # the margin above the first line, too
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep quiet while a word is composed, and report it when it is there."""

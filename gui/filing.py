@@ -176,10 +176,21 @@ class Filing:
         return self._prior_path is not None
 
     def _read_prior(self, path: Path, wanted: int) -> Report:
-        """Read last year's report. Raises `UserError` for one that is none."""
-        from model.store import open_report
+        """Read last year's report, also from a Word document of ours.
 
-        prior = open_report(path).report
+        Raises `UserError` for one that is none.
+        """
+        if path.suffix.lower() == ".docx":
+            from model.readers.docx import reopen
+
+            try:
+                prior = reopen(path.read_bytes()).report
+            except OSError as error:
+                raise UserError(f"“{path}”读不出来（{error.strerror}）。") from error
+        else:
+            from model.store import open_report
+
+            prior = open_report(path).report
         if prior.year != wanted:
             raise UserError(
                 f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
@@ -323,7 +334,7 @@ class Filing:
                 session.report.particulars.organ,
                 session.report.year,
                 session.count("error"),
-                len(session.report.blanks()),
+                session.progress[1] - session.progress[0],
                 now("seconds"),
                 str(self._prior_path.resolve()) if self._prior_path else "",
             )
@@ -388,7 +399,8 @@ class Filing:
 
     def open_rescued(self) -> None:
         """Ask for a copy of work that was not saved, and open it as a report without a file."""
-        path = dialogs.open_file(self.window, rescue.folder(), "找回没有保存的年报")
+        title = "找回没有保存的年报"
+        path = dialogs.open_file(self.window, rescue.folder(), title, (SUFFIX,))
         # Read first: keeping a copy of the report that is open may clear old ones away.
         opened = self._read(path) if path is not None else None
         if opened is not None and self.may_close():

@@ -260,11 +260,14 @@ class GridView(QTableView):
     def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401  # Qt has two forms
         opened = bool(super().edit(*place))
         if opened:
+            self.scrollTo(self.currentIndex())  # nobody types what he does not see
             self.editing.emit()
         return opened
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
+        if editor.toolTip():
+            self.said.emit("")  # why it was no figure: past now
         self.editing.emit()
 
     # --- the mouse -------------------------------------------------------------------------

@@ -108,7 +108,9 @@ class ColumnHeader(QHeaderView):
             current = leaf and place <= self.current < place + cell.columns
             rect = self.rect_of(cell, heights)
             if rect.intersects(event.rect()):
-                paint_label(painter, rect, cell, current=current, centred=True, visible=rect)
+                # A heading over several columns stays in view while one of them does.
+                visible = self.viewport().rect() if cell.columns > 1 else rect
+                paint_label(painter, rect, cell, current=current, centred=True, visible=visible)
         painter.setPen(theme.color("secondary"))
         bottom = self.viewport().height() - 1
         painter.drawLine(0, bottom, self.length() - self.offset() - 1, bottom)

@@ -28,6 +28,7 @@ class Moves:
         """
         if index is not None and index.isValid():
             self.view.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+            self.view.scrollTo(index)  # where it is current already, too
 
     def reach(self, index: QModelIndex | None) -> None:
         """Select from the current cell, which stays, to this one."""

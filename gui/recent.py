@@ -95,10 +95,11 @@ class RecentList(QWidget):
         self.chosen.emit(item.data(_ENTRY).path)
 
     def _remove(self) -> None:
-        item = self.list.currentItem()
+        item, row = self.list.currentItem(), self.list.currentRow()
         if item is not None:
             self.settings.forget(item.data(_ENTRY).path)
             self.fill()
+            self.list.setCurrentRow(min(row, self.list.count() - 1))
 
 
 class _Look(QObject):
@@ -179,11 +180,10 @@ class _RecentDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         title = "text" if there else "secondary"
         _draw(painter, upper, (title_of(entry), bold, title), (words, option.font, role))
-        place = str(Path(entry.path).parent)
         _draw(
             painter,
             lower,
-            (place, option.font, "secondary"),
+            (entry.path, option.font, "secondary"),
             (when(entry.time), option.font, "secondary"),
             Qt.TextElideMode.ElideMiddle,
         )

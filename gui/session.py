@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from model.addresses import FIELD, TEXT
 from model.checks import evaluate, figures_of, sort_findings
 from model.findings import Outcome
+from model.form import Kind
 from model.report import Acceptance, Change
 
 if TYPE_CHECKING:
@@ -164,6 +165,13 @@ class Session(QObject):
     def holding(self) -> int:
         """How many rules hold."""
         return sum(result.outcome is Outcome.HOLDS for result in self.results)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The cells that are filled, and all that the clerk fills: totals are not among them."""
+        cells = self.report.form.cells
+        asked = [address for address, cell in cells.items() if cell.kind is not Kind.TOTAL]
+        return sum(self.report.figure(address) is not None for address in asked), len(asked)
 
     def _check(self) -> None:
         self.results = evaluate(self.report, self.prior)

@@ -211,6 +211,7 @@ class ReportForm(QWidget):
             grid.addWidget(field, row, 1)
         grid.addWidget(self.form_name, len(rows), 1)
         self.setFocusProxy(self.organ)
+        QWidget.setTabOrder(self.year, self.organ)  # the proxy has put itself before
         self.year.currentTextChanged.connect(self._say_form)
         self.organ.returnPressed.connect(self.submitted)
         line = self.year.lineEdit()

@@ -34,32 +34,32 @@ class StatusLine(QStatusBar):
         return label
 
     def say(self, sentence: str) -> None:
-        """A sentence, for some seconds."""
+        """A sentence, for some seconds; whole in the tool tip where it has no room."""
         self.showMessage(sentence, SAID_FOR)
+        self.setToolTip(sentence)
 
-    def show_session(self, session: Session | None, saved_at: str = "") -> None:
-        """How a report stands now, and when it was saved; nothing where none is open."""
+    def show_session(self, session: Session | None) -> None:
+        """How a report stands now; nothing where none is open."""
         if session is None:
-            for label in (
-                self.form,
-                self.saved,
-                self.filled,
-                self.rules,
-                self.selection,
-                self.zoom,
-            ):
+            self.clearMessage()
+            for label in self.findChildren(QLabel):
                 label.clear()
             return
-        report = session.report
-        self.form.setText(report.form.name)
-        self.form.setToolTip(f"{report.form.document}，{report.form.years}")
-        is_saved = session.is_clean and session.path is not None
-        self.saved.setText(f"已保存 {saved_at}".strip() if is_saved else "未保存")
-        asked = [a for a, cell in report.form.cells.items() if cell.kind != "total"]
-        filled = sum(report.figure(address) is not None for address in asked)
-        self.filled.setText(f"已填 {filled}/{len(asked)}")
+        form = session.report.form
+        self.form.setText(form.name)
+        self.form.setToolTip(f"{form.document}，{form.years}")
+        self.filled.setText("已填 {}/{}".format(*session.progress))
         judged = [r for r in session.results if r.outcome != "not_applicable"]
         self.rules.setText(f"校验 {session.holding}/{len(judged)} 通过")
+
+    def show_saved(self, session: Session, saved_at: str, *, typing: bool) -> None:
+        """Whether everything is in the file, and since when; `typing` is not in it yet."""
+        if typing or not session.is_clean:
+            self.saved.setText("未保存")
+        elif session.path is None:
+            self.saved.setText("还没有存成文件")
+        else:
+            self.saved.setText(f"已保存 {saved_at}".strip())
 
     def show_zoom(self, percent: int) -> None:
         """The size of figures and texts."""

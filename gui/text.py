@@ -182,7 +182,7 @@ class TextPage(QWidget):
         over = limit is not None and count > limit
         said = f"{count} 字" if limit is None else f"{count} / {limit} 字"
         if limit is not None and over:
-            said = f"▲ {said}，超出 {count - limit} 字"
+            said = f"● {said}，超出 {count - limit} 字"
         self.count.setText(said)
         if self.count.property("over") != over:
             self.count.setProperty("over", over)

@@ -1,29 +1,29 @@
-"""Keys and menu of whatever is typed into: undo, redo and save are the window's alone."""
+"""Keys and menu of whatever is typed into; the keys of actions are the window's everywhere."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
-_OWN_KEYS = (
-    QKeySequence.StandardKey.Undo,
-    QKeySequence.StandardKey.Redo,
-    QKeySequence.StandardKey.Save,
-    QKeySequence.StandardKey.SaveAs,
-)
-_OWN_COMBINATIONS = tuple(QKeySequence(k) for k in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+S"))
+_TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
 
 def belongs_to_window(event: QKeyEvent) -> bool:
-    """Whether the keys mean undo, redo or save, which have one meaning everywhere."""
-    pressed = QKeySequence(event.keyCombination())
-    return any(event.matches(key) for key in _OWN_KEYS) or pressed in _OWN_COMBINATIONS
+    """Whether the keys mean an action of the window, such as undo: the same everywhere.
+
+    With Ctrl every letter but those of select all, copy, paste and cut.
+    """
+    modifiers = event.modifiers()
+    control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+    alone = not modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+    letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    return control and alone and letter and event.key() not in _TEXT_KEYS
 
 
 def edit_menu(widget: QTextEdit | QLineEdit) -> QMenu:

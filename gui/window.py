@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         if section.table is None:
             text = self._texts[place] = TextPage(session, section)
             text.said.connect(self.say)
-            text.half_typed.connect(self._enable_steps)
+            text.half_typed.connect(self._show_steps)
             text.zoomed.connect(self._zoom)
             return text
         page = TablePage(session, section)
@@ -132,8 +132,10 @@ class MainWindow(QMainWindow):
         page.grid.enter = self.settings.enter
         page.grid.ghosts = self.settings.ghosts_shown
         page.grid.said.connect(self.say)
-        page.grid.editing.connect(self._enable_steps)
+        page.grid.editing.connect(self._show_steps)
         page.grid.zoomed.connect(self._zoom)
+        page.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        page.grid.addActions([self.actions_by_id[name] for name in actions.IN_TABLE])
         page.grid.moved.connect(self._follow)
         page.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         return page
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         session = self.session
-        self.status.show_session(session, self.filing.saved_at)
+        self.status.show_session(session)
         if session is None:
             self.renew_actions()
             self.setWindowTitle(NAME)
@@ -258,8 +260,7 @@ class MainWindow(QMainWindow):
         title = f"{organ} — {report.year}年{report.form.title}[*]"
         if self.windowTitle() != title:
             self.setWindowTitle(title)
-        self.setWindowModified(not session.is_clean)
-        self._enable_steps()
+        self._show_steps()
         self.sections.name(session)
         open_ = sum(f.accepted is None for f in session.findings)
         name_tab(self.pane, companion.FINDINGS, f"检查 {open_}" if open_ else "检查 ✓")
@@ -282,19 +283,20 @@ class MainWindow(QMainWindow):
         }
         for action in self.actions_by_id.values():
             action.setEnabled(usable[action.property("when")])
-        self._enable_steps()
+        self._show_steps()
 
-    def _enable_steps(self) -> None:
+    def _show_steps(self) -> None:
         """What changes with every edit, apart: all actions at once take a millisecond."""
-        if self.session is not None:
-            grid, text = self.grid(), self.text()
-            is_typing = (grid is not None and grid.editor() is not None) or (
-                text is not None and text.is_half_typed
-            )
-            can_undo = self.session.stack.canUndo() or is_typing
-            self.actions_by_id["undo"].setEnabled(can_undo)
-            self.actions_by_id["redo"].setEnabled(self.session.stack.canRedo())
-            self.actions_by_id["detach-prior"].setEnabled(self.filing.has_prior)
+        session, grid, text = self.session, self.grid(), self.text()
+        if session is None:
+            return
+        half_typed = text is not None and text.is_half_typed
+        is_open = half_typed or (grid is not None and grid.editor() is not None)
+        self.actions_by_id["undo"].setEnabled(session.stack.canUndo() or is_open)
+        self.actions_by_id["redo"].setEnabled(session.stack.canRedo())
+        self.actions_by_id["detach-prior"].setEnabled(self.filing.has_prior)
+        self.setWindowModified(half_typed or not session.is_clean)
+        self.status.show_saved(session, self.filing.saved_at, typing=half_typed)
 
     def name_steps(self) -> None:
         """Say in the menu what would be undone; the tool bar would be laid out anew each time."""
@@ -305,6 +307,9 @@ class MainWindow(QMainWindow):
         ):
             self.actions_by_id[name].setText(f"{words} {step}".strip())
             self.actions_by_id[name].setIconText(words)
+        text = self.text()
+        is_bound = text is not None and bool(text.editor.fields_here())
+        self.actions_by_id["unbind-figure"].setEnabled(is_bound)
 
     # --- actions: going about --------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QGuiApplication,
     QImage,
@@ -237,6 +237,35 @@ def test_one_edit_paints_the_cells_it_changes_and_the_cross_hair_not_the_table(
     QApplication.processEvents()
     assert {NEW, TOTAL, "requests/carried_in/person"} <= set(painted)
     assert len(painted) < len(desk.view.table.figures) / 4
+
+
+def test_nobody_types_what_he_does_not_see(desk: Desk) -> None:
+    desk.view.resize(900, 400)
+    for key, modifiers in ((Key.Key_Home, CONTROL), (Key.Key_7, PLAIN)):
+        desk.go(NEW)
+        desk.press(Key.Key_Down, CONTROL | SHIFT)  # the view goes along, the current cell stays
+        assert not desk.view.viewport().rect().contains(seen(desk, NEW))
+        desk.press(key, modifiers)
+        assert desk.view.viewport().rect().contains(seen(desk, NEW))
+
+
+def seen(desk: Desk, address: str) -> QRect:
+    return desk.view.visualRect(desk.view.grid.index_of(address))
+
+
+def test_a_collapsed_selection_stays_collapsed(desk: Desk) -> None:
+    desk.press(Key.Key_Down, SHIFT)
+    desk.press(Key.Key_Down, SHIFT)
+    desk.press(Key.Key_Home, CONTROL)  # where it is already
+    desk.press(Key.Key_Right, SHIFT)
+    assert desk.selected() == [NEW, "requests/new/business"]
+
+
+def test_after_escape_nothing_is_said_of_what_was_typed(desk: Desk) -> None:
+    desk.type("a")
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Escape)
+    assert desk.said[-1] == ""
 
 
 def test_a_table_without_a_current_cell_begins_with_its_first(desk: Desk) -> None:

@@ -276,6 +276,24 @@ def test_a_screen_reader_hears_the_labels_of_rows_and_columns(
     assert grid.headerData(2, Qt.Orientation.Vertical, Qt.ItemDataRole.SizeHintRole) is None
 
 
+def test_a_heading_over_several_columns_is_seen_while_one_of_them_is(
+    opened: Callable[[int, int], GridView],
+) -> None:
+    view = opened(2025, 1)
+    view.resize(620, 500)
+    bar = view.horizontalScrollBar()
+    for place in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(place)
+        QCoreApplication.processEvents()
+        image = view.columns.viewport().grab().toImage()
+        line = range(4, row_height(view.fontMetrics()) - 4)  # 申请人情况, over all columns
+        ink = [x for x in range(2, image.width() - 2) for y in line
+               if image.pixelColor(x, y).lightness() < 128]  # fmt: skip
+        assert ink, place
+        words = view.fontMetrics().horizontalAdvance("申请人情况")
+        assert max(ink) - min(ink) > words * 0.8, place
+
+
 @pytest.mark.parametrize("width", [420, 520, 760])
 def test_on_a_small_screen_the_labels_leave_room_for_the_figures(
     opened: Callable[[int, int], GridView], width: int

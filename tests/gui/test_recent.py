@@ -64,6 +64,18 @@ def test_delete_takes_a_report_off_the_list_but_not_off_the_disk(
     assert file.exists()
 
 
+def test_after_a_removal_the_next_one_is_current(qtbot: QtBot, tmp_path: Path) -> None:
+    for name in "丙乙甲":
+        settings.user().remember(Recent(str(tmp_path / f"{name}.gknb")))
+    listed = shown(qtbot)
+    listed.list.setCurrentRow(1)
+    QTest.keyClick(listed.list, Qt.Key.Key_Delete)
+    assert listed.list.currentRow() == 1
+    QTest.keyClick(listed.list, Qt.Key.Key_Delete)
+    assert [r.path[-6:-5] for r in settings.user().recent] == ["甲"]
+    assert listed.list.currentRow() == 0
+
+
 def test_a_file_that_is_gone_is_shown_so(qtbot: QtBot, tmp_path: Path) -> None:
     there, gone = tmp_path / "甲.gknb", tmp_path / "乙.gknb"
     there.touch()

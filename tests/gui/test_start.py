@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
 from gui import settings
 from gui.settings import Recent
@@ -148,14 +148,17 @@ def test_open_and_sample_are_asked_for(page: StartPage, qtbot: QtBot) -> None:
 def test_the_keyboard_reaches_everything_in_reading_order(qtbot: QtBot) -> None:
     settings.user().recent = [Recent("/甲.gknb", "示例局", 2025)]
     page = shown(qtbot)
-    names = ["start-organ", "start-kind", "start-new", "start-open", "start-sample", "start-recent"]
-    widget = organ(page)
+    names = [
+        *("start-year", "start-organ", "start-kind", "start-new"),
+        *("start-open", "start-sample", "start-recent"),
+    ]
+    widget: QWidget = year(page)
     seen = []
     for _ in range(40):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName() in names:
             seen.append(widget.objectName())
         widget = widget.nextInFocusChain()  # type: ignore[assignment]
-        if widget is organ(page):
+        if widget is year(page):
             break
     assert seen == names
     assert page.focusProxy() is None

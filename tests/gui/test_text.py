@@ -122,7 +122,7 @@ def test_the_count_follows_the_text_and_says_by_how_much_it_is_too_long(page: Te
     put(page, "一二三，四。")
     assert page.count.text() == "4 / 1000 字"
     put(page, "字" * 1043)
-    assert page.count.text() == "▲ 1043 / 1000 字，超出 43 字"
+    assert page.count.text() == "● 1043 / 1000 字，超出 43 字"
     page.session.stack.undo()
     assert page.count.text() == "4 / 1000 字"
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextEdit, QWidget
 
@@ -22,6 +22,7 @@ from gui import dialogs, export_dialog, presence, rescue, settings, theme
 from gui.export_dialog import ExportChoice
 from gui.window import MainWindow
 from model.document import Options
+from model.export import export
 from model.figures import Figure
 from model.report import Change, Report
 from model.store import open_report, save
@@ -708,6 +709,68 @@ def test_the_preview_follows_the_cell(window: MainWindow, monkeypatch: pytest.Mo
     monkeypatch.setattr(preview, "show_address", asked.append)
     page(window, "requests").grid.go_to("requests/carried_out/other")
     assert asked[-1] == "requests/carried_out/other"
+
+
+def test_last_years_word_document_can_be_attached(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    last = Report.new(2024, "局")
+    last.apply(Change({"requests/carried_out/person": Figure(3)}))
+    path = tmp_path / "2024.docx"
+    export(last, path)
+    answers["open_file"] = path
+    filled.filing.attach_prior()
+    assert filled.session is not None
+    assert filled.session.prior is not None
+    assert filled.session.prior.number("requests/carried_out/person") == 3
+    (tmp_path / "other.docx").write_bytes(b"PK")
+    answers["open_file"] = tmp_path / "other.docx"
+    filled.filing.attach_prior()
+    assert answers["asked"][0].startswith("没有附上")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_S, Qt.Key.Key_P, Qt.Key.Key_D])
+def test_the_windows_keys_work_while_a_cell_or_a_line_is_typed_into(
+    filled: MainWindow, key: Qt.Key
+) -> None:
+    """On X11 Ctrl+E, for one, means the end of the line to a line of text."""
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    QTest.keyClicks(grid, "1")
+    places = [typing(), page(filled, "preamble").cover.organ, page(filled, "overview").editor]
+    for place in places:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(place, event)
+        assert not event.isAccepted(), place
+
+
+def test_half_typed_lines_are_not_called_saved(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filled.filing.save()
+    organ = page(filled, "preamble").cover.organ
+    organ.setFocus()
+    QTest.keyClicks(organ, "X")
+    assert filled.isWindowModified()
+    assert filled.status.saved.text() == "未保存"
+    filled.editing.undo()
+    assert not filled.isWindowModified()
+    assert filled.status.saved.text().startswith("已保存")
+
+
+def test_a_report_without_a_file_says_so(window: MainWindow) -> None:
+    window.filing.open_sample()
+    assert window.status.saved.text() == "还没有存成文件"
+
+
+def test_the_right_button_offers_what_can_be_done_with_cells(filled: MainWindow) -> None:
+    grid = page(filled, "requests").grid
+    assert grid.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+    words = [action.text() for action in grid.actions()]
+    assert words[:3] == ["剪切", "复制", "粘贴"]
+    assert "所选空白格填 0" in words
 
 
 def test_hidden_ghosts_stay_hidden_in_the_next_report(window: MainWindow) -> None:
