@@ -216,7 +216,7 @@ def _style_sheet() -> str:
 
 
 # Everything on a grid of 8 px. No rule for the items of views: it would slow their painting. Lists
-# drop down (popup 0): over the box they are too short by its frame, which is thicker with the focus.
+# drop down (popup 0): over the box they are too short by its frame, thicker with the focus.
 _SHEET = """
 QToolTip { color: @text; background: @surface; border: 1px solid @line; padding: 4px 8px; }
 
