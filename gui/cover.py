@@ -24,12 +24,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QToolButton,
+    QVBoxLayout,
     QWidget,
     QWidgetAction,
 )
@@ -251,12 +253,19 @@ class Cover(QWidget):
         calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        for name, icon in (("prevmonth", "previous"), ("nextmonth", "next")):
+        for name, icon in (("prevmonth", "back"), ("nextmonth", "forward")):
             button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
             if button is not None:
                 button.setIcon(icons.icon(icon))
         holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(calendar)
+        em = self.fontMetrics().horizontalAdvance("国")
+        calendar.setMinimumSize(em * 24, em * 19)
+        holder.setDefaultWidget(card)
         menu.addAction(holder)
 
         def choose(day: QDate) -> None:

@@ -308,6 +308,10 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
+    selection-background-color: @accent; selection-color: @on_accent; }
+
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="error"] { color: @error; }

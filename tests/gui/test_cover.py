@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from gui.button import Button
 from gui.session import Session
@@ -228,3 +228,23 @@ def test_a_held_enter_presses_a_button_once(qtbot: QtBot) -> None:
     assert len(pressed) == 1
     QTest.simulateEvent(button, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
     assert len(pressed) == 1
+
+
+# --- the calendar --------------------------------------------------------------------------
+
+
+def test_a_day_is_chosen_in_the_calendar_by_keys(page: TextPage, session: Session) -> None:
+    cover_of(page).calendar.click()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert calendar.selectedDate().toString(Qt.DateFormat.ISODate) == "2026-01-20"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        keyed = QApplication.focusWidget()
+        assert keyed is not None
+        assert calendar.isAncestorOf(keyed)
+        QTest.keyClick(keyed, key)
+    assert session.report.particulars.date == "2026-01-28"
+    assert cover_of(page).date.text() == "2026年1月28日"
+    assert session.stack.undoText() == "修改落款日期"
