@@ -67,12 +67,20 @@ class ColumnHeader(QHeaderView):
             c for c in table.cells if c.row < table.header_rows and c.column >= first_column
         ]
         self.current = -1
+        self._measured_for: tuple[str, int] | None = None
+        self._heights: list[int] = []
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
 
     def heights(self) -> list[int]:
         """The height of each heading row: its tallest label that spans no other row."""
+        key = (self.font().key(), self.length())
+        if key != self._measured_for:  # to wrap the labels at every painting takes longer than it
+            self._measured_for, self._heights = key, self._measure()
+        return self._heights
+
+    def _measure(self) -> list[int]:
         least = row_height(self.fontMetrics())
         rows = [least] * self.table.header_rows
         for cell in self.cells:
@@ -129,12 +137,20 @@ class RowHeader(QHeaderView):
         ]
         self.label_columns = first_column
         self.current = -1
+        self._measured_for: tuple[str, int] | None = None
+        self._widths: list[int] = []
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
 
     def widths(self) -> list[int]:
         """The width of each label column, in the proportions of the printed form."""
+        key = (self.font().key(), self.view.width())
+        if key != self._measured_for:
+            self._measured_for, self._widths = key, self._measure()
+        return self._widths
+
+    def _measure(self) -> list[int]:
         shares = self.table.widths[: self.label_columns]
         em = self.fontMetrics().horizontalAdvance("国")
         most, least = (13, 7) if self.label_columns == 1 else (27, 16)
@@ -174,8 +190,13 @@ class RowHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("window"))
         widths = self.widths()
+        first = self.visualIndexAt(event.rect().top())
+        last = self.visualIndexAt(event.rect().bottom())
+        last = self.count() - 1 if last < 0 else last
         for cell in self.cells:
             row = cell.row - self.first_row
+            if row > last or row + cell.rows <= first:
+                continue
             top = self.sectionViewportPosition(row)
             height = sum(self.sectionSize(row + i) for i in range(cell.rows))
             columns = min(cell.columns, self.label_columns - cell.column)

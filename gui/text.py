@@ -45,6 +45,8 @@ from model.report import Change
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QShowEvent
+
     from gui.session import Session
     from model.findings import Finding
     from model.form import Prompt, Section
@@ -193,7 +195,14 @@ class TextPage(QWidget):
             button.setText(f"{'✓' if there else '＋'} {prompt.heading}")
             button.setToolTip("转到这个小标题" if there else "在光标处插入这个小标题")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_marks()
+
     def _show_marks(self) -> None:
+        """Underline what findings speak of; a page that is not seen is left for later."""
+        if not self.isVisible():
+            return
         found = self.session.by_address.get(self.address, [])
         spoken = self._spans([finding for finding in found if finding.accepted is None])
         marks: dict[tuple[int, int], Mark] = {}

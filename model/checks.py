@@ -7,7 +7,7 @@ a rule that follows from others (a 总计 column from its parts) is not told aga
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,13 +37,11 @@ class _Verdict:
     left: Interval
     right: Interval
     outcome: Outcome
+    residual: Number | None = field(init=False)  # left minus right, when both are single numbers
 
-    @property
-    def residual(self) -> Number | None:
-        """Left minus right, when both are single numbers."""
-        if self.left.number is None or self.right.number is None:
-            return None
-        return self.left.number - self.right.number
+    def __post_init__(self) -> None:
+        left, right = self.left.number, self.right.number
+        self.residual = None if left is None or right is None else left - right
 
 
 def evaluate(report: Report, prior: Report | None = None) -> list[Result]:

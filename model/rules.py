@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Term:
     prior: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what is asked for after every edit is put together once.
+@dataclass(frozen=True)
 class Sum:
     """A constant and signed terms."""
 
@@ -42,6 +44,10 @@ class Sum:
 
     def addresses(self) -> tuple[str, ...]:
         """This year's addresses, in order."""
+        return self._addresses
+
+    @cached_property
+    def _addresses(self) -> tuple[str, ...]:
         return tuple(term.address for term in self.terms if not term.prior)
 
 
@@ -58,7 +64,7 @@ class Interval:
         return self.low if self.low is not None and self.low == self.high else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identity:
     """One sentence of one rule about certain cells; `varies` is what ``*`` stands for here."""
 
@@ -68,7 +74,7 @@ class Identity:
     right: Sum
     varies: str = ""
 
-    @property
+    @cached_property
     def needs_prior(self) -> bool:
         """Whether last year's report takes part."""
         return any(term.prior for term in self.left.terms + self.right.terms)

@@ -558,6 +558,21 @@ def test_a_figure_that_disagrees_with_the_table_is_underlined(page: TextPage) ->
     assert page.editor.marks == ()
 
 
+def test_a_page_that_was_hidden_shows_what_has_become_wrong_meanwhile(
+    page: TextPage, session: Session
+) -> None:
+    cells, totals = session.report.form.cells, session.report.form.totals
+    zeros = {a: Figure(0) for a in cells if a.startswith("requests/") and a not in totals}
+    session.do(Change(zeros | {PERSON: Figure(12)}, "填表"))
+    put(page, "本年收到政府信息公开申请12件。")
+    assert page.editor.marks == ()
+    page.hide()
+    session.do(Change({PERSON: Figure(40)}, "填表"))
+    assert page.editor.marks == ()  # it will be looked at when it is seen
+    page.show()
+    assert ["12" in mark.message for mark in page.editor.marks] == [True]
+
+
 def test_a_finding_leads_to_its_own_words_even_where_another_speaks_of_them(
     page: TextPage,
 ) -> None:
