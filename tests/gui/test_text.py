@@ -565,10 +565,10 @@ def test_a_page_that_was_hidden_shows_what_has_become_wrong_meanwhile(
     zeros = {a: Figure(0) for a in cells if a.startswith("requests/") and a not in totals}
     session.do(Change(zeros | {PERSON: Figure(12)}, "填表"))
     put(page, "本年收到政府信息公开申请12件。")
-    assert page.editor.marks == ()
+    assert not page.editor.marks
     page.hide()
     session.do(Change({PERSON: Figure(40)}, "填表"))
-    assert page.editor.marks == ()  # it will be looked at when it is seen
+    assert not page.editor.marks  # it will be looked at when it is seen
     page.show()
     assert ["12" in mark.message for mark in page.editor.marks] == [True]
 
