@@ -324,6 +324,8 @@ class GridView(QTableView):
         self._quick_edit = True
         if key == Qt.Key.Key_F2:
             self._quick_edit = False
+            if self.editor() is not None:
+                return  # from now on the arrows move in the text
             self.edit(self.currentIndex())
             if (editor := self.editor()) is not None:
                 editor.end(False)  # Qt selects all: the next key would replace it

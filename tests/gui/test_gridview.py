@@ -305,6 +305,15 @@ def test_f2_edits_and_keeps_what_is_there(desk: Desk) -> None:
     assert desk.number(NEW) == 125
 
 
+def test_f2_in_an_open_cell_lets_the_arrows_move_in_the_text(desk: Desk) -> None:
+    desk.type("13")
+    desk.press(Key.Key_F2)
+    desk.press(Key.Key_Left)
+    desk.type("2")
+    desk.press(Key.Key_Return)
+    assert desk.number(NEW) == 123
+
+
 def test_a_double_click_edits_and_keeps_what_is_there(desk: Desk) -> None:
     desk.put(person=12)
     place = desk.view.visualRect(desk.view.grid.index_of(NEW)).center()
