@@ -876,6 +876,23 @@ def test_the_status_line_counts_what_the_clerk_fills_and_what_can_be_judged(
     assert window.status.filled.text() == "已填 22/166"
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_the_window_fits_a_small_screen_whatever_stands_beside(
+    window: MainWindow, place: int
+) -> None:
+    """800×600, and 1366×768 at 150 %: 911×512 with the frame of the window around it."""
+    window.filing.open_sample()
+    window.pane.setCurrentIndex(place)
+    for section in range(window.sections.count()):
+        window.sections.setCurrentIndex(section)
+        window.resize(784, 460)
+        QApplication.processEvents()
+        assert window.width() <= 784, (section, window.minimumSizeHint())
+        assert window.height() <= 464, (section, window.minimumSizeHint())
+        last = window.sections.tabBar().tabRect(window.sections.count() - 1)
+        assert last.right() <= window.sections.width()
+
+
 def test_a_screen_reader_finds_every_cell_by_row_column_value_and_fault(
     window: MainWindow,
 ) -> None:
