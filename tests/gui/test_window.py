@@ -600,16 +600,22 @@ def test_last_years_report_must_be_of_the_year_before(
     assert filled.session.prior is not None
 
 
-def test_last_years_report_is_there_again_when_the_report_is_opened_again(
-    window: MainWindow, answers: Answers, tmp_path: Path
-) -> None:
-    path, prior = tmp_path / "2025.gknb", tmp_path / "2024.gknb"
+def closed_with_prior(window: MainWindow, answers: Answers, folder: Path) -> tuple[Path, Path]:
+    """A report that was compared with last year's and closed: both files."""
+    path, prior = folder / "2025.gknb", folder / "2024.gknb"
     save(Report.new(2025, "局"), path)
     save(Report.new(2024, "局"), prior)
     window.filing.open(path)
     answers["open_file"] = prior
     window.filing.attach_prior()
     window.filing.close_report()
+    return path, prior
+
+
+def test_last_years_report_is_there_again_when_the_report_is_opened_again(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path, prior = closed_with_prior(window, answers, tmp_path)
     window.filing.open(path)
     assert window.session is not None
     assert window.session.prior is not None
@@ -629,13 +635,7 @@ def test_last_years_report_is_there_again_when_the_report_is_opened_again(
 def test_another_years_report_in_the_place_of_last_years_is_not_compared_with(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path, prior = tmp_path / "2025.gknb", tmp_path / "2024.gknb"
-    save(Report.new(2025, "局"), path)
-    save(Report.new(2024, "局"), prior)
-    window.filing.open(path)
-    answers["open_file"] = prior
-    window.filing.attach_prior()
-    window.filing.close_report()
+    path, prior = closed_with_prior(window, answers, tmp_path)
     save(Report.new(2022, "乙局"), prior)
     window.filing.open(path)
     assert window.session is not None
