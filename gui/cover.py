@@ -124,7 +124,7 @@ class Line(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the right button: no undo in it, that is the window's."""
-        popup(edit_menu(self), event)
+        popup(edit_menu(self), event.globalPos())
 
     def show_text(self, text: str) -> None:
         """Show a text, if it is another."""
@@ -259,7 +259,7 @@ class Cover(QWidget):
                 button.setIcon(icons.icon(icon))
         holder = QWidgetAction(menu)
         card = QFrame()
-        card.setObjectName("card")
+        card.setObjectName("calendar-card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(calendar)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from gui import theme
-from gui.text_menu import belongs_to_window
+from gui.text_menu import belongs_to_window, edit_menu, popup
 from model.errors import UserError
 from model.figures import read_figure, write_number
 from model.form import Kind
@@ -96,7 +96,7 @@ class FigureDelegate(QStyledItemDelegate):
         return "cross" if crossed and current.isValid() else "surface"
 
     def _figure(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
-        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        inner = self._in_view(rect, cell).adjusted(PADDING, 0, -PADDING, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         figure = self.model.session.report.figure(cell.address)
         ghost = self.model.ghost(cell.address) if self.view.ghosts else ""
@@ -160,8 +160,27 @@ class FigureDelegate(QStyledItemDelegate):
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         cell = self.model.cell(index)
         editor.setAccessibleName(cell.label if cell else "")
-        editor.textEdited.connect(lambda _text: self._show_fault(editor, ""))
+        editor.textEdited.connect(lambda _text: self._edited(editor))
+        editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        editor.customContextMenuRequested.connect(
+            lambda place: popup(edit_menu(editor), editor.mapToGlobal(place))
+        )
         return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """A joined cell may be wider than the view: what is typed is seen all the same."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        editor.setGeometry(self._in_view(rect, self.model.cell(index)))
+
+    def _in_view(self, rect: QRect, cell: Cell | None) -> QRect:
+        joined = cell is not None and cell.columns > 1
+        return rect.intersected(self.view.viewport().rect()) if joined else rect
+
+    def _edited(self, editor: QLineEdit) -> None:
+        self._show_fault(editor, "")
+        self.view.editing.emit()
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit):
@@ -197,7 +216,7 @@ class FigureDelegate(QStyledItemDelegate):
         role = "error_fill" if fault else "surface"
         colour = theme.color(role).name()
         text = theme.color("text").name()
-        editor.setStyleSheet(f"background: {colour}; color: {text};")
+        editor.setStyleSheet(f"QLineEdit {{ background: {colour}; color: {text}; }}")
         editor.setToolTip(fault)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

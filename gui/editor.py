@@ -371,7 +371,7 @@ class Editor(QTextEdit):
         cursor = self.textCursor()
         if event.reason() == QContextMenuEvent.Reason.Mouse and not cursor.hasSelection():
             self.setTextCursor(self.cursorForPosition(event.pos()))
-        popup(edit_menu(self), event)
+        popup(edit_menu(self), event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files are for the window to open."""

@@ -186,7 +186,7 @@ class Filing:
             try:
                 prior = reopen(path.read_bytes()).report
             except OSError as error:
-                raise UserError(f"“{path}”读不出来（{error.strerror}）。") from error
+                raise UserError(f"“{path}”读不出来。请核对文件名、位置和权限。") from error
         else:
             from model.store import open_report
 
@@ -254,14 +254,8 @@ class Filing:
         if session is None:
             return False
         missing = self._take_over()
-        path = self.ask(SUFFIX, "保存年报")
-        if path is None:
-            return False
-        if presence.is_open(path):
-            text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
-            dialogs.alert(self.window, "没有保存", text)
-            return self.save_as()
-        return self._write(session, path, missing)
+        path = self._ask_free("保存年报")
+        return path is not None and self._write(session, path, missing)
 
     def save_copy(self) -> None:
         """Ask for a file and leave a copy there; work goes on in the report's own file."""
@@ -269,7 +263,7 @@ class Filing:
         if session is None:
             return
         missing = self._take_over()
-        path = self.ask(SUFFIX, "保存副本")
+        path = self._ask_free("保存副本")
         if path is None:
             return
         if session.path is not None and _same(session.path, path):
@@ -281,6 +275,17 @@ class Filing:
         elif outcome == "saved":
             said = f"副本已保存到 {path}。"
             self.window.say(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
+
+    def _ask_free(self, title: str) -> Path | None:
+        """Ask for a report file that no other window has open."""
+        while (path := self.ask(SUFFIX, title)) is not None:
+            session = self.session
+            own = session is not None and session.path is not None and _same(session.path, path)
+            if own or not presence.is_open(path):
+                break
+            text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
+            dialogs.alert(self.window, "没有保存", text)
+        return path
 
     def ask(self, suffix: str, title: str) -> Path | None:
         """Ask for a file, the official name proposed."""

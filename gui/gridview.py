@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -108,6 +108,7 @@ class GridView(QTableView):
         # Labels that are moved on must be drawn anew: they stay in view while they can.
         self.verticalScrollBar().valueChanged.connect(self.rows.viewport().update)
         self.horizontalScrollBar().valueChanged.connect(self.columns.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         self.moves.stand(self._first())
 
     # --- shape -----------------------------------------------------------------------------
@@ -398,3 +399,11 @@ class _Selection(QItemSelectionModel):
     def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
         if self.view.grid.address(index) and self.view.commit():
             super().setCurrentIndex(index, command)
+
+    def select(
+        self, what: QItemSelection | Index, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        # A selection leaves labels out by itself: one of labels only would clear what is chosen.
+        nothing = isinstance(what, QItemSelection) and what.count() > 0 and not what.indexes()
+        if not nothing and self.view.commit():
+            super().select(what, command)

@@ -48,7 +48,11 @@ class Moves:
         rows, columns = {i.row() for i in chosen}, {i.column() for i in chosen}
         row = max(rows) if here.row() == min(rows) else min(rows)
         column = max(columns) if here.column() == min(columns) else min(columns)
-        return self.view.grid.index(row, column)
+        across = self.view.grid.index(row, column)
+        # Not where cells were picked one by one, or the current one is somewhere in the middle.
+        whole = {(i.row(), i.column()) for i in self._rectangle(here, across).indexes()}
+        address = self.view.grid.address
+        return across if whole == {(i.row(), i.column()) for i in chosen if address(i)} else here
 
     def _rectangle(self, start: QModelIndex, end: QModelIndex) -> QItemSelection:
         grid = self.view.grid

@@ -42,7 +42,7 @@ def keep(report: Report) -> Path:
         path = next(path for path in paths if not path.exists())
         save(report, path)
     except OSError as error:
-        raise UserError(f"没有写入“{folder()}”（{error.strerror}）。") from error
+        raise UserError(f"没有写入“{folder()}”。请检查磁盘空间和权限。") from error
     for old in copies():
         with contextlib.suppress(OSError):  # held by another program: it goes the next time
             if time.time() - old.stat().st_mtime > KEPT_FOR:

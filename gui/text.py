@@ -103,6 +103,12 @@ class TextPage(QWidget):
         """Whether there is something that `abandon` would take back."""
         return self.editor.is_composing or (self.cover is not None and self.cover.is_half_typed)
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something typed is not in the report: half typed, or a date that is none."""
+        no_date = self.cover is not None and self.cover.date.isModified()
+        return self.is_half_typed or no_date
+
     def commit(self) -> bool:
         """Take over every open edit: the input method's word, the lines of the cover.
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent
 
 _TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
@@ -49,7 +50,7 @@ def edit_menu(widget: QTextEdit | QLineEdit) -> QMenu:
     return menu
 
 
-def popup(menu: QMenu, event: QContextMenuEvent) -> None:
-    """Show a menu that goes away by itself."""
+def popup(menu: QMenu, place: QPoint) -> None:
+    """Show a menu at a place of the screen; it goes away by itself."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(event.globalPos())
+    menu.popup(place)

@@ -290,13 +290,16 @@ class MainWindow(QMainWindow):
         session, grid, text = self.session, self.grid(), self.text()
         if session is None:
             return
-        half_typed = text is not None and text.is_half_typed
-        is_open = half_typed or (grid is not None and grid.editor() is not None)
-        self.actions_by_id["undo"].setEnabled(session.stack.canUndo() or is_open)
+        editor = grid.editor() if grid is not None else None
+        can_abandon = editor is not None or (text is not None and text.is_half_typed)
+        self.actions_by_id["undo"].setEnabled(session.stack.canUndo() or can_abandon)
         self.actions_by_id["redo"].setEnabled(session.stack.canRedo())
         self.actions_by_id["detach-prior"].setEnabled(self.filing.has_prior)
-        self.setWindowModified(half_typed or not session.is_clean)
-        self.status.show_saved(session, self.filing.saved_at, typing=half_typed)
+        typing = (editor is not None and editor.isModified()) or any(
+            page.is_unfinished for page in self._texts.values()
+        )
+        self.setWindowModified(typing or not session.is_clean)
+        self.status.show_saved(session, self.filing.saved_at, typing=typing)
 
     def name_steps(self) -> None:
         """Say in the menu what would be undone; the tool bar would be laid out anew each time."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from shiboken6 import isValid
 
 from gui import dialogs, theme
@@ -436,6 +436,7 @@ def test_a_click_on_a_label_does_not_throw_away_what_is_no_figure(desk: Desk, na
     for place in (QPoint(9, 9), QPoint(90, 90)):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     assert desk.editor().text() == "abc"
+    assert desk.selected() == [NEW]
 
 
 def test_the_keyboard_comes_back_to_the_open_cell(desk: Desk) -> None:
@@ -457,6 +458,55 @@ def test_the_reason_is_told_each_time_it_is_asked_for(desk: Desk) -> None:
         assert "“a”不是数字" in desk.said[-1]
     assert not desk.view.commit()
     assert desk.editor().toolTip() == desk.said[-1]
+
+
+def test_cells_picked_one_by_one_are_no_rectangle(desk: Desk) -> None:
+    for address in ("requests/granted/legal", "requests/refused_secret/other"):
+        place = seen(desk, address).center()
+        QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, CONTROL, place)
+    desk.press(Key.Key_Down, SHIFT)
+    assert len(desk.selected()) == 2
+    desk.go("requests/granted/legal")
+    desk.view.selectAll()
+    desk.press(Key.Key_Down, SHIFT)
+    assert desk.selected() == ["requests/granted/legal", "requests/partial/legal"]
+
+
+def test_a_click_on_a_heading_row_leaves_the_selection(sheet: Desk) -> None:
+    header = sheet.view.rows
+    place = QPoint(9, header.sectionViewportPosition(1) + 5)  # 信息内容
+    before = sheet.selected()
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    assert sheet.selected() == before
+
+
+def test_a_figure_wider_than_the_view_is_seen_while_it_is_typed_and_after(sheet: Desk) -> None:
+    sheet.view.resize(420, 500)
+    sheet.go("licensing/permits/decisions")
+    sheet.type("4")
+    sheet.type("5")
+    port = sheet.view.viewport().rect()
+    assert port.contains(sheet.editor().geometry())
+    sheet.press(Key.Key_Return)
+    sheet.go("licensing/permits/decisions")
+    sheet.view.horizontalScrollBar().setValue(0)
+    QApplication.processEvents()
+    cell = seen(sheet, "licensing/permits/decisions")
+    assert cell.width() > port.width()
+    image = sheet.view.viewport().grab(cell.intersected(port).adjusted(4, 4, -4, -4)).toImage()
+    dark = [x for x in range(image.width()) for y in range(image.height())
+            if image.pixelColor(x, y).lightness() < 100]  # fmt: skip
+    assert dark
+
+
+def test_an_open_cell_has_the_programs_own_menu(desk: Desk) -> None:
+    desk.type("1")
+    editor = desk.editor()
+    editor.customContextMenuRequested.emit(QPoint(3, 3))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["剪切", "复制", "粘贴", "全选"]
+    menu.close()
 
 
 def test_a_label_is_never_the_current_cell(sheet: Desk) -> None:

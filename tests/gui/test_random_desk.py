@@ -124,10 +124,11 @@ class Walk:
         session, window = self.session, self.window
         report = session.report
         assert session.findings == sort_findings(evaluate(report, session.prior), report)
-        text = window.text()
-        half_typed = text is not None and text.is_half_typed
-        if not half_typed:
-            assert window.isWindowModified() is not session.is_clean
+        grid = window.grid()
+        editor = grid.editor() if grid is not None else None
+        typing = editor is not None and editor.isModified()
+        typing = typing or any(page.is_unfinished for page in window._texts.values())
+        assert window.isWindowModified() == (typing or not session.is_clean)
         for grid in window.grids():
             assert grid.grid.address(grid.currentIndex())
             for cell in grid.table.figures:

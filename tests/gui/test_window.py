@@ -683,6 +683,58 @@ def test_a_report_is_not_saved_onto_one_that_another_window_has_open(
     assert filled.session.path == tmp_path / "b.gknb"
 
 
+def test_save_as_onto_the_reports_own_file_saves(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filled.filing.save()
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}))
+    assert filled.filing.save_as()
+    assert answers["asked"] == []
+    assert open_report(tmp_path / "a.gknb").report.number("requests/new/person") == 5
+
+
+def test_a_copy_is_not_saved_onto_a_file_that_another_window_has_open(
+    filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    taken = tmp_path / "a.gknb"
+    save(Report.new(2025, "乙局"), taken)
+    chosen = [taken, None]
+    monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
+    monkeypatch.setattr(presence, "is_open", lambda path: path == taken)
+    filled.filing.save_copy()
+    assert "正在另一个窗口里打开" in answers["asked"][0]
+    assert open_report(taken).report.particulars.organ == "乙局"
+
+
+def test_what_is_typed_into_a_cell_is_not_called_saved(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filled.filing.save()
+    grid = page(filled, "requests").grid
+    grid.setFocus()
+    QTest.keyClicks(grid, "7")
+    assert filled.isWindowModified()
+    assert filled.status.saved.text() == "未保存"
+    QTest.keyClick(typing(), Qt.Key.Key_Escape)
+    assert not filled.isWindowModified()
+
+
+def test_a_date_that_is_none_is_not_called_saved(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    date = page(filled, "preamble").cover.date
+    date.setFocus()
+    QTest.keyClicks(date, "soon")
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filled.filing.save()
+    page(filled, "overview").editor.setFocus()
+    assert filled.isWindowModified()
+    assert filled.status.saved.text() == "未保存"
+
+
 def test_a_copy_says_what_it_lacks(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
     type_no_figure(filled)
     answers["save_file"] = tmp_path / "copy.gknb"
@@ -727,6 +779,10 @@ def test_last_years_word_document_can_be_attached(
     answers["open_file"] = tmp_path / "other.docx"
     filled.filing.attach_prior()
     assert answers["asked"][0].startswith("没有附上")
+    answers["open_file"] = tmp_path / "gone.docx"
+    filled.filing.attach_prior()
+    assert answers["asked"][1].isascii() is False
+    assert "No such file" not in answers["asked"][1]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_S, Qt.Key.Key_P, Qt.Key.Key_D])
