@@ -75,7 +75,7 @@ class GridView(QTableView):
         self._quick_edit = True
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
-        self._is_refused = False  # until the button is up again
+        self._is_kept = False  # the press, and all that follows until the button is up, from Qt
         self.setObjectName(f"grid-{table.section}")
         self.columns = ColumnHeader(table, self.grid.first_column, self)
         self.rows = RowHeader(table, self.grid.first_column, self)
@@ -197,10 +197,7 @@ class GridView(QTableView):
 
     def go_to(self, address: str) -> None:
         """Make a cell current and bring it into view."""
-        index = self.grid.index_of(address)
-        if index.isValid() and self.commit():
-            self.moves.stand(index)
-            self.scrollTo(index)
+        self.moves.stand(self.grid.index_of(address))
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab goes to the next cell, not out of the table; F6 leaves it."""
@@ -275,23 +272,24 @@ class GridView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Another cell only when the open one holds a figure; with Shift the selection grows."""
-        self._is_refused = not self.commit()
-        if self._is_refused:
+        extend = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        is_free = self.commit()
+        self._is_kept = extend or not is_free
+        if not is_free:
             self.setFocus()
-        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._pressed = QModelIndex()
+        elif extend:
             self.moves.reach(self.indexAt(event.position().toPoint()))
         else:
             super().mousePressEvent(event)
             self._pressed = self.currentIndex()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._is_refused:
+        if not self._is_kept:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._is_refused:
-            self._is_refused = False
+        if self._is_kept:
+            self._is_kept = False
             return
         super().mouseReleaseEvent(event)
         # Qt has made the last cell current; for a spreadsheet it is the first.

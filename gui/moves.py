@@ -28,7 +28,8 @@ class Moves:
         """
         if index is not None and index.isValid():
             self.view.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
-            self.view.scrollTo(index)  # where it is current already, too
+            # Where it is current already, too; and where the open cell may not be left, that one.
+            self.view.scrollTo(self.view.currentIndex())
 
     def reach(self, index: QModelIndex | None) -> None:
         """Select from the current cell, which stays, to this one."""

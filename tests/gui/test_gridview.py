@@ -399,7 +399,13 @@ def test_a_click_elsewhere_does_not_throw_away_what_is_no_figure(desk: Desk) -> 
     assert desk.at == "requests/granted/other"
 
 
-def drag(desk: Desk, kind: QEvent.Type, address: str, shift: int = 0) -> None:
+def drag(
+    desk: Desk,
+    kind: QEvent.Type,
+    address: str,
+    shift: int = 0,
+    keys: Qt.KeyboardModifier = PLAIN,
+) -> None:
     port, place = desk.view.viewport(), QPointF(0, 0)
     place = QPointF(desk.view.visualRect(desk.view.grid.index_of(address)).center())
     place += QPointF(shift, 0)
@@ -407,7 +413,7 @@ def drag(desk: Desk, kind: QEvent.Type, address: str, shift: int = 0) -> None:
     button = none if kind == QEvent.Type.MouseMove else left
     held = none if kind == QEvent.Type.MouseButtonRelease else left
     QApplication.sendEvent(
-        port, QMouseEvent(kind, place, port.mapToGlobal(place), button, held, PLAIN)
+        port, QMouseEvent(kind, place, port.mapToGlobal(place), button, held, keys)
     )
 
 
@@ -426,6 +432,16 @@ def test_a_trembling_click_does_not_throw_away_what_is_no_figure(desk: Desk) -> 
     drag(desk, QEvent.Type.MouseButtonDblClick, other)
     assert desk.editor().text() == "abc"
     assert desk.at == "requests/new/business"
+
+
+def test_a_trembling_click_with_shift_selects_as_a_steady_one_does(desk: Desk) -> None:
+    keys, business = Qt.KeyboardModifier.ShiftModifier, "requests/new/business"
+    drag(desk, QEvent.Type.MouseButtonPress, business, 0, keys)
+    for shift in (1, 2, 90):
+        drag(desk, QEvent.Type.MouseMove, business, shift, keys)
+    drag(desk, QEvent.Type.MouseButtonRelease, business, 90, keys)
+    assert desk.at == NEW
+    assert desk.selected() == [NEW, business]
 
 
 @pytest.mark.parametrize("name", ["rows", "columns"])
