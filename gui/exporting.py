@@ -30,11 +30,10 @@ class Exporting:
 
         `undone` is the head of that message.
         """
-        if self.window.session is None or self.window.commit():
-            return self.window.session
-        text = f"{self.window.status.currentMessage()}\n请改正或删去以后再试。"
-        dialogs.alert(self.window, undone, text)
-        return None
+        if self.window.session is not None and (missing := self.window.take_over()):
+            dialogs.alert(self.window, undone, f"{missing}\n请改正或删去以后再试。")
+            return None
+        return self.window.session
 
     def export_word(self) -> None:
         """Export the Word document for signature."""

@@ -113,12 +113,12 @@ class Filing:
 
     def _reopen(self, path: Path) -> None:
         """Open the report inside a Word document that was exported here; say what differs."""
-        from model.readers.docx import reopen
+        from model.readers.docx import open_document
 
         try:
-            opened = reopen(path.read_bytes())
-        except (OSError, UserError) as error:
-            dialogs.alert(self.window, "没有打开", f"{path.name}：{error}")
+            opened = open_document(path)
+        except UserError as error:
+            dialogs.alert(self.window, "没有打开", str(error))
             return
         self._show(opened.report, None)
         said = list(opened.notices)
@@ -181,12 +181,9 @@ class Filing:
         Raises `UserError` for one that is none.
         """
         if path.suffix.lower() == ".docx":
-            from model.readers.docx import reopen
+            from model.readers.docx import open_document
 
-            try:
-                prior = reopen(path.read_bytes()).report
-            except OSError as error:
-                raise UserError(f"“{path}”读不出来。请核对文件名、位置和权限。") from error
+            prior = open_document(path).report
         else:
             from model.store import open_report
 
@@ -231,7 +228,7 @@ class Filing:
             return False
         if session.path is None:
             return self.save_as()
-        missing = self._take_over()
+        missing = self.window.take_over()
         if _digest(session.path) != self._on_disk and session.path.exists():
             answer = dialogs.question(
                 self.window,
@@ -244,16 +241,12 @@ class Filing:
                 return self.save_as() if answer == "other" else False
         return self._write(session, session.path, missing)
 
-    def _take_over(self) -> str:
-        """Take over what is being typed; gives why something could not be, or ""."""
-        return "" if self.window.commit() else self.window.status.currentMessage()
-
     def save_as(self) -> bool:
         """Ask for a file and save there."""
         session = self.session
         if session is None:
             return False
-        missing = self._take_over()
+        missing = self.window.take_over()
         path = self._ask_free("保存年报")
         return path is not None and self._write(session, path, missing)
 
@@ -262,7 +255,7 @@ class Filing:
         session = self.session
         if session is None:
             return
-        missing = self._take_over()
+        missing = self.window.take_over()
         path = self._ask_free("保存副本")
         if path is None:
             return
@@ -333,13 +326,14 @@ class Filing:
         session = self.session
         if session is None or session.path is None:
             return
+        filled, asked = session.progress
         self.window.settings.remember(
             Recent(
                 str(session.path.resolve()),
                 session.report.particulars.organ,
                 session.report.year,
                 session.count("error"),
-                session.progress[1] - session.progress[0],
+                asked - filled,
                 now("seconds"),
                 str(self._prior_path.resolve()) if self._prior_path else "",
             )
@@ -375,12 +369,13 @@ class Filing:
 
     def _take_over_or_ask(self) -> bool:
         """Take over what is being typed; what cannot be is given up only when the user says so."""
-        if self.window.commit():
+        missing = self.window.take_over()
+        if not missing:
             return True
         answer = dialogs.question(
             self.window,
             "还有一处没有填好",
-            f"{self.window.status.currentMessage()}\n现在关闭，这一处输入的内容就没有了。",
+            f"{missing}\n现在关闭，这一处输入的内容就没有了。",
             [("back", "回去改正"), ("close", "仍然关闭")],
             "back",
         )

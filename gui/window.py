@@ -175,6 +175,10 @@ class MainWindow(QMainWindow):
             page.commit()  # says why once more: what the others took over wiped it away
         return not held
 
+    def take_over(self) -> str:
+        """Take over what is being typed; gives why something could not be, or ""."""
+        return "" if self.commit() else self.status.currentMessage()
+
     def may_leave(self) -> bool:
         """Take over what is typed; False when the open cell must not be left.
 
@@ -424,8 +428,7 @@ class MainWindow(QMainWindow):
 
     def _zoom(self, step: int) -> None:
         wanted = self.settings.zoom + ZOOM_STEP * step if step else 100
-        self.settings.zoom = min(max(wanted, SMALLEST), LARGEST)
-        self.settings.save()
+        self.settings.zoom = min(max(wanted, SMALLEST), LARGEST)  # kept when the window closes
         self._show_zoom()
 
     def _show_zoom(self) -> None:

@@ -190,13 +190,13 @@ def open_report(path: Path) -> Opened:
         raise UserError(f"{path}：{error}") from error
 
 
-def read_bytes(path: Path) -> bytes:
-    """The content of a file that is not too large. Raises `UserError`, without the file's name."""
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """The content of a file of at most so many bytes. Raises `UserError` that names no file."""
     try:
         if not path.is_file() and path.exists():
             raise UserError("不是文件，是文件夹或设备。请核对文件名和位置。")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError as error:
         raise UserError("找不到文件。请核对文件名和位置。") from error
     except PermissionError as error:
@@ -205,13 +205,13 @@ def read_bytes(path: Path) -> bytes:
         why = {errno.ENAMETOOLONG: "文件名太长", errno.EIO: "磁盘读取出错"}
         reason = why.get(error.errno or 0, f"系统错误 {error.errno}")
         raise UserError(f"文件打不开（{reason}）。请核对文件名和位置。") from error
-    _limit(len(data))
+    _limit(len(data), largest)
     return data
 
 
-def _limit(size: int) -> None:
-    if size > LARGEST:
-        raise UserError(f"内容太大（超过 {LARGEST // 1024 // 1024} MB），不是年报文件。")
+def _limit(size: int, largest: int = LARGEST) -> None:
+    if size > largest:
+        raise UserError(f"内容太大（超过 {largest // 1024 // 1024} MB），不是年报文件。")
 
 
 def parse(data: bytes) -> Opened:

@@ -19,6 +19,7 @@ from model.readers.docx_tables import ReadParagraph, ReadTable, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from model.form import Section
     from model.report import Report
@@ -55,6 +56,14 @@ class Reopened:
     report: Report
     differences: list[Difference]
     notices: list[str] = field(default_factory=list)
+
+
+def open_document(path: Path) -> Reopened:
+    """Read a Word file of this program. Raises `UserError` with a sentence that names the file."""
+    try:
+        return reopen(store.read_bytes(path, package.LARGEST_FILE))
+    except UserError as error:
+        raise UserError(f"{path}：{error}") from error
 
 
 def reopen(data: bytes) -> Reopened:

@@ -400,6 +400,14 @@ def test_a_damaged_file_is_explained_and_the_open_report_stays(
     assert "没有打开" in answers["asked"][0]
 
 
+@pytest.mark.parametrize("name", ["none.gknb", "none.docx"])
+def test_a_file_that_is_gone_is_explained_in_chinese(
+    window: MainWindow, answers: Answers, tmp_path: Path, name: str
+) -> None:
+    window.filing.open(tmp_path / name)
+    assert answers["asked"] == [f"没有打开|{tmp_path / name}：找不到文件。请核对文件名和位置。"]
+
+
 def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.gknb"
     save(Report.new(2025, "拖放局"), path)
