@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from model.form import Rule
 
 REPORTS = SHARED / "reports"
+REAL = sorted(REPORTS.glob("*.json"))  # with none of them the test is not there
 LONG = "一是信息发布不够及时，二是政策解读形式单一，三是队伍力量不足。下一步将建立台账，" * 3
 
 FULL = {  # a small report in which everything agrees
@@ -639,17 +640,27 @@ def load(path: Path) -> Report:
     return Report(form, data["year"], Particulars(organ=data["organ"]), figures, texts)
 
 
-@pytest.mark.parametrize("path", sorted(REPORTS.glob("*.json")), ids=lambda path: path.stem)
-def test_a_real_report_raises_no_false_alarm_about_its_figures(path: Path) -> None:
-    report = load(path)
-    for code in ("T3-TEXT", "T4-TEXT", "T2-TEXT", "T4-ALLWIN", "TX-ALLDONE", "TX-PARTS", "TX-PCT"):
-        if not any(rule.code == code for rule in report.form.rules):
-            continue
-        found = answer(report, code)
-        for finding in found if isinstance(found, list) else []:
-            assert finding.severity is Severity.HINT, finding.message
-    for code in ("F-YEAR", "F-CITE", "F-AI", "F-PRIV", "F-NAME", "F-SEC"):
-        assert not isinstance(answer(report, code), list), code
+if REAL:
+
+    @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+    def test_a_real_report_raises_no_false_alarm_about_its_figures(path: Path) -> None:
+        report = load(path)
+        for code in (
+            "T3-TEXT",
+            "T4-TEXT",
+            "T2-TEXT",
+            "T4-ALLWIN",
+            "TX-ALLDONE",
+            "TX-PARTS",
+            "TX-PCT",
+        ):
+            if not any(rule.code == code for rule in report.form.rules):
+                continue
+            found = answer(report, code)
+            for finding in found if isinstance(found, list) else []:
+                assert finding.severity is Severity.HINT, finding.message
+        for code in ("F-YEAR", "F-CITE", "F-AI", "F-PRIV", "F-NAME", "F-SEC"):
+            assert not isinstance(answer(report, code), list), code
 
 
 def test_the_known_faults_of_a_real_text_are_found() -> None:
