@@ -75,7 +75,8 @@ class GridView(QTableView):
         self._quick_edit = True
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
-        self._is_kept = False  # the press, and all that follows until the button is up, from Qt
+        # How the press was taken, until the button is up again; Qt sees nothing of these two.
+        self._is_refused = self._extends = False
         self.setObjectName(f"grid-{table.section}")
         self.columns = ColumnHeader(table, self.grid.first_column, self)
         self.rows = RowHeader(table, self.grid.first_column, self)
@@ -272,24 +273,27 @@ class GridView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Another cell only when the open one holds a figure; with Shift the selection grows."""
-        extend = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        is_free = self.commit()
-        self._is_kept = extend or not is_free
-        if not is_free:
+        self._is_refused = not self.commit()
+        self._extends = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if self._is_refused:
             self.setFocus()
-        elif extend:
+        elif self._extends:
             self.moves.reach(self.indexAt(event.position().toPoint()))
         else:
             super().mousePressEvent(event)
             self._pressed = self.currentIndex()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._is_kept:
+        if self._is_refused:
+            return
+        if self._extends:
+            self.moves.reach(self.indexAt(event.position().toPoint()))
+        else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._is_kept:
-            self._is_kept = False
+        if self._is_refused or self._extends:
+            self._is_refused = self._extends = False
             return
         super().mouseReleaseEvent(event)
         # Qt has made the last cell current; for a spreadsheet it is the first.
