@@ -10,8 +10,10 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
+import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -24,6 +26,7 @@ from model.errors import UserError
 from model.files import write_file
 
 TIMEOUT = 120  # seconds; a first start of LibreOffice on an old machine takes half a minute
+LARGEST = 100_000_000  # bytes of a PDF; a report with charts has less than a hundredth
 _NONE = (
     "本机没有找到 Word、WPS 或 LibreOffice。请改用本软件直接导出的 PDF，"
     "或在装有这些软件的电脑上打开 Word 文档，另存为 PDF。"
@@ -142,6 +145,9 @@ class Conversion(QObject):
         self._process.setProcessEnvironment(environment)
         self._process.setWorkingDirectory(str(folder))
         self._process.setStandardInputFile(QProcess.nullDevice())
+        # Nobody reads what it says; kept in memory, a talkative program would fill it.
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.setStandardErrorFile(QProcess.nullDevice())
         self._clock.start(round(self.timeout * 1000))
         self._process.start(path, arguments)
 
@@ -154,12 +160,8 @@ class Conversion(QObject):
     def _finished(self) -> None:
         if not self.running or self.program is None or self._folder is None:
             return
-        made = Path(self._folder.name) / "report.pdf"
-        try:
-            data = made.read_bytes()
-        except OSError:
-            data = b""
-        if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
+        data = _read(Path(self._folder.name) / "report.pdf")
+        if not _is_whole(data):
             self._end(
                 f"{self.program.name} 没有生成 PDF。请改用本软件直接导出的 PDF，"
                 f"或用 {self.program.name} 打开 Word 文档，另存为 PDF。"
@@ -207,6 +209,33 @@ class Conversion(QObject):
             self._folder.cleanup()
             self._folder = None
         self.done.emit()
+
+
+def _read(path: Path) -> bytes:
+    """A file of a bounded size; nothing where it is missing, too large, or no file at all."""
+    try:
+        found = path.lstat()  # a pipe would wait for ever, a link may lead anywhere
+        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            with path.open("rb") as file:
+                return file.read(LARGEST)
+    except OSError:
+        pass
+    return b""
+
+
+_START = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
+_TABLE = re.compile(rb"\s*(?:xref\s|\d+\s+\d+\s+obj\b)")
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a PDF ends with the place of its table of objects, and has it there (ISO 32000).
+
+    Nothing else of it is looked at.
+    """
+    starts = _START.findall(data, max(len(data) - 1024, 0))
+    if not data.startswith(b"%PDF-") or not starts:
+        return False
+    return _TABLE.match(data, int(starts[-1])) is not None
 
 
 _SCRIPT = """

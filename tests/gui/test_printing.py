@@ -201,6 +201,8 @@ def fake(tmp_path: Path, script: str) -> office.Program:
     return office.Program("LibreOffice", str(path))
 
 
+_PDF = "%PDF-1.7\nxref\n0 0\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
+_WRITE = f"cat > \"$out\" <<'END'\n{_PDF}END\n"
 _LAST = 'for last; do :; done\nout="${last%.docx}.pdf"\n'
 
 
@@ -227,14 +229,28 @@ def test_the_window_lives_while_the_program_works(word: Path, tmp_path: Path) ->
     timer = QTimer(interval=20)
     timer.timeout.connect(lambda: ticks.append(1))
     timer.start()
-    script = _LAST + 'sleep 0.5; printf "%%PDF-1.7\\n%%%%EOF\\n" > "$out"'
+    script = _LAST + "sleep 0.5; " + _WRITE
     office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, script))
     assert len(ticks) > 5
-    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF-1.7\n%%EOF\n"
+    assert (tmp_path / "a.pdf").read_bytes() == _PDF.encode()
 
 
 @unix
-@pytest.mark.parametrize("script", ["exit 1", "exit 0", _LAST + 'echo x > "$out"', "kill -9 $$"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 1",
+        "exit 0",
+        "kill -9 $$",
+        _LAST + 'echo x > "$out"',
+        _LAST + 'echo "%PDF-1.4 nothing %%EOF" > "$out"',
+        _LAST + _WRITE.replace("startxref\n9", "startxref\n12"),
+        _LAST + _WRITE.replace("startxref\n9", "startxref\n99999"),
+        _LAST + 'mkfifo "$out"',
+        _LAST + _WRITE.replace("$out", "$out.real") + 'ln -s "$out.real" "$out"',
+        _LAST + _WRITE + 'truncate -s 100000001 "$out"',
+    ],
+)
 def test_a_program_that_makes_no_pdf_leaves_the_old_file(
     script: str, word: Path, tmp_path: Path
 ) -> None:
@@ -243,6 +259,14 @@ def test_a_program_that_makes_no_pdf_leaves_the_old_file(
     with pytest.raises(UserError, match="LibreOffice 没有生成 PDF"):
         office.to_pdf(word, pdf, fake(tmp_path, script))
     assert pdf.read_bytes() == b"old"
+
+
+@unix
+def test_what_the_program_says_is_not_kept(word: Path, tmp_path: Path) -> None:
+    """Both of its outputs are the null device, a device and no pipe to this program."""
+    script = _LAST + "[ -c /dev/fd/1 ] && [ -c /dev/fd/2 ] && " + _WRITE
+    office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, script))
+    assert (tmp_path / "a.pdf").exists()
 
 
 @unix
