@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from model.files import SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 # QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
@@ -88,15 +90,24 @@ def _may_replace(parent: QWidget | None, path: Path) -> bool:
 
 
 def question(
-    parent: QWidget | None, title: str, text: str, buttons: list[tuple[str, str]], default: str
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    buttons: list[tuple[str, str]],
+    default: str,
+    under: Sequence[QWidget] = (),
 ) -> str:
     """Ask with verbs on the buttons, given as (id, verb); gives the id of the one pressed.
 
     Enter presses `default`. Esc means "cancel" if that is among the ids, else the default.
+    Widgets given as `under` stand under the text, which may then be "".
     """
     ids = [button for button, _ in buttons]
     dialog = _Dialog(parent, title)
-    dialog.say(text)
+    if text:
+        dialog.say(text)
+    for widget in under:
+        dialog.body.addWidget(widget)
     dialog.answer = CANCEL if CANCEL in ids else default
     dialog.add_buttons(buttons, default)
     dialog.exec()

@@ -21,19 +21,18 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import charts as chart_drawing
-from gui import dialogs
+from gui import dialogs, open_errors
 from gui.choice import Choice
+from gui.open_errors import label as _label
 from gui.typeset import missing_fonts
 from model import layout
 from model.document import DEFAULT, SIGN_OFF_STEPS, Options
 from model.export import FORMATS
-from model.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +57,6 @@ PAGE_NUMBERS = {
     "none": "不印页码",
 }
 FONTS = {"": "公文字体", "plain": "通用字体"}
-LISTED = 5  # errors that are told; the pane has them all
 # What is the same from one report to the next.
 _KEPT = (
     "layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "embed",
@@ -359,8 +357,7 @@ class ExportDialog(QDialog):
         self.embed = QCheckBox("数据随文档保存，可以用本程序重新打开")
         self.embed.setToolTip("接受警告的理由也在其中；对外公布的文件可以不带。")
         self.embed.setChecked(last.embed)
-        self.marked = QCheckBox("首页顶端标明“内部稿　未通过校验”")
-        self.marked.setChecked(True)
+        self.marked = open_errors.mark_box()
         self.attachments = _editor(last.attachments, 3, "附件名称，一行一个")
         self.attachments.setPlaceholderText("一行一个，印在正文之后；没有附件的不填")
         self.template = QLineEdit(last.template)
@@ -398,8 +395,9 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 24, 24, 8)
         column.setSpacing(16)
-        if self.session.findings:
-            self._add_findings(column)
+        findings = open_errors.summary(self.session)
+        if findings is not None:
+            column.addWidget(findings)
         column.addLayout(self.form)
         column.addStretch(1)
         self.area = QScrollArea()
@@ -414,33 +412,6 @@ class ExportDialog(QDialog):
         outer.addWidget(self.area, 1)
         outer.addWidget(self.buttons)
         self._add_rows()
-
-    def _add_findings(self, column: QVBoxLayout) -> None:
-        errors = [f for f in self.session.findings if f.severity is Severity.ERROR]
-        errors = [f for f in errors if f.accepted is None]
-        warnings = self.session.count("warning")
-        said = [f"{len(errors)} 处错误"] if errors else []
-        said += [f"{warnings} 处警告"] if warnings else []
-        if not said:
-            return
-        head = _label("error" if errors else "secondary")
-        head.setObjectName("export-findings")
-        mark = "▲" if errors else "●"
-        head.setText(f"{mark} 还有 {'、'.join(said)}没有处理。")
-        box = QVBoxLayout()
-        box.setSpacing(4)
-        box.addWidget(head)
-        for finding in errors[:LISTED]:
-            line = _label("")
-            line.setText(finding.message)
-            line.setContentsMargins(16, 0, 0, 0)
-            box.addWidget(line)
-        if len(errors) > LISTED:
-            rest = _label("secondary")
-            rest.setText(f"……其余 {len(errors) - LISTED} 处列在“检查”里。")
-            rest.setContentsMargins(16, 0, 0, 0)
-            box.addWidget(rest)
-        column.addLayout(box)
 
     def _add_rows(self) -> None:
         choose_path = self._button("export-choose", "选择…", self._choose_path)
@@ -505,7 +476,7 @@ class ExportDialog(QDialog):
     def _make_buttons(self) -> QWidget:
         errors = self.has_errors
         self.ok = self._button("export-ok", "仍然导出" if errors else "导出", self.accept)
-        self.back = self._button("export-back", "返回修改" if errors else "取消", self.reject)
+        self.back = self._button("export-back", open_errors.BACK if errors else "取消", self.reject)
         first, second = (self.back, self.ok) if errors else (self.ok, self.back)
         self.default = first
         first.setDefault(True)
@@ -541,15 +512,6 @@ class ExportDialog(QDialog):
 def _lines(editor: QPlainTextEdit) -> tuple[str, ...]:
     stripped = (line.strip() for line in editor.toPlainText().splitlines())
     return tuple(line for line in stripped if line)
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    label.setProperty("role", role)
-    return label
 
 
 def _set_role(label: QLabel, role: str) -> None:

@@ -14,9 +14,19 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from gui.export_dialog import ExportChoice
+    from gui.office import Program
     from gui.session import Session
     from gui.window import MainWindow
     from model.document import Options
+
+# What was compared with the report before the file was written.
+_CHECKED = {
+    ".docx": "文档已读回，逐格核对无误。",
+    ".xlsx": "工作簿已读回，逐格核对无误。",
+    ".html": "网页已读回，逐格核对无误。",
+    ".pdf": "各页排好后已逐格核对无误。",
+}
+_UNCHECKED = "本程序没有核对其中的内容，请打开看一遍。"
 
 
 class Exporting:
@@ -66,8 +76,7 @@ class Exporting:
             colour=charts.colour if charts else True,
         )
         if choice is None:
-            if session.count("error"):
-                self.window.show_findings()
+            self._went_back(session)
             return
         if self.window.pane.preview is not None:
             self.window.pane.preview.set_options(choice.options)
@@ -75,8 +84,13 @@ class Exporting:
         self.window.settings.save()
         self._export_to(session, choice)
 
+    def _went_back(self, session: Session) -> None:
+        """Show what is to be mended, if that is why."""
+        if session.count("error"):
+            self.window.show_findings()
+
     def _export_to(self, session: Session, choice: ExportChoice) -> None:
-        path = choice.path
+        path, suffix = choice.path, choice.path.suffix.lower()
         try:
             self._render(session, path, choice.options)
         except UserError as error:
@@ -84,9 +98,9 @@ class Exporting:
             if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
                 self.export(choice.suffix)
             return
-        if path.suffix.lower() == ".docx":
+        if suffix == ".docx":
             self._note_export(session)
-        self._exported(path)
+        self._exported(path, _CHECKED.get(suffix, _UNCHECKED))
 
     def _render(self, session: Session, path: Path, options: Options) -> None:
         if path.suffix.lower() == ".pdf":
@@ -98,10 +112,42 @@ class Exporting:
 
             export(session.report, path, options, session.prior)
 
-    def _exported(self, path: Path) -> None:
-        self.window.say(f"导出成功，已核对：{path}")
+    def _looks(self) -> Options:
+        """How the document looked at the last export, with the charts and attachments of now."""
+        from dataclasses import replace
+
+        from gui import export_dialog
+        from gui.charts import WIDTH
+        from model.layout import layout
+
+        kept = export_dialog.choices_from_text(self.window.settings.export)
+        charts, preview = self.window.pane.charts, self.window.pane.preview
+        width = min(WIDTH, layout(kept.layout).text_width)
+        return replace(
+            kept,
+            pictures=charts.pictures(width) if charts is not None else (),
+            attachments=preview.options.attachments if preview is not None else (),
+        )
+
+    def _agreed(self, session: Session, title: str, verb: str) -> Options | None:
+        """How the document looks, marked when it has errors; None when they are mended first."""
+        from dataclasses import replace
+
+        from gui import open_errors
+
+        options = self._looks()
+        if not session.count("error"):
+            return options
+        marked = open_errors.ask(self.window, session, title, verb)
+        if marked is None:
+            self._went_back(session)
+            return None
+        return replace(options, marked=marked)
+
+    def _exported(self, path: Path, checked: str) -> None:
+        self.window.say(f"导出成功：{path}")
         buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
-        text = f"导出成功，已逐格核对。\n{path}"
+        text = f"导出成功。{checked}\n{path}"
         answer = dialogs.question(self.window, "导出成功", text, buttons, "done")
         if answer in ("open", "folder"):
             target = path if answer == "open" else path.parent
@@ -112,28 +158,40 @@ class Exporting:
         session = self._report("没有转换")
         if session is None:
             return
+        from gui import office
+
+        program = next(iter(office.programs()), None)
+        if program is None:
+            text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
+            dialogs.alert(self.window, "没有转换", text)
+            return
+        path = None
+        options = self._agreed(session, "转成 PDF", "仍然转换")
+        try:
+            if options is not None:
+                path = self.window.filing.ask(".pdf", "转成 PDF")
+            if path is None or options is None:
+                self.window.say("没有转换。")
+                return
+            self._convert(session, path, options, program)
+        except UserError as error:
+            dialogs.alert(self.window, "没有转换", str(error))
+            return
+        said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
+        self._exported(path, said)
+
+    def _convert(self, session: Session, path: Path, options: Options, program: Program) -> None:
         import tempfile
+        from dataclasses import replace
 
         from gui import office
         from model.export import export
 
-        if not office.programs():
-            text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
-            dialogs.alert(self.window, "没有转换", text)
-            return
-        path = self.window.filing.ask(".pdf", "转成 PDF")
-        if path is None:
-            return
         self.window.say("正在转换，请稍候……")
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                word = Path(folder, "report.docx")
-                export(session.report, word)
-                office.to_pdf(word, path)
-        except UserError as error:
-            dialogs.alert(self.window, "没有转换", str(error))
-            return
-        self._exported(path)
+        with tempfile.TemporaryDirectory() as folder:
+            word = Path(folder, "report.docx")
+            export(session.report, word, replace(options, embed=False), session.prior)
+            office.to_pdf(word, path, program)
 
     def copy_web(self) -> None:
         """Put the report on the clipboard as clean HTML, for a website's editor."""
@@ -164,18 +222,21 @@ class Exporting:
             return
         from dataclasses import replace
 
-        from gui import export_dialog, printing
-        from model.document import build
-        from model.layout import layout
+        from gui import printing
 
-        kept = export_dialog.choices_from_text(self.window.settings.export)
-        options = replace(kept, bare=bare)
-        blocks = build(session.report, options, session.prior)
-        title = session.report.title
+        # Empty forms have nothing that could be wrong.
+        options = replace(self._looks(), bare=True, pictures=(), attachments=())
+        chosen = options if bare else self._agreed(session, "打印", "仍然打印")
+        printed = None
         try:
-            printing.print_report(self.window, blocks, layout(options.layout), options, title)
+            if chosen is not None:
+                pages = printing.lay_out(session.report, chosen, session.prior)
+                printed = printing.print_report(self.window, pages, session.report.title)
         except UserError as error:
             dialogs.alert(self.window, "没有打印", str(error))
+            return
+        errors = 0 if bare else session.count("error")
+        self.window.say(printed.said(errors) if printed is not None else "没有打印。")
 
     def _note_export(self, session: Session) -> None:
         """Remember what was exported, for F-CHANGED; a saved report is saved with it."""

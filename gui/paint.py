@@ -19,17 +19,12 @@ from PySide6.QtGui import (
     QRawFont,
 )
 
-from gui import paper, typeset
+from gui import typeset
 from gui.typeset import Face, Fill, Image, Page, Rule
-from model.document import DEFAULT
 from model.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from model.blocks import Block
-    from model.document import Options
-    from model.layout import Layout
 
 # Qt places letters by whole font units: characters are drawn 20 times as large and scaled down, so
 # that half points are whole pixels and nothing moves with the zoom.
@@ -99,20 +94,11 @@ def _font(face: Face, spacing: float) -> QFont:
 # --- PDF -----------------------------------------------------------------------------------
 
 
-def write_pdf(
-    blocks: Sequence[Block], layout: Layout, options: Options = DEFAULT, title: str = ""
-) -> bytes:
-    """The document as a PDF file with its fonts inside.
+def write_pdf(pages: Sequence[Page], title: str = "") -> bytes:
+    """The pages as a PDF file with its fonts inside.
 
-    Raises `UserError` when the pages do not hold every text of the blocks, or the file not every
-    page.
+    Raises `UserError` when the file does not hold every page.
     """
-    pages = paper.paginate(blocks, layout, options)
-    paper.verify(pages, blocks)
-    return _written(pages, title)
-
-
-def _written(pages: Sequence[Page], title: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
 from gui import paint, paper
-from model.document import DEFAULT, build
+from model.document import DEFAULT, MARK, build
 from model.errors import UserError
 from model.files import write_file
 from model.layout import layout
@@ -20,42 +21,75 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.typeset import Page
-    from model.blocks import Block
     from model.document import Options
-    from model.layout import Layout
     from model.report import Report
 
 
+def lay_out(
+    report: Report,
+    options: Options = DEFAULT,
+    prior: Report | None = None,
+) -> list[Page]:
+    """The pages of the report; every figure and character was found on them.
+
+    Raises `UserError` when one is missing.
+    """
+    blocks = build(report, options, prior)
+    pages = paper.paginate(blocks, layout(options.layout), options, report.form)
+    paper.verify(pages, blocks)
+    return pages
+
+
 def export_pdf(
-    report: Report, path: Path, options: Options = DEFAULT, prior: Report | None = None
+    report: Report,
+    path: Path,
+    options: Options = DEFAULT,
+    prior: Report | None = None,
 ) -> None:
     """Write the report as a PDF file, laid out by ourselves.
 
     Figures, characters and pages are counted before anything is written. Raises `UserError`; a
     file that was there before is untouched then.
     """
-    blocks = build(report, options, prior)
-    write_file(path, paint.write_pdf(blocks, layout(options.layout), options, report.title))
+    pages = lay_out(report, options, prior)
+    write_file(path, paint.write_pdf(pages, report.title))
 
 
-def print_report(
-    parent: QWidget | None,
-    blocks: Sequence[Block],
-    layout: Layout,
-    options: Options = DEFAULT,
-    title: str = "",
-) -> bool:
-    """Ask for a printer and print; False when the user thinks better of it.
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was given to a printer, or printed into `file`: each page of `pages`, `copies` times."""
 
-    Forms for filling by hand are printed from the blocks of ``Options(bare=True)``.
+    printer: str
+    file: str
+    pages: tuple[Page, ...]
+    copies: int = 1
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the mark of an internal copy stands on one of the pages."""
+        return any(MARK in text.text for page in self.pages for text in page.texts)
+
+    def said(self, errors: int) -> str:
+        """One sentence about it; where the report has `errors`, the mark is told of."""
+        words = f"{len(self.pages)} 页"
+        if self.copies > 1:
+            words += f"，{self.copies} 份"
+        if self.is_marked:
+            words += f"，带“{MARK}”标记"
+        elif errors:
+            words += f"，没有“{MARK}”标记（还有 {errors} 处错误）"
+        if self.file:
+            return f"已打印到文件，{words}：{self.file}"
+        return f"已送往打印机“{self.printer}”，{words}。"
+
+
+def print_report(parent: QWidget | None, pages: Sequence[Page], title: str = "") -> Printed | None:
+    """Ask for a printer and print; None when the user thinks better of it. Raises `UserError`.
+
+    Forms for filling by hand are the pages of ``Options(bare=True)``.
     """
-    pages = paper.paginate(blocks, layout, options)
-    paper.verify(pages, blocks)
     printer = ask_printer(parent, len(pages), title)
-    if printer is None:
-        return False
-    print_pages(printer, pages)
-    return True
+    return None if printer is None else print_pages(printer, pages)
 
 
 def ask_printer(parent: QWidget | None, pages: int, title: str) -> QPrinter | None:
@@ -84,14 +118,15 @@ def prepare(printer: QPrinter, title: str) -> None:
     printer.setCreator("公开年报")
 
 
-def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
+def print_pages(printer: QPrinter, pages: Sequence[Page]) -> Printed:
     """Print what the dialog chose of the pages. Raises `UserError` when the printer refuses."""
+    chosen = _chosen(printer, pages)
     painter = QPainter()
     if not painter.begin(printer):
-        raise UserError("打印机没有接受任务。请检查打印机是否联机，或先导出 PDF 再打印。")
+        raise UserError(_refusal(printer.outputFileName()))
     try:
         scale = printer.resolution() / 72
-        for place, page in enumerate(_chosen(printer, pages)):
+        for place, page in enumerate(_ordered(printer, chosen)):
             if place and not printer.newPage():
                 raise UserError("打印机中途停止，后面的页没有打印。请检查纸张和连接后重新打印。")
             painter.save()
@@ -100,19 +135,32 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
             painter.restore()
     finally:
         painter.end()
+    file = printer.outputFileName()
+    return Printed(printer.printerName(), file, tuple(chosen), printer.copyCount())
+
+
+def _refusal(file: str) -> str:
+    if file:
+        return f"“{file}”写不进去，没有打印。请换一个文件夹或文件名。"
+    return "打印机没有接受任务。请检查打印机是否联机，或先导出 PDF 再打印。"
 
 
 def _chosen(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
+    """The pages that the dialog chose."""
+    if printer.printRange() is not type(printer).PrintRange.PageRange:
+        return list(pages)
+    ranges = printer.pageRanges()
+    if ranges.isEmpty():
+        ranges.addRange(max(printer.fromPage(), 1), printer.toPage() or len(pages))
+    return [page for page in pages if ranges.contains(page.number)]
+
+
+def _ordered(printer: QPrinter, chosen: Sequence[Page]) -> list[Page]:
     """The pages in the order of printing, with the copies that the printer cannot make itself."""
-    chosen = list(pages)
-    if printer.printRange() is type(printer).PrintRange.PageRange:
-        ranges = printer.pageRanges()
-        if ranges.isEmpty():
-            ranges.addRange(max(printer.fromPage(), 1), printer.toPage() or len(pages))
-        chosen = [page for page in pages if ranges.contains(page.number)]
+    ordered = list(chosen)
     if printer.pageOrder() is type(printer).PageOrder.LastPageFirst:
-        chosen.reverse()
+        ordered.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     if printer.collateCopies():
-        return chosen * copies
-    return [page for page in chosen for _ in range(copies)]
+        return ordered * copies
+    return [page for page in ordered for _ in range(copies)]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 SIGN_OFF_STEPS = ("拟稿", "科室审核", "办公室校对", "分管领导审核", "单位负责人签发")
+MARK = "内部稿　未通过校验"  # on a copy with errors
 BARE_DATE = "　　　年　　月　　日"
 BARE_LINES = 6  # room for a text that is written by hand
 
@@ -67,7 +68,7 @@ def build(report: Report, options: Options = DEFAULT, prior: Report | None = Non
     if options.sign_off:
         blocks += [sheets.sign_off(report, options.steps), PageBreak()]
     if options.marked:
-        blocks.append(Mark("内部稿　未通过校验"))
+        blocks.append(Mark(MARK))
     blocks += _report(report, options)
     if options.check_sheet:
         blocks += [PageBreak(), *sheets.check_sheet(report, prior)]

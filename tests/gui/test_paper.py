@@ -505,7 +505,7 @@ def test_figures_and_headings_come_in_the_order_of_the_word_document(
     word, theirs, ours = (tmp_path / name for name in ("a.docx", "theirs.pdf", "ours.pdf"))
     word.write_bytes(docx.write(blocks, title=report.title))
     office.to_pdf(word, theirs)
-    ours.write_bytes(paint.write_pdf(blocks, layout(), title=report.title))
+    ours.write_bytes(paint.write_pdf(paper.paginate(blocks, layout()), report.title))
     numbers = [re.findall(r"\b1\d{4}(?:\.25)?\b", pdf_text(path)) for path in (theirs, ours)]
     assert numbers[0] == numbers[1]
     assert len(numbers[1]) == len(form.cells)

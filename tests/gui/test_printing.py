@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ def test_a_pdf_replaces_the_old_one_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_pdf_with_too_few_pages_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paint, "count_pages", lambda _data: 1)
     with pytest.raises(UserError, match="没有写完整"):
-        paint.write_pdf(document.build(planted(by_id("2021"))), layout())
+        paint.write_pdf(printing.lay_out(planted(by_id("2021"))))
 
 
 @needs_poppler
@@ -142,10 +143,14 @@ def file_printer(path: Path) -> QPrinter:
     return printer
 
 
-def printed(monkeypatch: pytest.MonkeyPatch, printer: QPrinter | None, form: str = "2021") -> bool:
+def printed(
+    monkeypatch: pytest.MonkeyPatch,
+    printer: QPrinter | None,
+    options: Options = document.DEFAULT,
+) -> printing.Printed | None:
     monkeypatch.setattr(printing, "ask_printer", lambda *_given: printer)
-    report = planted(by_id(form))
-    return printing.print_report(None, document.build(report), layout(), title=report.title)
+    report = planted(by_id("2021"))
+    return printing.print_report(None, printing.lay_out(report, options), report.title)
 
 
 @needs_poppler
@@ -175,13 +180,42 @@ def test_only_the_chosen_pages_are_printed_as_often_as_wished(
 def test_nothing_is_printed_when_the_user_thinks_better_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert not printed(monkeypatch, None)
+    assert printed(monkeypatch, None) is None
 
 
-def test_a_printer_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_was_printed_is_told_with_pages_copies_and_the_mark(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.pdf"
+    made = printed(monkeypatch, file_printer(path), Options(marked=True))
+    assert made is not None
+    assert made.said(2) == f"已打印到文件，4 页，带“内部稿　未通过校验”标记：{path}"
+    printer = file_printer(path)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    later = printed(monkeypatch, printer, Options(marked=True))
+    assert later is not None
+    assert "2 页，没有“内部稿　未通过校验”标记（还有 2 处错误）" in later.said(2)
+    paper_ = replace(made, printer="东楼 201", file="", copies=3)
+    assert paper_.said(2) == "已送往打印机“东楼 201”，4 页，3 份，带“内部稿　未通过校验”标记。"
+    plain = printed(monkeypatch, file_printer(path))
+    assert plain is not None
+    assert plain.said(0) == f"已打印到文件，4 页：{path}"
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_file_that_cannot_be_printed_into_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "nowhere" / "a.pdf"
+    with pytest.raises(UserError, match=f"“{path}”写不进去"):
+        printed(monkeypatch, file_printer(path))
+
+
+def test_a_printer_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPainter, "begin", lambda *_given: False)
     with pytest.raises(UserError, match="打印机没有接受任务"):
-        printed(monkeypatch, file_printer(tmp_path / "a.pdf"))
+        printed(monkeypatch, QPrinter())
 
 
 # --- by an office program --------------------------------------------------------------------
