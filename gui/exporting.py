@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gui.export_dialog import ExportChoice
     from gui.office import Program
     from gui.session import Session
+    from gui.typeset import Page
     from gui.window import MainWindow
     from model.document import Options
 
@@ -92,7 +93,9 @@ class Exporting:
     def _export_to(self, session: Session, choice: ExportChoice) -> None:
         path, suffix = choice.path, choice.path.suffix.lower()
         try:
-            self._render(session, path, choice.options)
+            if not self._render(session, path, choice.options):
+                self.window.say("没有导出。")
+                return
         except UserError as error:
             buttons = [("other", "另存到别处…"), ("cancel", "取消")]
             if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
@@ -102,15 +105,39 @@ class Exporting:
             self._note_export(session)
         self._exported(path, _CHECKED.get(suffix, _UNCHECKED))
 
-    def _render(self, session: Session, path: Path, options: Options) -> None:
-        if path.suffix.lower() == ".pdf":
-            from gui.printing import export_pdf
-
-            export_pdf(session.report, path, options, session.prior)
-        else:
+    def _render(self, session: Session, path: Path, options: Options) -> bool:
+        """Write the file; False when the user would rather not."""
+        if path.suffix.lower() != ".pdf":
             from model.export import export
 
             export(session.report, path, options, session.prior)
+            return True
+        from gui import paint
+        from model.files import write_file
+
+        pages = self._pages(session, options, "导出 PDF", "仍然导出")
+        if pages is None:
+            return False
+        write_file(path, paint.write_pdf(pages, session.report.title))
+        return True
+
+    def _pages(
+        self, session: Session, options: Options, title: str, verb: str
+    ) -> list[Page] | None:
+        """The pages for a PDF or for paper. Raises `UserError`.
+
+        None when characters would be empty boxes there and the user goes back.
+        """
+        from gui import glyphs, printing
+
+        try:
+            return printing.lay_out(session.report, options, session.prior)
+        except glyphs.LackingError as error:
+            buttons = [("cancel", "返回"), ("anyway", verb)]
+            answer = dialogs.question(self.window, title, str(error), buttons, "cancel")
+        if answer != "anyway":
+            return None
+        return printing.lay_out(session.report, options, session.prior, boxes=True)
 
     def _looks(self) -> Options:
         """How the document looked at the last export, with the charts and attachments of now."""
@@ -168,7 +195,7 @@ class Exporting:
         path = None
         options = self._agreed(session, "转成 PDF", "仍然转换")
         try:
-            if options is not None:
+            if options is not None and self._pages(session, options, "转成 PDF", "仍然转换"):
                 path = self.window.filing.ask(".pdf", "转成 PDF")
             if path is None or options is None:
                 self.window.say("没有转换。")
@@ -229,8 +256,7 @@ class Exporting:
         chosen = options if bare else self._agreed(session, "打印", "仍然打印")
         printed = None
         try:
-            if chosen is not None:
-                pages = printing.lay_out(session.report, chosen, session.prior)
+            if chosen is not None and (pages := self._pages(session, chosen, "打印", "仍然打印")):
                 printed = printing.print_report(self.window, pages, session.report.title)
         except UserError as error:
             dialogs.alert(self.window, "没有打印", str(error))

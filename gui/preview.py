@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import icons, paint, paper, theme, typeset
+from gui import glyphs, icons, paint, paper, theme, typeset
 from model.addresses import TEXT
 from model.document import DEFAULT, build
 from model.layout import layout
@@ -177,16 +177,31 @@ class PreviewPane(QWidget):
         session, options = self.session, self.options
         look = layout(options.layout)
         blocks = build(session.report, options, session.prior)
-        self.desk.show_pages(paper.paginate(blocks, look, options, session.report.form))
-        missing = typeset.missing_fonts(look, plain=options.plain_fonts)
-        self.fonts.setText(f"本机没有字体：{'、'.join(missing)}")
-        self.fonts.setToolTip(
-            f"本机没有{'、'.join(missing)}。预览、打印和 PDF 用相近的字体代替；Word 文档仍写明这些"
-            "字体，在装有它们的电脑上按原样显示。"
-        )
-        self.fonts.setVisible(bool(missing))
+        pages = paper.paginate(blocks, look, options, session.report.form)
+        self.desk.show_pages(pages)
+        self._tell_fonts(pages)
         self._show_place()
         self._seek()
+
+    def _tell_fonts(self, pages: list[Page]) -> None:
+        """Name the fonts that others stand in for, and the characters that are empty boxes."""
+        options, report = self.options, self.session.report
+        missing = typeset.missing_fonts(layout(options.layout), plain=options.plain_fonts)
+        lacking = glyphs.lacking(pages)
+        lines, tips = [], []
+        if lacking:
+            named = "；".join(glyphs.listed(lacking, report, options))
+            lines.append(f"本机没有一种字体有这些字，印出来会是空框：{named}")
+            tips.append(glyphs.explained(lacking, report, options))
+        if missing:
+            lines.append(f"本机没有字体：{'、'.join(missing)}")
+            tips.append(
+                f"本机没有{'、'.join(missing)}。预览、打印和 PDF 用相近的字体代替；Word 文档仍写明"
+                "这些字体，在装有它们的电脑上按原样显示。"
+            )
+        self.fonts.setText("\n".join(lines))
+        self.fonts.setToolTip("\n\n".join(tips))
+        self.fonts.setVisible(bool(lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
-from gui import paint, paper
+from gui import glyphs, paint, paper
 from model.document import DEFAULT, MARK, build
 from model.errors import UserError
 from model.files import write_file
@@ -29,14 +29,20 @@ def lay_out(
     report: Report,
     options: Options = DEFAULT,
     prior: Report | None = None,
+    *,
+    boxes: bool = False,
 ) -> list[Page]:
     """The pages of the report; every figure and character was found on them.
 
-    Raises `UserError` when one is missing.
+    Raises `UserError` when one is missing, and `glyphs.LackingError` when no font here has a
+    character, so that it would be an empty box; with `boxes` that was agreed to.
     """
     blocks = build(report, options, prior)
     pages = paper.paginate(blocks, layout(options.layout), options, report.form)
     paper.verify(pages, blocks)
+    lacking = {} if boxes else glyphs.lacking(pages)
+    if lacking:
+        raise glyphs.LackingError(glyphs.explained(lacking, report, options))
     return pages
 
 
@@ -45,13 +51,15 @@ def export_pdf(
     path: Path,
     options: Options = DEFAULT,
     prior: Report | None = None,
+    *,
+    boxes: bool = False,
 ) -> None:
-    """Write the report as a PDF file, laid out by ourselves.
+    """Write the report as a PDF file, laid out by ourselves; `lay_out` says what `boxes` are.
 
     Figures, characters and pages are counted before anything is written. Raises `UserError`; a
     file that was there before is untouched then.
     """
-    pages = lay_out(report, options, prior)
+    pages = lay_out(report, options, prior, boxes=boxes)
     write_file(path, paint.write_pdf(pages, report.title))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from gui import settings, theme
@@ -17,6 +18,9 @@ _STATIC = {
     QFileDialog: ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
     QMessageBox: ("about", "critical", "information", "question", "warning"),
 }
+
+# Rare ideographs of place names first; the last is for private use, and no font should have it.
+_RARE = ("\U0002cbbf", "\U00020bb7", "㮾", "\U0002b4e7", "\U0002b4ff", "\U0010fff0")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,3 +69,10 @@ def _no_dialogs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     for kind, names in _STATIC.items():
         for name in names:
             monkeypatch.setattr(kind, name, refuse)
+
+
+@pytest.fixture
+def rare(qapp: QApplication) -> str:
+    """A character that no font of this machine has, whichever these are."""
+    fonts = [QRawFont.fromFont(QFont(name)) for name in QFontDatabase.families()]
+    return next(c for c in _RARE if not any(font.supportsCharacter(ord(c)) for font in fonts))

@@ -15,6 +15,7 @@ from gui.export_dialog import ExportChoice
 from gui.window import MainWindow
 from model import export as exports
 from model.document import MARK, Options
+from model.report import Change
 from tests.conftest import SAMPLES
 
 if TYPE_CHECKING:
@@ -111,6 +112,11 @@ def faulty(window: MainWindow, tmp_path: Path) -> MainWindow:
     assert window.session is not None
     assert window.session.count("error") > 0
     return window
+
+
+def write_organ(window: MainWindow, organ: str) -> None:
+    assert window.session is not None
+    window.session.do(Change({"report/organ": organ}))
 
 
 def said(window: MainWindow) -> str:
@@ -324,3 +330,62 @@ def test_of_each_format_only_that_check_is_told_which_was_made(
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     choice = ExportChoice(path, path.suffix, Options())
     monkeypatch.setattr(export_dialog, "ask", lambda *_given, **_named: choice)
+
+
+# --- characters without a font ---------------------------------------------------------------
+
+
+def test_a_pdf_with_an_empty_box_is_written_only_when_that_is_agreed_to(
+    sound: MainWindow, clerk: Clerk, rare: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_organ(sound, f"示例市{rare}石镇")
+    choose(monkeypatch, tmp_path / "a.pdf")
+    sound.exporting.export(".pdf")
+    assert f"“{rare}”（U+{ord(rare):04X}）：机关全称\n" in clerk.asked[0]
+    assert not (tmp_path / "a.pdf").exists()
+    assert said(sound) == "没有导出。"
+    clerk.answers = ["anyway", "done"]
+    sound.exporting.export(".pdf")
+    assert (tmp_path / "a.pdf").exists()
+
+
+def test_a_word_document_keeps_every_character_unasked(
+    sound: MainWindow, clerk: Clerk, rare: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_organ(sound, f"示例市{rare}石镇")
+    choose(monkeypatch, tmp_path / "a.docx")
+    sound.exporting.export(".docx")
+    assert [text.split("|")[0] for text in clerk.asked] == ["导出成功"]
+
+
+def test_a_print_with_an_empty_box_is_made_only_when_that_is_agreed_to(
+    sound: MainWindow, clerk: Clerk, rare: str, printer: QPrinter, pages: list[Page]
+) -> None:
+    write_organ(sound, f"示例市{rare}石镇")
+    sound.exporting.print_report()
+    assert rare in clerk.asked[0]
+    assert (pages, said(sound)) == ([], "没有打印。")
+    clerk.answers = ["anyway"]
+    sound.exporting.print_report()
+    assert rare in words(pages)
+
+
+def test_an_office_program_has_the_same_fonts_and_is_not_started_unasked(
+    sound: MainWindow, clerk: Clerk, rare: str, converted: list[bytes]
+) -> None:
+    write_organ(sound, f"示例市{rare}石镇")
+    sound.exporting.export_office_pdf()
+    assert rare in clerk.asked[0]
+    assert converted == []
+
+
+def test_the_preview_names_characters_without_a_font(sound: MainWindow, rare: str) -> None:
+    sound.show_preview()
+    preview = sound.pane.preview
+    assert preview is not None
+    preview.refresh()
+    assert "空框" not in preview.fonts.text()
+    write_organ(sound, f"示例市{rare}石镇")
+    preview.refresh()
+    assert f"空框：“{rare}”（U+{ord(rare):04X}）：机关全称" in preview.fonts.text()
+    assert "Word 文档" in preview.fonts.toolTip()
