@@ -140,7 +140,7 @@ class Exporting:
         return printing.lay_out(session.report, options, session.prior, boxes=True)
 
     def _looks(self) -> Options:
-        """How the document looked at the last export, with the charts and attachments of now."""
+        """How it looked at the last export, with the charts and attachments of now."""
         from dataclasses import replace
 
         from gui import export_dialog
@@ -157,7 +157,7 @@ class Exporting:
         )
 
     def _agreed(self, session: Session, title: str, verb: str) -> Options | None:
-        """How the document looks, marked when it has errors; None when they are mended first."""
+        """How it looks, marked when it has errors; None when they are mended first."""
         from dataclasses import replace
 
         from gui import open_errors
@@ -207,7 +207,9 @@ class Exporting:
         said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
         self._exported(path, said)
 
-    def _convert(self, session: Session, path: Path, options: Options, program: Program) -> None:
+    def _convert(
+        self, session: Session, path: Path, options: Options, program: Program
+    ) -> None:  # fmt: skip
         import tempfile
         from dataclasses import replace
 

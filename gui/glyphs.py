@@ -49,7 +49,7 @@ def lacking(pages: Iterable[Page]) -> Lacking:
 
 
 def _characters(text: str) -> Iterator[str]:
-    """Each character with the marks that are set upon it; spaces and control marks are left out."""
+    """Each character with the marks set upon it; spaces and control marks are left out."""
     held = ""
     for character in text:
         category = unicodedata.category(character)

@@ -44,7 +44,8 @@ def summary(session: Session) -> QWidget | None:
 
     None when nothing is open.
     """
-    errors = [f for f in session.findings if f.severity is Severity.ERROR and f.accepted is None]
+    errors = [f for f in session.findings if f.severity is Severity.ERROR]
+    errors = [f for f in errors if f.accepted is None]
     warnings = session.count("warning")
     said = [f"{len(errors)} 处错误"] if errors else []
     said += [f"{warnings} 处警告"] if warnings else []

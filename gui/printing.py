@@ -65,7 +65,7 @@ def export_pdf(
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What was given to a printer, or printed into `file`: each page of `pages`, `copies` times."""
+    """What went to a printer, or into `file`: each page of `pages`, `copies` times."""
 
     printer: str
     file: str
@@ -91,7 +91,9 @@ class Printed:
         return f"已送往打印机“{self.printer}”，{words}。"
 
 
-def print_report(parent: QWidget | None, pages: Sequence[Page], title: str = "") -> Printed | None:
+def print_report(
+    parent: QWidget | None, pages: Sequence[Page], title: str = ""
+) -> Printed | None:  # fmt: skip
     """Ask for a printer and print; None when the user thinks better of it. Raises `UserError`.
 
     Forms for filling by hand are the pages of ``Options(bare=True)``.

@@ -1,4 +1,4 @@
-"""Characters without a font: named with their places before they are printed, and no others."""
+"""Characters without a font: named with their places before a print, and no others."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_spaces_control_marks_and_variants_are_never_named(text: str) -> None:
 
 
 def test_a_character_that_another_font_draws_is_not_named() -> None:
-    """The Latin font has no Chinese characters: Qt takes them from the font that stands behind."""
+    """The Latin font has no Chinese characters: Qt takes them from the one behind it."""
     chinese = "政府信息公开工作年度报告①㎡"
     assert lacks(chinese) == list(glyphs.lacking(drawn(chinese, typeset._fallback())))
 
