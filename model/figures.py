@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from model.characters import DASHES, one_line, visible
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
 DIGITS = 15  # more is a slip of the keyboard, not a count
 DECIMALS = 8
 
-# Full-width ASCII and the spaces that Word and web pages leave; nothing else is folded: NFKC would
-# turn ½ into 1⁄2 and ² into 2.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
-    [0x3000, 0xA0, 0x202F, 0x2009, 0x200B, 0xFEFF, ord("\t"), ord("\n"), ord("\r")], " "
-)
-_MINUS = str.maketrans("−–—﹣", "----")
+# Full-width ASCII, and blanks and line ends; nothing else is folded: NFKC would turn ½ into 1⁄2 and
+# ² into 2.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("\n"): " "}
 _NOTHING = {"", "/", "\\", "-", "--", "---", "无", "不适用", "空"}
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(\.\d+)?")
+# Excel shows 0 as .00 where the format is #.00, and 12 as 12. where it is 0.##
+_NUMBER = re.compile(
+    r"(?=.*\d)([+-]?) *(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d*)(?:\.(\d*))?", re.ASCII
+)
+_CURRENCY = re.compile(r"^([+-]?) *(?:CN¥|[¥￥]|CNY|RMB|人民币) *|() *(?:CNY|RMB)$", re.IGNORECASE)
+# Half-width only: （5） numbers a paragraph.
+_NEGATIVE = re.compile(r"\( *((?:[¥￥]|CNY)? *[\d,]*\d(?:\.\d*)?) *\)", re.ASCII)
+_ZERO = re.compile(r"(?:CN¥|[¥￥]|CNY|RMB)? *-", re.IGNORECASE)
 _UNITS = "件条项个份宗起次人"
 _NOTE = re.compile(r"(.*?)\s*\((.+)\)", re.DOTALL)
 
@@ -43,22 +48,29 @@ class EntryError(UserError):
 def read_figure(typed: str, cell: Cell) -> Figure | None:
     """Read what a clerk types or pastes; blank, ``/`` and ``无`` give `None`.
 
-    Full-width digits, 千分位, spaces, ``12件`` and a note in brackets are understood.
-    Raises `EntryError` for everything else; nothing is guessed.
+    Full-width digits, 千分位, blanks, marks that nobody sees, ``12件``, a note in brackets, and a
+    whole number in any format of Excel (``12.00``, ``(8)`` for -8, ``¥12`` in an amount) are
+    understood. Raises `EntryError` for everything else; nothing is guessed.
     """
-    folded = typed.translate(_FOLD)  # one character for one: places stay the same
-    text = folded.strip()
-    if text.translate(_MINUS) in _NOTHING:
+    seen = visible(typed).strip()
+    text = seen.translate(_FOLD)  # one character for one: places stay the same
+    if text.translate(DASHES) in _NOTHING:
         return None
     note = ""
-    if (match := _NOTE.fullmatch(text)) is not None:
+    if (match := _NEGATIVE.fullmatch(seen)) is not None:
+        text = f"-{match[1]}"
+    elif (match := _NOTE.fullmatch(text)) is not None:
         # The note keeps the signs it was typed with; only the number is folded.
-        start = len(folded) - len(folded.lstrip())
-        note = typed[start + match.start(2) : start + match.end(2)].strip()
+        note = one_line(seen[match.start(2) : match.end(2)])
         text = match[1]
     if cell.units:
         return _with_unit(text, note, cell, typed)
     return Figure(_number(text, cell, typed), note)
+
+
+def is_dash(text: str) -> bool:
+    """Whether a text is the dash, with or without ¥, that Excel's accounting format has for 0."""
+    return _ZERO.fullmatch(one_line(text).translate(DASHES)) is not None
 
 
 def _with_unit(text: str, note: str, cell: Cell, typed: str) -> Figure:
@@ -69,7 +81,7 @@ def _with_unit(text: str, note: str, cell: Cell, typed: str) -> Figure:
         if text.endswith(unit):
             if unit not in cell.units:
                 raise EntryError(
-                    f"“{typed.strip()}”：本格的单位是{cell.units[0]}，请换算后填数字。"
+                    f"“{one_line(typed)}”：本格的单位是{cell.units[0]}，请换算后填数字。"
                 )
             kept = note
             if len(cell.units) > 1:
@@ -79,29 +91,38 @@ def _with_unit(text: str, note: str, cell: Cell, typed: str) -> Figure:
 
 
 def _number(text: str, cell: Cell, typed: str) -> Number:
-    shown = typed.strip()
-    text = text.strip().translate(_MINUS)
+    shown = one_line(typed)
+    sign, whole, part = _digits(text, cell, shown)
+    if len(whole.lstrip("0")) > DIGITS:
+        raise EntryError(f"“{shown}”位数太多，请核对。")
+    if not (whole + part).strip("0"):
+        sign = ""  # what Excel shows as -0.00 is 0
+    if sign and cell.kind != "signed":
+        raise EntryError(f"“{shown}”是负数，本格应填不小于 0 的数。")
+    if cell.kind == "amount":
+        part = part.rstrip("0") if len(part) > DECIMALS else part
+        if len(part) > DECIMALS:
+            raise EntryError(f"“{shown}”的小数超过 {DECIMALS} 位，请核对。")
+        return Decimal(f"{sign}{whole or '0'}" + (f".{part}" if part else ""))
+    if part.strip("0"):
+        raise EntryError(f"“{shown}”有小数，本格应填整数。")
+    return int(sign + (whole.lstrip("0") or "0"))
+
+
+def _digits(text: str, cell: Cell, shown: str) -> tuple[str, str, str]:
+    """A minus sign or "", the digits before the point, and those behind it."""
+    text = text.strip().translate(DASHES)
     if cell.kind == "signed":
         text = re.sub(r"^(减少?|下降)\s*(?=\d)", "-", text)
         text = re.sub(r"^(增加?|新增)\s*(?=\d)", "", text)
+    if cell.kind == "amount":
+        text = _CURRENCY.sub(r"\1", text, count=1)
     if text and text[-1] in _UNITS and not cell.units:
         text = text[:-1].rstrip()
     match = _NUMBER.fullmatch(text)
-    if match is None or not text.isascii():
+    if match is None:
         raise EntryError(f"“{shown}”不是数字。请填阿拉伯数字，没有发生的填 0。")
-    whole = re.sub("[, ]", "", match[2])
-    if len(whole.lstrip("0")) > DIGITS:
-        raise EntryError(f"“{shown}”位数太多，请核对。")
-    if match[1] == "-" and cell.kind != "signed":
-        raise EntryError(f"“{shown}”是负数，本格应填不小于 0 的数。")
-    sign = "-" if match[1] == "-" else ""
-    if cell.kind == "amount":
-        if match[3] and len(match[3]) > DECIMALS + 1:
-            raise EntryError(f"“{shown}”的小数超过 {DECIMALS} 位，请核对。")
-        return Decimal(sign + whole + (match[3] or ""))
-    if match[3]:
-        raise EntryError(f"“{shown}”有小数，本格应填整数。")
-    return int(sign + (whole.lstrip("0") or "0"))
+    return match[1].replace("+", ""), re.sub("[, ]", "", match[2]), match[3] or ""
 
 
 def write_number(number: Number) -> str:

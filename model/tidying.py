@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from model.characters import visible
 from model.narrative import BOUND
 
 if TYPE_CHECKING:
@@ -13,22 +13,12 @@ if TYPE_CHECKING:
 
 # --- pasted text ---------------------------------------------------------------------------
 
-_LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
-)
-# PDF text layers hold radicals (⼀ U+2F00) in place of the characters that look the same.
-_RADICALS = re.compile("[\u2e80-\u2fdf]")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+\n")
 
 
 def clean_paste(text: str) -> str:
     """See `model.narrative.clean_paste`."""
-    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    text = _INVISIBLE.sub("", text)
-    text = _RADICALS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = visible(text)
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text)
 

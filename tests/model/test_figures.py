@@ -66,6 +66,85 @@ def test_a_count_is_read_as_clerks_write_and_paste_it(typed: str, number: int) -
 @pytest.mark.parametrize(
     ("typed", "number"),
     [
+        ("12.00", 12),
+        ("1041.0", 1041),
+        ("1,234.00", 1234),
+        (" 1,234.00 ", 1234),
+        ("１，２３４．００", 1234),
+        ("1 234.000", 1234),
+        ("12.00件", 12),
+        ("12.00（其中修订3件）", 12),
+        ("12.", 12),
+        (".00", 0),
+        ("0.00", 0),
+        ("-0.00", 0),
+        ("0." + "0" * 40, 0),
+    ],
+)
+def test_a_whole_number_is_taken_in_whatever_format_excel_shows_it(typed: str, number: int) -> None:
+    for cell in (COUNT, TOTAL, SIGNED):
+        figure = read_figure(typed, cell)
+        assert figure is not None
+        assert figure.number == number
+        assert type(figure.number) is int
+
+
+@pytest.mark.parametrize(
+    "typed", ["(8)", "(8.00)", "( 8 )", "-8.00", "- 8", "‑8", "‐8", "‒8", "―8", "─8"]
+)
+def test_a_negative_change_is_taken_in_the_formats_of_excel_and_word(typed: str) -> None:
+    assert read_figure(typed, SIGNED) == Figure(-8)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("¥1,234.50", "1234.50"),
+        ("￥ 1,234.00", "1234.00"),
+        (" ¥1,234.00 ", "1234.00"),
+        ("CNY 12.5", "12.5"),
+        ("CN¥12.5", "12.5"),
+        ("12.5 CNY", "12.5"),
+        ("人民币12.5万元", "12.5"),
+        ("¥12.5万元", "12.5"),
+        ("-¥0.00", "0.00"),
+        (".5", "0.5"),
+        ("12.", "12"),
+        (".0000000000", "0"),
+        ("12.5" + "0" * 20, "12.5"),
+    ],
+)
+def test_an_amount_may_have_a_sign_of_currency_and_a_format_of_excel(
+    typed: str, printed: str
+) -> None:
+    assert write_figure(read_figure(typed, FEES), FEES) == printed
+
+
+# Windows' calculator copies U+202D before and U+202C behind its numbers.
+UNSEEN = [0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+UNSEEN += [*range(0x2060, 0x2070), 0xFE0F, 0xFEFF, 0xFFFC]
+
+
+@pytest.mark.parametrize("mark", [*map(chr, UNSEEN)], ids=[f"U+{code:04X}" for code in UNSEEN])
+def test_what_nobody_sees_never_refuses_a_number(mark: str) -> None:
+    assert read_figure(f"{mark}1,2{mark}34{mark}", COUNT) == Figure(1234)
+    assert read_figure(f"12{mark}（{mark}其中{mark}修订3件）", COUNT) == Figure(12, "其中修订3件")
+    assert read_figure(f"{mark}-{mark}", COUNT) is None
+    assert read_figure(mark, COUNT) is None
+    with pytest.raises(EntryError, match="“十二”不是数字"):
+        read_figure(f"十{mark}二", COUNT)
+
+
+@pytest.mark.parametrize(
+    "blank", [*map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000))]
+)
+def test_every_kind_of_blank_may_part_the_thousands(blank: str) -> None:
+    assert read_figure(f"{blank}1{blank}234{blank}567{blank}", COUNT) == Figure(1234567)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
         ("-8", -8),
         ("－8", -8),
         ("−8", -8),
@@ -159,7 +238,7 @@ def test_a_note_in_brackets_is_kept_as_it_was_typed(typed: str, note: str) -> No
 
 @pytest.mark.parametrize(
     "typed", ["", " ", "\u3000", "\u00a0", "/", "／", "\\", "-", "－", "—", "——", "−", "--", "---",
-              "无", " 无 ", "不适用", "空"],
+              "‐", "‑", "‒", "–", "―", "─", "无", " 无 ", "不适用", "空"],
 )  # fmt: skip
 def test_the_signs_for_nothing_give_a_blank_in_every_cell(typed: str) -> None:
     for cell in CELLS:
@@ -169,8 +248,9 @@ def test_the_signs_for_nothing_give_a_blank_in_every_cell(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed", ["True", "1e3", "½", "٣", "１２٣", "²", "Ⅳ", "十二", "三", "〇", "--253", "1,23",
               "12,34", "1,2345", "1 23", "1 2", "1.2.3", "3-5", "3—5", "1/2", "约12", "12?", "12？",
-              "12件件", "0x10", "1_000", "nan", "inf", "∞", "12%", "=1+1", "5.", ".5", "+-5",
-              "（5）", "()", "5（", "5）", "件", "+", "N/A", "12、", "12。", "1\u200b2"],
+              "12件件", "0x10", "1_000", "nan", "inf", "∞", "12%", "=1+1", ".", "5..", "+-5",
+              "（5）", "()", "5（", "5）", "件", "+", "N/A", "12、", "12。", "12¥5",
+              "1.23E+05", "####"],
 )  # fmt: skip
 def test_what_is_no_number_is_refused_with_what_was_typed_and_what_to_do(typed: str) -> None:
     for cell in CELLS:
@@ -183,7 +263,13 @@ def test_what_is_no_number_is_refused_with_what_was_typed_and_what_to_do(typed: 
     ("typed", "cell", "sentence"),
     [
         ("12.5", COUNT, "有小数，本格应填整数"),
-        ("12.0", COUNT, "有小数，本格应填整数"),
+        (".5", COUNT, "有小数，本格应填整数"),
+        ("1.234,00", COUNT, "不是数字"),
+        ("1,234.50", TOTAL, "有小数，本格应填整数"),
+        ("(1,234)", COUNT, "是负数，本格应填不小于 0 的数"),
+        ("(1,234.00)", FEES, "是负数，本格应填不小于 0 的数"),
+        ("¥12", COUNT, "不是数字"),
+        ("¥125000元", FEES, "本格的单位是万元，请换算后填数字"),
         ("-12.5", SIGNED, "有小数，本格应填整数"),
         ("-3", COUNT, "是负数，本格应填不小于 0 的数"),
         ("－３", TOTAL, "是负数，本格应填不小于 0 的数"),
@@ -240,7 +326,7 @@ def test_a_figure_is_printed_with_its_note_in_full_width_brackets() -> None:
 PIECES = st.sampled_from(
     ["0", "1", "12", "345", "１", "，", ",", ".", "．", "-", "－", "—", "+", " ", "\u3000",
      "\u00a0", "（", "）", "(", ")", "件", "元", "万元", "亿元", "减", "增", "无", "/", "½", "٣",
-     "Ⅳ", "含税", "\u200b", "\n"]
+     "Ⅳ", "含税", "\u200b", "\n", ".00", "¥", "CNY", "\u202d", "‑"]
 )  # fmt: skip
 LIKELY = st.lists(PIECES, max_size=9).map("".join)
 
