@@ -134,25 +134,32 @@ class Ranges:
         height = max(i.row() for i in area) - top + 1
         width = max(i.column() for i in area) - left + 1
         row, column = top + self.view.grid.first_row, left + self.view.grid.first_column
-        form = self.view.session.report.form
-        made = plan(self.view.table, rows, row, column, height, width, form=form)
-        if not made.values:
-            self.view.said.emit(made.summary())
-            return
-        if not made.fits and not self._agreed(made.summary()):
-            return
-        values = dict(made.values)
-        said = made.summary().replace("将写入", "已写入")
-        if len(rows) == 1 and len(rows[0]) == 1:  # one figure goes into the chosen cells only
+        report = self.view.session.report
+        made = plan(self.view.table, rows, row, column, height, width, form=report.form)
+        is_one = len(rows) == 1 and len(rows[0]) == 1
+        if is_one:  # one figure goes into the chosen cells only
             chosen = {cell.address for cell in self.chosen()}
-            values = {a: v for a, v in values.items() if a in chosen} or values
-            said = f"已写入 {len(values)} 格。"
-        self._set(values, f"粘贴 {len(values)} 格")
-        self.view.said.emit(said)
+            made.values = {a: v for a, v in made.values.items() if a in chosen} or made.values
+        lost = made.emptied(report.figures)
+        if made.values and (lost or not (is_one or made.fits)):
+            answer = self._asked(made.summary(len(lost)), keeps=bool(lost))
+            if answer == "cancel":
+                return
+            if answer == "keep":
+                made.values = {a: v for a, v in made.values.items() if a not in lost}
+        self._set(made.values, f"粘贴 {len(made.values)} 格")
+        said = made.summary()
+        if is_one and made.values:
+            said = f"将写入 {len(made.values)} 格。"
+        self.view.said.emit(said.replace("将写入", "已写入") if made.values else said)
 
-    def _agreed(self, summary: str) -> bool:
-        buttons = [("paste", "粘贴"), ("cancel", "取消")]
-        return dialogs.question(self.view, "粘贴", summary, buttons, "paste") == "paste"
+    def _asked(self, summary: str, *, keeps: bool) -> str:
+        """Ask before a paste that leaves something out, or empties what is there."""
+        if not keeps:
+            buttons = [("paste", "粘贴"), ("cancel", "取消")]
+            return dialogs.question(self.view, "粘贴", summary, buttons, "paste")
+        buttons = [("paste", "粘贴并清空"), ("keep", "保留原有的数"), ("cancel", "取消")]
+        return dialogs.question(self.view, "粘贴", summary, buttons, "keep")
 
 
 def _rows(mime: QMimeData) -> Rows | None:

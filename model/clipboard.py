@@ -9,6 +9,8 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
+from model.figures import is_dash
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -64,7 +66,7 @@ def _laid_out(table: HtmlElement) -> Rows:
     for line in lines:
         row: list[str | None] = []
         for cell in line.iterchildren("td", "th"):
-            text = " ".join("".join(_texts(cell)).split())
+            text = _shown(cell)
             if not text and cell.get("width") == "0":
                 continue  # Word fills up a line whose cells reach into the next one
             while (here := (len(rows), len(row))) in covered:
@@ -85,6 +87,21 @@ def _laid_out(table: HtmlElement) -> Rows:
         times = min(max(int(again[1]), 1), _MOST_ROWS) if again and not any(row) else 1
         rows += [list(row) or [""] for _ in range(times)]
     return rows
+
+
+def _shown(cell: HtmlElement) -> str:
+    """The text of a cell. The dash of the accounting format stays padded, or is the 0 it means.
+
+    LibreOffice gives the number itself in sdval, WPS and older Excel in x:num.
+    """
+    written = "".join(_texts(cell))
+    text = " ".join(written.split())
+    if not is_dash(text):
+        return text
+    number = cell.get("sdval") or cell.get("x:num") or ""
+    if number and not number.strip("0."):
+        return "0"
+    return f" {text} " if "\xa0" in written else text
 
 
 def _fillings(cell: HtmlElement) -> tuple[str | None, str | None]:

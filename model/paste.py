@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.figures import EntryError, Figure, read_figure
+from model.characters import one_line
+from model.figures import EntryError, Figure, is_dash, read_figure
 from model.form import Kind
 from model.signs import (
     HEADINGS,
@@ -18,6 +19,7 @@ from model.signs import (
     Signs,
     blocks_of,
     is_label,
+    is_number,
     is_own,
     key_of,
     likeliest,
@@ -27,7 +29,7 @@ from model.signs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from model.clipboard import Rows
     from model.form import Cell, Form, Table
@@ -56,11 +58,17 @@ class Plan:
         lost = self.outside or self.elsewhere or self.repeated or self.misfit
         return not (self.totals or self.refused or lost)
 
-    def summary(self) -> str:
-        """What will be written and what will not, in one sentence."""
+    def emptied(self, figures: Mapping[str, Figure]) -> list[str]:
+        """The addresses whose figures would go, for the place is blank or says 没有."""
+        return [a for a, figure in self.values.items() if figure is None and a in figures]
+
+    def summary(self, emptied: int = 0) -> str:
+        """What will be written and what will not, in one sentence; `emptied` figures would go."""
         if self.misfit:
             return self.misfit
         parts = [f"将写入 {len(self.values)} 格"]
+        if emptied:
+            parts.append(f"其中 {emptied} 格复制来的是空白或“-”，原有的数会清空")
         if self.totals:
             parts.append(f"跳过 {len(self.totals)} 格合计（由程序计算）")
         if self.refused:
@@ -118,6 +126,7 @@ def plan(
     One single value fills the whole selection of `height` × `width`. With its `form` the table's
     neighbours are known by name.
     """
+    rows = _with_zeros(rows)
     others = neighbours(table, form)
     made = _by_labels(table, rows, others)
     if made is not None:
@@ -137,6 +146,23 @@ def plan(
     made = _by_place(table, block, row, column, height, width)
     made.elsewhere = ["" for b in blocks if b is not block and Part(b, 0).figures]
     return made
+
+
+def _with_zeros(rows: Rows) -> Rows:
+    """The rows with 0 where Excel's accounting format shows a dash for it.
+
+    Its dash has blanks around it. It stands among numbers, or nothing else is there; any other dash
+    says 没有, and gives a blank.
+    """
+    filled = [text for row in rows for text in row if text and text.strip()]
+    dashes = [text for text in filled if is_dash(text) and text != text.strip()]
+    among_numbers = any(map(is_number, filled))
+    alone = len(dashes) == len(filled) and all(t[0].isspace() and t[-1].isspace() for t in dashes)
+    return [_zeros(row, dashes) for row in rows] if among_numbers or alone else rows
+
+
+def _zeros(row: list[str | None], dashes: list[str]) -> list[str | None]:
+    return ["0" if text in dashes else text for text in row]
 
 
 # --- by position ---------------------------------------------------------------------------
@@ -174,7 +200,7 @@ def _put(made: Plan, cell: Cell, text: str) -> None:
     try:
         made.values[cell.address] = read_figure(text, cell)
     except EntryError:
-        made.refused.append((cell.address, text.strip()))
+        made.refused.append((cell.address, one_line(text)))
 
 
 # --- by labels -----------------------------------------------------------------------------

@@ -48,7 +48,7 @@ class Part:
     @property
     def figures(self) -> int:
         """How many cells hold a bare number."""
-        return sum(_is_number(text) for row in self.rows for text in row)
+        return sum(is_number(text) for row in self.rows for text in row)
 
 
 def key_of(text: str) -> str:
@@ -56,7 +56,8 @@ def key_of(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def _is_number(text: str | None) -> bool:
+def is_number(text: str | None) -> bool:
+    """Whether a text holds digits, and signs at most, but no letter."""
     return key_of(text or "").isdigit()
 
 

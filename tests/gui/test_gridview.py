@@ -1060,6 +1060,27 @@ def test_a_paste_that_is_not_agreed_to_changes_nothing(
     assert desk.said == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "left"), [("keep", (3, 5, 4)), ("paste", (None, 5, None)), ("cancel", (3, None, 4))]
+)
+def test_a_paste_never_empties_a_filled_cell_unasked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, answer: str, left: tuple[int | None, ...]
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def question(_parent: object, _title: str, text: str, _buttons: object, default: str) -> str:
+        asked.append((text, default))
+        return answer
+
+    monkeypatch.setattr(dialogs, "question", question)
+    desk.put(person=3, research=4)
+    desk.paste("-\t5\t\r\n")
+    said = "将写入 3 格，其中 2 格复制来的是空白或“-”，原有的数会清空。"
+    assert asked == [(said, "keep")]
+    cells = [NEW, "requests/new/business", "requests/new/research"]
+    assert tuple(desk.number(address) for address in cells) == left
+
+
 def test_a_paste_of_no_figure_at_all_is_only_said(desk: Desk) -> None:
     desk.paste("abc\tdef")
     assert desk.said == ["将写入 0 格，2 格不是本格可填的数（“abc”、“def”），不写入。"]

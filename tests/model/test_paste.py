@@ -156,6 +156,98 @@ def test_a_text_that_is_no_number_is_refused_and_said(text: str) -> None:
     assert made.summary() == f"将写入 1 格，1 格不是本格可填的数（“{text}”），不写入。"
 
 
+# As LibreOffice 7.4 writes the numbers 1041, 0 and 9 in these formats, as text and as HTML.
+FORMATS = {
+    "0.00": ("1041.00", "0.00", "9.00"),
+    "#,##0.00": ("1,041.00", "0.00", "9.00"),
+    "#.00": ("1041.00", ".00", "9.00"),
+    "accounting, two places": (" 1,041.00 ", " -   ", " 9.00 "),
+    "accounting, whole": (" 1,041 ", " - ", " 9 "),
+    "accounting without a blank before": ("1,041.00", "- ", "9.00"),
+    "unseen marks": ("\u202d1,041\u202c", "\u202d0\u202c", "\u200e9\u200f"),
+}
+
+
+def calc(texts: tuple[str, ...]) -> str:
+    """The manner of LibreOffice: the number beside what is shown."""
+    cells = "".join(
+        f'<td align="right" valign=bottom sdval="{number}" sdnum="1033;0;"><font color="#000000">'
+        f"{text}</font></td>"
+        for text, number in zip(texts, (1041, 0, 9), strict=True)
+    )
+    return f'<table cellspacing="0" border="0"><tr>{cells}</tr></table>'
+
+
+def excel_spaces(texts: tuple[str, ...]) -> str:
+    """The manner of Excel: what pads a number is in spans."""
+    cells = "".join(
+        "<td class=xl65 align=right width=72>"
+        + text.replace(" ", "<span style='mso-spacerun:yes'>&nbsp;</span>")
+        + "</td>"
+        for text in texts
+    )
+    return f"<table border=0><!--StartFragment--><tr height=19>{cells}</tr></table>"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_whole_numbers_are_taken_in_the_formats_of_a_spreadsheet(name: str) -> None:
+    texts = FORMATS[name]
+    numbers = {"person": 1041, "business": 0, "research": 9}
+    wanted = {f"requests/new/{column}": Figure(n) for column, n in numbers.items()}
+    for rows in (
+        rows_of_text("\t".join(texts) + "\r\n"),
+        of_html(calc(texts)),
+        of_html(excel_spaces(texts)),
+    ):
+        made = plan(requests_table(), rows, 3, 3)
+        assert made.values == wanted
+        assert made.fits
+
+
+def test_amounts_are_taken_with_their_currency_and_its_dash_is_zero() -> None:
+    table = by_id("2021").tables[0]
+    amount = next(c for c in table.figures if c.kind is Kind.AMOUNT)
+    for text, number in ((" ¥1,041.50 ", "1041.50"), ("CNY 1,041.00", "1041.00"), (" ¥-   ", "0")):
+        made = plan(table, rows_of_text(text), amount.row, amount.column)
+        assert repr(made.values[amount.address]) == repr(Figure(Decimal(number)))
+
+
+def test_nothing_but_padded_dashes_is_zeros() -> None:
+    made = pasted(" -   \t -   \r\n\t - \r\n")
+    assert made.values["requests/new/person"] == Figure(0)
+    assert made.values["requests/carried_in/person"] is None
+    assert made.values["requests/carried_in/business"] == Figure(0)
+
+
+@pytest.mark.parametrize("text", ["-\t5", "—\t5\t - 件", "无\t-", "- ", "-\t-"])
+def test_a_dash_of_another_kind_stays_a_blank(text: str) -> None:
+    assert Figure(0) not in pasted(text).values.values()
+
+
+def test_a_whole_table_in_the_accounting_format_finds_its_zeros(
+    filled: tuple[Report, Table],
+) -> None:
+    report, table = filled
+    cells = [c for c in table.figures if c.kind is not Kind.TOTAL]
+    report.apply(Change({c.address: read_figure("0", c) for c in cells[::2]}))
+    texts = {c: text_of(report, c) for c in table.figures}
+    rows = rows_of_text(as_excel(report, table))
+    for cell, text in texts.items():
+        rows[cell.row][cell.column] = " -   " if text == "0" else f" {text}.00 "
+    made = plan(table, rows, 0, 0)
+    assert {a: f and f.number for a, f in made.values.items()} == {
+        a: f and f.number for a, f in entered(report, table).items()
+    }
+    assert made.refused == []
+
+
+def test_the_figures_that_a_paste_would_empty_are_known_and_said() -> None:
+    made = pasted("-\t5\t\t/\r\n")
+    there = dict.fromkeys(list(made.values)[:3], Figure(3))
+    assert made.emptied(there) == ["requests/new/person", "requests/new/research"]
+    assert made.summary(2) == "将写入 4 格，其中 2 格复制来的是空白或“-”，原有的数会清空。"
+
+
 def test_a_summary_quotes_no_more_than_three_refused_texts() -> None:
     assert "（“a”、“b”、“c”）" in pasted("a\tb\tc\td\te").summary()
     assert "5 格不是" in pasted("a\tb\tc\td\te").summary()
