@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from model import frame_checks, text_claims, text_figures, text_lists
 from model.addresses import FIELD, TEXT
+from model.dates import HAN, HAN_DIGITS, numeral
 from model.findings import Outcome, Register, Severity
 from model.narrative import count_characters
-from model.quantities import chinese_number, fold
+from model.quantities import fold
 from model.text_words import YEAR, narratives, quote, section_name, unwritten
 
 if TYPE_CHECKING:
@@ -232,11 +233,10 @@ def _prior_text(case: Case, section: str) -> str:
 # --- years ---------------------------------------------------------------------------------
 
 _TO = r"\s*起?\s*(?:至|到|止|[-—–－~～]+)\s*"
-_HAN_DIGITS = "零〇一二三四五六七八九十"
 # Written with 年月日, with points (2024.1.1), with 年月 alone, or in Chinese numerals.
 _PERIOD = re.compile(
-    rf"(?<![0-9])([0-9]{{4,6}})\s*年\s*([0-9]{{1,2}})\s*月\s*([0-9]{{1,2}})\s*日{_TO}"
-    r"(?:([0-9]{4,6})\s*年\s*)?([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日"
+    rf"(?<![0-9])([0-9]{{4,6}})\s*年\s*([0-9]{{1,2}}|元)\s*月\s*([0-9]{{1,2}})\s*[日号]{_TO}"
+    r"(?:([0-9]{4,6})\s*年\s*)?([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
 )
 _PERIODS = (
     _PERIOD,
@@ -245,12 +245,12 @@ _PERIODS = (
         r"(?:([0-9]{4})\2)?([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"
     ),
     re.compile(
-        rf"(?<![0-9])([0-9]{{4}})\s*年\s*([0-9]{{1,2}})\s*月(?:份)?{_TO}"
+        rf"(?<![0-9])([0-9]{{4}})\s*年\s*([0-9]{{1,2}}|元)\s*月(?:份)?{_TO}"
         r"(?:([0-9]{4})\s*年\s*)?([0-9]{1,2})\s*月(?!\s*[0-9])"
     ),
     re.compile(
-        rf"([{_HAN_DIGITS}]{{4}})年([{_HAN_DIGITS}]{{1,3}})月([{_HAN_DIGITS}]{{1,3}})日{_TO}"
-        rf"(?:([{_HAN_DIGITS}]{{4}})年)?([{_HAN_DIGITS}]{{1,3}})月([{_HAN_DIGITS}]{{1,3}})日"
+        rf"([{HAN_DIGITS}]{{4}})年([{HAN}]{{1,3}}|元)月([{HAN}]{{1,3}})日{_TO}"
+        rf"(?:([{HAN_DIGITS}]{{4}})年)?([{HAN}]{{1,3}}|元)月([{HAN}]{{1,3}})日"
     ),
 )
 _STATISTICS = re.compile("统计|数据|时限|期限")
@@ -317,13 +317,9 @@ def _periods(text: str) -> Iterator[_Period]:
             if len(parts) == 4:  # whole months
                 parts[2:2] = ["1"]
                 parts.append("31" if parts[4] == "12" else "0")
-            first, month, day, last, to_month, to_day = (part and _read(part) for part in parts)
+            first, month, day, last, to_month, to_day = (part and numeral(part) for part in parts)
             days = (month or 0, day or 0, to_month or 0, to_day or 0)
             yield match.span(), first or 0, last or first or 0, days
-
-
-def _read(digits: str) -> int:
-    return int(digits) if digits.isdecimal() else chinese_number(digits) or 0
 
 
 def _odd_years(case: Case, section: str, text: str) -> Iterator[Finding]:
