@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -41,6 +39,8 @@ from gui.button import Button
 from gui.choice import Choice
 from gui.text_menu import belongs_to_window, edit_menu, popup
 from model.addresses import FIELD
+from model.characters import one_line
+from model.dates import DateError, read_date
 from model.document import printed_date
 from model.report import ORGAN_KINDS, Change
 
@@ -54,19 +54,6 @@ if TYPE_CHECKING:
 PARTICULARS = frozenset(
     FIELD + name for name in ("organ", "kind", "date", "sealed", "contact", "blanks")
 )
-_DATE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?")
-_DIGITS = {0xFF10 + n: ord("0") + n for n in range(10)} | {ord(c): "-" for c in "－—–．。／"}
-
-
-def read_date(typed: str) -> str:
-    """A date as a clerk types it, in ISO; "" for nothing. Raises `ValueError`."""
-    text = "".join(typed.translate(_DIGITS).split())
-    if not text:
-        return ""
-    match = _DATE.fullmatch(text)
-    if match is None or (text.isdigit() and len(text) != len("20260123")):
-        raise ValueError(typed)
-    return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
 
 
 class Line(QLineEdit):
@@ -222,7 +209,7 @@ class Cover(QWidget):
     def _line_done(self, name: str, words: str) -> None:
         line = self.lines[name]
         if line.isModified():  # else the file's own spaces would be an edit
-            self._set(name, line.text().strip(), words)
+            self._set(name, one_line(line.text()), words)
             self._show_line(name)
 
     def _date_done(self) -> None:
@@ -230,10 +217,8 @@ class Cover(QWidget):
             return
         try:
             iso = read_date(self.date.text())
-        except ValueError:
-            shown = self.date.text().strip()
-            year = self.session.report.year + 1
-            self.fault.setText(f"“{shown}”不是日期，没有记入。请写成 {year}-01-23 这样的日期。")
+        except DateError as error:
+            self.fault.setText(f"{error}落款日期没有记入。")
             self.fault.show()
             return
         self._set("date", iso, "修改落款日期")

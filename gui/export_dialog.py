@@ -31,6 +31,7 @@ from gui.choice import Choice
 from gui.open_errors import label as _label
 from gui.typeset import missing_fonts
 from model import layout
+from model.characters import one_line
 from model.document import DEFAULT, SIGN_OFF_STEPS, Options
 from model.export import FORMATS
 
@@ -510,8 +511,8 @@ class ExportDialog(QDialog):
 
 
 def _lines(editor: QPlainTextEdit) -> tuple[str, ...]:
-    stripped = (line.strip() for line in editor.toPlainText().splitlines())
-    return tuple(line for line in stripped if line)
+    lines = map(one_line, editor.toPlainText().splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _set_role(label: QLabel, role: str) -> None:

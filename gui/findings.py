@@ -35,6 +35,7 @@ from gui.finding_words import MARKS, NAMES, as_text, gap, state, tally
 from model.addresses import TEXT
 from model.checks import advice
 from model.findings import Severity
+from model.narrative import clean_paste
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -341,8 +342,8 @@ class FindingsPane(QWidget):
             title = f"接受这条{NAMES[finding.severity]}"
             hint = "请写明理由，如：经核对…"
             reason = dialogs.ask_text(self, title, label, "接受", hint)
-            if reason and reason.strip():
-                self.session.accept(finding, reason.strip())
+            if reason := clean_paste(reason or "").strip():
+                self.session.accept(finding, reason)
         self.refresh()  # nobody is typing: the next key shall meet what it sees
         self.list.scrollTo(self.list.currentIndex())
 

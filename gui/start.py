@@ -222,8 +222,10 @@ class ReportForm(QWidget):
     @property
     def answer(self) -> tuple[int, str, str]:
         """Year, organ and kind as they stand."""
+        from model.characters import one_line  # late: not before the first painting
+
         self._settle()
-        return self._year() or 0, self.organ.text().strip(), self.kind.currentData() or ""
+        return self._year() or 0, one_line(self.organ.text()), self.kind.currentData() or ""
 
     @property
     def is_valid(self) -> bool:

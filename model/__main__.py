@@ -339,20 +339,17 @@ def _particular(report: Report, address: str, typed: str) -> str:
             f"另可填写 {'、'.join(FIELD + n for n in _SETTABLE)}。"
         )
     if name == "date" and typed:
-        from datetime import date
+        from model.dates import read_date
 
-        try:
-            return date.fromisoformat(typed).isoformat()
-        except ValueError:
-            raise UserError(f"“{typed}”不是日期。请写成 2026-01-23 的样子。") from None
+        return read_date(typed)
     return _organ_kind(typed) if name == "kind" else _one_line(typed)
 
 
 def _one_line(typed: str) -> str:
-    """A name or another line of its own, without breaks and control characters."""
-    from model.store import clean_text
+    """A name or another line of its own, without breaks and marks that nobody sees."""
+    from model.characters import one_line
 
-    return " ".join(clean_text(typed).split())
+    return one_line(typed)
 
 
 def _text_address(report: Report, section: str) -> str:

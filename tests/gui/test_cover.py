@@ -186,6 +186,28 @@ def test_typing_a_name_anew_as_it_was_is_no_edit(page: TextPage) -> None:
     assert page.session.stack.count() == 0
 
 
+@pytest.mark.parametrize("name", ["organ", "contact"])
+def test_a_pasted_line_is_kept_without_breaks_and_what_nobody_sees(
+    page: TextPage, name: str
+) -> None:
+    line = cover_of(page).lines[name]
+    QApplication.clipboard().setText("\u200b示例市\xa0⾃然资源局\u202c\n办\xad公室\t")
+    line.setFocus()
+    line.selectAll()
+    line.paste()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.session.report.current(f"report/{name}") == "示例市 自然资源局 办公室"
+    assert line.text() == "示例市 自然资源局 办公室"
+    assert not page.is_half_typed
+
+
+def test_a_date_in_chinese_numerals_is_taken_and_shown_as_it_prints(page: TextPage) -> None:
+    date = type_into(page, "date", "二○二六年元月廿日。")
+    assert page.commit()
+    assert page.session.report.particulars.date == "2026-01-20"
+    assert date.text() == "2026年1月20日"
+
+
 def test_a_wrong_date_is_not_taken_over_and_the_reason_is_said(page: TextPage) -> None:
     said: list[str] = []
     page.said.connect(said.append)

@@ -339,7 +339,7 @@ def test_every_choice_arrives(make: Callable[..., ExportDialog]) -> None:
     box(dialog, "sign-off").click()
     text(dialog, "steps").setPlainText(" 拟稿\n\n局长签发 \n")
     box(dialog, "check-sheet").click()
-    text(dialog, "attachments").setPlainText("统计表\n 说明 ")
+    text(dialog, "attachments").setPlainText("统计\u200b表\n 说明\u202c\xa0")
     assert exported(dialog) == Options(
         layout="annex",
         plain_fonts=True,

@@ -460,7 +460,7 @@ def test_a_warning_is_accepted_and_taken_back_by_key(
     beside: tuple[QLineEdit, FindingsPane], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     _, pane = beside
-    monkeypatch.setattr(dialogs, "ask_text", lambda *_: "经核对无误")
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_: "经核对\u200b无误\u202c\xa0")
     warning = next(f for f in pane.session.findings if f.severity is Severity.WARNING)
     pane.resize(300, 300)
     pane.select(warning)

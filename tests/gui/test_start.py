@@ -97,6 +97,17 @@ def test_a_new_report_is_asked_for_with_year_organ_and_kind(page: StartPage, qtb
     assert asked.args == [2024, "Example", "township"]
 
 
+def test_what_nobody_sees_does_not_get_into_a_new_reports_name(
+    page: StartPage, qtbot: QtBot
+) -> None:
+    organ(page).setText("\u200b示例市\xa0示例局\u202c\n办公室 ")
+    with qtbot.waitSignal(page.new_requested) as asked:
+        button(page, "start-new").click()
+    assert asked.args is not None
+    assert asked.args[1] == "示例市 示例局 办公室"
+    assert page.settings.organ == "示例市 示例局 办公室"
+
+
 def test_enter_in_a_field_makes_the_report_and_nothing_but_the_year_is_needed(
     page: StartPage, qtbot: QtBot
 ) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from gui import text as text_module
 from gui import theme
-from gui.cover import read_date
 from gui.editor import MIME, Editor, common
 from gui.figure_dialog import FigureDialog
 from gui.marks import places, printed_places, width
@@ -764,29 +763,6 @@ def test_ctrl_and_the_wheel_ask_for_another_size(page: TextPage) -> None:
 
 
 # --- the cover -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "2026-01-23",
-        "2026年1月23日",
-        "20260123",
-        "2026/1/23",
-        "2026．1．23",
-        " ２０２６－０１－２３ ",
-    ],
-)
-def test_a_date_is_read_as_clerks_type_it(typed: str) -> None:
-    assert read_date(typed) == "2026-01-23"
-
-
-@pytest.mark.parametrize(
-    "typed", ["2026-02-30", "1月23日", "26-1-23", "2026123", "明天", "2026年13月"]
-)
-def test_what_is_no_date_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"\S"):
-        read_date(typed)
 
 
 def test_particulars_are_changed_one_step_each_with_plain_words(cover: TextPage) -> None:

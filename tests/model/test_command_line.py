@@ -359,6 +359,9 @@ def test_a_name_is_kept_on_one_line(run: Callable[..., Run], tmp_path: Path) -> 
     path = tmp_path / "a.gknb"
     run("new", "--year", 2025, "--organ", "甲县\n财政局\t", "-o", path)
     assert open_report(path).report.particulars.organ == "甲县 财政局"
+    run("set", path, "report/organ=\u202d乙县\u200b财政局\u202c", "report/date=二〇二六年元月20号")
+    particulars = open_report(path).report.particulars
+    assert (particulars.organ, particulars.date) == ("乙县财政局", "2026-01-20")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the folder is locked on POSIX only")
@@ -433,7 +436,7 @@ def test_an_unknown_kind_or_ending_is_refused(refused: Callable[..., str], tmp_p
         ("requests/new/person=" + "9" * 16, "位数太多"),
         ("fees/charges/amount=12元", "万元"),
         ("report/date=2026年1月", "不是日期"),
-        ("report/date=2026-02-30", "不是日期"),
+        ("report/date=2026-02-30", "2026年2月没有30日"),
         ("report/kind=bureau", "没有机关类型“bureau”"),
     ],
 )
