@@ -18,7 +18,12 @@ _FOLD = (
     | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
 )
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４ is one number
+# １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
+_THOUSANDS = re.compile(
+    r"(?<![0-9０-９])(?<![0-9０-９][，,])(?:[０-９]{1,3}(?:，[０-９]{3})+(?!\s*[%％年])"
+    r"|[0-9０-９]{1,3}(?:[，,][0-9０-９]{3})+(?=\s*[件宗份起例条个项次篇家人期场部则批元万亿余多]))"
+    r"(?![，,]?[0-9０-９])"
+)
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -81,7 +86,14 @@ def chinese_number(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """The text with half-width digits and full-width punctuation, every character in its place."""
-    return _COMMA.sub("，", _WIDE_COMMA.sub(",", text).translate(_FOLD))
+    return _COMMA.sub("，", join_thousands(text).translate(_FOLD))
+
+
+def join_thousands(text: str) -> str:
+    """The text with half-width commas in numbers such as １，２３４ and 1，234件."""
+    if "，" not in text:
+        return text
+    return _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
 
 
 def quantities(text: str) -> list[Quantity]:

@@ -67,6 +67,10 @@ def test_a_chinese_numeral_has_its_value(written: str, number: int | None) -> No
         ("共７５件", [(75, "件", "７５件")]),
         ("共1,234件", [(1234, "件", "1,234件")]),
         ("共１，２３４件", [(1234, "件", "１，２３４件")]),
+        ("共1，234件", [(1234, "件", "1，234件")]),
+        ("共12，345，678元", [(12345678, "", "12，345，678")]),
+        ("分别3，125，48件", [(3, "", "3"), (125, "", "125"), (48, "件", "48件")]),
+        ("办结１２，１００％", [(12, "", "１２"), (100, "%", "１００％")]),
         ("共十二件、两份", [(12, "件", "十二件"), (2, "份", "两份")]),
         ("占17.46%", [(Decimal("17.46"), "%", "17.46%")]),
         ("占百分之三十", [(30, "%", "百分之三十")]),
@@ -320,6 +324,26 @@ def test_the_length_counts_characters_digits_and_letters_but_no_headings() -> No
         ('落实"三审三校"制度', "落实“三审三校”制度"),
         ("落实”三审三校”制度", "落实“三审三校”制度"),
         ('只有一个"引号', '只有一个"引号'),
+        ("会议指出：“要落实“双随机、一公开”监管”。", "会议指出：“要落实“双随机、一公开”监管”。"),
+        ("《推进““双随机、一公开”监管”的通知》", "《推进““双随机、一公开”监管”的通知》"),
+        ("”甲“和”乙“", "“甲”和“乙”"),
+        ("“甲“、“乙”", "“甲”、“乙”"),
+        ("“甲“乙”，丙“", "“甲“乙”，丙“"),
+        ('“甲"，"乙”，＂丙＂', '“甲"，"乙”，＂丙＂'),
+        ('“甲”和"乙"、＂丙＂', "“甲”和“乙”、“丙”"),
+        ('"甲“乙”丙"', "“甲“乙”丙”"),
+        ('“甲"乙"丙”', '“甲"乙"丙”'),
+        ('21"显示屏5台，24.5"显示屏3台', '21"显示屏5台，24.5"显示屏3台'),
+        ('２１＂显示屏，"方案1"和"版本2.0"', "21＂显示屏，“方案1”和“版本2.0”"),
+        ('"{=requests/new/total}"件', "“{=requests/new/total}”件"),
+        ('网址"http://a.gov.cn/b"', "网址“http://a.gov.cn/b”"),
+        ("申请１，２３４件，１２，３４５，６７８元", "申请1,234件，12,345,678元"),
+        ("申请1，234件", "申请1,234件"),
+        ("分别为3，125，48件，2024，125件", "分别为3，125，48件，2024，125件"),
+        ("办结１２，１００％公开", "办结12，100%公开"),
+        ("１：１，９：３０，2025年1：1", "1:1，9:30，2025年1：1"),
+        ("０５２７－８３５９，２０２６／１／２０", "0527-8359，2026/1/20"),
+        ("国办公开办函〔２０２１〕３０号：１．", "国办公开办函〔2021〕30号：1．"),
         ("1.主动公开", "1.主动公开"),
         ("1.5万条,10:30开会,1,234件", "1.5万条，10:30开会，1,234件"),
         ("网址:http://www.a.gov.cn/b?c=1,d", "网址：http://www.a.gov.cn/b?c=1,d"),
@@ -341,6 +365,25 @@ def test_tidying_writes_chinese_punctuation(text: str, tidied: str) -> None:
 @given(st.text(alphabet='甲乙，,.;:()（）"“” 　1２a{=/}\n%．b/c'))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text(alphabet="甲“”", max_size=12))
+def test_tidying_leaves_quotes_that_nest_as_they_are(text: str) -> None:
+    open_quotes = 0
+    for sign in text:
+        open_quotes += (sign == "“") - (sign == "”")
+        if open_quotes < 0:
+            return
+    assert open_quotes or tidy(text) == text
+
+
+@given(st.integers(0, 10**12), st.sampled_from("件条元次"))
+def test_tidying_changes_no_number(number: int, unit: str) -> None:
+    written = f"申请{number:,}{unit}"
+    wide = written.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789,"})
+    for text in (wide, written.replace(",", "，")):
+        assert [q.number for q in quantities(tidy(text))] == [number]
+        assert [q.number for q in quantities(text)] == [number]
 
 
 @given(st.text(), st.text())
