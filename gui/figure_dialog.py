@@ -38,6 +38,8 @@ from model.figures import write_number
 if TYPE_CHECKING:
     from model.report import Report
 
+BEHIND_SECTION = "："
+
 # --- choosing a figure ---------------------------------------------------------------------
 
 
@@ -140,7 +142,6 @@ class FigureDialog(QDialog):
 
     def _narrow(self, text: str) -> None:
         self.rows.look_for(text)
-        self.view.setCurrentIndex(self.rows.index(self.rows.best(), 0))
         self.clear.setVisible(bool(text))
         there = self.rows.rowCount() > 0
         self.insert.setEnabled(there)
@@ -148,10 +149,20 @@ class FigureDialog(QDialog):
             f"没有符合“{text.strip()}”的位置或数字。\n可以只输一个词，例如“新收”，或者表中的数字。"
         )
         self.found.setCurrentWidget(self.view if there else self.nothing)
+        if there:
+            self.view.doItemsLayout()  # else the view scrolls by where the rows were before
+            self.view.setCurrentIndex(self.rows.index(self.rows.best(), 0))
+            self.view.scrollTo(self.view.currentIndex())
 
     def _choose(self) -> None:
+        """Take the highlighted row; one that is out of view is shown first."""
         index = self.view.currentIndex()
-        if index.isValid():
+        if not index.isValid():
+            return
+        line = self.view.visualRect(index)
+        if self.view.isVisible() and not self.view.viewport().rect().contains(line.center()):
+            self.view.scrollTo(index)
+        else:
             self.address = index.siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)
             self.accept()
 
@@ -181,9 +192,18 @@ class _Matching(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def best(self) -> int:
-        """The row whose figure is just what was searched, else the first."""
-        figures = (self.index(row, 1).data() for row in range(self.rowCount()))
-        return next((row for row, figure in enumerate(figures) if figure in self.words), 0)
+        """The row whose figure is just what was searched, else whose label says it, else the first.
+
+        What stands in the name of a section says little: its rows all have it.
+        """
+        rows = range(self.rowCount())
+        figures = (row for row in rows if self.index(row, 1).data() in self.words)
+        labels = (row for row in rows if self._has_words(row))
+        return next(figures, next(labels, 0))
+
+    def _has_words(self, row: int) -> bool:
+        label = _plain(self.index(row, 0).data().partition(BEHIND_SECTION)[2])
+        return all(word in label for word in self.words)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex, /) -> bool:
         rows = self.sourceModel()
@@ -201,7 +221,7 @@ def _figures(report: Report) -> QStandardItemModel:
     rows.setHorizontalHeaderLabels(["表中的位置", "数字"])
     for address, cell in report.form.cells.items():
         section = report.form.section(report.form.section_of[address])
-        label = QStandardItem(f"{section.short}：{cell.label}")
+        label = QStandardItem(section.short + BEHIND_SECTION + cell.label)
         label.setData(address, Qt.ItemDataRole.UserRole)
         label.setToolTip(label.text())
         number = report.number(address)

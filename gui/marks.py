@@ -35,16 +35,19 @@ _QUOTED = re.compile("「([^「」]+)」")
 
 
 def places(finding: Finding, text: str) -> list[tuple[int, int]]:
-    """Where a finding's 「quoted words」 stand in a printed text, or its number within them."""
+    """Where a finding's 「quoted words」 stand in a printed text, or its number within them.
+
+    Of the number its digits: who types over them keeps the 件 behind.
+    """
     found: list[tuple[int, int]] = []
     for quoted in _QUOTED.findall(finding.message):
         pieces = [r"\s+".join(map(re.escape, p.split())) for p in re.split("…+", quoted)]
         rest = "[0-9]*" if len(pieces) > 1 else ""  # the end of a shortened telephone number
         for match in re.finditer(r"[^\n]*?".join(pieces) + rest, text):
             numbers = [
-                (match.start() + q.start, match.start() + q.end)
-                for q in narrative.quantities(match[0])
-                if finding.left is not None and q.number == finding.left
+                narrative.digits_of(text, quantity.moved(match.start()))
+                for quantity in narrative.quantities(match[0])
+                if finding.left is not None and quantity.number == finding.left
             ]
             found += numbers or [match.span()]
     return found

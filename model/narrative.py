@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from model.figures import write_number
-from model.quantities import Quantity, chinese_number, quantities
+from model.quantities import Quantity, chinese_number, digits_of, quantities
 from model.statements import received, statements
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = [
     "chinese_number",
     "clean_paste",
     "count_characters",
+    "digits_of",
     "levels",
     "phrases",
     "quantities",

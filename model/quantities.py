@@ -18,10 +18,11 @@ _FOLD = (
     | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
 )
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
+_MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
 _THOUSANDS = re.compile(
     r"(?<![0-9０-９])(?<![0-9０-９][，,])(?:[０-９]{1,3}(?:，[０-９]{3})+(?!\s*[%％年])"
-    r"|[0-9０-９]{1,3}(?:[，,][0-9０-９]{3})+(?=\s*[件宗份起例条个项次篇家人期场部则批元万亿余多]))"
+    rf"|[0-9０-９]{{1,3}}(?:[，,][0-9０-９]{{3}})+(?=\s*[{_MEASURES}元万亿余多]))"
     r"(?![，,]?[0-9０-９])"
 )
 
@@ -29,7 +30,6 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SCALE = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
-_MEASURES = "件宗份起例条个项次篇家人期场部则批"
 _NUMBER = re.compile(
     rf"""(?<![0-9A-Za-z.])(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)
         (?![0-9])\s*(?P<scale>[百千万亿]?)
@@ -116,6 +116,15 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         rough or _ROUGH_BEFORE.search(text, max(0, match.start() - 3), match.start()) is not None
     )
     return Quantity(number, match.start(), end, unit, 0 if scaled else decimals, rough)
+
+
+def digits_of(text: str, quantity: Quantity) -> tuple[int, int]:
+    """Where the number of a quantity itself stands in its text: 749 of 749 件, 30 of 百分之30."""
+    match = _NUMBER.match(fold(text), quantity.start)
+    if match is None:
+        return quantity.start, quantity.end
+    name = next(name for name in ("share", "han", "arabic") if match[name])
+    return match.start(name), match.end("scale" if match["scale"] else name)
 
 
 def _value(match: re.Match[str]) -> tuple[Number, int]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -521,6 +522,60 @@ def test_the_figure_list_is_searched_by_figures_and_says_when_nothing_is_there(
     assert not dialog.nothing.isVisible()
 
 
+@pytest.mark.parametrize("typed", ["办理 总计", "总计", "结转 总计", "12", "其他处理"])
+@pytest.mark.parametrize("at_once", [True, False], ids=["pasted", "typed"])
+def test_the_figure_that_enter_takes_is_seen_and_highlighted(
+    qtbot: QtBot, session: Session, typed: str, *, at_once: bool
+) -> None:
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = dialog.view
+    view.setCurrentIndex(dialog.rows.index(dialog.rows.rowCount() - 1, 0))
+    for end in [len(typed)] if at_once else range(1, len(typed) + 1):
+        dialog.search.setText(typed[:end])
+        current = view.currentIndex()
+        line = view.visualRect(current)
+        assert view.viewport().rect().contains(line.center())
+        assert line.height() > 0
+        assert view.selectionModel().isSelected(current)
+    seen = view.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.UserRole)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.address == seen
+
+
+def test_a_figure_that_was_scrolled_out_of_view_is_shown_before_it_is_taken(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = dialog.view
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.address is None
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    dialog.search.setText("没有这样的位置")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.address is None
+    dialog.search.setText("新收 总计")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.address == "requests/new/total"
+
+
+def test_the_name_of_a_section_says_less_than_the_name_of_a_row(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.search.setText("办理 总计")  # “三 申请办理” is the section of every row
+    dialog.insert.click()
+    assert dialog.address is not None
+    label = session.report.form.cells[dialog.address].label
+    assert "办理" in label
+    assert "总计" in label
+
+
 # --- marks ---------------------------------------------------------------------------------
 
 
@@ -530,10 +585,32 @@ def finding(message: str, left: int | None = None) -> Finding:
 
 def test_the_quoted_words_of_a_finding_are_found_or_its_number_in_them() -> None:
     text = "共收到  申请40件，\n又收到申请 12 件。电话13800138000。"
-    assert places(finding("写「共收到 申请40件」（40）", 40), text) == [(7, 10)]
+    assert places(finding("写「共收到 申请40件」（40）", 40), text) == [(7, 9)]
     assert places(finding("写「申请40件」"), text) == [(5, 10)]
     assert places(finding("号码「138…00」"), text) == [(25, 36)]
     assert places(finding("没有写到监督保障。"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "digits"),
+    [
+        ("申请 749 件次", 749, "749"),
+        ("申请1，234件", 1234, "1，234"),
+        ("申请五十六件", 56, "五十六"),
+        ("占17.5%", 17.5, "17.5"),
+        ("占百分之三十", 30, "三十"),
+        ("发布1.2万条", 12000, "1.2万"),
+        ("2024年", 2024, "2024"),
+    ],
+)
+def test_of_a_number_that_is_wrong_only_its_digits_are_meant(
+    words: str, number: float, digits: str
+) -> None:
+    text = f"全年{words}，办结。"
+    wrong = Finding(
+        "T", Severity.WARNING, f"写「{words}」", "算术", ("text/overview",), Decimal(f"{number}")
+    )
+    assert [text[start:end] for start, end in places(wrong, text)] == [digits]
 
 
 def test_a_figure_that_disagrees_with_the_table_is_underlined(page: TextPage) -> None:
@@ -551,7 +628,9 @@ def test_a_figure_that_disagrees_with_the_table_is_underlined(page: TextPage) ->
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     found = [f for f in page.session.by_address["text/overview"] if "40" in f.message]
     page.go_to("text/overview", found[0])
-    assert page.editor.textCursor().selectedText() == "40件"
+    assert page.editor.textCursor().selectedText() == "40"
+    QTest.keyClicks(page.editor, "12")
+    assert "政府信息公开申请12件。" in page.editor.text()
     assert page.editor.hasFocus()
     put(page, "本年收到政府信息公开申请{=requests/new/total}件。")
     assert page.editor.marks == ()
