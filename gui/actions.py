@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 # When an action can be used: always, with an open report, on a table, on a text.
 ANY, REPORT, TABLE, NARRATIVE = "any", "report", "table", "text"
 
+FILL_KEY = "Shift+F4"  # F4 goes to one blank cell
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One action; `id` names the object, and with underscores the method.
 
-    That is the window's, or one of its filing, exporting or editing.
+    That is the window's, or one of its filing, exporting or editing. `also` is a second key, which
+    the menu does not show.
     """
 
     id: str
@@ -34,6 +37,7 @@ class Item:
     when: str = REPORT
     icon: str = ""
     checked: bool | None = None
+    also: str = ""
 
 
 SEPARATOR = Item("", "")
@@ -73,7 +77,8 @@ MENUS: dict[str, list[Item]] = {
         Item("fill-down", "向下填充", "Ctrl+D", TABLE),
         Item("fill-right", "向右填充", "Ctrl+R", TABLE),
         Item("fill-zero", "所选空白格填 0", "Ctrl+0", TABLE),
-        Item("fill-zero-all", "本表空白格全部填 0", "Ctrl+Shift+0", TABLE),
+        # Ctrl+Shift+0 changes the input language on Windows, and does not arrive there.
+        Item("fill-zero-all", "本表空白格全部填 0", FILL_KEY, TABLE, also="Ctrl+Shift+0"),
         Item("restore-totals", "恢复自动合计", "Ctrl+T", TABLE),
         SEPARATOR,
         Item("insert-figure", "插入表中数字…", "Ctrl+I", NARRATIVE),
@@ -115,7 +120,7 @@ TOOLS = [
 ]  # fmt: skip
 IN_TABLE = (  # at the right button
     *("cut", "copy", "paste", "clear"),
-    *("fill-down", "fill-right", "fill-zero", "restore-totals", "show-help"),
+    *("fill-down", "fill-right", "fill-zero", "fill-zero-all", "restore-totals", "show-help"),
 )
 SHORT = {
     "new-report": "新建",
@@ -152,7 +157,8 @@ def _action(window: MainWindow, item: Item) -> QAction:
     action.setObjectName(f"action-{item.id}")
     action.setProperty("when", item.when)
     if item.key:
-        action.setShortcut(QKeySequence(item.key))
+        keys = (item.key, item.also) if item.also else (item.key,)
+        action.setShortcuts([QKeySequence(key) for key in keys])
     if item.icon:
         action.setIcon(icons.icon(item.icon))
     if item.checked is not None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.actions import FILL_KEY
 from model.addresses import TEXT
 from model.checks import advice
 from model.figures import write_number
 from model.findings import Outcome, Severity
+from model.table_checks import no_blanks
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -46,6 +48,14 @@ def state(session: Session) -> str:
             f"{waiting} 条要等空白的地方填好才能判断。"
         )
     return f"{ACCEPTED} {session.holding} 条校验全部通过"
+
+
+def todo(finding: Finding, form: Form) -> str:
+    """What is done with one key about a finding, or ""."""
+    rule = next((r for r in form.rules if r.code == finding.code), None)
+    if rule is None or rule.check is not no_blanks:
+        return ""
+    return f"没有发生的，按表格右上方的“其余…格填 0”（{FILL_KEY}）一次填完。"
 
 
 def gap(finding: Finding, form: Form) -> str:

@@ -31,7 +31,7 @@ from shiboken6 import isValid
 
 from gui import dialogs
 from gui.finding_list import FindingList, Row, Rows
-from gui.finding_words import MARKS, NAMES, as_text, gap, state, tally
+from gui.finding_words import MARKS, NAMES, as_text, gap, state, tally, todo
 from model.addresses import TEXT
 from model.checks import advice
 from model.findings import Severity
@@ -299,7 +299,8 @@ class FindingsPane(QWidget):
         if finding in found:
             self._place = found.index(finding)
         form = self.session.report.form
-        proposal = "\n".join(part for part in (advice(finding, form), gap(finding, form)) if part)
+        sayings = (advice(finding, form), gap(finding, form), todo(finding, form))
+        proposal = "\n".join(part for part in sayings if part)
         self.proposal.setText(proposal)
         self.proposal.setVisible(bool(proposal))
         because = next((r.because for r in form.rules if r.code == finding.code), "")

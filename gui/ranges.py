@@ -48,12 +48,9 @@ class Ranges:
 
     def fill_zero(self, *, whole: bool = False) -> None:
         """Put 0 into the blank cells of the selection or of the whole table, as one step."""
-        cells = self.view.table.figures if whole else self.chosen()
-        blank = [
-            c
-            for c in cells
-            if c.kind is not Kind.TOTAL and self.view.session.report.figure(c.address) is None
-        ]
+        chosen = {cell.address for cell in self.chosen()}
+        unfilled = self.view.session.report.unfilled(self.view.table)
+        blank = [cell for cell in unfilled if whole or cell.address in chosen]
         zeros = {c.address: read_figure("0", c) for c in blank}
         self._set(zeros, f"空白格填 0（{len(blank)} 格）")
         self.view.said.emit(f"已把 {len(blank)} 个空白格填 0。" if blank else "没有空白格。")

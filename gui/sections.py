@@ -57,8 +57,8 @@ def state_of(session: Session, section: Section) -> str:
     if errors:
         return f"▲{errors}"
     if section.table is not None:
-        figures = [c.address for c in section.table.figures if c.kind != "total"]
-        blank = sum(session.report.figure(address) is None for address in figures)
+        figures = [c for c in section.table.figures if c.kind != "total"]
+        blank = len(session.report.unfilled(section.table))
         if blank:
             return f"○{blank}" if blank < len(figures) else "○"
     elif not session.report.texts.get(section.id):

@@ -15,6 +15,7 @@ from model.rules import Interval, Number, bounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from model.form import Cell, Table
     from model.rules import Term
 
 
@@ -140,6 +141,11 @@ class Report:
             ]
         wanted = "" if blocks is None else tuple(f"{block}/" for block in blocks)
         return [address for address in self._blank if address.startswith(wanted)]
+
+    def unfilled(self, table: Table) -> list[Cell]:
+        """The cells of a table that are still to be filled, in print order; totals are not."""
+        cells = (self.form.cells[address] for address in self.blanks(table.blocks))
+        return [cell for cell in cells if cell.kind is not Kind.TOTAL]
 
     @property
     def title(self) -> str:
