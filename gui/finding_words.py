@@ -55,7 +55,7 @@ def todo(finding: Finding, form: Form) -> str:
     rule = next((r for r in form.rules if r.code == finding.code), None)
     if rule is None or rule.check is not no_blanks:
         return ""
-    return f"没有发生的，按表格右上方的“其余…格填 0”（{FILL_KEY}）一次填完。"
+    return f"没有发生的，按表格右上方的“其余…格填\xa00”（{FILL_KEY}）一次填完。"
 
 
 def gap(finding: Finding, form: Form) -> str:

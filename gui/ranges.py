@@ -161,6 +161,7 @@ class Ranges:
 
 def _rows(mime: QMimeData) -> Rows | None:
     """The clipboard as rows: a labelled web or Word table by its HTML, else plain text."""
+    rows = None
     if mime.hasHtml() and "<table" in mime.html().lower():
         rows = rows_of_html(mime.html())
         # Joined cells or several tables: the plain text of those says too little.
@@ -168,7 +169,7 @@ def _rows(mime: QMimeData) -> Rows | None:
             return rows
     if mime.hasText() and mime.text().strip("\r\n"):
         return rows_of_text(mime.text())
-    return None
+    return rows  # a plain table without a text beside it
 
 
 def _html(lines: list[list[str]]) -> str:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from model.form import Section
 
 KEYS = (
-    "直接输入即可替换 · F2 修改 · 回车下移 · Tab 右移 · Ctrl+0 所选空白填 0"
-    f" · {FILL_KEY} 其余都填 0 · F8 下一处问题 · F1 本格说明"
-)
+    "直接输入即可替换", "F2 修改", "回车下移", "Tab 右移", "Ctrl+0 所选空白填 0",
+    f"{FILL_KEY} 其余都填 0", "F8 下一处问题", "F1 本格说明",
+)  # fmt: skip
 
 
 class TablePage(QWidget):
@@ -42,7 +42,7 @@ class TablePage(QWidget):
         heading.setWordWrap(True)
         heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.fill = self._make_fill()
-        keys = QLabel(KEYS, self)
+        keys = QLabel(" · ".join(words.replace(" ", "\xa0") for words in KEYS), self)
         keys.setObjectName("page-keys")
         keys.setWordWrap(True)
         top = QHBoxLayout()

@@ -1081,6 +1081,12 @@ def test_a_paste_never_empties_a_filled_cell_unasked(
     assert tuple(desk.number(address) for address in cells) == left
 
 
+def test_a_plain_table_is_pasted_from_html_that_has_no_text_beside_it(desk: Desk) -> None:
+    desk.paste(html="<table><tr><td sdval='12'>12.00</td><td sdval='0'> - </td></tr></table>")
+    assert desk.number(NEW) == 12
+    assert desk.number("requests/new/business") == 0
+
+
 def test_a_paste_of_no_figure_at_all_is_only_said(desk: Desk) -> None:
     desk.paste("abc\tdef")
     assert desk.said == ["将写入 0 格，2 格不是本格可填的数（“abc”、“def”），不写入。"]
