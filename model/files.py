@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import time
+import zlib
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
@@ -19,8 +20,16 @@ RETRIES = 5  # Windows: a virus scanner or a sync folder may hold the file for a
 LEFT_OVER = 600  # seconds after which a temporary file has no writer any more
 
 
+# A share or a disk of another system that cannot flush says one of these; the data is written.
+_NO_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOTTY}
+
+
 class WriteError(UserError):
     """The file could not be written; the old one is whole and the work is still in memory."""
+
+
+class _TemporaryFileError(OSError):
+    """The folder is there, and takes no temporary file."""
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -50,13 +59,12 @@ def _refuse_unwritable(target: Path) -> None:
 
 
 def _write(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f".{target.name[:40]}.{os.urandom(4).hex()}.tmp")
     _remove_left_over(target)
+    temporary, handle = _open_temporary(target)
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         try:
             _write_all(handle, data)
-            os.fsync(handle)
+            _flush(handle)
         finally:
             os.close(handle)
         if temporary.read_bytes() != data:
@@ -72,13 +80,57 @@ def _write(target: Path, data: bytes) -> None:
     _flush_folder(target.parent)
 
 
+# How the names of temporary files begin and end. Windows has room for eleven characters in every
+# folder. A share may forbid names that begin with a dot or end in .tmp: then the second is taken.
+_SHAPES = ((".", ".tmp"), ("~gkn", ""))
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"  # 5 bits each, the same in capitals
+
+
+def _temporary_name(target: Path, chance: str, shape: tuple[str, str]) -> str:
+    """A name that tells for which file it was made: two random characters, four computed."""
+    proof = zlib.crc32(os.fsencode(target.name + chance)).to_bytes(4, "big")
+    return f"{shape[0]}{chance}{_spelled(proof)}{shape[1]}"
+
+
+def _spelled(data: bytes) -> str:
+    return "".join(_DIGITS[byte % 32] for byte in data)
+
+
+def _is_temporary(target: Path, name: str) -> bool:
+    """Whether `_temporary_name` gave this name for this target."""
+    for shape in _SHAPES:
+        chance = name[len(shape[0]) :][:2]
+        if name == _temporary_name(target, chance, shape):
+            return True
+    return False
+
+
+def _open_temporary(target: Path) -> tuple[Path, int]:
+    """Make a temporary file beside the target; gives its path and its handle."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+    fault = OSError(errno.EEXIST, "")
+    for shape in _SHAPES:
+        for _ in range(RETRIES):
+            name = _temporary_name(target, _spelled(os.urandom(2)), shape)
+            temporary = target.with_name(name)
+            try:
+                return temporary, os.open(temporary, flags, 0o666)
+            except FileExistsError:  # of another writer
+                continue
+            except OSError as error:
+                fault = error
+                break
+    if fault.errno in (errno.ENOENT, errno.EACCES, errno.EPERM) and target.parent.is_dir():
+        raise _TemporaryFileError(fault.errno, "") from fault
+    raise fault
+
+
 def _remove_left_over(target: Path) -> None:
     """Temporary files of a writer that was killed; a young one may belong to a living writer."""
     old = time.time() - LEFT_OVER
     with contextlib.suppress(OSError):
         for path in target.parent.iterdir():
-            ours = path.name.startswith(f".{target.name[:40]}.") and path.suffix == ".tmp"
-            if ours and path.stat().st_mtime < old:
+            if _is_temporary(target, path.name) and path.stat().st_mtime < old:
                 path.unlink()
 
 
@@ -92,6 +144,15 @@ def _write_all(handle: int, data: bytes) -> None:
         if written <= 0:
             raise OSError(errno.EIO, "")
         rest = rest[written:]
+
+
+def _flush(handle: int) -> None:
+    """Bring the data to the disk, where the file system has such a call."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise
 
 
 def _replace(temporary: Path, target: Path) -> None:
@@ -134,10 +195,19 @@ _SENTENCES = {
     errno.ENAMETOOLONG: "文件名太长。请换一个短一些的文件名。",
     errno.ENODEV: "“{path}”不是普通文件。请换一个文件名。",
 }
+_NO_TEMPORARY_FILE = {
+    errno.ENOENT: (
+        "“{folder}”里不能新建文件，没有写入“{path}”。"
+        "可能是路径太长，或共享文件夹不允许。请换一个短一些的路径，或另存到别处。"
+    ),
+    errno.EACCES: "没有权限在“{folder}”里新建文件，没有写入“{path}”。请另存到别处。",
+    errno.EPERM: "没有权限在“{folder}”里新建文件，没有写入“{path}”。请另存到别处。",
+}
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    pattern = _SENTENCES.get(
+    known = _NO_TEMPORARY_FILE if isinstance(error, _TemporaryFileError) else _SENTENCES
+    pattern = known.get(
         error.errno or 0, "没有写入“{path}”（{reason}）。原文件没有改动，请另存到别处。"
     )
     return pattern.format(path=path, folder=path.parent, reason=f"系统错误 {error.errno}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from model.files import LEFT_OVER, WriteError, write_file
+from model.files import _SHAPES, LEFT_OVER, WriteError, _temporary_name, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -213,12 +213,12 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_content(tmp_path: Path, ol
     assert contents == sorted(contents, key=lambda text: text == NEW)  # once new, always new
     left_over = [n for _, _, names in told for n in names if n != "a.gknb"]
     assert left_over  # some steps leave the temporary file behind
-    assert all(re.fullmatch(r"\.a\.gknb\.[0-9a-f]{8}\.tmp", name) for name in left_over)
+    assert all(re.fullmatch(r"\.[a-z2-7]{6}\.tmp", name) for name in left_over)
 
     # The next writing removes what a killed one left, but not what a living one may still need.
     for number in range(1, len(told) + 1):
         folder = tmp_path / str(number)
-        fresh = folder / ".a.gknb.01234567.tmp"
+        fresh = folder / _temporary_name(folder / "a.gknb", "aa", _SHAPES[0])
         for path in folder.glob(".*.tmp"):
             os.utime(path, times=(time.time() - LEFT_OVER - 5,) * 2)
         fresh.touch()
@@ -227,7 +227,8 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_content(tmp_path: Path, ol
 
 
 def test_only_our_own_left_over_files_are_removed(tmp_path: Path) -> None:
-    others = [".b.gknb.01234567.tmp", "a.gknb.01234567.tmp", "a.gknb.bak", ".a.gknb.swp"]
+    of_another = [_temporary_name(tmp_path / "b.gknb", "aa", shape) for shape in _SHAPES]
+    others = [*of_another, ".abcdef.tmp", "~gknabcdef", ".年.tmp", "a.gknb.bak", ".a.gknb.swp"]
     for name in others:
         (tmp_path / name).touch()
         os.utime(tmp_path / name, times=(0, 0))
@@ -294,6 +295,100 @@ def test_the_sentence_says_what_is_wrong_and_what_to_do(
     assert said in message
     assert "请" in message
     assert str(target if "path" in said or fault != errno.EROFS else target.parent) in message
+
+
+@pytest.mark.parametrize("name", ["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "ENOTTY"])
+def test_a_share_that_has_no_flush_is_no_failure(
+    target: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    fail(monkeypatch, "fsync", 1, getattr(errno, name))
+    write_file(target, NEW)
+    monkeypatch.undo()
+    assert target.read_bytes() == NEW
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Lets the opening of files with some names fail; tells the names that were tried."""
+    original, calls = os.open, Opened()
+
+    def watched(path: Path, flags: int, *mode: int) -> int:
+        if flags & os.O_CREAT:
+            calls.names.append(Path(path).name)
+            if calls.forbids(Path(path)):
+                raise OSError(calls.fault, "")
+        return original(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", watched)
+    return calls
+
+
+class Opened:
+    fault = errno.ENOENT
+    forbids: Callable[[Path], bool] = staticmethod(lambda _: False)
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+
+def test_a_path_as_long_as_windows_takes_it_is_written(target: Path, opened: Opened) -> None:
+    long = target.with_name("某区政府信息公开年报.gknb")
+    opened.forbids = lambda path: len(str(path)) > len(str(long))
+    write_file(long, NEW)
+    assert long.read_bytes() == NEW
+
+
+def test_a_temporary_name_fits_where_a_name_of_eleven_characters_does(
+    target: Path, opened: Opened
+) -> None:
+    opened.forbids = lambda path: len(path.name) > 11
+    write_file(target, NEW)
+    assert target.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("fault", [errno.ENOENT, errno.EACCES, errno.EPERM])
+def test_a_share_that_forbids_names_with_a_dot_or_of_temporary_files_is_no_failure(
+    target: Path, opened: Opened, fault: int
+) -> None:
+    opened.fault = fault
+    opened.forbids = lambda path: path.name.startswith(".") or path.suffix == ".tmp"
+    write_file(target, NEW)
+    assert target.read_bytes() == NEW
+    assert list(target.parent.iterdir()) == [target]
+    left = target.with_name(opened.names[-1])
+    left.touch()
+    os.utime(left, times=(0, 0))
+    write_file(target, OLD)
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_two_writers_that_draw_the_same_name_both_get_one(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = target.with_name(_temporary_name(target, "aa", _SHAPES[0]))
+    other.touch()
+    drawn = [bytes(2), bytes([1, 1])]
+    monkeypatch.setattr(os, "urandom", lambda _: drawn.pop(0))
+    write_file(target, NEW)
+    assert target.read_bytes() == NEW
+    assert other.exists()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"), [(errno.ENOENT, "可能是路径太长"), (errno.EACCES, "没有权限在")]
+)
+def test_a_folder_that_takes_no_new_file_is_told_as_what_it_is(
+    target: Path, opened: Opened, fault: int, said: str
+) -> None:
+    opened.fault = fault
+    opened.forbids = lambda _: True
+    before = content(target)
+    message = refused(target)
+    assert said in message
+    assert "不存在" not in message
+    assert "Word/WPS" not in message
+    assert content(target) == before
 
 
 def test_a_failed_flush_is_not_believed_the_second_time(
