@@ -159,8 +159,10 @@ class Ranges:
         return dialogs.question(self.view, "粘贴", summary, buttons, "keep")
 
 
-def _rows(mime: QMimeData) -> Rows | None:
+def _rows(mime: QMimeData | None) -> Rows | None:
     """The clipboard as rows: a labelled web or Word table by its HTML, else plain text."""
+    if mime is None:  # nobody has copied anything yet, under Wayland for one
+        return None
     rows = None
     if mime.hasHtml() and "<table" in mime.html().lower():
         rows = rows_of_html(mime.html())

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 Rows = list[list[str | None]]
 _MOST_ROWS = 2000
 _IGNORED = re.compile(r"mso-ignore:([\w-]+)")
+# Word's line break and cell end, and what XML does not allow: they part what stands around them.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
+_BREAKS = ("br", "p", "div")  # two lines in a cell are not one number
 _REPEATED = re.compile(r"mso-xlrowspan:(\d{1,9})")
 
 
 def rows_of_text(text: str) -> Rows:
     """Tab-separated rows as Excel and WPS put them on the clipboard, quotes and CRLF included."""
+    text = _NO_TEXT.sub(" ", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     lines = [line + "\n" for line in text.split("\n")]
     try:
@@ -41,7 +45,8 @@ def rows_of_html(html: str) -> Rows | None:
 
     # As bytes: a text that names its own encoding would be refused.
     page = parser.fromstring(
-        f"<div>{html}</div>".encode(errors="replace"), parser=parser.HTMLParser(encoding="utf-8")
+        f"<div>{_NO_TEXT.sub(' ', html)}</div>".encode(),
+        parser=parser.HTMLParser(encoding="utf-8"),
     )
     rows: Rows = []
     tables = [table for table in page.iter("table") if not _wraps_text(table)]
@@ -58,8 +63,6 @@ def _filled(rows: Rows) -> int:
 
 
 def _laid_out(table: HtmlElement) -> Rows:
-    for block in table.iter("br", "p", "div"):  # two lines in a cell are not one number
-        block.tail = f" {block.tail or ''}"
     rows: Rows = []
     covered: dict[tuple[int, int], str | None] = {}
     lines = [line for line in table.iter("tr") if next(line.iterancestors("table")) is table]
@@ -94,7 +97,7 @@ def _shown(cell: HtmlElement) -> str:
 
     LibreOffice gives the number itself in sdval, WPS and older Excel in x:num.
     """
-    written = "".join(_texts(cell))
+    written = _NO_TEXT.sub(" ", "".join(_texts(cell)))
     text = " ".join(written.split())
     if not is_dash(text):
         return text
@@ -119,9 +122,12 @@ def _texts(node: HtmlElement) -> Iterator[str]:
     """The text of a cell without the tables inside it."""
     yield node.text or ""
     for child in node:
+        around = " " if child.tag in _BREAKS else ""
         foreign = child.tag in ("script", "style") or child.tag == "table"
+        yield around
         if isinstance(child.tag, str) and (not foreign or _wraps_text(child)):
             yield from _texts(child)
+        yield around
         yield child.tail or ""
 
 

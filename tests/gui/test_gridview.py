@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
+    QClipboard,
     QGuiApplication,
     QImage,
     QInputMethodEvent,
@@ -1096,6 +1097,14 @@ def test_a_paste_of_no_figure_at_all_is_only_said(desk: Desk) -> None:
 @pytest.mark.parametrize("text", ["", "\r\n"])
 def test_an_empty_clipboard_is_said(desk: Desk, text: str) -> None:
     desk.paste(text)
+    assert desk.said == ["剪贴板里没有可以粘贴的文字。"]
+
+
+def test_a_clipboard_that_nobody_has_used_yet_is_said_to_be_empty(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    desk.view.ranges.paste()
     assert desk.said == ["剪贴板里没有可以粘贴的文字。"]
 
 

@@ -157,6 +157,22 @@ def test_two_lines_in_a_cell_are_not_one_number() -> None:
     assert rows_of_html(html) == [["1 2", "3 4", "56"]]
 
 
+@pytest.mark.parametrize("code", [0, 1, 7, 0xB, 0xC, 0x1B, 0x7F, 0xFFFD, 0xFFFE, 0xFFFF, 0xD800])
+@pytest.mark.parametrize("around", ["{}", "<br>{}", "<p>{}", "</p>{}", "<div></div>{}"])
+def test_a_character_that_no_document_may_hold_parts_what_stands_beside_it(
+    code: int, around: str
+) -> None:
+    for character in (chr(code), f"&#{code};"):
+        text = around.format(character)
+        html = f"<table><tr><td colspan=2>1{text}2</td><td>3{character}</td></tr></table>"
+        assert of_html(html) == [["1 2", None, "3"]]
+    assert rows_of_text(f"1{chr(code)}2\t3") == [["1 2", "3"]]
+
+
+def test_a_line_of_its_own_in_a_cell_is_not_joined_to_the_text_before() -> None:
+    assert of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
+
+
 def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
     html = "<table><tr><td>菜单<td><table><tr><td>1<td>2<td>3</table></table>"
     assert rows_of_html(html) == [["1", "2", "3"]]
