@@ -26,8 +26,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from gui import dialogs, icons, presence, settings, theme
+from gui import dialogs, icons, names, presence, settings, theme
 from gui.settings import VERSION
+from model.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 USAGE = """\
 公开年报 {version}
-用法：python -m gui [文件]      打开窗口；给出年报文件（.gknb）时一并打开
+用法：python -m gui [文件]      打开窗口；给出年报文件（.gknb，或 file:// 地址）时一并打开
       python -m gui --version   版本
 填写、校验、导出也可以不用窗口：python -m model --help"""
 LOG_SIZE = 500_000  # bytes; one older log is kept
@@ -59,16 +60,15 @@ def main(arguments: Sequence[str]) -> int:
     app = make_app(arguments)
     sys.excepthook = report_trouble
     threading.excepthook = lambda trouble: log.error("thread", exc_info=trouble.exc_value)
-    # Files only: Qt has taken its own options (-platform …) out by now.
-    files = [word for word in app.arguments()[1:] if not word.startswith("-")]
-
-    file = Path(files[0]).absolute() if files else None
+    file, fault = asked_for(arguments, app.arguments()[1:])
     if file is not None and presence.call(file):
         return 0
 
     from gui.window import MainWindow  # late: whatever fails in there gets reported
 
     window = MainWindow(file)
+    if fault:
+        QTimer.singleShot(0, lambda: dialogs.alert(window, "没有打开", fault))
     QTimer.singleShot(0, wake_collector)  # behind the opening of a given file
     app.setProperty("window", window)
     window.show()
@@ -76,6 +76,19 @@ def main(arguments: Sequence[str]) -> int:
         return app.exec()
     finally:
         gc.enable()
+
+
+def asked_for(arguments: Sequence[str], left: Sequence[str]) -> tuple[Path | None, str]:
+    """The file to open, and why the one that was named is none.
+
+    `left` is what Qt has left of the arguments: its own options (-platform …) are taken out.
+    """
+    real = {names.for_qt(word): word for word in arguments}
+    files = [real.get(word, word) for word in left if not word.startswith("-")]
+    try:
+        return (names.path_of(files[0]).absolute() if files else None), ""
+    except UserError as error:
+        return None, str(error)
 
 
 def wake_collector() -> None:
@@ -95,7 +108,7 @@ def make_app(arguments: Sequence[str]) -> QApplication:
         QApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
-        app = QApplication(["gongkai-nianbao", *theme.ARGUMENTS, *arguments])
+        app = QApplication(["gongkai-nianbao", *theme.ARGUMENTS, *map(names.for_qt, arguments)])
     app.setApplicationName(settings.APP)
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName(settings.APP)
@@ -143,7 +156,7 @@ def start_log() -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size > LOG_SIZE:
             file.replace(folder / "log-older.txt")
-        handler = logging.FileHandler(file, encoding="utf-8")
+        handler = logging.FileHandler(file, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         log.warning("no log file: %s", error)
         return None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from gui import names
 from model.files import SUFFIX
 
 if TYPE_CHECKING:
@@ -213,6 +214,7 @@ class _Dialog(QDialog):
 
     def say(self, text: str) -> QLabel:
         """Show a text that wraps and can be copied with the mouse."""
+        text = names.shown(text)
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)

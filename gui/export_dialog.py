@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import charts as chart_drawing
-from gui import dialogs, open_errors
+from gui import dialogs, names, open_errors
 from gui.choice import Choice
 from gui.open_errors import label as _label
 from gui.typeset import missing_fonts
@@ -156,7 +156,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         stem = proposed.name.removesuffix(proposed.suffix) if known else proposed.name
-        self.path.setText(str(proposed.with_name(stem + self.suffix)))
+        self.path.setText(names.shown(str(proposed.with_name(stem + self.suffix))))
         self._shown_suffix = self.suffix
         self._show_format()
 
@@ -172,7 +172,7 @@ class ExportDialog(QDialog):
         typed = self._typed()
         if not typed:
             return None
-        path = self._folder / typed
+        path = self._folder / names.typed(typed, self._folder)
         if path.suffix.lower() != self.suffix and path.name:
             path = path.with_name(path.name + self.suffix)
         return path

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from gui import dialogs
+from gui import dialogs, names
 from gui.filing import now
 from model.errors import UserError
 
@@ -178,7 +178,7 @@ class Exporting:
         answer = dialogs.question(self.window, "导出成功", text, buttons, "done")
         if answer in ("open", "folder"):
             target = path if answer == "open" else path.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+            QDesktopServices.openUrl(names.url_of(target))
 
     def export_office_pdf(self) -> None:
         """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""

@@ -117,7 +117,7 @@ def _place(path: Path) -> Path:
 
     name = os.path.normcase(os.path.realpath(path))
     folder = Path(platformdirs.user_state_path(APP, appauthor=False), "open")
-    return folder / hashlib.sha256(name.encode(errors="surrogateescape")).hexdigest()[:32]
+    return folder / hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
 
 
 def _lock(place: Path) -> QLockFile:

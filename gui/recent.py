@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import theme
+from gui import names, theme
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +40,7 @@ _THERE = Qt.ItemDataRole.UserRole + 1
 class RecentList(QWidget):
     """The recent reports, or a sentence where there are none."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)  # the path; a string of Qt would lose half characters
 
     def __init__(self, known: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class RecentList(QWidget):
             item.setData(_ENTRY, entry)
             item.setData(_THERE, True)
             item.setText("，".join(filter(None, (title_of(entry), state_of(entry)[1]))))
-            item.setToolTip(entry.path)
+            item.setToolTip(names.shown(entry.path))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.pages.setCurrentWidget(self.list if entries else self.empty)
@@ -89,7 +89,8 @@ class RecentList(QWidget):
             item = self.list.item(row)
             if item.data(_ENTRY).path == path and item.data(_THERE) is not there:
                 item.setData(_THERE, there)
-                item.setToolTip(path if there else f"找不到文件：{path}")
+                name = names.shown(path)
+                item.setToolTip(name if there else f"找不到文件：{name}")
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_ENTRY).path)
@@ -105,7 +106,7 @@ class RecentList(QWidget):
 class _Look(QObject):
     """Looks which files exist, in a thread: one on a lost network drive takes half a minute."""
 
-    found = Signal(str, bool)
+    found = Signal(object, bool)  # path, whether it is there
 
     def __init__(self, asker: RecentList, paths: list[str]) -> None:
         super().__init__()
@@ -127,7 +128,7 @@ class _Look(QObject):
 def title_of(entry: Recent) -> str:
     """How a recent report is called."""
     year = f"{entry.year}年度" if entry.year else ""
-    return "　".join(filter(None, (year, entry.organ))) or Path(entry.path).stem
+    return "　".join(filter(None, (year, entry.organ))) or names.shown(Path(entry.path).stem)
 
 
 def state_of(entry: Recent) -> tuple[str, str]:
@@ -183,7 +184,7 @@ class _RecentDelegate(QStyledItemDelegate):
         _draw(
             painter,
             lower,
-            (entry.path, option.font, "secondary"),
+            (names.shown(entry.path), option.font, "secondary"),
             (when(entry.time), option.font, "secondary"),
             Qt.TextElideMode.ElideMiddle,
         )

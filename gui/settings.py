@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
@@ -102,7 +103,8 @@ class Settings:
         """Write everything that is not written yet; trouble is only logged."""
         from model.files import write_file  # late: nothing is saved at first
 
-        data = json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        data = text.encode(errors="backslashreplace")  # JSON's own way of writing half characters
         try:
             if file().is_file() and file().read_bytes() == data:
                 return
@@ -151,6 +153,16 @@ def _fill(target: _T, data: dict[str, Any]) -> _T:
         if isinstance(default, StrEnum) and isinstance(value, str):
             with contextlib.suppress(ValueError):
                 setattr(target, name, type(default)(value))
-        elif type(value) is type(default):
+        elif type(value) is type(default) and _is_sound(value):
             setattr(target, name, value)
     return target
+
+
+def _is_sound(value: object) -> bool:
+    """Whether a value can be used as it is: a text must be able to be the name of a file."""
+    if not isinstance(value, str):
+        return True
+    try:
+        return b"\0" not in os.fsencode(value)
+    except UnicodeEncodeError:
+        return False

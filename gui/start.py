@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import icons, rescue
+from gui import icons, names, rescue
 from gui.button import Button
 from gui.choice import Choice
 from gui.recent import RecentList
@@ -46,7 +46,7 @@ class StartPage(QWidget):
     """Two cards: on the left what can be begun, on the right the recent reports."""
 
     new_requested = Signal(int, str, str)  # year, organ, kind
-    open_requested = Signal(str)  # path, or "" to ask for one
+    open_requested = Signal(object)  # path as a string, "" to ask for one
     sample_requested = Signal()
     rescued_requested = Signal()
 
@@ -334,8 +334,8 @@ def _scaled(font: QFont, factor: float, weight: QFont.Weight) -> QFont:
 
 
 def _dropped(event: QDropEvent) -> str:
-    """The report file that is dragged, or ""."""
+    """The path of the report file that is dragged, or ""."""
     for url in event.mimeData().urls():
         if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIX):
-            return url.toLocalFile()
+            return names.dropped(url)
     return ""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from gui import names
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,6 +37,7 @@ class StatusLine(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """A sentence, for some seconds; whole in the tool tip where it has no room."""
+        sentence = names.shown(sentence)
         self.showMessage(sentence, SAID_FOR)
         self.setToolTip(sentence)
 

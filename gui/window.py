@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import actions, companion, dialogs, settings, theme
+from gui import actions, companion, dialogs, names, settings, theme
 from gui.companion import Companion
 from gui.editing import Editing
 from gui.exporting import Exporting
@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - FRAME))
         if self.settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+            self.restoreGeometry(
+                QByteArray.fromBase64(self.settings.geometry.encode(errors="replace"))
+            )
         self._show_state()
         if path is not None:
             QTimer.singleShot(0, lambda: self.filing.open(path))
@@ -482,5 +484,5 @@ class MainWindow(QMainWindow):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 event.acceptProposedAction()
-                self.filing.open_named(url.toLocalFile())
+                self.filing.open_named(names.dropped(url))
                 return

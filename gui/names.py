@@ -1,0 +1,103 @@
+"""Names of files: how they reach us, and how they are shown.
+
+A name on Linux is bytes, mostly UTF-8. One of an old disk or of an archive from Windows may be GBK;
+Python keeps its bytes as half characters (surrogates), which Qt silently leaves out. Such a file is
+opened and saved like any other, and its name is read as GBK where it is shown.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+
+from model.errors import UserError
+
+_FILE = re.compile("file:", re.IGNORECASE)
+_WEB = re.compile("[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # two letters: C: is a disk
+_DISK = re.compile("/[A-Za-z][:|]")
+_HALF = re.compile("[\ud800-\udfff]")
+# What may be one name: no slash, and no Chinese of the sentence around it. Two bytes of GBK may
+# look like one of the letters up to U+07FF.
+_NAME = re.compile("[\\x20-\\x2e\\x30-\\x7e\x80-\u07ff\udc80-\udcff]+")
+
+
+def path_of(word: str) -> Path:
+    """The file that an argument or a dropped address means: a path, or ``file:///…``.
+
+    Raises `UserError` for an address that leads elsewhere.
+    """
+    if _FILE.match(word):
+        return Path(of_address(word, windows=os.name == "nt"))
+    if _WEB.match(word) and not Path(word).exists():
+        raise UserError(f"“{word}”是网址，不能直接打开。请先把文件保存到本机，再打开。")
+    return Path(word)
+
+
+def of_address(address: str, *, windows: bool) -> str:
+    """The path in an address ``file:…`` (RFC 8089). Raises `UserError` for another computer's."""
+    import platform  # late: rarely needed
+    from urllib.parse import unquote_to_bytes
+
+    host, path = "", address[len("file:") :]
+    if path.startswith("//"):
+        host, slash, path = path[2:].partition("/")
+        path = slash + path
+    if host.lower() in ("localhost", platform.node().lower()):
+        host = ""
+    name = _decoded(unquote_to_bytes(os.fsencode(path)))
+    if "\0" in name or not name or (host and not windows):
+        raise UserError(f"“{address}”不是本机文件的地址。请先把文件复制到本机，再打开。")
+    if windows and host:
+        return f"//{host}{name}"
+    if windows and _DISK.match(name):
+        return f"{name[1]}:{name[3:]}"
+    return name
+
+
+def dropped(url: QUrl) -> str:
+    """The path of a dropped file; Qt itself would lose what is not UTF-8 in it."""
+    try:
+        return str(path_of(bytes(url.toEncoded().data()).decode()))
+    except UserError:  # on another computer: it is looked for, and not found
+        return url.toLocalFile()
+
+
+def url_of(path: Path) -> QUrl:
+    """The address of a file for other programs."""
+    return QUrl.fromEncoded(path.absolute().as_uri().encode())
+
+
+def _decoded(name: bytes) -> str:
+    try:
+        return os.fsdecode(name)
+    except UnicodeDecodeError:  # Windows: UTF-8 only
+        return name.decode("gb18030", errors="replace")
+
+
+def shown(text: str) -> str:
+    """A name, or a sentence with names in it, as people can read it."""
+    return _NAME.sub(_readable, text) if _HALF.search(text) else text
+
+
+def _readable(match: re.Match[str]) -> str:
+    name = match[0]
+    if not _HALF.search(name):
+        return name
+    try:
+        return os.fsencode(name).decode("gb18030")
+    except UnicodeError:
+        return _HALF.sub("\ufffd", name)
+
+
+def for_qt(word: str) -> str:
+    """A word that Qt gives back as it is: half characters are spelled out."""
+    return word.encode(errors="backslashreplace").decode()
+
+
+def typed(text: str, folder: Path) -> str:
+    """A typed path; the folder's real name stands in it where it was shown."""
+    beginning = shown(str(folder))
+    return str(folder) + text.removeprefix(beginning) if text.startswith(beginning) else text
