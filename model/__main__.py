@@ -1,7 +1,8 @@
 """The command line: ``python -m model forms | new | set | check | export | schema``.
 
 Exit status: 0 no errors found, 1 errors found, 2 the request or a file is unusable (one Chinese
-sentence on stderr, nothing written).
+sentence on stderr, nothing written). What has been saved or exported is 0, even when the sentence
+that says so cannot be printed.
 """
 
 from __future__ import annotations
@@ -13,16 +14,21 @@ import json
 import os
 import re
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TextIO
 
 from model.addresses import FIELD, TEXT
 from model.checks import advice, evaluate, sort_findings
+from model.document import Options
 from model.errors import UserError
+from model.export import FORMATS, export
 from model.figures import read_figure, write_number
 from model.findings import Outcome, Severity
 from model.forms import all_forms
 from model.report import ORGAN_KINDS, Change, Report
+from model.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,40 +104,101 @@ def _in_chinese(message: str) -> str:
     return "读不懂"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give the exit status."""
+class _UnreadOutputError(Exception):
+    """The result cannot be printed."""
+
+
+# What a caller adds to the formats of `export`: by the file's ending, a function that writes it.
+_Writers = Mapping[str, Callable[[Report, Path, Options], None]]
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    writers: _Writers = MappingProxyType({}),
+    program: str = "python -m model",
+) -> int:
+    """Run one command and give the exit status.
+
+    A `program` that can more than this one, such as PDF, brings its own `writers`.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console may be GBK; a file name or a broken file may hold half characters.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(program, writers).parse_args(arguments)
         status: int = options.run(options)
-        print(end="", flush=True)
     except UserError as error:
-        print(error, file=sys.stderr)
+        _tell(str(error))
         return USAGE_ERROR
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        _drop_output()
+    except _UnreadOutputError as error:
+        return _unread(error.__cause__)
+    except OSError as error:
+        _tell(_unusable(error))
         return USAGE_ERROR
-    except OSError as error:  # such as a full disk behind `> list.txt`
-        _drop_output()
-        why = {errno.ENOSPC: "磁盘已满", errno.ENAMETOOLONG: "文件名太长"}.get(error.errno or 0)
-        print(f"结果写不出去（{why or '位置不可用'}）。请换一个位置或名称。", file=sys.stderr)
-        return USAGE_ERROR
+    try:
+        print(end="", flush=True)
+    except OSError as error:
+        return _unread(error)
     return status
 
 
-def _drop_output() -> None:
+def _out(text: str, end: str = "\n") -> None:
+    """Print a result, or a part of it."""
+    try:
+        print(text, end=end)
+    except OSError as error:
+        raise _UnreadOutputError from error
+
+
+def _tell(text: str, stream: TextIO | None = None) -> None:
+    """Say something that changes no result, whether or not it can be printed; on stderr."""
+    stream = stream or sys.stderr
+    try:
+        print(text, file=stream, flush=True)
+    except OSError:
+        _drop(stream)
+
+
+def _unread(error: BaseException | None) -> int:
+    """The status when a result could not be printed, such as on a full disk behind `> a.txt`."""
+    _drop(sys.stdout)
+    if not isinstance(error, BrokenPipeError):  # the reader, such as `head`, has seen enough
+        _tell(f"结果写不出去（{_why(error)}）。请换一个位置或名称。")
+    return USAGE_ERROR
+
+
+def _unusable(error: OSError) -> str:
+    """What to say of a file that cannot be read or asked for."""
+    name = os.fsdecode(error.filename or "")
+    if Path(name).is_relative_to(resource()):
+        return f"程序自带的文件“{name}”读不出来（{_why(error)}）。请重新安装本程序。"
+    return f"“{name}”不能用（{_why(error)}）。请换一个位置或名称。"
+
+
+def _why(error: BaseException | None) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    return _REASONS.get(number or 0, f"系统错误 {number}" if number else "位置不可用")
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "找不到文件",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def _drop(stream: TextIO) -> None:
     """What is still to be printed goes nowhere, so that leaving the program says nothing."""
     with contextlib.suppress(OSError):  # a stream without a file has nothing to leave behind
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="python -m model", description="政府信息公开工作年度报告：新建、填写、校验、导出。"
-    )
+def _parser(program: str, writers: _Writers) -> _Parser:
+    parser = _Parser(prog=program, description="政府信息公开工作年度报告：新建、填写、校验、导出。")
     commands = parser.add_subparsers(
         title="命令", required=True, metavar="命令", parser_class=_Parser
     )
@@ -178,12 +245,18 @@ def _parser() -> _Parser:
     check.add_argument("--json", action="store_true", help="按 JSON 输出")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="导出 .docx、.xlsx、.html、.txt 或 .json")
+    formats = (*FORMATS, *writers)
+    listed = f"{'、'.join(formats[:-1])} 或 {formats[-1]}"
+    export = commands.add_parser("export", help=f"导出 {listed}")
     export.add_argument("file", type=Path, metavar="年报文件", help="要导出的 .gknb 文件")
     export.add_argument(
         "-o", "--output", type=Path, required=True, metavar="文件", help="导出为哪个文件"
     )
-    export.set_defaults(run=_export)
+    export.add_argument("--force", action="store_true", help="覆盖已有的文件")
+    export.add_argument(
+        "--no-data", action="store_true", help="Word 文件里不存年报数据（以后不能由它取回年报）"
+    )
+    export.set_defaults(run=_export, writers=writers)
 
     schema = commands.add_parser("schema", help="保存文件的 JSON Schema")
     schema.set_defaults(run=_schema)
@@ -191,7 +264,7 @@ def _parser() -> _Parser:
 
 
 def _print_json(content: Any) -> None:  # noqa: ANN401
-    print(json.dumps(content, ensure_ascii=False, indent=1))
+    _out(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 # --- forms, schema -------------------------------------------------------------------------
@@ -202,9 +275,9 @@ def _forms(options: argparse.Namespace) -> int:
         _print_json([_form_facts(form) for form in all_forms()])
         return 0
     for form in all_forms():
-        print(f"{form.id}  {form.name}  {form.years}  {form.document}  {len(form.cells)} 个单元格")
+        _out(f"{form.id}  {form.name}  {form.years}  {form.document}  {len(form.cells)} 个单元格")
         for cell in form.cells.values():
-            print(f"  {cell.address}  {cell.label}")
+            _out(f"  {cell.address}  {cell.label}")
     return 0
 
 
@@ -255,15 +328,20 @@ def _new(options: argparse.Namespace) -> int:
     kind = _organ_kind(options.kind)
     if options.output.suffix != SUFFIX:
         raise UserError(f"“{options.output}”：年报文件的扩展名应是 {SUFFIX}。请改文件名。")
-    if options.output.exists() and not options.force:
-        raise UserError(f"“{options.output}”已经存在，没有覆盖。请换一个文件名，或加 --force。")
+    _require_free(options.output, force=options.force)
     organ = _one_line(options.organ)
     if not organ:
         raise UserError("机关名称是空的。请在 --organ 后面写机关全称。")
     report = Report.new(options.year, organ, kind)
     save(report, options.output)
-    print(f"已新建 {options.output}：{report.title}（{report.form.name}，{report.form.document}）")
+    form = report.form
+    _tell(f"已新建 {options.output}：{report.title}（{form.name}，{form.document}）", sys.stdout)
     return 0
+
+
+def _require_free(path: Path, *, force: bool) -> None:
+    if path.exists() and not path.is_dir() and not force:
+        raise UserError(f"“{path}”已经存在，没有覆盖。请换一个文件名，或加 --force。")
 
 
 def _organ_kind(typed: str) -> str:
@@ -289,9 +367,15 @@ def _alone(path: Path) -> Iterator[None]:
     with contextlib.ExitStack() as held:
         with contextlib.suppress(OSError):
             folder = os.open(path.resolve().parent, os.O_RDONLY)
-            held.callback(os.close, folder)  # which gives the lock back
+            held.callback(_close, folder)  # which gives the lock back
             fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+
+
+def _close(handle: int) -> None:
+    """Close a folder; a failure says nothing of the file that was saved in it."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def _set(options: argparse.Namespace) -> int:
@@ -314,7 +398,7 @@ def _fill_in(options: argparse.Namespace) -> int:
         values[_text_address(report, section)] = _read_text(Path(name), item)
     report.apply(Change(values))
     save(report, options.file)
-    print(f"已填写 {len(values)} 处，已保存 {options.file}")
+    _tell(f"已填写 {len(values)} 处，已保存 {options.file}", sys.stdout)
     return 0
 
 
@@ -372,7 +456,7 @@ def _read_text(path: Path, item: str) -> str:
         raise UserError(f"{path}：不是 UTF-8 编码的文本文件。请另存为 UTF-8 后再用。") from None
     cleaned = clean_text(text)
     if cleaned != text.replace("\r\n", "\n").replace("\r", "\n"):
-        print(f"{path}：有不能印刷的控制字符，已去掉。", file=sys.stderr)
+        _tell(f"{path}：有不能印刷的控制字符，已去掉。")
     return cleaned.strip("\n")
 
 
@@ -381,7 +465,7 @@ def _open(path: Path) -> Report:
 
     opened = open_report(path)
     for notice in opened.notices:
-        print(f"{path}：{notice}", file=sys.stderr)
+        _tell(f"{path}：{notice}")
     return opened.report
 
 
@@ -397,7 +481,7 @@ def _check(options: argparse.Namespace) -> int:
             _require_year_before(report, prior, path)
             _doubt_other_organ(report, prior, path)
         except UserError as error:
-            print(error, file=sys.stderr)
+            _tell(str(error))
             status = USAGE_ERROR
             continue
         results = evaluate(report, prior)
@@ -406,7 +490,7 @@ def _check(options: argparse.Namespace) -> int:
             status = max(status, 1)
         if options.json:
             facts = _facts(path, report, results, found, everything=options.all)
-            print(json.dumps(facts, ensure_ascii=False))  # one file a line
+            _out(json.dumps(facts, ensure_ascii=False))  # one file a line
         else:
             _print_findings(path, report, results, found, everything=options.all)
     return status
@@ -425,10 +509,7 @@ def _doubt_other_organ(report: Report, prior: Report | None, path: Path) -> None
     before = "" if prior is None else prior.particulars.organ
     organ = report.particulars.organ
     if before and organ and before != organ:
-        print(
-            f"{path}：上年报告的机关是“{before}”，本报告是“{organ}”。请确认没有拿错文件。",
-            file=sys.stderr,
-        )
+        _tell(f"{path}：上年报告的机关是“{before}”，本报告是“{organ}”。请确认没有拿错文件。")
 
 
 def _facts(
@@ -482,31 +563,37 @@ def _json_number(number: Number | None) -> int | str | None:
 def _print_findings(
     path: Path, report: Report, results: list[Result], found: list[Finding], *, everything: bool
 ) -> None:
-    print(f"{path}：{report.title}（{report.form.name}）")
+    _out(f"{path}：{report.title}（{report.form.name}）")
     for finding in found:
         mark = "已接受" if finding.accepted is not None else _SEVERITY[finding.severity]
-        print(f"  [{mark}] {finding.code} {finding.message}{advice(finding, report.form)}")
+        _out(f"  [{mark}] {finding.code} {finding.message}{advice(finding, report.form)}")
     if everything:
         for result in results:
-            print(f"  {_OUTCOME[result.outcome]}  {result.rule.code}  {result.rule.because}")
+            _out(f"  {_OUTCOME[result.outcome]}  {result.rule.code}  {result.rule.because}")
     held = sum(result.outcome is Outcome.HOLDS for result in results)
     counts = {weight: sum(f.severity is weight for f in found) for weight in Severity}
     shown = "，".join(f"{_SEVERITY[weight]} {count} 条" for weight, count in counts.items())
-    print(f"  {shown}；{len(results)} 条校验中 {held} 条通过。")
+    _out(f"  {shown}；{len(results)} 条校验中 {held} 条通过。")
 
 
 # --- export --------------------------------------------------------------------------------
 
 
 def _export(options: argparse.Namespace) -> int:
-    from model.export import export
-
+    suffix = options.output.suffix.lower()
+    write = options.writers.get(suffix, export)
+    if suffix == ".pdf" and write is export:
+        raise UserError(
+            "PDF 由窗口程序排版：请把 python -m model 换成 python -m gui，其余不变"
+            "（或用 python3 packaging/dev.py run export）。"
+        )
     report = _open(options.file)
-    export(report, options.output)
-    print(f"已导出 {options.output}")
+    _require_free(options.output, force=options.force)
+    write(report, options.output, Options(embed=not options.no_data))
+    _tell(f"已导出 {options.output}", sys.stdout)
     errors = sum(f.severity is Severity.ERROR for r in evaluate(report) for f in r.findings)
     if errors:
-        print(f"注意：还有 {errors} 条错误没有改正，请先用 check 命令查看。", file=sys.stderr)
+        _tell(f"注意：还有 {errors} 条错误没有改正，请先用 check 命令查看。")
     return 0
 
 

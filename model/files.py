@@ -200,8 +200,8 @@ _NO_TEMPORARY_FILE = {
         "“{folder}”里不能新建文件，没有写入“{path}”。"
         "可能是路径太长，或共享文件夹不允许。请换一个短一些的路径，或另存到别处。"
     ),
-    errno.EACCES: "没有权限在“{folder}”里新建文件，没有写入“{path}”。请另存到别处。",
-    errno.EPERM: "没有权限在“{folder}”里新建文件，没有写入“{path}”。请另存到别处。",
+    errno.EACCES: "没有权限写入“{path}”：不能在“{folder}”里新建文件。请另存到别处。",
+    errno.EPERM: "没有权限写入“{path}”：不能在“{folder}”里新建文件。请另存到别处。",
 }
 
 

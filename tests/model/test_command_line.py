@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import pytest
 
 from model.__main__ import main
+from model.errors import UserError
 from model.forms import all_forms
+from model.readers.docx import open_document
 from model.resources import resource
 from model.store import open_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from model.document import Options
+    from model.report import Report
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = resource("samples", "sample.gknb")
@@ -391,6 +397,137 @@ def test_output_that_cannot_be_written_is_told_in_one_sentence(arguments: list[s
     assert "结果写不出去" in one_sentence(done.stderr.decode())
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+@pytest.mark.parametrize("command", ["new", "set", "export"])
+def test_what_was_saved_is_no_failure_when_nobody_can_be_told(
+    copy: Path, tmp_path: Path, stream: str, command: str
+) -> None:
+    copy.write_bytes(FAULTY.read_bytes())  # about which an export has something to say on stderr
+    made = {"new": tmp_path / "b.gknb", "set": copy, "export": tmp_path / "b.txt"}[command]
+    arguments = {
+        "new": ["--year", "2025", "--organ", "某局", "-o", str(made)],
+        "set": [str(copy), "requests/new/person=77"],
+        "export": [str(copy), "-o", str(made)],
+    }[command]
+    with Path("/dev/full").open("w") as full:
+        streams: dict[str, int | TextIO] = {
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+            stream: full,
+        }
+        done = subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-m", "model", command, *arguments],
+            cwd=ROOT, check=False, stdout=streams["stdout"], stderr=streams["stderr"],
+        )  # fmt: skip
+    assert done.returncode == 0
+    assert made.stat().st_size > 100
+    assert command != "set" or open_report(copy).report.number("requests/new/person") == 77
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not opened on Windows")
+def test_a_folder_that_cannot_be_closed_after_saving_is_no_failure(
+    run: Callable[..., Run], copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close, opened = os.close, os.open
+    folders: list[int] = []
+
+    def watched(path: Path, *given: int) -> int:
+        handle = opened(path, *given)
+        if Path(path).is_dir():
+            folders.append(handle)
+        return handle
+
+    def failing(handle: int) -> None:
+        close(handle)
+        if handle in folders:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "open", watched)
+    monkeypatch.setattr(os, "close", failing)
+    assert run("set", copy, "requests/new/person=77")[0] == 0
+    assert folders
+    assert open_report(copy).report.number("requests/new/person") == 77
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_refusal_that_cannot_be_printed_is_still_an_unusable_request(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-m", "model", "check", str(tmp_path / "nowhere.gknb")],
+            cwd=ROOT, stderr=full, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+
+
+def test_a_file_of_the_program_that_cannot_be_read_is_not_told_as_output(
+    refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    form = resource("forms", "2021.toml")
+
+    def unreadable(_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(form))
+
+    monkeypatch.setattr("model.store.by_id", unreadable)
+    message = refused("export", SAMPLE, "-o", tmp_path / "a.txt")
+    assert f"程序自带的文件“{form}”读不出来（没有权限）" in message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_replaces_a_file_only_with_force(
+    run: Callable[..., Run], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"old")
+    assert "已经存在，没有覆盖" in refused("export", SAMPLE, "-o", target)
+    assert target.read_bytes() == b"old"
+    assert run("export", SAMPLE, "-o", target, "--force")[0] == 0
+    assert "示例市示例局" in target.read_text("utf-8")
+
+
+def test_a_word_document_without_data_cannot_be_turned_back(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    whole, bare = tmp_path / "a.docx", tmp_path / "b.docx"
+    assert run("export", SAMPLE, "-o", whole)[0] == 0
+    assert run("export", SAMPLE, "-o", bare, "--no-data")[0] == 0
+    assert open_document(whole).report.year == 2025
+    with pytest.raises(UserError, match="没有本程序存入的数据"):
+        open_document(bare)
+
+
+def test_pdf_is_left_to_the_program_that_can_lay_it_out(
+    run: Callable[..., Run], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    assert "python -m gui" in refused("export", SAMPLE, "-o", tmp_path / "a.pdf")
+    written: list[tuple[int, Path, bool]] = []
+
+    def write(report: Report, path: Path, options: Options) -> None:
+        written.append((report.year, path, options.embed))
+
+    target = tmp_path / "A.PDF"
+    arguments = ["export", str(SAMPLE), "-o", str(target)]
+    assert main(arguments, {".pdf": write}, "x") == 0
+    assert written == [(2025, target, True)]
+    target.touch()
+    assert main(arguments, {".pdf": write}, "x") == 2
+    assert len(written) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names on Windows are characters")
+def test_a_name_that_is_not_utf8_is_read_printed_and_told_in_json(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / os.fsdecode("年报.gknb".encode("gbk"))
+    path.write_bytes(SAMPLE.read_bytes())
+    done = process("set", path, "requests/new/person=77")
+    assert (done.returncode, done.stderr) == (0, b"")
+    done = process("check", path, "--json")
+    assert json.loads(done.stdout.decode())["file"] == str(path)
+    done = process("export", path, "-o", path.with_suffix(".txt"))
+    assert (done.returncode, done.stdout.decode().count("\n")) == (0, 1)
+
+
 def test_last_years_report_of_another_organ_is_mentioned(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
@@ -565,11 +702,10 @@ def test_a_target_that_cannot_be_written_is_refused(
         ("nowhere/a.txt", "不存在"),
         ("folder.txt", "是一个文件夹"),
         ("read-only.txt", "只读文件"),
-        ("a.pdf", "不能导出“.pdf”"),
         ("a", "没有扩展名"),
         ("a.gknb", "不能导出“.gknb”"),
     ):
-        assert said in refused("export", SAMPLE, "-o", tmp_path / name)
+        assert said in refused("export", SAMPLE, "-o", tmp_path / name, "--force")
     assert read_only.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.txt", "read-only.txt"]
     read_only.chmod(0o644)
@@ -648,7 +784,7 @@ def test_permissions_are_respected_and_told(tmp_path: Path) -> None:
     try:
         assert "没有权限读取" in ordinary("check", secret)
         assert "没有权限写入" in ordinary("export", SAMPLE, "-o", folder / "new.txt")
-        assert "没有权限写入" in ordinary("export", SAMPLE, "-o", folder / "a.txt")
+        assert "没有权限写入" in ordinary("export", SAMPLE, "-o", folder / "a.txt", "--force")
         assert "没有权限写入" in ordinary("set", folder / "a.gknb", "requests/new/person=1")
         folder.chmod(0)
         assert "没有权限" in ordinary("check", folder / "a.gknb")

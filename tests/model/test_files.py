@@ -376,7 +376,8 @@ def test_two_writers_that_draw_the_same_name_both_get_one(
 
 
 @pytest.mark.parametrize(
-    ("fault", "said"), [(errno.ENOENT, "可能是路径太长"), (errno.EACCES, "没有权限在")]
+    ("fault", "said"),
+    [(errno.ENOENT, "可能是路径太长"), (errno.EACCES, "里新建文件。请另存到别处")],
 )
 def test_a_folder_that_takes_no_new_file_is_told_as_what_it_is(
     target: Path, opened: Opened, fault: int, said: str
