@@ -1,4 +1,4 @@
-"""Starts the window: ``python -m gui [FILE]``."""
+"""Starts the window, ``python -m gui [FILE]``; ``python -m gui export`` makes a PDF without it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
     qVersion,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import dialogs, icons, names, presence, settings, theme
@@ -36,9 +37,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from model.document import Options
+    from model.report import Report
+
 USAGE = """\
 公开年报 {version}
 用法：python -m gui [文件]      打开窗口；给出年报文件（.gknb，或 file:// 地址）时一并打开
+      python -m gui export 年报文件 -o 文件.pdf   不开窗口，直接导出 PDF
       python -m gui --version   版本
 填写、校验、导出也可以不用窗口：python -m model --help"""
 LOG_SIZE = 500_000  # bytes; one older log is kept
@@ -51,6 +56,8 @@ def main(arguments: Sequence[str]) -> int:
     if "--version" in arguments:
         print(f"公开年报 {VERSION}")
         return 0
+    if arguments[:1] == ["export"]:
+        return export(arguments)
     if {"-h", "--help"}.intersection(arguments):
         print(USAGE.format(version=VERSION))
         return 0
@@ -76,6 +83,24 @@ def main(arguments: Sequence[str]) -> int:
         return app.exec()
     finally:
         gc.enable()
+
+
+def export(arguments: Sequence[str]) -> int:
+    """Do what the command line of `model` does with these arguments; it can make a PDF here."""
+    from model.__main__ import main
+
+    return main(arguments, {".pdf": write_pdf}, "python -m gui")
+
+
+def write_pdf(report: Report, path: Path, options: Options) -> None:
+    """Write our own PDF, without a window and without a screen. Raises `UserError`."""
+    from gui.printing import export_pdf
+
+    if sys.platform == "linux":  # elsewhere the system's own fonts come with its own platform
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QGuiApplication.instance() or QGuiApplication(["gongkai-nianbao"])
+    export_pdf(report, path, options)
+    del app  # needed until here
 
 
 def asked_for(arguments: Sequence[str], left: Sequence[str]) -> tuple[Path | None, str]:

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 HELP = """\
 usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
 
-run                 open the program
+run                 open the program; on Linux without a screen: check the sample report and write
+                    its Word document to out/sample.docx
 run FILE            open the program with a report (.gknb) or a Word file (.docx)
+run export FILE -o NAME.pdf
+                    make a PDF, with or without a screen
 run VERB ...        use the command line instead of the window: forms, new, set, check, export,
                     schema ... with its exit status: 0 no errors found, 1 errors found,
                     2 unusable request or file; `run VERB --help` explains a verb
@@ -400,53 +403,85 @@ def become(command: Sequence[str], env: Mapping[str, str]) -> int:
     return 0
 
 
-def route(arguments: Sequence[str], folder: Path, *, has_window: bool) -> list[str]:
-    """Which of our two programs is meant, with its arguments; [] = the sample, exported."""
+def has_screen(env: Mapping[str, str]) -> bool:
+    """Whether a window can be opened; Windows and macOS always have a screen."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(env.get(screen) for screen in screens)
+
+
+def route(arguments: Sequence[str], folder: Path, *, screen: bool) -> list[str]:
+    """Which of our two programs is meant, with its arguments; [] = the sample, without a window."""
     if not arguments:
-        return ["gui"] if has_window else []
+        return ["gui"] if screen else []
     first = arguments[0]
-    if first.lower().endswith((".gknb", ".docx")):
-        if not (folder / first).is_file():
-            raise Trouble(f"找不到文件 / no such file: {first}", 2)
-        if not has_window:
-            raise Trouble(f"窗口尚未完成 / there is no window yet; try: run check {first}", 2)
+    is_address = first.lower().startswith("file:")
+    is_file = first.lower().endswith((".gknb", ".docx")) and not is_address
+    if is_file and not (folder / first).is_file():
+        raise Trouble(f"找不到文件 / no such file: {first}", 2)
+    if is_file or is_address or first.startswith("-"):
+        if not screen:
+            raise Trouble(NO_SCREEN.format(file=first if is_file else "F.gknb"))
         return ["gui", *arguments]
-    if first.startswith("-") and has_window:
+    if makes_pdf(arguments):
         return ["gui", *arguments]
     return ["model", *arguments]
 
 
+NO_SCREEN = """\
+没有图形界面，窗口无法打开。请在有桌面的电脑上运行；校验和导出不用窗口：
+There is no screen to open the window on. Start it on a desktop; checking and exporting work here:
+
+  python3 packaging/dev.py run check {file}
+  python3 packaging/dev.py run export {file} -o OUT.docx
+  python3 packaging/dev.py run export {file} -o OUT.pdf
+"""
+
+
+def makes_pdf(arguments: Sequence[str]) -> bool:
+    """Whether a command exports a PDF: Qt lays it out, and needs no screen for that."""
+    return list(arguments[:1]) == ["export"] and any(
+        word.lower().endswith(".pdf") for word in arguments
+    )
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the window, or do what the command line is asked for."""
-    words = route(arguments, Path.cwd(), has_window=(ROOT / "gui/__main__.py").is_file())
     env = child_environment(PYTHONPATH=str(ROOT))
+    words = route(arguments, Path.cwd(), screen=has_screen(env))
+    if makes_pdf(arguments):
+        env["QT_QPA_PLATFORM"] = "offscreen"
     environment = Environment(ROOT)
-    platform = env.get("QT_QPA_PLATFORM", "")
-    prepare_system(words[0] if words else "model", platform, needs_venv=environment.version is None)
+    prepare_system(
+        words[0] if words else "model",
+        env.get("QT_QPA_PLATFORM", ""),
+        needs_venv=environment.version is None,
+    )
     environment.install(RUN)
     # -P: a folder called `model` where the user happens to be must not come before ours.
     module = [str(environment.python), "-P", "-m"]
-    if not words:
-        return export_sample(module, env)
-    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if words[0] == "gui" and sys.platform == "linux" and not any(env.get(s) for s in screens):
-        raise Trouble(
-            "没有图形界面，窗口无法打开。请在桌面上运行；命令行仍可使用。\n"
-            "There is no screen to open the window on. Start it on a desktop; "
-            "the command line works without one:\n\n  python3 packaging/dev.py run forms\n"
-        )
-    return become([*module, *words], env)
+    return become([*module, *words], env) if words else show_sample(module, env)
 
 
-def export_sample(module: Sequence[str], env: Mapping[str, str]) -> int:
-    """Show what the program makes, as long as there is no window."""
+def show_sample(module: Sequence[str], env: Mapping[str, str]) -> int:
+    """Do the main job on the sample report: check it, write its Word document, say where it is."""
+    sample = ROOT / "resources/samples/sample.gknb"
     document = ROOT / "out/sample.docx"
-    document.parent.mkdir(exist_ok=True)
-    sample = str(ROOT / "resources/samples/sample.gknb")
-    status = call([*module, "model", "export", sample, "-o", str(document)], env)
-    if document.is_file():
-        say(f"窗口尚未完成；已导出样例 / no window yet; the sample report is in: {document}")
-    return status
+    try:
+        document.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"无法写入 {document.parent} / cannot write there: {error}") from error
+    export = ["export", str(sample), "-o", str(document), "--force"]
+    for words in (["check", str(sample)], export):
+        status = call([*module, "model", *words], env)
+        if status != 0:
+            return status
+    say(
+        f"\n已校验示例年报，Word 文档在：{document}\n"
+        "打开窗口需要桌面：请在有图形界面的电脑上运行同一条命令。\n"
+        f"The sample report was checked; its Word document is {document}.\n"
+        "The window needs a desktop: run the same command on a computer that has one."
+    )
+    return 0
 
 
 def absolute(arguments: Iterable[str], folder: Path) -> list[str]:

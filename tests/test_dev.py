@@ -174,35 +174,115 @@ def test_fontconfig_is_believed_when_it_names_a_chinese_font(tmp_path: Path) -> 
 # Which program is meant
 
 
-def test_without_arguments_the_window_opens_or_else_the_sample_is_exported(tmp_path: Path) -> None:
-    assert dev.route([], tmp_path, has_window=True) == ["gui"]
-    assert dev.route([], tmp_path, has_window=False) == []
+def test_without_arguments_the_window_opens_or_else_the_sample_is_shown(tmp_path: Path) -> None:
+    assert dev.route([], tmp_path, screen=True) == ["gui"]
+    assert dev.route([], tmp_path, screen=False) == []
 
 
 @pytest.mark.parametrize("verb", ["forms", "new", "set", "check", "export", "schema", "typo"])
 def test_any_word_goes_to_the_command_line_of_the_model(tmp_path: Path, verb: str) -> None:
     (tmp_path / "F.gknb").touch()
     words = [verb, "F.gknb", "--json"]
-    assert dev.route(words, tmp_path, has_window=True) == ["model", *words]
+    for screen in (True, False):
+        assert dev.route(words, tmp_path, screen=screen) == ["model", *words]
 
 
-@pytest.mark.parametrize("file", ["甲.gknb", "甲.DOCX"])
+@pytest.mark.parametrize("output", [["-o", "甲.pdf"], ["--output=甲.PDF"], ["--force", "-o甲.pdf"]])
+def test_a_pdf_is_made_by_the_program_that_has_qt(tmp_path: Path, output: list[str]) -> None:
+    words = ["export", "F.gknb", *output]
+    for screen in (True, False):
+        assert dev.route(words, tmp_path, screen=screen) == ["gui", *words]
+
+
+@pytest.mark.parametrize("file", ["甲.gknb", "甲.DOCX", "file:///a/%E7%94%B2.gknb"])
 def test_a_file_is_opened_by_the_window(tmp_path: Path, file: str) -> None:
-    (tmp_path / file).touch()
-    assert dev.route([file], tmp_path, has_window=True) == ["gui", file]
-    with pytest.raises(dev.Trouble, match="no window yet"):
-        dev.route([file], tmp_path, has_window=False)
+    (tmp_path / file.replace("/", "_")).touch()
+    assert dev.route([file], tmp_path, screen=True) == ["gui", file]
+
+
+def test_a_file_without_a_screen_leads_to_the_commands_that_need_none(tmp_path: Path) -> None:
+    (tmp_path / "甲.gknb").touch()
+    with pytest.raises(dev.Trouble, match="没有图形界面") as caught:
+        dev.route(["甲.gknb"], tmp_path, screen=False)
+    assert caught.value.status == 1
+    for words in ("run check 甲.gknb", "run export 甲.gknb -o OUT.docx"):
+        assert words in str(caught.value)
 
 
 def test_a_file_that_is_not_there_is_an_unusable_request(tmp_path: Path) -> None:
     with pytest.raises(dev.Trouble, match=r"甲\.gknb") as caught:
-        dev.route(["甲.gknb"], tmp_path, has_window=True)
+        dev.route(["甲.gknb"], tmp_path, screen=True)
     assert caught.value.status == 2
 
 
 def test_an_option_goes_to_the_window(tmp_path: Path) -> None:
-    assert dev.route(["--version"], tmp_path, has_window=True) == ["gui", "--version"]
-    assert dev.route(["--version"], tmp_path, has_window=False) == ["model", "--version"]
+    assert dev.route(["--version"], tmp_path, screen=True) == ["gui", "--version"]
+    with pytest.raises(dev.Trouble, match="没有图形界面"):
+        dev.route(["--version"], tmp_path, screen=False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_a_screen_is_known_by_the_variables_of_the_desktop() -> None:
+    assert not dev.has_screen({"HOME": "/root", "DISPLAY": ""})
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        assert dev.has_screen({name: ":0"})
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What is prepared and started, in a world that has everything but a screen."""
+    told: list[list[str]] = []
+
+    class Ready:
+        version, python = "3.11", Path("python")
+
+        def __init__(self, _: Path) -> None: ...
+
+        def install(self, _: object) -> None: ...
+
+    def prepare(command: str, platform: str, *, needs_venv: bool) -> None:
+        told.append(["prepare", command, platform, *([] if not needs_venv else ["venv"])])
+
+    def start(command: list[str], env: dict[str, str]) -> int:
+        told.append([*command[3:], env.get("QT_QPA_PLATFORM", "")])
+        return 0
+
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "Environment", Ready)
+    monkeypatch.setattr(dev, "prepare_system", prepare)
+    monkeypatch.setattr(dev, "become", start)
+    monkeypatch.setattr(dev, "call", start)
+    return told
+
+
+def test_a_pdf_without_a_screen_needs_the_few_libraries_and_no_window(
+    world: list[list[str]],
+) -> None:
+    words = ["export", "F.gknb", "-o", "甲.pdf"]
+    assert dev.main(["run", *words]) == 0
+    assert world == [["prepare", "gui", "offscreen"], ["gui", *words, "offscreen"]]
+
+
+def test_a_file_without_a_screen_installs_nothing(
+    world: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "甲.gknb").touch()
+    assert dev.main(["run", "甲.gknb"]) == 1
+    assert world == []
+
+
+def test_the_sample_without_a_screen_is_checked_and_written_without_any_library_of_qt(
+    world: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    assert dev.main(["run"]) == 0
+    prepared, *started = world
+    assert prepared == ["prepare", "model", ""]
+    assert [words[:2] for words in started] == [["model", "check"], ["model", "export"]]
+    assert "--force" in started[1]
 
 
 def test_paths_for_pytest_are_those_of_the_callers_folder(tmp_path: Path) -> None:
@@ -248,6 +328,8 @@ def test_a_child_is_not_led_astray_by_our_environment(monkeypatch: pytest.Monkey
 
 def start(project: Path, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONUTF8": "1", "PIP_NO_INDEX": "1"}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        env.pop(name, None)
     return subprocess.run(  # noqa: S603  # our own program
         [sys.executable, str(project / "packaging/dev.py"), *words],
         cwd=cwd or project,
@@ -272,20 +354,27 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "verb, *files = sys.argv[1:]\n"
         "if verb == 'export': pathlib.Path(files[2]).touch()\n"
         "print(verb, pathlib.Path(files[0]).is_file())\n"
-        "sys.exit({'check': 1, 'export': 0}.get(verb, 2))\n"
+        "wrong = files[0].endswith('甲.gknb')\n"
+        "sys.exit({'check': int(wrong), 'export': 0}.get(verb, 2))\n"
     )
-    first = start(folder, "run")
+    first = start(folder, "run", "check", "F.gknb")
     assert first.returncode == 0, first.stderr
     assert "正在安装依赖" in first.stderr
     return folder
 
 
-def test_without_a_window_run_exports_the_sample_and_says_where_it_lies(project: Path) -> None:
-    done = start(project, "run")
-    assert done.returncode == 0
-    document = project / "out/sample.docx"
-    assert document.is_file()
-    assert str(document) in done.stderr
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_without_a_screen_run_does_the_main_job_and_says_what_the_window_needs(
+    project: Path,
+) -> None:
+    for _ in range(2):  # the document of the last time is replaced
+        done = start(project, "run")
+        assert done.returncode == 0
+        document = project / "out/sample.docx"
+        assert document.is_file()
+        assert done.stdout == "check True\nexport True\n"
+        assert f"Word 文档在：{document}" in done.stderr
+        assert "打开窗口需要桌面" in done.stderr
 
 
 def test_a_second_start_works_at_once_and_says_nothing_of_its_own(project: Path) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 import gui.__main__ as start
 from gui import dialogs, presence, settings, theme
+from model.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,20 @@ def test_version_and_help_need_no_screen(word: str) -> None:
     assert done.returncode == 0
     assert settings.VERSION in done.stdout
     assert done.stderr == ""
+
+
+def test_a_pdf_is_made_without_a_screen_and_replaced_only_with_force(tmp_path: Path) -> None:
+    sample, target = str(resource("samples", "sample.gknb")), tmp_path / "年报.pdf"
+    words = ("export", sample, "-o", str(target))
+    done = run(*words, QT_QPA_PLATFORM="", DISPLAY="")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"已导出 {target}\n", "")
+    data = target.read_bytes()
+    assert data.startswith(b"%PDF-")
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--force" in done.stderr
+    assert target.read_bytes() == data
+    assert run(*words, "--force").returncode == 0
 
 
 @pytest.mark.usefixtures("_stand_in")
