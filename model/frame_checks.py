@@ -89,19 +89,31 @@ def signature_date(case: Case) -> Answer:
 
 
 @check
-def deadline(case: Case, *, days: dict[str, str]) -> Answer:
-    """The report is out in time for its kind of organ (条例第四十九条)."""
+def deadline(case: Case, *, days: dict[str, list[str]]) -> Answer:
+    """The report is out in time for its kind of organ.
+
+    `days` are its deadlines, the earliest first, each with what sets it: 条例第四十九条 the last of
+    January for departments and the last of March for governments, the form the others.
+    """
     kind, signed = case.report.particulars.kind, _signed(case)
     if kind and kind not in days:
         return Outcome.NOT_APPLICABLE
     if not kind or signed is None or case.report.year >= date.max.year:
         return Outcome.UNKNOWN
-    due = date.fromisoformat(f"{case.report.year + 1}-{days[kind]}")
-    if signed <= due:
+    missed: list[str] = []
+    late = 0
+    for entry in days[kind]:
+        day, source = entry.split(" ", 1)
+        due = date.fromisoformat(f"{case.report.year + 1}-{day}")
+        if signed > due:
+            missed.append(f"{_words(due)}（{source}）")
+            late = late or (signed - due).days
+    if not missed:
         return Outcome.HOLDS
-    late = (signed - due).days
+    first, *others = missed
+    also = f"，也晚于 {others[0]}" if others else ""
     message = (
-        f"落款日期 {_words(signed)}比期限 {_words(due)}晚 {late} 天。"
+        f"落款日期 {_words(signed)}比期限 {first}晚 {late} 天{also}。"
         "请核对日期；确已超期的，请尽快公布。"
     )
     return case.finding(message, (DATE,), late, 0)

@@ -22,8 +22,17 @@ if TYPE_CHECKING:
 check = Register()
 CHECKS = check.checks
 
-# Cities with districts whose names look like those of a town, a township or a banner.
-_CITIES = re.compile("景德镇|镇江|新乡|萍乡")
+# What stands before the county in an organ's name; 新乡市, 镇江市 and 自治区 hold its signs, too.
+_ABOVE = re.compile(
+    "(?:.{2,6}?自治区|自治区|[^省县区旗]{2,3}省|[^县区旗]{2,14}?自治州|[^县区旗]{2,6}?地区"
+    "|[^省县区旗]{1,5}?(?<![城都])市(?![场政容民监管价域直]))"
+)
+# Words of tasks and of areas in the name of a bureau that may be any city's or ministry's.
+_TASKS = re.compile(
+    "城乡|乡村|城镇|乡镇|村镇|社区|军区|县域|区域|区划|区块链|特别行政区|自然保护区|地区|片区|小区"
+    "|^[城郊矿林牧垦库景园灾山湖]区(?!人民政府|政府)"
+)
+_LOCAL = re.compile("[县区旗镇乡]|街道|苏木")
 
 
 def _cells(case: Case, blocks: list[str]) -> list[str]:
@@ -170,12 +179,9 @@ def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[st
 
 
 @check
-def no_rules(case: Case, *, cells: list[str], kinds: list[str]) -> Answer:
-    """Only 国务院部门, provinces and cities with districts make 规章 (立法法)."""
-    organ, kind = case.report.particulars.organ, case.report.particulars.kind
-    place = _CITIES.sub("", organ)
-    local = any(mark in place for mark in ("县", "镇", "乡", "街道", "旗"))
-    if not local and (kind not in kinds or organ.startswith(("国家", "中华人民共和国", "国务院"))):
+def no_rules(case: Case, *, cells: list[str]) -> Answer:
+    """Counties, districts, towns and their bureaus make no 规章 (立法法)."""
+    if not _is_below_city(case.report.particulars.organ):
         return Outcome.NOT_APPLICABLE
     wrong = [a for a in cells if (case.report.number(a) or 0) > 0]
     if not wrong:
@@ -183,10 +189,21 @@ def no_rules(case: Case, *, cells: list[str], kinds: list[str]) -> Answer:
     number = case.report.number(wrong[0])
     message = (
         f"“规章”一行填了 {'、'.join(write_number(case.report.number(a) or 0) for a in wrong)}。"
-        "规章只由国务院部门、省级和设区的市级政府制定，本机关一般应填 0；"
+        "规章只由国务院部门、省级和设区的市级政府制定，县、区、乡镇和它们的部门一般应填 0；"
         "若是行政规范性文件，请填到下一行。"
     )
     return case.finding(message, wrong, number, 0)
+
+
+def _is_below_city(organ: str) -> bool:
+    """Whether a name shows a county, a district, a town or one of their bureaus.
+
+    A city may be one with districts, whose government makes 规章: its name shows nothing.
+    """
+    rest = "".join(organ.split())
+    while above := _ABOVE.match(rest):
+        rest = rest[above.end() :]
+    return _LOCAL.search(_TASKS.sub("", rest)) is not None
 
 
 @check
@@ -200,8 +217,10 @@ def direct_suits(case: Case, *, cell: str, since: int, rows: list[str]) -> Answe
     before = [case.prior_number(address) or 0 for address in rows]
     if suits == 0 or others > 0 or any(before):
         return Outcome.HOLDS
+    where = "表三" if case.prior is None else "本年和上年的表三都"
     message = (
-        f"未经复议直接起诉 {write_number(suits)} 件，而表三没有无法提供、不予处理、其他处理的结果。"
+        f"未经复议直接起诉 {write_number(suits)} 件，"
+        f"而{where}没有无法提供、不予处理、其他处理的结果。"
         "自2024年起对不予公开应先申请行政复议，请核对这些案件的案由。"
     )
     return case.finding(message, [cell, *rows], suits, 0)

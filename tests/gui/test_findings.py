@@ -493,7 +493,7 @@ def test_tab_leads_from_the_list_to_buttons_and_filters(
     beside: tuple[QLineEdit, FindingsPane], qtbot: QtBot
 ) -> None:
     typed, pane = beside
-    choose(pane, "T2-RULE")
+    choose(pane, "T2-GE")
     pane.take_keyboard()
     for push in (pane.go_button, pane.copy_button, pane.accept_button):
         press(Qt.Key.Key_Tab)

@@ -594,7 +594,37 @@ def test_the_frame_is_judged(
 def test_lateness_is_told_in_days() -> None:
     finding = only(answer(report_with(date="2024-02-02"), "F-DUE"))
     assert finding.left == 2
-    assert "2024年1月31日晚 2 天" in finding.message
+    assert "期限 2024年1月31日（条例第四十九条）晚 2 天" in finding.message
+
+
+FORM_SETS = "国办公开办函〔2021〕30号"
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "said"),
+    [
+        ("department", "2024-02-01", "2024年1月31日（条例第四十九条）晚 1 天。"),
+        ("township", "2024-02-01", f"2024年1月31日（{FORM_SETS}）晚 1 天。"),
+        ("office", "2024-02-01", f"2024年1月31日（{FORM_SETS}）晚 1 天。"),
+        ("county", "2024-02-21", f"2024年2月20日（{FORM_SETS}）晚 1 天。"),
+        ("county", "2024-04-01", "晚 41 天，也晚于 2024年3月31日（条例第四十九条）。"),
+        ("prefecture", "2024-03-11", f"2024年3月10日（{FORM_SETS}）晚 1 天。"),
+        ("prefecture", "2024-04-01", "晚 22 天，也晚于 2024年3月31日（条例第四十九条）。"),
+        ("province", "2024-04-01", "2024年3月31日（条例第四十九条）晚 1 天。"),
+        ("vertical", "2024-04-01", f"2024年3月31日（{FORM_SETS}）晚 1 天。"),
+    ],
+)
+def test_each_deadline_is_told_with_what_sets_it(kind: str, date: str, said: str) -> None:
+    finding = only(answer(report_with(date=date, kind=kind), "F-DUE"))
+    assert said in finding.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "date"),
+    [("township", "2024-01-31"), ("county", "2024-02-20"), ("prefecture", "2024-03-10")],
+)
+def test_the_last_day_is_in_time(kind: str, date: str) -> None:
+    assert answer(report_with(date=date, kind=kind), "F-DUE") is H
 
 
 def test_a_year_outside_the_form_is_an_error() -> None:
