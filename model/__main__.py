@@ -104,7 +104,7 @@ def _in_chinese(message: str) -> str:
     return "读不懂"
 
 
-class _UnreadOutputError(Exception):
+class _OutputError(Exception):
     """The result cannot be printed."""
 
 
@@ -131,15 +131,15 @@ def main(
     except UserError as error:
         _tell(str(error))
         return USAGE_ERROR
-    except _UnreadOutputError as error:
-        return _unread(error.__cause__)
+    except _OutputError as error:
+        return _undelivered(error.__cause__)
     except OSError as error:
         _tell(_unusable(error))
         return USAGE_ERROR
     try:
         print(end="", flush=True)
     except OSError as error:
-        return _unread(error)
+        return _undelivered(error)
     return status
 
 
@@ -148,7 +148,7 @@ def _out(text: str, end: str = "\n") -> None:
     try:
         print(text, end=end)
     except OSError as error:
-        raise _UnreadOutputError from error
+        raise _OutputError from error
 
 
 def _tell(text: str, stream: TextIO | None = None) -> None:
@@ -160,7 +160,7 @@ def _tell(text: str, stream: TextIO | None = None) -> None:
         _drop(stream)
 
 
-def _unread(error: BaseException | None) -> int:
+def _undelivered(error: BaseException | None) -> int:
     """The status when a result could not be printed, such as on a full disk behind `> a.txt`."""
     _drop(sys.stdout)
     if not isinstance(error, BrokenPipeError):  # the reader, such as `head`, has seen enough
