@@ -232,7 +232,7 @@ class Exporting:
 
         blocks = build(session.report)
         mime = QMimeData()
-        mime.setHtml(html.write_fragment(blocks).decode())
+        mime.setHtml(html.write_fragment(blocks, session.report.year).decode())
         mime.setText(text.write(blocks).decode())
         QGuiApplication.clipboard().setMimeData(mime)
         self.window.say("已复制网页内容，可以粘贴到网站后台的编辑器里。")

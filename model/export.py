@@ -47,7 +47,7 @@ def render(
     if suffix == ".html":
         from model.writers import html
 
-        page = html.write(blocks, report.title)
+        page = html.write(blocks, report.title, report.year)
         html.verify(page, blocks)
         return page
     if suffix == ".xlsx":

@@ -1,7 +1,8 @@
 """The report as HTML: a fragment for a website's editor, and a page that prints like the document.
 
-Tables are accessible as HTML defines it: the heading is the caption, every label is a ``th`` whose
-``scope`` reaches exactly the figures it stands for. ``colgroup`` and ``rowgroup`` are said only of
+A section's heading is an ordinary heading before its table, which names it by its id: editors
+of websites throw a caption away. Every label is a ``th`` whose ``scope`` reaches exactly the
+figures it stands for. ``colgroup`` and ``rowgroup`` are said only of
 a label that spans one, since a browser takes them by the group and not by the span. Where several
 blocks stand in one table no scope can tell which heads belong to which figures; there each figure
 names its ``headers``.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -39,14 +41,16 @@ if TYPE_CHECKING:
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-# Page, fonts and sizes of GB/T 9704; the screen gets the same column of text.
+# Page, fonts and sizes of GB/T 9704; the screen gets the same column of text. A table that is
+# wider than the screen is moved within its own box, never the whole page.
 _CSS = """
 @page { size: A4; margin: 37mm 26mm 35mm 28mm }
 @page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt 宋体, SimSun, serif } }
 @page :left { @bottom-left { content: "— " counter(page) " —"; font: 14pt 宋体, SimSun, serif } }
 body { margin: 0; color: #000; background: #fff;
   font: 16pt/1.8 仿宋_GB2312, 仿宋, FangSong, STFangsong, serif }
-main { max-width: 156mm; margin: 0 auto; padding: 12mm 5mm }
+main { max-width: 156mm; margin: 0 auto; padding: 12mm min(5mm, 2.5vw) }
+h1, h2, h3 { overflow-wrap: anywhere }
 h1 { margin: 0 0 1.5em; text-align: center;
   font: 22pt/1.6 方正小标宋简体, 方正小标宋_GBK, 华文中宋, STZhongsong, 宋体, SimSun, serif }
 h2 { margin: 0; text-indent: 2em; text-align: left; font: inherit; break-after: avoid;
@@ -54,9 +58,9 @@ h2 { margin: 0; text-indent: 2em; text-align: left; font: inherit; break-after: 
 h3 { margin: 0; text-indent: 2em; font: inherit; break-after: avoid;
   font-family: 楷体_GB2312, 楷体, KaiTi, STKaiti, serif }
 p { margin: 0; text-indent: 2em; text-align: justify; overflow-wrap: anywhere }
-table { margin: 0 0 1em; font: 10.5pt/1.4 宋体, SimSun, STSong, serif;
-  font-variant-numeric: tabular-nums }
-caption { font: 16pt/1.8 黑体, SimHei, STHeiti, sans-serif; break-after: avoid }
+[role=region] { margin: 0 0 1em; overflow-x: auto }
+table { width: 100%; border-collapse: collapse; text-align: center;
+  font: 10.5pt/1.4 宋体, SimSun, STSong, serif; font-variant-numeric: tabular-nums }
 th, td { border: 0.75pt solid #000; padding: 2pt 3pt; font-weight: normal }
 thead th { font-family: 黑体, SimHei, STHeiti, sans-serif }
 tr, thead, tbody:has(th[colspan][scope=rowgroup]) { break-inside: avoid }
@@ -64,24 +68,44 @@ p[style] { padding-right: 2em; text-indent: 0; break-before: avoid; break-inside
 th[colspan][scope=rowgroup] { background: #c6d9f1; print-color-adjust: exact;
   -webkit-print-color-adjust: exact }
 hr { margin: 2em 0 }
-caption p { font: 14pt/1.6 仿宋_GB2312, 仿宋, FangSong, serif }
-@media print { hr { margin: 0; border: 0; break-after: page }
+@media print { [role=region] { overflow: visible }
+  hr { margin: 0; border: 0; break-after: page }
   body { line-height: 28.95pt }
   main { max-width: none; padding: 0 } }
 """
 
 
-def write_fragment(blocks: Sequence[Block]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the elements go: a page of our own, or the editor of a website.
+
+    The year is part of every id, for one page of a website may show the reports of several years.
+    """
+
+    page: bool
+    year: int
+
+    def name(self, part: str, *places: int) -> str:
+        """An id, unique among all reports of an organ."""
+        return escape("-".join(map(str, (part, self.year, *places))))
+
+    def aligned(self, side: str) -> str:
+        """Attributes that align an element. Some editors drop styles, some the old attribute."""
+        style = f' style="text-align:{side}"'
+        return style if self.page else f' align="{side}"{style}'
+
+
+def write_fragment(blocks: Sequence[Block], year: int) -> bytes:
     """What goes into a website's editor, UTF-8: all but the title, which the site has a field for.
 
     It has no classes and no scripts; borders and alignment are all it says about its look.
     """
-    return _bytes("\n".join(_elements(blocks, page=False)) + "\n")
+    return _bytes("\n".join(_elements(blocks, _Target(page=False, year=year))) + "\n")
 
 
-def write(blocks: Sequence[Block], title: str) -> bytes:
+def write(blocks: Sequence[Block], title: str, year: int) -> bytes:
     """A whole page that opens in any browser and prints on A4."""
-    body = "\n".join(_elements(blocks, page=True))
+    body = "\n".join(_elements(blocks, _Target(page=True, year=year)))
     return _bytes(
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -107,31 +131,47 @@ def _lines(*lines: str) -> str:
     return "<br>".join(_text(line).replace("\n", "<br>") for line in lines if line)
 
 
-def _elements(blocks: Sequence[Block], *, page: bool) -> Iterator[str]:
-    for block, after in pairwise([*blocks, None]):
+def _elements(blocks: Sequence[Block], target: _Target) -> Iterator[str]:
+    sheets = 0
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         match block:
-            case Title(lines) if page:
+            case Title(lines) if target.page:
                 yield f"<h1>{_lines(*lines)}</h1>"
             case Heading(text) if isinstance(after, Grid):
-                yield _table(after, text, page=page)
-            case Heading(text):
-                yield f"<h2>{_lines(text)}</h2>"
-            case Paragraph(text, 1 | 2) if is_heading(text):
-                yield f"<h3>{_lines(text)}</h3>"
-            case Paragraph(text) | Contact(text):
-                yield f"<p>{_lines(text)}</p>"
-            case Signature(organ, day):
-                yield f'<p style="text-align:right">{_lines(organ, day)}</p>'
-            case Attachments(names):
-                yield from (f"<p>{_lines(line)}</p>" for line in _attachments(names))
-            case Picture():
-                yield _picture(block)
-            case Mark(text):
-                yield f'<p style="text-align:center"><strong>{_lines(text)}</strong></p>'
+                yield _heading(text, target.name(after.table.section))
+            case Grid():
+                yield _table(block, target)
             case Sheet():
-                yield _sheet(block)
+                sheets += 1
+                yield _sheet(block, target, target.name("sheet", sheets))
             case PageBreak():
                 yield "<hr>"
+            case _:
+                yield from _plain_elements(block, target)
+
+
+def _plain_elements(block: Block, target: _Target) -> Iterator[str]:
+    """Headings, paragraphs and pictures."""
+    match block:
+        case Heading(text):
+            yield f"<h2>{_lines(text)}</h2>"
+        case Paragraph(text, 1 | 2) if is_heading(text):
+            yield f"<h3>{_lines(text)}</h3>"
+        case Paragraph(text) | Contact(text):
+            yield f"<p>{_lines(text)}</p>"
+        case Signature(organ, day):
+            yield f"<p{target.aligned('right')}>{_lines(organ, day)}</p>"
+        case Attachments(names):
+            yield from (f"<p>{_lines(line)}</p>" for line in _attachments(names))
+        case Picture():
+            yield _picture(block, target)
+        case Mark(text):
+            yield f"<p{target.aligned('center')}><strong>{_lines(text)}</strong></p>"
+
+
+def _heading(text: str, name: str) -> str:
+    """The heading of a table, which names it by this id."""
+    return f'<h2 id="{name}">{_lines(text)}</h2>'
 
 
 def _attachments(names: Sequence[str]) -> list[str]:
@@ -141,10 +181,10 @@ def _attachments(names: Sequence[str]) -> list[str]:
     return [f"{'附件：' if n == 1 else '　　　'}{n}. {name}" for n, name in enumerate(names, 1)]
 
 
-def _picture(block: Picture) -> str:
+def _picture(block: Picture, target: _Target) -> str:
     data = b64encode(block.png).decode()
     return (
-        f'<p style="text-align:center"><img src="data:image/png;base64,{data}" '
+        f'<p{target.aligned("center")}><img src="data:image/png;base64,{data}" '
         f'alt="{_text(block.words)}" style="width:{block.width:g}mm;max-width:100%"></p>'
     )
 
@@ -152,26 +192,31 @@ def _picture(block: Picture) -> str:
 # --- tables --------------------------------------------------------------------------------
 
 
-# The two old attributes are what a website without a style of its own for tables still shows.
-_TABLE = (
-    '<table border="1" cellpadding="4"'
-    ' style="border-collapse:collapse;width:100%;text-align:center">'
-)
-_CAPTION = '<caption style="text-align:left">'
+def _framed(rows: Sequence[str], heading: str, target: _Target) -> str:
+    """The rows as a table named by the heading with this id.
+
+    On a page of our own it stands in a box that a finger or the arrow keys move sideways. An editor
+    gets the table alone, with the old attributes: what a website without a style for tables shows.
+    """
+    label = f'aria-labelledby="{heading}"'
+    if target.page:
+        box = f'<div role="region" {label} tabindex="0">'
+        return "\n".join([box, f"<table {label}>", *rows, "</table>", "</div>"])
+    look = 'border="1" cellpadding="2" width="100%" style="border-collapse:collapse;width:100%"'
+    return "\n".join([f"<table {label} {look}>", *rows, "</table>"])
 
 
-def _table(block: Grid, heading: str, *, page: bool) -> str:
+def _table(block: Grid, target: _Target) -> str:
     table = block.table
     rows: list[list[str]] = [[] for _ in range(table.rows)]
     for printed in sorted(block.cells, key=lambda p: p.cell.column):
-        rows[printed.cell.row].append(_cell(table, printed))
-    made = [_TABLE, _CAPTION + f"<h2>{_lines(heading)}</h2></caption>"]
-    made += _columns(table, page=page)
+        rows[printed.cell.row].append(_cell(table, printed, target))
+    made = list(_columns(table, page=target.page))
     for start, end in _row_groups(table):
         name = "thead" if end <= table.header_rows else "tbody"
         made += [f"<{name}>", *(f"<tr>{''.join(row)}</tr>" for row in rows[start:end])]
         made.append(f"</{name}>")
-    return "\n".join([*made, "</table>"])
+    return _framed(made, target.name(table.section), target)
 
 
 def _columns(table: Table, *, page: bool) -> Iterator[str]:
@@ -209,7 +254,7 @@ def _row_groups(table: Table) -> list[tuple[int, int]]:
     return list(pairwise(sorted(edges)))
 
 
-def _cell(table: Table, printed: Printed) -> str:
+def _cell(table: Table, printed: Printed, target: _Target) -> str:
     cell = printed.cell
     several = len(table.blocks) > 1
     attributes = ""
@@ -217,16 +262,21 @@ def _cell(table: Table, printed: Printed) -> str:
         attributes += f' colspan="{cell.columns}"'
     if cell.rows > 1:
         attributes += f' rowspan="{cell.rows}"'
+    if cell.address and several:
+        names = " ".join(_name(table, label, target) for label in _labels(table, cell))
+        attributes += f' headers="{names}"'
+    elif several:
+        attributes += f' id="{_name(table, cell, target)}"'
+    is_row_label = not cell.address and not cell.header and cell.rows == 1
+    attributes += _cell_aligned("left" if is_row_label else "center", target)
     if cell.address:
-        if several:
-            names = " ".join(_name(table, label) for label in _labels(table, cell))
-            attributes += f' headers="{names}"'
         return f"<td{attributes}>{_lines(printed.text)}</td>"
-    if several:
-        attributes += f' id="{_name(table, cell)}"'
-    if not cell.header and cell.rows == 1:
-        attributes += ' style="text-align:left"'
     return f'<th scope="{_scope(table, cell)}"{attributes}>{_lines(printed.text)}</th>'
+
+
+def _cell_aligned(side: str, target: _Target) -> str:
+    """The alignment of a cell; on a page of our own the table says where most cells align."""
+    return "" if target.page and side == "center" else target.aligned(side)
 
 
 def _scope(table: Table, cell: Cell) -> str:
@@ -239,8 +289,8 @@ def _scope(table: Table, cell: Cell) -> str:
     return "rowgroup" if group else "row"
 
 
-def _name(table: Table, cell: Cell) -> str:
-    return escape(f"{table.section}-{cell.row + 1}-{cell.column + 1}")
+def _name(table: Table, cell: Cell, target: _Target) -> str:
+    return target.name(table.section, cell.row + 1, cell.column + 1)
 
 
 def _labels(table: Table, figure: Cell) -> list[Cell]:
@@ -266,21 +316,22 @@ def _labels(table: Table, figure: Cell) -> list[Cell]:
     return above + beside
 
 
-def _sheet(block: Sheet) -> str:
+def _sheet(block: Sheet, target: _Target, heading: str) -> str:
     """A plain table: its head, and rows that the first cell names."""
-    lines = "".join(f"<p>{_lines(line)}</p>" for line in block.lines)
-    made = [_TABLE, f"{_CAPTION}<h2>{_lines(block.title)}</h2>{lines}</caption>"]
+    above = [_heading(block.title, heading), *(f"<p>{_lines(line)}</p>" for line in block.lines)]
     widths = "".join(f'<col style="width:{w / sum(block.widths):.2%}">' for w in block.widths)
-    made.append(f"<colgroup>{widths}</colgroup>")
+    made = [f"<colgroup>{widths}</colgroup>"]
     body = block.rows[1:] if block.head else block.rows
+    centred = _cell_aligned("center", target)
     if block.head:
-        head = "".join(f'<th scope="col">{_lines(text)}</th>' for text in block.rows[0])
-        made.append(f"<thead><tr>{head}</tr></thead>")
+        cells = (f'<th scope="col"{centred}>{_lines(text)}</th>' for text in block.rows[0])
+        made.append(f"<thead><tr>{''.join(cells)}</tr></thead>")
     height = f' style="height:{block.row_height:g}mm"' if block.row_height else ""
     for first, *others in body:
-        cells = "".join(f"<td>{_lines(text)}</td>" for text in others)
-        made.append(f'<tr{height}><th scope="row">{_lines(first)}</th>{cells}</tr>')
-    return "\n".join([*made, "</table>"])
+        row = [f'<th scope="row"{centred}>{_lines(first)}</th>']
+        row += (f"<td{centred}>{_lines(text)}</td>" for text in others)
+        made.append(f"<tr{height}>{''.join(row)}</tr>")
+    return "\n".join([*above, _framed(made, heading, target)])
 
 
 # --- reading back --------------------------------------------------------------------------
