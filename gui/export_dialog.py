@@ -61,7 +61,7 @@ FONTS = {"": "公文字体", "plain": "通用字体"}
 # What is the same from one report to the next.
 _KEPT = (
     "layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "embed",
-    "template",
+    "remarks", "template",
 )  # fmt: skip
 
 
@@ -206,6 +206,7 @@ class ExportDialog(QDialog):
             steps=_lines(self.steps) or SIGN_OFF_STEPS,
             check_sheet=self.check_sheet.isChecked(),
             embed=self.embed.isChecked(),
+            remarks=self.embed.isChecked() and self.remarks.isChecked(),
             template=self.template.text().strip(),
         )
 
@@ -302,6 +303,7 @@ class ExportDialog(QDialog):
         printed = self.suffix in (WORD, PDF)
         self.form.setRowVisible(self.steps, printed and self.sign_off.isChecked())
         self.form.setRowVisible(self.marked, printed and self.has_errors)
+        self.form.setRowVisible(self.remarks, self.suffix == WORD and self.embed.isChecked())
         chosen = layout.layout(str(self.layout_choice.currentData()))
         missing = missing_fonts(chosen, plain=self.fonts.currentData() == "plain")
         note = ""
@@ -354,10 +356,16 @@ class ExportDialog(QDialog):
         self.sign_off.setChecked(last.sign_off)
         self.steps = _editor(last.steps or SIGN_OFF_STEPS, 5, "送签单的环节，一行一个")
         self.check_sheet = QCheckBox("校验说明单，作为末页")
+        self.check_sheet.setToolTip("供内部审核：列出没有处理的问题和接受警告的理由。")
         self.check_sheet.setChecked(last.check_sheet)
         self.embed = QCheckBox("数据随文档保存，可以用本程序重新打开")
-        self.embed.setToolTip("接受警告的理由也在其中；对外公布的文件可以不带。")
+        self.embed.setToolTip("只带印出来的内容和重新打开要用的资料。")
         self.embed.setChecked(last.embed)
+        self.remarks = QCheckBox("连同接受警告的理由等内部记录（对外公布的文件不要带）")
+        self.remarks.setToolTip(
+            "理由和上次导出的记录别人也能从文件里看到；只有内部传阅、要接着办理时才需要带上。"
+        )
+        self.remarks.setChecked(last.remarks)
         self.marked = open_errors.mark_box()
         self.attachments = _editor(last.attachments, 3, "附件名称，一行一个")
         self.attachments.setPlaceholderText("一行一个，印在正文之后；没有附件的不填")
@@ -448,6 +456,7 @@ class ExportDialog(QDialog):
             ("steps", "", self.steps, self.steps),
             ("check-sheet", "", self.check_sheet, self.check_sheet),
             ("embed", "", self.embed, self.embed),
+            ("remarks", "", self.remarks, self.remarks),
             ("marked", "", self.marked, self.marked),
             ("charts", "插入图表", pictures, pictures),
             ("attachments", "附件名称", self.attachments, self.attachments),
@@ -504,7 +513,8 @@ class ExportDialog(QDialog):
         self.path.textChanged.connect(lambda: self._say_fault(""))
         for choice in (self.layout_choice, self.fonts):
             choice.currentIndexChanged.connect(self._show_looks)
-        self.sign_off.toggled.connect(self._show_looks)
+        for box in (self.sign_off, self.embed):
+            box.toggled.connect(self._show_looks)
         self.template.textChanged.connect(self._show_looks)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.default.click)

@@ -42,7 +42,8 @@ class Options:
     `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; `pictures` by section id.
     `marked` puts 未通过校验 on an internal copy; `bare` leaves every figure and text out, for
     filling by hand. `template` is the path of a bureau's own Word template; `embed` lets the data
-    travel inside the Word file, so that it can be reopened.
+    travel inside the Word file, so that it can be reopened; `remarks` adds to them what is not
+    meant for the public: the reasons of accepted findings and the other notes of the save file.
     """
 
     layout: str = "gb9704"
@@ -57,6 +58,7 @@ class Options:
     pictures: tuple[tuple[str, Picture], ...] = ()
     template: str = ""
     embed: bool = True
+    remarks: bool = False
 
 
 DEFAULT = Options()

@@ -60,7 +60,8 @@ def render(
         from model.store import dump
         from model.writers import docx
 
-        inside = dump(report) if options.embed and not options.bare else b""
+        has_data = options.embed and not options.bare
+        inside = dump(report, remarks=options.remarks) if has_data else b""
         name, year = report.particulars.organ, report.year
         data = docx.write(
             blocks, title=report.title, organ=name, year=year, options=options, data=inside

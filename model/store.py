@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as day
 from decimal import Decimal, InvalidOperation
 from math import isfinite
@@ -118,10 +118,20 @@ def schema() -> dict[str, Any]:
 # --- writing -------------------------------------------------------------------------------
 
 
-def dump(report: Report) -> bytes:
-    """The report as the content of a save file: stable order, LF, no byte order mark."""
-    content = json.dumps(_as_dict(report), ensure_ascii=False, indent=1)
+def dump(report: Report, *, remarks: bool = True) -> bytes:
+    """The report as the content of a save file: stable order, LF, no byte order mark.
+
+    Without `remarks` it holds only what is printed or needed to open the report again: no accepted
+    findings with their reasons, no mark of an export, nothing that this program does not know.
+    """
+    shown = report if remarks else _without_remarks(report)
+    content = json.dumps(_as_dict(shown), ensure_ascii=False, indent=1)
     return (content + "\n").encode("utf-8", "replace")
+
+
+def _without_remarks(report: Report) -> Report:
+    particulars = replace(report.particulars, accepted=(), exported="")
+    return Report(report.form, report.year, particulars, report.figures, report.texts)
 
 
 def save(report: Report, path: Path) -> None:

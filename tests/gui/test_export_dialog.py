@@ -503,8 +503,8 @@ def test_everything_is_reached_by_tab_from_top_to_bottom(make: Callable[..., Exp
     assert order == [
         "export-format", "export-path", "export-choose", "export-layout", "export-fonts",
         "export-page-numbers", "export-sign-off", "export-steps", "export-check-sheet",
-        "export-embed", "export-chart-results", "export-chart-applicants", "export-colour",
-        "export-attachments",
+        "export-embed", "export-remarks", "export-chart-results", "export-chart-applicants",
+        "export-colour", "export-attachments",
         "export-template", "export-choose-template", "export-ok", "export-back",
     ]  # fmt: skip
 
@@ -612,6 +612,30 @@ def test_the_data_can_be_left_out_of_a_document_for_publication(
     assert dialog.options().embed
     box(dialog, "embed").click()
     assert not dialog.options().embed
+
+
+def test_reasons_and_remarks_travel_along_only_when_they_are_asked_for(
+    make: Callable[..., ExportDialog],
+) -> None:
+    dialog = make()
+    remarks = box(dialog, "remarks")
+    assert "接受警告的理由" in remarks.text()
+    assert not dialog.options().remarks
+    remarks.click()
+    assert dialog.options().remarks
+    remembered = choices_from_text(choices_to_text(dialog.looks()))
+    assert box(make(last=remembered), "remarks").isChecked()
+
+
+def test_without_the_data_no_remarks_can_travel_along(make: Callable[..., ExportDialog]) -> None:
+    dialog = make(last=Options(remarks=True))
+    box(dialog, "embed").click()
+    assert not box(dialog, "remarks").isVisible()
+    assert not dialog.options().remarks
+    box(dialog, "embed").click()
+    assert box(dialog, "remarks").isVisible()
+    choose(dialog, "format", ".pdf")
+    assert not box(dialog, "remarks").isVisible()
 
 
 def test_every_chosen_entry_can_be_read_whole(make: Callable[..., ExportDialog]) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import zipfile
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +18,17 @@ import pytest
 
 from model.addresses import FIELD, TEXT
 from model.blocks import Grid
-from model.document import build
+from model.document import Options, build
 from model.errors import UserError
 from model.export import FORMATS, export, render
 from model.figures import Figure
 from model.files import WriteError
 from model.form import Form, Kind, Table
 from model.forms import by_id
+from model.readers.docx import reopen
 from model.report import Change, Report
 from model.resources import resource
-from model.store import open_report
+from model.store import open_report, parse
 
 TESTS = Path(__file__).parent.parent
 GOLDEN = TESTS / "golden"
@@ -289,3 +292,63 @@ def test_control_characters_and_markup_do_no_harm(tmp_path: Path, suffix: str) -
 def test_an_empty_report_is_exported_in_every_format(form: Form) -> None:
     for suffix in FORMATS:
         assert render(Report.new(form.first_year), suffix)
+
+
+# --- what is not for the public ------------------------------------------------------------
+
+
+def with_remarks(version: str = "1.9") -> Report:
+    """The sample with a remark of its own wherever a save file can hold one."""
+    data = json.loads(resource("samples", "sample.gknb").read_bytes())
+    data["format"] = version
+    data["accepted"] = [
+        {
+            "code": "T2-CONT",
+            "message": "INNER-message",
+            "reason": "INNER-reason",
+            "figures": {"requests/new/person": "INNER-figure"},
+        }
+    ]
+    data["exported"] = "2026-01-20T15:04 INNER-mark"
+    data["INNER-field"] = {"INNER-key": ["INNER-value"]}
+    for place in ("organ", "signature", "options"):
+        data[place]["INNER-" + place] = "INNER-value"
+    if version != "1":
+        data["texts"]["INNER-section"] = "INNER-text"
+        data["values"]["INNER/cell/address"] = 4711
+    return parse(json.dumps(data).encode()).report
+
+
+def content(data: bytes) -> bytes:
+    """A file, or the parts of a package one after another."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize("version", ["1", "1.9"])
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_no_inner_remark_leaves_the_house_unasked(suffix: str, version: str) -> None:
+    assert b"INNER" not in content(render(with_remarks(version), suffix))
+
+
+@pytest.mark.parametrize("version", ["1", "1.9"])
+def test_a_word_file_without_remarks_is_opened_again_without_a_difference(version: str) -> None:
+    report = with_remarks(version)
+    found = reopen(render(report, ".docx"))
+    assert found.differences == []
+    assert found.notices == []
+    assert found.report.figures == report.figures
+    assert found.report.texts == report.texts
+    assert found.report.particulars.kind == report.particulars.kind
+    assert build(found.report) == build(report)
+
+
+@pytest.mark.parametrize("version", ["1", "1.9"])
+def test_remarks_travel_in_a_word_file_on_request_and_whole(version: str) -> None:
+    report = with_remarks(version)
+    found = reopen(render(report, ".docx", Options(remarks=True)))
+    assert found.report.particulars == report.particulars
+    assert found.report.extra == report.extra
+    assert b"INNER" not in content(render(report, ".docx", Options(remarks=True, embed=False)))

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -73,10 +74,11 @@ def edited(data: bytes, old: str, new: str) -> bytes:
 @pytest.mark.parametrize("extra", [name for name in EXTRAS if name != "bare"])
 def test_what_was_exported_reopens_without_loss_or_difference(path: Path, extra: str) -> None:
     report = open_report(path).report
-    found = reopen(render(report, ".docx", EXTRAS[extra]))
-    assert store.dump(found.report) == store.dump(report)
-    assert found.differences == []
-    assert found.notices == []
+    for remarks in (False, True):
+        found = reopen(render(report, ".docx", replace(EXTRAS[extra], remarks=remarks)))
+        assert store.dump(found.report) == store.dump(report, remarks=remarks)
+        assert found.differences == []
+        assert found.notices == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
