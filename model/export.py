@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.document import DEFAULT, build
@@ -9,8 +10,6 @@ from model.errors import UserError
 from model.files import write_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from model.document import Options
     from model.report import Report
 
@@ -26,6 +25,21 @@ def export(
     that was there before is untouched then.
     """
     write_file(path, render(report, path.suffix.lower(), options, prior))
+
+
+def left_out(options: Options) -> list[str]:
+    """What of the bureau's own Word template is not taken over since it fetches or runs something.
+
+    Each is named for the clerk by place and kind: ``页眉：域 INCLUDEPICTURE``. Raises `UserError`
+    for a template that cannot be read.
+    """
+    if not options.template:
+        return []
+    from model.readers import package
+    from model.store import read_bytes
+    from model.writers import docx_own
+
+    return list(docx_own.removed(read_bytes(Path(options.template), package.LARGEST_FILE)))
 
 
 def render(

@@ -1,12 +1,13 @@
 """A bureau's own Word template, completed with the styles and the page number that it lacks.
 
-It is opened with python-docx. Its page, headers, footers and styles stay as they are; its text, and
-whatever tells who made it, is left behind.
+It is opened with python-docx. Its page, headers, footers and styles stay as they are; its text,
+whatever tells who made it, and whatever fetches or runs something is left behind.
 """
 
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from model.errors import UserError
 from model.readers import package
 from model.readers.docx_tables import W
 from model.readers.package import parse
+from model.writers.docx_outside import cut_off, cut_off_below, told_once
 from model.writers.docx_style import DOCUMENT, TYPES, R
 
 if TYPE_CHECKING:
@@ -35,23 +37,41 @@ _KEPT = {
     for kind in ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes")
 }
 _PAGE = {_OFFICE + "header", _OFFICE + "footer"}
-_TELLTALE = ("attachedTemplate", "rsids", "mailMerge", "docVars", "trackRevisions")
+_TELLTALE = ("rsids", "docVars", "trackRevisions", "updateFields")
 _BASE = "年报基准"  # what our styles take from our defaults, for a template with others
 
 
 def completed(data: bytes, ours: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a template, emptied and completed from `ours`. Raises `UserError`."""
     document = _opened(data)
-    body = document.element.body
-    for element in list(body):
-        if element.tag != W + "sectPr":
-            body.remove(element)
+    _empty(document)
     ids = _complete_styles(document.styles.element, parse(ours["word/styles.xml"]))
     _complete_page(document, ours, ids)
     _forget(document)
     saved = BytesIO()
     document.save(saved)
     return package.parts(saved.getvalue())
+
+
+@lru_cache(maxsize=4)
+def removed(data: bytes) -> tuple[str, ...]:
+    """What of a template fetches or runs something and is left behind, named for the clerk.
+
+    Raises `UserError` for a file that is no template.
+    """
+    document = _opened(data)
+    return tuple(told_once([*_empty(document), *_forget(document)]))
+
+
+def _empty(document: WordDocument) -> list[str]:
+    """Take the text out; gives what fetched or ran something, there and in the settings."""
+    found = cut_off(document.part, "正文", is_document=True)
+    found += cut_off(document.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), "文档设置")
+    body = document.element.body
+    for element in list(body):
+        if element.tag != W + "sectPr":
+            body.remove(element)
+    return found
 
 
 def _opened(data: bytes) -> WordDocument:
@@ -72,6 +92,7 @@ def _opened(data: bytes) -> WordDocument:
         document.part.part_related_by(RELATIONSHIP_TYPE.STYLES).partname = PackURI(
             "/word/styles.xml"
         )
+        assert document.settings is not None  # noqa: S101 - makes them where they lack
     except Exception as error:  # python-docx has no error of its own for what is no document
         raise UserError("这不是完整的 Word 文件（.docx），读不出来。") from error
     return document
@@ -174,8 +195,11 @@ def _complete_page(
             document.settings.odd_and_even_pages_header_footer = True
 
 
-def _forget(document: WordDocument) -> None:
-    """Leave behind what an empty document does not need, and what tells who made the template."""
+def _forget(document: WordDocument) -> list[str]:
+    """Leave behind what an empty document does not need, and what tells who made the template.
+
+    Gives what was left behind since it fetches or runs something.
+    """
     used = {
         reference.get(R + "id")
         for reference in document.element.body.iter(W + "headerReference", W + "footerReference")
@@ -196,6 +220,7 @@ def _forget(document: WordDocument) -> None:
         PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, b"", whole
     )
     whole.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    return cut_off_below(part)
 
 
 def _drop(relationships: Relationships, keys: list[str]) -> None:
