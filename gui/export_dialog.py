@@ -33,7 +33,8 @@ from gui.typeset import missing_fonts
 from model import layout
 from model.characters import one_line
 from model.document import DEFAULT, SIGN_OFF_STEPS, Options
-from model.export import FORMATS
+from model.errors import UserError
+from model.export import FORMATS, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +59,7 @@ PAGE_NUMBERS = {
     "none": "不印页码",
 }
 FONTS = {"": "公文字体", "plain": "通用字体"}
+LISTED = 5  # parts of a template that are told
 # What is the same from one report to the next.
 _KEPT = (
     "layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "embed",
@@ -122,6 +124,14 @@ def choices_from_text(text: str) -> Options:
     options = replace(Options(), **known)
     fits = options.layout in layout.names() and options.page_numbers in PAGE_NUMBERS
     return options if fits else replace(options, layout="gb9704", page_numbers="outer")
+
+
+def left_out_words(found: Sequence[str]) -> str:
+    """What of a template is not taken over, in a sentence and a list."""
+    listed = [f"· {what}" for what in found[:LISTED]]
+    listed += [f"……共 {len(found)} 处"] if len(found) > LISTED else []
+    head = "模板里这些内容会联网、链接别的文件或自动运行，不带进导出的文件："
+    return "\n".join([head, *listed])
 
 
 class ExportDialog(QDialog):
@@ -315,11 +325,23 @@ class ExportDialog(QDialog):
                 note += "PDF 里用相近的字体代替。"
         self.font_note.setText(note)
         self.form.setRowVisible(self.font_note, printed and bool(note))
-        template = self.suffix == WORD and bool(self.template.text().strip())
-        self.template_note.setText("页面和样式以模板为准；上面的版式和字体只补模板没有的样式。")
-        _set_role(self.template_note, "secondary")
-        self.form.setRowVisible(self.template_note, template)
+        self._show_template_note()
         self._say_fault("")
+
+    def _show_template_note(self) -> None:
+        """Say what the template does, and what of it is not taken over."""
+        template = self._template()
+        self.form.setRowVisible(self.template_note, bool(template))
+        said = ["页面和样式以模板为准；上面的版式和字体只补模板没有的样式。"]
+        role = "secondary"
+        try:
+            # A path that is still being typed names no file.
+            found = left_out(Options(template=template)) if Path(template).is_file() else []
+            said += [left_out_words(found)] if found else []
+        except (UserError, OSError, ValueError) as error:
+            said, role = [f"这个模板用不了：{error}"], "error"
+        self.template_note.setText("\n".join(said))
+        _set_role(self.template_note, role)
 
     def _say_fault(self, fault: str) -> None:
         self.fault.setText(fault)

@@ -13,6 +13,8 @@ from gui.filing import now
 from model.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gui.export_dialog import ExportChoice
     from gui.office import Program
     from gui.session import Session
@@ -91,8 +93,13 @@ class Exporting:
             self.window.show_findings()
 
     def _export_to(self, session: Session, choice: ExportChoice) -> None:
+        from model.export import left_out
+
         path, suffix = choice.path, choice.path.suffix.lower()
+        found: Sequence[str] = ()
         try:
+            if suffix == ".docx":
+                found = left_out(choice.options)
             if not self._render(session, path, choice.options):
                 self.window.say("没有导出。")
                 return
@@ -103,7 +110,7 @@ class Exporting:
             return
         if suffix == ".docx":
             self._note_export(session)
-        self._exported(path, _CHECKED.get(suffix, _UNCHECKED))
+        self._exported(path, _CHECKED.get(suffix, _UNCHECKED), found)
 
     def _render(self, session: Session, path: Path, options: Options) -> bool:
         """Write the file; False when the user would rather not."""
@@ -171,10 +178,15 @@ class Exporting:
             return None
         return replace(options, marked=marked)
 
-    def _exported(self, path: Path, checked: str) -> None:
+    def _exported(self, path: Path, checked: str, found: Sequence[str] = ()) -> None:
+        """Say that it is done, and what of a template was not taken over; offer to open it."""
         self.window.say(f"导出成功：{path}")
         buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
         text = f"导出成功。{checked}\n{path}"
+        if found:
+            from gui.export_dialog import left_out_words
+
+            text += f"\n\n{left_out_words(found)}"
         answer = dialogs.question(self.window, "导出成功", text, buttons, "done")
         if answer in ("open", "folder"):
             target = path if answer == "open" else path.parent
@@ -204,8 +216,10 @@ class Exporting:
         except UserError as error:
             dialogs.alert(self.window, "没有转换", str(error))
             return
+        from model.export import left_out
+
         said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
-        self._exported(path, said)
+        self._exported(path, said, left_out(options))
 
     def _convert(
         self, session: Session, path: Path, options: Options, program: Program

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,6 +29,7 @@ from gui.session import Session
 from model.document import SIGN_OFF_STEPS, Options, file_name
 from model.figures import Figure
 from model.report import Change, Report
+from model.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -398,7 +402,7 @@ def test_a_template_is_chosen_for_word_and_must_be_one(
     make: Callable[..., ExportDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = tmp_path / "本局模板.docx"
-    template.touch()
+    shutil.copy(resource("word", "template.docx"), template)
     answers = ["", str(template)]
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (answers.pop(0), ""))
     dialog = make()
@@ -603,6 +607,41 @@ def test_asking_gives_the_choice_or_none(tmp_path: Path) -> None:
     assert choice == ExportChoice(proposed, ".docx", looks, looks)
     meet(lambda dialog: press(dialog, "back"))
     assert ask(None, session, proposed) is None
+
+
+def fetching_template(path: Path, fields: int = 1) -> Path:
+    """A template with so many fields in its header that fetch something."""
+    document = Document()
+    header = document.sections[0].header.paragraphs[0]._p
+    for n in range(fields):
+        code = f"{'INCLUDETEXT' if n else 'INCLUDEPICTURE'}{'X' * n} http://outside.example"
+        header.append(header.makeelement(qn("w:fldSimple"), {qn("w:instr"): code}))
+    document.save(str(path))
+    return path
+
+
+def test_what_of_a_template_is_not_taken_over_is_said_before_the_export(
+    make: Callable[..., ExportDialog], tmp_path: Path
+) -> None:
+    dialog = make()
+    line(dialog, "template").setText(str(fetching_template(tmp_path / "a.docx")))
+    note = said(dialog, "template-note")
+    assert "以模板为准" in note
+    assert note.endswith("不带进导出的文件：\n· 页眉：域 INCLUDEPICTURE")
+    line(dialog, "template").setText(str(fetching_template(tmp_path / "b.docx", 9)))
+    assert said(dialog, "template-note").endswith("……共 9 处")
+    line(dialog, "template").setText(str(resource("word", "template.docx")))
+    assert "不带进" not in said(dialog, "template-note")
+
+
+def test_a_template_that_cannot_be_used_is_told_as_soon_as_it_is_chosen(
+    make: Callable[..., ExportDialog], tmp_path: Path
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"no zip")
+    dialog = make()
+    line(dialog, "template").setText(str(tmp_path / "a.docx"))
+    assert "这个模板用不了" in said(dialog, "template-note")
+    assert part(dialog, "template-note").property("role") == "error"
 
 
 def test_the_data_can_be_left_out_of_a_document_for_publication(

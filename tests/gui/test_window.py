@@ -26,6 +26,7 @@ from model.export import export
 from model.figures import Figure
 from model.report import Change, Report
 from model.store import open_report, save
+from tests.gui.test_export_dialog import fetching_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -509,6 +510,19 @@ def test_every_format_is_exported_from_the_window(
     window.exporting.export(suffix)
     assert (tmp_path / f"a{suffix}").stat().st_size > 2000
     assert "导出成功" in answers["asked"][-1]
+
+
+def test_after_the_export_it_is_said_what_of_a_template_was_not_taken_over(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answers: Answers, tmp_path: Path
+) -> None:
+    window.filing.open_sample()
+    answers["question"] = "done"
+    options = Options(template=str(fetching_template(tmp_path / "own.docx")))
+    choice = ExportChoice(tmp_path / "a.docx", ".docx", options)
+    monkeypatch.setattr(export_dialog, "ask", lambda *_rest, **_named: choice)
+    window.exporting.export_word()
+    assert "导出成功" in answers["asked"][-1]
+    assert answers["asked"][-1].endswith("· 页眉：域 INCLUDEPICTURE")
 
 
 def test_the_report_is_copied_for_a_website(window: MainWindow) -> None:
