@@ -43,7 +43,7 @@ class Options:
     `marked` puts 未通过校验 on an internal copy; `bare` leaves every figure and text out, for
     filling by hand. `template` is the path of a bureau's own Word template; `embed` lets the data
     travel inside the Word file, so that it can be reopened; `remarks` adds to them what is not
-    meant for the public: the reasons of accepted findings and the other notes of the save file.
+    meant for the public: the reasons of accepted findings and the rest of the save file.
     """
 
     layout: str = "gb9704"

@@ -28,10 +28,10 @@ def export(
 
 
 def left_out(options: Options) -> list[str]:
-    """What of the bureau's own Word template is not taken over since it fetches or runs something.
+    """What of the bureau's own Word template fetches or runs something and is not taken over.
 
-    Each is named for the clerk by place and kind: ``页眉：域 INCLUDEPICTURE``. Raises `UserError`
-    for a template that cannot be read.
+    Each is named for the clerk by place and kind: ``页眉：域 INCLUDEPICTURE``.
+    Raises `UserError` for a template that cannot be read.
     """
     if not options.template:
         return []

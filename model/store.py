@@ -121,8 +121,8 @@ def schema() -> dict[str, Any]:
 def dump(report: Report, *, remarks: bool = True) -> bytes:
     """The report as the content of a save file: stable order, LF, no byte order mark.
 
-    Without `remarks` it holds only what is printed or needed to open the report again: no accepted
-    findings with their reasons, no mark of an export, nothing that this program does not know.
+    Without `remarks` it holds only what is printed or needed to open the report again: no
+    accepted findings with their reasons, no mark of an export, no fields that are unknown here.
     """
     shown = report if remarks else _without_remarks(report)
     content = json.dumps(_as_dict(shown), ensure_ascii=False, indent=1)

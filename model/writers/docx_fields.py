@@ -1,10 +1,10 @@
 """The fields of a Word part: those that only compute stay, all others become plain content.
 
 A field has a code and the result it had last. Codes such as PAGE compute something from the
-document itself. Codes such as INCLUDEPICTURE, DDEAUTO or MACROBUTTON fetch, link or run something,
-some of them as soon as the document is opened. Which codes there are depends on the program and
-its add-ins, so the harmless ones are listed here. Of any other field the code is removed and the
-result stays, as Word's own command *Unlink Field* does it (ECMA-376-1 17.16).
+document itself. Codes such as INCLUDEPICTURE, DDEAUTO or MACROBUTTON fetch, link or run
+something, some of them as soon as the document is opened. Which codes there are depends on the
+program and its add-ins, so the harmless ones are listed here. Of any other field the code is
+removed and the result stays, as Word's own command *Unlink Field* does it (ECMA-376-1 17.16).
 """
 
 from __future__ import annotations

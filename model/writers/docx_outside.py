@@ -1,11 +1,11 @@
-"""What in a Word template fetches something from elsewhere, or runs something: found and removed.
+"""What in a Word template fetches something from elsewhere or runs something is removed here.
 
-A report that a bureau publishes must not go on the network when it is opened. So nothing outside
-the file may be referred to, except by a hyperlink, which the reader has to click; nothing inside
-may be of a kind that does more than being shown; and fields only compute
+A report that a bureau publishes must not go on the network when it is opened. So nothing
+outside the file may be referred to, except by a hyperlink, which the reader has to click;
+nothing inside may be of a kind that does more than being shown; and fields only compute
 (`model.writers.docx_fields`).
 
-Kinds of relationships are listed by what is harmless, since new ones are invented now and then.
+The harmless kinds of relationships are listed, since new kinds are invented now and then.
 The package is one that python-docx has opened.
 """
 
@@ -205,7 +205,7 @@ def _remove_references(
 
 
 def _elements(root: etree._Element) -> list[etree._Element]:
-    """All elements, without comments and instructions; the list does not change with the tree."""
+    """All elements, without comments; the list does not change with the tree."""
     return [element for element in root.iter() if isinstance(element.tag, str)]
 
 
@@ -252,7 +252,7 @@ def _remove_addresses(root: etree._Element) -> Iterator[str]:
 def _detach(element: etree._Element, name: str) -> None:
     """Take a reference away, and with it what cannot be without."""
     parent = element.getparent()
-    if _local(element) in ("blip", "imagedata"):  # may refer to the same picture inside the file
+    if _local(element) in ("blip", "imagedata"):  # may have the picture inside the file, too
         del element.attrib[name]
         _remove_if_empty(element)
     elif parent is not None and _local(parent) == "graphicData":
@@ -284,7 +284,8 @@ def _remove_drawn(blip: etree._Element) -> None:
         drawing = _ancestor(picture, "drawing") if alone else None
         _remove(picture if drawing is None else drawing)
     elif fill is not None and fill.tag == _DRAWING + "blipFill":
-        fill.addprevious(fill.makeelement(_DRAWING + "noFill"))  # a theme must have so many fills
+        # A theme must have so many fills.
+        fill.addprevious(fill.makeelement(_DRAWING + "noFill"))
         _remove(fill)
     elif fill is not None:
         _remove(fill)

@@ -1,7 +1,7 @@
 """A bureau's own Word template, completed with the styles and the page number that it lacks.
 
-It is opened with python-docx. Its page, headers, footers and styles stay as they are; its text,
-whatever tells who made it, and whatever fetches or runs something is left behind.
+It is opened with python-docx. Its page, headers, footers and styles stay as they are; its
+text, whatever tells who made it, and whatever fetches or runs something is left behind.
 """
 
 from __future__ import annotations

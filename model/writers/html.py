@@ -79,7 +79,7 @@ hr { margin: 2em 0 }
 class _Target:
     """Where the elements go: a page of our own, or the editor of a website.
 
-    The year is part of every id, for one page of a website may show the reports of several years.
+    The year is part of every id, for one page of a website may show several years' reports.
     """
 
     page: bool
@@ -90,7 +90,7 @@ class _Target:
         return escape("-".join(map(str, (part, self.year, *places))))
 
     def aligned(self, side: str) -> str:
-        """Attributes that align an element. Some editors drop styles, some the old attribute."""
+        """Attributes that align an element. Some editors drop styles, some the attribute."""
         style = f' style="text-align:{side}"'
         return style if self.page else f' align="{side}"{style}'
 
@@ -195,8 +195,9 @@ def _picture(block: Picture, target: _Target) -> str:
 def _framed(rows: Sequence[str], heading: str, target: _Target) -> str:
     """The rows as a table named by the heading with this id.
 
-    On a page of our own it stands in a box that a finger or the arrow keys move sideways. An editor
-    gets the table alone, with the old attributes: what a website without a style for tables shows.
+    On a page of our own it stands in a box that a finger or the arrow keys move sideways. An
+    editor gets the table alone (wangEditor loses one in a box when it reads its own text again),
+    with the old attributes, which a website without a style for tables still shows.
     """
     label = f'aria-labelledby="{heading}"'
     if target.page:
