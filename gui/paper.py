@@ -10,11 +10,10 @@ may be tied to the next one; a chain of tied bands is never torn, unless it is l
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil, floor
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -58,7 +57,7 @@ from model.blocks import (
 )
 from model.document import DEFAULT
 from model.errors import UserError
-from model.writers.docx_text import attachment_lines, break_name, ems
+from model.typography import attachment_lines, break_name, ems, head_and_rest, is_ragged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -282,7 +281,7 @@ class _Paginator:
 
     def _narrative(self, text: str, level: int, *, keep: bool) -> list[_Band]:
         heads = (self.heading1, self.heading2, self.body, self.body)
-        head, rest = _head(text, level)
+        head, rest = head_and_rest(text, level)
         style = heads[level - 1] if head else self.body
         if head and not rest:
             bands = self._paragraph(((head, style),), together=True)
@@ -290,7 +289,7 @@ class _Paginator:
             return bands
         spans = tuple(part for part in ((head, style), (rest, self.body)) if part[0])
         # A line that a long address leaves short must not be spread over the whole width.
-        bands = self._paragraph(spans, spread=not _LONG_WORD.search(text))
+        bands = self._paragraph(spans, spread=not is_ragged(text))
         bands[-1].tied = keep
         return bands
 
@@ -325,12 +324,12 @@ class _Paginator:
         organ, day = clean(block.organ), clean(block.date)
         # As wide as they come out in the fonts of this machine.
         day_lines = set_lines(((day, self.body),), width, width) if day else ()
-        organ_width = ems(organ) * em
+        lines = break_name(organ, int(width / em) - 2)
+        organ_width = max(map(ems, lines), default=0.0) * em
         day_width = max((line.width for line in day_lines), default=0.0)
         if block.sealed:
             # The date ends four characters from the right; the organ is centred above it.
-            count = max(ceil(organ_width / (width - 2 * em)), 1)
-            middle = max(4 * em + day_width / 2, (organ_width / count + em) / 2)
+            middle = max(4 * em + day_width / 2, (organ_width + em) / 2)
             left = day_left = max(width - 2 * middle, 0)
             align, above = "centre", 2 * self.line
         else:
@@ -343,7 +342,7 @@ class _Paginator:
         room = width - left
         bands = [
             self._line_band(line, self.line, left=left, align=align)
-            for line in set_lines(((organ, self.body),), room, room)
+            for line in set_lines((("\n".join(lines), self.body),), room, room)
         ]
         bands[0].before = above
         bands += [
@@ -562,22 +561,3 @@ def _rows(table: TableLayout) -> list[_Band]:
         _Band(height, tied=row in table.tied and row < len(table.heights) - 1, table=table, row=row)
         for row, height in enumerate(table.heights)
     ]
-
-
-# --- headings ------------------------------------------------------------------------------
-
-_LONG_WORD = re.compile("[!-~]{20}")
-_SENTENCE = re.compile("[。：:；！？]")
-_HEADING_LENGTH = 40
-
-
-def _head(text: str, level: int) -> tuple[str, str]:
-    """A paragraph's heading and the text that continues it, as `docx_text.narrative` parts them."""
-    if not 1 <= level <= 4:
-        return "", text
-    end = _SENTENCE.search(text)
-    if len(text) <= _HEADING_LENGTH and (end is None or end.end() == len(text)):
-        return text, ""
-    if level <= 2 and end is not None and end.end() <= _HEADING_LENGTH:
-        return text[: end.end()], text[end.end() :]
-    return "", text

@@ -5,7 +5,6 @@ The geometry is that of `model.writers.docx_table`.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, pairwise
 from math import floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,9 +23,7 @@ from gui.typeset import (
     clean,
     set_lines,
 )
-from model.writers.docx_table import kept_rows, stacked
-from model.writers.docx_table import parts as number_and_note
-from model.writers.docx_text import ems
+from model.typography import ems, is_short, kept_rows, number_and_note, stacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -298,9 +295,6 @@ def _roomy_sizes(block: Sheet, edges: Sequence[float], usual: float) -> list[flo
     return sizes
 
 
-_SHORT = re.compile(r"[+-]?[\d.,]+|.{1,2}")
-
-
 def sheet_table(block: Sheet, on: TableStyle, target: str) -> TableLayout:
     """The table of a sheet: rows with room for signatures, or a list of remarks."""
     edges = _edges(block.widths, on.left, on.width)
@@ -317,7 +311,7 @@ def sheet_table(block: Sheet, on: TableStyle, target: str) -> TableLayout:
                 style = on.head
             else:
                 style = on.cell
-                if not _SHORT.fullmatch(text):
+                if not is_short(text):
                     align, indent = "left", _MARGIN_X + _INDENT
             room = edges[column + 1] - edges[column] - 2 * indent
             lines = set_lines(((clean(text), style),), room, room)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from gui import theme
 from model.layout import PAGE
-from model.writers.docx_text import clean as clean_xml
+from model.typography import clean as clean_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

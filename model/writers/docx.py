@@ -25,11 +25,10 @@ from model.blocks import (
 )
 from model.document import DEFAULT
 from model.readers.docx_tables import W
+from model.typography import break_name, clean
 from model.writers import docx_parts, docx_style, docx_table
 from model.writers.docx_text import (
     attachments,
-    break_name,
-    clean,
     narrative,
     paragraph,
     run,

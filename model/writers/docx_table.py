@@ -5,12 +5,12 @@ Here stands the geometry that no style can hold: column widths, joined cells, sh
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from model.writers.docx_text import clean, ems, paragraph, run, run_style
+from model.typography import clean, ems, is_short, kept_rows, number_and_note, stacked
+from model.writers.docx_text import paragraph, run, run_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,10 +125,7 @@ def _sheet_style(text: str, *, head: bool, roomy: bool) -> str:
         return "附表栏目"
     if head:
         return "表头"
-    return "表内数字" if _SHORT.fullmatch(text) else "表内文字"
-
-
-_SHORT = re.compile(r"[+-]?[\d.,]+|.{1,2}")
+    return "表内数字" if is_short(text) else "表内文字"
 
 
 def _row(cells: str, *, head: bool, height: int = _ROW_HEIGHT) -> str:
@@ -182,25 +179,8 @@ def _style_of(cell: Cell) -> str:
     return "表内栏目" if cell.rows > 1 else "表内文字"
 
 
-def kept_rows(table: Table) -> set[int]:
-    """The rows that stay with the row below.
-
-    In a table of several blocks, where no head repeats, the figures of a block stay together. Under
-    a label over several rows, below the header and at the table's end, no row stands alone.
-    """
-    kept = {table.rows - 2, table.header_rows}
-    for cell in table.cells:
-        last = cell.row + cell.rows - 1
-        if cell.rows > 1 and not cell.header:
-            kept |= {cell.row, last - 1}
-    if len(table.blocks) > 1:
-        block_of = {cell.row: cell.address.split("/")[0] for cell in table.figures}
-        kept |= {row for row, name in block_of.items() if block_of.get(row + 1) == name}
-    return kept
-
-
 def _figure(look: Look, text: str, room: int, column_size: int) -> str:
-    number, note = parts(text)
+    number, note = number_and_note(text)
     size = _sized(look, max(min(column_size, _fitting(number, room)), _SMALLEST), "表内数字")
     if note and ems(text) * column_size * 10 > room:
         return run(number, size) + run(note, run_style(look, "表内附注"))
@@ -211,16 +191,6 @@ def _sized(look: Look, half_points: int, style: str) -> str:
     if half_points == look.sizes[style]:
         return ""
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-_NUMBER_PART = re.compile(r"[\d.,+-]*")
-
-
-def parts(text: str) -> tuple[str, str]:
-    """A figure and the note or unit behind it."""
-    number = _NUMBER_PART.match(text)
-    end = number.end() if number else 0
-    return text[:end], text[end:]
 
 
 def _fitting(number: str, room: int) -> int:
@@ -234,29 +204,5 @@ def _column_sizes(look: Look, figures: Sequence[tuple[_Slot, str]]) -> dict[tupl
     for slot, text in figures:
         key = (slot.cell.column, slot.cell.columns)
         size = sizes.get(key, look.sizes["表内数字"])
-        sizes[key] = max(min(size, _fitting(parts(text)[0], slot.room)), _SMALLER)
+        sizes[key] = max(min(size, _fitting(number_and_note(text)[0], slot.room)), _SMALLER)
     return sizes
-
-
-_CLAUSES = re.compile("(?<=[：，])")
-_PREFIX = re.compile("(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
-
-
-def stacked(text: str, capacity: int, rows: int) -> list[str]:
-    """A label in a narrow cell over several rows: its number, then lines of equal length.
-
-    A very tall one stands one character a line, as the official form has it, and so does 自然人.
-    """
-    if ems(text) <= capacity:
-        return [text]
-    if text[0] == "（" and text[-1] == "）" and _CLAUSES.search(text):
-        return _CLAUSES.split(text)
-    prefix = _PREFIX.match(text)
-    start = prefix.end() if prefix else 0
-    rest = text[start:]
-    lines = -(-len(rest) // max(capacity, 1))
-    if rows > 2 * len(rest) or (rows > 1 and len(rest) == 3):
-        lines = len(rest)
-    length = -(-len(rest) // max(lines, 1))
-    pieces = [rest[at : at + length] for at in range(0, len(rest), max(length, 1))]
-    return [text[:start], *pieces] if start else pieces

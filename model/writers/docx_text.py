@@ -5,9 +5,10 @@ A body is written as one string: building it element by element takes ten times 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+from model.typography import attachment_lines, break_name, clean, ems, head_and_rest, is_ragged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 _RUN_IN = {1: "一级标题文字", 2: "二级标题文字"}
-_HEADING_LENGTH = 40
-
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold (control characters make Word refuse the file)."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def safe(text: str) -> str:
@@ -64,62 +55,17 @@ def paragraph(
     return f"<w:p><w:pPr>{style}{next_too}{formatting}</w:pPr>{runs}</w:p>"
 
 
-_LONG_WORD = re.compile("[!-~]{20}")
-_SENTENCE = re.compile("[。：:；！？]")
-
-
 def narrative(look: Look, text: str, level: int, *, keep: bool) -> str:
     """A paragraph; one with a level is a heading, or begins with one that its text continues."""
     # A line that a long address leaves short must not be spread over the whole width.
-    ragged = '<w:jc w:val="left"/>' if _LONG_WORD.search(text) else ""
-    body = paragraph(look, "公文正文", run(text), ragged, keep=keep)
-    if not 1 <= level <= len(_HEADINGS):
-        return body
-    end = _SENTENCE.search(text)
-    if len(text) <= _HEADING_LENGTH and (end is None or end.end() == len(text)):
-        return paragraph(look, _HEADINGS[level - 1], run(text))
-    if level in _RUN_IN and end is not None and end.end() <= _HEADING_LENGTH:
-        head, rest = text[: end.end()], text[end.end() :]
-        runs = run(head, run_style(look, _RUN_IN[level])) + run(rest)
-        return paragraph(look, "公文正文", runs, ragged, keep=keep)
-    return body
-
-
-# Where a long name may be broken: behind a place or a government.
-_NAME_BREAK = re.compile(
-    "(?<=[省市区县州盟旗镇乡])(?!政府|人民政府办)|(?<=政府)|(?<=街道)|(?<=委员会)"
-)
-
-
-def break_name(name: str, capacity: int) -> list[str]:
-    """A name in balanced lines; a line of the title breaks by meaning (GB/T 9704 7.3.1)."""
-    width = ems(name)
-    if width <= capacity:
-        return [name]
-    count = int(-(-width // capacity))
-    places = [m.start() for m in _NAME_BREAK.finditer(name) if 0 < m.start() < len(name)]
-    lines = []
-    start = 0
-    for left in range(count, 1, -1):
-        wanted = start + (len(name) - start) / left
-        fitting = [
-            place
-            for place in places
-            if abs(place - wanted) <= capacity / 3
-            and ems(name[start:place]) <= capacity
-            and ems(name[place:]) <= capacity * (left - 1)
-        ]
-        end = min(fitting, key=lambda place: (abs(place - wanted), -place), default=round(wanted))
-        lines.append(name[start:end])
-        start = end
-    return [*lines, name[start:]]
-
-
-def ems(text: str) -> float:
-    """How wide a text is, in characters: letters and digits take half of one."""
-    if text.isascii():
-        return len(text) / 2
-    return sum(0.5 if character.isascii() else 1 for character in text)
+    ragged = '<w:jc w:val="left"/>' if is_ragged(text) else ""
+    head, rest = head_and_rest(text, level)
+    if head and not rest:
+        return paragraph(look, _HEADINGS[level - 1], run(head))
+    runs = run(rest)
+    if head:
+        runs = run(head, run_style(look, _RUN_IN[level])) + runs
+    return paragraph(look, "公文正文", runs, ragged, keep=keep)
 
 
 def signature(look: Look, block: Signature) -> str:
@@ -162,11 +108,3 @@ def attachments(look: Look, names: Sequence[str]) -> Iterable[str]:
         spacing = f'<w:spacing w:before="{look.line}"/>' if place == 0 else ""
         left = '<w:jc w:val="left"/>'
         yield paragraph(look, "附件说明", run(text), spacing + indent + left, keep=True)
-
-
-def attachment_lines(names: Sequence[str]) -> list[str]:
-    """The lines of the attachments as they are printed; a single one has no number."""
-    cleaned = [clean(name) for name in names]
-    if len(cleaned) == 1:
-        return [f"附件：{cleaned[0]}"]
-    return [f"{'' if n > 1 else '附件：'}{n}. {name}" for n, name in enumerate(cleaned, 1)]

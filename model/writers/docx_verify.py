@@ -25,7 +25,7 @@ from model.errors import UserError
 from model.readers import docx as reader
 from model.readers import docx_tables
 from model.readers.docx_tables import ReadTable
-from model.writers.docx_text import attachment_lines, clean
+from model.typography import attachment_lines, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

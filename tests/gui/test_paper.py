@@ -12,14 +12,26 @@ import pytest
 
 from gui import paint, paper, paper_table, typeset
 from gui.typeset import MM, Area, Page, Rule, Text
-from model import document, store
-from model.blocks import Grid, Heading, Mark, PageBreak, Paragraph, Picture, Printed, Signature
+from model import document, store, typography
+from model.blocks import (
+    Grid,
+    Heading,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Printed,
+    Signature,
+    Title,
+)
 from model.document import Options
 from model.errors import UserError
 from model.figures import Figure, write_figure
 from model.form import Form, Kind
 from model.forms import by_id
-from model.layout import layout, names
+from model.layout import layout
+from model.layout import names as layout_names
+from model.readers import docx_tables
 from model.report import Particulars, Report
 from model.writers import docx, docx_style, docx_text
 from tests.conftest import SAMPLES
@@ -185,7 +197,7 @@ def outside(pages: Iterable[Page], options: Options = document.DEFAULT) -> list[
     return found
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", layout_names())
 @pytest.mark.parametrize("plain", [False, True])
 def test_nothing_stands_outside_the_type_area(form: Form, name: str, plain: bool) -> None:
     options = Options(
@@ -222,7 +234,7 @@ def test_nine_digits_and_notes_stay_in_their_cells(form: Form) -> None:
 def test_a_long_bureau_name_breaks_in_title_and_signature() -> None:
     pages = paged(planted(by_id("2021"), LONG))
     assert len(LONG) == 40
-    *name, second = lines(pages[0])[:3]
+    *name, second = lines(pages[0])[:4]
     assert "".join(name) == LONG
     assert second == "2025年政府信息公开工作年度报告"
     assert said(pages[-1:], paper.COVER).count(LONG) == 1
@@ -295,7 +307,7 @@ def test_headings_are_told_from_text_as_in_the_word_document(text: str, level: i
     xml = docx_text.narrative(look, text, level, keep=False)
     is_heading = look.style("公文正文") != re.findall('pStyle w:val="([^"]+)"', xml)[0]
     runs_in = "<w:rStyle" in xml
-    head, rest = paper._head(text, level)
+    head, rest = typography.head_and_rest(text, level)
     assert (bool(head) and not rest, bool(head) and bool(rest)) == (is_heading, runs_in)
 
 
@@ -429,6 +441,23 @@ def test_the_signature_stands_at_the_right_with_the_date_below(sealed: bool) -> 
     else:
         assert abs(begin - organ.x - 2 * em) < 0.5
         assert abs(right - max(end, organ.x + width(organ)) - 2 * em) < 3
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize("name", layout_names())
+def test_title_and_signature_break_in_word_and_on_the_pages_alike(name: str, sealed: bool) -> None:
+    for organ in (
+        "新疆维吾尔自治区伊犁哈萨克自治州塔城地区行政公署住房和城乡建设局（城市管理局）",
+        "楚雄彝族自治州禄丰市市场监督管理局（知识产权局、食品安全委员会办公室）",
+        LONG,
+    ):
+        blocks: list[Block] = [Title((organ,)), Signature(organ, "2026年1月3日", sealed)]
+        options = Options(layout=name)
+        title, organ_lines, _ = docx_tables.read(docx.write(blocks, options=options))
+        (page,) = paper.paginate(blocks, layout(name))
+        shown = [line for line in lines(page) if not line.startswith("— ")]
+        assert shown[:-1] == str(title).splitlines() + str(organ_lines).splitlines()
+        assert len(shown) > 3, "both are broken"
 
 
 def test_a_click_on_a_label_leads_to_the_first_figure_of_its_row_or_column() -> None:
