@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from gui.paper_table import TableLayout, TableStyle, grid_table, sheet_table
+from gui.paper_table import BORDER, TableLayout, TableStyle, grid_table, sheet_table
 from gui.typeset import (
     BLACK,
     HEIGHT,
@@ -384,25 +384,26 @@ class _Paginator:
         return [_Band(height, [item], [area], before=6.0, after=6.0)]
 
     def _mark(self, text: str) -> list[_Band]:
-        height, inset, gap = 28.0, 113.4, 4.0
+        height, inset, gap, border = 28.0, 113.4, 4.0, 1.5
         room = self.width - 2 * inset
         bands = [
             self._line_band(line, height, left=inset, width=room, align="centre")
             for line in set_lines(((clean(text), self.mark),), room, room)
         ]
         left, right = self.left + inset - gap, self.left + self.width - inset + gap
-        bottom = height * len(bands) + 2 * gap
-        bands[0].items = [moved(item, gap) for item in bands[0].items] + [
-            Rule(x1, y1, x2, y2, 1.5, RED)
+        top, around = border / 2, gap + border
+        bottom = height * len(bands) + 2 * around - border / 2
+        bands[0].items = [moved(item, around) for item in bands[0].items] + [
+            Rule(x1, y1, x2, y2, border, RED)
             for x1, y1, x2, y2 in (
-                (left, 0, right, 0), (left, bottom, right, bottom),
-                (left, 0, left, bottom), (right, 0, right, bottom),
+                (left, top, right, top), (left, bottom, right, bottom),
+                (left, top, left, bottom), (right, top, right, bottom),
             )
         ]  # fmt: skip
-        bands[0].height += gap
+        bands[0].height += around
         _tie(bands)
         bands[-1].tied = True
-        bands[-1].after = gap + 14.5
+        bands[-1].after = around + 14.5
         return bands
 
     def _sheet(self, block: Sheet, before: Block | None) -> list[_Band]:
@@ -486,22 +487,21 @@ class _Pages:
         if chain[0].new_page:
             self.numbered = chain[0].numbered
             self._turn()
-        if self.y > self.top and self._needed(chain) > self.bottom + 0.05:
+        if self.y > self.top and self._below(chain) > self.bottom + 0.05:
             self._turn()
         for band in chain:
-            if self.y > self.top and self._below(band) > self.bottom + 0.05:
+            if self.y > self.top and self._below([band]) > self.bottom + 0.05:
                 self._turn()
             self._put(band)
 
-    def _below(self, band: _Band) -> float:
-        gap = self.after + band.before if self.y > self.top else 0.0
-        return self.y + gap + band.height
-
-    def _needed(self, chain: Sequence[_Band]) -> float:
-        y = self._below(chain[0])
+    def _below(self, chain: Sequence[_Band]) -> float:
+        """Where the chain would end on this page."""
+        gap = self.after + chain[0].before if self.y > self.top else 0.0
+        y = self.y + gap + chain[0].height
         for above, band in pairwise(chain):
             y += above.after + band.before + band.height
-        return y
+        # Each row has its upper border; the last one on a page has its lower one, too.
+        return y + (BORDER if chain[-1].table else 0.0)
 
     def _put(self, band: _Band) -> None:
         page = self.pages[-1]
@@ -557,7 +557,10 @@ def _tie(bands: list[_Band]) -> list[_Band]:
 
 def _rows(table: TableLayout) -> list[_Band]:
     """A band for each row of a table."""
-    return [
-        _Band(height, tied=row in table.tied and row < len(table.heights) - 1, table=table, row=row)
+    bands = [
+        _Band(height, tied=row in table.tied, table=table, row=row)
         for row, height in enumerate(table.heights)
     ]
+    if bands:
+        bands[-1].after = BORDER
+    return bands

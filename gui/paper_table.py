@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from model.form import Table
 
 _SHADE = "#C6D9F1"  # the clause rows of the official annex
-_BORDER = 0.75
-_MARGIN_X, _MARGIN_Y = 0.75, 1.5  # between a cell's border and its text
+BORDER = 0.75
+_MARGIN_X = 0.75  # between a cell's border and its text
 _INDENT = 3.0
-_LINE, _SIZE = 14.0, 10.5  # a line's height belongs to this size
-_ROW, _ROOMY_LINE = 20.0, 20.0
+# A line's height and the space above and below a cell's text, in twips, belong to this size.
+_LINE, _SPACE, _SIZE = 280, 45, 10.5
+_ROOMY_LINE, _ROOMY_SPACE = 20.0, 1.5
 _SMALLER, _SMALLEST = 9.0, 6.0  # for a column of figures, for one that is still too long
 
 
@@ -51,8 +52,13 @@ class TableStyle(NamedTuple):
 
     @property
     def line(self) -> float:
-        """The height of a line in a cell."""
-        return _LINE * self.cell.east.size / _SIZE
+        """The height of a line in a cell, as Word rounds it."""
+        return round(_LINE * self.cell.east.size / _SIZE) / 20
+
+    @property
+    def space(self) -> float:
+        """The space above and below the text of a cell, as Word rounds it."""
+        return round(_SPACE * self.cell.east.size / _SIZE) / 20
 
 
 class _Placed(NamedTuple):
@@ -82,15 +88,18 @@ class Part(NamedTuple):
 class TableLayout:
     """A table with its measures; it draws any run of its rows."""
 
-    def __init__(self, cells: Sequence[_Placed], edges: Sequence[float], rows: int) -> None:
+    def __init__(
+        self, cells: Sequence[_Placed], edges: Sequence[float], rows: int, space: float
+    ) -> None:
         self.cells = cells
         self.edges = edges
         self.rows = rows
+        self.around = 2 * space + BORDER  # what a row needs besides its lines
         self.header_rows = 0
         self.tied: set[int] = set()
-        self.heights = [_ROW] * rows
+        self.heights = [0.0] * rows
         for cell in sorted(cells, key=lambda c: c.rows):
-            needed = len(cell.lines) * cell.line_height + 2 * _MARGIN_Y + _BORDER
+            needed = max(len(cell.lines), 1) * cell.line_height + self.around
             last = cell.row + cell.rows
             missing = needed - sum(self.heights[cell.row : last])
             if missing > 0:
@@ -137,7 +146,7 @@ class TableLayout:
     def _capacity(self, cell: _Placed, first: int, last: int) -> int:
         if last < first:
             return 0
-        room = sum(self.heights[first : last + 1]) - 2 * _MARGIN_Y - _BORDER
+        room = sum(self.heights[first : last + 1]) - self.around
         return max(int((room + 0.01) / cell.line_height), 0)
 
     def _rules(
@@ -149,12 +158,12 @@ class TableLayout:
         for row in range(first, last + 2):
             y = ys[row - first]
             for begin, end in _stretches(("h", row, c) not in inner for c in range(columns)):
-                made.append(Rule(self.edges[begin], y, self.edges[end], y, _BORDER, BLACK))
+                made.append(Rule(self.edges[begin], y, self.edges[end], y, BORDER, BLACK))
         for column in range(columns + 1):
             x = self.edges[column]
             drawn = (("v", row, column) not in inner for row in range(first, last + 1))
             for begin, end in _stretches(drawn):
-                made.append(Rule(x, ys[begin], x, ys[end], _BORDER, BLACK))
+                made.append(Rule(x, ys[begin], x, ys[end], BORDER, BLACK))
         return made
 
 
@@ -204,9 +213,9 @@ def grid_table(block: Grid, on: TableStyle) -> TableLayout:
         target = cell.address or targets[cell.row, cell.column]
         size = sizes[cell.column, cell.columns]
         cells.append(_placed(printed, width, size, on, target, table.section))
-    made = TableLayout(cells, edges, table.rows)
+    made = TableLayout(cells, edges, table.rows, on.space)
     made.header_rows = table.header_rows
-    made.tied = kept_rows(table) | {c.row for c in table.cells if c.header and c.rows == 1}
+    made.tied = kept_rows(table)
     return made
 
 
@@ -240,10 +249,10 @@ def _placed(
     spans: Spans
     if cell.address:
         number, note = number_and_note(text)
-        size = max(min(column_size, _fitting(number, room - _BORDER)), _SMALLEST)
+        size = max(min(column_size, _fitting(number, room - BORDER)), _SMALLEST)
         style, anywhere = on.cell.resized(size), True
         spans = ((text, style),)
-        if note and ems(text) * column_size > room - _BORDER:
+        if note and ems(text) * column_size > room - BORDER:
             spans = ((number, style), (note, on.cell.resized(_SMALLER)))
     else:
         if cell.shaded or (cell.header and not text.startswith("（")):
@@ -252,7 +261,7 @@ def _placed(
             align, indent = "left", _MARGIN_X + _INDENT
             room -= 2 * _INDENT
         if cell.rows > 1:
-            text = "\n".join(stacked(text, int((room - _BORDER) // style.east.size), cell.rows))
+            text = "\n".join(stacked(text, int((room - BORDER) // style.east.size), cell.rows))
         spans = ((text, style),)
     made = set_lines(spans, room, room, False, anywhere)
     shade = _SHADE if cell.shaded else ""
@@ -274,7 +283,7 @@ def _column_sizes(
         size = sizes.get(key, usual)
         if cell.address:
             room = edges[cell.column + cell.columns] - edges[cell.column]
-            room -= 2 * _MARGIN_X + _BORDER
+            room -= 2 * _MARGIN_X + BORDER
             size = min(size, _fitting(number_and_note(clean(printed.text))[0], room))
         sizes[key] = max(size, _SMALLER)
     return sizes
@@ -290,7 +299,7 @@ def _roomy_sizes(block: Sheet, edges: Sequence[float], usual: float) -> list[flo
     sizes = []
     for column, (left, right) in enumerate(pairwise(edges)):
         longest = max((clean(row[column]) for row in block.rows), key=ems, default="")
-        room = right - left - 2 * _MARGIN_X - _BORDER
+        room = right - left - 2 * _MARGIN_X - BORDER
         sizes.append(max(_SMALLER, min(usual, _fitting(longest, room))))
     return sizes
 
@@ -319,10 +328,10 @@ def sheet_table(block: Sheet, on: TableStyle, target: str) -> TableLayout:
                 _Placed(row, column, 1, 1, lines, line_height, align, indent, "", target,
                         target)
             )  # fmt: skip
-    made = TableLayout(cells, edges, len(block.rows))
+    made = TableLayout(cells, edges, len(block.rows), _ROOMY_SPACE if roomy else on.space)
     if roomy:
         for row in range(1 if block.head else 0, len(block.rows)):
             made.heights[row] = max(made.heights[row], block.row_height * MM)
     made.header_rows = 1 if block.head else 0
-    made.tied = {0} if block.head else set()
+    made.tied = {0} if block.head and len(block.rows) > 1 else set()
     return made

@@ -230,12 +230,14 @@ def _place_ends(name: str, end: int) -> list[int]:
 
 
 def kept_rows(table: Table) -> set[int]:
-    """The rows that stay with the row below.
+    """The rows that stay with the row below; never the last one, which would hold on to the text.
 
     In a table of several blocks, where no head repeats, the figures of a block stay together. Under
     a label over several rows, below the header and at the table's end, no row stands alone.
     """
     kept = {table.rows - 2, table.header_rows}
+    kept |= set(range(table.header_rows))
+    kept |= {cell.row for cell in table.cells if cell.header and cell.rows == 1}
     for cell in table.cells:
         last = cell.row + cell.rows - 1
         if cell.rows > 1 and not cell.header:
@@ -243,7 +245,7 @@ def kept_rows(table: Table) -> set[int]:
     if len(table.blocks) > 1:
         block_of = {cell.row: cell.address.split("/")[0] for cell in table.figures}
         kept |= {row for row, name in block_of.items() if block_of.get(row + 1) == name}
-    return kept
+    return kept & set(range(table.rows - 1))
 
 
 _SHORT = re.compile(r"[+-]?[\d.,]+|.{1,2}")

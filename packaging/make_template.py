@@ -17,10 +17,9 @@ TARGET = Path(__file__).parent.parent / "resources" / "word" / "template.docx"
 PAGE = (11906, 16838)
 TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1587, 1474
 LINE = 579  # 22 lines of 28.95 pt in 225 mm
-# 28 characters of 16 pt squeezed into 156 mm: for the page's grid in 1/4096 pt, and as the spacing
-# of the body's letters in 1/20 pt. Only the second is drawn (`_OFF_GRID`): LibreOffice spreads the
-# characters of a negative grid to 22 a line.
-GRID_SPACE, SQUEEZE = -841, -5
+# 28 characters of 16 pt squeezed into 156 mm, as the spacing of the body's letters in 1/20 pt. The
+# page's grid has lines only: LibreOffice narrows the text to whole cells of a grid of characters.
+SQUEEZE = -5
 FOOTER = 1446  # the dashes beside the page number lie 7 mm below the text (7.5)
 
 SONG, HEI, TIMES = "宋体", "黑体", "Times New Roman"
@@ -59,7 +58,9 @@ def _keep(following: bool = True) -> str:
 
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
-_CELL = _spacing(280)
+# What stands above and below the text of a cell is the paragraph's: programs differ on whether the
+# margins and the border of a cell count in the least height of its row, so no row has one.
+_CELL = _spacing(280, before=45, after=45)
 _CENTRED = '<w:jc w:val="center"/>'
 
 
@@ -111,9 +112,8 @@ STYLES = (
     Style("CellText", "表内文字", "Normal", _CELL + '<w:ind w:left="60" w:right="60"/>'
           '<w:jc w:val="left"/>', SONG, size=21),
     Style("CellSide", "表内栏目", "CellText", '<w:ind w:left="0" w:right="0"/>' + _CENTRED),
-    Style("CellHead", "表头", "CellText", "<w:keepNext/>"
-          '<w:ind w:left="0" w:right="0"/>' + _CENTRED, HEI, HEI),
-    Style("CellHeadNote", "表头附注", "CellSide", "<w:keepNext/>"),
+    Style("CellHead", "表头", "CellText", '<w:ind w:left="0" w:right="0"/>' + _CENTRED, HEI, HEI),
+    Style("CellHeadNote", "表头附注", "CellSide"),
     Style("CellClause", "表内条款", "CellHead"),
     Style("CellFigure", "表内数字", "CellText", '<w:wordWrap w:val="0"/>'
           '<w:ind w:left="0" w:right="0"/>' + _CENTRED, SONG, TIMES),
@@ -128,7 +128,7 @@ STYLES = (
     Style("SheetSubtitle", "附表小标题", paragraph=_keep() + _spacing(LINE, 290) + _CENTRED,
           east_asian=HEI, latin=HEI, size=28),
     Style("SheetText", "附表说明", paragraph=_spacing(440, after=120), size=28),
-    Style("SheetCell", "附表栏目", "CellSide", _spacing(400), FANG, size=28),
+    Style("SheetCell", "附表栏目", "CellSide", _spacing(400, 30, 30), FANG, size=28),
     Style("PageNumber", "页码", "Normal", _spacing(280), SONG, SONG, size=28),
 )  # fmt: skip
 
@@ -174,7 +174,7 @@ def _styles() -> str:
     )
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 30), ("left", 15), ("bottom", 30), ("right", 15))
+        for side, width in (("top", 0), ("left", 15), ("bottom", 0), ("right", 15))
     )
     return (
         f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
@@ -239,15 +239,14 @@ def _document() -> str:
         f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         f'w:header="851" w:footer="{FOOTER}" w:gutter="0"/><w:pgNumType w:start="1"/>'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" '
-        f'w:charSpace="{GRID_SPACE}"/></w:sectPr></w:body></w:document>'
+        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr></w:body></w:document>'
     )
 
 
 def _settings() -> str:
     return (
         f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'

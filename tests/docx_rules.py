@@ -221,15 +221,19 @@ def schema_faults(path: Path) -> list[str]:
     return found or ([] if report["ok"] else ["not valid"])
 
 
-def render(path: Path) -> Path:
-    """The document as a PDF beside it, by LibreOffice with a profile of its own."""
+def render(*paths: Path) -> Path:
+    """The documents of a folder as PDFs beside them, by LibreOffice with a profile of its own.
+
+    Gives the last PDF.
+    """
+    path = paths[-1]
     profile = (path.parent / "profile").as_uri()
     office = shutil.which("soffice")
     assert office is not None
     subprocess.run(  # noqa: S603
         [
             *(office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"),
-            *("--outdir", str(path.parent), str(path)),
+            *("--outdir", str(path.parent), *map(str, paths)),
         ],
         capture_output=True,
         timeout=180,

@@ -125,7 +125,9 @@ class _Body:
                 name = "表后一级标题" if isinstance(before, Grid) else "一级标题"
                 yield paragraph(look, name, run(clean(text)))
             case Paragraph(text, level):
-                keep = isinstance(after, Signature | Contact | Attachments)
+                # Room for handwriting is one piece, and stays with its heading.
+                is_room = text == "" and after == block
+                keep = is_room or isinstance(after, Signature | Contact | Attachments)
                 yield narrative(look, clean(text), level, keep=keep)
             case Grid():
                 if isinstance(before, Grid):

@@ -257,7 +257,6 @@ def _set_page(section: etree._Element, base: Layout, wanted: Layout) -> None:
         section.remove(grid)
         return
     grid.set(W + "linePitch", str(round(wanted.line * 20)))
-    grid.set(W + "charSpace", str(round(wanted.squeeze * 4096)))
 
 
 def _twips(millimetres: float) -> int:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from model.writers.docx_style import Look
 
 _SHADE = "C6D9F1"  # the clause rows of the official annex
-_ROW_HEIGHT = 400
 _SMALLER, _SMALLEST = 18, 12  # half-points: for a column of figures, for one that is still too long
 
 
@@ -104,8 +103,9 @@ def sheet(look: Look, block: Sheet) -> str:
         for text, width, size in zip(row, widths, sizes, strict=True):
             style = _sheet_style(text, head=head, roomy=roomy)
             runs = run(clean(text), _sized(look, size, style) if size else "")
-            cells += _tc(width, paragraph(look, style, runs))
-        height = round(block.row_height / 25.4 * 1440) if roomy and not head else _ROW_HEIGHT
+            keep = head and len(block.rows) > 1
+            cells += _tc(width, paragraph(look, style, runs, keep=keep))
+        height = round(block.row_height / 25.4 * 1440) if roomy and not head else 0
         lines += _row(cells, head=head, height=height)
     return _whole(look, widths, lines)
 
@@ -128,12 +128,11 @@ def _sheet_style(text: str, *, head: bool, roomy: bool) -> str:
     return "表内数字" if is_short(text) else "表内文字"
 
 
-def _row(cells: str, *, head: bool, height: int = _ROW_HEIGHT) -> str:
+def _row(cells: str, *, head: bool, height: int = 0) -> str:
+    """A row as high as its text, or at least `height`."""
     header = "<w:tblHeader/>" if head else ""
-    return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
-        f"{header}</w:trPr>{cells}</w:tr>"
-    )
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{cells}</w:tr>"
 
 
 def _whole(look: Look, widths: Sequence[int], lines: str) -> str:

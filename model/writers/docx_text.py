@@ -68,6 +68,10 @@ def narrative(look: Look, text: str, level: int, *, keep: bool) -> str:
     return paragraph(look, "公文正文", runs, ragged, keep=keep)
 
 
+# LibreOffice would go on with the indent of the paragraph above.
+_NO_INDENT = 'w:firstLineChars="0" w:firstLine="0"'
+
+
 def signature(look: Look, block: Signature) -> str:
     """Organ and date after GB/T 9704 7.3.5.1 (sealed) and 7.3.5.2."""
     width, em = look.width, look.character
@@ -79,18 +83,20 @@ def signature(look: Look, block: Signature) -> str:
         # The date ends four characters from the right; the organ is centred above it.
         middle = max(4 * em + day_width / 2, (organ_width + em) / 2)
         left = max(round(width - 2 * middle), 0)
-        organ_place = day_place = f'<w:ind w:left="{left}"/><w:jc w:val="center"/>'
+        organ_place = day_place = f'<w:ind w:left="{left}" {_NO_INDENT}/><w:jc w:val="center"/>'
     else:
         # One blank line; the date begins two characters to the right of the organ, and the longer
         # of the two ends two characters from the right.
         longer = organ_width if organ_width >= day_width else day_width + 2 * em
         left = max(round(width - 2 * em - longer), 0)
-        organ_place = f'<w:ind w:left="{left}"/><w:jc w:val="left"/>'
-        day_place = f'<w:ind w:left="{left + 2 * em}"/><w:jc w:val="left"/>'
+        organ_place = f'<w:ind w:left="{left}" {_NO_INDENT}/><w:jc w:val="left"/>'
+        day_place = f'<w:ind w:left="{left + 2 * em}" {_NO_INDENT}/><w:jc w:val="left"/>'
         right = width - left - 2 * em - day_width
         if right < 2 * em:
             # Near the margin it is set from there: programs that set digits wider must not wrap it.
-            day_place = f'<w:ind w:right="{max(round(right), 0)}"/><w:jc w:val="right"/>'
+            day_place = (
+                f'<w:ind w:right="{max(round(right), 0)}" {_NO_INDENT}/><w:jc w:val="right"/>'
+            )
         spacing = f'<w:spacing w:before="{look.line}"/>'
     made = paragraph(look, "落款机关", run("\n".join(lines)), spacing + organ_place)
     return made + (paragraph(look, "成文日期", run(day), day_place) if day else "")

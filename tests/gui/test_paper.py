@@ -400,6 +400,10 @@ def test_an_internal_copy_carries_its_mark_in_a_red_box() -> None:
     (page,) = paper.paginate([Mark("内部稿　未通过校验"), Paragraph("甲")], layout())
     assert page.texts[0].color == typeset.RED
     assert sum(isinstance(i, Rule) and i.color == typeset.RED for i in page.items) == 4
+    # A line of 28 pt, 4 pt and a border of 1.5 pt above and below it, and 14.5 pt to the next line.
+    mark, *_, below = (text.y for text in page.texts if text.text in ("甲", page.texts[0].text))
+    assert below - mark == pytest.approx((28 - 0.8 * 28) + 4 + 1.5 + 14.5 + 0.8 * 28.95)
+    assert mark == pytest.approx(37 * MM + 1.5 + 4 + 0.8 * 28)
     assert outside([page]) == []
 
 

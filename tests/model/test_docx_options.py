@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt
 from model import layout as layouts
 from model.blocks import Attachments, Mark, PageBreak, Paragraph, Picture, Sheet, Signature
 from model.checks import evaluate, figures_of
-from model.document import Options, build
+from model.document import BARE_LINES, Options, build
 from model.errors import UserError
 from model.export import render
 from model.figures import Figure
@@ -273,7 +273,11 @@ def test_the_sign_off_sheet_has_a_row_for_each_step_with_room_for_a_name() -> No
     table = next(t for t in read(data) if isinstance(t, ReadTable))
     assert [c.text for c in table.cells if c.column == 0] == ["环节", *steps]
     heights = [rules.number(h) for h in next(rules.root(data).iter(W + "tbl")).iter(W + "trHeight")]
-    assert [round(millimetres(h)) for h in heights] == [7, 18, 18, 18]
+    assert [round(millimetres(h)) for h in heights] == [
+        18,
+        18,
+        18,
+    ]  # the head is as high as its text
 
 
 def test_the_names_of_the_steps_stand_on_one_line() -> None:
@@ -352,6 +356,16 @@ def test_verify_sees_a_changed_sheet_and_a_changed_picture() -> None:
     for picture in (replace(PICTURE, words="别的"), replace(PICTURE, png=png(9, 9))):
         with pytest.raises(UserError, match="图片应为"):
             docx.verify(data, [sheet, picture])
+
+
+def test_the_room_for_handwriting_stays_with_its_heading() -> None:
+    tree = rules.root(render(sample(), ".docx", Options(bare=True)))
+    room = [p for p in tree[0].findall(W + "p") if p.find(W + "r") is None]
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in room]
+    sections = len(sample().form.texts)
+    # The last one goes along with the signature.
+    one = [*[True] * (BARE_LINES - 1), False]
+    assert kept == [*one * (sections - 1), *[True] * BARE_LINES]
 
 
 def test_bare_forms_hold_no_figure_no_text_and_no_data() -> None:
