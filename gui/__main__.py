@@ -27,8 +27,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gui import dialogs, icons, names, presence, settings, theme
+from gui import file_names, settings, single_window
 from gui.settings import VERSION
+from gui.widgets import dialogs, icons, theme
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from model.document import Options
-    from model.report import Report
+    from model.document.build import Options
+    from model.report.report import Report
 
 USAGE = """\
 公开年报 {version}
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = report_trouble
     threading.excepthook = lambda trouble: log.error("thread", exc_info=trouble.exc_value)
     file, fault = asked_for(arguments, app.arguments()[1:])
-    if file is not None and presence.call(file):
+    if file is not None and single_window.call(file):
         return 0
 
     from gui.window import MainWindow  # late: whatever fails in there gets reported
@@ -94,7 +95,7 @@ def export(arguments: Sequence[str]) -> int:
 
 def write_pdf(report: Report, path: Path, options: Options) -> None:
     """Write our own PDF, without a window and without a screen. Raises `UserError`."""
-    from gui.printing import export_pdf
+    from gui.paper.printing import export_pdf
 
     if sys.platform == "linux":  # elsewhere the system's own fonts come with its own platform
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -108,10 +109,10 @@ def asked_for(arguments: Sequence[str], left: Sequence[str]) -> tuple[Path | Non
 
     `left` is what Qt has left of the arguments: its own options (-platform …) are taken out.
     """
-    real = {names.for_qt(word): word for word in arguments}
+    real = {file_names.for_qt(word): word for word in arguments}
     files = [real.get(word, word) for word in left if not word.startswith("-")]
     try:
-        return (names.path_of(files[0]).absolute() if files else None), ""
+        return (file_names.path_of(files[0]).absolute() if files else None), ""
     except UserError as error:
         return None, str(error)
 
@@ -133,7 +134,9 @@ def make_app(arguments: Sequence[str]) -> QApplication:
         QApplication.setHighDpiScaleFactorRoundingPolicy(
             Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
         )
-        app = QApplication(["gongkai-nianbao", *theme.ARGUMENTS, *map(names.for_qt, arguments)])
+        app = QApplication(
+            ["gongkai-nianbao", *theme.ARGUMENTS, *map(file_names.for_qt, arguments)]
+        )
     app.setApplicationName(settings.APP)
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName(settings.APP)

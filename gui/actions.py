@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
 
-from gui import icons
+from gui.widgets import icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable

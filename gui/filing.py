@@ -6,18 +6,20 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui import dialogs, presence, rescue
-from gui.presence import Presence
+from gui import single_window
 from gui.settings import Recent
+from gui.single_window import Presence
+from gui.start import unsaved
+from gui.widgets import dialogs
 from model.errors import UserError
-from model.files import SUFFIX
+from model.files.atomic import SUFFIX
 from model.resources import resource
 
 if TYPE_CHECKING:
     from gui.session import Session
     from gui.window import MainWindow
-    from model.report import Report
-    from model.store import Opened
+    from model.files.store import Opened
+    from model.report.report import Report
 
 LISTED = 12  # differences that are told at once
 
@@ -53,7 +55,7 @@ class Filing:
         """Begin an empty report in the form of its year."""
         if not self.may_close():
             return
-        from model.report import Report
+        from model.report.report import Report
 
         try:
             report = Report.new(year, organ, kind)
@@ -84,7 +86,7 @@ class Filing:
         if session is not None and session.path is not None and _same(session.path, path):
             self.window.come_forward()
             return
-        if presence.call(path):
+        if single_window.call(path):
             self.window.say(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
             return
         if not self.may_close():
@@ -103,7 +105,7 @@ class Filing:
 
     def _read(self, path: Path) -> Opened | None:
         """Read a save file; the reason is told where that is not possible."""
-        from model.store import open_report
+        from model.files.store import open_report
 
         try:
             return open_report(path)
@@ -145,7 +147,7 @@ class Filing:
 
     def open_sample(self) -> None:
         """Open the shipped practice report as a new one: it can be changed at will."""
-        from model.store import open_report
+        from model.files.store import open_report
 
         if not self.may_close():
             return
@@ -185,7 +187,7 @@ class Filing:
 
             prior = open_document(path).report
         else:
-            from model.store import open_report
+            from model.files.store import open_report
 
             prior = open_report(path).report
         if prior.year != wanted:
@@ -274,7 +276,7 @@ class Filing:
         while (path := self.ask(SUFFIX, title)) is not None:
             session = self.session
             own = session is not None and session.path is not None and _same(session.path, path)
-            if own or not presence.is_open(path):
+            if own or not single_window.is_open(path):
                 break
             text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
             dialogs.alert(self.window, "没有保存", text)
@@ -289,7 +291,7 @@ class Filing:
 
     def proposed(self, session: Session, suffix: str) -> Path:
         """The report's own file, or the official name beside it."""
-        from model.document import file_name
+        from model.document.build import file_name
 
         if session.path is not None and suffix == SUFFIX:
             return session.path
@@ -312,7 +314,7 @@ class Filing:
 
     def _put(self, report: Report, path: Path) -> str:
         """Write a save file: "saved", or what the user wants after a failure: other, cancel."""
-        from model.store import save
+        from model.files.store import save
 
         try:
             save(report, path)
@@ -384,7 +386,7 @@ class Filing:
     def _keep_copy(self, report: Report) -> bool:
         """Keep a copy of what is not saved; True when the report may be closed."""
         try:
-            kept = rescue.keep(report)
+            kept = unsaved.keep(report)
         except UserError as error:
             text = f"{error}\n关闭后，没有保存的内容就找不回来了。"
             buttons = [("close", "仍然关闭"), ("back", "不关闭")]
@@ -395,12 +397,12 @@ class Filing:
     def rescue(self) -> Path | None:
         """Keep a copy of unsaved work, asking nothing; gives its path. Raises `UserError`."""
         session = self.session
-        return None if session is None or session.is_clean else rescue.keep(session.report)
+        return None if session is None or session.is_clean else unsaved.keep(session.report)
 
     def open_rescued(self) -> None:
         """Ask for a copy of work that was not saved, and open it as a report without a file."""
         title = "找回没有保存的年报"
-        path = dialogs.open_file(self.window, rescue.folder(), title, (SUFFIX,))
+        path = dialogs.open_file(self.window, unsaved.folder(), title, (SUFFIX,))
         # Read first: keeping a copy of the report that is open may clear old ones away.
         opened = self._read(path) if path is not None else None
         if opened is not None and self.may_close():

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from gui import theme
+from gui.widgets import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from model.form import Form, Rule, Section
+    from model.forms.form import Form, Rule, Section
 
 _NOTHING = "点一个单元格，或者切换到某一部分，这里就显示怎么填、依据哪一条。"
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from gui.session import Session
-    from model.form import Section
+    from model.forms.form import Section
 
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.addresses import FIELD, TEXT
-from model.checks import evaluate, figures_of, sort_findings
-from model.findings import Outcome
-from model.form import Kind
-from model.report import Acceptance, Change
+from model.checks.evaluate import evaluate, figures_of, sort_findings
+from model.checks.findings import Outcome
+from model.forms.form import Kind
+from model.report.addresses import FIELD, TEXT
+from model.report.report import Acceptance, Change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model.findings import Finding, Result
-    from model.report import Report
+    from model.checks.findings import Finding, Result
+    from model.report.report import Report
 
 TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands alone
 TYPING_PAUSE = 1.5  # seconds without a key end one undo step of typing

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 import platformdirs
 
-from gui.theme import Scheme
+from gui.widgets.theme import Scheme
 from model.errors import UserError
 
 VERSION = "0.1.0"
@@ -70,7 +70,7 @@ class Settings:
     pane_width: int = 0  # 0 = what the window thinks right
     ghosts_shown: bool = True
     zoom: int = 100
-    export: str = ""  # how the last document looked, as `gui.export_dialog` writes it
+    export: str = ""  # how the last document looked, as `gui.export.dialog` writes it
 
     def start_folder(self) -> Path:
         """Where a file dialog begins."""
@@ -101,7 +101,7 @@ class Settings:
 
     def save(self) -> None:
         """Write everything that is not written yet; trouble is only logged."""
-        from model.files import write_file  # late: nothing is saved at first
+        from model.files.atomic import write_file  # late: nothing is saved at first
 
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
         data = text.encode(errors="backslashreplace")  # JSON's own way of writing half characters

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from gui import names
+from gui import file_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gui.session import Session
-    from model.rules import Number
+    from model.forms.rules import Number
 
 SAID_FOR = 8000  # milliseconds that a sentence stays
 
@@ -37,7 +37,7 @@ class StatusLine(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """A sentence, for some seconds; whole in the tool tip where it has no room."""
-        sentence = names.shown(sentence)
+        sentence = file_names.shown(sentence)
         self.showMessage(sentence, SAID_FOR)
         self.setToolTip(sentence)
 

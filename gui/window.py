@@ -13,25 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import actions, companion, dialogs, names, settings, theme
-from gui.companion import Companion
+from gui import actions, file_names, settings, side_pane
 from gui.editing import Editing
-from gui.exporting import Exporting
+from gui.export.exporting import Exporting
 from gui.filing import Filing
 from gui.sections import Sections, name_tab
-from gui.start import StartPage
+from gui.side_pane import Companion
+from gui.start.page import StartPage
 from gui.status import StatusLine
-from model.addresses import TEXT
+from gui.widgets import dialogs, theme
+from model.report.addresses import TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from gui.gridview import GridView
+    from gui.grid.view import GridView
     from gui.session import Session
-    from gui.text import TextPage
-    from model.form import Section
+    from gui.text.page import TextPage
+    from model.forms.form import Section
 
 NAME = "公开年报"
 PANE_WIDTH = 340  # until the user chooses another
@@ -120,8 +121,8 @@ class MainWindow(QMainWindow):
 
     def _page_for(self, session: Session, section: Section, place: int) -> QWidget:
         # The pages load the model and half of Qt's widgets: not before there is a report.
-        from gui.table_page import TablePage
-        from gui.text import TextPage
+        from gui.grid.page import TablePage
+        from gui.text.page import TextPage
 
         if section.table is None:
             text = self._texts[place] = TextPage(session, section)
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
         self._grids.clear()
         self._texts.clear()
         self.pane.drop_session()
-        companion.empty(self.sections)
+        side_pane.empty(self.sections)
         session.deleteLater()
         self.start.refresh()
         self.stack.setCurrentWidget(self.start)
@@ -269,7 +270,7 @@ class MainWindow(QMainWindow):
         self._show_steps()
         self.sections.name(session)
         open_ = sum(f.accepted is None for f in session.findings)
-        name_tab(self.pane, companion.FINDINGS, f"检查 {open_}" if open_ else "检查 ✓")
+        name_tab(self.pane, side_pane.FINDINGS, f"检查 {open_}" if open_ else "检查 ✓")
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -325,13 +326,13 @@ class MainWindow(QMainWindow):
     def next_finding(self) -> None:
         """Go to the next finding."""
         if self.pane.findings is not None and self.may_leave():
-            self._show_pane(companion.FINDINGS)
+            self._show_pane(side_pane.FINDINGS)
             self.pane.findings.next_finding(self._here())
 
     def previous_finding(self) -> None:
         """Go to the finding before."""
         if self.pane.findings is not None and self.may_leave():
-            self._show_pane(companion.FINDINGS)
+            self._show_pane(side_pane.FINDINGS)
             self.pane.findings.previous_finding(self._here())
 
     def next_blank(self) -> None:
@@ -372,21 +373,21 @@ class MainWindow(QMainWindow):
     def show_findings(self) -> None:
         """Show the findings and give them the keyboard, or take it back."""
         if self.pane.findings is not None and self.may_leave():
-            self._show_pane(companion.FINDINGS)
+            self._show_pane(side_pane.FINDINGS)
             self.pane.findings.take_keyboard()
 
     def show_preview(self) -> None:
         """Show the pages as they will print."""
-        self._show_pane(companion.PREVIEW)
+        self._show_pane(side_pane.PREVIEW)
 
     def show_charts(self) -> None:
         """Show the charts."""
-        self._show_pane(companion.CHARTS)
+        self._show_pane(side_pane.CHARTS)
 
     def show_help(self) -> None:
         """Show the help of the current cell."""
         self._show_help()
-        self._show_pane(companion.HELP)
+        self._show_pane(side_pane.HELP)
 
     def toggle_pane(self) -> None:
         """Show or hide the companion pane."""
@@ -484,5 +485,5 @@ class MainWindow(QMainWindow):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 event.acceptProposedAction()
-                self.filing.open_named(names.dropped(url))
+                self.filing.open_named(file_names.dropped(url))
                 return

@@ -19,23 +19,23 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TextIO
 
-from model.addresses import FIELD, TEXT
-from model.checks import advice, evaluate, sort_findings
-from model.document import Options
+from model.checks.evaluate import advice, evaluate, sort_findings
+from model.checks.findings import Outcome, Severity
+from model.document.build import Options
 from model.errors import UserError
-from model.export import FORMATS, export
-from model.figures import read_figure, write_number
-from model.findings import Outcome, Severity
-from model.forms import all_forms
-from model.report import ORGAN_KINDS, Change, Report
+from model.report.addresses import FIELD, TEXT
+from model.report.figures import read_figure, write_number
+from model.report.report import ORGAN_KINDS, Change, Report
 from model.resources import resource
+from model.shipped import all_forms
+from model.writers.export import FORMATS, export
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from model.findings import Finding, Result
-    from model.form import Form
-    from model.rules import Number
+    from model.checks.findings import Finding, Result
+    from model.forms.form import Form
+    from model.forms.rules import Number
 
 USAGE_ERROR = 2
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
@@ -310,7 +310,7 @@ def _form_facts(form: Form) -> dict[str, Any]:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    from model.store import schema
+    from model.files.store import schema
 
     _print_json(schema())
     return 0
@@ -320,8 +320,8 @@ def _schema(_: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from model.files import SUFFIX
-    from model.store import LAST_YEAR, save
+    from model.files.atomic import SUFFIX
+    from model.files.store import LAST_YEAR, save
 
     if options.year > LAST_YEAR:
         raise UserError(f"{options.year} 不是报告年度。请写四位数的年份，如 2025。")
@@ -384,7 +384,7 @@ def _set(options: argparse.Namespace) -> int:
 
 
 def _fill_in(options: argparse.Namespace) -> int:
-    from model.store import save
+    from model.files.store import save
 
     report = _open(options.file)
     values: dict[str, Any] = {}
@@ -423,7 +423,7 @@ def _particular(report: Report, address: str, typed: str) -> str:
             f"另可填写 {'、'.join(FIELD + n for n in _SETTABLE)}。"
         )
     if name == "date" and typed:
-        from model.dates import read_date
+        from model.texts.dates import read_date
 
         return read_date(typed)
     return _organ_kind(typed) if name == "kind" else _one_line(typed)
@@ -444,7 +444,7 @@ def _text_address(report: Report, section: str) -> str:
 
 
 def _read_text(path: Path, item: str) -> str:
-    from model.store import clean_text, read_bytes
+    from model.files.store import clean_text, read_bytes
 
     if item.partition("=")[2] == "":
         raise UserError(f"“{item}”不是“部分=文件”的写法，如 overview=总体情况.txt。")
@@ -461,7 +461,7 @@ def _read_text(path: Path, item: str) -> str:
 
 
 def _open(path: Path) -> Report:
-    from model.store import open_report
+    from model.files.store import open_report
 
     opened = open_report(path)
     for notice in opened.notices:

@@ -24,10 +24,10 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     from PySide6.QtWidgets import QApplication
 
-    from gui import theme
+    from gui.widgets import theme
     from gui.window import MainWindow
-    from model.figures import Figure
-    from model.report import Change
+    from model.report.figures import Figure
+    from model.report.report import Change
 
     application = QApplication(["screenshots", *theme.ARGUMENTS])
     theme.apply(application, theme.Scheme.LIGHT)

@@ -9,9 +9,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-SAMPLES = Path(__file__).parent / "samples"
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "tests" / "samples"
 # Real reports and the seed; the project's own tests pass without them.
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(autouse=True)

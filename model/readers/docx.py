@@ -10,19 +10,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model import document, store
-from model.addresses import FIELD, TEXT
-from model.blocks import Paragraph
+from model.document import build as document
+from model.document.blocks import Paragraph
 from model.errors import UserError
+from model.files import store
 from model.readers import docx_tables, package
 from model.readers.docx_tables import ReadParagraph, ReadTable, W
+from model.report.addresses import FIELD, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from model.form import Section
-    from model.report import Report
+    from model.forms.form import Section
+    from model.report.report import Report
 
 TABLE = "table/"  # address of what concerns a table as a whole: ``table/<section>``
 _DATA_PART = re.compile(r"customXml/[^/]+\.xml")

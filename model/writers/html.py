@@ -17,7 +17,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.blocks import (
+from model.document.blocks import (
     Attachments,
     Contact,
     Grid,
@@ -31,13 +31,13 @@ from model.blocks import (
     Title,
 )
 from model.errors import UserError
-from model.narrative import is_heading
+from model.texts.narrative import is_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from model.blocks import Block, Printed
-    from model.form import Cell, Table
+    from model.document.blocks import Block, Printed
+    from model.forms.form import Cell, Table
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

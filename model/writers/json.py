@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from model.figures import write_number
+from model.report.figures import write_number
 
 if TYPE_CHECKING:
-    from model.form import Cell, Section
-    from model.report import Report
+    from model.forms.form import Cell, Section
+    from model.report.report import Report
 
 
 def write(report: Report) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.blocks import (
+from model.document.blocks import (
     Attachments,
     Contact,
     Grid,
@@ -19,7 +19,7 @@ from model.blocks import (
 )
 
 if TYPE_CHECKING:
-    from model.blocks import Block
+    from model.document.blocks import Block
 
 
 def write(blocks: list[Block]) -> bytes:

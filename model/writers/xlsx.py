@@ -22,18 +22,18 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from model.document import grid, printed_date
+from model.document.build import grid, printed_date
 from model.errors import UserError
-from model.figures import Figure, write_number
+from model.report.figures import Figure, write_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from model.form import Cell, Form, Table
-    from model.report import Report
-    from model.rules import Number
+    from model.forms.form import Cell, Form, Table
+    from model.forms.rules import Number
+    from model.report.report import Report
 
     Place = tuple[str, int, int]  # sheet, row, column
 

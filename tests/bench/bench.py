@@ -81,10 +81,10 @@ def edit(view, entries):
 OUR_EDITS = """
 from pathlib import Path
 import gui.__main__
-from gui.table_page import TablePage
+from gui.grid.page import TablePage
 from gui.window import MainWindow
-from model.report import show
-from model.store import open_report
+from model.report.report import show
+from model.files.store import open_report
 app = gui.__main__.make_app([])
 window = MainWindow(None)
 window.show()
@@ -223,9 +223,9 @@ def bench_word(runs: int) -> None:
     import io
     import zipfile
 
-    from model import export
-    from model.store import open_report
-    from model.writers import docx
+    from model.files.store import open_report
+    from model.writers import export
+    from model.writers.docx import write as docx
 
     report = open_report(SAMPLE).report
     data = export.render(report, ".docx")

@@ -25,19 +25,19 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from model import document  # noqa: E402
-from model.blocks import Grid, Paragraph  # noqa: E402
-from model.figures import Figure  # noqa: E402
-from model.report import Change  # noqa: E402
+from model.document import build as document  # noqa: E402
+from model.document.blocks import Grid, Paragraph  # noqa: E402
+from model.files.store import dump, open_report  # noqa: E402
+from model.report.figures import Figure  # noqa: E402
+from model.report.report import Change  # noqa: E402
 from model.resources import resource  # noqa: E402
-from model.store import dump, open_report  # noqa: E402
-from model.writers import docx  # noqa: E402
+from model.writers.docx import write as docx  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from model.blocks import Block
-    from model.report import Report
+    from model.document.blocks import Block
+    from model.report.report import Report
 
 DOCXTPL = "docxtpl==0.20.2"  # for this bench only; not among the requirements
 FASTER_THAN_DOCXTPL, TIMES_THE_FLOOR, LARGEST = 10.0, 4.0, 15_000

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
-from gui import settings, theme
+from gui import settings
+from gui.widgets import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def real_dialogs() -> None:
 
 @pytest.fixture(autouse=True)
 def _no_dialogs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dialog that no test answers would wait for ever: replace the function in `gui.dialogs`."""
+    """A dialog that no test answers would wait for ever: replace it in `gui.widgets.dialogs`."""
     if "real_dialogs" in request.fixturenames:
         return
 

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from gui import theme
 from gui.help import HelpPane, rules_by_cell
-from model.forms import all_forms, by_id
+from gui.widgets import theme
+from model.shipped import all_forms, by_id
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from model.form import Form
+    from model.forms.form import Form
 
 
 @pytest.fixture

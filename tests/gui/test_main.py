@@ -17,15 +17,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 import gui.__main__ as start
-from gui import dialogs, presence, settings, theme
+from gui import settings, single_window
+from gui.widgets import dialogs, theme
 from model.resources import resource
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
-
-ROOT = Path(__file__).parents[2]
 
 
 class StandIn(QWidget):
@@ -141,7 +141,7 @@ def test_a_file_that_a_window_has_open_is_left_to_that_window(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QCoreApplication, "arguments", lambda *_: ["gui", "年报.gknb"])
-    monkeypatch.setattr(presence, "call", lambda path: path.name == "年报.gknb")
+    monkeypatch.setattr(single_window, "call", lambda path: path.name == "年报.gknb")
     assert start.main(["年报.gknb"]) == 0
     assert StandIn.opened == []
 

@@ -14,11 +14,11 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from gui import dialogs
+from gui.widgets import dialogs
 from gui.window import MainWindow
-from model.checks import evaluate, sort_findings
-from model.report import Report
-from model.store import dump, open_report
+from model.checks.evaluate import evaluate, sort_findings
+from model.files.store import dump, open_report
+from model.report.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,8 +142,8 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ite
     monkeypatch.setattr(dialogs, "question", answers)
     monkeypatch.setattr(dialogs, "alert", lambda *_a: None)
     monkeypatch.setattr(dialogs, "ask_text", lambda *_a: "经核对")
-    monkeypatch.setattr("gui.text.pick_figure", lambda *_a: "requests/new/total")
-    monkeypatch.setattr("gui.text.tidied", lambda _page, _before, after, _print: after)
+    monkeypatch.setattr("gui.text.page.pick_figure", lambda *_a: "requests/new/total")
+    monkeypatch.setattr("gui.text.page.tidied", lambda _page, _before, after, _print: after)
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: tmp_path / "a.gknb")
     made = MainWindow()
     qtbot.addWidget(made)

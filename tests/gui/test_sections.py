@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.sections import Sections
 from gui.session import Session
-from model.figures import Figure
-from model.report import Change, Report
+from model.report.figures import Figure
+from model.report.report import Change, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

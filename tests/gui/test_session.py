@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from gui.gridview import GridView
+from gui.grid.view import GridView
 from gui.session import TYPING_PAUSE, Session
-from model.checks import evaluate, sort_findings
-from model.figures import Figure
-from model.findings import Severity
-from model.form import Kind
-from model.report import Change, Report
+from model.checks.evaluate import evaluate, sort_findings
+from model.checks.findings import Severity
+from model.forms.form import Kind
+from model.report.figures import Figure
+from model.report.report import Change, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from model.findings import Finding
+    from model.checks.findings import Finding
 
 NEW = "requests/new/person"
 TOTAL = "requests/new/total"

@@ -7,7 +7,7 @@ import pytest
 
 from gui import settings
 from gui.settings import Enter, Recent, Settings
-from gui.theme import Scheme
+from gui.widgets.theme import Scheme
 from model import resources
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from hypothesis.stateful import (
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
-from gui import dialogs
-from gui.gridview import GridView
+from gui.grid.view import GridView
 from gui.session import Session
-from model.checks import evaluate, sort_findings
-from model.figures import Figure, read_figure, write_figure
-from model.form import Cell, Kind
-from model.report import Change, Report
+from gui.widgets import dialogs
+from model.checks.evaluate import evaluate, sort_findings
+from model.forms.form import Cell, Kind
+from model.report.figures import Figure, read_figure, write_figure
+from model.report.report import Change, Report
 
 if TYPE_CHECKING:
     import pytest

@@ -18,15 +18,18 @@ from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextEdit, QWidget
 
-from gui import dialogs, export_dialog, presence, rescue, settings, theme
-from gui.export_dialog import ExportChoice
+from gui import settings, single_window
+from gui.export import dialog as export_dialog
+from gui.export.dialog import ExportChoice
+from gui.start import unsaved
+from gui.widgets import dialogs, theme
 from gui.window import MainWindow
-from model.document import Options
-from model.export import export
-from model.figures import Figure
-from model.report import Change, Report
-from model.store import open_report, save
-from tests.gui.test_export_dialog import fetching_template
+from model.document.build import Options
+from model.files.store import open_report, save
+from model.report.figures import Figure
+from model.report.report import Change, Report
+from model.writers.export import export
+from tests.gui.export.test_dialog import fetching_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +86,7 @@ def page(window: MainWindow, name: str) -> Any:  # noqa: ANN401
 
 def locked(path: Path) -> bool:
     """Whether a window has the file open."""
-    return presence._place(path).with_suffix(".lock").exists()
+    return single_window._place(path).with_suffix(".lock").exists()
 
 
 def typing() -> QWidget:
@@ -254,7 +257,7 @@ def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
     filled.filing.close_report()
     assert filled.session is None
     assert len(answers["asked"]) == 1
-    kept = list(rescue.folder().glob("*.gknb"))
+    kept = list(unsaved.folder().glob("*.gknb"))
     assert len(kept) == 1
     assert open_report(kept[0]).report.number("requests/new/person") == 5
 
@@ -264,8 +267,8 @@ def test_without_a_copy_the_user_is_asked_again(
 ) -> None:
     assert filled.session is not None
     filled.session.do(Change({"requests/new/person": Figure(5)}))
-    rescue.folder().parent.mkdir(parents=True)
-    rescue.folder().write_text("in the way")
+    unsaved.folder().parent.mkdir(parents=True)
+    unsaved.folder().write_text("in the way")
     answers["question"] = ["discard", "back"]
     filled.filing.close_report()
     assert [text.split("|")[0] for text in answers["asked"]] == ["保存吗", "没有留下副本"]
@@ -285,7 +288,7 @@ def test_a_copy_is_found_again_from_the_start_page(
     button = filled.findChild(QPushButton, "start-rescued")
     assert button is not None
     assert button.isVisible()
-    answers["open_file"] = rescue.copies()[0]
+    answers["open_file"] = unsaved.copies()[0]
     button.click()
     assert filled.session is not None
     assert filled.session.report.number("requests/new/person") == 5
@@ -364,7 +367,7 @@ def test_a_file_that_another_window_has_open_is_left_to_that_window(
     path = tmp_path / "a.gknb"
     save(Report.new(2025, "示例局"), path)
     session = filled.session
-    monkeypatch.setattr(presence, "call", lambda called: called == path)
+    monkeypatch.setattr(single_window, "call", lambda called: called == path)
     filled.filing.open(path)
     assert filled.session is session
     assert "已经在另一个窗口里打开" in filled.statusBar().currentMessage()
@@ -683,7 +686,7 @@ def test_a_file_that_could_not_be_held_is_held_from_the_next_save_on(
     save(Report.new(2025, "示例局"), path)
     with monkeypatch.context() as patch:
         patch.setattr(QLockFile, "tryLock", lambda *_: False)  # another window that is deaf
-        patch.setattr(presence, "call", lambda _: False)
+        patch.setattr(single_window, "call", lambda _: False)
         window.filing.open(path)
     assert not locked(path)
     assert window.filing.save()
@@ -697,7 +700,7 @@ def test_a_report_is_not_saved_onto_one_that_another_window_has_open(
     save(Report.new(2025, "乙局"), taken)
     chosen = [taken, tmp_path / "b.gknb"]
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
-    monkeypatch.setattr(presence, "is_open", lambda path: path == taken)
+    monkeypatch.setattr(single_window, "is_open", lambda path: path == taken)
     assert filled.filing.save_as()
     assert "正在另一个窗口里打开" in answers["asked"][0]
     assert open_report(taken).report.particulars.organ == "乙局"
@@ -724,7 +727,7 @@ def test_a_copy_is_not_saved_onto_a_file_that_another_window_has_open(
     save(Report.new(2025, "乙局"), taken)
     chosen = [taken, None]
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
-    monkeypatch.setattr(presence, "is_open", lambda path: path == taken)
+    monkeypatch.setattr(single_window, "is_open", lambda path: path == taken)
     filled.filing.save_copy()
     assert "正在另一个窗口里打开" in answers["asked"][0]
     assert open_report(taken).report.particulars.organ == "乙局"

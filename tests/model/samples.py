@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from model.checks import evaluate
-from model.figures import Figure
-from model.findings import Severity
-from model.report import Change, Report
-from model.rules import dependencies
+from model.checks.evaluate import evaluate
+from model.checks.findings import Severity
+from model.forms.rules import dependencies
+from model.report.figures import Figure
+from model.report.report import Change, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from model.findings import Finding, Outcome
-    from model.form import Form
-    from model.rules import Number
+    from model.checks.findings import Finding, Outcome
+    from model.forms.form import Form
+    from model.forms.rules import Number
 
 YEARS = {"2019": 2019, "2021": 2024}
 KINDS_OF_APPLICANT = ("person", "business", "research", "charity", "legal", "other")
@@ -152,7 +152,7 @@ def figure_findings(report: Report, prior: Report | None = None) -> list[Finding
     return [
         finding
         for result in evaluate(report, prior)
-        if result.rule.check is None or result.rule.check.__module__ == "model.table_checks"
+        if result.rule.check is None or result.rule.check.__module__ == "model.checks.tables"
         for finding in result.findings
     ]
 

@@ -15,18 +15,18 @@ import pytest
 
 from model.__main__ import main
 from model.errors import UserError
-from model.forms import all_forms
+from model.files.store import open_report
 from model.readers.docx import open_document
 from model.resources import resource
-from model.store import open_report
+from model.shipped import all_forms
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from model.document import Options
-    from model.report import Report
+    from model.document.build import Options
+    from model.report.report import Report
 
-ROOT = Path(__file__).parents[2]
 SAMPLE = resource("samples", "sample.gknb")
 FAULTY = ROOT / "tests" / "samples" / "faulty-2025.gknb"
 WUGANG = ROOT / "tests" / "samples" / "wugang-2020.gknb"
@@ -468,7 +468,7 @@ def test_a_file_of_the_program_that_cannot_be_read_is_not_told_as_output(
     def unreadable(_: object) -> NoReturn:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(form))
 
-    monkeypatch.setattr("model.store.by_id", unreadable)
+    monkeypatch.setattr("model.files.store.by_id", unreadable)
     message = refused("export", SAMPLE, "-o", tmp_path / "a.txt")
     assert f"程序自带的文件“{form}”读不出来（没有权限）" in message
     assert list(tmp_path.iterdir()) == []

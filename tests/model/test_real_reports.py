@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from model.checks import findings
-from model.figures import write_number
-from model.findings import Finding, Severity
-from model.form import Kind
-from model.store import dump, open_report, parse
+from model.checks.evaluate import findings
+from model.checks.findings import Finding, Severity
+from model.files.store import dump, open_report, parse
+from model.forms.form import Kind
+from model.report.figures import write_number
 from tests.conftest import SAMPLES, SHARED
 from tests.model.samples import (
     GROUPS,
@@ -26,7 +26,7 @@ from tests.model.samples import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model.report import Report
+    from model.report.report import Report
 
 REAL = sorted((SHARED / "reports").glob("*.json"))
 SAMPLE = SAMPLES / "report-2024.json"  # invented, in the shape of the collection

@@ -7,28 +7,29 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from model import forms
+from model import shipped as forms
 from model.__main__ import main
-from model.addresses import TEXT
-from model.checks import findings
-from model.export import export, render
-from model.figures import read_figure
-from model.form import Kind
-from model.forms import by_id, for_year
+from model.checks.evaluate import findings
+from model.files.store import dump, open_report, parse, save
+from model.forms.form import Kind
 from model.readers import docx_tables
 from model.readers.docx_tables import ReadTable
-from model.report import Change, Report
-from model.store import dump, open_report, parse, save
+from model.report.addresses import TEXT
+from model.report.figures import read_figure
+from model.report.report import Change, Report
+from model.shipped import by_id, for_year
+from model.writers.export import export, render
+from tests.conftest import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-THIRD = Path(__file__).parent.parent / "samples" / "third-form.toml"
+THIRD = SAMPLES / "third-form.toml"
 YEAR = 2031
 OUTLOOK = "（一）买书\n多买少儿图书，补齐丛书。\n（二）活动\n每月办一场讲座。"
 

@@ -1,0 +1,265 @@
+"""PDF made by an office program that is installed here, from the Word document.
+
+This is the faithful way where the very pages of Word are wanted; our own PDF
+(`gui.paper.paint`) needs nothing installed. Word and WPS are asked through Windows' own
+PowerShell, LibreOffice by its command line, with a profile of its own so that an open
+LibreOffice is not disturbed.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QProcess, QProcessEnvironment, QTimer, QUrl, Signal
+
+from model.errors import UserError
+from model.files.atomic import write_file
+
+TIMEOUT = 120  # seconds; a first start of LibreOffice on an old machine takes half a minute
+LARGEST = 100_000_000  # bytes of a PDF; a report with charts has less than a hundredth
+_NONE = (
+    "本机没有找到 Word、WPS 或 LibreOffice。请改用本软件直接导出的 PDF，"
+    "或在装有这些软件的电脑上打开 Word 文档，另存为 PDF。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An office program: a `path` to call, or the name that Windows knows it by."""
+
+    name: str
+    path: str = ""
+    automation: str = ""
+
+
+def programs() -> list[Program]:
+    """The office programs found here, the most faithful to Word first."""
+    found = [
+        Program(name, automation=automation)
+        for name, automation in (("Word", "Word.Application"), ("WPS", "KWPS.Application"))
+        if _is_registered(automation)
+    ]
+    path = _libreoffice()
+    return [*found, Program("LibreOffice", path)] if path else found
+
+
+def _is_registered(automation: str) -> bool:
+    if sys.platform != "win32":
+        return False
+    import winreg
+
+    try:
+        winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, rf"{automation}\CLSID"))
+    except OSError:
+        return False
+    return True
+
+
+def _libreoffice() -> str:
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found:
+            return found
+    places = [
+        Path(os.environ.get(folder, "")) / "LibreOffice" / "program" / "soffice.exe"
+        for folder in ("ProgramFiles", "ProgramFiles(x86)")
+        if os.environ.get(folder)
+    ]
+    places.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
+    places += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+    return next((str(place) for place in places if place.is_file()), "")
+
+
+def to_pdf(docx: Path, pdf: Path, program: Program | None = None, timeout: float = TIMEOUT) -> None:
+    """Convert and wait; the window goes on painting and takes no input meanwhile.
+
+    Raises `UserError`; a file that was there before is untouched then.
+    """
+    work = Conversion(docx, pdf, program, timeout)
+    loop = QEventLoop()
+    work.done.connect(loop.quit)
+    work.start()
+    if work.running:
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if work.error:
+        raise UserError(work.error)
+
+
+class Conversion(QObject):
+    """One conversion in the background; `done` comes once, `error` then says what went wrong."""
+
+    done = Signal()
+
+    def __init__(
+        self,
+        docx: Path,
+        pdf: Path,
+        program: Program | None = None,
+        timeout: float = TIMEOUT,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.docx, self.pdf = docx, pdf
+        self.program = program or next(iter(programs()), None)
+        self.timeout = timeout
+        self.error = ""
+        self.running = False
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._process = QProcess(self)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._failed)
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self._too_late)
+
+    def start(self) -> None:
+        """Begin; `done` may come before this returns."""
+        self.running = True
+        if self.program is None:
+            self._end(_NONE)
+            return
+        # A copy: the program neither locks nor marks the document of the user.
+        self._folder = tempfile.TemporaryDirectory(prefix="gknb-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name)
+        try:
+            shutil.copyfile(self.docx, folder / "report.docx")
+        except OSError:
+            self._end(f"读不到 Word 文档“{self.docx}”。请重新导出 Word 文档。")
+            return
+        if sys.platform != "win32":
+            # soffice starts a helper that does the work: they can only be stopped together.
+            self._process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
+        path, arguments, variables = command(self.program, folder)
+        environment = QProcessEnvironment.systemEnvironment()
+        for name, value in variables.items():
+            environment.insert(name, value)
+        self._process.setProcessEnvironment(environment)
+        self._process.setWorkingDirectory(str(folder))
+        self._process.setStandardInputFile(QProcess.nullDevice())
+        # Nobody reads what it says; kept in memory, a talkative program would fill it.
+        self._process.setStandardOutputFile(QProcess.nullDevice())
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._clock.start(round(self.timeout * 1000))
+        self._process.start(path, arguments)
+
+    def cancel(self) -> None:
+        """Stop; nothing is written."""
+        if self.running:
+            self._stop()
+            self._end("已取消转换，没有写入 PDF。")
+
+    def _finished(self) -> None:
+        if not self.running or self.program is None or self._folder is None:
+            return
+        data = _read(Path(self._folder.name) / "report.pdf")
+        if not _is_whole(data):
+            self._end(
+                f"{self.program.name} 没有生成 PDF。请改用本软件直接导出的 PDF，"
+                f"或用 {self.program.name} 打开 Word 文档，另存为 PDF。"
+            )
+            return
+        try:
+            write_file(self.pdf, data)
+        except UserError as error:
+            self._end(str(error))
+            return
+        self._end("")
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if self.running and self.program and error is QProcess.ProcessError.FailedToStart:
+            self._end(f"{self.program.name} 启动不了。请改用本软件直接导出的 PDF。")
+
+    def _too_late(self) -> None:
+        if self.running and self.program:
+            self._stop()
+            self._end(
+                f"{self.program.name} 在 {self.timeout:g} 秒内没有完成转换，已停止。"
+                "请稍后再试，或改用本软件直接导出的 PDF。"
+            )
+
+    def _stop(self) -> None:
+        """End the program with the helpers it started, and nothing else."""
+        number = self._process.processId()
+        if number and sys.platform == "win32":
+            subprocess.run(  # noqa: S603
+                ["taskkill", "/T", "/F", "/PID", str(number)],  # noqa: S607
+                check=False,
+                capture_output=True,
+            )
+        elif number:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(number, signal.SIGKILL)
+        self._process.kill()
+        self._process.waitForFinished(2000)
+
+    def _end(self, error: str) -> None:
+        self.running = False
+        self.error = error
+        self._clock.stop()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+        self.done.emit()
+
+
+def _read(path: Path) -> bytes:
+    """A file of a bounded size; nothing where it is missing, too large, or no file at all."""
+    try:
+        found = path.lstat()  # a pipe would wait for ever, a link may lead anywhere
+        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            with path.open("rb") as file:
+                return file.read(LARGEST)
+    except OSError:
+        pass
+    return b""
+
+
+_START = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
+_TABLE = re.compile(rb"\s*(?:xref\s|\d+\s+\d+\s+obj\b)")
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a PDF ends with the place of its table of objects, and has it there (ISO 32000).
+
+    Nothing else of it is looked at.
+    """
+    starts = _START.findall(data, max(len(data) - 1024, 0))
+    if not data.startswith(b"%PDF-") or not starts:
+        return False
+    return _TABLE.match(data, int(starts[-1])) is not None
+
+
+_SCRIPT = """
+$ErrorActionPreference = 'Stop'
+$application = New-Object -ComObject $env:GKNB_PROGRAM
+try {
+    $application.Visible = $false
+    $application.DisplayAlerts = 0
+    $document = $application.Documents.Open($env:GKNB_DOCX, $false, $true, $false)
+    try { $document.ExportAsFixedFormat($env:GKNB_PDF, 17) } finally { $document.Close(0) }
+} finally { $application.Quit() }
+"""
+
+
+def command(program: Program, folder: Path) -> tuple[str, list[str], dict[str, str]]:
+    """How to make ``report.pdf`` of ``report.docx`` in a folder: program, arguments, variables."""
+    docx, pdf = folder / "report.docx", folder / "report.pdf"
+    if program.automation:
+        script = base64.b64encode(_SCRIPT.encode("utf-16-le")).decode()
+        arguments = ["-NoProfile", "-NonInteractive", "-EncodedCommand", script]
+        names = ("GKNB_PROGRAM", "GKNB_DOCX", "GKNB_PDF")
+        values = (program.automation, str(docx), str(pdf))
+        return "powershell.exe", arguments, dict(zip(names, values, strict=True))
+    profile = QUrl.fromLocalFile(str(folder / "profile")).toString()
+    arguments = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to"]
+    return program.path, [*arguments, "pdf", "--outdir", str(folder), str(docx)], {}

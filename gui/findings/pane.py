@@ -1,0 +1,478 @@
+"""The list of what the checks found; it takes the keyboard only from somebody who asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from gui.findings.list import FindingList, Row, Rows
+from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally, todo
+from gui.widgets import dialogs
+from model.checks.evaluate import advice
+from model.checks.findings import Severity
+from model.report.addresses import TEXT
+from model.texts.narrative import clean_paste
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from gui.session import Session
+    from model.checks.findings import Finding
+
+PAUSE = 80  # milliseconds without an edit before the list is drawn again
+ACCEPT_KEY = "Ctrl+Enter"
+_THREE_SIDE_BY_SIDE = """
+QPushButton { padding: 5px 8px; min-width: 28px; }
+QPushButton:focus { padding: 4px 7px; }
+"""
+
+
+class FindingsPane(QWidget):
+    """Errors, warnings and hints by section; the selected one with its proposal and buttons."""
+
+    go_to = Signal(str)  # an address
+    released = Signal()  # the keyboard, where what had it before is gone
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findings")
+        self.session = session
+        self.rows = Rows()
+        self._shown: list[Finding] = []
+        self._filter: Severity | None = None
+        self._place = -1  # where the selected finding is or was among the open ones
+        self._fresh: set[Finding] = set()  # what the last edits brought
+        self._home: QWidget | None = None  # where the keyboard came from
+        self._make_filters()
+        self._make_list()
+        self._make_details()
+        self._make_actions()
+        self._lay_out()
+        # Wrapping every sentence anew costs more than the edit: typing does not wait for it.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.refresh)
+        self.refresh()
+        self._fresh.clear()  # what a file brings was not made just now
+        session.checked.connect(self._follow)
+
+    # --- choosing --------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Finding | None:
+        """The selected finding."""
+        return self.rows.finding(self.list.currentIndex().row())
+
+    def next_finding(self, here: str = "") -> Finding | None:
+        """Select the finding behind the current one and ask to go there; wraps around.
+
+        `here` is the address where the clerk is: unless the current finding is about it, the way
+        begins there.
+        """
+        return self._step(1, here)
+
+    def previous_finding(self, here: str = "") -> Finding | None:
+        """Select the finding before the current one and ask to go there; wraps around."""
+        return self._step(-1, here)
+
+    def select(self, finding: Finding) -> None:
+        """Select a finding without going to it."""
+        for row, entry in enumerate(self.rows.entries):
+            if entry.finding == finding:
+                self.list.setCurrentIndex(self.rows.index(row))
+
+    def _step(self, direction: int, here: str) -> Finding | None:
+        self.refresh()
+        if not self._open() and self._filter is not None:  # the filter hides what there is to do
+            self.filters[None].setChecked(True)
+            self._set_filter(None)
+        found = self._open()
+        if not found:
+            return None
+        current = self.current
+        if here and not (current in found and self._is_about(current, here)):
+            place = self._first_from(found, here) + (0 if direction > 0 else -1)
+        elif current in found:
+            place = found.index(current) + direction
+        else:  # it was put right: its successor has taken its place
+            place = max(self._place, 0) + (0 if direction > 0 else -1)
+        finding = found[place % len(found)]
+        self._fresh.clear()
+        self.select(finding)
+        self._go()
+        return finding
+
+    def _first_from(self, found: list[Finding], here: str) -> int:
+        """Where the way through the findings begins for somebody who is at an address."""
+        form = self.session.report.form
+        sections = [section.id for section in form.sections]
+        cells = {address: place for place, address in enumerate(form.cells)}
+        at, cell = sections.index(self._section_at(here)), cells.get(here, -1)
+
+        def distance(finding: Finding) -> int:
+            section = sections.index(self.session.section_of(finding))
+            if section == at and here in finding.cells:
+                return 0
+            # The Enter key has moved on from the cell where the fault was made.
+            if finding in self._fresh and (section == at or here in finding.cells):
+                return 1
+            if section == at:
+                return 2 if cells.get(finding.cells[0], -1) >= cell else 3
+            return 4 if section > at else 5
+
+        return min(range(len(found)), key=lambda place: distance(found[place]))
+
+    def _is_about(self, finding: Finding | None, here: str) -> bool:
+        """Whether somebody who went to a finding is still there."""
+        if finding is None or not finding.cells or here in finding.cells:
+            return True
+        first = finding.cells[0]
+        is_cell = first in self.session.report.form.cells
+        return not is_cell and self._section_at(first) == self._section_at(here)
+
+    def _section_at(self, address: str) -> str:
+        """The section where an address is looked for, as the window does it."""
+        form = self.session.report.form
+        section = form.section_of.get(address, address.removeprefix(TEXT))
+        return section if any(s.id == section for s in form.sections) else form.sections[0].id
+
+    def _open(self) -> list[Finding]:
+        """What is listed and not accepted, in the order of the list."""
+        entries = (row.finding for row in self.rows.entries)
+        return [f for f in entries if f is not None and f.accepted is None]
+
+    # --- the keyboard ----------------------------------------------------------------------
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in the list, on a filter or on a button."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the list; when it is here already, back to where it came from."""
+        if self.has_keyboard:
+            self._give_back()
+            return
+        self.refresh()
+        self._home = _lasting(QApplication.focusWidget())
+        is_listed = self.current is not None or self.list.to_first()  # the arrows start somewhere
+        target = self.list if is_listed else self.filters[self._filter]
+        self.list.scrollTo(self.list.currentIndex())
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_back(self) -> None:
+        home, self._home = self._home, None
+        if home is not None and isValid(home) and home.isVisible() and home.isEnabled():
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.released.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt offers what list and buttons do not take."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_back()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept_button.click()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    # --- showing ---------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._pause.start()
+        else:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's findings; nothing is touched when they are the same."""
+        self._pause.stop()
+        if self.session.findings != self._shown:
+            known = {(f.code, f.cells[:1]) for f in self._shown}
+            self._fresh = {f for f in self.session.findings if (f.code, f.cells[:1]) not in known}
+            self._shown = list(self.session.findings)
+            self._fill()
+        self._say_state()
+
+    def _fill(self) -> None:
+        kept, scroll = self.current, self.list.verticalScrollBar().value()
+        self._count()
+        self.rows.replace(list(self._grouped()))
+        row = self.rows.find(kept) if kept is not None else -1
+        self.list.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
+        self.list.verticalScrollBar().setValue(scroll)
+        self._show_details()
+
+    def _grouped(self) -> Iterator[Row]:
+        listed = [f for f in self._shown if self._filter in (None, f.severity)]
+        groups: dict[str, list[Finding]] = {s.id: [] for s in self.session.report.form.sections}
+        for finding in listed:
+            if finding.accepted is None:
+                groups[self.session.section_of(finding)].append(finding)
+        for section in self.session.report.form.sections:
+            found = groups[section.id]
+            if found:
+                yield Row(f"{section.short}　{tally(found)}")
+                yield from (Row("", finding) for finding in found)
+        accepted = [f for f in listed if f.accepted is not None]
+        if accepted:
+            yield Row(f"已接受　{len(accepted)}")
+            yield from (Row("", finding) for finding in accepted)
+
+    def _count(self) -> None:
+        open_ones = [f for f in self._shown if f.accepted is None]
+        for severity, button in self.filters.items():
+            count = sum(severity in (None, f.severity) for f in open_ones)
+            name = "全部" if severity is None else NAMES[severity]
+            button.setToolTip("列出全部" if severity is None else f"只看{name}")
+            button.setAccessibleName(f"{button.toolTip()}，{count} 条")
+            mark = "" if severity is None else MARKS[severity]
+            self._long_names[severity] = f"{mark}{name} {count}"
+            self._short_names[severity] = f"{mark or name} {count}"
+        self._name_filters()
+
+    def _name_filters(self) -> None:
+        """The words beside the marks go where the pane is too narrow for them."""
+        for names in (self._long_names, self._short_names):
+            for severity, button in self.filters.items():
+                button.setText(names[severity])
+            if self.filter_row.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._name_filters()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._name_filters()
+
+    def _say_state(self) -> None:
+        text = state(self.session) if self._filter is None else ""
+        if self._filter is not None and not self.rows.entries:
+            text = f"没有{NAMES[self._filter]}。"
+        if text != self.state.text():
+            self.state.setText(text)
+        self.state.setVisible(bool(text))
+        if not self.rows.entries and self.list.hasFocus():
+            self._give_back()  # else Qt gives the keyboard to whatever comes next
+        self.list.setVisible(bool(self.rows.entries))
+        self.filler.setVisible(not self.rows.entries)
+
+    def _show_details(self) -> None:
+        finding = self.current
+        if finding is None:
+            self.details.hide()
+            return
+        found = self._open()
+        if finding in found:
+            self._place = found.index(finding)
+        form = self.session.report.form
+        sayings = (advice(finding, form), gap(finding, form), todo(finding, form))
+        proposal = "\n".join(part for part in sayings if part)
+        self.proposal.setText(proposal)
+        self.proposal.setVisible(bool(proposal))
+        because = next((r.because for r in form.rules if r.code == finding.code), "")
+        self.source.setText(f"{because}\n来源：{finding.source}".strip())
+        accepted = finding.accepted is not None
+        self.accept_button.setText("撤回接受" if accepted else "接受…")
+        self.accept_button.setEnabled(accepted or finding.severity is not Severity.ERROR)
+        verb = "撤回接受" if accepted else f"写明理由，接受这条{NAMES[finding.severity]}"
+        self.accept_button.setToolTip(
+            f"{verb}（{ACCEPT_KEY}）"
+            if self.accept_button.isEnabled()
+            else "错误不能接受，请改正数字或文字。"
+        )
+        self.go_button.setEnabled(bool(finding.cells))
+        self.details.show()  # last: its height follows from the sentences
+
+    # --- acting ----------------------------------------------------------------------------
+
+    def _go(self) -> None:
+        finding = self.current
+        if finding is not None and finding.cells:
+            self.go_to.emit(finding.cells[0])
+
+    def copy(self) -> None:
+        """Copy the selected finding, for a call or a message to the county office."""
+        finding = self.current
+        if finding is not None:
+            QGuiApplication.clipboard().setText(as_text(finding, self.session.report))
+
+    def _accept(self) -> None:
+        finding = self.current
+        if finding is None:
+            return
+        if finding.accepted is not None:
+            self.session.take_back(finding)
+        elif finding.severity is not Severity.ERROR:
+            label = (
+                f"{finding.message}\n\n为什么可以这样？理由会保存在报告里，数字一改就要重新判断。"
+            )
+            title = f"接受这条{NAMES[finding.severity]}"
+            hint = "请写明理由，如：经核对…"
+            reason = dialogs.ask_text(self, title, label, "接受", hint)
+            if reason := clean_paste(reason or "").strip():
+                self.session.accept(finding, reason)
+        self.refresh()  # nobody is typing: the next key shall meet what it sees
+        self.list.scrollTo(self.list.currentIndex())
+
+    def _set_filter(self, severity: Severity | None) -> None:
+        self._filter = severity
+        self._fill()
+        self._say_state()
+
+    def _menu(self, point: QPoint) -> None:
+        if self.current is not None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.list.actions())
+            menu.popup(self.list.viewport().mapToGlobal(point))
+
+    # --- building --------------------------------------------------------------------------
+
+    def _make_filters(self) -> None:
+        self.filters: dict[Severity | None, QToolButton] = {}
+        self._long_names: dict[Severity | None, str] = {}
+        self._short_names: dict[Severity | None, str] = {}
+        self.filter_row = QWidget()
+        # As narrow as the pane may be: `_name_filters` chooses words that fit.
+        self.filter_row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self.filter_row)
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(0)
+        group = QButtonGroup(self)
+        for severity in (None, *NAMES):
+            button = QToolButton()
+            button.setObjectName(f"findings-{severity.value if severity else 'all'}")
+            button.setCheckable(True)
+            button.setChecked(severity is None)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the typing alone
+            button.clicked.connect(lambda _=False, s=severity: self._set_filter(s))
+            group.addButton(button)
+            self.filters[severity] = button
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _make_list(self) -> None:
+        self.list = FindingList(self.rows)
+        self.list.setObjectName("findings-list")
+        self.list.setAccessibleName("校验发现的问题")
+        self.list.setAccessibleDescription(
+            f"回车转到，Ctrl+C 复制，{ACCEPT_KEY} 接受或撤回接受，Esc 回到原处"
+        )
+        self.list.selectionModel().currentChanged.connect(self._show_details)
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+
+    def _make_details(self) -> None:
+        self.state = _label("findings-state")
+        self.filler = QWidget()
+        self.details = QFrame()
+        self.details.setObjectName("finding-details")
+        self.proposal = _label("finding-proposal")
+        font = QFont(self.proposal.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self.proposal.setFont(font)
+        self.source = _label("finding-source")
+        self.source.setProperty("role", "secondary")
+        self.go_button = self._button("finding-go", "转到", self._go)
+        self.go_button.setToolTip("转到（Enter）")
+        self.copy_button = self._button("finding-copy", "复制", self.copy)
+        self.copy_button.setToolTip("复制（Ctrl+C）")
+        self.accept_button = self._button("finding-accept", "接受…", self._accept)
+
+    def _make_actions(self) -> None:
+        # The keys are only named here: as shortcuts they would quarrel with those of the window.
+        for text, button, key in (
+            ("转到", self.go_button, "Enter"),
+            ("复制", self.copy_button, "Ctrl+C"),
+            ("接受或撤回接受…", self.accept_button, ACCEPT_KEY),
+        ):
+            action = QAction(f"{text}\t{key}", self.list)
+            action.triggered.connect(button.click)
+            self.list.addAction(action)
+
+    def _button(self, name: str, text: str, act: Any) -> QPushButton:  # noqa: ANN401
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the typing alone
+        button.setAutoDefault(True)  # Enter presses it outside of a dialog, too
+        button.setStyleSheet(_THREE_SIDE_BY_SIDE)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.filter_row)
+        self.state.setContentsMargins(16, 8, 16, 8)
+        column.addWidget(self.state)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.filler, 1)
+        inside = QVBoxLayout(self.details)
+        inside.setContentsMargins(16, 8, 16, 16)
+        inside.setSpacing(8)
+        inside.addWidget(self.proposal)
+        inside.addWidget(self.source)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for push in (self.go_button, self.copy_button, self.accept_button):
+            buttons.addWidget(push)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        column.addWidget(self.details)
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return label
+
+
+def _lasting(widget: QWidget | None) -> QWidget | None:
+    """Where the keyboard can come back to: the table of a cell editor, which is gone by then."""
+    view = widget
+    while view is not None and not view.isWindow():
+        if isinstance(view, QAbstractItemView):
+            return view
+        view = view.parentWidget()
+    return widget

@@ -1,0 +1,1 @@
+"""The grid of any table: model, view, labels, cells, keys, selection."""

@@ -1,0 +1,224 @@
+"""The figures of ANY printed table as a Qt model; edits go to the session, changes come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from model.checks.findings import Severity
+from model.errors import UserError
+from model.forms.form import Kind
+from model.report.figures import read_figure, write_figure, write_number
+from model.report.report import Change
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from gui.session import Session
+    from model.checks.findings import Finding
+    from model.forms.form import Cell, Table
+
+Index = QModelIndex | QPersistentModelIndex
+# Asked for every cell at every painting: put together once.
+_FIGURE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_LABEL = Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+MOST = 4  # one blank in so many cells is marked
+_WEIGHT = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+
+
+class GridModel(QAbstractTableModel):
+    """Rows and columns of a table without its heading rows and label columns.
+
+    `refused` carries why an entry was no figure, `(address, typed text, sentence)`.
+    """
+
+    refused = Signal(str, str, str)
+
+    def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.table = table
+        self.first_row = table.header_rows
+        self.first_column = min(cell.column for cell in table.figures)
+        self._at = {
+            (cell.row + r - self.first_row, cell.column + c - self.first_column): cell
+            for cell in table.cells
+            for r in range(cell.rows)
+            for c in range(cell.columns)
+            if cell.row + r >= self.first_row and cell.column + c >= self.first_column
+        }
+        self._place = {
+            cell.address: (cell.row - self.first_row, cell.column - self.first_column)
+            for cell in table.figures
+        }
+        self._marks = self._marked()
+        session.changed.connect(self._show)
+        session.checked.connect(self._remark)
+
+    # --- places ----------------------------------------------------------------------------
+
+    def cell(self, index: Index) -> Cell | None:
+        """The printed cell at an index (its owner, where cells are joined)."""
+        return self._at.get((index.row(), index.column()))
+
+    def address(self, index: Index) -> str:
+        """The address at an index, or "" for a label."""
+        cell = self.cell(index)
+        return cell.address if cell else ""
+
+    def index_of(self, address: str) -> QModelIndex:
+        """The index of an address, invalid when it is not in this table."""
+        place = self._place.get(address)
+        return self.index(*place) if place else QModelIndex()
+
+    # --- what Qt asks ----------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.table.rows - self.first_row
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self.table.columns - self.first_column
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not self.address(index):
+            return _LABEL
+        return _FIGURE
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        cell = self.cell(index)
+        if cell is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.shown(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if cell.address else _CENTRE
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(cell)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(cell)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """The labels of a row or column in words: for a screen reader, the headers draw them."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        rows = orientation == Qt.Orientation.Vertical
+        for (row, column), cell in self._at.items():
+            if (row if rows else column) == section and cell.address:
+                return cell.row_label if rows else cell.column_label
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        cell = self.cell(index)
+        if cell is None or not cell.address or role != Qt.ItemDataRole.EditRole:
+            return False
+        typed = str(value)
+        if typed == self.shown(cell):
+            return True
+        try:
+            figure = read_figure(typed, cell)
+        except UserError as error:
+            self.refused.emit(cell.address, typed, str(error))
+            return False
+        words = (
+            f"填写 {cell.label} {write_figure(figure, cell)}" if figure else f"清空 {cell.label}"
+        )
+        self.session.do(Change({cell.address: figure}, words))
+        return True
+
+    # --- words -----------------------------------------------------------------------------
+
+    def shown(self, cell: Cell) -> str:
+        """The text in a cell, as it would be printed; a blank stays empty."""
+        if not cell.address:
+            return "" if cell.column < self.first_column else cell.text
+        return write_figure(self.session.report.figure(cell.address), cell)
+
+    def ghost(self, address: str) -> str:
+        """Last year's number of the same cell, or ""."""
+        prior = self.session.prior
+        if prior is None or address not in prior.form.cells:
+            return ""
+        number = prior.number(address)
+        return "" if number is None else write_number(number)
+
+    def spoken(self, cell: Cell) -> str:
+        """A cell for a screen reader: row, column, value and fault."""
+        if not cell.address:
+            return cell.text
+        words = [cell.label]
+        if cell.kind is Kind.TOTAL:
+            words.append("合计")
+        if self.session.report.is_typed_total(cell.address):
+            words.append("手工填写")
+        words.append(self.shown(cell) or "空白")
+        if ghost := self.ghost(cell.address):
+            words.append(f"上年 {ghost}")
+        faults = len(self.findings(cell.address))
+        related = "与别处的问题有关" if self.mark(cell.address) == "helper" else "无问题"
+        words.append(f"有 {faults} 处问题" if faults else related)
+        return "，".join(words)
+
+    def findings(self, address: str) -> list[Finding]:
+        """The open findings that mean this cell (not those it only helps in)."""
+        found = self.session.by_address.get(address, [])
+        return [
+            f
+            for f in found
+            if f.accepted is None and address not in f.helpers and not self._is_list_of_blanks(f)
+        ]
+
+    def mark(self, address: str) -> str:
+        """How a cell is marked: error, warning, accepted, helper or ""."""
+        return self._marks.get(address, "")
+
+    def _tip(self, cell: Cell) -> str | None:
+        lines = [f"{f.code} {f.message}" for f in self.session.by_address.get(cell.address, [])]
+        if cell.address and self.session.report.is_typed_total(cell.address):
+            computed = self.session.report.computed(cell.address)
+            lines.append(f"手工填写的合计；自动合计为 {'空白' if computed is None else computed}。")
+        return "\n".join(lines) or None
+
+    # --- following the session -------------------------------------------------------------
+
+    def _show(self, addresses: frozenset[str]) -> None:
+        for address in addresses:
+            place = self._place.get(address)
+            if place:
+                index = self.index(*place)
+                self.dataChanged.emit(index, index)
+
+    def _remark(self) -> None:
+        before, self._marks = self._marks, self._marked()
+        for address in before.keys() | self._marks.keys():
+            if before.get(address) != self._marks.get(address) and address in self._place:
+                index = self.index(*self._place[address])
+                self.dataChanged.emit(index, index)
+
+    def _is_list_of_blanks(self, finding: Finding) -> bool:
+        """Whether much of a table is still to be filled: the panel says so, 168 dots do not."""
+        blank = all(self.session.report.figure(address) is None for address in finding.cells)
+        return blank and len(finding.cells) * MOST > len(self._place)
+
+    def _marked(self) -> dict[str, str]:
+        marks: dict[str, tuple[int, str]] = {}
+        for finding in self.session.findings:
+            if self._is_list_of_blanks(finding):
+                continue
+            for address in finding.cells:
+                weight = _WEIGHT[finding.severity]
+                name = "error" if finding.severity is Severity.ERROR else "warning"
+                if finding.severity is Severity.HINT:
+                    continue
+                if finding.accepted is not None:
+                    weight, name = 0, "accepted"
+                elif address in finding.helpers:
+                    weight, name = 0, "helper"
+                if (weight, name) > marks.get(address, (-1, "")):
+                    marks[address] = (weight, name)
+        return {address: name for address, (_, name) in marks.items()}

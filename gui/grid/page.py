@@ -1,0 +1,82 @@
+"""The page of ANY table section: its heading, its grid, and the keys that help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.actions import FILL_KEY
+from gui.grid.view import GridView
+from gui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from gui.session import Session
+    from model.forms.form import Section
+
+KEYS = (
+    "直接输入即可替换", "F2 修改", "回车下移", "Tab 右移", "Ctrl+0 所选空白填 0",
+    f"{FILL_KEY} 其余都填 0", "F8 下一处问题", "F1 本格说明",
+)  # fmt: skip
+
+
+class TablePage(QWidget):
+    """Heading, grid, one line with the keys, and a button that fills what is blank with 0."""
+
+    def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if section.table is None:
+            raise ValueError(section.id)
+        self.section = section
+        self.setObjectName(f"table-{section.id}")
+        self.grid = GridView(session, section.table, self)
+        self.grid.setAccessibleName(section.heading)
+        heading = QLabel(section.heading, self)
+        heading.setObjectName("page-heading")
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setWeight(QFont.Weight.DemiBold)
+        heading.setFont(font)
+        heading.setWordWrap(True)
+        heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.fill = self._make_fill()
+        keys = QLabel(" · ".join(words.replace(" ", "\xa0") for words in KEYS), self)
+        keys.setObjectName("page-keys")
+        keys.setWordWrap(True)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(heading, 1)
+        top.addWidget(self.fill)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(keys)
+        self.setFocusProxy(self.grid)
+        session.changed.connect(self._count)
+        self._count()
+
+    def _make_fill(self) -> Button:
+        button = Button("")
+        button.setObjectName(f"fill-zero-{self.section.id}")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the keyboard in the grid
+        button.setToolTip(f"没有发生的都填 0，合计不用填；可以撤销（{FILL_KEY}）")
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the grid does not jump with the last blank
+        button.setSizePolicy(policy)
+        button.clicked.connect(self._fill_zero)
+        return button
+
+    def _count(self) -> None:
+        """Say how many cells are blank, while there are any."""
+        blank = len(self.grid.session.report.unfilled(self.grid.table))
+        self.fill.setText(f"其余 {blank} 格填 0")
+        self.fill.setVisible(blank > 0)
+
+    def _fill_zero(self) -> None:
+        if self.grid.commit():
+            self.grid.ranges.fill_zero(whole=True)
+            self.grid.setFocus()

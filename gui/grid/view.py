@@ -1,0 +1,411 @@
+"""The grid on the screen: printed headings, the current cell, the open cell, traces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from gui.grid.delegate import FigureDelegate
+from gui.grid.header import ColumnHeader, Corner, RowHeader
+from gui.grid.keys import Moves
+from gui.grid.model import GridModel, Index
+from gui.grid.selection import Ranges
+from gui.widgets.wheel import ZoomWheel
+
+if TYPE_CHECKING:
+    from gui.session import Session
+    from model.forms.form import Table
+
+DIGITS = 7  # figures of this length fit a column
+WIDEST = 2.0  # times that, when there is room
+_KEYS = {
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_Tab: "right",
+    Qt.Key.Key_Backtab: "left",
+}
+_ARROWS = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+}
+
+
+class GridView(QTableView):
+    """A table of one section. `said` carries a sentence for the status bar."""
+
+    said = Signal(str)
+    moved = Signal(str)
+    zoomed = Signal(int)  # larger (1) or smaller (-1) is wanted
+    editing = Signal()  # a cell was opened or closed
+
+    def __init__(self, session: Session, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.table = table
+        self.grid = GridModel(session, table, self)
+        self.ghosts = True
+        self.enter = "down"  # or "right", or "blank" (the next cell that is empty)
+        self.traced: frozenset[str] = frozenset()
+        self.concerned: frozenset[str] = frozenset()
+        self.moves = Moves(self)
+        self.ranges = Ranges(self)
+        self._wheel = ZoomWheel()
+        self._quick_edit = True
+        self._composing = False
+        self._pressed = QModelIndex()  # where the mouse went down
+        # How the press was taken, until the button is up again; Qt sees nothing of these two.
+        self._is_refused = self._extends = False
+        self.setObjectName(f"grid-{table.section}")
+        self.columns = ColumnHeader(table, self.grid.first_column, self)
+        self.rows = RowHeader(table, self.grid.first_column, self)
+        self.setHorizontalHeader(self.columns)
+        self.setVerticalHeader(self.rows)
+        self.setModel(self.grid)
+        self.setSelectionModel(_Selection(self))
+        self.setItemDelegate(FigureDelegate(self, self.grid))
+        self.rows.setVisible(self.grid.first_column > 0)
+        self.columns.setVisible(table.header_rows > 0)
+        self.corner = Corner(table, self.grid.first_column, self)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self._span()
+        self.fit()
+        session.checked.connect(self._show_concerned)
+        self.grid.refused.connect(lambda _address, _typed, why: self.said.emit(why))
+        # Labels that are moved on must be drawn anew: they stay in view while they can.
+        self.verticalScrollBar().valueChanged.connect(self.rows.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self.columns.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
+        self.moves.stand(self._first())
+
+    # --- shape -----------------------------------------------------------------------------
+
+    def _span(self) -> None:
+        for cell in self.table.cells:
+            if cell.row < self.grid.first_row:
+                continue
+            row, column = cell.row - self.grid.first_row, cell.column - self.grid.first_column
+            width = cell.columns + min(column, 0)
+            if width > 1 or (cell.rows > 1 and width > 0):
+                self.setSpan(row, max(column, 0), cell.rows, width)
+
+    def fit(self) -> None:
+        """Rows and columns in the size of the font."""
+        metrics = self.fontMetrics()
+        figures = self.grid.columnCount()
+        digits = DIGITS if figures <= 10 else 6
+        width = metrics.horizontalAdvance("0" * digits) + 18
+        if self.grid.first_column and figures <= 3:
+            width = metrics.horizontalAdvance("国") * 11
+        room = self.viewport().width() // figures if figures else 0
+        width = max(width, min(room, round(width * WIDEST)))
+        for column in range(figures):
+            self.setColumnWidth(column, width)
+        for row in range(self.grid.rowCount()):
+            self.setRowHeight(row, self.rows.needed(row))
+        self.updateGeometries()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if hasattr(self, "corner"):
+            size = QRect(0, 0, self.rows.width(), self.columns.height())
+            self.corner.setGeometry(size.translated(self.frameWidth(), self.frameWidth()))
+            self.corner.setVisible(self.rows.isVisible() and self.columns.isVisible())
+            self.corner.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def _first(self) -> QModelIndex:
+        return self.grid.index_of(self.table.figures[0].address)
+
+    # --- the current cell ------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.columns.current, self.rows.current = current.column(), current.row()
+        traced, self.traced = self.traced, self._trace(self.grid.address(current))
+        self._renew_cross(previous, current)
+        for address in traced ^ self.traced:
+            self.update(self.grid.index_of(address))
+        self._show_concerned()
+        self.moved.emit(self.grid.address(current))
+
+    def _renew_cross(self, previous: Index, current: Index) -> None:
+        """Paint the cross-hair again where it left and where it came; one of its arms may stay."""
+        area = self.viewport().rect()
+        for index in (previous, current):
+            if not index.isValid():
+                continue
+            cell = self.visualRect(index)
+            if previous.row() != current.row():
+                self.rows.renew(index.row())
+                self.viewport().update(area.left(), cell.top(), area.width(), cell.height())
+            if previous.column() != current.column():
+                self.columns.renew(index.column())
+                self.viewport().update(cell.left(), area.top(), cell.width(), area.height())
+
+    def _trace(self, address: str) -> frozenset[str]:
+        """The addends of a total, or the totals that a figure feeds."""
+        totals = self.session.report.form.totals
+        if address in totals:
+            return frozenset(totals[address].right.addresses())
+        return frozenset(t for t, rule in totals.items() if address in rule.right.addresses())
+
+    def _show_concerned(self) -> None:
+        """Outline the other cells of what is wrong with the current one, and only those."""
+        here = self.grid.address(self.currentIndex())
+        found = (f for f in self.session.by_address.get(here, ()) if f.accepted is None)
+        before, self.concerned = self.concerned, frozenset(a for f in found for a in f.helpers)
+        for address in before ^ self.concerned:
+            self.update(self.grid.index_of(address))
+
+    def go_to(self, address: str) -> None:
+        """Make a cell current and bring it into view."""
+        self.moves.stand(self.grid.index_of(address))
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab goes to the next cell, not out of the table; F6 leaves it."""
+        return False
+
+    # The cell editor takes the keyboard and gives it back with every edit. QAbstractItemView would
+    # paint the whole table each time; only the frame of the current cell differs.
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        QFrame.focusInEvent(self, event)
+        if (editor := self.editor()) is not None:
+            editor.setFocus()  # it holds what is no figure: keys must not lead away from it
+            return
+        if not self.currentIndex().isValid():
+            self.moves.stand(self._first())
+        editable = bool(self.grid.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QFrame.focusOutEvent(self, event)
+        self.update(self.currentIndex())
+
+    # --- the open editor -------------------------------------------------------------------
+
+    def editor(self) -> QLineEdit | None:
+        """The open cell editor, if any."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            return None
+        found = self.indexWidget(self.currentIndex())  # never one that is closed but not gone yet
+        return found if isinstance(found, QLineEdit) else None
+
+    def commit(self) -> bool:
+        """Take over what is typed in the open editor; False when it is no figure."""
+        editor = self.editor()
+        if editor is None:
+            return True
+        if self._composing:
+            # What the input method does not give now was never typed: the old figure stays.
+            QGuiApplication.inputMethod().commit()
+            self.inputMethodEvent(QInputMethodEvent())
+        delegate = self.itemDelegate()
+        if isinstance(delegate, FigureDelegate) and not delegate.accepts(editor):
+            return False
+        self.commitData(editor)
+        self.closeEditor(editor, FigureDelegate.EndEditHint.NoHint)
+        return True
+
+    def abandon(self) -> bool:
+        """Close the open editor without taking over; True when one was open with changes."""
+        editor = self.editor()
+        if editor is None:
+            return False
+        changed = editor.isModified()
+        self.closeEditor(editor, FigureDelegate.EndEditHint.RevertModelCache)
+        return changed
+
+    def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401  # Qt has two forms
+        opened = bool(super().edit(*place))
+        if opened:
+            self.scrollTo(self.currentIndex())  # nobody types what he does not see
+            self.editing.emit()
+        return opened
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if editor.toolTip():
+            self.said.emit("")  # why it was no figure: past now
+        self.editing.emit()
+
+    # --- the mouse -------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Another cell only when the open one holds a figure; with Shift the selection grows."""
+        self._is_refused = not self.commit()
+        self._extends = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if self._is_refused:
+            self.setFocus()
+        elif self._extends:
+            self.moves.reach(self.indexAt(event.position().toPoint()))
+        else:
+            super().mousePressEvent(event)
+            self._pressed = self.currentIndex()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_refused:
+            return
+        if self._extends:
+            self.moves.reach(self.indexAt(event.position().toPoint()))
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_refused or self._extends:
+            self._is_refused = self._extends = False
+            return
+        super().mouseReleaseEvent(event)
+        # Qt has made the last cell current; for a spreadsheet it is the first.
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and self._pressed.isValid() and self._pressed != self.currentIndex():
+            self.selectionModel().setCurrentIndex(
+                self._pressed, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+
+    # --- keys ------------------------------------------------------------------------------
+
+    def step_of(self, event: QKeyEvent, editor: QLineEdit) -> str | None:
+        """Where a key in the open editor leads to; None when it belongs to the editor."""
+        key = Qt.Key(event.key())
+        if key in _KEYS:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and back:
+                return "up"
+            return _KEYS[key]
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return _ARROWS[key]
+        # Typed to replace: the arrows leave the cell; opened with F2 they move the cursor.
+        if key in _ARROWS and self._quick_edit and not editor.hasSelectedText():
+            return _ARROWS[key]
+        return None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._quick_edit = True
+        if key == Qt.Key.Key_F2:
+            self._quick_edit = False
+            if self.editor() is not None:
+                return  # from now on the arrows move in the text
+            self.edit(self.currentIndex())
+            if (editor := self.editor()) is not None:
+                editor.end(False)  # Qt selects all: the next key would replace it
+        elif key in _KEYS and not control:
+            step = _KEYS[key]
+            self.moves.step("up" if shift and step == "enter" else step)
+        elif key in _ARROWS:
+            self.moves.arrow(_ARROWS[key], far=control, extend=shift)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.moves.edge(last=key == Qt.Key.Key_End, whole=control, extend=shift)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not control:
+            self.moves.page(down=key == Qt.Key.Key_PageDown, extend=shift)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.ranges.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._quick_edit = True
+        self._composing = bool(event.preeditString())
+        at_cell = self.currentIndex().isValid() and self.editor() is None
+        if at_cell and event.commitString() and not self._composing:
+            # Full-width digits can come without a composition: Qt would open the editor and
+            # lose the first.
+            self.edit(self.currentIndex())
+            if (editor := self.editor()) is not None:
+                QApplication.sendEvent(editor, event)
+            return
+        super().inputMethodEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.commit():
+            return
+        self._quick_edit = False  # as F2: the arrows move in the text
+        super().mouseDoubleClickEvent(event)
+        if (editor := self.editor()) is not None:
+            editor.end(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the text, never a number."""
+        if step := self._wheel.step(event):
+            self.zoomed.emit(step)
+        elif not event.isAccepted():
+            super().wheelEvent(event)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show text and cells at a percentage of the program's font."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        for part in (self, self.columns, self.rows):
+            part.setFont(font)
+            part.viewport().setFont(font)  # the style sheet keeps it from following by itself
+        self.corner.setFont(font)
+        if (editor := self.editor()) is not None:
+            editor.setFont(font)
+        self.fit()
+        self.scrollTo(self.currentIndex())
+
+
+class _Selection(QItemSelectionModel):
+    """Leaves an open cell only when it holds a figure, and stands on figures only.
+
+    Every way to another cell comes through here: keys, clicks, drags, the headers.
+    """
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view.grid, view)
+        self.view = view
+
+    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
+        if self.view.grid.address(index) and self.view.commit():
+            super().setCurrentIndex(index, command)
+
+    def select(
+        self, what: QItemSelection | Index, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        # A selection leaves labels out by itself: one of labels only would clear what is chosen.
+        nothing = isinstance(what, QItemSelection) and what.count() > 0 and not what.indexes()
+        if not nothing and self.view.commit():
+            super().select(what, command)

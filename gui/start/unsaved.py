@@ -1,0 +1,58 @@
+"""Copies of work that was closed without being saved: kept for a month, offered at the start.
+
+They are save files like any other, in a folder of the user's own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from gui.settings import APP
+from model.errors import UserError
+from model.files.atomic import SUFFIX
+
+if TYPE_CHECKING:
+    from model.report.report import Report
+
+KEPT_FOR = 30 * 24 * 3600  # seconds
+LONGEST = 180  # bytes of the official name: with time and suffix it stays below 255 everywhere
+
+
+def folder() -> Path:
+    """Where the copies lie."""
+    return Path(platformdirs.user_data_path(APP, appauthor=False), "找回")
+
+
+def keep(report: Report) -> Path:
+    """Keep a copy, and let go of those that are older than a month. Raises `UserError`."""
+    from model.document.build import file_name
+    from model.files.store import save
+
+    name = file_name(report).encode()[:LONGEST].decode(errors="ignore")
+    stem = f"{name} {time.strftime('%Y%m%d-%H%M%S')}"
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        paths = (folder() / f"{stem}{f'（{n}）' if n > 1 else ''}{SUFFIX}" for n in count(1))
+        path = next(path for path in paths if not path.exists())
+        save(report, path)
+    except OSError as error:
+        raise UserError(f"没有写入“{folder()}”。请检查磁盘空间和权限。") from error
+    for old in copies():
+        with contextlib.suppress(OSError):  # held by another program: it goes the next time
+            if time.time() - old.stat().st_mtime > KEPT_FOR:
+                old.unlink(missing_ok=True)
+    return path
+
+
+def copies() -> list[Path]:
+    """The copies there are, the newest first."""
+    try:
+        return sorted(folder().glob(f"*{SUFFIX}"), key=lambda p: p.stat().st_mtime, reverse=True)
+    except OSError:
+        return []

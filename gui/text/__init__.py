@@ -1,0 +1,1 @@
+"""The page of any narrative: editor, particulars, bound figures, tidying."""

@@ -1,0 +1,137 @@
+"""How a narrative looks while it is written: its levels, its bound figures, its marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPyTextObject,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextFormat,
+)
+
+from gui.text.marks import Mark, width
+from gui.widgets import theme
+from model.checks.findings import Severity
+from model.texts import narrative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPainter, QTextDocument
+
+FIELD = QTextFormat.ObjectTypes.UserObject.value + 1  # the kind of a bound figure in the document
+ADDRESS = QTextFormat.Property.UserProperty.value + 1  # and the property with its address
+
+
+class Field(QPyTextObject):
+    """Draws a bound figure: the table's number on a pale ground."""
+
+    def __init__(self, number: Callable[[str], str | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self.number = number
+
+    def intrinsicSize(self, doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
+        """Qt asks how large the field is; it stands on the line like a word."""
+        metrics = QFontMetricsF(doc.defaultFont())
+        return QSizeF(metrics.horizontalAdvance(self._text(form)) + 8, metrics.ascent())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        _position: int,
+        form: QTextFormat,
+    ) -> None:
+        """Qt asks to draw the field."""
+        metrics = QFontMetricsF(doc.defaultFont())
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("header"))
+        box = QRectF(rect).adjusted(1, 0, -1, metrics.descent())
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(theme.color("accent"))
+        painter.setFont(doc.defaultFont())
+        painter.drawText(QPointF(rect.left() + 4, rect.bottom()), self._text(form))
+        painter.restore()
+
+    def _text(self, form: QTextFormat) -> str:
+        return self.number(form.property(ADDRESS)) or "0"
+
+
+class Levels(QSyntaxHighlighter):
+    """Headings as they will print, and a wave under what a finding speaks of.
+
+    The state of a block tells which waves it shows, so that only blocks where they change are
+    done again: the places of marks shift with every key.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.marks: tuple[Mark, ...] = ()
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Underline these places."""
+        self.marks = marks
+        block = self.document().begin()
+        while block.isValid():
+            if block.userState() != _state(self._waves(block.position(), block.length() - 1)):
+                self.rehighlightBlock(block)
+            block = block.next()
+
+    def highlightBlock(self, text: str) -> None:
+        """Qt asks for the formats of one line."""
+        depth = narrative.level(text)
+        if depth:
+            end = len(text) if narrative.is_heading(text.strip()) else _first_sentence(text)
+            self.setFormat(0, width(text[:end]), _level_format(depth))
+        waves = self._waves(self.currentBlock().position(), width(text))
+        for start, end, severity in waves:
+            for place in range(start, end):
+                style = QTextCharFormat(self.format(place))
+                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                role = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+                style.setUnderlineColor(theme.color(role.get(severity, "secondary")))
+                self.setFormat(place, 1, style)
+        self.setCurrentBlockState(_state(waves))
+
+    def _waves(self, start: int, length: int) -> Waves:
+        """The marks in a block, by places within it."""
+        return tuple(
+            (max(mark.start - start, 0), min(mark.end - start, length), mark.severity)
+            for mark in self.marks
+            if mark.start < start + length and mark.end > start
+        )
+
+
+Waves = tuple[tuple[int, int, Severity], ...]
+
+
+def _state(waves: Waves) -> int:
+    return hash(waves) & 0x7FFF_FFFF if waves else -1
+
+
+def _first_sentence(text: str) -> int:
+    """A numbered sentence shows its level up to the first 。 only."""
+    end = text.find("。")
+    return end + 1 if 0 <= end < 40 else 0
+
+
+def _level_format(depth: int) -> QTextCharFormat:
+    """GB/T 9704: 一、 in 黑体, （一） in 楷体, 1. in bold, （1） as the text."""
+    style = QTextCharFormat()
+    if depth == 1:
+        style.setFontFamilies(["黑体", "SimHei", *QGuiApplication.font().families()])
+    if depth == 2:
+        kai = ["楷体_GB2312", "楷体", "KaiTi", "STKaiti", "AR PL UKai CN"]
+        style.setFontFamilies([*kai, *QGuiApplication.font().families()])
+    if depth < 4:
+        style.setFontWeight(QFont.Weight.Bold if depth != 2 else QFont.Weight.DemiBold)
+    return style

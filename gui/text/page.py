@@ -1,0 +1,489 @@
+"""The page for any narrative section: editor, hint, length, and figures bound to the tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QGuiApplication,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.text.editor import Editor
+from gui.text.figure_dialog import pick_figure
+from gui.text.marks import Mark, places, printed_places
+from gui.text.particulars import Cover
+from gui.text.tidy_dialog import tidied
+from gui.widgets import theme
+from gui.widgets.button import Button
+from model.report.addresses import FIELD, TEXT
+from model.report.figures import write_number
+from model.report.report import Change
+from model.texts import narrative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QShowEvent
+
+    from gui.session import Session
+    from model.checks.findings import Finding
+    from model.forms.form import Prompt, Section
+
+ASIDE = 18  # characters that the hint's column is wide at least
+NARROW = 52  # characters; a page of fewer has the hint below the editor
+LOW = 24  # characters; a narrow page less high has no hint, it is in the companion's help too
+_ENDLESS = 0xFFFFFF  # Qt's QWIDGETSIZE_MAX: no limit
+
+# --- the page ------------------------------------------------------------------------------
+
+
+class TextPage(QWidget):
+    """One narrative section; the first page has the report's particulars above it.
+
+    `half_typed` says that `is_half_typed` is otherwise now; `said` carries a sentence for the
+    status line; `zoomed` asks for larger (1) or smaller (-1) letters.
+    """
+
+    half_typed = Signal()
+    said = Signal(str)
+    zoomed = Signal(int)
+
+    def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"text-{section.id}")
+        self.session = session
+        self.section = section
+        self.address = TEXT + section.id
+        first = section is session.report.form.sections[0]
+        self.cover = Cover(session) if first else None
+        self.editor = Editor(self._number, self._name)
+        self.count = QLabel()
+        self.note = QLabel()
+        self.prompts: list[tuple[Prompt, Button]] = []
+        self._was_half_typed = False
+        self._make_actions()
+        self._lay_out()
+        self.setFocusProxy(self.editor)
+        self.editor.show_text(self._text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+        self.editor.edited.connect(self._edited)
+        self.editor.composing.connect(self._tell_half_typed)
+        self.editor.zoomed.connect(self.zoomed)
+        for line in self.cover.lines.values() if self.cover is not None else ():
+            line.touched.connect(self._tell_half_typed)
+        session.changed.connect(self._changed)
+        session.checked.connect(self._show_marks)
+        self._show_facts()
+        self._show_marks()
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether there is something that `abandon` would take back."""
+        return self.editor.is_composing or (self.cover is not None and self.cover.is_half_typed)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something typed is not in the report: half typed, or a date that is none."""
+        no_date = self.cover is not None and self.cover.date.isModified()
+        return self.is_half_typed or no_date
+
+    def commit(self) -> bool:
+        """Take over every open edit: the input method's word, the lines of the cover.
+
+        False when the date is none; it stays on the screen, and `said` tells why.
+        """
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            QGuiApplication.inputMethod().commit()
+        self.editor.flush()
+        if self.cover is None or self.cover.commit():
+            return True
+        self.said.emit(self.cover.fault.text())
+        return False
+
+    def abandon(self) -> bool:
+        """Take back what is half typed where the keyboard is; True when there was any."""
+        if self.editor.abandon(self._text):
+            return True
+        return self.cover is not None and self.cover.abandon()
+
+    def go_to(self, address: str, finding: Finding | None = None) -> None:
+        """Give the keyboard to what an address means; in a text, select what the finding means."""
+        if self.cover is not None and address.startswith(FIELD):
+            self.cover.field(address).setFocus()
+            return
+        spans = [(mark.start, mark.end) for mark in self.editor.marks]
+        if finding is not None:
+            spans = self._spans([finding]).get(finding, [])
+        if spans:
+            cursor = self.editor.textCursor()
+            cursor.setPosition(spans[0][0])
+            cursor.setPosition(spans[0][1], QTextCursor.MoveMode.KeepAnchor)
+            self.editor.setTextCursor(cursor)
+            self.editor.ensureCursorVisible()
+        self.editor.setFocus()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the text at a percentage of the program's font."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * percent / 100)
+        self.editor.setFont(font)
+
+    # --- the session -----------------------------------------------------------------------
+
+    @property
+    def _text(self) -> str:
+        return self.session.report.texts.get(self.section.id, "")
+
+    def _number(self, address: str) -> str | None:
+        report = self.session.report
+        if address not in report.form.cells:
+            return None
+        return write_number(report.number(address) or 0)
+
+    def _name(self, address: str) -> str:
+        return f"跟随“{self.session.report.form.cells[address].label}”；可以解除绑定。"
+
+    def _edited(self, words: str) -> None:
+        words = words or f"修改“{self.section.short}”"
+        self.session.do(Change({self.address: self.editor.text()}, words))
+
+    def _changed(self, addresses: frozenset[str]) -> None:
+        if self.cover is not None:
+            self.cover.refresh(addresses)
+        mine = self.address in addresses
+        if mine:
+            self.editor.show_text(self._text)
+        followed = any(a in addresses for a, _ in narrative.bound_figures(self._text))
+        if followed:
+            self.editor.renew_fields()
+        if mine or followed:
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        """The length, and which prompts are written already."""
+        self._remark("")
+        text = self.session.report.text(self.section.id)
+        count, limit = narrative.count_characters(text), self.section.limit
+        over = limit is not None and count > limit
+        said = f"{count} 字" if limit is None else f"{count} / {limit} 字"
+        if limit is not None and over:
+            said = f"● {said}，超出 {count - limit} 字"
+        self.count.setText(said)
+        if self.count.property("over") != over:
+            self.count.setProperty("over", over)
+            self._colour_count()
+        headings = [line for line in text.splitlines() if narrative.is_heading(line.strip())]
+        for prompt, button in self.prompts:
+            there = any(_core(prompt.heading) in line for line in headings)
+            button.setText(f"{'✓' if there else '＋'} {prompt.heading}")
+            button.setToolTip("转到这个小标题" if there else "在光标处插入这个小标题")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Underline what findings speak of; a page that is not seen is left for later."""
+        if not self.isVisible():
+            return
+        found = self.session.by_address.get(self.address, [])
+        spoken = self._spans([finding for finding in found if finding.accepted is None])
+        marks: dict[tuple[int, int], Mark] = {}
+        for finding, spans in spoken.items():
+            for span in spans:
+                marks.setdefault(span, Mark(*span, finding.severity, finding.message))
+        self.editor.show_marks(tuple(marks[span] for span in sorted(marks)))
+
+    def _spans(self, findings: Iterable[Finding]) -> dict[Finding, list[tuple[int, int]]]:
+        """The places in the editor that findings about this text speak of."""
+        mine = [finding for finding in findings if self.address in finding.cells]
+        if not mine:
+            return {}
+        text, where = printed_places(self.editor.text(), self._number)
+        return {
+            finding: [(where[start], where[end - 1] + 1) for start, end in places(finding, text)]
+            for finding in mine
+        }
+
+    def _remark(self, sentence: str) -> None:
+        """Say something beside the buttons, until the text changes."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+
+    def _tell_half_typed(self) -> None:
+        if self.is_half_typed is not self._was_half_typed:
+            self._was_half_typed = self.is_half_typed
+            self.half_typed.emit()
+
+    # --- actions ---------------------------------------------------------------------------
+
+    def insert_figure(self) -> None:
+        """Ask for a figure of the tables and bind it at the cursor."""
+        address = pick_figure(self, self.session.report)
+        if address is not None:
+            self.editor.insert_figure(address)
+        self.editor.setFocus()
+
+    def tidy(self) -> None:
+        """Show what tidying would change, and do it when that is wanted."""
+        QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
+        before = self.editor.text()
+        after = narrative.tidy(before)
+        if after == before:
+            self._remark("没有需要整理的地方。")
+            return
+        text = tidied(self, before, after, lambda line: printed_places(line, self._number)[0])
+        if text is not None and text != before:
+            self.session.do(Change({self.address: text}, "整理文字"))
+        self.editor.setFocus()
+
+    def insert_prompt(self, prompt: Prompt) -> None:
+        """Put a sub-heading at the cursor, or go to it when it is there."""
+        block = self.editor.document().begin()
+        core = _core(prompt.heading)
+        while block.isValid():
+            if core in block.text() and narrative.is_heading(block.text().strip()):
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                self.editor.setTextCursor(cursor)
+                self.editor.ensureCursorVisible()
+                break
+            block = block.next()
+        else:
+            self.editor.insert_heading(prompt.heading)
+        self.editor.setFocus()
+
+    def _make_actions(self) -> None:
+        self.editor.setObjectName(f"editor-{self.section.id}")
+        self.editor.setAccessibleName(self.section.heading or self.section.short)
+        self.insert_action = QAction("插入表中数字…", self)
+        self.insert_action.setToolTip("插入的数字跟着表格变")
+        self.insert_action.triggered.connect(self.insert_figure)
+        self.unbind_action = QAction("解除绑定", self)
+        self.unbind_action.setToolTip("把光标处的表中数字变成普通数字")
+        self.unbind_action.triggered.connect(self.editor.unbind)
+        self.tidy_action = QAction("整理文字…", self)
+        self.tidy_action.setToolTip("半角标点、多余空格、全角数字；先看后改")
+        self.tidy_action.triggered.connect(self.tidy)
+        self.editor.addActions([self.insert_action, self.unbind_action, self.tidy_action])
+        self.editor.cursorPositionChanged.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.unbind_action.setEnabled(bool(self.editor.fields_here()))
+
+    # --- building --------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.section.heading or self.section.short)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setWeight(QFont.Weight.DemiBold)
+        title.setFont(font)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.editor, 1)
+        left.addWidget(self._foot())
+        self.aside = self._make_aside()
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addLayout(left, 3)
+        self.body.addWidget(self.aside, 1)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(title)
+        if self.cover is not None:
+            self.column.addWidget(self.cover)
+            self.column.addWidget(QLabel("引言"))
+        self.column.addLayout(self.body, 1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The hint beside the editor; on a narrow page below it, where there is room for both."""
+        em = self.fontMetrics().horizontalAdvance("字")
+        is_narrow = self.width() < em * NARROW
+        room = self.height() - (self.cover.sizeHint().height() if self.cover is not None else 0)
+        gap = 8 if is_narrow else 16
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(down if is_narrow else across)
+        self.body.setSpacing(gap)
+        self.column.setSpacing(gap)
+        self.column.setContentsMargins(16, gap, 16, gap)
+        most = QSize(_ENDLESS, em * 9) if is_narrow else QSize(em * 26, _ENDLESS)
+        self.aside.setMinimumSize(em * ASIDE, em * 3)
+        self.aside.setMaximumSize(most)
+        self.aside.setVisible(not is_narrow or room >= em * LOW)
+        self.editor.setMinimumHeight(em * 5)
+
+    def _foot(self) -> _Words:
+        foot = _Words()
+        for action in (self.insert_action, self.unbind_action, self.tidy_action):
+            foot.add(_ActionButton(action))
+        self.note.setProperty("role", "secondary")
+        foot.add(self.note)
+        self.count.setObjectName(f"count-{self.section.id}")
+        self.count.setAccessibleName("字数")
+        foot.add(self.count)
+        return foot
+
+    def _make_aside(self) -> QScrollArea:
+        """What belongs into this section, beside the editor."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(4)
+        hint = _quiet(self.section.hint)
+        hint.setObjectName(f"hint-{self.section.id}")
+        column.addWidget(hint)
+        if self.section.prompts:
+            caption = QLabel("插入小标题")
+            caption.setContentsMargins(0, 12, 0, 0)
+            column.addWidget(caption)
+        for prompt in self.section.prompts:
+            button = Button(f"＋ {prompt.heading}")
+            button.setFlat(True)
+            button.setStyleSheet("text-align: left; padding: 4px 0;")
+            button.setObjectName(f"prompt-{self.section.id}-{len(self.prompts) + 1}")
+            button.clicked.connect(lambda _=False, p=prompt: self.insert_prompt(p))
+            self.prompts.append((prompt, button))
+            column.addWidget(button)
+            column.addWidget(_quiet(prompt.hint))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _colour_count(self) -> None:
+        over = bool(self.count.property("over"))
+        # No palette: the program's style sheet puts the first one back when the scheme changes.
+        colour = theme.color("warning" if over else "secondary").name()
+        weight = "bold" if over else "normal"
+        self.count.setStyleSheet(f"color: {colour}; font-weight: {weight};")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the scheme and the size of the font in force."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "body"):
+            self._colour_count()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "body"):
+            self._arrange()
+
+
+class _Words(QWidget):
+    """Widgets in lines like words, none of them ever cut; the last one stands at the right."""
+
+    GAP = 8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget behind the others."""
+        widget.setParent(self)
+        self.widgets.append(widget)
+
+    def sizeHint(self) -> QSize:
+        widths = [widget.sizeHint().width() + self.GAP for widget in self._shown()]
+        return QSize(sum(widths) - self.GAP, self.heightForWidth(sum(widths)))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(widget.sizeHint().width() for widget in self._shown())
+        return QSize(widest, self.heightForWidth(max(self.width(), widest)))
+
+    def heightForWidth(self, width: int) -> int:
+        return max(box.bottom() + 1 for box in self._boxes(width).values())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # one of them says something else now
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self.widgets if not widget.isHidden()]
+
+    def _place(self) -> None:
+        for widget, box in self._boxes(self.width()).items():
+            widget.setGeometry(box)
+
+    def _boxes(self, width: int) -> dict[QWidget, QRect]:
+        """Where the widgets stand in lines of a width."""
+        shown = self._shown()
+        tall = max(widget.sizeHint().height() for widget in shown)
+        boxes: dict[QWidget, QRect] = {}
+        left = top = 0
+        for widget in shown:
+            wide = widget.sizeHint().width()
+            if left and left + wide > width:
+                left, top = 0, top + tall + self.GAP
+            if widget is shown[-1]:
+                left = max(left, width - wide)
+            boxes[widget] = QRect(left, top, wide, tall)
+            left += wide + self.GAP
+        return boxes
+
+
+class _ActionButton(Button):
+    """A button for an action."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(action.text())
+        self.action = action
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self.action.isEnabled())
+        self.setToolTip(self.action.toolTip())
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setProperty("role", "secondary")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _core(heading: str) -> str:
+    """The words by which a heading is known, numbered and worded as the clerk likes."""
+    return re.sub(r"^（.+?）", "", heading).removesuffix("情况")

@@ -1,0 +1,319 @@
+"""The particulars above the preamble: organ, date, seal, contact, blanks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QLocale,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from gui.text.text_menu import belongs_to_window, edit_menu, popup
+from gui.widgets import icons
+from gui.widgets.button import Button
+from gui.widgets.drop_down import Choice
+from model.characters import one_line
+from model.document.build import printed_date
+from model.report.addresses import FIELD
+from model.report.report import ORGAN_KINDS, Change
+from model.texts.dates import DateError, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from gui.session import Session
+
+# --- the cover -----------------------------------------------------------------------------
+
+PARTICULARS = frozenset(
+    FIELD + name for name in ("organ", "kind", "date", "sealed", "contact", "blanks")
+)
+
+
+class Line(QLineEdit):
+    """A line whose undo is the window's. `touched` says that it may be half typed now, or not."""
+
+    touched = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._composing = False
+        self.textChanged.connect(self.touched)
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether something was typed that nobody has taken over."""
+        return self._composing or self.isModified()
+
+    def give_up_word(self) -> None:
+        """End a composition without its word."""
+        if self._composing:
+            QGuiApplication.inputMethod().reset()
+            self.inputMethodEvent(QInputMethodEvent())  # not every one says that it gave up
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know of a word in mid-composition."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        self.touched.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.touched.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.touched.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo, redo and save to the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and belongs_to_window(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The window's keys go up to it."""
+        if belongs_to_window(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the right button: no undo in it, that is the window's."""
+        popup(edit_menu(self), event.globalPos())
+
+    def show_text(self, text: str) -> None:
+        """Show a text, if it is another."""
+        if self.text() != text:
+            self.setText(text)
+            if not self.hasFocus():
+                self.home(False)  # the beginning of a long line says what it is
+        self.setModified(False)
+        self.touched.emit()
+
+
+class Cover(QWidget):
+    """The report's particulars: whose it is, when it was signed, and how it prints."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.organ, self.date, self.contact = Line(), Line(), Line()
+        self.kind = Choice({"": "未选择", **ORGAN_KINDS})
+        self.sealed = QCheckBox("加盖印章")
+        self.blanks = Choice({"0": "印作 0", "": "留空白"})
+        self.kind.may_shrink()
+        self.blanks.may_shrink()
+        self.fault = QLabel()
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def field(self, address: str) -> QWidget:
+        """The widget of a particular, the first for what has none."""
+        return self.findChild(QWidget, address.replace("/", "-")) or self.organ
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """The lines to type into, by the names of what they hold."""
+        return {"organ": self.organ, "date": self.date, "contact": self.contact}
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether the line that has the keyboard holds what was not taken over."""
+        return any(line.is_half_typed and line.hasFocus() for line in self.lines.values())
+
+    def commit(self) -> bool:
+        """Take over what was typed and not yet left; False when the date is none."""
+        self._organ_done()
+        self._date_done()
+        self._contact_done()
+        return not self.date.isModified()
+
+    def abandon(self) -> bool:
+        """Take back what is half typed in the line with the keyboard; True when there was any."""
+        for name, line in self.lines.items():
+            if line.hasFocus() and line.is_half_typed:
+                line.give_up_word()
+                self._show_line(name)
+                return True
+        return False
+
+    def refresh(self, addresses: Collection[str] = PARTICULARS) -> None:
+        """Show the report's particulars, those that changed; the others may be half typed."""
+        now = self.session.report.particulars
+        show: dict[str, Callable[[], None]] = {
+            "organ": lambda: self._show_line("organ"),
+            "contact": lambda: self._show_line("contact"),
+            "kind": lambda: self.kind.show_value(now.kind),
+            "blanks": lambda: self.blanks.show_value(now.blanks),
+            "sealed": lambda: self.sealed.setChecked(now.sealed),
+            "date": lambda: self._show_line("date"),
+        }
+        for name, act in show.items():
+            if FIELD + name in addresses:
+                act()
+
+    def _shown(self, name: str) -> str:
+        """What stands in a line while nobody types."""
+        kept = str(self.session.report.current(FIELD + name))
+        if name != "date":
+            return kept
+        try:
+            return printed_date(kept)
+        except ValueError:  # a file may bring anything; the checks speak of it
+            return kept
+
+    def _show_line(self, name: str) -> None:
+        self.lines[name].show_text(self._shown(name))
+        if name == "date":
+            self.fault.hide()
+
+    def _organ_done(self) -> None:
+        self._line_done("organ", "修改机关名称")
+
+    def _contact_done(self) -> None:
+        self._line_done("contact", "修改联系方式")
+
+    def _line_done(self, name: str, words: str) -> None:
+        line = self.lines[name]
+        if line.isModified():  # else the file's own spaces would be an edit
+            self._set(name, one_line(line.text()), words)
+            self._show_line(name)
+
+    def _date_done(self) -> None:
+        if not self.date.isModified():
+            return
+        try:
+            iso = read_date(self.date.text())
+        except DateError as error:
+            self.fault.setText(f"{error}落款日期没有记入。")
+            self.fault.show()
+            return
+        self._set("date", iso, "修改落款日期")
+        self._show_line("date")
+
+    def _set(self, name: str, value: str | bool, words: str) -> None:
+        self.session.do(Change({FIELD + name: value}, words))
+
+    def _open_calendar(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        chosen = QDate.fromString(self.session.report.particulars.date, Qt.DateFormat.ISODate)
+        calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+        for name, icon in (("prevmonth", "back"), ("nextmonth", "forward")):
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icons.icon(icon))
+        holder = QWidgetAction(menu)
+        card = QFrame()
+        card.setObjectName("calendar-card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(calendar)
+        em = self.fontMetrics().horizontalAdvance("国")
+        calendar.setMinimumSize(em * 24, em * 19)
+        holder.setDefaultWidget(card)
+        menu.addAction(holder)
+
+        def choose(day: QDate) -> None:
+            menu.close()
+            self._set("date", day.toString(Qt.DateFormat.ISODate), "修改落款日期")
+            self._show_line("date")
+
+        calendar.clicked.connect(choose)
+        calendar.activated.connect(choose)
+        menu.popup(self.date.mapToGlobal(QPoint(0, self.date.height())))
+        calendar.setFocus()
+
+    def _connect(self) -> None:
+        self.organ.editingFinished.connect(self._organ_done)
+        self.contact.editingFinished.connect(self._contact_done)
+        self.date.editingFinished.connect(self._date_done)
+        self.calendar.clicked.connect(self._open_calendar)
+        self.kind.activated.connect(
+            lambda _: self._set("kind", self.kind.currentData(), "修改机关类型")
+        )
+        self.blanks.activated.connect(
+            lambda _: self._set("blanks", self.blanks.currentData(), "修改空白格的印法")
+        )
+        self.sealed.clicked.connect(lambda on: self._set("sealed", on, "修改盖章"))
+
+    def _build(self) -> None:
+        self.organ.setPlaceholderText("用印的全称，例如：××县××局")
+        self.contact.setPlaceholderText("可以不填；印在正文末尾")
+        self.date.setPlaceholderText("例如：2026-01-23；还没有落款的不填")
+        self.calendar = Button("日历…")
+        self.calendar.setObjectName("report-calendar")
+        # Beside the line it takes no more than its words need: the date must stay to be read.
+        self.calendar.setStyleSheet("padding: 5px 6px; min-width: 0;")
+        longest = self.fontMetrics().horizontalAdvance(printed_date("2026-12-31"))
+        self.date.setMinimumWidth(longest + 22)
+        self.fault.setProperty("role", "error")
+        self.fault.setWordWrap(True)
+        day = QHBoxLayout()
+        day.setSpacing(8)
+        day.addWidget(self.date, 1)
+        day.addWidget(self.calendar)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
+        for name, text, widget, row, column in (
+            ("organ", "机关全称", self.organ, 0, 0),
+            ("kind", "机关类型", self.kind, 0, 2),
+            ("date", "落款日期", self.date, 1, 0),
+            ("sealed", "印章", self.sealed, 1, 2),
+            ("contact", "联系方式", self.contact, 3, 0),
+            ("blanks", "空白格", self.blanks, 3, 2),
+        ):
+            label = QLabel(text)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setBuddy(widget)
+            widget.setObjectName(f"report-{name}")
+            widget.setAccessibleName(text)
+            grid.addWidget(label, row, column)
+            if widget is self.date:
+                grid.addLayout(day, row, column + 1)
+            else:
+                grid.addWidget(widget, row, column + 1)
+        grid.addWidget(self.fault, 2, 1, 1, 3)

@@ -1,0 +1,211 @@
+"""Checks of what the narratives claim: all done, all won, explained, no fee."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from model.checks.findings import Outcome, Register, Severity
+from model.checks.wording import call, narratives, quote, section_name, table_number, unwritten
+from model.report.figures import write_number
+from model.texts.numbers import Passage, passages
+
+if TYPE_CHECKING:
+    from model.checks.findings import Answer, Case, Finding
+
+check = Register()
+
+# --- claims about outcomes -----------------------------------------------------------------
+
+_ADVERBS = "(?:已经|已|按时|按期|及时|依法|依规|在[^，。；]{0,10}(?:内|前)|予以)*+"
+_DONE = re.compile(
+    rf"(?:全部|均){_ADVERBS}(?:办结|办理完[成毕]|处理完[成毕]|答复完毕)"
+    r"|(?<![时期])办结率?(?:均)?(?:为|达到?|是)?\s*(?:100(?:\.0+)?%|百分之百)"
+)
+_NOT_REQUESTS = re.compile(
+    "提案|建议|议案|投诉|举报|信访|留言|咨询|热线|工单|信箱|问政|诉求|许可|处罚|审批|复议|诉讼|来信|来电"
+)
+
+
+@check
+def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
+    """全部办结 is not said while applications are carried over (算术)."""
+    for section, text in narratives(case, sections):
+        for passage in passages(text):
+            match = _DONE.search(passage.text)
+            if match is None or not _is_of_requests(passage, match):
+                continue
+            carried = table_number(case.report, cell)
+            if carried is None:
+                return Outcome.UNKNOWN
+            if carried:
+                return _not_all_done(
+                    case, section, text, passage.start + match.start(), match[0], cell
+                )
+    return unwritten(case, sections)
+
+
+def _is_of_requests(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a sentence speaks of applications and names none that are carried over."""
+    sentence = passage.before + passage.text
+    if "结转" in sentence and "上" not in sentence.partition("结转")[0][-4:]:
+        return False
+    said = passage.before + passage.text[: match.start()]
+    if _only_carried_in(said):
+        return False
+    return "申请" in sentence and not _NOT_REQUESTS.search(said)
+
+
+_CARRIED_IN = re.compile("上一?年度?[^，；]{0,6}结转")
+_THIS_YEAR = re.compile("收到|受理|新收|接收|收办|本年|当年|今年")
+
+
+def _only_carried_in(said: str) -> bool:
+    """Whether only last year's applications are meant: 上年度结转的2件已全部办结."""
+    clause = re.split("[，；]", said)[-1]
+    piece = clause if _CARRIED_IN.search(clause) else said
+    return _CARRIED_IN.search(piece) is not None and _THIS_YEAR.search(piece) is None
+
+
+def _not_all_done(
+    case: Case, section: str, text: str, start: int, words: str, cell: str
+) -> Finding:
+    carried = table_number(case.report, cell) or 0
+    message = (
+        f"{section_name(case.report, section)}写{quote(text, start, start + len(words))}，"
+        f"但表中{call(case.report, cell)}还有 {carried} 件。"
+        "请改为“均在法定期限内答复”一类写法，或核对表格。"
+    )
+    return case.finding(message, (f"text/{section}", cell), 0, carried)
+
+
+_LOST = re.compile(
+    "(?:未|没有|无|零)(?:发生|出现|产生|有)?[^，。；]{0,24}(?:纠错|被纠正|败诉|被撤销|纠正)"
+)
+_WON = re.compile("(?:均|全部)(?:获得?|予以|被|予|判决|决定|为)?(?:结果)?(?:维持|胜诉)")
+
+
+@check
+def all_won(case: Case, *, corrected: list[str], pending: list[str]) -> Answer:
+    """均获维持, 未发生败诉 are not said when a case was corrected or is open (本软件建议)."""
+    open_ = False
+    for section, text in narratives(case):
+        for passage in passages(text):
+            for pattern, cells in ((_LOST, corrected), (_WON, [*corrected, *pending])):
+                match = pattern.search(passage.text)
+                if match is None:
+                    continue
+                meant = _meant(passage.before + passage.text, cells)
+                numbers = [case.report.interval(cell).number for cell in meant]
+                contrary = [c for c, n in zip(meant, numbers, strict=True) if n]
+                if contrary:
+                    place = passage.start + match.start()
+                    words = quote(text, place, place + len(match[0]))
+                    return _not_all_won(case, section, words, contrary)
+                open_ = open_ or None in numbers
+    if open_:
+        return Outcome.UNKNOWN
+    return unwritten(case, [section.id for section in case.report.form.texts])
+
+
+def _meant(sentence: str, cells: list[str]) -> list[str]:
+    """The cells a sentence speaks of: it may name only 复议 or only 诉讼."""
+    review, suit = "复议" in sentence, "诉讼" in sentence or "败诉" in sentence
+    if review == suit:
+        return cells
+    return [cell for cell in cells if ("/review_" in cell) == review]
+
+
+def _not_all_won(case: Case, section: str, words: str, contrary: list[str]) -> Finding:
+    report = case.report
+    listed = "、".join(
+        f"{call(report, cell)}{write_number(report.number(cell) or 0)} 件" for cell in contrary
+    )
+    message = (
+        f"{section_name(report, section)}写{words}，但表四中{listed}。"
+        "请按表中的结果改写，或核对表格。"
+    )
+    return case.finding(message, (f"text/{section}", *contrary), 0, report.number(contrary[0]))
+
+
+_CAUSE = re.compile("原因|由于|因为|主要是|整改|改进|反思|教训")
+
+
+@check
+def corrected_explained(
+    case: Case, *, cells: list[str], section: str, elsewhere: str, words: list[str]
+) -> Answer:
+    """Section five owns up to corrected cases (国办格式：实事求是、明确具体)."""
+    numbers = [case.report.interval(cell).number for cell in cells]
+    corrected = [cell for cell, number in zip(cells, numbers, strict=True) if number]
+    if not corrected:
+        return Outcome.UNKNOWN if None in numbers else Outcome.HOLDS
+    text = case.report.text(section)
+    if any(word in text for word in words):
+        return Outcome.HOLDS
+    if not text.strip() and case.report.blanks():
+        return Outcome.UNKNOWN
+    told = any(
+        _CAUSE.search(p.text) and any(word in p.text for word in words)
+        for p in passages(case.report.text(elsewhere))
+    )
+    total = sum(number for number in numbers if number)
+    listed = "、".join(call(case.report, cell) for cell in corrected)
+    message = (
+        f"表四{listed}共 {total} 件，{section_name(case.report, section)}没有说明"
+        f"{'（第一部分已说明原因）' if told else ''}。请在第五部分写明被纠正的原因和改进措施。"
+    )
+    severity = Severity.HINT if told else None
+    return case.finding(message, (f"text/{section}", *corrected), 0, total, severity)
+
+
+# --- fees ----------------------------------------------------------------------------------
+
+
+@check
+def fee_mentioned(case: Case, *, cell: str, section: str, words: list[str]) -> Answer:
+    """Applications closed for an unpaid fee call for a word about the fee (国办格式)."""
+    number = case.report.interval(cell).number
+    if not number:
+        return Outcome.UNKNOWN if number is None else Outcome.HOLDS
+    text = case.report.text(section)
+    if any(word in text for word in words):
+        return Outcome.HOLDS
+    if not text.strip() and case.report.blanks():
+        return Outcome.UNKNOWN
+    message = (
+        f"表中{call(case.report, cell)}是 {number}，{section_name(case.report, section)}"
+        "没有提到收费通知或信息处理费。请补写收费情况，未收取也要写明。"
+    )
+    return case.finding(message, (f"text/{section}", cell), 0, number)
+
+
+_NO_FEE = re.compile("未|没有|无|免|不[收予]")
+
+
+@check
+def fees_elsewhere(case: Case, *, section: str, sections: list[str], words: list[str]) -> Answer:
+    """Section six does not say 无 when another section reports fees (本软件建议)."""
+    text = case.report.text(section)
+    if not text.strip() and case.report.blanks():
+        return Outcome.UNKNOWN
+    if any(word in text for word in words):
+        return Outcome.HOLDS
+    for other, narrative in narratives(case, sections):
+        for passage in passages(narrative):
+            if _tells_of_fee(passage.text, words):
+                start, end = passage.start, passage.start + len(passage.text)
+                message = (
+                    f"{section_name(case.report, other)}写{quote(narrative, start, end)}，"
+                    f"{section_name(case.report, section)}却没有提到。请把收费情况写到第六部分。"
+                )
+                found = case.finding(message, (f"text/{section}", f"text/{other}"))
+                return replace(found, also=("F-SIX",))
+    return Outcome.HOLDS
+
+
+def _tells_of_fee(sentence: str, words: list[str]) -> bool:
+    """Whether a sentence says that a fee was collected, not that none was or how it is ruled."""
+    named = "收" in sentence and any(word in sentence for word in words)
+    return named and not _NO_FEE.search(sentence) and "制度" not in sentence

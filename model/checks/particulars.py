@@ -1,0 +1,175 @@
+"""Checks of the report's frame: the organ's name, date and deadline, form, and export."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from model.checks.findings import Outcome, Register
+from model.checks.wording import YEAR, narratives, section_name
+from model.report.addresses import FIELD, TEXT
+
+if TYPE_CHECKING:
+    from model.checks.findings import Answer, Case
+    from model.report.report import Report
+
+check = Register()
+ORGAN, DATE = FIELD + "organ", FIELD + "date"
+
+_ORGAN_NAME = "(?:人民政府|政府|委员会|管委会|办公室|办公厅|办事处|[局委厅院办镇乡])"
+_NAMED = re.compile(rf"([一-鿿（）]{{2,40}}?{_ORGAN_NAME})\s*(?:20[0-9]{{2}}\s*年度?)政府信息公开")
+_LED_IN = re.compile(
+    "^.*(?:公布|发布|编制|公开|现将|根据|要求|规定|通知|关于|形成|制作|撰写|完成|如下|，|。|就|为|了|由)"
+)
+_SIGNED = re.compile(rf"[一-鿿（）]{{3,30}}{_ORGAN_NAME}")
+_NOT_FULL = re.compile("(?:市(?![中北南])|县|区|省|州|镇|乡|我|本)[一-鿿]*")
+
+
+@check
+def organ_name(case: Case) -> Answer:
+    """The organ has one full name in title, preamble and 落款 (本软件建议)."""
+    organ = case.report.particulars.organ.strip()
+    if not organ:
+        return Outcome.UNKNOWN
+    if _NOT_FULL.fullmatch(organ):
+        message = f"机关名称“{organ}”不像全称。标题和落款用它排印，请填写全称（如“××县××局”）。"
+        return case.finding(message, (ORGAN,))
+    found = []
+    for section, text in narratives(case):
+        named = _named(section, text, organ)
+        if named:
+            message = (
+                f"{section_name(case.report, section)}写的机关是「{named}」，"
+                f"标题和落款是“{organ}”。请统一用全称。"
+            )
+            found.append(case.finding(message, (TEXT + section, ORGAN)))
+    return found or Outcome.HOLDS
+
+
+def _named(section: str, text: str, organ: str) -> str:
+    """Another organ that a text is the report of, or is signed by."""
+    for match in _NAMED.finditer(text) if section == "preamble" else ():
+        name = _LED_IN.sub("", match[1])
+        if len(name) > 3 and not name.endswith(organ) and not name.startswith(("本", "我", "全")):
+            return name
+    for line in text.strip().splitlines()[-2:]:
+        signed = "".join(line.split())
+        if section == "others" and _SIGNED.fullmatch(signed) and signed != organ:
+            return signed
+    return ""
+
+
+def _signed(case: Case) -> date | None:
+    try:
+        return date.fromisoformat(case.report.particulars.date)
+    except ValueError:
+        return None
+
+
+@check
+def signature_date(case: Case) -> Answer:
+    """The report is signed by its organ, not before the year is over (统计截至12月31日)."""
+    particulars, year = case.report.particulars, case.report.year
+    if not particulars.date:
+        return Outcome.UNKNOWN
+    signed = _signed(case)
+    if signed is None:
+        message = f"落款日期“{particulars.date}”不是日期。请按“{year + 1}-01-23”填写。"
+        return case.finding(message, (DATE,))
+    if not particulars.organ.strip():
+        return case.finding("落款没有机关名称。请填写机关全称。", (ORGAN,))
+    if signed.year > year:
+        return Outcome.HOLDS
+    message = (
+        f"落款日期 {_words(signed)}早于 {year + 1}年1月1日。"
+        f"数据统计到 {year}年12月31日为止，请核对日期或报告年度。"
+    )
+    return case.finding(message, (DATE, YEAR))
+
+
+@check
+def deadline(case: Case, *, days: dict[str, list[str]]) -> Answer:
+    """The report is out in time for its kind of organ.
+
+    `days` are its deadlines, the earliest first, each with what sets it: 条例第四十九条 the last of
+    January for departments and the last of March for governments, the form the others.
+    """
+    kind, signed = case.report.particulars.kind, _signed(case)
+    if kind and kind not in days:
+        return Outcome.NOT_APPLICABLE
+    if not kind or signed is None or case.report.year >= date.max.year:
+        return Outcome.UNKNOWN
+    missed: list[str] = []
+    late = 0
+    for entry in days[kind]:
+        day, source = entry.split(" ", 1)
+        due = date.fromisoformat(f"{case.report.year + 1}-{day}")
+        if signed > due:
+            missed.append(f"{_words(due)}（{source}）")
+            late = late or (signed - due).days
+    if not missed:
+        return Outcome.HOLDS
+    first, *others = missed
+    also = f"，也晚于 {others[0]}" if others else ""
+    message = (
+        f"落款日期 {_words(signed)}比期限 {first}晚 {late} 天{also}。"
+        "请核对日期；确已超期的，请尽快公布。"
+    )
+    return case.finding(message, (DATE,), late, 0)
+
+
+def _words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@check
+def right_form(case: Case) -> Answer:
+    """Each report year has its form (国办公开办函〔2019〕60号, 〔2021〕30号)."""
+    report = case.report
+    if report.form.covers(report.year):
+        return Outcome.HOLDS
+    message = (
+        f"报告年度是 {report.year}，用的却是{report.form.name}（{report.form.years}）。"
+        "请改正报告年度，或换用该年度的格式。"
+    )
+    return case.finding(message, (YEAR,), report.year, report.form.first_year)
+
+
+def fingerprint(report: Report) -> str:
+    """A short mark of everything that is printed: it changes with every change that shows.
+
+    What is kept in `Particulars.exported` ends in the mark of the report as it was exported,
+    behind a time if there is one: ``2026-01-20T09:30 5f0c…``.
+    """
+    from hashlib import blake2b  # only here: rarely needed
+
+    p = report.particulars
+    figures = sorted((a, f"{f.number}", f.note) for a, f in report.figures.items())
+    texts = sorted((section, text) for section, text in report.texts.items() if text)
+    frame = (report.form.id, report.year, p.organ, p.date, p.sealed, p.contact, p.blanks)
+    return blake2b(repr((frame, figures, texts)).encode(), digest_size=8).hexdigest()
+
+
+@check
+def changed_since_export(case: Case) -> Answer:
+    """The published document is the data's (CASS 2016: 年报发布后变动)."""
+    exported = case.report.particulars.exported.split()
+    if not exported:
+        return Outcome.NOT_APPLICABLE
+    if exported[-1] == fingerprint(case.report):
+        return Outcome.HOLDS
+    when = _moment(exported[0]) if len(exported) > 1 else ""
+    message = f"{when}导出以后数据又有改动。请重新导出，公布新的文件。"
+    return case.finding(message, (FIELD + "exported",))
+
+
+def _moment(written: str) -> str:
+    """A time of ISO 8601 as a clerk says it, by the clock of this machine; "" if it is none."""
+    try:
+        moment = datetime.fromisoformat(written)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone()
+    except (ValueError, OverflowError, OSError):  # a file may bring any time
+        return ""
+    return _words(moment.date()) + (f"{moment:%H:%M}" if "T" in written else "")

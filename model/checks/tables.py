@@ -1,0 +1,348 @@
+"""Checks of the figures that a linear sentence cannot say; the form files call them by name.
+
+Each function takes a `Case` and the parameters that stand in the form file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from model.checks.findings import Outcome, Register, Severity
+from model.forms.form import Kind
+from model.report.figures import unit_of, write_number
+from model.texts import narrative
+
+if TYPE_CHECKING:
+    from model.checks.findings import Answer, Case, Finding
+    from model.forms.rules import Number
+
+check = Register()
+CHECKS = check.checks
+
+# What stands before the county in an organ's name; 新乡市, 镇江市 and 自治区 hold its signs, too.
+_ABOVE = re.compile(
+    "(?:.{2,6}?自治区|自治区|[^省县区旗]{2,3}省|[^县区旗]{2,14}?自治州|[^县区旗]{2,6}?地区"
+    "|[^省县区旗]{1,5}?(?<![城都])市(?![场政容民监管价域直]))"
+)
+# Words of tasks and of areas in the name of a bureau that may be any city's or ministry's.
+_TASKS = re.compile(
+    "城乡|乡村|城镇|乡镇|村镇|社区|军区|县域|区域|区划|区块链|特别行政区|自然保护区|地区|片区|小区"
+    "|^[城郊矿林牧垦库景园灾山湖]区(?!人民政府|政府)"
+)
+_LOCAL = re.compile("[县区旗镇乡]|街道|苏木")
+
+
+def _cells(case: Case, blocks: list[str]) -> list[str]:
+    return [a for a in case.report.form.cells if a.split("/")[0] in blocks]
+
+
+def _quoted(case: Case, address: str) -> str:
+    """The printed labels of a figure, in quotation marks."""
+    return f"“{case.report.form.cells[address].label}”"
+
+
+def _sum(case: Case, addresses: list[str]) -> Number | None:
+    """The sum of figures that are all known, else `None`."""
+    numbers = [case.report.interval(address).number for address in addresses]
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+@check
+def whole_numbers(case: Case, *, blocks: list[str]) -> Answer:
+    """Counts are whole numbers ≥ 0, changes whole numbers (算术)."""
+    found: list[Finding] = []
+    entered = False
+    for address in _cells(case, blocks):
+        figure = case.report.figures.get(address)
+        kind = case.report.form.cells[address].kind
+        if figure is None or kind == "amount":
+            continue
+        entered = True
+        fault = _count_fault(figure.number, signed=kind == "signed")
+        if fault:
+            where, shown = _quoted(case, address), write_number(figure.number)
+            message = f"{where}填的是 {shown}，{fault}。请改为整数，没有发生的填 0。"
+            found.append(case.finding(message, [address], figure.number))
+    return found or (Outcome.HOLDS if entered else Outcome.UNKNOWN)
+
+
+def _count_fault(number: Number, *, signed: bool) -> str:
+    if isinstance(number, Decimal) and number != number.to_integral_value():
+        return "数量不会有小数"
+    if number < 0 and not signed:
+        return "数量不会小于 0"
+    return ""
+
+
+@check
+def amounts(case: Case, *, blocks: list[str]) -> Answer:
+    """Amounts are not negative (国办格式: 收费金额；算术)."""
+    found: list[Finding] = []
+    for address in _cells(case, blocks):
+        number = case.report.number(address)
+        if number is not None and number < 0:
+            where, shown = _quoted(case, address), write_number(number)
+            message = f"{where}填的是 {shown}，金额不会小于 0。请核对。"
+            found.append(case.finding(message, [address], number))
+    if found:
+        return found
+    return Outcome.UNKNOWN if case.report.blanks(blocks) else Outcome.HOLDS
+
+
+@check
+def no_blanks(case: Case, *, blocks: list[str], name: str) -> Answer:
+    """Nothing to report is written as 0 (本软件建议; the official form is silent)."""
+    blanks = case.report.blanks(blocks)
+    if not blanks:
+        return Outcome.HOLDS
+    if len(blanks) == len(_cells(case, blocks)):
+        message = f"{name}还没有填。没有发生的填 0。"
+    else:
+        totals = sum(case.report.form.cells[a].kind is Kind.TOTAL for a in blanks)
+        counted = f"（其中要填的 {len(blanks) - totals} 个，其余是合计）" if totals else ""
+        message = f"{name}有 {len(blanks)} 个空白单元格{counted}。没有发生的填 0。"
+    return case.finding(message, blanks, len(blanks), 0)
+
+
+@check
+def zero_table(case: Case, *, new: str, carried: str, blocks: list[str]) -> Answer:
+    """A table of zeros and a text that speaks of applications exclude each other (本软件建议)."""
+    if case.report.blanks(blocks):
+        return Outcome.UNKNOWN
+    said = narrative.received(case.report.text("overview"))
+    if not said:
+        return Outcome.NOT_APPLICABLE
+    number = case.report.number(new)
+    total = _sum(case, [new, carried])
+    if total == 0 and all(case.report.number(a) == 0 for a in _cells(case, blocks)):
+        spoken = [value for value, _ in said if value > 0]
+        if spoken:
+            message = f"文字写收到申请 {write_number(spoken[0])} 件，表三却全部为 0。请核对表三。"
+            return _instead_of(case.finding(message, [new, "text/overview"], spoken[0], 0))
+    if number and all(value == 0 for value, _ in said):
+        message = f"文字写没有收到申请，表三本年新收却是 {write_number(number)} 件。请核对文字。"
+        return _instead_of(case.finding(message, ["text/overview", new], 0, number))
+    return Outcome.HOLDS
+
+
+def _instead_of(finding: Finding) -> Finding:
+    """What the comparison of text and table says of the same numbers is not told again."""
+    return replace(finding, also=("T3-TEXT",))
+
+
+@check
+def high_share(
+    case: Case, *, part: str, whole: str, percent: int, at_least: int, advice: str
+) -> Answer:
+    """A residual class that is used often must be explained (国办格式 of 2019; 本软件建议)."""
+    some, all_ = case.report.interval(part).number, case.report.interval(whole).number
+    if some is None or all_ is None:
+        return Outcome.UNKNOWN
+    if all_ == 0:
+        return Outcome.NOT_APPLICABLE
+    many = at_least > 0 and some > at_least
+    if some * 100 <= percent * all_ and not many:
+        return Outcome.HOLDS
+    share = Decimal(some) * 100 / Decimal(all_)
+    message = (
+        f"{_quoted(case, part)}为 {write_number(some)} 件，"
+        f"占办理结果 {write_number(all_)} 件的 {share:.1f}%，偏高。{advice}"
+    )
+    return case.finding(message, [part, whole], some, all_)
+
+
+@check
+def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[str]) -> Answer:
+    """An amount in 万元 that looks like one in 元 (本软件建议)."""
+    number = case.report.number(cell)
+    if number is None:
+        return Outcome.UNKNOWN
+    before = case.prior_number(cell)
+    jump = bool(before) and before is not None and number > before * times
+    if jump and before is not None:
+        message = (
+            f"{_quoted(case, cell)}为 {write_number(number)} 万元，"
+            f"是上年 {write_number(before)} 万元的 {times} 倍以上。请确认单位是万元而不是元。"
+        )
+        return replace(case.finding(message, [cell], number, before), also=("Y-JUMP",))
+    if number >= limit and case.report.particulars.kind in kinds:
+        message = (
+            f"{_quoted(case, cell)}为 {write_number(number)} 万元（超过 1 亿元）。"
+            "请确认单位是万元而不是元。"
+        )
+        return case.finding(message, [cell], number, limit)
+    return Outcome.HOLDS
+
+
+@check
+def no_rules(case: Case, *, cells: list[str]) -> Answer:
+    """Counties, districts, towns and their bureaus make no 规章 (立法法)."""
+    if not _is_below_city(case.report.particulars.organ):
+        return Outcome.NOT_APPLICABLE
+    wrong = [a for a in cells if (case.report.number(a) or 0) > 0]
+    if not wrong:
+        return Outcome.UNKNOWN if case.report.blanks(["regulations"]) else Outcome.HOLDS
+    number = case.report.number(wrong[0])
+    message = (
+        f"“规章”一行填了 {'、'.join(write_number(case.report.number(a) or 0) for a in wrong)}。"
+        "规章只由国务院部门、省级和设区的市级政府制定，县、区、乡镇和它们的部门一般应填 0；"
+        "若是行政规范性文件，请填到下一行。"
+    )
+    return case.finding(message, wrong, number, 0)
+
+
+def _is_below_city(organ: str) -> bool:
+    """Whether a name shows a county, a district, a town or one of their bureaus.
+
+    A city may be one with districts, whose government makes 规章: its name shows nothing.
+    """
+    rest = "".join(organ.split())
+    while above := _ABOVE.match(rest):
+        rest = rest[above.end() :]
+    return _LOCAL.search(_TASKS.sub("", rest)) is not None
+
+
+@check
+def direct_suits(case: Case, *, cell: str, since: int, rows: list[str]) -> Answer:
+    """Refusals need review before a suit from 2024 on (行政复议法第二十三条第一款第四项)."""
+    if case.report.year < since:
+        return Outcome.NOT_APPLICABLE
+    suits, others = case.report.interval(cell).number, _sum(case, rows)
+    if suits is None or others is None:
+        return Outcome.UNKNOWN
+    before = [case.prior_number(address) or 0 for address in rows]
+    if suits == 0 or others > 0 or any(before):
+        return Outcome.HOLDS
+    where = "表三" if case.prior is None else "本年和上年的表三都"
+    message = (
+        f"未经复议直接起诉 {write_number(suits)} 件，"
+        f"而{where}没有无法提供、不予处理、其他处理的结果。"
+        "自2024年起对不予公开应先申请行政复议，请核对这些案件的案由。"
+    )
+    return case.finding(message, [cell, *rows], suits, 0)
+
+
+@check
+def disputes_without_requests(case: Case, *, disputes: list[str], requests: list[str]) -> Answer:
+    """Disputes without any application in two years are looked at again (本软件建议)."""
+    cases, asked = _sum(case, disputes), _sum(case, requests)
+    if cases is None or asked is None:
+        return Outcome.UNKNOWN
+    before = sum(case.prior_number(address) or 0 for address in requests)
+    if cases == 0 or asked > 0 or before > 0:
+        return Outcome.HOLDS
+    message = (
+        f"复议、诉讼共 {write_number(cases)} 件，而本年没有收到也没有结转的申请。"
+        "请确认案件由政府信息公开引起（主动公开引起的也可以计入）。"
+    )
+    return case.finding(message, [*disputes, *requests], cases, 0)
+
+
+@check
+def pending_carried(case: Case, *, pairs: list[str]) -> Answer:
+    """Cases still open last year are usually counted again (本软件建议; not officially settled)."""
+    if case.prior is None:
+        return Outcome.NOT_APPLICABLE
+    found: list[Finding] = []
+    open_question = False
+    for pair in pairs:
+        pending, total = pair.split(" = ")
+        before, now = case.prior_number(pending), case.report.interval(total).number
+        if before is None or now is None:
+            open_question = True
+        elif now < before:
+            message = (
+                f"{_quoted(case, total)}为 {write_number(now)}，小于上年“尚未审结”的"
+                f" {write_number(before)}，少 {write_number(before - now)}。"
+                "请核对上年未结案件是否计入本年。"
+            )
+            found.append(case.finding(message, [total], now, before))
+    return found or (Outcome.UNKNOWN if open_question else Outcome.HOLDS)
+
+
+@check
+def purchases(case: Case, *, count: str, amount: str) -> Answer:
+    """Purchases and their amount are both zero or both positive, with a unit (算术)."""
+    figure, number = case.report.figure(amount), case.report.number(count)
+    if figure is None or number is None:
+        return Outcome.UNKNOWN
+    money = figure.number
+    shown = write_number(money)
+    if money < 0:
+        message = f"采购总金额填的是 {shown}，金额不会小于 0。请核对。"
+        return case.finding(message, [amount], money, 0, Severity.ERROR)
+    if (number == 0) != (money == 0):
+        message = (
+            f"采购项目数量为 {write_number(number)}，采购总金额为 {shown}，"
+            "一个为 0 另一个不为 0。请核对。"
+        )
+        return case.finding(message, [count, amount], number, money)
+    if money and not unit_of(figure, case.report.form.cells[amount]):
+        message = f"采购总金额 {shown} 没有写单位（表头没有印单位）。请在数字后面写“元”或“万元”。"
+        return case.finding(message, [amount], money, None, Severity.HINT)
+    return Outcome.HOLDS
+
+
+@check
+def signs(case: Case, *, blocks: list[str]) -> Answer:
+    """A decrease is a negative number, not a word (本软件建议, after 湖北 2020)."""
+    found: list[Finding] = []
+    entered = False
+    for address in _cells(case, blocks):
+        figure = case.report.figures.get(address)
+        if case.report.form.cells[address].kind == "signed" and figure is not None:
+            entered = True
+            number, note = figure.number, figure.note
+            if ("减" in note and number > 0) or ("增" in note and number < 0):
+                message = (
+                    f"{_quoted(case, address)}填的是 {write_number(number)}，"
+                    f"后面却写“{note}”。增加填正数，减少填负数，如 -8。"
+                )
+                found.append(case.finding(message, [address], number))
+    return found or (Outcome.HOLDS if entered else Outcome.UNKNOWN)
+
+
+@check
+def moved_column(case: Case, *, before: str, after: str, total: str) -> Answer:
+    """What was carried over stays with the same kind of applicant (算术)."""
+    if case.prior is None:
+        return Outcome.NOT_APPLICABLE
+    columns = [a.rsplit("/", 1)[1] for a in case.report.form.cells if a.startswith(after + "/")]
+    pairs = {
+        c: (case.prior_number(f"{before}/{c}"), case.report.number(f"{after}/{c}")) for c in columns
+    }
+    if any(old is None or new is None for old, new in pairs.values()):
+        return Outcome.UNKNOWN
+    moved = [c for c, (old, new) in pairs.items() if old != new and c != total]
+    came, left = (
+        sum(pair[side] or 0 for c, pair in pairs.items() if c != total) for side in (1, 0)
+    )
+    if not moved or came != left or pairs[total][0] != pairs[total][1]:
+        return Outcome.HOLDS
+    names = {c: case.report.form.cells[f"{after}/{c}"].column_label for c in moved}
+    named = "，".join(f"{names[c]}上年 {pairs[c][0]}、本年 {pairs[c][1]}" for c in moved)
+    cells = [f"{after}/{c}" for c in moved]
+    message = f"上年结转的总数相同，列却不同：{named}。请按上年报告的申请人类别填写。"
+    found = case.finding(message, cells, pairs[moved[0]][1], pairs[moved[0]][0])
+    return replace(found, also=("Y-CARRY",))
+
+
+@check
+def jumps(case: Case, *, cells: list[str], times: int, apart: int) -> Answer:
+    """Main figures that grow or shrink five times over are looked at again (本软件建议)."""
+    if case.prior is None:
+        return Outcome.NOT_APPLICABLE
+    found: list[Finding] = []
+    for address in cells:
+        old, new = case.prior_number(address), case.report.number(address)
+        if old is None or new is None or abs(Decimal(new) - Decimal(old)) <= apart:
+            continue
+        if new > times * old or old > times * new:
+            shown = f"本年 {write_number(new)}，上年 {write_number(old)}"
+            message = f"{_quoted(case, address)}{shown}，相差 {times} 倍以上。请确认没有填错格。"
+            found.append(case.finding(message, [address], new, old))
+    return found or Outcome.HOLDS

@@ -1,0 +1,80 @@
+"""What the checks of narratives share: how they quote a text and call the tables' numbers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from model.checks.findings import Outcome
+from model.forms.rules import bounds, parse_sum
+from model.report.addresses import FIELD
+from model.report.figures import write_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.checks.findings import Case
+    from model.forms.rules import Number, Sum
+    from model.report.report import Report
+
+YEAR = FIELD + "year"
+_QUOTE = 48
+
+
+# --- words for messages --------------------------------------------------------------------
+
+
+def section_name(report: Report, section: str) -> str:
+    """How a section is called in a sentence: its heading, or its short name."""
+    found = report.form.section(section)
+    return f"“{found.heading or found.short}”"
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """The words of a text in 「」, shortened in the middle."""
+    words = " ".join(text[start:end].split())
+    if len(words) > _QUOTE:
+        words = words[: _QUOTE // 2] + "……" + words[-_QUOTE // 2 :]
+    return f"「{words}」"
+
+
+def narratives(case: Case, sections: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """The sections that have a text, as they print."""
+    wanted = [s.id for s in case.report.form.texts] if sections is None else sections
+    texts = ((section, case.report.text(section)) for section in wanted)
+    return [(section, text) for section, text in texts if text.strip()]
+
+
+def unwritten(case: Case, sections: Iterable[str]) -> Outcome:
+    """What a check says that found nothing: it cannot tell while there is no text at all yet."""
+    if narratives(case, sections) or not case.report.blanks():
+        return Outcome.HOLDS
+    return Outcome.UNKNOWN
+
+
+def apart(left: Number, right: Number) -> str:
+    """How far two numbers are from each other."""
+    return write_number(abs(Decimal(left) - Decimal(right)))
+
+
+# --- the tables' numbers -------------------------------------------------------------------
+
+
+@lru_cache(maxsize=256)
+def table_sum(text: str) -> Sum:
+    """A sum of addresses as the form file writes it."""
+    return parse_sum(text)
+
+
+def table_number(report: Report, text: str) -> Number | None:
+    """The value of a sum of addresses, `None` while blanks leave it open."""
+    return bounds(table_sum(text), lambda term: report.interval(term.address)).number
+
+
+def call(report: Report, text: str, name: str = "") -> str:
+    """How the table's number is called: the cell's label, or the name of a sum."""
+    addresses = table_sum(text).addresses()
+    if len(addresses) == 1:
+        return f"“{report.form.cells[addresses[0]].label}”"
+    return f"“{name}”合计"

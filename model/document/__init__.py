@@ -1,0 +1,1 @@
+"""The report as a list of blocks, and the print rules that every output shares."""

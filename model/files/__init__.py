@@ -1,0 +1,1 @@
+"""The save file: its fields, its versions, and how it is written."""

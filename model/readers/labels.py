@@ -1,0 +1,125 @@
+"""What a printed table is known by, and which table some copied rows are of.
+
+Labels are compared without width, spaces and punctuation: they come from Word, Excel and the web.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from model.forms.form import Cell, Form, Table
+    from model.readers.clipboard import Rows
+
+HEADINGS = 2  # so many of them make known a table whose rows have no labels
+_ORDINAL = re.compile(r"\(?(\d{1,2}|[一二三四五六七八九十]{1,3})[.、,)]+\s*(?!\d)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NOTHING = {"不适用", "没有", "暂无"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a table is known by: its rows' labels, or its headings where the rows have none."""
+
+    rows: dict[str, tuple[Cell, list[Cell]]]
+    headings: frozenset[str]
+
+    def seen(self, rows: Rows) -> set[str]:
+        """The signs that stand in some rows; too few are none."""
+        texts = {key_of(text) for row in rows for text in row if text}
+        if self.rows:
+            return texts & self.rows.keys()
+        found = texts & self.headings
+        return found if len(found) >= HEADINGS else set()
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # two copies of the same rows are two parts
+class Part:
+    """A stretch of pasted rows without a blank row, and the number of the copied table it is of."""
+
+    rows: Rows
+    block: int
+
+    @property
+    def figures(self) -> int:
+        """How many cells hold a bare number."""
+        return sum(is_number(text) for row in self.rows for text in row)
+
+
+def key_of(text: str) -> str:
+    """A label without width, spaces and punctuation; the form's and the pasted one alike."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def is_number(text: str | None) -> bool:
+    """Whether a text holds digits, and signs at most, but no letter."""
+    return key_of(text or "").isdigit()
+
+
+def is_label(text: str) -> bool:
+    """Whether a text names something: at least two Han characters, no digit but an ordinal's."""
+    bare = _ORDINAL.sub("", unicodedata.normalize("NFKC", text.strip()), count=1)
+    named = len(_HAN.findall(bare)) > 1 and not any(c.isdigit() for c in bare)
+    return named and bare not in _NOTHING
+
+
+def signs_of(table: Table) -> Signs:
+    """The signs of a form's table."""
+    lines: dict[str, list[Cell]] = {}
+    for cell in table.figures:
+        name = cell.row_label.split(" · ")[-1]
+        lines.setdefault(f"{cell.clause}\n{name}", []).append(cell)
+    headings = frozenset(key_of(cell.text) for cell in table.cells if cell.header)
+    if list(lines) == ["\n"]:
+        return Signs({}, headings)
+    labels = {key_of(cell.text): cell for cell in table.cells if not (cell.address or cell.header)}
+    keys = [key_of(name.split("\n")[1]) for name in lines]
+    named = zip(keys, lines.values(), strict=True)
+    # A label that stands twice does not say which row is meant.
+    rows = {key: (labels[key], cells) for key, cells in named if keys.count(key) == 1}
+    return Signs(rows, headings)
+
+
+def neighbours(table: Table, form: Form | None) -> dict[str, Signs]:
+    """The signs of a form's other tables by the headings of their sections."""
+    if form is None:
+        return {}
+    others = (other for other in form.tables if other.section != table.section)
+    return {form.section(other.section).heading: signs_of(other) for other in others}
+
+
+def likeliest(rows: Rows, others: dict[str, Signs]) -> str:
+    """The heading of the table of which most signs stand in some rows, or ""."""
+    seen = {name: len(signs.seen(rows)) for name, signs in others.items()}
+    return max((name for name in seen if seen[name]), key=seen.__getitem__, default="")
+
+
+def blocks_of(rows: Rows) -> Iterator[Rows]:
+    """The copied tables, one by one."""
+    block: Rows = []
+    for row in [*rows, []]:
+        if row:
+            block.append(row)
+        elif block:
+            yield block
+            block = []
+
+
+def parts_of(rows: Rows) -> Iterator[Part]:
+    """The copied tables, and what blank rows part in them."""
+    for number, block in enumerate(blocks_of(rows)):
+        gaps = [[] if not any(t and t.strip() for t in row) else row for row in block]
+        yield from (Part(part, number) for part in blocks_of(gaps))
+
+
+def is_own(rows: Rows, signs: Signs, others: dict[str, Signs]) -> bool:
+    """Whether some rows belong to a table by signs that no better fitting one shares."""
+    seen = signs.seen(rows)
+    rival = others.get(likeliest(rows, others))
+    shared = rival.seen(rows) if rival else set()
+    return bool(seen - shared) or len(seen) > len(shared)

@@ -1,0 +1,1 @@
+"""One filled-in report: figures, texts, particulars, and the changes made to it."""

@@ -1,0 +1,44 @@
+"""The official forms that are shipped, by their id and by the report year they are for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from model.errors import UserError
+from model.forms.form_file import load
+from model.resources import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model.forms.form import Form
+
+
+def paths() -> list[Path]:
+    """The form files that are shipped, oldest form first."""
+    return sorted(resource("forms").glob("*.toml"))
+
+
+@cache
+def by_id(form: str) -> Form:
+    """The form with this id. Raises `UserError` when there is none."""
+    for path in paths():
+        if path.stem == form:
+            return load(path)
+    known = "、".join(path.stem for path in paths())
+    raise UserError(f"没有编号为“{form}”的报告格式（现有 {known}）。请升级本程序，或核对文件。")
+
+
+def all_forms() -> list[Form]:
+    """Every shipped form, oldest first."""
+    return [by_id(path.stem) for path in paths()]
+
+
+def for_year(year: int) -> Form:
+    """The form for a report year. Raises `UserError` for years before the first form."""
+    for form in all_forms():
+        if form.covers(year):
+            return form
+    first = min(form.first_year for form in all_forms())
+    raise UserError(f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。")

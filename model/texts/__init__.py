@@ -1,0 +1,1 @@
+"""What stands in the narratives: numbers, counts, dates, levels, tidying."""

@@ -1,0 +1,168 @@
+"""Tidying of narratives, and of what is pasted into them."""
+
+from __future__ import annotations
+
+import re
+
+from model.characters import visible
+from model.texts.narrative import BOUND
+from model.texts.numbers import join_thousands
+
+# --- pasted text ---------------------------------------------------------------------------
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+\n")
+
+
+def clean_paste(text: str) -> str:
+    """See `model.texts.narrative.clean_paste`."""
+    text = visible(text)
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", text)
+
+
+# --- tidying -------------------------------------------------------------------------------
+
+_CJK = "㐀-鿿〇"
+_SIGNS = "，。；：！？、（）“”‘’《》〈〉〔〕【】「」…—"
+# What tidying must not touch is one private character meanwhile; a bound figure is like a Chinese
+# one to its neighbours, an address or a decimal is not, and one that ends in a digit is a digit.
+_BOUND, _DECIMAL, _OTHER = 0xE000, 0xE800, 0xF000
+_ROOM = 0x800
+_OPAQUE = "\ue000-\ue7ff"
+_DIGIT = "0-9\ue800-\uefff"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_KEPT = re.compile(
+    BOUND.pattern
+    + r"|https?://[^\s一-鿿，。；）（\x22“”＂]+|www\.[A-Za-z0-9./_%?=&#-]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    + r"|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
+    + r"|[0-9]+(?:[.,][0-9]+)+",
+    re.ASCII,
+)
+_NARROW = (
+    {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
+    | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
+    | {0xFF05: ord("%")}
+)
+_POINT = re.compile("(?<=[0-9０-９])．(?=[0-9０-９])")
+# What stands in a time, a ratio, a date or a telephone number is narrow where its digits become so.
+_BETWEEN = re.compile("(?<=[０-９])[：／－](?=[0-9０-９])|(?<=[0-9])[：／－](?=[０-９])")
+_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_NEXT_TO = f"[{_CJK}{_SIGNS}{_OPAQUE}]"
+_NARROW_SIGN = re.compile(rf"(?<={_NEXT_TO})[,;:!?]|[,;:!?](?=[{_CJK}{_SIGNS}])")
+_FULL_STOP = re.compile(rf"(?<=[{_CJK}）”》％%{_OPAQUE}])\.(?![.\w])", re.ASCII)
+_NARROW_BRACKETS = re.compile(r"\(([^()\n]*)\)")
+_STRAY = re.compile(rf"(?<=[{_CJK}{_SIGNS}])[ \u3000\xa0]+(?=[{_CJK}{_SIGNS}])")
+_HAS_CJK = re.compile(f"[{_CJK}{_SIGNS}{_OPAQUE}]")
+
+
+def tidy(text: str) -> str:
+    """See `model.texts.narrative.tidy`."""
+    if _PRIVATE.search(text):
+        return text  # private characters of some old font: hands off
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if len(kept) == _ROOM:
+            return match[0]
+        kept.append(match[0])
+        kind = _BOUND if match[1] else _DECIMAL if match[0][-1].isdigit() else _OTHER
+        return chr(kind + len(kept) - 1)
+
+    text = _BETWEEN.sub(_narrow, _POINT.sub(".", join_thousands(text))).translate(_NARROW)
+    text = _KEPT.sub(keep, text)
+    while (tidied := _tidy_once(text)) != text:
+        text = tidied  # 甲,,乙: each sign makes the next one's neighbour Chinese
+    return _PRIVATE.sub(lambda match: kept[ord(match[0]) % _ROOM], text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return chr(ord(match[0]) - 0xFEE0)
+
+
+def _tidy_once(text: str) -> str:
+    text = "\n".join(_paired_quotes(line) for line in text.split("\n"))
+    text = _NARROW_BRACKETS.sub(_brackets, text)
+    text = _NARROW_SIGN.sub(lambda match: _WIDE[match[0]], text)
+    text = _FULL_STOP.sub("。", text)
+    return _STRAY.sub("", text)
+
+
+def _brackets(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    wide = any(_HAS_CJK.search(piece) for piece in (match[1], before, after))
+    return f"（{match[1]}）" if wide else match[0]
+
+
+# --- quotes --------------------------------------------------------------------------------
+
+_STRAIGHT = re.compile('["＂]')
+_QUOTES = re.compile('["“”＂]')
+_AT_DIGIT = re.compile(f'[{_DIGIT}]["＂]')
+
+
+def _paired_quotes(line: str) -> str:
+    """The straight quotes of a line as “ and ”; where that is not sure, they are left alone.
+
+    Quotes that have a direction keep it as long as they nest: “要落实“双随机”监管” stays.
+    """
+    if not _HAS_CJK.search(line):
+        return line
+    inches = _inches(line)
+    places = [m.start() for m in _QUOTES.finditer(line) if m.start() not in inches]
+    given = "".join(line[place] for place in places).replace("＂", '"')
+    dealt = _dealt(given)
+    signs = list(line)
+    for place, sign in zip(places, dealt, strict=True):
+        signs[place] = sign if sign != '"' else line[place]
+    return "".join(signs)
+
+
+def _inches(line: str) -> set[int]:
+    """Where a straight quote behind a digit closes nothing: it is the inch of 21"显示屏."""
+    inches: set[int] = set()
+    is_open = False
+    for match in _STRAIGHT.finditer(line):
+        behind_digit = _AT_DIGIT.match(line, max(match.start() - 1, 0)) is not None
+        if match.start() and behind_digit and not is_open:
+            inches.add(match.start())
+        else:
+            is_open = not is_open
+    return inches
+
+
+def _dealt(given: str) -> str:
+    """The quotes of a line, straight ones among them, with the directions that are sure."""
+    if len(given) % 2:
+        return given
+    in_turn = "“”" * (len(given) // 2)
+    straight = iter("“”" * len(given))
+    own_turn = "".join(next(straight) if sign == '"' else sign for sign in given)
+    choices = {choice for choice in (in_turn, own_turn) if _turned(given, choice) == 0}
+    choices = {choice for choice in choices if _fewest_turned(choice) == 0}
+    if len(choices) == 1:
+        return choices.pop()
+    # Some are turned the wrong way, as in ”三审三校”, or all: if nothing else is as likely.
+    turned = _turned(given, in_turn)
+    is_likely = turned in (_fewest_turned(given), len(given))
+    return in_turn if is_likely and not choices else given
+
+
+def _turned(given: str, dealt: str) -> int:
+    """How many quotes with a direction would get the other one."""
+    pairs = zip(given, dealt, strict=True)
+    return sum(before not in ('"', after) for before, after in pairs)
+
+
+def _fewest_turned(given: str) -> int:
+    """How many quotes must at least be turned so that all of them nest."""
+    costs = {0: 0}  # by how many quotes are open
+    for sign in given:
+        reached: dict[int, int] = {}
+        for depth, cost in costs.items():
+            for step, wanted in ((1, "“"), (-1, "”")):
+                now = cost + (sign not in ('"', wanted))
+                if depth + step >= 0 and now < reached.get(depth + step, now + 1):
+                    reached[depth + step] = now
+        costs = reached
+    return costs.get(0, len(given))

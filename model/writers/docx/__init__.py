@@ -1,0 +1,1 @@
+"""The Word document: body, styles, package, a bureau's own template, reading back."""

@@ -1,0 +1,562 @@
+"""The pages: everything stands on them once, in its place, inside the margins, well broken."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.paper import lines as typeset
+from gui.paper import pages as paper
+from gui.paper import paint
+from gui.paper import tables as paper_table
+from gui.paper.lines import MM, Area, Page, Rule, Text
+from model.document import build as document
+from model.document import typography
+from model.document.blocks import (
+    Grid,
+    Heading,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Printed,
+    Signature,
+    Title,
+)
+from model.document.build import Options
+from model.document.layout import layout
+from model.document.layout import names as layout_names
+from model.errors import UserError
+from model.files import store
+from model.forms.form import Form, Kind
+from model.readers import docx_tables
+from model.report.figures import Figure, write_figure
+from model.report.report import Particulars, Report
+from model.shipped import by_id
+from model.writers.docx import paragraphs as docx_text
+from model.writers.docx import template as docx_style
+from model.writers.docx import write as docx
+from tests.conftest import SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from model.document.blocks import Block
+
+pytestmark = pytest.mark.usefixtures("qapp")
+ORGAN = "测试县财政局"
+LONG = "某某省某某市某某新区管理委员会行政审批和政务服务数据管理局（政务公开工作办公室）"  # 40
+libreoffice = pytest.mark.libreoffice
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="没有 pdftotext")
+
+
+@pytest.fixture(params=["2019", "2021"])
+def form(request: pytest.FixtureRequest) -> Form:
+    return by_id(request.param)
+
+
+def planted(form: Form, organ: str = ORGAN, more: str = "") -> Report:
+    """Another number in every cell, the totals typed over, and a sentence in every section."""
+    figures = {
+        address: Figure(Decimal(n * 4 + 1) / 4 if cell.kind is Kind.AMOUNT else n)
+        for n, (address, cell) in enumerate(form.cells.items(), start=10001)
+    }
+    texts = {s.id: f"（一）小标题\n这是{s.id}的唯一一句话。{more}" for s in form.texts}
+    particulars = Particulars(organ=organ, date="2026-01-03", contact="联系人：张三")
+    return Report(form, 2025, particulars, figures, texts)
+
+
+def paged(report: Report, options: Options = document.DEFAULT) -> list[Page]:
+    blocks = document.build(report, options)
+    pages = paper.paginate(blocks, layout(options.layout), options, report.form)
+    paper.verify(pages, blocks)
+    return pages
+
+
+def said(pages: Iterable[Page], source: str | None = None) -> str:
+    texts = (text for page in pages for text in page.texts)
+    return "".join(t.text for t in texts if source in (None, t.source))
+
+
+def areas(pages: Iterable[Page], target: str) -> list[Area]:
+    return [area for page in pages for area in page.areas if area.target == target]
+
+
+def width(text: Text) -> float:
+    family = typeset.family_widths(text.face.family, text.face.bold)
+    return sum(family[c] * text.face.size + text.spacing for c in text.text) - text.spacing
+
+
+def lines(page: Page) -> list[str]:
+    """What stands on each baseline, from the left."""
+    found: dict[float, list[Text]] = {}
+    for text in page.texts:
+        found.setdefault(round(text.y, 2), []).append(text)
+    return ["".join(t.text for t in sorted(found[y])) for y in sorted(found)]
+
+
+def own_cell(page: Page, text: Text) -> Area | None:
+    return page.area_at(text.x + width(text) / 2, text.y - text.face.size / 3)
+
+
+def home(pages: Iterable[Page], address: str) -> tuple[Page, Area]:
+    """The page and the cell in which a figure stands."""
+    page, text = next((p, t) for p in pages for t in p.texts if t.source == address)
+    cell = own_cell(page, text)
+    assert cell is not None
+    return page, cell
+
+
+# --- everything is there ---------------------------------------------------------------------
+
+
+def test_every_number_stands_once_and_inside_its_own_cell(form: Form) -> None:
+    pages = paged(planted(form))
+    for address, figure in planted(form).figures.items():
+        wanted = write_figure(figure, form.cells[address])
+        found = [(p, t) for p in pages for t in p.texts if t.source == address]
+        assert "".join(t.text for _, t in found) == wanted
+        for page, text in found:
+            cell = own_cell(page, text)
+            assert cell is not None
+            assert cell.target == address
+
+
+def test_every_number_stands_in_the_row_and_under_the_column_of_its_labels(form: Form) -> None:
+    pages = paged(planted(form))
+    for cell in form.cells.values():
+        page, box = home(pages, cell.address)
+        labels = [t for t in page.texts if t.source in ("", form.section_of[cell.address])]
+        beside = [t for t in labels if box.y < t.y < box.y + box.height and t.x < box.x]
+        above = [
+            t
+            for t in labels
+            if t.y < box.y + 1 and box.x <= t.x + width(t) / 2 <= box.x + box.width
+        ]
+        if cell.row_label:
+            assert "".join(t.text for t in beside).endswith(cell.row_label.split(" · ")[-1])
+        if cell.column_label:
+            assert cell.column_label.split(" · ")[-1] in "".join(t.text for t in above)
+
+
+def test_every_sentence_stands_once_and_knows_its_section(form: Form) -> None:
+    pages = paged(planted(form))
+    for section in form.texts:
+        sentence = f"这是{section.id}的唯一一句话。"
+        assert said(pages).count(sentence) == 1
+        assert sentence in said(pages, f"text/{section.id}")
+
+
+def test_headings_and_labels_stand_once_apart_from_repeated_header_rows(form: Form) -> None:
+    pages = paged(planted(form))
+    owned = "".join(t.text for p in pages for t in p.texts if t.source)
+    for section in form.sections:
+        assert owned.count(section.heading) == 1 or not section.heading
+    assert owned.count("三、本年度办理结果") == 1
+
+
+def test_a_lost_figure_or_letter_is_noticed_before_anything_is_written(form: Form) -> None:
+    report = planted(form)
+    blocks = document.build(report)
+    pages = paper.paginate(blocks, layout(), form=form)
+    page = next(p for p in pages if any(t.source == "requests/new/person" for t in p.texts))
+    whole = list(page.items)
+    page.items = [
+        i for i in whole if not (isinstance(i, Text) and i.source == "requests/new/person")
+    ]
+    with pytest.raises(UserError, match=r"自然人.*应为"):
+        paper.verify(pages, blocks)
+    page.items = [i for i in whole if not (isinstance(i, Text) and i.source == "requests")]
+    with pytest.raises(UserError, match="字与年报不符"):
+        paper.verify(pages, blocks)
+
+
+# --- inside the margins ----------------------------------------------------------------------
+
+
+def outside(pages: Iterable[Page], options: Options = document.DEFAULT) -> list[object]:
+    look = layout(options.layout)
+    left, right = look.left * MM, (210 - look.right) * MM
+    top, bottom = look.top * MM, (297 - look.bottom) * MM
+    found: list[object] = []
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Text):
+                is_number = re.fullmatch("— \\d+ —", item.text) is not None
+                inside = left - 0.5 <= item.x and item.x + width(item) <= right + 0.5
+                inside = inside and (is_number or top < item.y < bottom)
+            elif isinstance(item, Rule):
+                inside = left - 0.5 <= min(item.x1, item.x2) <= max(item.x1, item.x2) <= right + 0.5
+                inside = inside and top - 0.5 <= item.y1 <= item.y2 <= bottom + 0.5
+            else:
+                inside = left - 0.5 <= item.x and item.x + item.width <= right + 0.5
+                inside = inside and top - 0.5 <= item.y and item.y + item.height <= bottom + 0.5
+            if not inside:
+                found.append(item)
+    return found
+
+
+@pytest.mark.parametrize("name", layout_names())
+@pytest.mark.parametrize("plain", [False, True])
+def test_nothing_stands_outside_the_type_area(form: Form, name: str, plain: bool) -> None:
+    options = Options(
+        layout=name,
+        plain_fonts=plain,
+        sign_off=True,
+        check_sheet=True,
+        marked=True,
+        attachments=("统计表", "一份名称很长很长很长很长很长很长很长很长很长很长的附件"),
+    )
+    for more in ("", "网址 https://www.example.gov.cn/" + "a" * 90 + "。", "很长的话，" * 90):
+        assert outside(paged(planted(form, LONG, more), options), options) == []
+
+
+def test_nine_digits_and_notes_stay_in_their_cells(form: Form) -> None:
+    report = planted(form)
+    for address, cell in form.cells.items():
+        note = "（其中修订16件）" if address.startswith("regulations") else ""
+        report.figures[address] = Figure(
+            Decimal("123456.78") if cell.kind is Kind.AMOUNT else 123456789, note
+        )
+    pages = paged(report)
+    assert outside(pages) == []
+    for page in pages:
+        for text in page.texts:
+            if text.source in form.cells:
+                box = own_cell(page, text)
+                assert box is not None
+                assert box.target == text.source
+                assert box.x <= text.x
+                assert text.x + width(text) <= box.x + box.width
+
+
+def test_a_long_bureau_name_breaks_in_title_and_signature() -> None:
+    pages = paged(planted(by_id("2021"), LONG))
+    assert len(LONG) == 40
+    *name, second = lines(pages[0])[:4]
+    assert "".join(name) == LONG
+    assert second == "2025年政府信息公开工作年度报告"
+    assert said(pages[-1:], paper.COVER).count(LONG) == 1
+
+
+# --- lines -----------------------------------------------------------------------------------
+
+
+def body(text: str) -> list[str]:
+    pages = paper.paginate([Paragraph(text)], layout())
+    return [line for page in pages for line in lines(page) if not line.startswith("— ")]
+
+
+def test_a_line_holds_28_characters_and_the_first_two_fewer() -> None:
+    assert [len(line) for line in body("字" * 100)] == [26, 28, 28, 18]
+
+
+def test_a_page_holds_22_lines() -> None:
+    pages = paper.paginate([Paragraph("字" * (28 * 50))], layout())
+    assert [len(lines(page)) - 1 for page in pages] == [22, 22, 7]
+
+
+def test_no_line_begins_with_closing_or_ends_with_opening_punctuation() -> None:
+    for shift in range(30):
+        for sign in ("，", "。", "）", "”", "、", "；", "》", "％", "%", "……", "——"):
+            text = "字" * shift + f"我们（办公室）公开了“信息”{sign}其中《条例》" * 12
+            for line in body(text):
+                assert line[0] not in "，。）”、；》％%…"
+                assert line[-1] not in "（“《"
+            joined = "\n".join(body(text))
+            assert "—\n—" not in joined
+            assert "…\n…" not in joined
+
+
+def test_numbers_and_words_are_not_torn_unless_longer_than_a_line() -> None:
+    for shift in range(30):
+        made = body("字" * shift + "共2025年11398889件，" * 9)
+        joined = "\n".join(made)
+        assert not re.search(r"\d\n\d", joined)
+    address = "https://www.example.gov.cn/" + "a" * 90
+    assert "".join(body(f"网址{address}")) == f"网址{address}"
+
+
+def test_full_lines_end_at_the_right_margin_and_short_last_ones_do_not() -> None:
+    text = "全年收到申请56件，办结53件，" * 9 + "完。"
+    page = paper.paginate([Paragraph(text)], layout())[0]
+    ends: dict[float, float] = {}
+    for item in page.texts:
+        if not item.text.startswith("— "):
+            ends[item.y] = max(ends.get(item.y, 0), item.x + width(item))
+    *full, last = [ends[y] for y in sorted(ends)]
+    assert all(abs(end - (210 - 26) * MM) < 0.5 for end in full)
+    assert last < (210 - 26) * MM - 10
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("（一）主动公开情况", 2),
+        ("（一）主动公开情况。2024年公开信息多条，内容很多。", 2),
+        ("（一）" + "很长的一句没有标点的标题" * 5, 2),
+        ("一、总体情况：" + "很好" * 30, 1),
+        ("1.第一点。还有话要说，所以不是标题。" + "字" * 30, 3),
+        ("（1）短句", 4),
+        ("没有编号的话。", 0),
+    ],
+)
+def test_headings_are_told_from_text_as_in_the_word_document(text: str, level: int) -> None:
+    look = docx_style.look(document.DEFAULT)
+    xml = docx_text.narrative(look, text, level, keep=False)
+    is_heading = look.style("公文正文") != re.findall('pStyle w:val="([^"]+)"', xml)[0]
+    runs_in = "<w:rStyle" in xml
+    head, rest = typography.head_and_rest(text, level)
+    assert (bool(head) and not rest, bool(head) and bool(rest)) == (is_heading, runs_in)
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", range(0, 23, 2))
+def test_a_heading_is_never_the_last_thing_on_a_page(form: Form, count: int) -> None:
+    report = planted(form, more="\n字" * count)
+    headings = {s.heading for s in form.sections if s.heading}
+    for page in paged(report):
+        assert lines(page)[-2] not in headings
+        assert not lines(page)[-2].startswith("（一）小标题")
+
+
+@pytest.mark.parametrize("count", range(0, 23, 3))
+def test_header_rows_repeat_and_rows_stay_whole_wherever_the_table_breaks(count: int) -> None:
+    form = by_id("2021")
+    pages = paged(planted(form, more="\n字" * count))
+    table = next(t for t in form.tables if t.section == "requests")
+    parts = [p for p in pages if any(t.source.startswith("requests/") for t in p.texts)]
+    for page in parts:
+        text = "".join(t.text for t in page.texts if t.source in ("", "requests"))
+        assert text.count("申请人情况") == 1
+        assert text.count("自然人") == 1 or "自" in text
+    rows = {c.row: [f for f in table.figures if f.row == c.row] for c in table.figures}
+    for figures in rows.values():
+        places = {
+            p.number for f in figures for p in pages for t in p.texts if t.source == f.address
+        }
+        assert len(places) == 1
+    assert outside(pages) == []
+
+
+def test_a_label_over_several_rows_is_readable_across_a_page_break() -> None:
+    form = by_id("2021")
+    table = next(t for t in form.tables if t.section == "requests")
+    right = (28 + 156 * table.widths[0] / sum(table.widths)) * MM
+    for count in range(0, 23):
+        pages = paged(planted(form, more="\n字" * count))
+        column = [t for p in pages for t in p.texts if t.source == "requests" and t.x < right]
+        label = "".join(t.text for t in column if len(t.text) < 3)
+        assert label == "三、本年度办理结果"
+
+
+def test_ten_pages_of_text_number_their_pages_and_keep_every_word() -> None:
+    report = planted(by_id("2021"), more="公开" * (28 * 22 * 5))
+    pages = paged(report)
+    assert len(pages) > 13
+    assert [page.printed for page in pages] == list(range(1, len(pages) + 1))
+    assert outside(pages) == []
+
+
+def number_of(page: Page) -> Text:
+    return page.texts[-1]
+
+
+def test_page_numbers_stand_outside_in_the_middle_or_nowhere(form: Form) -> None:
+    report = planted(form)
+    middle = 28 * MM + 156 * MM / 2
+    for page in paged(report):
+        number = number_of(page)
+        assert number.text == f"— {page.number} —"
+        assert (number.x > middle) == (page.number % 2 == 1)
+        assert (297 - 35) * MM < number.y < (297 - 20) * MM
+    for page in paged(report, Options(page_numbers="centre")):
+        number = number_of(page)
+        assert abs(number.x + width(number) / 2 - middle) < 0.5
+    for page in paged(report, Options(page_numbers="none")):
+        assert "—" not in said([page])
+
+
+def test_sheets_that_go_with_the_report_have_no_page_numbers() -> None:
+    pages = paged(planted(by_id("2021")), Options(sign_off=True, check_sheet=True))
+    assert pages[0].printed == 0
+    assert pages[1].printed == 1
+    assert pages[-1].printed == 0
+    assert "— " not in said(pages[:1])
+    assert "送" in said(pages[:1])
+    assert "校验说明单" in said(pages)
+
+
+def test_a_page_break_begins_a_page_and_an_empty_document_has_one() -> None:
+    pages = paper.paginate([Paragraph("甲"), PageBreak(), Paragraph("乙")], layout())
+    assert [lines(p)[0] for p in pages] == ["甲", "乙"]
+    assert len(paper.paginate([], layout())) == 1
+
+
+def test_an_internal_copy_carries_its_mark_in_a_red_box() -> None:
+    (page,) = paper.paginate([Mark("内部稿　未通过校验"), Paragraph("甲")], layout())
+    assert page.texts[0].color == typeset.RED
+    assert sum(isinstance(i, Rule) and i.color == typeset.RED for i in page.items) == 4
+    # A line of 28 pt, 4 pt and a border of 1.5 pt above and below it, and 14.5 pt to the next line.
+    mark, *_, below = (text.y for text in page.texts if text.text in ("甲", page.texts[0].text))
+    assert below - mark == pytest.approx((28 - 0.8 * 28) + 4 + 1.5 + 14.5 + 0.8 * 28.95)
+    assert mark == pytest.approx(37 * MM + 1.5 + 4 + 0.8 * 28)
+    assert outside([page]) == []
+
+
+def test_a_picture_keeps_its_shape_and_never_leaves_the_page(tmp_path: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    file = tmp_path / "a.png"
+    QImage(400, 1600, QImage.Format.Format_RGB32).save(str(file))
+    (page,) = paper.paginate([Picture(file.read_bytes(), 150, "图")], layout())
+    (image,) = [i for i in page.items if isinstance(i, typeset.Image)]
+    assert abs(image.height / image.width - 4) < 0.01
+    assert outside([page]) == []
+    assert paper.paginate([Picture(b"no picture", 100, "图")], layout())[0].texts
+
+
+def test_forms_for_filling_by_hand_have_labels_and_room_but_no_figures(form: Form) -> None:
+    report = planted(form)
+    pages = paged(report, Options(bare=True))
+    assert not any(text.source in form.cells for page in pages for text in page.texts)
+    assert "行政许可" in said(pages)
+    assert "唯一一句话" not in said(pages)
+    for section in form.texts:
+        room = [p.number for p in pages for a in p.areas if a.target == f"text/{section.id}"]
+        assert len(room) >= 6
+        assert len(set(room)) == 1
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_the_signature_stands_at_the_right_with_the_date_below(sealed: bool) -> None:
+    name = "测试县人民政府办公室"
+    (page,) = paper.paginate([Signature(name, "2026年1月3日", sealed)], layout())
+    organ = next(t for t in page.texts if t.text == name)
+    day = [t for t in page.texts if organ.y < t.y < organ.y + 30]
+    begin, end = min(t.x for t in day), max(t.x + width(t) for t in day)
+    right, em = (210 - 26) * MM, 15.75
+    if sealed:
+        assert abs(right - end - 4 * em) < 3
+        assert abs((begin + end) / 2 - (organ.x + width(organ) / 2)) < 2
+    else:
+        assert abs(begin - organ.x - 2 * em) < 0.5
+        assert abs(right - max(end, organ.x + width(organ)) - 2 * em) < 3
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize("name", layout_names())
+def test_title_and_signature_break_in_word_and_on_the_pages_alike(name: str, sealed: bool) -> None:
+    for organ in (
+        "新疆维吾尔自治区伊犁哈萨克自治州塔城地区行政公署住房和城乡建设局（城市管理局）",
+        "楚雄彝族自治州禄丰市市场监督管理局（知识产权局、食品安全委员会办公室）",
+        LONG,
+    ):
+        blocks: list[Block] = [Title((organ,)), Signature(organ, "2026年1月3日", sealed)]
+        options = Options(layout=name)
+        title, organ_lines, _ = docx_tables.read(docx.write(blocks, options=options))
+        (page,) = paper.paginate(blocks, layout(name))
+        shown = [line for line in lines(page) if not line.startswith("— ")]
+        assert shown[:-1] == str(title).splitlines() + str(organ_lines).splitlines()
+        assert len(shown) > 3, "both are broken"
+
+
+def test_a_click_on_a_label_leads_to_the_first_figure_of_its_row_or_column() -> None:
+    table = next(t for t in by_id("2021").tables if t.section == "requests")
+    targets = paper_table._targets(table)
+    label = next(c for c in table.cells if c.text == "二、上年结转政府信息公开申请数量")
+    head = next(c for c in table.cells if c.text == "总计")
+    assert targets[label.row, label.column] == "requests/carried_in/person"
+    assert targets[head.row, head.column] == "requests/new/total"
+
+
+def test_two_tables_in_a_row_are_kept_apart() -> None:
+    form = by_id("2021")
+    grid = document.grid(planted(form), form.tables[2])
+    pages = paper.paginate([Heading("甲"), grid, grid], layout())
+    boxes = areas(pages, form.tables[2].figures[0].address)
+    assert max(box.y for box in boxes) > min(box.y for box in boxes) + 100
+
+
+def test_a_row_grows_with_the_text_of_its_cell() -> None:
+    form = by_id("2021")
+    table = form.tables[0]
+    note = Figure(22, "（其中修订16件，废止3件，其余为新制定并已全部公开的文件）")
+    cells = tuple(Printed(c, write_figure(note, c) if c.address else c.text) for c in table.cells)
+    _, box = home(paper.paginate([Grid(table, cells)], layout()), table.figures[0].address)
+    assert box.height > 30
+
+
+# --- fonts -----------------------------------------------------------------------------------
+
+
+def test_missing_fonts_are_named_and_present_ones_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typeset, "_own_name", lambda name: name if name == "宋体" else None)
+    assert typeset.missing_fonts(layout()) == [
+        "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312",
+    ]  # fmt: skip
+    assert typeset.missing_fonts(layout(), plain=True) == ["黑体", "楷体", "仿宋"]
+
+
+def test_where_a_font_is_missing_its_stand_in_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    typeset.family.cache_clear()
+    monkeypatch.setattr(typeset, "_own_name", lambda name: "FangSong" if name == "仿宋" else None)
+    assert typeset.family(("仿宋_GB2312", "仿宋")) == "FangSong"
+    typeset.family.cache_clear()
+
+
+def test_every_character_has_a_font_that_can_draw_it(qapp: QApplication) -> None:
+    text = "".join(sorted({c for p in paged(planted(by_id("2021"))) for c in said([p])}))
+    face = typeset.Face("body", typeset.family(("仿宋_GB2312", "仿宋")), 16)
+    raws = typeset.raw_fonts(face)
+    assert [c for c in text if not any(raw.supportsCharacter(ord(c)) for raw in raws)] == []
+
+
+# --- beside LibreOffice ----------------------------------------------------------------------
+
+
+def pdf_text(path: Path) -> str:
+    made = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)  # noqa: S603, S607
+    return made.stdout.decode()
+
+
+@libreoffice
+@needs_poppler
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="没有 LibreOffice")
+def test_figures_and_headings_come_in_the_order_of_the_word_document(
+    form: Form, tmp_path: Path
+) -> None:
+    from gui.export import office
+
+    report = planted(form)
+    blocks: list[Block] = document.build(report)
+    word, theirs, ours = (tmp_path / name for name in ("a.docx", "theirs.pdf", "ours.pdf"))
+    word.write_bytes(docx.write(blocks, title=report.title))
+    office.to_pdf(word, theirs)
+    ours.write_bytes(paint.write_pdf(paper.paginate(blocks, layout()), report.title))
+    numbers = [re.findall(r"\b1\d{4}(?:\.25)?\b", pdf_text(path)) for path in (theirs, ours)]
+    assert numbers[0] == numbers[1]
+    assert len(numbers[1]) == len(form.cells)
+    headings = [
+        [line.strip() for line in pdf_text(path).splitlines() if line.strip() in
+         {s.heading for s in form.sections if s.heading}]
+        for path in (theirs, ours)
+    ]  # fmt: skip
+    assert headings[0] == headings[1] == [s.heading for s in form.sections if s.heading]
+
+
+def test_the_shipped_sample_and_a_real_report_take_few_pages() -> None:
+    report = store.open_report(SAMPLES / "wugang-2020.gknb").report
+    assert len(paged(report)) == 4

@@ -1,0 +1,272 @@
+"""The lines of the cover while they are half typed: undo, commit, wrong dates, the file's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCalendarWidget
+
+from gui.session import Session
+from gui.text.page import TextPage
+from gui.widgets.button import Button
+from model.report.figures import Figure
+from model.report.report import Change, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.text.particulars import Cover, Line
+
+LINES = ("organ", "date", "contact")
+CELL = "requests/new/person"
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    made = Session(Report.new(2025, "示例市示例局", "department"))
+    made.report.apply(Change({"report/date": "2026-01-20", "report/contact": "010"}))
+    yield made
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the closed pages
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> TextPage:
+    return shown(qtbot, session)
+
+
+def shown(qtbot: QtBot, session: Session) -> TextPage:
+    made = TextPage(session, session.report.form.sections[0])
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def cover_of(page: TextPage) -> Cover:
+    assert page.cover is not None
+    return page.cover
+
+
+def type_into(page: TextPage, name: str, text: str) -> Line:
+    """Type over a line, without leaving it."""
+    line = cover_of(page).lines[name]
+    line.setFocus()
+    line.selectAll()
+    if text.isascii():
+        QTest.keyClicks(line, text)
+    else:
+        compose(line, "", text)
+    return line
+
+
+def compose(line: Line, preedit: str, commit: str = "") -> None:
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(line, event)
+
+
+# --- undo ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_undo_takes_back_what_is_half_typed_first(page: TextPage, name: str) -> None:
+    line = cover_of(page).lines[name]
+    before = line.text()
+    assert not page.is_half_typed
+    type_into(page, name, "BBB")
+    assert page.is_half_typed
+    assert page.abandon()
+    assert line.text() == before
+    assert not page.is_half_typed
+    assert not page.abandon()
+    page.editor.setFocus()
+    assert page.session.stack.count() == 0
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_word_in_mid_composition_is_taken_back(page: TextPage, name: str) -> None:
+    line = cover_of(page).lines[name]
+    before = line.text()
+    line.setFocus()
+    compose(line, "shi")
+    assert page.is_half_typed
+    assert page.abandon()
+    assert not page.is_half_typed
+    assert line.displayText() == before
+    page.editor.setFocus()
+    assert page.session.stack.count() == 0
+
+
+def test_only_the_line_with_the_keyboard_is_taken_back(page: TextPage) -> None:
+    date = type_into(page, "date", "明天")
+    contact = type_into(page, "contact", "020")
+    assert page.abandon()
+    assert contact.text() == "010"
+    assert date.text() == "明天"
+    assert not page.abandon()
+    date.setFocus()
+    assert page.abandon()
+    assert date.text() == "2026年1月20日"
+    assert cover_of(page).fault.isHidden()
+
+
+def test_the_window_hears_when_something_becomes_half_typed_and_when_no_more(
+    page: TextPage,
+) -> None:
+    heard: list[bool] = []
+    page.half_typed.connect(lambda: heard.append(page.is_half_typed))
+    type_into(page, "organ", "BB")
+    page.editor.setFocus()
+    assert heard == [True, False]
+    date = type_into(page, "date", "明天")
+    page.editor.setFocus()
+    date.setFocus()
+    page.abandon()
+    assert heard[2:] == [True, False, True, False]
+    compose(date, "shi")
+    compose(date, "")
+    assert heard[6:] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("organ", "BBB"), ("date", "20260123"), ("contact", "1")]
+)
+def test_undoing_a_step_of_another_page_loses_nothing_that_is_half_typed(
+    page: TextPage, name: str, typed: str
+) -> None:
+    """The window goes to the other page, and the line hands over what it holds."""
+    session = page.session
+    session.do(Change({CELL: Figure(5)}, "填表"))
+    session.revealed.connect(lambda _: page.editor.setFocus())
+    before = session.report.current(f"report/{name}")
+    type_into(page, name, typed)
+    session.stack.undo()
+    assert session.report.number(CELL) is None
+    after = session.report.current(f"report/{name}")
+    assert after != before
+    assert (session.stack.count(), session.stack.index()) == (1, 1)
+    assert not session.is_clean
+    session.stack.undo()
+    assert session.report.current(f"report/{name}") == before
+    assert session.is_clean
+
+
+# --- taking over ---------------------------------------------------------------------------
+
+
+def test_what_the_file_holds_is_no_edit_until_somebody_types(
+    qtbot: QtBot, session: Session
+) -> None:
+    odd = {"report/organ": " 示例局\r\n", "report/contact": "电话 ", "report/date": "明年"}
+    session.report.apply(Change(odd))
+    page = shown(qtbot, session)
+    for line in cover_of(page).lines.values():
+        line.setFocus()
+    page.editor.setFocus()
+    assert page.commit()
+    assert session.stack.count() == 0
+    assert {address: session.report.current(address) for address in odd} == odd
+    type_into(page, "organ", " 新名称 ")
+    assert page.commit()
+    assert session.report.particulars.organ == "新名称"
+    assert session.stack.count() == 1
+
+
+def test_typing_a_name_anew_as_it_was_is_no_edit(page: TextPage) -> None:
+    organ = type_into(page, "contact", " 010 ")
+    assert page.commit()
+    assert organ.text() == "010"
+    assert not page.is_half_typed
+    assert page.session.stack.count() == 0
+
+
+@pytest.mark.parametrize("name", ["organ", "contact"])
+def test_a_pasted_line_is_kept_without_breaks_and_what_nobody_sees(
+    page: TextPage, name: str
+) -> None:
+    line = cover_of(page).lines[name]
+    QApplication.clipboard().setText("\u200b示例市\xa0⾃然资源局\u202c\n办\xad公室\t")
+    line.setFocus()
+    line.selectAll()
+    line.paste()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.session.report.current(f"report/{name}") == "示例市 自然资源局 办公室"
+    assert line.text() == "示例市 自然资源局 办公室"
+    assert not page.is_half_typed
+
+
+def test_a_date_in_chinese_numerals_is_taken_and_shown_as_it_prints(page: TextPage) -> None:
+    date = type_into(page, "date", "二○二六年元月廿日。")
+    assert page.commit()
+    assert page.session.report.particulars.date == "2026-01-20"
+    assert date.text() == "2026年1月20日"
+
+
+def test_a_wrong_date_is_not_taken_over_and_the_reason_is_said(page: TextPage) -> None:
+    said: list[str] = []
+    page.said.connect(said.append)
+    date = type_into(page, "date", "2026-02-30")
+    type_into(page, "organ", "新名称")
+    assert not page.commit()
+    assert said == [cover_of(page).fault.text()]
+    assert "“2026-02-30”不是日期" in said[0]
+    assert cover_of(page).fault.isVisible()
+    assert date.text() == "2026-02-30"
+    assert page.session.report.particulars.date == "2026-01-20"
+    assert page.session.report.particulars.organ == "新名称"
+    type_into(page, "date", "2026-02-28")
+    assert page.commit()
+    assert cover_of(page).fault.isHidden()
+    date.setFocus()
+    date.clear()
+    date.setModified(True)
+    assert page.commit()
+    assert page.session.report.particulars.date == ""
+
+
+# --- the look ------------------------------------------------------------------------------
+
+
+def test_a_whole_date_can_be_read_on_the_narrowest_page(page: TextPage) -> None:
+    page.resize(page.minimumSizeHint().width(), 400)
+    QApplication.processEvents()
+    date = cover_of(page).date
+    words = date.fontMetrics().horizontalAdvance("2026年12月31日")
+    assert date.width() >= words + 20
+
+
+def test_a_held_enter_presses_a_button_once(qtbot: QtBot) -> None:
+    button = Button("日历…")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+    QTest.simulateEvent(button, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    assert len(pressed) == 1
+
+
+# --- the calendar --------------------------------------------------------------------------
+
+
+def test_a_day_is_chosen_in_the_calendar_by_keys(page: TextPage, session: Session) -> None:
+    cover_of(page).calendar.click()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    calendar = popup.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert calendar.selectedDate().toString(Qt.DateFormat.ISODate) == "2026-01-20"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        keyed = QApplication.focusWidget()
+        assert keyed is not None
+        assert calendar.isAncestorOf(keyed)
+        QTest.keyClick(keyed, key)
+    assert session.report.particulars.date == "2026-01-28"
+    assert cover_of(page).date.text() == "2026年1月28日"
+    assert session.stack.undoText() == "修改落款日期"

@@ -1,0 +1,881 @@
+"""The sums of a form on a report: right numbers, one message a cause, no false alarms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.checks.evaluate import advice, evaluate, figures_of, findings, sort_findings
+from model.checks.findings import Finding, Outcome, Severity
+from model.forms.form import Kind
+from model.report.figures import Figure, write_number
+from model.report.report import Acceptance, Change, Report
+from model.shipped import by_id
+from tests.model.samples import (
+    COLUMNS,
+    ENDS,
+    FRAME,
+    GROUPS,
+    KINDS_OF_APPLICANT,
+    LINEAR_ERRORS,
+    YEARS,
+    broken_by_hand,
+    by_hand,
+    change,
+    circuits,
+    complete,
+    figure_errors,
+    figure_findings,
+    more,
+    numbers,
+    result,
+    result_rows,
+    sides_by_hand,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.forms.rules import Number
+
+FORMS = pytest.mark.parametrize("year", list(YEARS.values()), ids=list(YEARS))
+TYPED = pytest.mark.parametrize("typed", [False, True], ids=["automatic", "typed"])
+
+
+def in_table_three(report: Report) -> list[str]:
+    return [a for a in report.form.cells if a.startswith("requests/")]
+
+
+def entered_cells(report: Report) -> list[str]:
+    """The cells of table three that a clerk fills in."""
+    return [a for a in in_table_three(report) if report.form.cells[a].kind is Kind.COUNT]
+
+
+def only(found: list[Finding]) -> Finding:
+    assert [f.message for f in found] == [f.message for f in found][:1]
+    assert found, "no finding"
+    return found[0]
+
+
+def assert_true(finding: Finding, report: Report, prior: Report | None = None) -> None:
+    """Every number of a broken sentence is what the cells give by hand, and so is the message."""
+    left, right = sides_by_hand(finding, report, prior)
+    assert (finding.left, finding.right) == (left, right)
+    assert f"为 {write_number(left)}，" in finding.message or "至少" in finding.message
+    exact = re.search(r"为 (-?[\d.]+)，.*为 (-?[\d.]+)，(多|少) ([\d.]+)。", finding.message)
+    if exact is not None:
+        assert Decimal(exact[1]) == left
+        assert Decimal(exact[2]) == right
+        assert Decimal(exact[4]) == abs(Decimal(left) - Decimal(right)) > 0
+        assert (exact[3] == "多") == (left > right)
+
+
+def applied(report: Report, address: str, value: Number) -> Report:
+    """The same report with one figure changed; the report itself stays."""
+    other = Report(report.form, report.year, report.particulars, dict(report.figures))
+    return change(other, {address: value})
+
+
+# --- complete reports ----------------------------------------------------------------------
+
+
+@FORMS
+@TYPED
+@settings(max_examples=40, deadline=None)
+@given(filled_from=numbers(), before=numbers(), with_prior=st.booleans())
+def test_a_consistent_report_has_no_error_and_leaves_no_sum_open(
+    year: int, typed: bool, filled_from: list[int], before: list[int], with_prior: bool
+) -> None:
+    prior = complete(year - 1 if year > 2019 else 2019, before) if with_prior else None
+    report = complete(year, filled_from, typed=typed, prior=prior)
+    assert broken_by_hand(report) == set()
+    assert figure_errors(report, prior) == []
+    for one in evaluate(report, prior):
+        if one.rule.identities:
+            alone = prior is None and any(i.needs_prior for i in one.rule.identities)
+            wanted = Outcome.NOT_APPLICABLE if alone else Outcome.HOLDS
+            assert one.outcome is wanted, one.rule.code
+
+
+@FORMS
+def test_an_empty_report_has_no_error_and_every_sum_is_open(year: int) -> None:
+    report = Report.new(year)
+    assert figure_errors(report) == []
+    for rule in report.form.rules:
+        if rule.identities and not any(i.needs_prior for i in rule.identities):
+            assert result(report, rule.code)[0] is Outcome.UNKNOWN, rule.code
+
+
+@FORMS
+def test_an_automatic_total_is_never_reported(year: int) -> None:
+    report = complete(year)
+    for group, end in ((g, e) for g in GROUPS for e in ENDS):
+        more(report, f"disputes/cases/{group}_{end}", 7)
+    assert figure_errors(report) == []
+
+
+# --- one fault, one message ----------------------------------------------------------------
+
+
+@FORMS
+@pytest.mark.parametrize("by", [1, 3, 40])
+def test_a_wrong_cell_of_a_typed_table_three_is_one_error_that_names_the_right_figure(
+    year: int, by: int
+) -> None:
+    report = complete(year, typed=True)
+    for address in in_table_three(report):
+        right = report.number(address)
+        more(report, address, by)
+        finding = only(figure_errors(report))
+        broken = broken_by_hand(report)
+        assert {finding.code, *finding.also} == {code for code, _ in broken}
+        assert finding.repair is not None, address
+        assert (finding.repair.address, finding.repair.value) == (address, right)
+        assert finding.repair.rules == len(broken) >= 2
+        assert address in finding.cells
+        assert address not in finding.helpers
+        assert_true(finding, report)
+        label = report.form.cells[address].label
+        assert advice(finding, report.form) == (
+            f"若“{label}”为 {right}，{len(broken)} 条校验同时成立。"
+        )
+        change(report, {address: right})
+    assert figure_errors(report) == []
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("cell", "code", "also", "main"),
+    [
+        ("requests/new/total", "T3-ROW", ("T3-ID",), "requests/new/total"),
+        ("requests/new/person", "T3-ROW", ("T3-ID",), "requests/new/total"),
+        ("requests/granted/total", "T3-ROW", ("T3-COL",), "requests/granted/total"),
+        ("requests/granted/person", "T3-ROW", ("T3-COL",), "requests/granted/total"),
+        ("requests/settled/person", "T3-COL", ("T3-ID", "T3-ROW"), "requests/settled/person"),
+        ("requests/settled/total", "T3-ROW", ("T3-COL", "T3-ID"), "requests/settled/total"),
+        ("requests/carried_out/legal", "T3-ROW", ("T3-ID",), "requests/carried_out/total"),
+    ],
+)
+def test_the_plainest_rule_is_told_and_the_others_are_named_behind_it(
+    year: int, cell: str, code: str, also: tuple[str, ...], main: str
+) -> None:
+    finding = only(figure_errors(more(complete(year, typed=True), cell, 3)))
+    assert finding.code == code
+    assert sorted(finding.also) == sorted(also)
+    assert finding.cells[0] == main
+    assert f"同时不成立：{also[0]}" in finding.message
+    assert finding.severity is Severity.ERROR
+    assert finding.source in ("算术", "国办格式")
+
+
+@FORMS
+def test_the_cells_of_a_wrong_row_total_are_its_row(year: int) -> None:
+    report = more(complete(year), "requests/granted/total", 3)
+    finding = only(figure_errors(report))
+    row = [f"requests/granted/{c}" for c in ("total", *KINDS_OF_APPLICANT)]
+    assert list(finding.cells[:7]) == row
+    assert finding.message.startswith(
+        f"“三、本年度办理结果 · （一）予以公开”：总计为 {report.number(row[0])}，"
+        f"各类申请人之和为 {report.computed(row[0])}，多 3。"
+    )
+
+
+@FORMS
+def test_a_wrong_column_total_names_the_column_of_results(year: int) -> None:
+    report = more(complete(year, typed=True), "requests/settled/charity", -1)
+    finding = only(figure_errors(report))
+    column = [f"requests/{r}/charity" for r in ("settled", *result_rows(report))]
+    assert list(finding.cells[: len(column)]) == column
+    assert "法人或其他组织 · 社会公益组织”：（七）总计为" in finding.message
+    assert "，少 1。" in finding.message
+
+
+@FORMS
+def test_a_wrong_cell_under_automatic_totals_is_one_error_of_its_column(year: int) -> None:
+    report = complete(year)
+    for address in entered_cells(report):
+        right, column = report.number(address), address.rsplit("/", 1)[1]
+        more(report, address, 3)
+        finding = only(figure_errors(report))
+        assert finding.code == "T3-ID"
+        assert finding.cells[:4] == tuple(f"requests/{r}/{column}" for r in FRAME)
+        assert finding.repair is None, "any cell of the column could be the wrong one"
+        assert advice(finding, report.form) == ""
+        assert_true(finding, report)
+        change(report, {address: right})
+
+
+@FORMS
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("end", [*ENDS, "total"])
+def test_a_wrong_cell_of_table_four_is_one_error_of_its_group(
+    year: int, group: str, end: str
+) -> None:
+    report = more(complete(year, typed=True), f"disputes/cases/{group}_{end}", 3)
+    finding = only(figure_errors(report))
+    assert finding.code == "T4-SUM"
+    assert finding.cells == tuple(f"disputes/cases/{group}_{e}" for e in ("total", *ENDS))
+    assert f"，{'多' if end == 'total' else '少'} 3。" in finding.message
+    assert finding.repair is None
+    assert_true(finding, report)
+
+
+@FORMS
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), filled_from=numbers())
+def test_any_single_fault_of_a_typed_report_is_one_error_with_the_right_proposal(
+    year: int, data: st.DataObject, filled_from: list[int]
+) -> None:
+    report = complete(year, filled_from, typed=True)
+    address = data.draw(st.sampled_from(in_table_three(report)))
+    right = report.number(address)
+    wrong = data.draw(st.integers(0, 200).filter(lambda n: n != right))
+    finding = only(figure_errors(change(report, {address: wrong})))
+    assert finding.repair is not None
+    assert (finding.repair.address, finding.repair.value) == (address, right)
+    assert_true(finding, report)
+
+
+@FORMS
+def test_figures_that_stand_in_each_others_columns_are_one_error(year: int) -> None:
+    report = complete(year, typed=True)
+    rows = [*result_rows(report), "new", "carried_in", "carried_out"]
+    swapped = 0
+    for row, (one, other) in ((r, p) for r in rows for p in pairwise(KINDS_OF_APPLICANT)):
+        a, b = f"requests/{row}/{one}", f"requests/{row}/{other}"
+        first, second = report.number(a), report.number(b)
+        if first != second:
+            change(report, {a: second, b: first})
+            finding = only(figure_errors(report))
+            assert {finding.code, *finding.also} <= {"T3-COL", "T3-ID"}
+            assert {a, b} <= set(finding.cells)
+            assert finding.repair is None, "no single figure would put it right"
+            assert_true(finding, report)
+            change(report, {a: first, b: second})
+            swapped += 1
+    assert swapped > 50
+
+
+@FORMS
+def test_a_detail_and_its_row_total_wrong_alike_is_one_error_of_the_column(year: int) -> None:
+    # 平潭 2020: 区分处理的申请 counted twice, in （二） and in （三）.
+    report = complete(year, typed=True)
+    more(more(report, "requests/partial/person", 6), "requests/partial/total", 6)
+    finding = only(figure_errors(report))
+    assert (finding.code, finding.also) == ("T3-COL", ("T3-COL",))
+    assert finding.cells[0] == "requests/settled/person"
+    assert "少 6。" in finding.message
+    assert_true(finding, report)
+
+
+# --- several faults ------------------------------------------------------------------------
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("requests/granted/person", "requests/partial/business"),
+        ("requests/granted/person", "requests/settled/business"),
+        ("requests/new/person", "requests/carried_in/legal"),
+        ("requests/new/person", "requests/granted/total"),
+        ("requests/granted/person", "requests/new/total"),
+        ("requests/settled/person", "requests/granted/total"),
+        ("requests/carried_out/other", "requests/declined_repeat/research"),
+        ("requests/settled/person", "disputes/cases/review_total"),
+        ("disputes/cases/direct_total", "disputes/cases/review_total"),
+    ],
+)
+def test_two_independent_faults_are_two_errors(year: int, one: str, other: str) -> None:
+    report = complete(year, typed=True)
+    rights = {one: report.number(one), other: report.number(other)}
+    more(more(report, one, 2), other, 5)
+    found = figure_errors(report)
+    assert len(found) == 2
+    proposed = {f.repair.address: f.repair.value for f in found if f.repair}
+    assert proposed == {a: n for a, n in rights.items() if a.startswith("requests")}
+    for finding in found:
+        assert_true(finding, report)
+
+
+@FORMS
+def test_two_equal_faults_could_be_two_other_cells_so_nothing_is_proposed(year: int) -> None:
+    report = complete(year, (5,), typed=True)
+    more(more(report, "requests/granted/person", 2), "requests/partial/business", 2)
+    found = figure_errors(report)
+    assert [f.code for f in found] == ["T3-ROW", "T3-ROW"]
+    assert [f.repair for f in found] == [None, None]
+
+
+@FORMS
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
+def test_errors_are_found_exactly_when_a_sum_is_wrong_and_their_numbers_are_the_models(
+    year: int, data: st.DataObject, filled_from: list[int], typed: bool
+) -> None:
+    report = complete(year, filled_from, typed=typed)
+    prefixes = ("requests/", "disputes/")
+    cells = [a for a in report.form.cells if a.startswith(prefixes)]
+    wrong = data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=5))
+    change(report, wrong)
+    broken = broken_by_hand(report)
+    found = figure_errors(report)
+    assert bool(found) == bool(broken)
+    told = {f.code for f in found} | {code for f in found for code in f.also}
+    assert told == {code for code, _ in broken}
+    assert len(found) <= len(broken)
+    if not typed and not any(a in report.form.totals for a in wrong):
+        columns = {a.rsplit("/", 1)[1] for a in wrong if a.startswith("requests")}
+        assert len(found) <= len(columns)
+    for finding in found:
+        assert_true(finding, report)
+        assert set(finding.cells) <= set(report.form.cells)
+    for code in ("T3-ROW", "T3-COL", "T3-ID", "T4-SUM"):
+        expected = Outcome.BROKEN if code in {c for c, _ in broken} else Outcome.HOLDS
+        assert result(report, code)[0] is expected
+
+
+@FORMS
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
+def test_a_proposed_figure_makes_as_many_rules_hold_as_it_says_and_breaks_none(
+    year: int, data: st.DataObject, filled_from: list[int], typed: bool
+) -> None:
+    report = complete(year, filled_from, typed=typed)
+    cells = in_table_three(report)
+    wrong = data.draw(
+        st.dictionaries(st.sampled_from(cells), st.integers(0, 60), min_size=1, max_size=3)
+    )
+    change(report, wrong)
+    broken = broken_by_hand(report)
+    for finding in figure_errors(report):
+        if finding.repair is not None:
+            after = broken_by_hand(applied(report, finding.repair.address, finding.repair.value))
+            assert after < broken
+            assert len(broken) - len(after) == finding.repair.rules >= 2
+            assert finding.repair.value >= 0
+
+
+def test_what_follows_from_two_faults_together_is_not_a_third_error() -> None:
+    report = complete(2024, (1,))
+    change(report, {"requests/granted/total": 0, "requests/other_rest/total": 9})
+    found = figure_errors(report)
+    assert [f.cells[0] for f in found] == ["requests/granted/total", "requests/other_rest/total"]
+    assert {code for f in found for code in f.also} == {"T3-ID", "T3-ROW"}
+
+
+@FORMS
+def test_a_figure_that_another_rule_bears_out_is_not_proposed(year: int) -> None:
+    # Totals of two columns swapped: each would mend two rules and break their row.
+    report = complete(year, typed=True)
+    one, other = "requests/settled/person", "requests/settled/business"
+    first, second = report.number(one), report.number(other)
+    assert first != second
+    change(report, {one: second, other: first})
+    found = figure_errors(report)
+    assert {f.code for f in found} <= {"T3-COL", "T3-ID"}
+    assert [f.repair for f in found] == [None] * len(found)
+    assert len(found) <= 2
+
+
+def test_a_negative_figure_is_no_rival_to_a_proposal() -> None:
+    report = complete(2024, typed=True)
+    assert report.number("requests/granted/person") == 5
+    rights = {a: report.number(a) for a in ("requests/granted/total", "requests/settled/person")}
+    for address in rights:
+        more(report, address, -6)
+    proposed = {f.repair.address: f.repair.value for f in figure_errors(report) if f.repair}
+    assert proposed == rights
+
+
+def test_what_follows_from_an_error_with_a_proposal_is_not_told_again() -> None:
+    report = more(complete(2024, typed=True), "requests/granted/person", 2)
+    more(more(report, "requests/partial/business", 5), "requests/partial/total", 5)
+    found = figure_errors(report)
+    assert [f.cells[0] for f in found] == ["requests/granted/total", "requests/settled/business"]
+    assert [f.also for f in found] == [("T3-COL",), ("T3-COL",)]
+    assert [f.repair is not None for f in found] == [True, False]
+
+
+def test_a_figure_that_agrees_with_last_year_is_not_proposed() -> None:
+    prior = complete(2021, (5,))
+    report = complete(2022, (7,), prior=prior)
+    more(more(report, "requests/carried_in/total", 3), "requests/new/person", -3)
+    doubted = {f.repair.address for f in figure_errors(report, prior) if f.repair}
+    assert "requests/carried_in/person" not in doubted
+    without = {f.repair.address for f in figure_errors(report) if f.repair}
+    assert without == {"requests/carried_in/person"}
+
+
+# --- unfinished reports --------------------------------------------------------------------
+
+
+@FORMS
+@settings(max_examples=60, deadline=None)
+@given(
+    data=st.data(),
+    filled_from=numbers(),
+    before=numbers(),
+    typed=st.booleans(),
+    blank_most=st.booleans(),
+)
+def test_a_consistent_report_with_any_cells_blank_has_no_error(
+    year: int,
+    data: st.DataObject,
+    filled_from: list[int],
+    before: list[int],
+    typed: bool,
+    blank_most: bool,
+) -> None:
+    prior = complete(year - 1 if year > 2019 else 2019, before, typed=typed)
+    report = complete(year, filled_from, typed=typed, prior=prior)
+    for one in (report, prior):
+        some = data.draw(st.sets(st.sampled_from(list(one.figures)), max_size=12))
+        blanked = set(one.figures) - some if blank_most else some
+        change(one, dict.fromkeys(blanked))
+    assert figure_errors(report, prior) == []
+    assert figure_errors(report) == []
+
+
+@FORMS
+@pytest.mark.parametrize("rows", [("new",), ("granted",), ("settled",), ("carried_out", "new")])
+def test_a_row_not_yet_filled_in_raises_no_error(year: int, rows: tuple[str, ...]) -> None:
+    report = complete(year, typed=True)
+    change(report, {f"requests/{r}/{c}": None for r in rows for c in COLUMNS})
+    assert figure_errors(report) == []
+
+
+def test_parts_that_already_exceed_the_total_are_an_error_while_others_are_blank() -> None:
+    report = change(Report.new(2024), {"requests/new/person": 7, "requests/new/total": 5})
+    finding = only(figure_errors(report))
+    assert finding.code == "T3-ROW"
+    assert "总计为 5，各类申请人之和为 至少 7。" in finding.message
+    assert (finding.left, finding.right) == (5, 7)
+    change(report, {"requests/new/total": 8})
+    assert figure_errors(report) == []
+
+
+@FORMS
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
+def test_an_unfinished_report_is_told_only_what_no_further_entry_could_mend(
+    year: int, data: st.DataObject, filled_from: list[int], typed: bool
+) -> None:
+    report = complete(year, filled_from, typed=typed)
+    cells = [a for a in report.form.cells if a.startswith(("requests/", "disputes/"))]
+    wrong = data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=4))
+    blanked = data.draw(st.sets(st.sampled_from(list(report.figures)), max_size=12))
+    change(report, {**wrong, **dict.fromkeys(blanked)})
+    for finding in figure_errors(report):
+        left, right = sides_by_hand(finding, report, None)
+        assert (finding.left, finding.right) == (left, right)
+        # The sums of what is known; the side with a blank can only grow.
+        assert left != right
+        sides = finding.message.split("。")[0]
+        if "至少" in sides:
+            growing = [part for part in sides.split("，") if "至少" in part]
+            assert len(growing) == 1
+            assert growing[0].endswith(f"至少 {write_number(max(left, right))}")
+        else:
+            assert_true(finding, report)
+
+
+# --- which rules follow from which ---------------------------------------------------------
+
+
+@FORMS
+def test_the_circuits_are_rows_with_columns_and_rows_with_identities(year: int) -> None:
+    form = by_id("2019" if year < 2021 else "2021")
+    named = [{(form.identities[i][0].code) for i in circuit} for circuit in circuits(form)]
+    assert {"T3-ROW", "T3-COL"} in named
+    assert all("T3-ROW" in codes for codes in named)
+    assert len(circuits(form)) == 2
+
+
+@FORMS
+@settings(max_examples=30, deadline=None)
+@given(data=st.data(), filled_from=numbers())
+def test_in_a_circuit_no_rule_is_ever_broken_alone(
+    year: int, data: st.DataObject, filled_from: list[int]
+) -> None:
+    report = complete(year, filled_from, typed=True)
+    cells = in_table_three(report)
+    change(
+        report, data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=6))
+    )
+    identities = report.form.identities
+    for circuit in circuits(report.form):
+        broken = 0
+        for index in circuit:
+            factors = identities[index][1].coefficients().items()
+            broken += sum(factor * by_hand(report, a) for a, factor in factors) != 0
+        assert broken != 1
+
+
+# --- last year's report --------------------------------------------------------------------
+
+
+def pair(year: int, *, typed: bool = False) -> tuple[Report, Report]:
+    """A report and the one of the year before, in agreement."""
+    prior = complete(year - 1, typed=typed)
+    return complete(year, NUMBERS_OF_NOW, typed=typed, prior=prior), prior
+
+
+NUMBERS_OF_NOW = (4, 9, 0, 2, 15, 1, 8)
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2022, 2025])
+@TYPED
+def test_reports_that_agree_with_last_years_have_no_finding_about_it(
+    year: int, typed: bool
+) -> None:
+    report, prior = pair(year, typed=typed)
+    assert result(report, "Y-CARRY", prior) == (Outcome.HOLDS, [])
+    assert result(report, "Y-COLMOVE", prior) == (Outcome.HOLDS, [])
+    assert figure_errors(report, prior) == []
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2022])
+@TYPED
+def test_a_wrong_carry_is_one_error_with_last_years_figure(year: int, typed: bool) -> None:
+    report, prior = pair(year, typed=typed)
+    cell = "requests/carried_in/legal"
+    right = report.number(cell)
+    more(report, cell, 2)
+    finding = only(figure_errors(report, prior))
+    assert (finding.code, finding.cells[0]) == ("Y-CARRY", cell)
+    assert finding.left == by_hand(report, cell)
+    assert finding.right == by_hand(prior, "requests/carried_out/legal") == right
+    assert f"本年填报的上年结转为 {finding.left}，" in finding.message
+    assert f"上年报告的结转下年度继续办理为 {finding.right}，多 2。" in finding.message
+    assert "T3-ID" in finding.also
+    assert finding.repair is not None
+    assert (finding.repair.address, finding.repair.value) == (cell, right)
+    change(report, {cell: right})
+    assert figure_errors(report, prior) == []
+
+
+@pytest.mark.parametrize("year", [2021, 2022])
+def test_a_carry_that_disagrees_with_last_year_alone_is_told_by_column_not_again_by_total(
+    year: int,
+) -> None:
+    report, prior = pair(year)
+    more(more(report, "requests/carried_in/person", 2), "requests/new/person", -2)
+    more(report, "requests/new/person", 0)
+    finding = only(figure_errors(report, prior))
+    assert (finding.code, finding.cells[0]) == ("Y-CARRY", "requests/carried_in/person")
+    assert_true(finding, report, prior)
+
+
+def test_cases_that_moved_to_another_column_are_one_error_that_names_both() -> None:
+    prior = complete(2021, (5,), typed=True)
+    report = complete(2022, NUMBERS_OF_NOW, typed=True, prior=prior)
+    for row, by in (("carried_in", 2), ("new", -2)):
+        more(more(report, f"requests/{row}/person", by), f"requests/{row}/legal", -by)
+    finding = only(figure_errors(report, prior))
+    assert finding.code == "Y-COLMOVE"
+    assert finding.cells == ("requests/carried_in/person", "requests/carried_in/legal")
+    assert "自然人上年 5、本年 7，" in finding.message
+    assert "法律服务机构上年 5、本年 3。" in finding.message
+    assert result(report, "Y-CARRY", prior)[0] is Outcome.BROKEN
+
+
+def test_a_carry_while_last_year_is_unfinished_is_no_error() -> None:
+    report, prior = pair(2024)
+    change(prior, {"requests/carried_out/person": None})
+    assert figure_errors(report, prior) == []
+    assert result(report, "Y-CARRY", prior)[0] is Outcome.UNKNOWN
+
+
+def test_without_last_years_report_a_carry_is_a_hint_and_zero_is_none() -> None:
+    report, _ = pair(2024)
+    outcome, found = result(report, "Y-CARRY")
+    assert outcome is Outcome.NOT_APPLICABLE
+    hint = only(found)
+    assert hint.severity is Severity.HINT
+    filled = [a for a in (f"requests/carried_in/{c}" for c in COLUMNS) if report.number(a)]
+    assert hint.cells == tuple(filled)
+    change(report, {f"requests/carried_in/{c}": 0 for c in KINDS_OF_APPLICANT})
+    assert result(report, "Y-CARRY") == (Outcome.NOT_APPLICABLE, [])
+
+
+def test_the_rules_across_years_apply_where_both_forms_have_the_cells() -> None:
+    report, prior = pair(2021)
+    assert (report.form.id, prior.form.id) == ("2021", "2019")
+    assert result(report, "Y-CARRY", prior)[0] is Outcome.HOLDS
+    for code in ("T2-CONT", "T2-REPEAL"):
+        assert result(report, code, prior) == (Outcome.NOT_APPLICABLE, [])
+    more(report, "requests/carried_in/person", 1)
+    assert only(figure_errors(report, prior)).code == "Y-CARRY"
+
+
+def test_an_unbroken_stock_of_documents_holds_and_a_broken_one_is_only_a_warning() -> None:
+    report, prior = pair(2022)
+    assert result(report, "T2-CONT", prior) == (Outcome.HOLDS, [])
+    more(report, "regulations/normative/in_force", 600)
+    outcome, found = result(report, "T2-CONT", prior)
+    finding = only(found)
+    assert outcome is Outcome.BROKEN
+    assert finding.severity is Severity.WARNING
+    row = "regulations/normative/"
+    assert finding.cells == (f"{row}in_force", f"{row}made", f"{row}repealed")
+    expected = by_hand(prior, f"{row}in_force") + by_hand(report, f"{row}made")
+    expected -= by_hand(report, f"{row}repealed")
+    assert (finding.left, finding.right) == (report.number(f"{row}in_force"), expected)
+    assert f"为 {expected}，多 600。" in finding.message
+    assert figure_errors(report, prior) == []
+
+
+# --- the other sentences -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("year", "figures", "code", "severity", "message"),
+    [
+        (2024, {"regulations/rules/in_force": 3, "regulations/rules/made": 9,
+                "regulations/rules/repealed": 1}, "T2-GE", "warning",
+         "“规章”：现行有效件数为 3，本年制发减本年废止为 8，少 5。请与司法行政部门核对。"),
+        (2020, {"regulations/normative/total": 3, "regulations/normative/published": 5},
+         "T2-19-TOTAL", "error",
+         "“规范性文件”：对外公开总数量为 3，本年新公开数量为 5，少 2。"),
+        (2020, {"licensing/permits/previous": 5, "licensing/permits/change": -8},
+         "T2-19-NONNEG", "error",
+         "“行政许可”：上一年项目数量加本年增/减为 -3，不应小于 0。"),
+        (2020, {"sanctions/coercion/previous": 0, "sanctions/coercion/change": -1},
+         "T2-19-NONNEG", "error",
+         "“行政强制”：上一年项目数量加本年增/减为 -1，不应小于 0。"),
+        (2020, {"fees/charges/previous": 1, "fees/charges/change": -2},
+         "T2-19-NONNEG", "error",
+         "“行政事业性收费”：上一年项目数量加本年增/减为 -1，不应小于 0。"),
+    ],
+)  # fmt: skip
+def test_a_broken_inequality_says_both_numbers(
+    year: int, figures: dict[str, int], code: str, severity: str, message: str
+) -> None:
+    report = change(complete(year), dict(figures))
+    outcome, found = result(report, code)
+    finding = only(found)
+    assert outcome is Outcome.BROKEN
+    assert finding.severity == severity
+    assert finding.message.startswith(message)
+    assert set(finding.cells) == set(figures)
+    change(report, {next(iter(figures)): None})
+    assert result(report, code)[0] in (Outcome.UNKNOWN, Outcome.HOLDS)
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "by", "left", "right"),
+    [
+        ("T2-19-ITEMS", "licensing/permits/previous", 1, "本年填报的上一年项目数量", None),
+        ("T2-19-ITEMS", "licensing/other/previous", 2, "本年填报的上一年项目数量", None),
+        ("T2-19-ITEMS", "sanctions/penalties/previous", 1, "本年填报的上一年项目数量", None),
+        ("T2-19-ITEMS", "sanctions/coercion/previous", 1, "本年填报的上一年项目数量", None),
+        ("T2-19-ITEMS", "fees/charges/previous", 1, "本年填报的上一年项目数量", None),
+        ("T2-19-CONT", "regulations/normative/total", 7, "本年对外公开总数量", None),
+        ("T2-19-CONT", "regulations/rules/total", 7, "本年对外公开总数量", None),
+    ],
+)
+def test_the_first_forms_table_two_is_compared_with_last_year_as_a_warning(
+    code: str, cell: str, by: int, left: str, right: None
+) -> None:
+    report, prior = pair(2020)
+    assert result(report, code, prior) == (Outcome.HOLDS, [])
+    before = report.number(cell)
+    finding = only(result(more(report, cell, by), code, prior)[1])
+    assert finding.severity is Severity.WARNING
+    assert finding.cells[0] == cell
+    assert (finding.left, finding.right) == (report.number(cell), before)
+    assert f"{left}为 {finding.left}，" in finding.message
+    assert f"为 {before}，多 {by}。" in finding.message
+    assert result(report, code) == (Outcome.NOT_APPLICABLE, [])
+
+
+def test_more_repealed_than_ever_stood_is_a_warning() -> None:
+    report, prior = pair(2022)
+    assert result(report, "T2-REPEAL", prior)[0] is Outcome.HOLDS
+    most = by_hand(prior, "regulations/rules/in_force") + by_hand(report, "regulations/rules/made")
+    change(report, {"regulations/rules/repealed": most + 1})
+    finding = only(result(report, "T2-REPEAL", prior)[1])
+    assert finding.severity is Severity.WARNING
+    assert (finding.left, finding.right) == (most + 1, most)
+    change(report, {"regulations/rules/repealed": most})
+    assert result(report, "T2-REPEAL", prior)[0] is Outcome.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("year", "figures", "limit", "implied"),
+    [
+        (2022, {"regulations/rules/repealed": 99}, "T2-REPEAL", "T2-CONT"),
+        (2022, {"regulations/rules/made": 99}, "T2-GE", "T2-CONT"),
+        (2020, {"regulations/rules/total": 0, "regulations/rules/published": 9},
+         "T2-19-TOTAL", "T2-19-CONT"),
+    ],
+)  # fmt: skip
+def test_a_broken_limit_and_last_years_equation_are_one_cause(
+    year: int, figures: dict[str, int], limit: str, implied: str
+) -> None:
+    report, prior = pair(year)
+    change(report, dict(figures))
+    found = [f for f in figure_findings(report, prior) if f.code in (limit, implied)]
+    assert only(found).code == limit
+    assert only(found).also == (implied,)
+    assert result(report, implied, prior) == (Outcome.BROKEN, [])
+
+
+# --- what must not be an error -------------------------------------------------------------
+
+
+def test_blank_cells_are_warnings_that_do_not_block() -> None:
+    report = change(complete(2024), {"requests/granted/person": None, "fees/charges/amount": None})
+    found = figure_findings(report)
+    assert {"T3-BLANK", "T2-BLANK"} <= {f.code for f in found}
+    assert all(f.severity is not Severity.ERROR for f in found)
+
+
+def test_a_text_that_gives_new_and_carried_over_together_is_no_error() -> None:
+    report = complete(2024)
+    total = by_hand(report, "requests/new/total") + by_hand(report, "requests/carried_in/total")
+    text = f"2024年，本机关收到政府信息公开申请{total}件。"
+    report.apply(Change({"text/overview": text}))
+    errors = [f for f in findings(report) if f.severity is Severity.ERROR]
+    assert [f.code for f in errors] == []
+
+
+def test_a_text_that_disagrees_with_the_tables_is_never_an_error() -> None:
+    report = complete(2024)
+    text = "本级政府办收到申请3件，办结率100%，收取信息处理费5元，行政复议9件，均获维持。"
+    report.apply(Change({"text/overview": text, "text/others": "收取信息处理费99元。"}))
+    assert [f.code for f in findings(report) if f.severity is Severity.ERROR] == []
+
+
+# --- order, acceptance, repeatability ------------------------------------------------------
+
+
+def test_errors_come_first_and_then_the_printed_order() -> None:
+    report = complete(2024, typed=True)
+    change(report, {"licensing/permits/decisions": None})
+    more(more(report, "disputes/cases/review_total", 1), "requests/new/total", 2)
+    found = findings(report)
+    weights = [[*Severity].index(f.severity) for f in found]
+    assert weights == sorted(weights)
+    assert [f.code for f in found[:2]] == ["T3-ROW", "T4-SUM"]
+    assert found == sort_findings(evaluate(report), report)
+
+
+@FORMS
+def test_every_rule_has_a_result_in_the_order_of_the_form(year: int) -> None:
+    report = complete(year)
+    assert [r.rule for r in evaluate(report)] == list(report.form.rules)
+
+
+def accept(report: Report, finding: Finding, reason: str) -> None:
+    accepted = Acceptance(
+        finding.code, finding.message, reason, figures_of(finding, report)
+    )  # fmt: skip
+    report.apply(Change({"report/accepted": (*report.particulars.accepted, accepted)}))
+
+
+def test_an_accepted_warning_keeps_its_reason_until_one_of_its_figures_changes() -> None:
+    report, prior = pair(2022)
+    cell = "regulations/normative/in_force"
+    more(report, cell, 600)
+    finding = only(result(report, "T2-CONT", prior)[1])
+    assert finding.accepted is None
+    accept(report, finding, "集中清理")
+    assert only(result(report, "T2-CONT", prior)[1]).accepted == "集中清理"
+    more(report, "licensing/permits/decisions", 1)
+    assert only(result(report, "T2-CONT", prior)[1]).accepted == "集中清理"
+    # The difference stays the same, the figures do not.
+    more(more(report, "regulations/normative/made", 2), cell, 2)
+    assert only(result(report, "T2-CONT", prior)[1]).accepted is None
+    more(more(report, "regulations/normative/made", -2), cell, -2)
+    assert only(result(report, "T2-CONT", prior)[1]).accepted == "集中清理"
+    more(prior, cell, 1)
+    assert only(result(report, "T2-CONT", prior)[1]).accepted is None
+
+
+def test_an_acceptance_falls_away_when_a_blank_is_filled() -> None:
+    report = change(
+        complete(2024), {"requests/granted/person": None, "requests/partial/legal": None}
+    )
+    finding = only(result(report, "T3-BLANK")[1])
+    accept(report, finding, "确无")
+    assert only(result(report, "T3-BLANK")[1]).accepted == "确无"
+    change(report, {"requests/granted/person": 0, "requests/new/legal": None})
+    again = only(result(report, "T3-BLANK")[1])
+    assert again.message == finding.message
+    assert again.accepted is None
+
+
+def test_an_acceptance_of_another_rule_does_not_count() -> None:
+    report = change(complete(2024), {"requests/granted/person": None})
+    finding = only(result(report, "T3-BLANK")[1])
+    accept(report, replace(finding, code="T4-BLANK"), "确无")
+    assert only(result(report, "T3-BLANK")[1]).accepted is None
+
+
+@FORMS
+def test_an_error_cannot_be_accepted(year: int) -> None:
+    report = more(complete(year, typed=True), "requests/new/total", 1)
+    finding = only(figure_errors(report))
+    accept(report, finding, "就这样")
+    again = only(figure_errors(report))
+    assert again == finding
+    assert again.accepted is None
+
+
+@FORMS
+@settings(max_examples=20, deadline=None)
+@given(data=st.data(), filled_from=numbers())
+def test_checking_changes_nothing_and_gives_the_same_again(
+    year: int, data: st.DataObject, filled_from: list[int]
+) -> None:
+    report = complete(year, filled_from)
+    some = data.draw(st.dictionaries(st.sampled_from(in_table_three(report)), st.integers(0, 9)))
+    change(report, some)
+    figures, texts = dict(report.figures), dict(report.texts)
+    first = findings(report)
+    assert (report.figures, report.texts) == (figures, texts)
+    fresh = Report(report.form, report.year, report.particulars, dict(figures), dict(texts))
+    assert findings(fresh) == first
+
+
+def words_of(found: Iterable[Finding]) -> list[str]:
+    return [f.message for f in found]
+
+
+@FORMS
+def test_every_message_is_a_sentence_with_its_source_and_no_address(year: int) -> None:
+    report = complete(year, typed=True)
+    more(more(report, "requests/new/total", 1), "disputes/cases/review_total", 1)
+    change(report, {"requests/granted/person": None})
+    found = findings(report)
+    assert found
+    for finding in found:
+        assert finding.message.endswith(("。", "？"))
+        assert not re.search(r"[a-z_]+/[a-z_]+", finding.message)
+        assert finding.source
+        assert finding.code in {rule.code for rule in report.form.rules}
+    assert len(words_of(found)) == len(set(words_of(found)))
+
+
+def test_a_note_behind_a_figure_does_not_disturb_the_sums() -> None:
+    report = complete(2024, typed=True)
+    number = by_hand(report, "requests/new/person")
+    report.apply(Change({"requests/new/person": Figure(number, "含补登1件")}))
+    assert figure_errors(report) == []
+
+
+@FORMS
+def test_the_rules_that_may_be_errors_by_arithmetic_are_known_here(year: int) -> None:
+    form = by_id("2019" if year < 2021 else "2021")
+    linear = {r.code for r in form.rules if r.identities and r.severity is Severity.ERROR}
+    old = {"T2-19-NONNEG", "T2-19-TOTAL"} if form.id == "2019" else set()
+    assert linear == set(LINEAR_ERRORS) | old

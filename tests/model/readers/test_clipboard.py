@@ -1,0 +1,190 @@
+"""The clipboard as rows: tab-separated text, and the HTML of Excel, WPS, Word and web pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.readers.clipboard import Rows, rows_of_html, rows_of_text
+
+
+def of_html(html: str) -> Rows:
+    rows = rows_of_html(html)
+    assert rows is not None
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("1\t2\r\n3\t4\r\n", [["1", "2"], ["3", "4"]]),
+        ("1\t2\n3\t4", [["1", "2"], ["3", "4"]]),
+        ("1\t2\r3\t4\r", [["1", "2"], ["3", "4"]]),
+        ("5", [["5"]]),
+        ("5\r\n", [["5"]]),
+        ("", [[""]]),
+        ("\t\t\r\n", [["", "", ""]]),
+        ("1\r\n\r\n3\r\n", [["1"], [""], ["3"]]),
+        ("1\r\n\r\n", [["1"], [""]]),
+        ('"两行\n一格"\t2\r\n', [["两行\n一格", "2"]]),
+        ('"说""好"""\t2\r\n', [['说"好"', "2"]]),
+        ('半"格\t2', [['半"格', "2"]]),
+    ],
+)
+def test_tab_separated_text_becomes_rows_and_its_last_line_end_makes_none(
+    text: str, rows: Rows
+) -> None:
+    assert rows_of_text(text) == rows
+
+
+def test_a_page_of_text_instead_of_cells_is_read_without_a_fault() -> None:
+    page = '"' + "字" * 200_000 + "\n2\t3"
+    assert rows_of_text(page)[-1] == ["2", "3"]
+
+
+@given(st.lists(st.lists(st.text(alphabet='1 \t\r\n"，一', max_size=4)), max_size=4))
+def test_whatever_excel_writes_has_the_same_number_of_cells(cells: list[list[str]]) -> None:
+    rows = [line for line in cells if line]
+    text = "".join(
+        "\t".join('"' + cell.replace('"', '""') + '"' for cell in line) + "\r\n" for line in rows
+    )
+    assert [len(line) for line in rows_of_text(text)] == ([len(line) for line in rows] or [1])
+
+
+def test_html_spans_are_laid_out() -> None:
+    html = """<table><tr><td rowspan=2>甲</td><td colspan="2">乙</td></tr>
+              <tr><td>1</td><td>2</td></tr></table>"""
+    assert rows_of_html(html) == [["甲", "乙", None], [None, "1", "2"]]
+
+
+# The lines of Excel in these tests are as in captures that stand in public (handsontable issue 5925
+# and saved pages): attributes, their order, and the styles.
+
+
+def test_a_text_that_runs_over_blank_cells_of_excel_is_followed_by_them() -> None:
+    html = """<table><tr height=21 style='height:16.0pt'>
+      <td height=21 colspan=3 width=174 style='height:16.0pt;mso-ignore: colspan;width:130pt'>一段
+      很长的文字</td><td align=right width=87 style='width:65pt'>123</td></tr></table>"""
+    assert rows_of_html(html) == [["一段 很长的文字", "", "", "123"]]
+
+
+def test_a_run_of_blank_cells_that_excel_wrote_as_one_is_so_many_cells() -> None:
+    html = """<table><tr><td>1</td><td colspan=4 class=xl51 style='mso-ignore:colspan'></td>
+              <td>2</td><td colspan=2>3</td></tr></table>"""
+    assert rows_of_html(html) == [["1", "", "", "", "", "2", "3", None]]
+
+
+def test_blank_rows_that_excel_wrote_as_one_are_so_many_rows() -> None:
+    html = """<table><tr><td>1</td><td>2</td></tr>
+              <tr height=126 style='height:96.0pt;mso-xlrowspan:3'>
+              <td height=126 colspan=2 style='height:96.0pt;mso-ignore:colspan'></td></tr>
+              <tr><td>3</td><td>4</td></tr></table>"""
+    assert rows_of_html(html) == [["1", "2"], ["", ""], ["", ""], ["", ""], ["3", "4"]]
+
+
+def test_the_cells_under_a_picture_of_excel_are_blank_and_not_joined() -> None:
+    html = """<table><tr><td>甲</td>
+      <td colspan=2 rowspan=2 width=107 style='mso-ignore:colspan-rowspan;height:81.0pt'>
+      <![if !vml]><span style='mso-ignore:vglayout'><table><tr><td width=5 height=3></td></tr>
+      <tr><td></td><td><img src=a.png></td></tr></table></span><![endif]></td><td>1</td></tr>
+      <tr><td>乙</td><td>2</td></tr></table>"""
+    assert rows_of_html(html) == [["甲", "", "", "1"], ["乙", "", "", "2"]]
+
+
+def test_a_rowspan_that_excel_says_to_ignore_leaves_blank_cells_below() -> None:
+    html = """<table><tr><td rowspan=2 style='mso-ignore:rowspan'>甲</td><td>1</td></tr>
+              <tr><td>2</td></tr></table>"""
+    assert rows_of_html(html) == [["甲", "1"], ["", "2"]]
+
+
+def test_a_text_that_excel_keeps_beside_a_picture_is_the_cells() -> None:
+    html = """<table><tr><td><span style='mso-ignore:vglayout2'><table cellpadding=0><tr>
+              <td height=17 width=35>12</td></tr></table></span></td><td>3</td></tr></table>"""
+    assert rows_of_html(html) == [["12", "3"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=120></td>"
+        "<td width=117></td></tr><![endif]>",
+        "<![if supportMisalignedColumns]><tr width=\"0\" style='display:none;'>"
+        "<td width=\"216\" style='width:162;'></td></tr><![endif]>",
+        "<![if !supportMisalignedColumns]><tr height=0><td width=57 style='border:none'></td>"
+        "<td width=57 style='border:none'></td></tr><![endif]>",
+    ],
+    ids=["excel", "wps", "word"],
+)
+def test_the_last_line_that_only_holds_widths_is_no_row(line: str) -> None:
+    html = f"<table><tr><td>1</td><td>2</td></tr>{line}</table>"
+    assert rows_of_html(html) == [["1", "2"]]
+
+
+def test_a_hidden_row_of_excel_keeps_its_place() -> None:
+    hidden = "<tr height=0 style='display:none;mso-height-source:userset'><td></td></tr>"
+    html = f"<table><tr><td>1</td></tr>{hidden}<tr><td>3</td></tr></table>"
+    assert rows_of_html(html) == [["1"], [""], ["3"]]
+
+
+def test_the_cell_with_which_word_fills_up_a_line_is_none() -> None:
+    filler = (
+        "<![if !supportMisalignedRows]><td style='height:6.1pt;border:none' width=0 height=8>"
+        "</td><![endif]>"
+    )
+    assert rows_of_html(f"<table><tr><td>1<td>2</td>{filler}</tr></table>") == [["1", "2"]]
+
+
+def test_every_table_is_read_and_an_empty_row_stands_between() -> None:
+    html = "<table><tr><td>1<td>2</table><p>文字</p><table><tr><td>3</td></tr><tr></tr></table>"
+    assert rows_of_html(html) == [["1", "2"], [], ["3"], [""]]
+
+
+def test_scripts_and_styles_in_a_cell_are_no_text() -> None:
+    html = "<table><tr><td><style>p{}</style>1<script>2</script><td>3</table>"
+    assert rows_of_html(html) == [["1", "3"]]
+
+
+@pytest.mark.parametrize("span", ["", "x", "0", "-1", "1.5", "２", " 1 ", "9" * 5000])
+def test_a_span_that_is_no_number_harms_nothing(span: str) -> None:
+    rows = of_html(f"<table><tr><td colspan='{span}' rowspan='{span}'>1<td>2</table>")
+    assert [text for text in rows[0] if text is not None] == ["1", "2"]
+    assert len(rows[0]) <= 101
+
+
+def test_two_lines_in_a_cell_are_not_one_number() -> None:
+    html = "<table><tr><td>1<br>2<td><p>3</p><p>4</p><td><span>5</span><span>6</span></table>"
+    assert rows_of_html(html) == [["1 2", "3 4", "56"]]
+
+
+@pytest.mark.parametrize("code", [0, 1, 7, 0xB, 0xC, 0x1B, 0x7F, 0xFFFD, 0xFFFE, 0xFFFF, 0xD800])
+@pytest.mark.parametrize("around", ["{}", "<br>{}", "<p>{}", "</p>{}", "<div></div>{}"])
+def test_a_character_that_no_document_may_hold_parts_what_stands_beside_it(
+    code: int, around: str
+) -> None:
+    for character in (chr(code), f"&#{code};"):
+        text = around.format(character)
+        html = f"<table><tr><td colspan=2>1{text}2</td><td>3{character}</td></tr></table>"
+        assert of_html(html) == [["1 2", None, "3"]]
+    assert rows_of_text(f"1{chr(code)}2\t3") == [["1 2", "3"]]
+
+
+def test_a_line_of_its_own_in_a_cell_is_not_joined_to_the_text_before() -> None:
+    assert of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
+
+
+def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
+    html = "<table><tr><td>菜单<td><table><tr><td>1<td>2<td>3</table></table>"
+    assert rows_of_html(html) == [["1", "2", "3"]]
+
+
+@pytest.mark.parametrize(
+    "html", ["", "字", "<p>1</p>", "<!-- <table> -->", '<?xml version="1.0" encoding="GBK"?><p/>']
+)
+def test_html_without_a_table_gives_nothing(html: str) -> None:
+    assert rows_of_html(html) is None
+
+
+@given(st.text(alphabet='<>/tabledr hspn="&;1é\ud800\x00', max_size=60))
+def test_broken_html_never_raises(html: str) -> None:
+    rows_of_html("<table>" + html)
