@@ -11,10 +11,12 @@ import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QUrl
 
 from model.errors import UserError
+from model.files.atomic import SUFFIX
 
+REPORTS = (SUFFIX, ".docx")  # files that can be opened as a report
 _FILE = re.compile("file:", re.IGNORECASE)
 _WEB = re.compile("[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # two letters: C: is a disk
 _DISK = re.compile("/[A-Za-z][:|]")
@@ -63,6 +65,14 @@ def dropped(url: QUrl) -> str:
         return str(path_of(bytes(url.toEncoded().data()).decode()))
     except UserError:  # on another computer: it is looked for, and not found
         return url.toLocalFile()
+
+
+def report_in(dragged: QMimeData) -> str:
+    """The path of the first file that is dragged and may hold a report, or ""."""
+    for url in dragged.urls():
+        if url.isLocalFile() and url.toLocalFile().lower().endswith(REPORTS):
+            return dropped(url)
+    return ""
 
 
 def url_of(path: Path) -> QUrl:

@@ -81,7 +81,6 @@ def edit(view, entries):
 OUR_EDITS = """
 from pathlib import Path
 import gui.__main__
-from gui.grid.page import TablePage
 from gui.window import MainWindow
 from model.report.report import show
 from model.files.store import open_report
@@ -93,7 +92,8 @@ if sys.argv[2] == "fill":  # an empty report with the figures of the sample
     window.filing.new(sample.year, sample.particulars.organ, sample.particulars.kind)
 else:  # the sample with a wrong figure in each cell
     window.filing.open(Path(sys.argv[1]))
-page = max(window.findChildren(TablePage), key=lambda page: page.section.table.rows)
+section = max(sample.form.tables, key=lambda table: table.rows).section
+page = window.report_page.page_of(section)
 window.sections.setCurrentWidget(page)
 QTest.qWaitForWindowActive(window)
 entries = []
@@ -145,12 +145,14 @@ for turn in range(1, 501):
         window.show_preview()
         window.show_charts()
     app.processEvents()
-    window.drop_session()
+    window.filing.drop()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if turn in (50, 500):
         taken[str(turn)] = resident()
 window.filing.open(Path(sys.argv[1]))
-grid = max(window.grids(), key=lambda grid: len(grid.table.figures))
+tables = window.session.report.form.tables
+section = max(tables, key=lambda table: len(table.figures)).section
+grid = window.report_page.page_of(section).grid
 cells = [grid.grid.index_of(c.address) for c in grid.table.figures if c.kind == "count"]
 before = resident()
 for turn in range(10_000):

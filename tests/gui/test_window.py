@@ -10,17 +10,19 @@ from PySide6.QtCore import (
     QLockFile,
     QMimeData,
     QObject,
+    QPoint,
     QPointF,
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextEdit, QWidget
 
 from gui import settings, single_window
 from gui.export import dialog as export_dialog
 from gui.export.dialog import ExportChoice
+from gui.grid.page import TablePage
 from gui.start import unsaved
 from gui.widgets import dialogs, theme
 from gui.window import MainWindow
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from gui.grid.view import GridView
 
 Answers = dict[str, Any]
 
@@ -84,6 +88,13 @@ def page(window: MainWindow, name: str) -> Any:  # noqa: ANN401
     return window.sections.currentWidget()
 
 
+def grids(window: MainWindow) -> list[GridView]:
+    """The grids of all tables; those not looked at before are looked at now."""
+    places = range(window.sections.count())
+    pages = [window.report_page.page_at(place) for place in places]
+    return [page.grid for page in pages if isinstance(page, TablePage)]
+
+
 def locked(path: Path) -> bool:
     """Whether a window has the file open."""
     return single_window._place(path).with_suffix(".lock").exists()
@@ -97,7 +108,7 @@ def typing() -> QWidget:
 
 
 def test_the_window_begins_with_the_start_page_and_closed_actions(window: MainWindow) -> None:
-    assert window.stack.currentWidget() is window.start
+    assert window.pages.currentWidget() is window.start
     assert window.windowTitle() == "公开年报"
     assert not window.actions_by_id["save"].isEnabled()
     assert window.actions_by_id["open-report"].isEnabled()
@@ -156,7 +167,7 @@ def test_typing_marks_the_title_unsaved_and_undo_clears_it(filled: MainWindow) -
     assert filled.session is not None
     assert filled.session.report.number("requests/new/person") == 7
     assert filled.isWindowModified()
-    filled.editing.undo()
+    filled.report_page.editing.undo()
     assert filled.session.report.number("requests/new/person") is None
     assert not filled.isWindowModified()
 
@@ -205,9 +216,9 @@ def type_no_figure(window: MainWindow) -> Any:  # noqa: ANN401
 @pytest.mark.parametrize("name", ["next_page", "previous_page", "next_blank", "next_finding"])
 def test_no_key_leads_away_from_what_is_no_figure(filled: MainWindow, name: str) -> None:
     grid = type_no_figure(filled)
-    getattr(filled, name)()
+    getattr(filled.report_page, name)()
     assert grid.editor().text() == "12a"
-    assert filled.grid() is grid
+    assert filled.report_page.grid() is grid
     assert "“12a”不是数字" in filled.statusBar().currentMessage()
 
 
@@ -216,7 +227,7 @@ def test_a_click_on_another_tab_comes_back_to_what_is_no_figure(filled: MainWind
     bar = filled.sections.tabBar()
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
     assert grid.editor().text() == "12a"
-    assert filled.grid() is grid
+    assert filled.report_page.grid() is grid
     assert "“12a”不是数字" in filled.statusBar().currentMessage()
     QTest.keyClick(typing(), Qt.Key.Key_Backspace)
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
@@ -412,15 +423,37 @@ def test_a_file_that_is_gone_is_explained_in_chinese(
     assert answers["asked"] == [f"没有打开|{tmp_path / name}：找不到文件。请核对文件名和位置。"]
 
 
-def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "a.gknb"
-    save(Report.new(2025, "拖放局"), path)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys)
-    window.dropEvent(event)
+def drop(window: MainWindow, *files: Path) -> QDragEnterEvent:
+    """Drag files over the window and let them fall; they fall only where they are accepted."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    given = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    enter = QDragEnterEvent(QPoint(9, 9), *given, Qt.KeyboardModifier.NoModifier)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(9, 9), *given, Qt.KeyboardModifier.NoModifier))
+    return enter
+
+
+@pytest.mark.parametrize("name", ["年报.gknb", "年报.GKNB", "年报.docx"])
+def test_the_first_report_among_dropped_files_is_opened(
+    window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    report = Report.new(2025, "拖放局")
+    if path.suffix == ".docx":
+        export(report, path)
+    else:
+        save(report, path)
+    drop(window, tmp_path / "图.png", path)
     assert window.windowTitle().startswith("拖放局")
+
+
+def test_nothing_but_reports_can_be_dropped(window: MainWindow, tmp_path: Path) -> None:
+    assert not drop(window, tmp_path / "图.png").isAccepted()
+    assert not drop(window).isAccepted()
+    assert window.session is None
 
 
 def test_the_undo_stack_never_crosses_into_another_report(
@@ -432,7 +465,7 @@ def test_the_undo_stack_never_crosses_into_another_report(
     path = tmp_path / "a.gknb"
     save(Report.new(2024, "另一个局"), path)
     filled.filing.open(path)
-    filled.editing.undo()
+    filled.report_page.editing.undo()
     assert filled.session.report.year == 2024
     assert not filled.session.report.figures
 
@@ -441,8 +474,8 @@ def test_undo_brings_the_changed_cell_into_view_across_tabs(filled: MainWindow) 
     assert filled.session is not None
     filled.session.do(Change({"requests/carried_out/total": Figure(5)}))
     page(filled, "disputes")
-    filled.editing.undo()
-    grid = filled.grid()
+    filled.report_page.editing.undo()
+    grid = filled.report_page.grid()
     assert grid is not None
     assert grid.grid.address(grid.currentIndex()) == "requests/carried_out/total"
 
@@ -456,11 +489,11 @@ def test_f8_goes_to_the_faulty_cell_and_back(filled: MainWindow) -> None:
     visited = []
     for _ in session.findings:
         QTest.keyClick(filled, Qt.Key.Key_F8)
-        grid = filled.grid()
+        grid = filled.report_page.grid()
         visited.append(grid.grid.address(grid.currentIndex()) if grid else "")
     assert "requests/new/person" in visited
     QTest.keyClick(filled, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    grid = filled.grid()
+    grid = filled.report_page.grid()
     assert (grid.grid.address(grid.currentIndex()) if grid else "") == visited[-2]
 
 
@@ -469,8 +502,8 @@ def test_the_next_blank_cell_is_found_across_sections(filled: MainWindow) -> Non
     assert session is not None
     values = {a: Figure(0) for a in session.report.form.cells if not a.startswith("disputes")}
     session.do(Change(values))
-    filled.next_blank()
-    grid = filled.grid()
+    filled.report_page.next_blank()
+    grid = filled.report_page.grid()
     assert grid is not None
     assert grid.grid.address(grid.currentIndex()) == "disputes/cases/review_upheld"
 
@@ -606,6 +639,7 @@ def test_preview_and_charts_are_made_when_first_looked_at(window: MainWindow) ->
     assert window.pane.charts is not None
     assert [window.pane.tabText(i).split()[0] for i in range(4)] == ["检查", "说明", "预览", "图表"]
     window.filing.close_report()
+    window.filing.open_sample()
     assert window.pane.preview is None
 
 
@@ -771,7 +805,7 @@ def test_a_finding_that_is_clicked_does_not_lead_away_from_what_is_no_figure(
     filled: MainWindow,
 ) -> None:
     grid = type_no_figure(filled)
-    filled.go_to("requests/granted/other")
+    filled.report_page.go_to("requests/granted/other")
     QTest.keyClick(typing(), Qt.Key.Key_Down)
     QTest.keyClick(typing(), Qt.Key.Key_Tab)
     assert grid.editor().text() == "12a"
@@ -836,7 +870,7 @@ def test_half_typed_lines_are_not_called_saved(
     QTest.keyClicks(organ, "X")
     assert filled.isWindowModified()
     assert filled.status.saved.text() == "未保存"
-    filled.editing.undo()
+    filled.report_page.editing.undo()
     assert not filled.isWindowModified()
     assert filled.status.saved.text().startswith("已保存")
 
@@ -857,32 +891,32 @@ def test_the_right_button_offers_what_can_be_done_with_cells(filled: MainWindow)
 def test_hidden_ghosts_stay_hidden_in_the_next_report(window: MainWindow) -> None:
     window.filing.open_sample()
     window.actions_by_id["toggle-ghosts"].trigger()
-    assert not any(grid.ghosts for grid in window.grids())
-    window.drop_session()
+    assert not any(grid.prior_shown for grid in grids(window))
+    window.filing.drop()
     window.filing.open_sample()
-    assert not any(grid.ghosts for grid in window.grids())
+    assert not any(grid.prior_shown for grid in grids(window))
     assert not window.actions_by_id["toggle-ghosts"].isChecked()
 
 
 def test_the_size_of_figures_is_kept_shown_and_bounded(window: MainWindow) -> None:
     window.filing.open_sample()
-    before = window.grids()[0].font().pointSizeF()
-    window.zoom_in()
-    window.zoom_in()
-    window.drop_session()
+    before = grids(window)[0].font().pointSizeF()
+    window.actions_by_id["zoom-in"].trigger()
+    window.actions_by_id["zoom-in"].trigger()
+    window.filing.drop()
     window.filing.open_sample()
-    assert window.grids()[0].font().pointSizeF() == pytest.approx(before * 1.2)
+    assert grids(window)[0].font().pointSizeF() == pytest.approx(before * 1.2)
     assert window.status.zoom.text() == "120 %"
-    window.grids()[0].zoomed.emit(-1)  # Ctrl and the wheel
+    grids(window)[0].zoomed.emit(-1)  # Ctrl and the wheel
     assert window.status.zoom.text() == "110 %"
     for _ in range(30):
-        window.zoom_out()
+        window.actions_by_id["zoom-out"].trigger()
     assert window.status.zoom.text() == "70 %"
     for _ in range(30):
-        window.zoom_in()
+        window.actions_by_id["zoom-in"].trigger()
     assert window.status.zoom.text() == "200 %"
-    window.zoom_reset()
-    assert window.grids()[0].font().pointSizeF() == before
+    window.actions_by_id["zoom-reset"].trigger()
+    assert grids(window)[0].font().pointSizeF() == before
 
 
 def test_undo_can_be_chosen_only_while_there_is_something_to_take_back(
@@ -922,7 +956,7 @@ def test_the_button_for_zeros_counts_the_blanks_and_fills_them_as_one_step(
     assert button.isHidden()
     assert grid.hasFocus()
     assert session.stack.undoText() == f"空白格填 0（{blank - 1} 格）"
-    filled.editing.undo()
+    filled.report_page.editing.undo()
     assert button.text() == f"其余 {blank - 1} 格填 0"
     assert button.isVisible()
     grid.go_to("requests/granted/business")
@@ -983,9 +1017,9 @@ def test_the_words_about_blanks_name_the_key_of_the_menu(filled: MainWindow) -> 
 def test_what_was_said_goes_with_what_it_was_about(filled: MainWindow) -> None:
     grid = page(filled, "requests").grid
     grid.setFocus()
-    filled.editing.fill_zero()
+    filled.report_page.editing.fill_zero()
     assert "填 0" in filled.statusBar().currentMessage()
-    filled.editing.undo()
+    filled.report_page.editing.undo()
     assert filled.statusBar().currentMessage() == ""
 
 
@@ -1094,12 +1128,12 @@ def test_a_closed_report_leaves_no_widget_behind(window: MainWindow) -> None:
         window.filing.open_sample()
         window.show_preview()
         window.show_charts()
-        window.drop_session()
+        window.filing.drop()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         counts.append(len(window.findChildren(QObject)))
     assert counts[1:] == counts[:1] * 3
     window.filing.open_sample()  # and with the places of preview and charts never looked at
-    window.drop_session()
+    window.filing.drop()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert len(window.findChildren(QObject)) == counts[0]
 
@@ -1121,7 +1155,7 @@ def test_paste_in_a_text_goes_to_the_text(filled: MainWindow) -> None:
     assert editor is not None
     editor.setFocus()
     QApplication.clipboard().setText("粘贴的文字")
-    filled.editing.paste()
+    filled.report_page.editing.paste()
     assert filled.session is not None
     assert "粘贴的文字" in filled.session.report.texts["overview"]
 
