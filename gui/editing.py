@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from gui.grid.page import TablePage
+from gui.sections import is_table
 from gui.text.page import TextPage
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from gui.findings.pane import FindingsPane
     from gui.grid.selection import Ranges
+    from gui.sections import Page
     from gui.session import Session
 
 Lines = (QLineEdit, QPlainTextEdit, QTextEdit)  # they can be edited by themselves
@@ -29,7 +30,7 @@ class Editing:
     def __init__(
         self,
         session: Session,
-        page: Callable[[], TablePage | TextPage],
+        page: Callable[[], Page],
         findings: FindingsPane,
         take_over: Callable[[], str],
     ) -> None:
@@ -93,12 +94,12 @@ class Editing:
         focus, page = QApplication.focusWidget(), self.page()
         if isinstance(focus, Lines):
             focus.selectAll()
-        elif isinstance(page, TablePage) and page.grid.hasFocus():
+        elif is_table(page) and page.grid.hasFocus():
             page.grid.selectAll()
 
     def _ranges_with_keyboard(self) -> Ranges | None:
         page = self.page()
-        if isinstance(page, TablePage) and page.grid.hasFocus():
+        if is_table(page) and page.grid.hasFocus():
             return page.grid.ranges
         return None
 
@@ -137,7 +138,7 @@ class Editing:
     def _ranges(self) -> Ranges | None:
         """The selection of the table in view; None when its open cell holds no figure."""
         page = self.page()
-        if isinstance(page, TablePage) and not page.take_over():
+        if is_table(page) and not page.take_over():
             return page.grid.ranges
         return None
 

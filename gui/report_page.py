@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui import actions, side_pane
 from gui.editing import Editing
-from gui.grid.page import TablePage
-from gui.sections import Sections
+from gui.sections import Sections, is_table
 from gui.side_pane import Companion
 from gui.text.page import TextPage
 from model.forms.form import Kind
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from gui.grid.page import TablePage
     from gui.grid.view import GridView
+    from gui.sections import Page
     from gui.session import Session
     from gui.settings import Settings
     from model.forms.form import Section
@@ -59,6 +60,7 @@ class ReportPage(QSplitter):
         self.session = session
         self.settings = settings
         self.for_cells = list(for_cells)
+        self._pages: list[Page] = []
         self.sections = Sections(session, self._make, self)
         self.pane = Companion(session, self)
         self.editing = Editing(session, self.page, self.pane.findings, self.take_over)
@@ -88,14 +90,16 @@ class ReportPage(QSplitter):
 
     def usable(self) -> Collection[str]:
         """Which kinds of actions can be used: those of the report and of the section in view."""
-        is_table = isinstance(self.page(), TablePage)
-        return {actions.REPORT, actions.TABLE if is_table else actions.NARRATIVE}
+        kind = actions.TABLE if is_table(self.page()) else actions.NARRATIVE
+        return {actions.REPORT, kind}
 
     # --- the pages -------------------------------------------------------------------------
 
-    def _make(self, section: Section) -> TablePage | TextPage:
-        page = self._make_text(section) if section.table is None else self._make_table(section)
+    def _make(self, section: Section) -> Page:
+        make = self._make_text if section.table is None else self._make_table
+        page = make(section)
         page.set_zoom(self.settings.zoom)
+        self._pages.append(page)
         return page
 
     def _make_text(self, section: Section) -> TextPage:
@@ -106,6 +110,8 @@ class ReportPage(QSplitter):
         return page
 
     def _make_table(self, section: Section) -> TablePage:
+        from gui.grid.page import TablePage  # late: the first section of a form is a text
+
         page = TablePage(self.session, section)
         grid = page.grid
         grid.enter = self.settings.enter
@@ -119,34 +125,31 @@ class ReportPage(QSplitter):
         grid.addActions(self.for_cells)
         return page
 
-    def page(self) -> TablePage | TextPage:
+    def page(self) -> Page:
         """The page of the section in view."""
         return self.page_at(max(self.sections.currentIndex(), 0))
 
-    def page_at(self, place: int) -> TablePage | TextPage:
+    def page_at(self, place: int) -> Page:
         """The page of a section; it is made where it was never looked at."""
-        page = self.sections.page(place)
-        if not isinstance(page, TablePage | TextPage):
-            raise TypeError(type(page))
-        return page
+        found = self.sections.page(place)
+        return next(page for page in self._pages if page is found)
 
-    def page_of(self, section: str) -> TablePage | TextPage:
+    def page_of(self, section: str) -> Page:
         """The page of a section by its id."""
         return self.page_at(self.sections.place_of(section))
 
-    def made(self) -> list[TablePage | TextPage]:
-        """The pages that were looked at so far, in their order."""
-        pages = self.sections.made()
-        return [page for page in pages if isinstance(page, TablePage | TextPage)]
+    def made(self) -> list[Page]:
+        """The pages that were looked at so far, in the order of the report."""
+        return sorted(self._pages, key=self.sections.indexOf)
 
     def tables(self) -> list[TablePage]:
         """Those of them that are tables."""
-        return [page for page in self.made() if isinstance(page, TablePage)]
+        return [page for page in self.made() if is_table(page)]
 
     def grid(self) -> GridView | None:
         """The grid of the page in view, if it is a table."""
         page = self.page()
-        return page.grid if isinstance(page, TablePage) else None
+        return page.grid if is_table(page) else None
 
     def give_keyboard(self) -> None:
         """Give the keyboard to the page in view."""

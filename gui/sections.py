@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from gui.widgets.tabs import Tabs
 from model.checks.findings import Severity
@@ -14,10 +14,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
+    from gui.grid.page import TablePage
     from gui.session import Session
+    from gui.text.page import TextPage
     from model.forms.form import Section
 
+    Page: TypeAlias = TablePage | TextPage
+
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
+
+
+def is_table(page: Page) -> TypeGuard[TablePage]:
+    """Whether the page of a section is a table. The grid is not loaded before there is one."""
+    return page.section.table is not None
 
 
 class Sections(Tabs):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 class Tabs(QTabWidget):
@@ -34,12 +34,6 @@ class Tabs(QTabWidget):
         """The page of a tab; it is made now where nobody needed it before."""
         self._make(place)
         return self.widget(place)
-
-    def made(self) -> Iterator[QWidget]:
-        """The pages that are made, in their order."""
-        for place, make in enumerate(self._makers):
-            if make is None:
-                yield self.widget(place)
 
     def name(self, place: int, text: str) -> None:
         """Name a tab; Qt lays all tabs out again even when the name is the same."""
