@@ -28,9 +28,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import file_names, settings, single_window
-from gui.settings import VERSION
 from gui.widgets import dialogs, icons, theme
 from model.errors import UserError
+from model.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,6 @@ import platformdirs
 from gui.widgets.theme import Scheme
 from model.errors import UserError
 
-VERSION = "0.1.0"
 APP = "gongkai-nianbao"  # the name of our folders on every system
 MOST_RECENT = 10
 
