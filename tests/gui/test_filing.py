@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import (
-    QLockFile,
-)
+from PySide6.QtCore import QLockFile
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import (
-    Qt,
-)
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
+from gui import settings, side_pane
+from gui.report_page import ReportPage
+from gui.session import Session
+from gui.settings import Settings
 from model.report.figures import Figure
-from model.report.report import Change
+from model.report.report import Change, Report
 from tests.gui.steps import grids, page, type_no_figure, typing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
     from gui.window import MainWindow
 
 
@@ -173,3 +180,224 @@ def test_the_size_of_figures_is_kept_shown_and_bounded(window: MainWindow) -> No
     assert window.status.zoom.text() == "200 %"
     window.actions_by_id["zoom-reset"].trigger()
     assert grids(window)[0].font().pointSizeF() == before
+
+
+# --- pages that are made when they are looked at -------------------------------------------
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Iterator[Session]:
+    yield Session(Report.new(2025, "示例局", "department"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, session: Session) -> ReportPage:
+    return shown_with(qtbot, session, Settings())
+
+
+def shown_with(qtbot: QtBot, session: Session, known: Settings) -> ReportPage:
+    made = ReportPage(session, known)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def made(report_page: ReportPage) -> list[str]:
+    """The sections whose pages are made."""
+    return [each.section.id for each in report_page.made()]
+
+
+def test_only_the_page_in_view_is_made_at_first(shown: ReportPage) -> None:
+    assert made(shown) == ["preamble"]
+    assert shown.findChild(QWidget, "grid-requests") is None
+    shown.sections.setCurrentIndex(3)
+    assert made(shown) == ["preamble", "requests"]
+    assert shown.findChild(QWidget, "grid-requests") is not None
+
+
+@pytest.mark.parametrize(
+    ("go", "section"),
+    [
+        (lambda shown: shown.next_page(), "overview"),
+        (lambda shown: shown.previous_page(), "others"),
+        (lambda shown: shown.next_blank(), "disclosure"),
+        (lambda shown: shown.go_to("requests/new/other"), "requests"),
+        (lambda shown: shown.reveal("disputes/cases/review_upheld"), "disputes"),
+        (lambda shown: shown.go_to("text/problems"), "problems"),
+        (lambda shown: shown.pane.go_to.emit("requests/new/other"), "requests"),
+    ],
+)
+def test_every_way_to_a_place_makes_its_page(
+    shown: ReportPage, go: Callable[[ReportPage], object], section: str
+) -> None:
+    go(shown)
+    assert shown.page().section.id == section
+    assert shown.page() is shown.sections.currentWidget()
+
+
+def test_f8_leads_to_a_page_that_was_never_looked_at(shown: ReportPage, session: Session) -> None:
+    cells = session.report.form.cells.items()
+    values = {address: Figure(0) for address, cell in cells if cell.kind != "total"}
+    session.do(Change(values | {"requests/new/person": Figure(3)}))
+    for _ in session.findings:
+        shown.next_finding()
+    assert "requests" in made(shown)
+
+
+def test_a_step_that_is_undone_shows_a_page_that_was_never_looked_at(
+    shown: ReportPage, session: Session
+) -> None:
+    session.do(Change({"disputes/cases/review_upheld": Figure(1)}))
+    assert made(shown) == ["preamble"]
+    session.stack.undo()
+    assert shown.here() == "disputes/cases/review_upheld"
+
+
+def test_a_page_made_later_shows_the_report_of_then(shown: ReportPage, session: Session) -> None:
+    session.do(Change({"requests/new/person": Figure(8), "text/overview": "本年度无。"}))
+    grid = getattr(shown.page_of("requests"), "grid", None)
+    assert grid is not None
+    assert grid.grid.index_of("requests/new/person").data() == "8"
+    editor = getattr(shown.page_of("overview"), "editor", None)
+    assert editor is not None
+    assert editor.text() == "本年度无。"
+
+
+def test_a_page_made_later_has_the_size_and_the_choices_of_then(
+    shown: ReportPage, qtbot: QtBot
+) -> None:
+    known = shown.settings
+    before = shown.page_of("disclosure")
+    known.zoom, known.ghosts_shown, known.enter = 150, False, settings.Enter.RIGHT
+    shown.show_zoom()
+    shown.show_choices()
+    after = shown.page_of("requests")
+    for each in (before, after):
+        grid = getattr(each, "grid", None)
+        assert grid is not None
+        assert grid.font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF() * 1.5)
+        assert not grid.prior_shown
+        assert grid.enter == "right"
+
+
+# --- what is being typed -------------------------------------------------------------------
+
+
+def test_without_anything_typed_nothing_hinders(shown: ReportPage) -> None:
+    assert shown.take_over() == ""
+    assert shown.may_leave()
+    assert not shown.is_unfinished
+
+
+def test_why_something_cannot_be_taken_over_is_returned_and_said_last(filled: MainWindow) -> None:
+    """What else is taken over clears the status line; the reason stands there all the same."""
+    report_page = filled.report_page
+    type_no_figure(filled)
+    organ = page_without_turning(report_page, "preamble").cover.organ
+    organ.setText("另一个局")
+    organ.setModified(True)
+    said: list[str] = []
+    report_page.said.connect(said.append)
+    why = report_page.take_over()
+    assert "“12a”不是数字" in why
+    assert said[-1] == why
+    assert filled.status.currentMessage() == why
+    assert filled.session is not None
+    assert filled.session.report.particulars.organ == "另一个局"
+    assert not report_page.may_leave()
+
+
+def page_without_turning(report_page: ReportPage, section: str) -> Any:  # noqa: ANN401
+    return report_page.page_of(section)
+
+
+def test_a_wrong_date_is_a_reason_but_keeps_nobody_from_going_on(shown: ReportPage) -> None:
+    date = page_without_turning(shown, "preamble").cover.date
+    date.setFocus()
+    QTest.keyClicks(date, "soon")
+    assert "落款日期没有记入" in shown.take_over()
+    assert shown.may_leave()
+    shown.next_page()
+    assert shown.page().section.id == "overview"
+    assert shown.is_unfinished
+
+
+# --- beside --------------------------------------------------------------------------------
+
+
+def test_the_help_is_that_of_the_cell_or_section_in_view(shown: ReportPage) -> None:
+    shown.go_to("requests/new/person")
+    shown.show_cell_help()
+    helped = shown.pane.help
+    assert helped is not None
+    assert "本年新收" in helped.text()
+    shown.go_to("requests/carried_out/other")
+    assert "结转下年度继续办理" in helped.text()
+    shown.go_to("text/overview")
+    assert "总体情况" in helped.text()
+
+
+def test_a_help_that_was_hidden_speaks_of_the_cell_of_now(shown: ReportPage) -> None:
+    shown.show_cell_help()
+    shown.pane.hide()
+    shown.go_to("requests/new/person")
+    shown.show_cell_help()
+    assert shown.pane.help is not None
+    assert "本年新收" in shown.pane.help.text()
+
+
+def test_the_pane_is_as_wide_as_it_was_left(qtbot: QtBot, session: Session) -> None:
+    first = shown_with(qtbot, session, Settings(pane_width=300))
+    first.arrange(1200)
+    assert abs(first.pane.width() - 300) <= first.handleWidth()
+    first.setSizes([800, 400])
+    first.remember()
+    assert abs(first.settings.pane_width - 400) <= first.handleWidth()
+    assert first.settings.pane_shown
+    first.pane.hide()
+    first.remember()
+    assert not first.settings.pane_shown
+    again = shown_with(qtbot, session, first.settings)
+    assert not again.pane.isVisible()
+
+
+def test_a_narrow_window_leaves_most_of_itself_to_the_sections(
+    qtbot: QtBot, session: Session
+) -> None:
+    shown = shown_with(qtbot, session, Settings(pane_width=900))
+    shown.arrange(1200)
+    assert shown.pane.width() <= 1200 * 2 // 5
+
+
+def test_showing_a_pane_says_so(shown: ReportPage, qtbot: QtBot) -> None:
+    for show in (shown.show_findings, shown.show_preview, shown.show_charts):
+        shown.pane.hide()
+        with qtbot.waitSignal(shown.pane_shown):
+            show()
+        assert shown.pane.isVisible()
+    assert shown.pane.currentIndex() == side_pane.CHARTS
+
+
+def test_where_no_cell_is_blank_that_is_said(shown: ReportPage, session: Session) -> None:
+    session.do(Change({address: Figure(0) for address in session.report.form.cells}))
+    said: list[str] = []
+    shown.said.connect(said.append)
+    shown.next_blank()
+    assert said == ["没有空白格了。"]
+
+
+def test_the_last_blank_is_followed_by_the_first(shown: ReportPage, session: Session) -> None:
+    blank = ("requests/new/person", "disputes/cases/review_upheld")
+    cells = session.report.form.cells
+    session.do(Change({address: Figure(0) for address in cells if address not in blank}))
+    shown.go_to(blank[1])
+    shown.next_blank()
+    assert shown.here() == blank[0]
+    shown.next_blank()
+    assert shown.here() == blank[1]
+    session.do(Change({blank[0]: Figure(0)}))
+    shown.next_blank()
+    assert shown.here() == blank[1]  # the only one
