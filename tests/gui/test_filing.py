@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLockFile
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from gui import single_window
-from gui.start import unsaved
+from gui import filing as filing_module
+from gui import settings, single_window
+from gui.filing import LISTED, Filing
+from gui.session import Session
+from gui.settings import Settings
+from gui.start import new_report, unsaved
 from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.files.store import open_report, save
+from model.readers import docx as reader
+from model.readers.docx import Difference, Reopened
 from model.report.figures import Figure
 from model.report.report import Change, Report
+from model.writers.export import export
 from tests.gui.steps import Answers, locked, page, type_no_figure, typing
 
 if TYPE_CHECKING:
@@ -372,3 +381,321 @@ def test_the_sample_opens_as_a_new_report(window: MainWindow) -> None:
     window.filing.open_sample()
     assert window.session is not None
     assert window.session.path is None
+
+
+# --- without a window ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def filing(qtbot: QtBot, answers: Answers) -> Filing:
+    """The parts that are asked over a bare widget; nothing is being typed."""
+    above = QWidget()
+    qtbot.addWidget(above)
+    return Filing(settings.user(), lambda: "", above)
+
+
+def sent(filing: Filing) -> list[str]:
+    """What it sends from now on, without what the signals carry."""
+    heard: list[str] = []
+    for name in ("opened", "closed", "saved", "called", "refused"):
+        getattr(filing, name).connect(lambda *_, name=name: heard.append(name))
+    return heard
+
+
+def said(filing: Filing) -> list[str]:
+    heard: list[str] = []
+    filing.said.connect(heard.append)
+    return heard
+
+
+def test_opening_saving_and_closing_are_told_by_signals(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    heard = sent(filing)
+    carried: list[Session] = []
+    filing.opened.connect(carried.append)
+    filing.new(2025, "示例局", "")
+    assert carried == [filing.session]
+    assert isinstance(filing.session, Session)
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filing.save()
+    filing.close_report()
+    assert heard == ["opened", "saved", "closed"]
+    assert filing.session is None
+
+
+def test_the_report_that_is_replaced_is_still_there_when_the_new_one_is_told(
+    filing: Filing,
+) -> None:
+    filing.new(2025, "甲局", "")
+    before = filing.session
+    assert before is not None
+    years: list[int] = []
+    filing.opened.connect(lambda _now: years.append(before.report.year))
+    filing.open_sample()
+    assert years == [2025]
+    assert filing.session is not before
+
+
+def test_without_a_report_there_is_nothing_to_save_or_close(filing: Filing) -> None:
+    heard = sent(filing)
+    assert not filing.save()
+    assert not filing.save_as()
+    filing.save_copy()
+    filing.attach_prior()
+    filing.detach_prior()
+    filing.close_report()
+    assert filing.ask(".docx", "导出") is None
+    assert filing.rescue() is None
+    assert not filing.has_prior
+    assert heard == []
+
+
+def test_the_file_of_the_open_report_is_called_for_and_not_read_again(
+    filing: Filing, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    filing.open(path)
+    session, heard = filing.session, sent(filing)
+    (tmp_path / "x").mkdir()
+    filing.open(tmp_path / "x" / ".." / "a.gknb")
+    assert heard == ["called"]
+    assert filing.session is session
+
+
+def test_what_cannot_be_opened_is_refused_before_the_reason_is_shown(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    shown_then: list[int] = []
+    filing.refused.connect(lambda: shown_then.append(len(answers["asked"])))
+    (tmp_path / "a.gknb").write_text("{")
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    filing.open(tmp_path / "a.gknb")
+    filing.open(tmp_path / "a.docx")
+    filing.new(2017, "示例局", "")
+    assert shown_then == [0, 1, 2]
+    titles = [text.split("|")[0] for text in answers["asked"]]
+    assert titles == ["没有打开", "没有打开", "没有新建"]
+    assert filing.session is None
+
+
+def test_a_file_is_asked_for_where_none_is_named(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    filing.open_named("")  # the user cancels
+    assert filing.session is None
+    answers["open_file"] = path
+    filing.open_named("")
+    assert filing.session is not None
+    filing.drop()
+    filing.open_named(str(path))
+    assert filing.session is not None
+
+
+@pytest.mark.parametrize("asked", [None, (2024, "另一个局", "township")])
+def test_a_second_report_is_asked_for_in_a_dialog(
+    filing: Filing, monkeypatch: pytest.MonkeyPatch, asked: tuple[int, str, str] | None
+) -> None:
+    filing.open_sample()
+    first = filing.session
+    monkeypatch.setattr(new_report, "ask", lambda *_a: asked)
+    filing.new_report()
+    assert (filing.session is first) == (asked is None)
+    if asked is not None:
+        assert filing.session is not None
+        assert filing.session.report.particulars.organ == "另一个局"
+
+
+def test_an_open_report_that_the_user_keeps_hinders_whatever_would_replace_it(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2024, "另一个局"), path)
+    filing.new(2025, "示例局", "")
+    session = filing.session
+    assert session is not None
+    session.do(Change({"requests/new/person": Figure(5)}, "填写"))
+    answers["question"] = "cancel"
+    answers["open_file"] = path
+    filing.new(2024, "另一个局", "")
+    filing.open(path)
+    filing.open_sample()
+    filing.open_rescued()
+    filing.close_report()
+    assert filing.session is session
+    assert len(answers["asked"]) == 5
+
+
+def test_what_differs_in_an_exported_document_is_listed_up_to_a_dozen(
+    filing: Filing, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    report = Report.new(2025, "示例局")
+    many = [Difference("", f"第{n}处", "1", "2") for n in range(LISTED + 1)]
+    monkeypatch.setattr(reader, "open_document", lambda _path: Reopened(report, many, ["一条说明"]))
+    heard = said(filing)
+    filing.open(tmp_path / "a.docx")
+    (shown,) = answers["asked"]
+    assert shown.startswith("已打开，请留意|一条说明\n文档导出以后被改动过")
+    assert f"· 第{LISTED - 1}处：数据是 1，文档上是 2" in shown
+    assert f"第{LISTED}处" not in shown
+    assert f"共 {LISTED + 1} 处" in shown
+    assert heard == ["已从 Word 文档取回年报数据，保存时会另存为年报文件。"]
+    many[1:] = []
+    filing.open(tmp_path / "a.docx")
+    assert "……共" not in answers["asked"][-1]
+
+
+def test_an_exported_document_without_a_difference_opens_without_a_question(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    export(Report.new(2025, "示例局"), tmp_path / "a.docx")
+    filing.open(tmp_path / "a.docx")
+    assert filing.session is not None
+    assert filing.session.path is None
+    assert answers["asked"] == []
+
+
+@pytest.mark.parametrize("answer", ["other", "cancel"])
+def test_instead_of_a_file_that_another_program_changed_another_can_be_written(
+    filing: Filing, answers: Answers, tmp_path: Path, answer: str
+) -> None:
+    first, second = tmp_path / "a.gknb", tmp_path / "b.gknb"
+    save(Report.new(2025, "示例局"), first)
+    filing.open(first)
+    first.write_text("其他程序写的")
+    answers["question"], answers["save_file"] = answer, second
+    assert filing.save() == (answer == "other")
+    assert second.exists() == (answer == "other")
+    assert first.read_text() == "其他程序写的"
+
+
+def test_a_file_that_was_deleted_meanwhile_is_written_anew(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    filing.open(path)
+    path.unlink()
+    assert filing.save()
+    assert path.exists()
+    assert answers["asked"] == []
+
+
+def test_after_a_failed_save_another_place_is_asked_for(
+    filing: Filing, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    places = [tmp_path / "missing" / "a.gknb", tmp_path / "a.gknb"]
+    monkeypatch.setattr(dialogs, "save_file", lambda *_a: places.pop(0))
+    filing.new(2025, "示例局", "")
+    answers["question"] = "other"
+    assert filing.save()
+    assert filing.session is not None
+    assert filing.session.path == tmp_path / "a.gknb"
+
+
+def test_a_copy_that_failed_can_go_to_another_place_or_nowhere(
+    filing: Filing, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    missing, there = tmp_path / "missing" / "a.gknb", tmp_path / "copy.gknb"
+    places = [missing, there, missing]
+    monkeypatch.setattr(dialogs, "save_file", lambda *_a: places.pop(0))
+    filing.new(2025, "示例局", "")
+    heard = said(filing)
+    answers["question"] = "other"
+    filing.save_copy()
+    assert there.exists()
+    assert heard == [f"副本已保存到 {there}。"]
+    answers["question"] = "cancel"
+    filing.save_copy()
+    assert places == []
+    assert heard[1:] == []
+    assert filing.session is not None
+    assert filing.session.path is None
+
+
+def test_a_copy_that_nobody_names_is_not_made(filing: Filing, tmp_path: Path) -> None:
+    filing.new(2025, "示例局", "")
+    filing.save_copy()
+    assert list(tmp_path.glob("*.gknb")) == []
+
+
+def test_unsaved_work_is_put_aside_unasked_and_saved_work_is_not(
+    filing: Filing, answers: Answers
+) -> None:
+    filing.open_sample()
+    assert filing.rescue() is None
+    assert filing.session is not None
+    filing.session.do(Change({"requests/new/person": Figure(5)}, "填写"))
+    kept = filing.rescue()
+    assert kept is not None
+    assert open_report(kept).report.number("requests/new/person") == 5
+    assert answers["asked"] == []
+    assert not filing.session.is_clean
+
+
+def test_a_copy_that_cannot_be_read_opens_nothing(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    filing.open_rescued()  # the user cancels
+    (tmp_path / "bad.gknb").write_text("{")
+    answers["open_file"] = tmp_path / "bad.gknb"
+    filing.open_rescued()
+    assert filing.session is None
+    assert len(answers["asked"]) == 1
+
+
+def test_when_a_file_was_saved_is_told_with_its_day_unless_that_is_today(
+    filing: Filing, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    filing.open(path)
+    assert re.fullmatch(r"\d\d:\d\d", filing.saved_at)
+    filing.drop()
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    filing.open(path)
+    assert re.fullmatch(r"2023-11-1\d \d\d:\d\d", filing.saved_at)
+    assert filing_module._clock(tmp_path / "gone.gknb") == ""
+
+
+def test_what_is_recent_tells_how_the_report_stands(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    answers["save_file"] = path = tmp_path / "a.gknb"
+    filing.new(2025, "示例局", "")
+    session = filing.session
+    assert session is not None
+    cells = session.report.form.cells.items()
+    zeros = {address: Figure(0) for address, cell in cells if cell.kind != "total"}
+    del zeros["requests/new/person"]
+    session.do(Change({**zeros, "requests/new/total": Figure(7)}, "填写"))
+    assert filing.save()
+    (entry,) = settings.user().recent
+    assert (entry.path, entry.organ, entry.year) == (str(path), "示例局", 2025)
+    assert entry.blanks == 1
+    assert entry.errors == session.count("error") > 0
+    assert entry.prior == ""
+
+
+def test_a_report_without_a_file_is_not_among_the_recent_ones(filing: Filing) -> None:
+    filing.open_sample()
+    filing.detach_prior()
+    assert settings.user().recent == []
+
+
+def test_files_are_proposed_beside_the_report_else_in_the_folder_of_the_last_one(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    above = QWidget()
+    qtbot.addWidget(above)
+    filing = Filing(Settings(folder=str(tmp_path)), lambda: "", above)
+    filing.open_sample()
+    session = filing.session
+    assert session is not None
+    assert filing.proposed(session, ".gknb").parent == tmp_path
+    session.path = tmp_path / "x" / "甲.gknb"
+    assert filing.proposed(session, ".gknb") == session.path
+    assert filing.proposed(session, ".docx").parent == tmp_path / "x"
