@@ -18,10 +18,11 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from gui import settings
+from gui import actions, settings, single_window
 from gui.export import dialog as export_dialog
 from gui.export.dialog import ExportChoice
-from gui.widgets import theme
+from gui.report_page import ReportPage
+from gui.widgets import dialogs, theme
 from gui.window import MainWindow
 from model.document.build import Options
 from model.files.store import save
@@ -308,3 +309,113 @@ def test_the_dark_look_is_chosen_in_the_menu_and_kept(window: MainWindow) -> Non
     assert settings.user().scheme == "dark"
     window.set_scheme("light")
     assert not theme.is_dark()
+
+
+# --- its pages -----------------------------------------------------------------------------
+
+
+def opened_with(qtbot: QtBot, path: Path) -> MainWindow:
+    """A window as the command line opens it with a file."""
+    window = MainWindow(path)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.pages.count() > 0)
+    return window
+
+
+def test_with_a_file_no_start_page_is_made_until_the_report_is_closed(
+    qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(Report.new(2025, "示例局"), path)
+    window = opened_with(qtbot, path)
+    assert window.pages.currentWidget() is window.report_page
+    assert window.findChild(QWidget, "start") is None
+    window.filing.close_report()
+    assert window.pages.currentWidget() is window.start
+    assert window.start.recent.list.count() == 1
+
+
+def test_the_start_page_stands_behind_the_reason_why_a_file_is_not_opened(
+    qtbot: QtBot, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    behind: list[QWidget | None] = []
+
+    def alert(parent: MainWindow, *_rest: object) -> None:
+        behind.append(parent.pages.currentWidget())
+
+    monkeypatch.setattr(dialogs, "alert", alert)
+    window = opened_with(qtbot, tmp_path / "gone.gknb")
+    assert behind == [window.start]
+    assert window.session is None
+
+
+def test_a_file_that_another_window_has_open_leaves_the_start_page(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(single_window, "call", lambda _path: True)
+    window = opened_with(qtbot, tmp_path / "a.gknb")
+    assert window.pages.currentWidget() is window.start
+
+
+@pytest.mark.parametrize("name", ["sections", "pane", "report_page"])
+def test_without_a_report_there_is_no_page_of_one(window: MainWindow, name: str) -> None:
+    with pytest.raises(LookupError):
+        getattr(window, name)
+
+
+def test_a_report_that_takes_the_place_of_another_leaves_one_page(window: MainWindow) -> None:
+    for _ in range(3):
+        window.filing.open_sample()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(window.findChildren(ReportPage)) == 1
+    assert window.pages.count() == 2
+    assert window.pages.currentWidget() is window.report_page
+
+
+# --- what is kept --------------------------------------------------------------------------
+
+
+def test_the_window_comes_back_as_large_as_it_was(
+    window: MainWindow, qtbot: QtBot, answers: Answers
+) -> None:
+    window.filing.open_sample()
+    window.resize(760, 500)
+    window.actions_by_id["toggle-pane"].trigger()
+    assert not window.pane.isVisible()
+    window.close()
+    again = MainWindow()
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 500)
+    again.show()
+    again.filing.open_sample()
+    assert not again.pane.isVisible()
+    assert not again.actions_by_id["toggle-pane"].isChecked()
+    again.actions_by_id["show-findings"].trigger()
+    assert again.pane.isVisible()
+    assert again.actions_by_id["toggle-pane"].isChecked()
+
+
+def test_the_program_says_what_it_is(window: MainWindow, answers: Answers) -> None:
+    window.actions_by_id["about"].trigger()
+    assert "公开年报" in answers["asked"][0]
+    assert "不联网" in answers["asked"][0]
+
+
+def test_unsaved_work_is_put_aside_for_whoever_reports_trouble(filled: MainWindow) -> None:
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}, "填写"))
+    kept = filled.rescue()
+    assert kept is not None
+    assert kept.exists()
+
+
+def test_without_a_report_the_actions_of_one_do_nothing(window: MainWindow) -> None:
+    """The menu disables them; a key that comes all the same does no harm."""
+    for action in window.actions_by_id.values():
+        if action.property("when") != actions.ANY:
+            action.setEnabled(True)
+            action.trigger()
+    window.say("一句话")
+    assert window.session is None
+    assert window.pages.currentWidget() is window.start
