@@ -149,13 +149,15 @@ ENTER = {"down": "向下", "right": "向右", "blank": "下一个空白格"}
 
 
 def build(
-    window: QMainWindow, calls: Mapping[str, Callable[[], object]], menus: Mapping[str, Choices]
+    window: QMainWindow,
+    calls: Mapping[str, Callable[[], object]],
+    menus: Mapping[str, Choices],
 ) -> dict[str, QAction]:
     """Fill the menu bar and the tool bar; returns the actions by id.
 
     `calls` has what each action does, `menus` the choices of each menu within a menu. The menu
-    `RECENT` stays empty: see `list_recent`. Raises `ValueError` when an action has nothing to do,
-    or something is handed in for no action.
+    `RECENT` stays empty: see `list_recent`. Raises `ValueError` when an action has nothing to
+    do, or when something is handed in for which there is no action.
     """
     actions: dict[str, QAction] = {}
     for title, items in MENUS.items():
@@ -213,8 +215,12 @@ def _submenu(menu: QMenu, item: Item, choices: Choices | None) -> None:
         group.addAction(action)
 
 
-def list_recent(menu: QMenu, entries: Sequence[Recent], choose: Callable[[Path], object]) -> None:
-    """Fill a menu with the recent reports; whether a file is there is seen when it is chosen."""
+def list_recent(
+    menu: QMenu,
+    entries: Sequence[Recent],
+    choose: Callable[[Path], object],
+) -> None:
+    """Fill a menu with the recent reports; whether a file exists is not looked at."""
     menu.clear()
     for entry in entries:
         path = Path(entry.path)

@@ -43,11 +43,13 @@ class Outcome(StrEnum):
 class Filing(QObject):
     """What is done with report files; heavy libraries are loaded when they are used.
 
-    `session` is the open report, None where none is. `opened` carries it before the one that was
-    open is deleted; `closed` says that there is none any more, `saved` that it was saved. `said`
-    carries a sentence for the status line. `called` says that the open report is asked for once
-    more, here or in another process; `refused` comes before the reason is shown why a report is
-    not opened.
+    `session` is the open report, None where none is.
+
+    `opened` carries the session of a report that was opened; the one before is deleted
+    afterwards. `closed` comes when no report is open any more, `saved` when the open one was
+    saved. `said` carries a sentence for the status line. `called` comes when somebody opens
+    the report that is open, here or in another process. `refused` comes when a report is not
+    opened, before the reason is shown.
     """
 
     opened = Signal(object)
@@ -57,10 +59,16 @@ class Filing(QObject):
     called = Signal()
     refused = Signal()
 
-    def __init__(self, settings: Settings, take_over: Callable[[], str], parent: QWidget) -> None:
-        """Ask over `parent`; `take_over` takes over what is being typed.
+    def __init__(
+        self,
+        settings: Settings,
+        take_over: Callable[[], str],
+        parent: QWidget,
+    ) -> None:
+        """Show dialogs over `parent`.
 
-        It returns why something could not be taken over, or "".
+        `take_over` takes over what is being typed; it returns why something could not be taken
+        over, or "".
         """
         super().__init__(parent)
         self.settings = settings
@@ -147,7 +155,7 @@ class Filing(QObject):
             return None
 
     def _open_document(self, path: Path) -> None:
-        """Open the report inside a Word document that was exported here; say what differs."""
+        """Open the report inside a Word document exported here; show what differs."""
         from model.readers.docx import open_document
 
         try:
@@ -170,7 +178,7 @@ class Filing(QObject):
         self.said.emit("这是示例年报，可以随意练习；保存时会另存为新文件。")
 
     def open_rescued(self) -> None:
-        """Ask for a copy of work that was not saved, and open it as a report without a file."""
+        """Ask for a copy of unsaved work, and open it as a report without a file."""
         title = "找回没有保存的年报"
         path = dialogs.open_file(self.above, unsaved.folder(), title, (SUFFIX,))
         # Read first: keeping a copy of the report that is open may clear old ones away.
@@ -210,7 +218,9 @@ class Filing(QObject):
     def attach_prior(self) -> None:
         """Ask for last year's report and compare with it; the file is only read."""
         session = self.session
-        if session is None or not prior_year.attach(session, self._folder(session), self.above):
+        if session is None:
+            return
+        if not prior_year.attach(session, self._folder(session), self.above):
             return
         self._remember(session)
         year = session.report.year - 1
@@ -332,7 +342,7 @@ class Filing(QObject):
         return True
 
     def _put(self, report: Report, path: Path) -> Outcome:
-        """Write a save file; after a failure the user says what is to be done."""
+        """Write a save file; after a failure returns what the user wants to do."""
         from model.files.store import save
 
         try:
@@ -402,7 +412,10 @@ class Filing(QObject):
         return answer == "save" and self.save()
 
     def _take_over_or_ask(self) -> bool:
-        """Take over what is being typed; what cannot be is given up only when the user says so."""
+        """Take over what is being typed; ask before giving up what cannot be taken over.
+
+        False when the user wants to put it right.
+        """
         missing = self.take_over()
         if not missing:
             return True
@@ -427,7 +440,10 @@ class Filing(QObject):
         return True
 
     def rescue(self) -> Path | None:
-        """Keep a copy of unsaved work, asking nothing; returns its path. Raises `UserError`."""
+        """Keep a copy of unsaved work without a question.
+
+        Returns its path, None where everything is saved. Raises `UserError`.
+        """
         session = self.session
         return None if session is None or session.is_clean else unsaved.keep(session.report)
 
@@ -438,7 +454,7 @@ def _after(answer: str) -> Outcome:
 
 
 def _differences(found: Sequence[Difference]) -> list[str]:
-    """Where a Word document says something else than the data inside it, in sentences."""
+    """The places where a Word document prints something else than its data, in sentences."""
     if not found:
         return []
     said = ["文档导出以后被改动过，下面各处与随文档保存的数据不同："]
@@ -473,7 +489,7 @@ def _clock(path: Path) -> str:
 
 
 def _digest(path: Path) -> bytes:
-    """What tells the bytes of a file from others; b"" for one that cannot be read."""
+    """The SHA-256 of a file's bytes; b"" for a file that cannot be read."""
     import hashlib
 
     try:

@@ -15,7 +15,7 @@ class Offering(Protocol):
     """A page on which more can be done than `actions.ANY`."""
 
     def usable(self) -> Collection[str]:
-        """Which kinds of actions can be used now: `actions.REPORT`, `actions.TABLE` and so on."""
+        """The kinds of actions that can be used now: `actions.REPORT` and others."""
 
 
 class Pages(QStackedWidget):
@@ -48,6 +48,6 @@ class Pages(QStackedWidget):
         page.deleteLater()
 
     def usable(self) -> Collection[str]:
-        """Which kinds of actions the page in view offers now."""
+        """The kinds of actions that the page in view offers now."""
         page = self.currentWidget()
         return page.usable() if isinstance(page, Offering) else ()

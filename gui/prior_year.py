@@ -44,7 +44,7 @@ def attach_again(session: Session, path: Path) -> str:
 
 
 def read(path: Path, wanted: int) -> Report:
-    """Read the report of a year, also from a Word document exported here; the file stays as it is.
+    """Read the report of the year `wanted`, also from a Word document exported here.
 
     Raises `UserError` when it cannot be read or is of another year.
     """

@@ -34,10 +34,10 @@ PANE_WIDTH = 340  # pixels, until the user chooses another width
 class ReportPage(QSplitter):
     """The sections of one report and the panes beside them, and the ways from place to place.
 
-    `said` carries a sentence for the status line; `turned` says that another section is in view,
-    `typed` that something is half typed now or no more, `chosen` that other cells are selected,
-    `pane_shown` that the pane was brought into view; `zoomed` asks for larger (1), smaller (-1)
-    or the usual (0) letters.
+    `said` carries a sentence for the status line. `turned` says that another section is in
+    view, `typed` that something is half typed now or no more, `chosen` that other cells are
+    selected, `pane_shown` that the pane was brought into view. `zoomed` asks for larger (1) or
+    smaller (-1) letters.
     """
 
     said = Signal(str)
@@ -89,7 +89,7 @@ class ReportPage(QSplitter):
         self.settings.pane_width = max(self.pane.width(), 200)
 
     def usable(self) -> Collection[str]:
-        """Which kinds of actions can be used: those of the report and of the section in view."""
+        """The kinds of actions that can be used: of the report and of the section in view."""
         kind = actions.TABLE if is_table(self.page()) else actions.NARRATIVE
         return {actions.REPORT, kind}
 
@@ -179,7 +179,9 @@ class ReportPage(QSplitter):
 
         A wrong date stays to be seen above the preamble and keeps nobody from going on.
         """
-        return not self.take_over() or all(page.grid.editor() is None for page in self.tables())
+        if not self.take_over():
+            return True
+        return all(page.grid.editor() is None for page in self.tables())
 
     def _turn_to(self, place: int) -> None:
         """Another tab was chosen: go there, unless an open cell holds what is no figure."""
@@ -242,7 +244,7 @@ class ReportPage(QSplitter):
             self.said.emit("没有空白格了。")
 
     def _blank_after(self, address: str) -> str:
-        """The first blank cell behind an address, else the first of all; "" where there is none."""
+        """The first blank cell behind an address, else the first of all, else ""."""
         report = self.session.report
         first = ""
         is_behind = address not in report.form.cells

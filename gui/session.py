@@ -30,15 +30,15 @@ class Session(QObject):
     """One report with its undo stack, its checks, its file and last year's report.
 
     `values_changed` carries what was entered, as ``{address: (old, new)}`` in the types of
-    `Report.current`: applied one after the other to a copy of the report, these changes make the
-    same report. `prior_changed` carries last year's report before and now, None for none.
+    `Report.current`: applied one after the other to a copy of the report, these changes make
+    the same report. `prior_changed` carries last year's report before and now, None for none.
     `changed` carries the addresses whose shown value differs now: besides those entered, the
     totals that follow from them, and every cell when last year's figures come or go. `checked`
-    follows each change; `revealed` asks to bring an address into view; `filed` says that path or
-    saved state changed.
+    follows each change. `revealed` asks to bring an address into view. `filed` says that path
+    or saved state changed.
 
-    All of them come when a step of the stack is over, in this order, so that whoever receives one
-    may make a change: report and stack always agree.
+    All of them come when a step of the stack is over, in this order. Whoever receives one may
+    make a change: report and stack always agree.
     """
 
     values_changed = Signal(object)
@@ -78,7 +78,10 @@ class Session(QObject):
             self._announce()
 
     def note(self, change: Change) -> None:
-        """Keep a mark of `BOOKKEEPING` without an undo step: undo and redo stay as they are."""
+        """Set a value of `BOOKKEEPING` without an undo step: undo and redo stay as they are.
+
+        Raises `ValueError` for any other address.
+        """
         if not BOOKKEEPING.issuperset(change.values):
             raise ValueError(change.words)
         if self._differs(change):
@@ -94,8 +97,10 @@ class Session(QObject):
         self._place = next(places, self._place)
 
     def _differs(self, change: Change) -> bool:
-        current = self.report.current
-        return any(_differ(current(address), value) for address, value in change.values.items())
+        for address, value in change.values.items():
+            if _differ(self.report.current(address), value):
+                return True
+        return False
 
     def _apply(self, change: Change) -> Change:
         before = {address: self.report.current(address) for address in change.values}
@@ -109,8 +114,8 @@ class Session(QObject):
     def _announce(self) -> None:
         """Check and send the signals, once the stack stands where the report is.
 
-        Not sooner: an editor that loses the keyboard hands over its text, and a push in the middle
-        of an undo would leave the stack out of step with the report.
+        Not sooner: an editor that loses the keyboard hands over its text, and a push in the
+        middle of an undo would leave the stack out of step with the report.
         """
         if not self._moved and not self._place:
             return
@@ -170,11 +175,13 @@ class Session(QObject):
         self.filed.emit()
 
     def count(self, severity: str, section: str | None = None) -> int:
-        """How many findings of a severity are open (not accepted), in all or in one section."""
-        return sum(
-            f.severity == severity and f.accepted is None and section in (None, self.section_of(f))
-            for f in self.findings
-        )
+        """How many findings of a severity are not accepted, in all or in one section."""
+        found = 0
+        for finding in self.findings:
+            is_meant = finding.severity == severity and finding.accepted is None
+            if is_meant and section in (None, self.section_of(finding)):
+                found += 1
+        return found
 
     def section_of(self, finding: Finding) -> str:
         """The section that a finding belongs to: that of its first cell, else the cover."""
@@ -192,10 +199,13 @@ class Session(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The cells that are filled, and all that the clerk fills: totals are not among them."""
-        cells = self.report.form.cells
-        asked = [address for address, cell in cells.items() if cell.kind is not Kind.TOTAL]
-        return sum(self.report.figure(address) is not None for address in asked), len(asked)
+        """How many cells are filled, and how many are to be filled; totals do not count."""
+        filled = asked = 0
+        for address, cell in self.report.form.cells.items():
+            if cell.kind is not Kind.TOTAL:
+                asked += 1
+                filled += self.report.figure(address) is not None
+        return filled, asked
 
     def _check(self) -> None:
         self.results = evaluate(self.report, self.prior)
@@ -248,7 +258,9 @@ class _Edit(QUndoCommand):
             return False
         if other.change.words != self.change.words or not self.change.words.startswith(TYPING):
             return False
-        if other.time - self.time > TYPING_PAUSE or _lines(other.change) != _lines(self.change):
+        if other.time - self.time > TYPING_PAUSE:
+            return False
+        if _lines(other.change) != _lines(self.change):
             return False
         self.change, self.time = other.change, other.time
         return True

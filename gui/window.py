@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         return self._report
 
     def _make_start(self) -> StartPage:
-        from gui.start.page import StartPage  # late: with a file on the command line nobody sees it
+        from gui.start.page import StartPage  # late: not needed where a file is given
 
         start = StartPage(self.settings, self)
         start.new_requested.connect(self.filing.new)
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.pages.back()
 
     def _show_something(self) -> None:
-        """A message comes up: show the start page behind it where there is nothing yet."""
+        """Show the start page where no page is shown yet: a message is about to be shown."""
         if not self.pages.count():
             self.show_start()
 
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _show_session(self, session: Session) -> None:
         """Put a report into the window; the page of the one before is gone."""
-        from gui.report_page import ReportPage  # late: it loads the model and half of Qt's widgets
+        from gui.report_page import ReportPage  # late: it loads the model and many widgets
 
         before = self._report
         for_cells = [self.actions_by_id[name] for name in actions.IN_TABLE]
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         report.give_keyboard()
 
     def _drop_report(self) -> None:
-        """Nothing of the report is kept in the window."""
+        """Delete the page of the report; the start page follows unless another is in view."""
         if self._report is not None:
             self.pages.drop(self._report)
             self._report = None
@@ -236,7 +236,10 @@ class MainWindow(QMainWindow):
         self.status.show_saved(session, self.filing.saved_at, typing=typing)
 
     def _name_steps(self) -> None:
-        """Say in the menu what would be undone; the tool bar would be laid out anew each time."""
+        """Name the step that would be undone, in the menu when it opens.
+
+        With every edit it would cost too much: the tool bar is laid out anew each time.
+        """
         stack = self.session.stack if self.session is not None else None
         for name, words, step in (
             ("undo", "撤销", stack.undoText() if stack else ""),
@@ -392,7 +395,7 @@ class MainWindow(QMainWindow):
         self.status.show_zoom(self.settings.zoom)
 
     def about(self) -> None:
-        """Say what this is."""
+        """Show the name, version and licence of the program."""
         version = QApplication.applicationVersion()
         text = (
             f"公开年报 {version}\n离线填报、校验和导出《政府信息公开工作年度报告》。\n"
@@ -403,7 +406,7 @@ class MainWindow(QMainWindow):
     # --- the window itself -----------------------------------------------------------------
 
     def come_forward(self) -> None:
-        """Be in front and have the keyboard: somebody wants to open the report that is open."""
+        """Come to the front and take the keyboard: somebody opens the report that is open."""
         if self.isMinimized():
             self.showNormal()
         self.raise_()

@@ -1,4 +1,4 @@
-"""What a new report is asked for: year, organ and kind, and which official form they lead to."""
+"""What a new report is asked for: year, organ and kind, and the official form of the year."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class ReportForm(QWidget):
         self.form_name.setObjectName("start-form")
         self.form_name.setWordWrap(True)
         # Two lines always, so that nothing jumps; 〔〕 may come from a second, taller font.
-        self.form_name.setMinimumHeight(round(self.form_name.fontMetrics().lineSpacing() * 2.4))
+        spacing = self.form_name.fontMetrics().lineSpacing()
+        self.form_name.setMinimumHeight(round(spacing * 2.4))
         self.form_name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._is_settled = False
 

@@ -52,7 +52,7 @@ class StartPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the recent reports as the settings have them now, and whether there are copies."""
+        """Show the recent reports of the settings, and whether there are copies of work."""
         self.recent.fill()
         self.rescued_button.setVisible(bool(unsaved.copies()))
 
@@ -129,7 +129,7 @@ class StartPage(QWidget):
 
 
 def _card(heading: str, *buttons: Button) -> QVBoxLayout:
-    """The inside of a card, under a heading with buttons; `_frame` puts the frame around it."""
+    """The inside of a card under a heading with buttons; `_frame` makes the frame."""
     column = QVBoxLayout()
     column.setContentsMargins(24, 20, 24, 24)
     column.setSpacing(8)

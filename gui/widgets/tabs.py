@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Tabs(QTabWidget):
-    """Each tab stands at once with its name; its page is made when it is shown or asked for."""
+    """Each tab has its name at once; its page is made when it is shown or asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class Tabs(QTabWidget):
 
 
 def _give_keyboard(page: QWidget) -> None:
-    """Give the keyboard to the first widget that takes the Tab key, as Qt does with its pages."""
+    """Give the keyboard to the first widget that takes the Tab key, as Qt does."""
     child = page.nextInFocusChain()
     while child is not None and child is not page:
         takes = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -280,7 +280,9 @@ def test_a_file_that_could_not_be_held_is_held_from_the_next_save_on(
     path = tmp_path / "a.gknb"
     save(Report.new(2025, "示例局"), path)
     with monkeypatch.context() as patch:
-        patch.setattr(QLockFile, "tryLock", lambda *_: False)  # another window that is deaf
+        patch.setattr(
+            QLockFile, "tryLock", lambda *_: False
+        )  # another window, which does not answer
         patch.setattr(single_window, "call", lambda _: False)
         window.filing.open(path)
     assert not locked(path)
