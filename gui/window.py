@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from gui import actions, file_names, settings
 from gui.actions import Choices
-from gui.export.exporting import Exporting
 from gui.filing import Filing
 from gui.pages import Pages
 from gui.status import StatusLine
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from gui.export.exporting import Exporting
     from gui.report_page import ReportPage
     from gui.sections import Sections
     from gui.session import Session
@@ -46,7 +47,6 @@ class MainWindow(QMainWindow):
         self._report: ReportPage | None = None
         self._start: StartPage | None = None
         self.filing = Filing(self.settings, self.take_over, self)
-        self.exporting = Exporting(self)
         self.pages = Pages(self)
         self.setCentralWidget(self.pages)
         self.actions_by_id = actions.build(self, self._calls(), self._menus())
@@ -186,6 +186,13 @@ class MainWindow(QMainWindow):
         """Take over what is being typed; returns why something could not be, or ""."""
         return self._report.take_over() if self._report is not None else ""
 
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What leaves the program; it is loaded when something does."""
+        from gui.export.exporting import Exporting
+
+        return Exporting(self)
+
     # --- what is shown of the state --------------------------------------------------------
 
     def say(self, sentence: str) -> None:
@@ -267,7 +274,7 @@ class MainWindow(QMainWindow):
         }
 
     def _file_calls(self) -> dict[str, Callable[[], object]]:
-        filing, exporting = self.filing, self.exporting
+        filing = self.filing
         return {
             "new-report": self._new_report,
             "open-report": filing.open_report,
@@ -277,13 +284,13 @@ class MainWindow(QMainWindow):
             "attach-prior": filing.attach_prior,
             "detach-prior": filing.detach_prior,
             "close-report": filing.close_report,
-            "export-word": exporting.export_word,
-            "export-pdf": exporting.export_pdf,
-            "export-office-pdf": exporting.export_office_pdf,
-            "export-other": exporting.export_other,
-            "copy-web": exporting.copy_web,
-            "print-report": exporting.print_report,
-            "print-bare": exporting.print_bare,
+            "export-word": lambda: self.exporting.export_word(),
+            "export-pdf": lambda: self.exporting.export_pdf(),
+            "export-office-pdf": lambda: self.exporting.export_office_pdf(),
+            "export-other": lambda: self.exporting.export_other(),
+            "copy-web": lambda: self.exporting.copy_web(),
+            "print-report": lambda: self.exporting.print_report(),
+            "print-bare": lambda: self.exporting.print_bare(),
             "close": self.close,
         }
 
