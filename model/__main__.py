@@ -24,10 +24,12 @@ from model.checks.findings import Outcome, Severity
 from model.document.build import Options
 from model.errors import UserError
 from model.report.addresses import FIELD, TEXT
+from model.report.changes import Change
 from model.report.figures import read_figure, write_number
-from model.report.report import ORGAN_KINDS, Change, Report
+from model.report.particulars import ORGAN_KINDS
+from model.report.report import Report
 from model.resources import resource
-from model.shipped import all_forms
+from model.shipped import all_forms, new_report
 from model.writers.export import FORMATS, export
 
 if TYPE_CHECKING:
@@ -332,7 +334,7 @@ def _new(options: argparse.Namespace) -> int:
     organ = _one_line(options.organ)
     if not organ:
         raise UserError("机关名称是空的。请在 --organ 后面写机关全称。")
-    report = Report.new(options.year, organ, kind)
+    report = new_report(options.year, organ, kind)
     save(report, options.output)
     form = report.form
     _tell(f"已新建 {options.output}：{report.title}（{form.name}，{form.document}）", sys.stdout)

@@ -26,7 +26,8 @@ from model.files.atomic import WriteError, write_file
 from model.files.migrate import FORMAT, MINOR, migrate, version
 from model.forms.form import Form, Kind
 from model.report.figures import DECIMALS, DIGITS, Figure, write_number
-from model.report.report import ORGAN_KINDS, Acceptance, Particulars, Report
+from model.report.particulars import ORGAN_KINDS, Acceptance, Particulars
+from model.report.report import Report
 from model.shipped import by_id
 
 if TYPE_CHECKING:

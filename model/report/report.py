@@ -8,74 +8,16 @@ from typing import TYPE_CHECKING, Any
 from model.forms.form import Form, Kind
 from model.forms.rules import Interval, Number, bounds
 from model.report.addresses import FIELD, TEXT
-from model.report.figures import Figure, write_number
-from model.shipped import for_year
+from model.report.changes import Applied, Change
+from model.report.figures import Figure
+from model.report.particulars import Particulars
 from model.texts import narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from model.forms.form import Cell, Table
     from model.forms.rules import Term
-
-
-# 条例第四十九条、国办格式第二部分: who reports to whom and by when.
-ORGAN_KINDS = {
-    "department": "县级以上政府部门",
-    "township": "乡镇政府（街道办事处）",
-    "office": "政府办公厅（室）",
-    "county": "县级政府（汇总）",
-    "prefecture": "市级政府（汇总）",
-    "province": "省级政府（汇总）",
-    "vertical": "实行垂直领导的部门（汇总）",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A finding the clerk let stand, why, and the figures it was accepted for."""
-
-    code: str
-    message: str
-    reason: str
-    figures: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What is neither figure nor narrative. `date` is ISO ``2026-01-23`` or "" (not signed yet).
-
-    `blanks` is what a blank figure prints as: "0", or "" to leave the cell empty.
-    """
-
-    organ: str = ""
-    kind: str = ""
-    date: str = ""
-    sealed: bool = True
-    contact: str = ""
-    blanks: str = "0"
-    exported: str = ""
-    accepted: tuple[Acceptance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The only kind of edit: new values by address, with words for the undo menu.
-
-    ``block/row/column`` takes a `Figure` or `None` (blank; for a total: automatic),
-    ``text/<section>`` a string, ``report/<field>`` a field of `Particulars`.
-    """
-
-    values: Mapping[str, Any]
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a change did: every address whose shown value differs now, and the way back."""
-
-    addresses: frozenset[str]
-    inverse: Change
 
 
 @dataclass(slots=True)
@@ -94,11 +36,6 @@ class Report:
 
     def __post_init__(self) -> None:
         self._compute()
-
-    @classmethod
-    def new(cls, year: int, organ: str = "", kind: str = "") -> Report:
-        """An empty report in the form of that year. Raises `UserError` for years without one."""
-        return cls(for_year(year), year, Particulars(organ=organ, kind=kind))
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -252,8 +189,3 @@ def _possible(entered: Figure | None, kind: Kind | None) -> Interval:
         if kind == Kind.AMOUNT or (whole and (number >= 0 or kind == Kind.SIGNED)):
             return Interval(number, number)
     return Interval(None if kind == Kind.SIGNED else 0, None)
-
-
-def show(number: Number | None) -> str:
-    """A number in a sentence; a blank is called 空白."""
-    return "空白" if number is None else write_number(number)

@@ -83,7 +83,7 @@ from pathlib import Path
 import gui.__main__
 from gui.grid.page import TablePage
 from gui.window import MainWindow
-from model.report.report import show
+from model.report.figures import show
 from model.files.store import open_report
 app = gui.__main__.make_app([])
 window = MainWindow(None)

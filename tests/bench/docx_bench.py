@@ -28,8 +28,8 @@ if str(ROOT) not in sys.path:
 from model.document import build as document  # noqa: E402
 from model.document.blocks import Grid, Paragraph  # noqa: E402
 from model.files.store import dump, open_report  # noqa: E402
+from model.report.changes import Change  # noqa: E402
 from model.report.figures import Figure  # noqa: E402
-from model.report.report import Change  # noqa: E402
 from model.resources import resource  # noqa: E402
 from model.writers.docx import write as docx  # noqa: E402
 

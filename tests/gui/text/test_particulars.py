@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 from gui.session import Session
 from gui.text.page import TextPage
 from gui.widgets.button import Button
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ CELL = "requests/new/person"
 
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
-    made = Session(Report.new(2025, "示例市示例局", "department"))
+    made = Session(new_report(2025, "示例市示例局", "department"))
     made.report.apply(Change({"report/date": "2026-01-20", "report/contact": "010"}))
     yield made
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the closed pages
