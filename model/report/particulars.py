@@ -15,6 +15,10 @@ ORGAN_KINDS = {
     "vertical": "实行垂直领导的部门（汇总）",
 }
 
+# The report years that a file can hold. The official forms say which of them have a form.
+FIRST_YEAR = 1949
+LAST_YEAR = 2999
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:

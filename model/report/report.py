@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from model.forms.form import Form, Kind
 from model.forms.rules import Interval, Number, bounds
 from model.report.addresses import FIELD, TEXT
-from model.report.changes import Applied, Change
+from model.report.changes import Applied, Change, checked
 from model.report.figures import Figure
 from model.report.particulars import Particulars
 from model.texts import narrative
@@ -104,33 +104,23 @@ class Report:
     def apply(self, change: Change) -> Applied:
         """Set the values and compute the totals anew.
 
-        Raises `KeyError` for an address that the form does not have; nothing is changed then.
+        Raises `AddressError` for an address that the form does not have, and `ChangeError` for a
+        value that its address cannot hold (`model.report.changes`); nothing is changed then.
         """
-        for address in change.values:
-            self._require(address)
+        values = {}
+        for address, value in change.values.items():
+            values[address] = checked(self.form, address, value)
         before = {address: self.current(address) for address in change.values}
         sums = dict(self._sums)
-        for address, value in change.values.items():
+        for address, value in values.items():
             self._set(address, value)
-        self._compute(set(change.values))
+        self._compute(set(values))
         # By their written form: 12.5 and 12.50 are equal and print differently.
         changed = {a for a in change.values if repr(self.current(a)) != repr(before[a])}
         changed |= {
             a for a, total in self._sums.items() if total != sums.get(a) and a not in self.figures
         }
         return Applied(frozenset(changed), Change(before, change.words))
-
-    def _require(self, address: str) -> None:
-        if address.startswith(TEXT):
-            section = self.form.section(address.removeprefix(TEXT))
-            if section.table is not None:
-                raise KeyError(address)
-        elif address.startswith(FIELD):
-            name = address.removeprefix(FIELD)
-            if name != "year" and name not in Particulars.__slots__:
-                raise KeyError(address)
-        elif address not in self.form.cells:
-            raise KeyError(address)
 
     def _set(self, address: str, value: Any) -> None:  # noqa: ANN401
         if address.startswith(TEXT):
