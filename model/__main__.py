@@ -312,7 +312,7 @@ def _form_facts(form: Form) -> dict[str, Any]:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    from model.files.store import schema
+    from model.files.schema import schema
 
     _print_json(schema())
     return 0
@@ -323,7 +323,8 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from model.files.atomic import SUFFIX
-    from model.files.store import LAST_YEAR, save
+    from model.files.store import save
+    from model.report.particulars import LAST_YEAR
 
     if options.year > LAST_YEAR:
         raise UserError(f"{options.year} 不是报告年度。请写四位数的年份，如 2025。")

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from model.errors import UserError
 from model.files import store
 from model.files.atomic import WriteError
-from model.files.store import SavedReport, dump, open_report, parse, save, schema
+from model.files.schema import SavedReport, schema
+from model.files.store import dump, open_report, parse, save
 from model.forms.form import Cell, Kind
 from model.report.addresses import FIELD, TEXT
 from model.report.changes import Change
