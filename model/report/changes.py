@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
 
 
+_LIMIT: int = 10**DIGITS
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """The only kind of edit: new values by address, with words for the undo menu.
@@ -113,10 +116,10 @@ def _is_figure(value: object) -> bool:
 def _kept(figure: Figure, cell: Cell) -> Figure:
     """The same figure with its number in the type that the cell keeps."""
     number: Number = figure.number
-    if cell.kind is not Kind.AMOUNT and number == int(number):
-        number = int(number)
-    else:
+    if cell.kind is Kind.AMOUNT:
         number = _plain(Decimal(number))
+    elif isinstance(number, Decimal):
+        number = int(number) if number == number.to_integral_value() else _plain(number)
     return figure if number is figure.number else Figure(number, figure.note)
 
 
@@ -138,12 +141,12 @@ def _is_whole(value: object) -> bool:
 
 def _is_short(number: Number) -> bool:
     """Whether a number has no more digits than a figure can have."""
-    if isinstance(number, Decimal):
-        if not number.is_finite() or number.adjusted() >= DIGITS:
-            return False
-        exponent = number.as_tuple().exponent
-        return isinstance(exponent, int) and -exponent <= DECIMALS
-    return bool(abs(number) < 10**DIGITS)
+    if isinstance(number, int):
+        return -_LIMIT < number < _LIMIT
+    if not number.is_finite() or number.adjusted() >= DIGITS:
+        return False
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent <= DECIMALS
 
 
 # --- the fields of the particulars ---------------------------------------------------------
@@ -271,9 +274,10 @@ def decode(form: Form, address: str, plain: Any) -> Any:  # noqa: ANN401
             return checked(form, address, field.read(plain))
         except (AttributeError, KeyError, TypeError):
             raise ChangeError(f"“{address}”一项的内容不对。请核对文件。") from None
-    if address.startswith(TEXT) or plain is None:
+    if address.startswith(TEXT):
         return checked(form, address, plain)
-    return checked(form, address, _read_figure(plain, _cell(form, address)))
+    cell = _cell(form, address)
+    return None if plain is None else _kept(_read_figure(plain, cell), cell)
 
 
 def _written_figure(figure: Figure, cell: Cell) -> Any:  # noqa: ANN401
