@@ -33,7 +33,7 @@ from model.shipped import all_forms, new_report
 from model.writers.export import FORMATS, export
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from model.checks.findings import Finding, Result
     from model.forms.form import Form
@@ -356,40 +356,19 @@ def _organ_kind(typed: str) -> str:
     return kind
 
 
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """No other `set` reads or writes in the folder meanwhile: neither loses what the other wrote.
-
-    Windows, and file systems without locks, go without.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError):
-            folder = os.open(path.resolve().parent, os.O_RDONLY)
-            held.callback(_close, folder)  # which gives the lock back
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-
-
-def _close(handle: int) -> None:
-    """Close a folder; a failure says nothing of the file that was saved in it."""
-    with contextlib.suppress(OSError):
-        os.close(handle)
-
-
 def _set(options: argparse.Namespace) -> int:
-    with _alone(options.file):
-        return _fill_in(options)
+    from model.files.open_file import OpenFile
+
+    with OpenFile.held(options.file) as (file, opened):
+        _tell_notices(options.file, opened.notices)
+        values = _asked_values(opened.report, options)
+        opened.report.apply(Change(values))
+        file.save(opened.report)
+    _tell(f"已填写 {len(values)} 处，已保存 {options.file}", sys.stdout)
+    return 0
 
 
-def _fill_in(options: argparse.Namespace) -> int:
-    from model.files.store import save
-
-    report = _open(options.file)
+def _asked_values(report: Report, options: argparse.Namespace) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for item in options.values:
         address, equals, typed = item.partition("=")
@@ -399,10 +378,7 @@ def _fill_in(options: argparse.Namespace) -> int:
     for item in options.text:
         section, _, name = item.partition("=")
         values[_text_address(report, section)] = _read_text(Path(name), item)
-    report.apply(Change(values))
-    save(report, options.file)
-    _tell(f"已填写 {len(values)} 处，已保存 {options.file}", sys.stdout)
-    return 0
+    return values
 
 
 def _value(report: Report, address: str, typed: str) -> Any:  # noqa: ANN401
@@ -467,9 +443,13 @@ def _open(path: Path) -> Report:
     from model.files.store import open_report
 
     opened = open_report(path)
-    for notice in opened.notices:
-        _tell(f"{path}：{notice}")
+    _tell_notices(path, opened.notices)
     return opened.report
+
+
+def _tell_notices(path: Path, notices: Iterable[str]) -> None:
+    for notice in notices:
+        _tell(f"{path}：{notice}")
 
 
 # --- check ---------------------------------------------------------------------------------

@@ -119,8 +119,14 @@ def _texts(report: Report) -> dict[str, Any]:
 
 def open_report(path: Path) -> Opened:
     """Read a save file. Raises `UserError` with a sentence that names the file."""
+    return read_report(path)[0]
+
+
+def read_report(path: Path) -> tuple[Opened, bytes]:
+    """Read a save file, with the very bytes that were read. Raises `UserError` like the above."""
     try:
-        return parse(read_bytes(path))
+        data = read_bytes(path)
+        return parse(data), data
     except UserError as error:
         raise UserError(f"{path}：{error}") from error
 
