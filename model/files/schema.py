@@ -59,13 +59,19 @@ class SavedOptions(_Saved):
 
 
 class SavedAcceptance(BaseModel):
-    """A warning that was accepted, with the figures it was accepted for."""
+    """A warning that was accepted: what it is found again by, its sentence then, and why.
+
+    It is found again by everything but `message` and `reason`.
+    """
 
     model_config = ConfigDict(extra="forbid")
     code: StrictStr
+    cells: list[StrictStr] = []
+    numbers: list[StrictStr] = []
+    words: list[StrictStr] = []
+    figures: dict[str, StrictStr] = {}
     message: StrictStr
     reason: StrictStr
-    figures: dict[str, StrictStr] = {}
 
 
 class SavedReport(_Saved):

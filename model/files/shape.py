@@ -102,4 +102,14 @@ def _is_acceptance(item: object) -> bool:
         return False
     words = dict(item)
     figures = words.pop("figures", {})
-    return words.keys() == {"code", "message", "reason"} and _is_texts(words) and _is_texts(figures)
+    lists = [words.pop(name, []) for name in ("cells", "numbers", "words")]
+    return (
+        words.keys() == {"code", "message", "reason"}
+        and _is_texts(words)
+        and _is_texts(figures)
+        and all(_are_words(some) for some in lists)
+    )
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)

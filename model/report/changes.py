@@ -187,36 +187,72 @@ def _is_accepted(value: object) -> bool:
 
 
 def _is_acceptance(value: object) -> bool:
-    if not isinstance(value, Acceptance) or not isinstance(value.figures, tuple):
+    if not isinstance(value, Acceptance):
         return False
-    if not all(isinstance(word, str) for word in (value.code, value.message, value.reason)):
+    words = (value.code, value.message, value.reason)
+    lists = (value.cells, value.numbers, value.words)
+    return (
+        all(isinstance(word, str) for word in words)
+        and all(_are_words(words) for words in lists)
+        and _are_figures(value.figures)
+    )
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(word, str) for word in value)
+
+
+def _are_figures(value: object) -> bool:
+    """Whether these are pairs of address and printed number, each address once."""
+    if not isinstance(value, tuple):
         return False
     addresses = set()
-    for pair in value.figures:
-        if not isinstance(pair, tuple) or len(pair) != 2:
-            return False
-        if not all(isinstance(word, str) for word in pair):
+    for pair in value:
+        if not _are_words(pair) or len(pair) != 2:
             return False
         addresses.add(pair[0])
-    return len(addresses) == len(value.figures)
+    return len(addresses) == len(value)
 
 
 def _written_accepted(accepted: tuple[Acceptance, ...]) -> list[dict[str, Any]]:
-    written = []
-    for one in accepted:
-        figures = dict(one.figures)
-        written.append(
-            {"code": one.code, "message": one.message, "reason": one.reason, "figures": figures}
-        )
-    return written
+    return [_written_acceptance(acceptance) for acceptance in accepted]
+
+
+def _written_acceptance(acceptance: Acceptance) -> dict[str, Any]:
+    return {
+        "code": acceptance.code,
+        "cells": list(acceptance.cells),
+        "numbers": list(acceptance.numbers),
+        "words": list(acceptance.words),
+        "figures": dict(acceptance.figures),
+        "message": acceptance.message,
+        "reason": acceptance.reason,
+    }
 
 
 def _read_accepted(plain: Any) -> tuple[Acceptance, ...]:  # noqa: ANN401
-    read = []
-    for item in plain:
-        figures = tuple(item.get("figures", {}).items())
-        read.append(Acceptance(item["code"], item["message"], item["reason"], figures))
-    return tuple(read)
+    if not isinstance(plain, list):
+        raise TypeError
+    return tuple(_read_acceptance(item) for item in plain)
+
+
+def _read_acceptance(item: Any) -> Acceptance:  # noqa: ANN401
+    return Acceptance(
+        item["code"],
+        item["message"],
+        item["reason"],
+        tuple(item.get("figures", {}).items()),
+        _read_words(item, "cells"),
+        _read_words(item, "numbers"),
+        _read_words(item, "words"),
+    )
+
+
+def _read_words(item: dict[str, Any], name: str) -> tuple[str, ...]:
+    words = item.get(name, [])
+    if not isinstance(words, list):
+        raise TypeError(name)
+    return tuple(words)
 
 
 def _same(value: Any) -> Any:  # noqa: ANN401

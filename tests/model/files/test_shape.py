@@ -49,7 +49,15 @@ WHOLE: dict[str, Any] = {
     "signature": {"date": "2026-01-20", "sealed": True, "contact": "电话"},
     "options": {"blanks": "0"},
     "accepted": [
-        {"code": "T2-CONT", "message": "不等", "reason": "清理", "figures": {"a/b/c": "26"}},
+        {
+            "code": "T2-CONT",
+            "cells": ["a/b/c"],
+            "numbers": ["1", "2"],
+            "words": [],
+            "figures": {"a/b/c": "26"},
+            "message": "不等",
+            "reason": "清理",
+        },
         {"code": "F-DUE", "message": "晚", "reason": "补报"},
     ],
     "exported": "2026-01-20T15:04 3f2a",
@@ -57,7 +65,16 @@ WHOLE: dict[str, Any] = {
 NAMES = [
     *("format", "form", "year", "organ", "values", "texts", "signature", "options", "accepted"),
     *("exported", "name", "kind", "date", "sealed", "contact", "blanks", "code", "message"),
-    *("reason", "figures", "value", "note", "requests/new/person", "fees/charges/amount"),
+    *(
+        "reason",
+        "figures",
+        "cells",
+        "words",
+        "value",
+        "note",
+        "requests/new/person",
+        "fees/charges/amount",
+    ),
     *("overview", "disclosure", "requests/new/nobody", "", "\ud800", "名"),
 ]
 HOSTILE: list[Any] = [

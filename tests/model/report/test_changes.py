@@ -55,6 +55,7 @@ ACCEPTED = st.builds(
     words,
     words,
     st.dictionaries(words, words, max_size=3).map(lambda figures: tuple(figures.items())),
+    *[st.lists(words, max_size=3).map(tuple) for _ in ("cells", "numbers", "words")],
 )
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "organ": words,
@@ -117,8 +118,18 @@ def test_what_is_written_is_read_back_as_it_was(form: str, data: st.DataObject) 
         ("report/sealed", False, False),
         (
             "report/accepted",
-            (Acceptance("T2-CONT", "不等", "清理", ((PERSON, "26"),)),),
-            [{"code": "T2-CONT", "message": "不等", "reason": "清理", "figures": {PERSON: "26"}}],
+            (Acceptance("T2-CONT", "不等", "清理", ((PERSON, "26"),), (PERSON,), ("1",), ("甲",)),),
+            [
+                {
+                    "code": "T2-CONT",
+                    "cells": [PERSON],
+                    "numbers": ["1"],
+                    "words": ["甲"],
+                    "figures": {PERSON: "26"},
+                    "message": "不等",
+                    "reason": "清理",
+                }
+            ],
         ),
     ],
 )
@@ -159,6 +170,8 @@ def test_looser_spellings_of_a_number_are_read(address: str, plain: object, valu
         ("report/accepted", None),
         ("report/accepted", [{"code": "x"}]),
         ("report/accepted", ["x"]),
+        ("report/accepted", [{"code": "", "message": "", "reason": "", "cells": "甲"}]),
+        ("report/accepted", [{"code": "", "message": "", "reason": "", "words": [1]}]),
         ("report/accepted", [{"code": 1, "message": "", "reason": ""}]),
         ("report/date", "2026-02-30"),
         ("report/year", "2025"),
@@ -237,6 +250,8 @@ def test_a_value_of_another_kind_is_refused_and_nothing_is_changed(
         ("report/accepted", ("a",)),
         ("report/accepted", (Acceptance("a", "b", None),)),  # type: ignore[arg-type]
         ("report/accepted", (Acceptance("a", "b", "c", {"x": "1"}),)),  # type: ignore[arg-type]
+        ("report/accepted", (Acceptance("a", "b", "c", cells=["x"]),)),  # type: ignore[arg-type]
+        ("report/accepted", (Acceptance("a", "b", "c", words=(1,)),)),  # type: ignore[arg-type]
         ("report/accepted", (Acceptance("a", "b", "c", (("x",),)),)),  # type: ignore[arg-type]
         ("report/accepted", (Acceptance("a", "b", "c", (("x", 1),)),)),  # type: ignore[arg-type]
         ("report/accepted", (Acceptance("a", "b", "c", (("x", "1"), ("x", "2"))),)),
