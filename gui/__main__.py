@@ -88,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def export(arguments: Sequence[str]) -> int:
     """Do what the command line of `model` does with these arguments; it can make a PDF here."""
-    from model.__main__ import main
+    from model.command_line.main import main
 
     return main(arguments, {".pdf": write_pdf}, "python -m gui")
 

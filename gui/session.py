@@ -12,7 +12,8 @@ from model.checks.evaluate import evaluate, figures_of, sort_findings
 from model.checks.findings import Outcome
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
-from model.report.report import Acceptance, Change
+from model.report.changes import Change
+from model.report.particulars import Acceptance
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.forms.form_file import load
+from model.report.particulars import Particulars
+from model.report.report import Report
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -42,3 +44,8 @@ def for_year(year: int) -> Form:
             return form
     first = min(form.first_year for form in all_forms())
     raise UserError(f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。")
+
+
+def new_report(year: int, organ: str = "", kind: str = "") -> Report:
+    """An empty report in the form of that year. Raises `UserError` for years without one."""
+    return Report(for_year(year), year, Particulars(organ=organ, kind=kind))

@@ -284,7 +284,7 @@ class Exporting:
     def _note_export(self, session: Session) -> None:
         """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
         from model.checks.particulars import fingerprint
-        from model.report.report import Change
+        from model.report.changes import Change
 
         saved = session.is_clean and session.path is not None
         mark = f"{now('minutes')} {fingerprint(session.report)}"

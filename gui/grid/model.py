@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from model.checks.findings import Severity
 from model.errors import UserError
 from model.forms.form import Kind
+from model.report.changes import Change
 from model.report.figures import read_figure, write_figure, write_number
-from model.report.report import Change
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

@@ -15,8 +15,8 @@ from model.errors import UserError
 from model.forms.form import Kind
 from model.readers.clipboard import Rows, rows_of_html, rows_of_text
 from model.readers.paste import plan
+from model.report.changes import Change
 from model.report.figures import read_figure, write_figure
-from model.report.report import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -38,8 +38,8 @@ from gui.text.tidy_dialog import tidied
 from gui.widgets import theme
 from gui.widgets.button import Button
 from model.report.addresses import FIELD, TEXT
+from model.report.changes import Change
 from model.report.figures import write_number
-from model.report.report import Change
 from model.texts import narrative
 
 if TYPE_CHECKING:

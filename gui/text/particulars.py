@@ -41,7 +41,8 @@ from gui.widgets.drop_down import Choice
 from model.characters import one_line
 from model.document.build import printed_date
 from model.report.addresses import FIELD
-from model.report.report import ORGAN_KINDS, Change
+from model.report.changes import Change
+from model.report.particulars import ORGAN_KINDS
 from model.texts.dates import DateError, read_date
 
 if TYPE_CHECKING:

@@ -130,6 +130,11 @@ def write_number(number: Number) -> str:
     return f"{number:f}" if isinstance(number, Decimal) else str(number)
 
 
+def show(number: Number | None) -> str:
+    """A number in a sentence; a blank is called 空白."""
+    return "空白" if number is None else write_number(number)
+
+
 def write_figure(figure: Figure | None, cell: Cell | None = None) -> str:
     """A figure as it is printed: ``22（其中修订16件）``, ``251000元``, or "" for a blank.
 

@@ -28,8 +28,8 @@ LARGEST = 15.0  # KB of the Word document with its data
 def full_report() -> Report:
     """The sample with a figure in every cell."""
     from model.files.store import open_report
+    from model.report.changes import Change
     from model.report.figures import Figure
-    from model.report.report import Change
 
     report = open_report(SAMPLE).report
     blank = [a for a in report.form.cells if report.number(a) is None]

@@ -23,8 +23,8 @@ def check(runs: int) -> Iterator[Row]:
     """All rules of a full report, against the sums alone, read from the same report."""
     from model.checks.evaluate import evaluate
     from model.files.store import open_report
+    from model.report.changes import Change
     from model.report.figures import Figure
-    from model.report.report import Change
 
     report = open_report(SAMPLE).report
     address = next(iter(report.form.cells))

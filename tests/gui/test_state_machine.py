@@ -22,8 +22,10 @@ from gui.session import Session
 from gui.widgets import dialogs
 from model.checks.evaluate import evaluate, sort_findings
 from model.forms.form import Cell, Kind
+from model.report.changes import Change
 from model.report.figures import Figure, read_figure, write_figure
-from model.report.report import Change, Report
+from model.report.report import Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     import pytest
@@ -39,7 +41,7 @@ class Clerk(RuleBasedStateMachine):
 
     @initialize(year=st.sampled_from([2019, 2025]))
     def begin(self, year: int) -> None:
-        self.session = Session(Report.new(year, "某局"))
+        self.session = Session(new_report(year, "某局"))
         form = self.session.report.form
         self.views = [GridView(self.session, table) for table in form.tables]
         self.plain: State = {}

@@ -26,8 +26,9 @@ from gui.widgets import dialogs, theme
 from gui.window import MainWindow
 from model.document.build import Options
 from model.files.store import open_report, save
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 from model.writers.export import export
 from tests.gui.export.test_dialog import fetching_template
 
@@ -351,7 +352,7 @@ def test_opening_the_open_file_again_only_raises_it(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     window.filing.open(path)
     session = window.session
     assert session is not None
@@ -365,7 +366,7 @@ def test_a_file_that_another_window_has_open_is_left_to_that_window(
     filled: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     session = filled.session
     monkeypatch.setattr(single_window, "call", lambda called: called == path)
     filled.filing.open(path)
@@ -377,7 +378,7 @@ def test_the_open_file_is_held_until_it_is_closed(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "a.gknb", tmp_path / "b.gknb"
-    save(Report.new(2025, "示例局"), first)
+    save(new_report(2025, "示例局"), first)
     window.filing.open(first)
     assert locked(first)
     answers["save_file"] = second
@@ -414,7 +415,7 @@ def test_a_file_that_is_gone_is_explained_in_chinese(
 
 def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "拖放局"), path)
+    save(new_report(2025, "拖放局"), path)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -430,7 +431,7 @@ def test_the_undo_stack_never_crosses_into_another_report(
     filled.session.do(Change({"requests/new/person": Figure(5)}))
     answers["question"] = "discard"
     path = tmp_path / "a.gknb"
-    save(Report.new(2024, "另一个局"), path)
+    save(new_report(2024, "另一个局"), path)
     filled.filing.open(path)
     filled.editing.undo()
     assert filled.session.report.year == 2024
@@ -613,8 +614,8 @@ def test_last_years_report_must_be_of_the_year_before(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     wrong, right = tmp_path / "2022.gknb", tmp_path / "2024.gknb"
-    save(Report.new(2022, "局"), wrong)
-    save(Report.new(2024, "局"), right)
+    save(new_report(2022, "局"), wrong)
+    save(new_report(2024, "局"), right)
     answers["open_file"] = wrong
     filled.filing.attach_prior()
     assert filled.session is not None
@@ -628,8 +629,8 @@ def test_last_years_report_must_be_of_the_year_before(
 def closed_with_prior(window: MainWindow, answers: Answers, folder: Path) -> tuple[Path, Path]:
     """A report that was compared with last year's and closed: both files."""
     path, prior = folder / "2025.gknb", folder / "2024.gknb"
-    save(Report.new(2025, "局"), path)
-    save(Report.new(2024, "局"), prior)
+    save(new_report(2025, "局"), path)
+    save(new_report(2024, "局"), prior)
     window.filing.open(path)
     answers["open_file"] = prior
     window.filing.attach_prior()
@@ -661,7 +662,7 @@ def test_another_years_report_in_the_place_of_last_years_is_not_compared_with(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     path, prior = closed_with_prior(window, answers, tmp_path)
-    save(Report.new(2022, "乙局"), prior)
+    save(new_report(2022, "乙局"), prior)
     window.filing.open(path)
     assert window.session is not None
     assert window.session.prior is None
@@ -672,7 +673,7 @@ def test_a_closed_window_holds_no_file(qtbot: QtBot, answers: Answers, tmp_path:
     window = MainWindow()
     qtbot.addWidget(window)
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     window.filing.open(path)
     assert locked(path)
     window.close()
@@ -683,7 +684,7 @@ def test_a_file_that_could_not_be_held_is_held_from_the_next_save_on(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     with monkeypatch.context() as patch:
         patch.setattr(QLockFile, "tryLock", lambda *_: False)  # another window that is deaf
         patch.setattr(single_window, "call", lambda _: False)
@@ -697,7 +698,7 @@ def test_a_report_is_not_saved_onto_one_that_another_window_has_open(
     filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     taken = tmp_path / "a.gknb"
-    save(Report.new(2025, "乙局"), taken)
+    save(new_report(2025, "乙局"), taken)
     chosen = [taken, tmp_path / "b.gknb"]
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
     monkeypatch.setattr(single_window, "is_open", lambda path: path == taken)
@@ -724,7 +725,7 @@ def test_a_copy_is_not_saved_onto_a_file_that_another_window_has_open(
     filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     taken = tmp_path / "a.gknb"
-    save(Report.new(2025, "乙局"), taken)
+    save(new_report(2025, "乙局"), taken)
     chosen = [taken, None]
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
     monkeypatch.setattr(single_window, "is_open", lambda path: path == taken)
@@ -791,7 +792,7 @@ def test_the_preview_follows_the_cell(window: MainWindow, monkeypatch: pytest.Mo
 def test_last_years_word_document_can_be_attached(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    last = Report.new(2024, "局")
+    last = new_report(2024, "局")
     last.apply(Change({"requests/carried_out/person": Figure(3)}))
     path = tmp_path / "2024.docx"
     export(last, path)

@@ -635,6 +635,144 @@ def test_control_characters_of_a_file_are_mentioned_and_not_exported(
     assert copy.read_bytes() == before
 
 
+# --- many files ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def county(tmp_path: Path, run: Callable[..., Run]) -> Path:
+    """A folder with three reports, one of them in a folder below."""
+    folder = tmp_path / "county"
+    (folder / "towns").mkdir(parents=True)
+    for name, organ in (("b", "乙局"), ("a", "甲局"), ("towns/c", "丙镇人民政府")):
+        made = run("new", "--year", 2025, "--organ", organ, "-o", folder / f"{name}.gknb")
+        assert made[0] == 0
+    (folder / "note.txt").write_bytes(b"no report")
+    return folder
+
+
+TITLE = "2025年政府信息公开工作年度报告"
+
+
+def test_a_folder_is_checked_with_all_that_is_in_it(run: Callable[..., Run], county: Path) -> None:
+    status, out, err = run("check", county, "--json")
+    assert (status, err) == (0, "")
+    organs = [json.loads(line)["organ"] for line in out.splitlines()]
+    assert organs == ["甲局", "乙局", "丙镇人民政府"]
+
+
+def test_a_pattern_is_filled_in_where_the_shell_does_not(
+    run: Callable[..., Run], county: Path
+) -> None:
+    status, out, _ = run("check", f"{county}/*.gknb", f"{county}/x*", "--json")
+    assert [json.loads(line)["organ"] for line in out.splitlines()] == ["甲局", "乙局"]
+    assert status == 2
+
+
+def test_a_broken_file_of_a_folder_keeps_no_other_from_being_checked(
+    run: Callable[..., Run], county: Path
+) -> None:
+    (county / "a.gknb").write_bytes(b"{")
+    status, out, err = run("check", county, "--json")
+    assert status == 2
+    assert [json.loads(line)["organ"] for line in out.splitlines()] == ["乙局", "丙镇人民政府"]
+    assert str(county / "a.gknb") in one_sentence(err)
+
+
+def test_many_files_are_exported_into_a_folder_by_their_official_names(
+    run: Callable[..., Run], county: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out" / "2025"
+    status, out, err = run("export", county, FAULTY, "-o", folder)
+    organs = ("甲局", "乙局", "丙镇人民政府", "示例县示例镇人民政府")
+    names = [f"{organ}{TITLE}.docx" for organ in organs]
+    assert status == 0
+    assert out == "".join(f"已导出 {folder / name}\n" for name in names)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert one_sentence(err).startswith(f"{FAULTY}：还有 ")
+    assert open_document(folder / names[0]).report.particulars.organ == "甲局"
+
+
+@pytest.mark.parametrize("typed", [".txt", "txt", "TXT"])
+def test_the_format_in_a_folder_is_chosen(
+    run: Callable[..., Run], tmp_path: Path, typed: str
+) -> None:
+    assert run("export", SAMPLE, "-o", tmp_path, "--to", typed)[0] == 0
+    assert (tmp_path / f"示例市示例局{TITLE}.txt").exists()
+
+
+def test_a_folder_that_is_there_takes_a_single_file(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    assert run("export", SAMPLE, "-o", tmp_path)[0] == 0
+    assert (tmp_path / f"示例市示例局{TITLE}.docx").exists()
+
+
+def test_force_and_no_data_hold_for_many_files(
+    run: Callable[..., Run], county: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    taken = folder / f"乙局{TITLE}.docx"
+    taken.write_bytes(b"old")
+    status, out, err = run("export", county, "-o", folder, "--no-data")
+    assert status == 2
+    assert out.count("已导出") == 2
+    assert f"{county / 'b.gknb'}：“{taken}”已经存在，没有覆盖" in err
+    assert taken.read_bytes() == b"old"
+    with pytest.raises(UserError, match="没有本程序存入的数据"):
+        open_document(folder / f"甲局{TITLE}.docx")
+    assert run("export", county, "-o", folder, "--force")[0] == 0
+    assert open_document(taken).report.particulars.organ == "乙局"
+
+
+def test_two_reports_of_one_name_do_not_overwrite_each_other(
+    run: Callable[..., Run], county: Path, tmp_path: Path
+) -> None:
+    copy = county / "towns" / "d.gknb"
+    copy.write_bytes((county / "a.gknb").read_bytes())
+    run("set", copy, "requests/new/person=77")
+    status, out, err = run("export", county, "-o", tmp_path / "out", "--force")
+    assert status == 2
+    assert out.count("已导出") == 3
+    assert f"{copy}：与“{county / 'a.gknb'}”导出的文件同名" in err
+    kept = open_document(tmp_path / "out" / f"甲局{TITLE}.docx").report
+    assert kept.number("requests/new/person") is None
+
+
+def test_an_unusable_file_keeps_no_other_from_being_exported(
+    run: Callable[..., Run], county: Path, tmp_path: Path
+) -> None:
+    (county / "a.gknb").write_bytes(b"{")
+    status, out, err = run("export", county, "-o", tmp_path / "out", "--to", ".txt")
+    assert status == 2
+    assert out.count("已导出") == 2
+    assert str(county / "a.gknb") in err
+
+
+def test_a_folder_for_the_output_is_made_only_for_something(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    assert "找不到文件" in refused("export", tmp_path / "nowhere.gknb", "-o", folder, "--to", "txt")
+    assert "不能导出“.doc”" in refused("export", SAMPLE, "-o", folder, "--to", "doc")
+    assert "python -m gui" in refused("export", SAMPLE, SAMPLE, "-o", folder, "--to", "pdf")
+    assert not folder.exists()
+    folder.write_bytes(b"old")
+    assert "不是文件夹" in refused("export", SAMPLE, SAMPLE, "-o", folder, "--force")
+    assert folder.read_bytes() == b"old"
+
+
+def test_a_program_that_makes_pdf_makes_many(county: Path, tmp_path: Path) -> None:
+    written: list[tuple[str, bool]] = []
+
+    def write(_: Report, path: Path, options: Options) -> None:
+        written.append((path.name, options.embed))
+
+    arguments = ["export", str(county), "-o", str(tmp_path / "out"), "--to", "pdf", "--no-data"]
+    assert main(arguments, {".pdf": write}, "x") == 0
+    assert written == [(f"{o}{TITLE}.pdf", False) for o in ("甲局", "乙局", "丙镇人民政府")]
+
+
 # --- unusable files ------------------------------------------------------------------------
 
 
@@ -677,18 +815,20 @@ def test_a_broken_file_is_refused_by_every_command_and_kept(
     assert sorted(tmp_path.iterdir()) == [path, out]
 
 
-def test_a_large_a_missing_file_and_a_folder_are_refused(
+def test_a_large_a_missing_file_and_a_folder_without_reports_are_refused(
     refused: Callable[..., str], tmp_path: Path
 ) -> None:
+    (tmp_path / "empty").mkdir()
     large = tmp_path / "large.gknb"
     with large.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
     assert "太大" in refused("check", large)
     assert "找不到文件" in refused("check", tmp_path / "nowhere.gknb")
-    assert "不是文件" in refused("check", tmp_path)
+    assert "没有 .gknb 文件" in refused("check", tmp_path / "empty")
+    assert "不是文件" in refused("set", tmp_path, "requests/new/person=1")
     assert "找不到文件" in refused("set", tmp_path / "nowhere.gknb", "requests/new/person=1")
     assert "找不到文件" in refused("export", tmp_path / "nowhere.gknb", "-o", tmp_path / "a.txt")
-    assert list(tmp_path.iterdir()) == [large]
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "empty", large]
 
 
 def test_a_target_that_cannot_be_written_is_refused(

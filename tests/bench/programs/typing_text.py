@@ -65,7 +65,7 @@ def ours(content: str, file: Path) -> None:
     import gui.__main__
     from gui.text.page import TextPage
     from gui.window import MainWindow
-    from model.report.report import Change
+    from model.report.changes import Change
 
     app = gui.__main__.make_app([])
     window = MainWindow(None)

@@ -29,9 +29,11 @@ from gui.session import Session
 from gui.widgets import dialogs, theme
 from model.document.build import Options
 from model.files.store import parse
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Particulars, Report
-from model.shipped import all_forms, by_id
+from model.report.particulars import Particulars
+from model.report.report import Report
+from model.shipped import all_forms, by_id, new_report
 from model.writers.export import render
 from tests.conftest import SAMPLES, SHARED
 
@@ -60,7 +62,7 @@ FIGURES = {
 
 def report(year: int = 2025, factor: int = 1, rest: int | None = 0, blanks: str = "0") -> Report:
     """A report with these figures; `rest` is what stands in all other cells of the form."""
-    made = Report.new(year, "示例市示例局")
+    made = new_report(year, "示例市示例局")
     other = {} if rest is None else {a: rest for a in made.form.cells if a not in made.form.totals}
     numbers = other | {a: n * factor for a, n in FIGURES.items()}
     made.apply(Change({a: Figure(n) for a, n in numbers.items()}))
@@ -69,7 +71,7 @@ def report(year: int = 2025, factor: int = 1, rest: int | None = 0, blanks: str 
 
 
 def zero(year: int = 2025) -> Report:
-    made = Report.new(year)
+    made = new_report(year)
     made.apply(Change({a: Figure(0) for a in made.form.cells if a not in made.form.totals}))
     return made
 
@@ -154,7 +156,7 @@ def test_no_label_of_a_form_stands_in_the_code_of_the_window() -> None:
 
 
 def test_a_form_without_applications_has_no_charts() -> None:
-    made = Report.new(2025)
+    made = new_report(2025)
     made.form = replace(made.form, sections=(), totals={})
     assert charts(made) == []
 
@@ -204,7 +206,7 @@ def test_the_note_says_what_is_counted_and_how_many() -> None:
 
 
 def test_without_figures_there_is_a_sentence_instead() -> None:
-    empty = by_name(Report.new(2025))
+    empty = by_name(new_report(2025))
     assert "还没有填" in empty["results"].missing
     assert "三 申请办理" in empty["applicants"].missing
     nothing = by_name(zero(), zero(2024))
@@ -237,7 +239,7 @@ def drawn() -> list[Chart]:
         *charts(report(), [report(2024, 2)]),
         *charts(report(factor=10**12), [report(2024), report(2023)]),
         *charts(huge, [zero(2024)]),
-        *charts(Report.new(2025)),
+        *charts(new_report(2025)),
         long,
     ]
 

@@ -28,9 +28,10 @@ from gui.export.dialog import ExportChoice, ExportDialog, ask, choices_from_text
 from gui.session import Session
 from gui.widgets import dialogs
 from model.document.build import SIGN_OFF_STEPS, Options, file_name
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
 from model.resources import resource
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +44,7 @@ ALL = (".docx", ".pdf", ".xlsx", ".html", ".txt", ".json")
 
 def clean_session() -> Session:
     """A report with applications and without errors."""
-    report = Report.new(2025, "示例市示例局", "department")
+    report = new_report(2025, "示例市示例局", "department")
     figures = {a: Figure(0) for a in report.form.cells if a not in report.form.totals}
     figures |= {"requests/new/person": Figure(12), "requests/granted/person": Figure(12)}
     report.apply(Change(figures))
@@ -449,7 +450,7 @@ def test_a_chart_is_never_wider_than_the_page_of_the_layout(
 
 
 def test_without_anything_to_draw_no_charts_are_offered(make: Callable[..., ExportDialog]) -> None:
-    dialog = make(Session(Report.new(2025, "某局")))
+    dialog = make(Session(new_report(2025, "某局")))
     assert not part(dialog, "charts").isVisible()
     choose(dialog, "format", ".txt")
     choose(dialog, "format", ".pdf")

@@ -17,7 +17,7 @@ from gui.paper import paint, printing
 from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.document.build import MARK, Options
-from model.report.report import Change
+from model.report.changes import Change
 from model.writers import export as exports
 from tests.conftest import SAMPLES
 

@@ -22,8 +22,9 @@ from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally
 from gui.session import Session
 from gui.widgets import dialogs, theme
 from model.checks.findings import Finding, Outcome, Severity
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ ROW = "requests/new"
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
     """A report with three faults in table three, one in table two, one warning."""
-    made = Session(Report.new(2025, "示例市示例局", "department"))
+    made = Session(new_report(2025, "示例市示例局", "department"))
     figures = {a: Figure(0) for a in made.report.form.cells if a not in made.report.form.totals}
     figures |= {
         f"{ROW}/person": Figure(12),
@@ -591,7 +592,7 @@ def test_the_selected_finding_shows_its_proposal_and_source(pane: FindingsPane) 
 def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
-    session = Session(Report.new(2025, "示例市示例局", "department"))
+    session = Session(new_report(2025, "示例市示例局", "department"))
     session.do(
         Change({f"{ROW}/person": Figure(12), f"{ROW}/total": Figure(5)}, "填")
     )  # the other columns are blank: the parts are at least 12
@@ -721,7 +722,7 @@ def test_accepted_findings_are_no_stop_for_f8(pane: FindingsPane) -> None:
 
 
 def test_an_empty_report_says_what_to_do_first(qtbot: QtBot, qapp: QApplication) -> None:
-    pane = FindingsPane(Session(Report.new(2025)))
+    pane = FindingsPane(Session(new_report(2025)))
     qtbot.addWidget(pane)
     assert pane.state.text().startswith("报告还没有填")
     assert "机关全称" in pane.state.text()

@@ -12,8 +12,7 @@ from gui.grid.header import PADDING, paint_label, row_height, wrapped_height
 from gui.grid.view import GridView
 from gui.session import Session
 from gui.widgets import theme
-from model.report.report import Report
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from model.forms.form import Cell
 
 TABLES = [(year, n) for year in (2019, 2025) for n in range(3)]
-NAMES = [f"{year}-{Report.new(year).form.tables[n].section}" for year, n in TABLES]
+NAMES = [f"{year}-{new_report(year).form.tables[n].section}" for year, n in TABLES]
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[int, int], GridView]]:
     made: list[GridView | Session] = []
 
     def make(year: int, place: int) -> GridView:
-        session = Session(Report.new(year, "某局"))
+        session = Session(new_report(year, "某局"))
         view = GridView(session, session.report.form.tables[place])
         made.extend([view, session])
         view.resize(1100, 760)

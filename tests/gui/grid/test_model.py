@@ -12,8 +12,9 @@ from gui.grid.model import GridModel
 from gui.session import Session
 from model.checks.findings import Severity
 from model.forms.form import Cell, Kind
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Make = Callable[..., GridModel]
 
 TABLES = [(year, n) for year in (2019, 2025) for n in range(3)]
-NAMES = [f"{year}-{Report.new(year).form.tables[n].section}" for year, n in TABLES]
+NAMES = [f"{year}-{new_report(year).form.tables[n].section}" for year, n in TABLES]
 NEW, TOTAL = "requests/new/person", "requests/new/total"
 Role = Qt.ItemDataRole
 
@@ -36,7 +37,7 @@ def make(qtbot: QtBot) -> Iterator[Callable[..., GridModel]]:
 
     def build(year: int = 2025, place: int = 1, session: Session | None = None) -> GridModel:
         if session is None:
-            session = Session(Report.new(year, "某局"))
+            session = Session(new_report(year, "某局"))
             made.append(session)
         model = GridModel(session, session.report.form.tables[place])
         made.insert(0, model)
@@ -308,7 +309,7 @@ def test_marks_go_when_the_fault_is_put_right_or_undone(make: Make) -> None:
 def test_ghosts_are_last_years_figures_of_the_same_cells(make: Make) -> None:
     model = make()
     assert model.ghost(NEW) == ""
-    prior = Report.new(2024, "某局")
+    prior = new_report(2024, "某局")
     prior.apply(Change({NEW: Figure(8)}))
     model.session.set_prior(prior)
     assert model.ghost(NEW) == "8"
@@ -321,7 +322,7 @@ def test_a_prior_report_of_the_older_form_gives_ghosts_where_the_cells_are_the_s
     make: Make,
 ) -> None:
     model = make(2021)
-    prior = Report.new(2020, "某局")
+    prior = new_report(2020, "某局")
     prior.apply(Change({address: Figure(1) for address in prior.form.cells}))
     model.session.set_prior(prior)
     shared = set(prior.form.cells)
@@ -396,7 +397,7 @@ def test_a_new_fault_renews_the_cells_that_are_marked_now(make: Make) -> None:
 def test_the_prior_report_renews_every_cell_and_each_by_itself(make: Make) -> None:
     model = make()
     seen = renewed(model)
-    model.session.set_prior(Report.new(2024))
+    model.session.set_prior(new_report(2024))
     assert set(seen) == {c.address for c in model.table.figures}
 
 

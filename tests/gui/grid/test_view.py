@@ -27,8 +27,10 @@ from gui.grid.view import GridView
 from gui.session import Session
 from gui.widgets import dialogs, theme
 from model.forms.form import Cell, Kind
+from model.report.changes import Change
 from model.report.figures import Figure, read_figure, write_figure
-from model.report.report import Change, Report
+from model.report.report import Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 TABLES = [(year, n) for year in (2019, 2025) for n in range(3)]
-NAMES = [f"{year}-{Report.new(year).form.tables[n].section}" for year, n in TABLES]
+NAMES = [f"{year}-{new_report(year).form.tables[n].section}" for year, n in TABLES]
 COLUMNS = ("person", "business", "research", "charity", "legal", "other")
 NEW, TOTAL = "requests/new/person", "requests/new/total"
 Key = Qt.Key
@@ -132,7 +134,7 @@ def open_desk(qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
     made: list[Desk] = []
 
     def build(year: int = 2025, place: int = 1) -> Desk:
-        session = Session(Report.new(year, "某局"))
+        session = Session(new_report(year, "某局"))
         view = GridView(session, session.report.form.tables[place])
         desk = Desk(view, session)
         made.append(desk)
@@ -214,7 +216,7 @@ def test_every_figure_can_be_seen_and_is_as_high_as_its_text(each: Desk) -> None
 def test_every_state_of_a_cell_is_painted(each: Desk) -> None:
     values = {c.address: Figure(3) for c in each.view.table.figures}
     each.session.do(Change(values, "全部填 3"))
-    each.session.set_prior(Report.new(2024))
+    each.session.set_prior(new_report(2024))
     each.view.selectAll()
     assert not each.view.grab().isNull()
 
@@ -1308,7 +1310,7 @@ def test_the_row_and_column_of_the_current_cell_are_lit(desk: Desk) -> None:
 
 
 def test_last_years_figure_is_a_ghost_that_can_be_hidden(desk: Desk) -> None:
-    prior = Report.new(2024)
+    prior = new_report(2024)
     prior.apply(Change({"requests/granted/other": Figure(88)}))
     address = "requests/granted/other"
     without = picture(desk, address)

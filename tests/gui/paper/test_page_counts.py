@@ -19,9 +19,10 @@ from model.files.store import open_report
 from model.forms.form import Kind
 from model.readers.docx_tables import W
 from model.report.figures import Figure
-from model.report.report import Particulars, Report
+from model.report.particulars import Particulars
+from model.report.report import Report
 from model.resources import resource
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 from model.writers.docx import template as docx_style
 from model.writers.docx import write as docx
 from tests import docx_rules as rules
@@ -125,7 +126,7 @@ def test_ours_are_as_many_as_libreoffice_makes_of_the_word_document(tmp_path: Pa
 @pytest.mark.parametrize("name", names())
 def test_a_row_is_as_high_as_the_styles_of_the_word_document_make_it(name: str) -> None:
     options = Options(layout=name)
-    report = Report.new(2024, "示例县司法局")
+    report = new_report(2024, "示例县司法局")
     blocks = document.build(report, options)
     data = docx.write(blocks, options=options)
     style = docx_style.look(options).style("表内文字")

@@ -36,7 +36,8 @@ from model.files import store
 from model.forms.form import Form, Kind
 from model.readers import docx_tables
 from model.report.figures import Figure, write_figure
-from model.report.report import Particulars, Report
+from model.report.particulars import Particulars
+from model.report.report import Report
 from model.shipped import by_id
 from model.writers.docx import paragraphs as docx_text
 from model.writers.docx import template as docx_style

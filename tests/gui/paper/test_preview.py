@@ -20,8 +20,8 @@ from gui.widgets import theme
 from model.document import build as document
 from model.document.build import Options
 from model.document.layout import layout
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change
 from model.shipped import by_id
 from tests.gui.paper.test_pages import home, planted, said
 

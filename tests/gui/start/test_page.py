@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QW
 from gui import settings
 from gui.settings import Recent
 from gui.start.page import StartPage
-from model.report.report import ORGAN_KINDS
+from model.report.particulars import ORGAN_KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path

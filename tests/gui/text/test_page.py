@@ -26,9 +26,9 @@ from gui.text.text_menu import edit_menu
 from gui.text.tidy_dialog import TidyDialog
 from gui.widgets import theme
 from model.checks.findings import Finding, Severity
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
-from model.shipped import all_forms
+from model.shipped import all_forms, new_report
 from model.texts import narrative
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ NEW, PERSON = "requests/new/total", "requests/new/person"
 
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
-    made = Session(Report.new(2025, "示例市示例局", "department"))
+    made = Session(new_report(2025, "示例市示例局", "department"))
     made.do(Change({PERSON: Figure(12)}, "填表"))
     yield made
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the closed pages
@@ -102,7 +102,7 @@ def line(page: TextPage, name: str) -> QLineEdit:
 
 def test_every_narrative_of_every_form_has_a_page_with_stable_names(qtbot: QtBot) -> None:
     for form in all_forms():
-        session = Session(Report.new(form.first_year))
+        session = Session(new_report(form.first_year))
         for section in form.texts:
             page = TextPage(session, section)
             qtbot.addWidget(page)

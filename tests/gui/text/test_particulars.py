@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 from gui.session import Session
 from gui.text.page import TextPage
 from gui.widgets.button import Button
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.report.particulars import Particulars
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,7 @@ CELL = "requests/new/person"
 
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
-    made = Session(Report.new(2025, "示例市示例局", "department"))
+    made = Session(new_report(2025, "示例市示例局", "department"))
     made.report.apply(Change({"report/date": "2026-01-20", "report/contact": "010"}))
     yield made
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the closed pages
@@ -163,15 +165,15 @@ def test_undoing_a_step_of_another_page_loses_nothing_that_is_half_typed(
 def test_what_the_file_holds_is_no_edit_until_somebody_types(
     qtbot: QtBot, session: Session
 ) -> None:
-    odd = {"report/organ": " 示例局\r\n", "report/contact": "电话 ", "report/date": "明年"}
-    session.report.apply(Change(odd))
+    odd = {"organ": " 示例局\r\n", "contact": "电话 ", "date": "明年"}
+    session.report.particulars = Particulars(odd["organ"], "", odd["date"], contact=odd["contact"])
     page = shown(qtbot, session)
     for line in cover_of(page).lines.values():
         line.setFocus()
     page.editor.setFocus()
     assert page.commit()
     assert session.stack.count() == 0
-    assert {address: session.report.current(address) for address in odd} == odd
+    assert {name: session.report.current(f"report/{name}") for name in odd} == odd
     type_into(page, "organ", " 新名称 ")
     assert page.commit()
     assert session.report.particulars.organ == "新名称"

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from model.checks.evaluate import advice, evaluate, figures_of, findings, sort_findings
 from model.checks.findings import Finding, Outcome, Severity
 from model.forms.form import Kind
+from model.report.changes import Change
 from model.report.figures import Figure, write_number
-from model.report.report import Acceptance, Change, Report
-from model.shipped import by_id
+from model.report.particulars import Acceptance
+from model.report.report import Report
+from model.shipped import by_id, new_report
 from tests.model.samples import (
     COLUMNS,
     ENDS,
@@ -106,7 +108,7 @@ def test_a_consistent_report_has_no_error_and_leaves_no_sum_open(
 
 @FORMS
 def test_an_empty_report_has_no_error_and_every_sum_is_open(year: int) -> None:
-    report = Report.new(year)
+    report = new_report(year)
     assert figure_errors(report) == []
     for rule in report.form.rules:
         if rule.identities and not any(i.needs_prior for i in rule.identities):
@@ -453,7 +455,7 @@ def test_a_row_not_yet_filled_in_raises_no_error(year: int, rows: tuple[str, ...
 
 
 def test_parts_that_already_exceed_the_total_are_an_error_while_others_are_blank() -> None:
-    report = change(Report.new(2024), {"requests/new/person": 7, "requests/new/total": 5})
+    report = change(new_report(2024), {"requests/new/person": 7, "requests/new/total": 5})
     finding = only(figure_errors(report))
     assert finding.code == "T3-ROW"
     assert "总计为 5，各类申请人之和为 至少 7。" in finding.message

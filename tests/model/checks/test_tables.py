@@ -11,9 +11,9 @@ import pytest
 
 from model.checks import tables as table_checks
 from model.checks.findings import Case, Finding, Outcome, Severity
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
-from model.shipped import all_forms, by_id
+from model.shipped import all_forms, by_id, new_report
 from tests.model.samples import (
     COLUMNS,
     KINDS_OF_APPLICANT,
@@ -28,6 +28,7 @@ from tests.model.samples import (
 
 if TYPE_CHECKING:
     from model.forms.form import Rule
+    from model.report.report import Report
 
 Values = Mapping[str, Any]
 HOLDS, BROKEN = Outcome.HOLDS, Outcome.BROKEN
@@ -119,7 +120,7 @@ def test_an_impossible_item_count_is_told_once_in_the_old_form() -> None:
 
 
 def test_blank_changes_have_no_sign_yet() -> None:
-    assert result(Report.new(2020), "T2-19-SIGN") == (UNKNOWN, [])
+    assert result(new_report(2020), "T2-19-SIGN") == (UNKNOWN, [])
 
 
 def test_an_amount_in_the_wrong_unit_is_not_told_as_a_jump_as_well() -> None:
@@ -151,7 +152,7 @@ def test_an_amount_is_no_count() -> None:
 @pytest.mark.parametrize("code", ["T2-INT", "T3-INT", "T4-INT"])
 def test_whole_numbers_of_an_empty_table_are_open(code: str) -> None:
     for year in (2020, 2024):
-        assert result(Report.new(year), code) == (UNKNOWN, [])
+        assert result(new_report(year), code) == (UNKNOWN, [])
 
 
 def test_a_negative_amount_is_an_error() -> None:
@@ -185,7 +186,7 @@ def test_blanks_are_counted_and_named(
     assert outcome is BROKEN
     broken(found, Severity.WARNING, (cell,), f"^{name}有 1 个空白单元格。没有发生的填 0。$")
     assert (found[0].left, found[0].right) == (1, 0)
-    finding = result(Report.new(year), code)[1][0]
+    finding = result(new_report(year), code)[1][0]
     assert finding.message == f"{name}还没有填。没有发生的填 0。"
     assert finding.left == len(finding.cells) == cells
 
@@ -624,7 +625,7 @@ def test_last_years_figure_is_none_without_report_cell_or_figure() -> None:
     report = complete(2024)
     assert Case(report, None, rule("T2-FEE")).prior_number(cell) is None
     assert Case(report, complete(2020), rule("T2-FEE")).prior_number(cell) is None
-    assert Case(report, Report.new(2023), rule("T2-FEE")).prior_number(cell) is None
+    assert Case(report, new_report(2023), rule("T2-FEE")).prior_number(cell) is None
     prior = complete(2023)
     assert Case(report, prior, rule("T2-FEE")).prior_number(cell) == prior.number(cell)
 

@@ -16,9 +16,11 @@ from model.checks.evaluate import evaluate
 from model.checks.findings import Case, Finding, Outcome, Severity
 from model.checks.particulars import fingerprint
 from model.checks.texts import copied
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Acceptance, Change, Particulars, Report
-from model.shipped import by_id
+from model.report.particulars import Acceptance, Particulars
+from model.report.report import Report
+from model.shipped import by_id, new_report
 from tests.conftest import SHARED
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def report_with(
     **values: Any,  # noqa: ANN401
 ) -> Report:
     """A report of a county bureau; `full` has every figure, else all are blank."""
-    report = Report.new(year, "某县发展和改革局", "department")
+    report = new_report(year, "某县发展和改革局", "department")
     if full:
         cells = {a: 0 for a, cell in report.form.cells.items() if cell.kind != "total"}
         known = {a: n for a, n in FULL.items() if a in cells}

@@ -24,10 +24,10 @@ from model.files import store
 from model.files.store import open_report
 from model.readers import docx, docx_tables, package
 from model.readers.docx import Difference, reopen
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
 from model.resources import resource
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.conftest import SAMPLES
@@ -37,6 +37,8 @@ from tests.model.writers.docx.test_options import EXTRAS, own_template
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from model.report.report import Report
 
 DOCUMENT = "word/document.xml"
 REPORTS = sorted([*SAMPLES.glob("*.gknb"), *resource("samples").glob("*.gknb")])
@@ -132,7 +134,7 @@ def test_the_data_stay_out_on_request() -> None:
 def test_data_that_did_not_arrive_stop_the_export(monkeypatch: pytest.MonkeyPatch) -> None:
     from model.writers.docx import package as docx_parts
 
-    other = docx_parts.data_part(store.dump(Report.new(2024)))
+    other = docx_parts.data_part(store.dump(new_report(2024)))
     monkeypatch.setattr(docx_parts, "data_part", lambda _: other)
     with pytest.raises(UserError, match="文件里的数据"):
         render(sample(), ".docx")

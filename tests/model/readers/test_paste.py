@@ -11,8 +11,9 @@ import pytest
 from model.forms.form import Cell, Kind, Table
 from model.readers.clipboard import Rows, rows_of_html, rows_of_text
 from model.readers.paste import Plan, plan
+from model.report.changes import Change
 from model.report.figures import Figure, read_figure, write_figure
-from model.report.report import Change, Report
+from model.report.report import Report
 from model.shipped import by_id
 
 if TYPE_CHECKING:

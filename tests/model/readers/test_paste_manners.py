@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from model.forms.form import Kind, Table
 from model.readers.clipboard import rows_of_html, rows_of_text
 from model.readers.paste import Plan, plan
+from model.report.changes import Change
 from model.report.figures import read_figure, write_figure
-from model.report.report import Change, Report
+from model.report.report import Report
 from model.shipped import by_id
 
 if TYPE_CHECKING:

@@ -10,23 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.checks.counts import _labels
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
-from model.shipped import by_id
+from model.shipped import by_id, new_report
+from model.texts.counts import received, statements
 from model.texts.narrative import (
     bound_figures,
-    chinese_number,
     clean_paste,
     count_characters,
     is_heading,
     levels,
     phrases,
-    quantities,
-    received,
     resolve,
-    statements,
     tidy,
 )
+from model.texts.numbers import chinese_number, quantities
 
 # --- numbers -------------------------------------------------------------------------------
 
@@ -256,7 +254,7 @@ def test_bound_figures_are_found_with_their_places() -> None:
 
 
 def test_bound_figures_print_as_the_tables_numbers() -> None:
-    report = Report.new(2023)
+    report = new_report(2023)
     text = "收到{=requests/new/total}件，{=no/such/cell}"
     assert resolve(text, report) == "收到0件，{=no/such/cell}"
 

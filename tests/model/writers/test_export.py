@@ -23,15 +23,17 @@ from model.files.store import open_report, parse
 from model.forms.form import Form, Kind, Table
 from model.readers.docx import reopen
 from model.report.addresses import FIELD, TEXT
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
 from model.resources import resource
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 from model.writers.export import FORMATS, export, render
 from tests.conftest import ROOT, SHARED
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from model.report.report import Report
 
 TESTS = ROOT / "tests"
 GOLDEN = TESTS / "golden"
@@ -93,7 +95,7 @@ def test_every_golden_file_has_its_sample() -> None:
 
 def planted(form: Form) -> Report:
     """A report with a different number in every cell and a different sentence in every section."""
-    report = Report.new(form.first_year, "某某市某某局")
+    report = new_report(form.first_year, "某某市某某局")
     values: dict[str, Any] = {
         address: Figure(
             Decimal(f"{200_001 + n}.5") if cell.kind is Kind.AMOUNT else 100_001 + n,
@@ -168,7 +170,7 @@ def test_every_figure_and_sentence_stands_once_in_the_json_and_at_its_place(form
 
 @pytest.mark.parametrize("blanks", ["0", ""])
 def test_blank_cells_print_as_the_report_says_and_are_null_in_json(form: Form, blanks: str) -> None:
-    report = Report.new(form.first_year, "某局")
+    report = new_report(form.first_year, "某局")
     report.apply(Change({FIELD + "blanks": blanks}))
     figures = [p.text for b in build(report) if isinstance(b, Grid) for p in b.cells]
     labels = [c.text for t in form.tables for c in t.cells if not c.address]
@@ -178,7 +180,7 @@ def test_blank_cells_print_as_the_report_says_and_are_null_in_json(form: Form, b
 
 
 def test_automatic_totals_and_bound_figures_are_printed() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.apply(
         Change(
             {
@@ -276,7 +278,7 @@ def test_an_unknown_ending_is_refused_with_those_that_are_known(
     tmp_path: Path, name: str, said: str
 ) -> None:
     with pytest.raises(UserError, match=said) as caught:
-        export(Report.new(2025), tmp_path / name)
+        export(new_report(2025), tmp_path / name)
     for suffix in FORMATS:
         assert suffix in str(caught.value)
     assert list(tmp_path.iterdir()) == []
@@ -284,7 +286,7 @@ def test_an_unknown_ending_is_refused_with_those_that_are_known(
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_control_characters_and_markup_do_no_harm(tmp_path: Path, suffix: str) -> None:
-    report = Report.new(2025, "<某&局>")
+    report = new_report(2025, "<某&局>")
     text = "".join(map(chr, range(32))) + "<b>&amp;\ud800\ufffe</b> {=x} =1+1 😀"
     report.apply(Change({TEXT + section.id: text for section in report.form.texts}))
     report.apply(Change({"requests/new/person": Figure(1, "<&\x0b>")}))
@@ -294,7 +296,7 @@ def test_control_characters_and_markup_do_no_harm(tmp_path: Path, suffix: str) -
 
 def test_an_empty_report_is_exported_in_every_format(form: Form) -> None:
     for suffix in FORMATS:
-        assert render(Report.new(form.first_year), suffix)
+        assert render(new_report(form.first_year), suffix)
 
 
 # --- what is not for the public ------------------------------------------------------------

@@ -27,8 +27,9 @@ from model.errors import UserError
 from model.forms.form import Form, Kind, Table
 from model.forms.form_file import load
 from model.report.figures import Figure, write_figure
-from model.report.report import Particulars, Report
-from model.shipped import by_id
+from model.report.particulars import Particulars
+from model.report.report import Report
+from model.shipped import by_id, new_report
 from model.writers import html
 from tests.conftest import SAMPLES
 
@@ -376,7 +377,7 @@ HOSTILE = """<script>alert("x")</script> & <b>粗</b> ' &amp; <!-- -- ]]> \x00\x
 
 
 def test_everything_is_escaped() -> None:
-    report = Report.new(2025, organ=HOSTILE)
+    report = new_report(2025, organ=HOSTILE)
     report.texts["overview"] = HOSTILE
     figure = Figure(1, HOSTILE)
     report.figures["requests/new/person"] = figure

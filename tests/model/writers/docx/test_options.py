@@ -25,8 +25,9 @@ from model.document.build import BARE_LINES, Options, build
 from model.errors import UserError
 from model.files.store import open_report
 from model.readers.docx_tables import ReadTable, W, read
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Acceptance, Change, Report
+from model.report.particulars import Acceptance
 from model.resources import resource
 from model.writers.docx import write as docx
 from model.writers.export import render
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from model.document.blocks import Block
+    from model.report.report import Report
 
 WORDS = "办理结果构成：予以公开31件，不予公开9件，“其他”6件"
 

@@ -31,9 +31,10 @@ from model.errors import UserError
 from model.forms.form import Cell, Form, Kind, Table
 from model.readers.docx_tables import ReadCell, ReadTable, W, read
 from model.report.figures import Figure, write_figure
-from model.report.report import Particulars, Report
+from model.report.particulars import Particulars
+from model.report.report import Report
 from model.resources import resource
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 from model.writers.docx import template as docx_style
 from model.writers.docx import write as docx
 from tests import docx_rules as rules
@@ -206,7 +207,7 @@ def test_tables_fill_the_text_width(form: Form) -> None:
 
 
 def test_the_page_is_that_of_gb_t_9704() -> None:
-    tree = rules.root(written(Report.new(2024)))
+    tree = rules.root(written(new_report(2024)))
     section = next(tree.iter(W + "sectPr"))
 
     def millimetres(name: str, side: str) -> float:
@@ -224,7 +225,7 @@ def test_the_page_is_that_of_gb_t_9704() -> None:
 
 
 def test_page_numbers_stand_outside() -> None:
-    data = written(Report.new(2024))
+    data = written(new_report(2024))
     assert b"<w:evenAndOddHeaders/>" in rules.parts(data)["word/settings.xml"]
     relationships = dict(
         re.findall(r'Id="(\w+)"[^>]*Target="(\w+\.xml)"', rules.parts(data)[
@@ -368,7 +369,7 @@ def name_of(style: etree._Element) -> str:
 
 
 def test_punctuation_is_not_squeezed_in_word() -> None:
-    settings = rules.root(written(Report.new(2024)), "word/settings.xml")
+    settings = rules.root(written(new_report(2024)), "word/settings.xml")
     assert rules.value(settings.find(W + "characterSpacingControl")) == "doNotCompress"
 
 
@@ -430,7 +431,7 @@ def sizes(data: bytes) -> dict[str, int]:
 
 
 def test_long_figures_shrink_until_they_fit() -> None:
-    report = Report.new(2024, ORGAN)
+    report = new_report(2024, ORGAN)
     report.figures["requests/new/person"] = Figure(12345)
     report.figures["requests/new/business"] = Figure(123456)
     report.figures["requests/new/research"] = Figure(123456789)
@@ -444,7 +445,7 @@ def test_long_figures_shrink_until_they_fit() -> None:
 
 
 def test_a_note_in_a_narrow_column_is_set_smaller() -> None:
-    report = Report.new(2024, ORGAN)
+    report = new_report(2024, ORGAN)
     report.figures["regulations/normative/made"] = Figure(22, "其中修订16件")
     report.figures["requests/new/person"] = Figure(23, "其中修订16件")
     data = written(report)
@@ -478,7 +479,7 @@ def test_the_file_is_small(form: Form) -> None:
 
 
 def test_the_properties_tell_nothing_but_the_report() -> None:
-    report = Report.new(2024, ORGAN)
+    report = new_report(2024, ORGAN)
     content = rules.parts(written(report))
     core = etree.fromstring(content["docProps/core.xml"])
     said = {etree.QName(element).localname: element.text or "" for element in core}
