@@ -299,7 +299,7 @@ class FindingsPane(QWidget):
         if finding in found:
             self._place = found.index(finding)
         form = self.session.report.form
-        sayings = (advice(finding, form), gap(finding, form), todo(finding, form))
+        sayings = (advice(finding, form), gap(finding), todo(finding, form))
         proposal = "\n".join(part for part in sayings if part)
         self.proposal.setText(proposal)
         self.proposal.setVisible(bool(proposal))

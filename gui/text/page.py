@@ -223,10 +223,13 @@ class TextPage(QWidget):
         if not mine:
             return {}
         text, where = printed_places(self.editor.text(), self._number)
-        return {
-            finding: [(where[start], where[end - 1] + 1) for start, end in places(finding, text)]
-            for finding in mine
-        }
+        if text != self.session.report.text(self.section.id):
+            return {}  # a word in mid-composition: nobody has checked this text
+        spans: dict[Finding, list[tuple[int, int]]] = {}
+        for finding in mine:
+            found = places(finding, self.section.id, text)
+            spans[finding] = [(where[start], where[end - 1] + 1) for start, end in found]
+        return spans
 
     def _remark(self, sentence: str) -> None:
         """Say something beside the buttons, until the text changes."""

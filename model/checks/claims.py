@@ -12,7 +12,7 @@ from model.report.figures import write_number
 from model.texts.numbers import Passage, passages
 
 if TYPE_CHECKING:
-    from model.checks.findings import Answer, Case, Finding
+    from model.checks.findings import Answer, Case, Finding, Span
 
 check = Register()
 
@@ -40,9 +40,8 @@ def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
             if carried is None:
                 return Outcome.UNKNOWN
             if carried:
-                return _not_all_done(
-                    case, section, text, passage.start + match.start(), match[0], cell
-                )
+                start, end = passage.start + match.start(), passage.start + match.end()
+                return _not_all_done(case, quote(section, text, start, end), cell)
     return unwritten(case, sections)
 
 
@@ -68,16 +67,15 @@ def _only_carried_in(said: str) -> bool:
     return _CARRIED_IN.search(piece) is not None and _THIS_YEAR.search(piece) is None
 
 
-def _not_all_done(
-    case: Case, section: str, text: str, start: int, words: str, cell: str
-) -> Finding:
+def _not_all_done(case: Case, said: Span, cell: str) -> Finding:
     carried = table_number(case.report, cell) or 0
     message = (
-        f"{section_name(case.report, section)}写{quote(text, start, start + len(words))}，"
+        f"{section_name(case.report, said.section)}写{said}，"
         f"但表中{call(case.report, cell)}还有 {carried} 件。"
         "请改为“均在法定期限内答复”一类写法，或核对表格。"
     )
-    return case.finding(message, (f"text/{section}", cell), 0, carried)
+    cells = (f"text/{said.section}", cell)
+    return case.finding(message, cells, 0, carried, spans=[said])
 
 
 _LOST = re.compile(
@@ -100,9 +98,8 @@ def all_won(case: Case, *, corrected: list[str], pending: list[str]) -> Answer:
                 numbers = [case.report.interval(cell).number for cell in meant]
                 contrary = [c for c, n in zip(meant, numbers, strict=True) if n]
                 if contrary:
-                    place = passage.start + match.start()
-                    words = quote(text, place, place + len(match[0]))
-                    return _not_all_won(case, section, words, contrary)
+                    start, end = passage.start + match.start(), passage.start + match.end()
+                    return _not_all_won(case, quote(section, text, start, end), contrary)
                 open_ = open_ or None in numbers
     if open_:
         return Outcome.UNKNOWN
@@ -117,16 +114,17 @@ def _meant(sentence: str, cells: list[str]) -> list[str]:
     return [cell for cell in cells if ("/review_" in cell) == review]
 
 
-def _not_all_won(case: Case, section: str, words: str, contrary: list[str]) -> Finding:
+def _not_all_won(case: Case, said: Span, contrary: list[str]) -> Finding:
     report = case.report
     listed = "、".join(
         f"{call(report, cell)}{write_number(report.number(cell) or 0)} 件" for cell in contrary
     )
     message = (
-        f"{section_name(report, section)}写{words}，但表四中{listed}。"
+        f"{section_name(report, said.section)}写{said}，但表四中{listed}。"
         "请按表中的结果改写，或核对表格。"
     )
-    return case.finding(message, (f"text/{section}", *contrary), 0, report.number(contrary[0]))
+    cells = (f"text/{said.section}", *contrary)
+    return case.finding(message, cells, 0, report.number(contrary[0]), spans=[said])
 
 
 _CAUSE = re.compile("原因|由于|因为|主要是|整改|改进|反思|教训")
@@ -196,11 +194,13 @@ def fees_elsewhere(case: Case, *, section: str, sections: list[str], words: list
         for passage in passages(narrative):
             if _tells_of_fee(passage.text, words):
                 start, end = passage.start, passage.start + len(passage.text)
+                said = quote(other, narrative, start, end)
                 message = (
-                    f"{section_name(case.report, other)}写{quote(narrative, start, end)}，"
+                    f"{section_name(case.report, other)}写{said}，"
                     f"{section_name(case.report, section)}却没有提到。请把收费情况写到第六部分。"
                 )
-                found = case.finding(message, (f"text/{section}", f"text/{other}"))
+                cells = (f"text/{section}", f"text/{other}")
+                found = case.finding(message, cells, spans=[said])
                 return replace(found, also=("F-SIX",))
     return Outcome.HOLDS
 

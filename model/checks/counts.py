@@ -26,7 +26,7 @@ from model.texts.numbers import Quantity, fold, passages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from model.checks.findings import Answer, Case, Finding
+    from model.checks.findings import Answer, Case, Finding, Span
     from model.forms.rules import Number
     from model.report.report import Report
 
@@ -45,8 +45,8 @@ class _Claim:
     hint: bool = False
 
     @property
-    def words(self) -> str:
-        return quote(self.text, self.said.start, self.said.end)
+    def span(self) -> Span:
+        return quote(self.section, self.text, self.said.start, self.said.end)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -181,11 +181,11 @@ def _mismatch(case: Case, claim: _Claim) -> Finding:
     right = table_number(case.report, meant)
     difference = "" if right is None else f"，相差 {apart(claim.said.number, right)}"
     message = (
-        f"{section_name(case.report, claim.section)}写{claim.words}（{claim.said.number}），"
+        f"{section_name(case.report, claim.section)}写{claim.span}（{claim.said.number}），"
         f"表中{call(case.report, meant, claim.count['name'])}是 "
         f"{'空白' if right is None else write_number(right)}{difference}。请核对，改正文字或表格。"
     )
-    return case.finding(message, claim.cells, claim.said.number, right)
+    return case.finding(message, claim.cells, claim.said.number, right, spans=[claim.span])
 
 
 def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
@@ -193,7 +193,8 @@ def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
     found = []
     for section, merged in dict.fromkeys((c.section, c.count.get("hint", "")) for c in claims):
         group = [c for c in claims if (c.section, c.count.get("hint", "")) == (section, merged)]
-        words = "".join(claim.words for claim in group)
+        spans = [claim.span for claim in group]
+        words = "".join(map(str, spans))
         rights = [table_number(case.report, claim.count["accepts"][0]) for claim in group]
         numbers = "、".join("空白" if n is None else write_number(n) for n in rights)
         calls = "、".join(
@@ -205,7 +206,8 @@ def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
         )
         cells = dict.fromkeys(address for claim in group for address in claim.cells)
         left = group[0].said.number
-        found.append(case.finding(message, cells, left, rights[0], Severity.HINT))
+        hint = case.finding(message, cells, left, rights[0], Severity.HINT, spans=spans)
+        found.append(hint)
     return found
 
 
@@ -227,13 +229,13 @@ def _wrong_share(case: Case, claim: _Claim, claims: list[_Claim]) -> Finding | N
     if any(_is_share(share, claim.said.number, base) for base in (total, *earlier)):
         return None
     right = round(Decimal(claim.said.number) * 100 / Decimal(total), max(share.decimals, 1))
+    said = quote(claim.section, claim.text, claim.said.start, share.end)
     message = (
-        f"{section_name(case.report, claim.section)}写"
-        f"{quote(claim.text, claim.said.start, share.end)}，"
+        f"{section_name(case.report, claim.section)}写{said}，"
         f"{claim.said.number}÷{total} 应是 {right}%，"
         f"相差 {apart(share.number, right)} 个百分点。请核对百分比。"
     )
-    return case.finding(message, (*claim.cells, whole), share.number, right)
+    return case.finding(message, (*claim.cells, whole), share.number, right, spans=[said])
 
 
 def _is_share(share: Quantity, part: Number, whole: Number) -> bool:
@@ -271,18 +273,19 @@ def _amounts(case: Case, pair: str, sections: list[str]) -> Iterator[Finding | N
             left = Decimal(match[1].replace(",", "")) * unit
             last = unit.scaleb(-len(match[1].partition(".")[2]))
             if abs(left - Decimal(right)) >= last:
-                yield _wrong_amount(case, section, quote(text, *match.span()), left, address)
+                yield _wrong_amount(case, quote(section, text, *match.span()), left, address)
 
 
-def _wrong_amount(case: Case, section: str, words: str, left: Decimal, address: str) -> Finding:
+def _wrong_amount(case: Case, said: Span, left: Decimal, address: str) -> Finding:
     right = table_number(case.report, address) or 0
     shown = write_number(left)
     message = (
-        f"{section_name(case.report, section)}写{words}（{shown} 万元），"
+        f"{section_name(case.report, said.section)}写{said}（{shown} 万元），"
         f"表中{call(case.report, address)}是 {write_number(right)}，相差 {apart(left, right)}。"
         "请核对，改正文字或表格。"
     )
-    return case.finding(message, (f"text/{section}", address), left, right)
+    cells = (f"text/{said.section}", address)
+    return case.finding(message, cells, left, right, spans=[said])
 
 
 def _other_year(clause: str, year: int) -> bool:
@@ -302,7 +305,8 @@ def published_at_most(case: Case, *, sections: list[str], pairs: list[str]) -> A
                 if right is None:
                     open_ = True
                 elif quantity.number > right:
-                    found.append(_too_many(case, section, text, (start, quantity), address))
+                    said = quote(section, text, start, quantity.end)
+                    found.append(_too_many(case, said, quantity.number, address))
     if found:
         return found
     return Outcome.UNKNOWN if open_ else unwritten(case, sections)
@@ -329,14 +333,12 @@ def _published(text: str, name: str, names: list[str]) -> Iterator[tuple[Quantit
                 yield quantity, quantity.start - len(lead) + match.start()
 
 
-def _too_many(
-    case: Case, section: str, text: str, said: tuple[int, Quantity], address: str
-) -> Finding:
-    start, quantity = said
+def _too_many(case: Case, said: Span, left: Number, address: str) -> Finding:
     right = table_number(case.report, address) or 0
     message = (
-        f"{section_name(case.report, section)}写{quote(text, start, quantity.end)}，"
-        f"比表中{call(case.report, address)}的 {right} 多 {apart(quantity.number, right)}。"
+        f"{section_name(case.report, said.section)}写{said}，"
+        f"比表中{call(case.report, address)}的 {right} 多 {apart(left, right)}。"
         "表二含依法未公开的全部处理决定，请核对。"
     )
-    return case.finding(message, (f"text/{section}", address), quantity.number, right)
+    cells = (f"text/{said.section}", address)
+    return case.finding(message, cells, left, right, spans=[said])

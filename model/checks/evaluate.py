@@ -16,6 +16,7 @@ from model.checks.findings import Case, Finding, Outcome, Repair, Result, Severi
 from model.forms.form import Kind
 from model.forms.rules import Interval, bounds, dependencies, holds
 from model.report.figures import write_number
+from model.report.report import Acceptance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -373,6 +374,7 @@ def _tell(members: list[_Verdict], repair: Repair | None, report: Report) -> Fin
         tuple(dict.fromkeys(v.rule.code for v in rest)),
         repair,
         helpers=tuple(a for a in cells if a not in main),
+        gap=_least_gap(first),
     )
 
 
@@ -383,6 +385,18 @@ def _also(rest: list[_Verdict], report: Report) -> str:
 def _gap(difference: Number) -> str:
     more = difference > 0
     return f"，{'多' if more else '少'} {write_number(difference if more else -difference)}"
+
+
+def _least_gap(verdict: _Verdict) -> Number | None:
+    """By how much both sides of a broken sentence differ at least, while that is open."""
+    left, right = verdict.left, verdict.right
+    if verdict.residual is not None or not verdict.identity.right.terms:
+        return None
+    if left.low is not None and right.high is not None and left.low > right.high:
+        return left.low - right.high
+    if left.high is not None and right.low is not None:
+        return right.low - left.high
+    return None
 
 
 def _addresses(identity: Identity) -> tuple[str, ...]:
@@ -460,15 +474,22 @@ def figures_of(finding: Finding, report: Report) -> tuple[tuple[str, str], ...]:
     return tuple((a, "" if n is None else write_number(n)) for a, n in numbers)
 
 
+def acceptance(finding: Finding, report: Report, reason: str) -> Acceptance:
+    """What is kept of a finding that the clerk lets stand: its key, its figures, the reason."""
+    code, cells, numbers, words = finding.key
+    figures = figures_of(finding, report)
+    return Acceptance(code, finding.message, reason, figures, cells, numbers, words)
+
+
 def _accepted(results: list[Result], report: Report) -> list[Result]:
-    reasons = {(a.code, a.message, a.figures): a.reason for a in report.particulars.accepted}
+    reasons = {(a.key, a.figures): a.reason for a in report.particulars.accepted}
     if not reasons:
         return results
 
     def mark(finding: Finding) -> Finding:
         if finding.severity is Severity.ERROR:
             return finding
-        reason = reasons.get((finding.code, finding.message, figures_of(finding, report)))
+        reason = reasons.get((finding.key, figures_of(finding, report)))
         return finding if reason is None else replace(finding, accepted=reason)
 
     return [replace(r, findings=tuple(mark(f) for f in r.findings)) for r in results]

@@ -165,16 +165,18 @@ def parts_add_up(case: Case, *, sections: list[str]) -> Answer:
 
 def _wrong_sum(case: Case, section: str, text: str, item: _List) -> Finding:
     total, parts = item.total, item.sum
+    said = quote(section, text, total.start, item.parts[-1].end)
     certain = item.complete or parts > total.number
     written = "+".join(write_number(part.number) for part in item.parts)
     message = (
-        f"{section_name(case.report, section)}写{quote(text, total.start, item.parts[-1].end)}："
+        f"{section_name(case.report, section)}写{said}："
         f"{written}={write_number(parts)}，与 {write_number(total.number)} 相差 "
         f"{apart(parts, total.number)}。请核对各部分"
         f"{'' if certain else '，没有列全的可加“等”'}。"
     )
     severity = None if certain else Severity.HINT
-    return case.finding(message, (f"text/{section}",), parts, total.number, severity)
+    cells = (f"text/{section}",)
+    return case.finding(message, cells, parts, total.number, severity, spans=[said])
 
 
 _OF_WHOLE = re.compile(r"占[^，。；（）0-9]{0,14}([0-9]{1,3}(?:\.[0-9]{1,8})?)%")
@@ -225,8 +227,9 @@ def _not_hundred(
     case: Case, section: str, text: str, shares: list[Quantity], total: Decimal
 ) -> Finding:
     written = "+".join(f"{share.number}%" for share in shares)
+    said = quote(section, text, shares[0].start, shares[-1].end)
     message = (
-        f"{section_name(case.report, section)}写{quote(text, shares[0].start, shares[-1].end)}，"
+        f"{section_name(case.report, section)}写{said}，"
         f"{written}={total}%，与 100% 相差 {apart(total, 100)} 个百分点。请核对各项百分比。"
     )
-    return case.finding(message, (f"text/{section}",), total, 100)
+    return case.finding(message, (f"text/{section}",), total, 100, spans=[said])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome, Register
-from model.checks.wording import YEAR, narratives, section_name
+from model.checks.findings import Outcome, Register, Span
+from model.checks.wording import YEAR, narratives, quote, section_name
 from model.report.addresses import FIELD, TEXT
 
 if TYPE_CHECKING:
@@ -34,30 +35,42 @@ def organ_name(case: Case) -> Answer:
         return Outcome.UNKNOWN
     if _NOT_FULL.fullmatch(organ):
         message = f"机关名称“{organ}”不像全称。标题和落款用它排印，请填写全称（如“××县××局”）。"
-        return case.finding(message, (ORGAN,))
+        return case.finding(message, (ORGAN,), about=[organ])
     found = []
     for section, text in narratives(case):
         named = _named(section, text, organ)
-        if named:
+        if named is not None:
             message = (
-                f"{section_name(case.report, section)}写的机关是「{named}」，"
+                f"{section_name(case.report, section)}写的机关是「{named.words}」，"
                 f"标题和落款是“{organ}”。请统一用全称。"
             )
-            found.append(case.finding(message, (TEXT + section, ORGAN)))
+            cells = (TEXT + section, ORGAN)
+            found.append(case.finding(message, cells, spans=[named], about=[organ]))
     return found or Outcome.HOLDS
 
 
-def _named(section: str, text: str, organ: str) -> str:
+def _named(section: str, text: str, organ: str) -> Span | None:
     """Another organ that a text is the report of, or is signed by."""
     for match in _NAMED.finditer(text) if section == "preamble" else ():
         name = _LED_IN.sub("", match[1])
         if len(name) > 3 and not name.endswith(organ) and not name.startswith(("本", "我", "全")):
-            return name
-    for line in text.strip().splitlines()[-2:]:
+            return Span(section, match.end(1) - len(name), match.end(1), name)
+    for start, line in _last_lines(text) if section == "others" else ():
         signed = "".join(line.split())
-        if section == "others" and _SIGNED.fullmatch(signed) and signed != organ:
-            return signed
-    return ""
+        if _SIGNED.fullmatch(signed) and signed != organ:
+            said = quote(section, text, start, start + len(line))
+            return replace(said, words=signed)
+    return None
+
+
+def _last_lines(text: str) -> list[tuple[int, str]]:
+    """The last two lines that are written, with the places where they begin."""
+    lines: list[tuple[int, str]] = []
+    place = 0
+    for line in text.rstrip().splitlines(keepends=True):
+        lines.append((place, line))
+        place += len(line)
+    return lines[-2:]
 
 
 def _signed(case: Case) -> date | None:
@@ -76,7 +89,7 @@ def signature_date(case: Case) -> Answer:
     signed = _signed(case)
     if signed is None:
         message = f"落款日期“{particulars.date}”不是日期。请按“{year + 1}-01-23”填写。"
-        return case.finding(message, (DATE,))
+        return case.finding(message, (DATE,), about=[particulars.date])
     if not particulars.organ.strip():
         return case.finding("落款没有机关名称。请填写机关全称。", (ORGAN,))
     if signed.year > year:
@@ -85,7 +98,7 @@ def signature_date(case: Case) -> Answer:
         f"落款日期 {_words(signed)}早于 {year + 1}年1月1日。"
         f"数据统计到 {year}年12月31日为止，请核对日期或报告年度。"
     )
-    return case.finding(message, (DATE, YEAR))
+    return case.finding(message, (DATE, YEAR), about=[particulars.date, str(year)])
 
 
 @check
@@ -116,7 +129,7 @@ def deadline(case: Case, *, days: dict[str, list[str]]) -> Answer:
         f"落款日期 {_words(signed)}比期限 {first}晚 {late} 天{also}。"
         "请核对日期；确已超期的，请尽快公布。"
     )
-    return case.finding(message, (DATE,), late, 0)
+    return case.finding(message, (DATE,), late, 0, about=[case.report.particulars.date])
 
 
 def _words(day: date) -> str:
@@ -161,7 +174,7 @@ def changed_since_export(case: Case) -> Answer:
         return Outcome.HOLDS
     when = _moment(exported[0]) if len(exported) > 1 else ""
     message = f"{when}导出以后数据又有改动。请重新导出，公布新的文件。"
-    return case.finding(message, (FIELD + "exported",))
+    return case.finding(message, (FIELD + "exported",), about=[exported[0]])
 
 
 def _moment(written: str) -> str:

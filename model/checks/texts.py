@@ -6,6 +6,7 @@ Those of the figures in the narratives are in `text_figures`, `text_lists` and `
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from model.checks import claims as text_claims
 from model.checks import counts as text_figures
 from model.checks import lists as text_lists
 from model.checks import particulars as frame_checks
-from model.checks.findings import Outcome, Register, Severity
+from model.checks.findings import Outcome, Register, Severity, Span
 from model.checks.wording import YEAR, narratives, quote, section_name, unwritten
 from model.report.addresses import FIELD, TEXT
 from model.texts.dates import HAN, HAN_DIGITS, numeral
@@ -55,14 +56,18 @@ def headings_not_repeated(case: Case) -> Answer:
     }
     found = []
     for section, text in narratives(case):
-        for line in text.splitlines():
-            heading = titles.get(_plain(_HEADING.sub("", line))) if len(line) < 40 else None
+        place = 0
+        for line in text.splitlines(keepends=True):
+            bare = line.rstrip("\r\n")
+            heading = titles.get(_plain(_HEADING.sub("", line))) if len(bare) < 40 else None
             if heading:
+                said = quote(section, text, place, place + len(line))
                 message = (
                     f"{section_name(case.report, section)}的正文里又写了一遍标题"
                     f"「{line.strip()}」，导出时“{heading}”会出现两次。请删去这一行。"
                 )
-                found.append(case.finding(message, (TEXT + section,)))
+                found.append(case.finding(message, (TEXT + section,), spans=[said]))
+            place += len(line)
     return found or unwritten(case, _all_texts(case))
 
 
@@ -103,7 +108,7 @@ def aspects(
     if not missing:
         return Outcome.HOLDS
     message = f"{section_name(case.report, section)}没有写到{'、'.join(missing)}。请补写。"
-    return case.finding(message, (TEXT + section,))
+    return case.finding(message, (TEXT + section,), about=missing)
 
 
 def _empty(case: Case, section: str, wanted: str) -> Answer:
@@ -130,7 +135,8 @@ def filled(case: Case, *, section: str, short: int) -> Answer:
         return _empty(case, section, "存在的主要问题和改进情况")
     if not said or _NOTHING.fullmatch(said):
         message = f"{name}只写了「{text.strip()}」。这一部分必须写明存在的主要问题和改进情况。"
-        return case.finding(message, (TEXT + section,))
+        whole = quote(section, text, 0, len(text))
+        return case.finding(message, (TEXT + section,), spans=[whole])
     count = count_characters(text)
     if count >= short:
         return Outcome.HOLDS
@@ -290,20 +296,23 @@ def _wrong_periods(case: Case, section: str, text: str) -> Iterator[Finding]:
         near = text[max(0, start - 24) : end + 8]
         if not _STATISTICS.search(near) or (first, last, days) == (year, year, (1, 1, 12, 31)):
             continue
-        message = (
-            f"{section_name(case.report, section)}的统计期限写「{text[start:end]}」，"
-            f"应是 {year}年1月1日至12月31日。请改正。"
-        )
         wrong = next((y for y in (first, last) if y != year), year)
-        yield case.finding(message, (TEXT + section, YEAR), wrong, year)
+        yield _wrong_period(case, section, text, (start, end), wrong)
     for match in _STATED.finditer(fold(text)):
         if int(match[1]) != year:
-            words = text[slice(*match.span())]
-            message = (
-                f"{section_name(case.report, section)}的统计期限写「{words}」，"
-                f"应是 {year}年1月1日至12月31日。请改正。"
-            )
-            yield case.finding(message, (TEXT + section, YEAR), int(match[1]), year)
+            yield _wrong_period(case, section, text, match.span(), int(match[1]))
+
+
+def _wrong_period(
+    case: Case, section: str, text: str, place: tuple[int, int], wrong: int
+) -> Finding:
+    year = case.report.year
+    message = (
+        f"{section_name(case.report, section)}的统计期限写「{text[slice(*place)]}」，"
+        f"应是 {year}年1月1日至12月31日。请改正。"
+    )
+    said = quote(section, text, *place)
+    return case.finding(message, (TEXT + section, YEAR), wrong, year, spans=[said])
 
 
 _STATED = re.compile(
@@ -331,7 +340,9 @@ def _odd_years(case: Case, section: str, text: str) -> Iterator[Finding]:
     for match in odd:
         if not any(start <= match.start() < end for start, end in periods):
             message = f"{section_name(case.report, section)}的年份写成「{match[0]}年」。请改正。"
-            yield case.finding(message, (TEXT + section,), int(match[0]), case.report.year)
+            said = quote(section, text, match.start(), text.index("年", match.end()) + 1)
+            year = case.report.year
+            yield case.finding(message, (TEXT + section,), int(match[0]), year, spans=[said])
 
 
 def _wrong_titles(case: Case, section: str, text: str) -> Iterator[Finding]:
@@ -341,7 +352,9 @@ def _wrong_titles(case: Case, section: str, text: str) -> Iterator[Finding]:
                 f"{section_name(case.report, section)}写「{match[0]}」，"
                 f"本报告是 {case.report.year} 年度的。请改正年份。"
             )
-            yield case.finding(message, (TEXT + section, YEAR), int(match[1]), case.report.year)
+            said = quote(section, text, *match.span())
+            cells, year = (TEXT + section, YEAR), case.report.year
+            yield case.finding(message, cells, int(match[1]), year, spans=[said])
 
 
 def _stray_years(case: Case, section: str, text: str) -> Iterator[Finding]:
@@ -356,11 +369,13 @@ def _stray_years(case: Case, section: str, text: str) -> Iterator[Finding]:
         if _LOOKS_BACK.search(_END.split(bare[start:], maxsplit=1)[0]):
             continue
         told.add(named)
+        said = quote(section, text, start, start + 16)
         message = (
-            f"{section_name(case.report, section)}写{quote(text, start, start + 16)}，"
+            f"{section_name(case.report, section)}写{said}，"
             f"年份 {named} 不是报告年度 {year}。请核对是不是照抄了往年的文字。"
         )
-        yield case.finding(message, (TEXT + section, YEAR), named, year, Severity.WARNING)
+        cells = (TEXT + section, YEAR)
+        yield case.finding(message, cells, named, year, Severity.WARNING, spans=[said])
 
 
 # --- wording -------------------------------------------------------------------------------
@@ -379,12 +394,13 @@ def sequence(case: Case) -> Answer:
             number = _ORDER.index(match[1]) + 1
             if number not in (1, last + 1):
                 wanted = _ORDER[last] if last < len(_ORDER) else _ORDER[0]
-                words = quote(text, match.start(1), match.end() + 10)
+                said = quote(section, text, match.start(1), match.end() + 10)
                 message = (
-                    f"{section_name(case.report, section)}写{words}，"
+                    f"{section_name(case.report, section)}写{said}，"
                     f"这里应是“{wanted}是”。请核对序号，看有没有漏项。"
                 )
-                found.append(case.finding(message, (TEXT + section,), number, last + 1))
+                cells = (TEXT + section,)
+                found.append(case.finding(message, cells, number, last + 1, spans=[said]))
             last = number
     return found or unwritten(case, _all_texts(case))
 
@@ -414,14 +430,14 @@ def citation(case: Case, *, document: str) -> Answer:
             if not issuer:
                 continue
             written = f"{issuer}〔{match[2]}〕{match[4]}号"
-            said = quote(text, match.start() - len(issuer), match.end())
+            said = quote(section, text, match.start() - len(issuer), match.end())
             near = text[max(0, match.start() - 60) : match.end() + 10]
             if issuer == "国办公开办函" and written != document and _OF_FORM.search(near):
                 message = f"{name}引用{said}，本年度的格式文件是{document}。请核对。"
-                found.append(case.finding(message, (TEXT + section,)))
+                found.append(case.finding(message, (TEXT + section,), spans=[said]))
             elif (match[1], match[3]) != ("〔", "〕"):
                 message = f"{name}的文号{said}应使用六角括号：{written}。"
-                found.append(case.finding(message, (TEXT + section,)))
+                found.append(case.finding(message, (TEXT + section,), spans=[said]))
     return found or unwritten(case, _all_texts(case))
 
 
@@ -438,22 +454,31 @@ def placeholders(case: Case, *, phrases: list[str]) -> Answer:
     found = []
     longest = sorted(phrases, key=len, reverse=True)
     for section, text in narratives(case):
-        rest, said, places = text, [], []
-        for phrase in longest:
-            match = re.search(_word(phrase), rest) if phrase in rest else None
-            if match:
-                said.append(phrase)
-                places.append(match.start())
-                rest = re.sub(_word(phrase), "\n" * len(phrase), rest)
-        if said:
-            place = min(places)
+        spans = _phrases(section, text, longest)
+        if spans:
+            place = min(span.start for span in spans)
+            said = "".join(dict.fromkeys(map(str, spans)))
+            example = quote(section, text, max(0, place - 6), place + 14)
             message = (
                 f"{section_name(case.report, section)}有没有填写或没有改写的套话"
-                f"「{'」「'.join(said)}」，如{quote(text, max(0, place - 6), place + 14)}。"
-                "请填写或删去。"
+                f"{said}，如{example}。请填写或删去。"
             )
-            found.append(case.finding(message, (TEXT + section,)))
+            spans.append(example)
+            found.append(case.finding(message, (TEXT + section,), spans=spans))
     return found or unwritten(case, _all_texts(case))
+
+
+def _phrases(section: str, text: str, phrases: list[str]) -> list[Span]:
+    """Every place of these phrases, the first phrase first; a place is taken only once."""
+    spans: list[Span] = []
+    rest = text
+    for phrase in phrases:
+        if phrase not in rest:
+            continue
+        places = [match.span() for match in re.finditer(_word(phrase), rest)]
+        spans += [quote(section, text, *place) for place in places]
+        rest = re.sub(_word(phrase), "\n" * len(phrase), rest)
+    return spans
 
 
 _MOBILE = re.compile(
@@ -468,16 +493,24 @@ _IDENTITY = re.compile(
 def privacy(case: Case) -> Answer:
     """No personal telephone or identity numbers in a public report (条例第十五条)."""
     found = []
-    places = [(TEXT + s, section_name(case.report, s), text) for s, text in narratives(case)]
-    places.append((FIELD + "contact", "联系方式", case.report.particulars.contact))
-    for address, name, text in places:
-        for kind, pattern in (("手机号码", _MOBILE), ("身份证号码", _IDENTITY)):
-            for match in pattern.finditer(fold(text)):
-                shown = f"{match[0][:3]}…{match[0][-2:]}"
-                todo = "请删去或改用办公电话" if pattern is _MOBILE else "请删去"
-                message = f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，{todo}。"
-                found.append(case.finding(message, (address,)))
+    for section, text in narratives(case):
+        name = section_name(case.report, section)
+        for number, sentence in _private(name, text):
+            spans = [replace(number, section=section)]
+            found.append(case.finding(sentence, (TEXT + section,), spans=spans))
+    for number, sentence in _private("联系方式", case.report.particulars.contact):
+        found.append(case.finding(sentence, (FIELD + "contact",), about=[number.words]))
     return found or unwritten(case, _all_texts(case))
+
+
+def _private(name: str, text: str) -> Iterator[tuple[Span, str]]:
+    """The personal numbers in a text, shortened, each with the sentence that tells of it."""
+    for kind, pattern in (("手机号码", _MOBILE), ("身份证号码", _IDENTITY)):
+        for match in pattern.finditer(fold(text)):
+            shown = f"{match[0][:3]}…{match[0][-2:]}"
+            todo = "请删去或改用办公电话" if pattern is _MOBILE else "请删去"
+            message = f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，{todo}。"
+            yield Span("", *match.span(), shown), message
 
 
 CHECKS: dict[str, Check] = {

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome
+from model.checks.findings import Outcome, Span
 from model.forms.rules import bounds, parse_sum
 from model.report.addresses import FIELD
 from model.report.figures import write_number
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 YEAR = FIELD + "year"
-_QUOTE = 48
 
 
 # --- words for messages --------------------------------------------------------------------
@@ -31,12 +30,15 @@ def section_name(report: Report, section: str) -> str:
     return f"“{found.heading or found.short}”"
 
 
-def quote(text: str, start: int, end: int) -> str:
-    """The words of a text in 「」, shortened in the middle."""
-    words = " ".join(text[start:end].split())
-    if len(words) > _QUOTE:
-        words = words[: _QUOTE // 2] + "……" + words[-_QUOTE // 2 :]
-    return f"「{words}」"
+def quote(section: str, text: str, start: int, end: int) -> Span:
+    """The words of a text from `start` to `end`, without the blanks around them.
+
+    The span is both: what a sentence quotes and where the mark stands.
+    """
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    last = start + len(piece.rstrip())
+    return Span(section, first, max(first, last), " ".join(piece.split()))
 
 
 def narratives(case: Case, sections: Iterable[str] | None = None) -> list[tuple[str, str]]:

@@ -77,13 +77,19 @@ class SavedOptions(_Saved):
 
 
 class SavedAcceptance(BaseModel):
-    """A warning that was accepted, with the figures it was accepted for."""
+    """A warning that was accepted: what it is found again by, its sentence then, and why.
+
+    It is found again by everything but `message` and `reason`.
+    """
 
     model_config = ConfigDict(extra="forbid")
     code: StrictStr
+    cells: list[StrictStr] = []
+    numbers: list[StrictStr] = []
+    words: list[StrictStr] = []
+    figures: dict[str, StrictStr] = {}
     message: StrictStr
     reason: StrictStr
-    figures: dict[str, StrictStr] = {}
 
 
 class SavedReport(_Saved):
@@ -172,14 +178,35 @@ def _as_dict(report: Report) -> dict[str, Any]:
         "options": {"blanks": particulars.blanks} | extra.get("options", {}),
     }
     if particulars.accepted:
-        own["accepted"] = [
-            {"code": a.code, "message": a.message, "reason": a.reason, "figures": dict(a.figures)}
-            for a in particulars.accepted
-        ]
+        own["accepted"] = [_saved_acceptance(a) for a in particulars.accepted]
     if particulars.exported:
         own["exported"] = particulars.exported
     own.update(extra.get("", {}))
     return own
+
+
+def _saved_acceptance(acceptance: Acceptance) -> dict[str, Any]:
+    return {
+        "code": acceptance.code,
+        "cells": list(acceptance.cells),
+        "numbers": list(acceptance.numbers),
+        "words": list(acceptance.words),
+        "figures": dict(acceptance.figures),
+        "message": acceptance.message,
+        "reason": acceptance.reason,
+    }
+
+
+def _acceptance(saved: SavedAcceptance) -> Acceptance:
+    return Acceptance(
+        saved.code,
+        saved.message,
+        saved.reason,
+        tuple(saved.figures.items()),
+        tuple(saved.cells),
+        tuple(saved.numbers),
+        tuple(saved.words),
+    )
 
 
 def _saved_figure(figure: Figure, cell: Cell) -> Any:  # noqa: ANN401
@@ -329,10 +356,7 @@ class _Reader:
             contact=self._clean(saved.signature.contact, "联系方式"),
             blanks=saved.options.blanks,
             exported=saved.exported,
-            accepted=tuple(
-                Acceptance(a.code, a.message, a.reason, tuple(a.figures.items()))
-                for a in saved.accepted
-            ),
+            accepted=tuple(map(_acceptance, saved.accepted)),
         )
         parts = {
             "": saved,

@@ -33,12 +33,24 @@ ORGAN_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A finding the clerk let stand, why, and the figures it was accepted for."""
+    """A finding the clerk let stand, why, and the figures it was accepted for.
+
+    `message` is its sentence at that time, for the reader; it is found again by `key` and
+    `figures`.
+    """
 
     code: str
     message: str
     reason: str
     figures: tuple[tuple[str, str], ...] = ()
+    cells: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The `Finding.key` of the finding that was accepted."""
+        return self.code, self.cells, self.numbers, self.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -603,9 +603,8 @@ def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
 
 
 def test_a_difference_that_the_sentence_tells_is_not_told_again(pane: FindingsPane) -> None:
-    form = pane.session.report.form
-    assert all(gap(f, form) == "" for f in pane.session.findings)
-    assert gap(Finding("TX-PCT", Severity.HINT, "", "", (), 60, 40), form) == ""
+    assert all(gap(f) == "" for f in pane.session.findings)
+    assert gap(Finding("TX-PCT", Severity.HINT, "", "", (), 60, 40)) == ""
 
 
 def test_the_list_changes_its_colours_while_it_is_shown(

@@ -77,6 +77,7 @@ def reports(draw: st.DrawFn) -> Report:
         printable,
         printable,
         st.dictionaries(printable, printable, max_size=2).map(lambda d: tuple(d.items())),
+        *(st.lists(printable, max_size=2).map(tuple) for _ in ("cells", "numbers", "words")),
     )
     return Report(
         form,

@@ -17,7 +17,7 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
-from model.checks.evaluate import evaluate, figures_of
+from model.checks.evaluate import acceptance, evaluate
 from model.checks.findings import Severity
 from model.document import layout as layouts
 from model.document.blocks import Attachments, Mark, PageBreak, Paragraph, Picture, Sheet, Signature
@@ -26,7 +26,7 @@ from model.errors import UserError
 from model.files.store import open_report
 from model.readers.docx_tables import ReadTable, W, read
 from model.report.figures import Figure
-from model.report.report import Acceptance, Change, Report
+from model.report.report import Change, Report
 from model.resources import resource
 from model.writers.docx import write as docx
 from model.writers.export import render
@@ -88,10 +88,7 @@ def with_findings() -> Report:
     """A report with errors, and with warnings of which two were accepted."""
     report = open_report(SAMPLES / "faulty-2025.gknb").report
     found = [f for r in evaluate(report) for f in r.findings if f.severity is Severity.WARNING]
-    accepted = tuple(
-        Acceptance(f.code, f.message, "已核实，属历史遗留。", figures_of(f, report))
-        for f in found[:2]
-    )
+    accepted = tuple(acceptance(f, report, "已核实，属历史遗留。") for f in found[:2])
     report.apply(Change({"report/accepted": accepted}))
     return report
 
