@@ -7,11 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register, Severity
-from model.checks.wording import call, narratives, quote, section_name, table_number, unwritten
+from model.checks.wording import (
+    call,
+    narratives,
+    part_name,
+    quote,
+    section_name,
+    table_number,
+    unwritten,
+)
 from model.report.figures import write_number
 from model.texts.numbers import Passage, passages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.checks.findings import Answer, Case, Finding, Span
 
 check = Register()
@@ -85,7 +95,7 @@ _WON = re.compile("(?:均|全部)(?:获得?|予以|被|予|判决|决定|为)?(?
 
 
 @check
-def all_won(case: Case, *, corrected: list[str], pending: list[str]) -> Answer:
+def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) -> Answer:
     """均获维持, 未发生败诉 are not said when a case was corrected or is open (本软件建议)."""
     open_ = False
     for section, text in narratives(case):
@@ -99,7 +109,8 @@ def all_won(case: Case, *, corrected: list[str], pending: list[str]) -> Answer:
                 contrary = [c for c, n in zip(meant, numbers, strict=True) if n]
                 if contrary:
                     start, end = passage.start + match.start(), passage.start + match.end()
-                    return _not_all_won(case, quote(section, text, start, end), contrary)
+                    said = quote(section, text, start, end)
+                    return _not_all_won(case, said, contrary, name)
                 open_ = open_ or None in numbers
     if open_:
         return Outcome.UNKNOWN
@@ -114,13 +125,13 @@ def _meant(sentence: str, cells: list[str]) -> list[str]:
     return [cell for cell in cells if ("/review_" in cell) == review]
 
 
-def _not_all_won(case: Case, said: Span, contrary: list[str]) -> Finding:
+def _not_all_won(case: Case, said: Span, contrary: list[str], name: str) -> Finding:
     report = case.report
     listed = "、".join(
         f"{call(report, cell)}{write_number(report.number(cell) or 0)} 件" for cell in contrary
     )
     message = (
-        f"{section_name(report, said.section)}写{said}，但表四中{listed}。"
+        f"{section_name(report, said.section)}写{said}，但{name}中{listed}。"
         "请按表中的结果改写，或核对表格。"
     )
     cells = (f"text/{said.section}", *contrary)
@@ -132,7 +143,7 @@ _CAUSE = re.compile("原因|由于|因为|主要是|整改|改进|反思|教训"
 
 @check
 def corrected_explained(
-    case: Case, *, cells: list[str], section: str, elsewhere: str, words: list[str]
+    case: Case, *, cells: list[str], section: str, elsewhere: str, words: list[str], name: str
 ) -> Answer:
     """Section five owns up to corrected cases (国办格式：实事求是、明确具体)."""
     numbers = [case.report.interval(cell).number for cell in cells]
@@ -150,9 +161,11 @@ def corrected_explained(
     )
     total = sum(number for number in numbers if number)
     listed = "、".join(call(case.report, cell) for cell in corrected)
+    part = part_name(case.report, section)
+    where = f"（{part_name(case.report, elsewhere)}已说明原因）" if told else ""
     message = (
-        f"表四{listed}共 {total} 件，{section_name(case.report, section)}没有说明"
-        f"{'（第一部分已说明原因）' if told else ''}。请在第五部分写明被纠正的原因和改进措施。"
+        f"{name}{listed}共 {total} 件，{section_name(case.report, section)}没有说明{where}。"
+        f"请在{part}写明被纠正的原因和改进措施。"
     )
     severity = Severity.HINT if told else None
     return case.finding(message, (f"text/{section}", *corrected), 0, total, severity)
@@ -183,7 +196,14 @@ _NO_FEE = re.compile("未|没有|无|免|不[收予]")
 
 
 @check
-def fees_elsewhere(case: Case, *, section: str, sections: list[str], words: list[str]) -> Answer:
+def fees_elsewhere(
+    case: Case,
+    *,
+    section: str,
+    sections: list[str],
+    words: list[str],
+    instead_of: Sequence[str] = (),
+) -> Answer:
     """Section six does not say 无 when another section reports fees (本软件建议)."""
     text = case.report.text(section)
     if not text.strip() and case.report.blanks():
@@ -197,11 +217,12 @@ def fees_elsewhere(case: Case, *, section: str, sections: list[str], words: list
                 said = quote(other, narrative, start, end)
                 message = (
                     f"{section_name(case.report, other)}写{said}，"
-                    f"{section_name(case.report, section)}却没有提到。请把收费情况写到第六部分。"
+                    f"{section_name(case.report, section)}却没有提到。"
+                    f"请把收费情况写到{part_name(case.report, section)}。"
                 )
                 cells = (f"text/{section}", f"text/{other}")
                 found = case.finding(message, cells, spans=[said])
-                return replace(found, also=("F-SIX",))
+                return replace(found, also=tuple(instead_of))
     return Outcome.HOLDS
 
 

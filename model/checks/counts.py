@@ -294,19 +294,19 @@ def _other_year(clause: str, year: int) -> bool:
 
 
 @check
-def published_at_most(case: Case, *, sections: list[str], pairs: list[str]) -> Answer:
+def published_at_most(case: Case, *, sections: list[str], pairs: list[str], name: str) -> Answer:
     """Table two counts all decisions, so no more can have been published (国办格式)."""
     found, open_ = [], False
     for pair in pairs:
-        name, _, address = pair.partition(" = ")
+        what, _, address = pair.partition(" = ")
         for section, text in narratives(case, sections):
-            for quantity, start in _published(text, name, [p.split(" = ")[0] for p in pairs]):
+            for quantity, start in _published(text, what, [p.split(" = ")[0] for p in pairs]):
                 right = table_number(case.report, address)
                 if right is None:
                     open_ = True
                 elif quantity.number > right:
                     said = quote(section, text, start, quantity.end)
-                    found.append(_too_many(case, said, quantity.number, address))
+                    found.append(_too_many(case, said, quantity.number, address, name))
     if found:
         return found
     return Outcome.UNKNOWN if open_ else unwritten(case, sections)
@@ -333,12 +333,12 @@ def _published(text: str, name: str, names: list[str]) -> Iterator[tuple[Quantit
                 yield quantity, quantity.start - len(lead) + match.start()
 
 
-def _too_many(case: Case, said: Span, left: Number, address: str) -> Finding:
+def _too_many(case: Case, said: Span, left: Number, address: str, name: str) -> Finding:
     right = table_number(case.report, address) or 0
     message = (
         f"{section_name(case.report, said.section)}写{said}，"
         f"比表中{call(case.report, address)}的 {right} 多 {apart(left, right)}。"
-        "表二含依法未公开的全部处理决定，请核对。"
+        f"{name}含依法未公开的全部处理决定，请核对。"
     )
     cells = (f"text/{said.section}", address)
     return case.finding(message, cells, left, right, spans=[said])

@@ -28,8 +28,11 @@ _NOT_FULL = re.compile("(?:市(?![中北南])|县|区|省|州|镇|乡|我|本)[�
 
 
 @check
-def organ_name(case: Case) -> Answer:
-    """The organ has one full name in title, preamble and 落款 (本软件建议)."""
+def organ_name(case: Case, *, section: str, elsewhere: str) -> Answer:
+    """The organ has one full name in title, preamble and 落款 (本软件建议).
+
+    `section` is the text that says whose report it is, `elsewhere` the one that may be signed.
+    """
     organ = case.report.particulars.organ.strip()
     if not organ:
         return Outcome.UNKNOWN
@@ -37,25 +40,32 @@ def organ_name(case: Case) -> Answer:
         message = f"机关名称“{organ}”不像全称。标题和落款用它排印，请填写全称（如“××县××局”）。"
         return case.finding(message, (ORGAN,), about=[organ])
     found = []
-    for section, text in narratives(case):
-        named = _named(section, text, organ)
+    for place, text in narratives(case):
+        named = _titled(place, text, organ) if place == section else None
+        if named is None and place == elsewhere:
+            named = _signed_by(place, text, organ)
         if named is not None:
             message = (
-                f"{section_name(case.report, section)}写的机关是「{named.words}」，"
+                f"{section_name(case.report, place)}写的机关是「{named.words}」，"
                 f"标题和落款是“{organ}”。请统一用全称。"
             )
-            cells = (TEXT + section, ORGAN)
+            cells = (TEXT + place, ORGAN)
             found.append(case.finding(message, cells, spans=[named], about=[organ]))
     return found or Outcome.HOLDS
 
 
-def _named(section: str, text: str, organ: str) -> Span | None:
-    """Another organ that a text is the report of, or is signed by."""
-    for match in _NAMED.finditer(text) if section == "preamble" else ():
+def _titled(section: str, text: str, organ: str) -> Span | None:
+    """Another organ that a text says it is the report of."""
+    for match in _NAMED.finditer(text):
         name = _LED_IN.sub("", match[1])
         if len(name) > 3 and not name.endswith(organ) and not name.startswith(("本", "我", "全")):
             return Span(section, match.end(1) - len(name), match.end(1), name)
-    for start, line in _last_lines(text) if section == "others" else ():
+    return None
+
+
+def _signed_by(section: str, text: str, organ: str) -> Span | None:
+    """Another organ that signs at the end of a text."""
+    for start, line in _last_lines(text):
         signed = "".join(line.split())
         if _SIGNED.fullmatch(signed) and signed != organ:
             said = quote(section, text, start, start + len(line))

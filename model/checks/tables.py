@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register, Severity
 from model.forms.form import Kind
+from model.report.addresses import TEXT
 from model.report.figures import unit_of, write_number
 from model.texts import narrative
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.checks.findings import Answer, Case, Finding
     from model.forms.rules import Number
 
@@ -109,11 +112,20 @@ def no_blanks(case: Case, *, blocks: list[str], name: str) -> Answer:
 
 
 @check
-def zero_table(case: Case, *, new: str, carried: str, blocks: list[str]) -> Answer:
+def zero_table(
+    case: Case,
+    *,
+    section: str,
+    new: str,
+    carried: str,
+    blocks: list[str],
+    name: str,
+    instead_of: Sequence[str] = (),
+) -> Answer:
     """A table of zeros and a text that speaks of applications exclude each other (本软件建议)."""
     if case.report.blanks(blocks):
         return Outcome.UNKNOWN
-    said = narrative.received(case.report.text("overview"))
+    said = narrative.received(case.report.text(section))
     if not said:
         return Outcome.NOT_APPLICABLE
     number = case.report.number(new)
@@ -121,17 +133,16 @@ def zero_table(case: Case, *, new: str, carried: str, blocks: list[str]) -> Answ
     if total == 0 and all(case.report.number(a) == 0 for a in _cells(case, blocks)):
         spoken = [value for value, _ in said if value > 0]
         if spoken:
-            message = f"文字写收到申请 {write_number(spoken[0])} 件，表三却全部为 0。请核对表三。"
-            return _instead_of(case.finding(message, [new, "text/overview"], spoken[0], 0))
+            shown = write_number(spoken[0])
+            message = f"文字写收到申请 {shown} 件，{name}却全部为 0。请核对{name}。"
+            finding = case.finding(message, [new, TEXT + section], spoken[0], 0)
+            return replace(finding, also=tuple(instead_of))
     if number and all(value == 0 for value, _ in said):
-        message = f"文字写没有收到申请，表三本年新收却是 {write_number(number)} 件。请核对文字。"
-        return _instead_of(case.finding(message, ["text/overview", new], 0, number))
+        shown = write_number(number)
+        message = f"文字写没有收到申请，{name}本年新收却是 {shown} 件。请核对文字。"
+        finding = case.finding(message, [TEXT + section, new], 0, number)
+        return replace(finding, also=tuple(instead_of))
     return Outcome.HOLDS
-
-
-def _instead_of(finding: Finding) -> Finding:
-    """What the comparison of text and table says of the same numbers is not told again."""
-    return replace(finding, also=("T3-TEXT",))
 
 
 @check
@@ -156,7 +167,15 @@ def high_share(
 
 
 @check
-def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[str]) -> Answer:
+def amount_unit(
+    case: Case,
+    *,
+    cell: str,
+    limit: int,
+    times: int,
+    kinds: list[str],
+    instead_of: Sequence[str] = (),
+) -> Answer:
     """An amount in 万元 that looks like one in 元 (本软件建议)."""
     number = case.report.number(cell)
     if number is None:
@@ -168,7 +187,7 @@ def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[st
             f"{_quoted(case, cell)}为 {write_number(number)} 万元，"
             f"是上年 {write_number(before)} 万元的 {times} 倍以上。请确认单位是万元而不是元。"
         )
-        return replace(case.finding(message, [cell], number, before), also=("Y-JUMP",))
+        return replace(case.finding(message, [cell], number, before), also=tuple(instead_of))
     if number >= limit and case.report.particulars.kind in kinds:
         message = (
             f"{_quoted(case, cell)}为 {write_number(number)} 万元（超过 1 亿元）。"
@@ -185,7 +204,7 @@ def no_rules(case: Case, *, cells: list[str]) -> Answer:
         return Outcome.NOT_APPLICABLE
     wrong = [a for a in cells if (case.report.number(a) or 0) > 0]
     if not wrong:
-        return Outcome.UNKNOWN if case.report.blanks(["regulations"]) else Outcome.HOLDS
+        return Outcome.UNKNOWN if case.report.blanks([cells[0].split("/")[0]]) else Outcome.HOLDS
     number = case.report.number(wrong[0])
     message = (
         f"“规章”一行填了 {'、'.join(write_number(case.report.number(a) or 0) for a in wrong)}。"
@@ -207,7 +226,7 @@ def _is_below_city(organ: str) -> bool:
 
 
 @check
-def direct_suits(case: Case, *, cell: str, since: int, rows: list[str]) -> Answer:
+def direct_suits(case: Case, *, cell: str, since: int, rows: list[str], name: str) -> Answer:
     """Refusals need review before a suit from 2024 on (行政复议法第二十三条第一款第四项)."""
     if case.report.year < since:
         return Outcome.NOT_APPLICABLE
@@ -217,7 +236,7 @@ def direct_suits(case: Case, *, cell: str, since: int, rows: list[str]) -> Answe
     before = [case.prior_number(address) or 0 for address in rows]
     if suits == 0 or others > 0 or any(before):
         return Outcome.HOLDS
-    where = "表三" if case.prior is None else "本年和上年的表三都"
+    where = name if case.prior is None else f"本年和上年的{name}都"
     message = (
         f"未经复议直接起诉 {write_number(suits)} 件，"
         f"而{where}没有无法提供、不予处理、其他处理的结果。"
@@ -307,7 +326,9 @@ def signs(case: Case, *, blocks: list[str]) -> Answer:
 
 
 @check
-def moved_column(case: Case, *, before: str, after: str, total: str) -> Answer:
+def moved_column(
+    case: Case, *, before: str, after: str, total: str, instead_of: Sequence[str] = ()
+) -> Answer:
     """What was carried over stays with the same kind of applicant (算术)."""
     if case.prior is None:
         return Outcome.NOT_APPLICABLE
@@ -328,7 +349,7 @@ def moved_column(case: Case, *, before: str, after: str, total: str) -> Answer:
     cells = [f"{after}/{c}" for c in moved]
     message = f"上年结转的总数相同，列却不同：{named}。请按上年报告的申请人类别填写。"
     found = case.finding(message, cells, pairs[moved[0]][1], pairs[moved[0]][0])
-    return replace(found, also=("Y-CARRY",))
+    return replace(found, also=tuple(instead_of))
 
 
 @check

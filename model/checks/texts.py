@@ -201,36 +201,34 @@ def copied(text: str, prior: str) -> int | None:
 
 
 @check
-def similar_to_prior(case: Case, *, percent: int) -> Answer:
-    """The narratives are not last year's over again (国办格式：年年雷同)."""
+def similar_to_prior(case: Case, *, percent: int, section: str) -> Answer:
+    """The narratives are not last year's over again (国办格式：年年雷同).
+
+    All of them together, and `section` by itself.
+    """
     if case.prior is None:
         return Outcome.NOT_APPLICABLE
     texts = dict(narratives(case))
-    problems = [section for section in texts if section == "problems"]
+    alone = [section] if section in texts else []
     shares = []
-    for sections in (list(texts), problems):
-        text = "\n".join(texts[section] for section in sections)
-        share = copied(text, "\n".join(_prior_text(case, section) for section in sections))
+    for sections in (list(texts), alone):
+        text = "\n".join(texts[name] for name in sections)
+        share = copied(text, "\n".join(_prior_text(case, name) for name in sections))
         shares.append((sections, share))
     high = [(sections, share) for sections, share in shares if share is not None]
     found = [(sections, share) for sections, share in high if share > percent]
     if not found:
         return Outcome.HOLDS if high else Outcome.UNKNOWN
-    within = found[1][1] if len(found) > 1 else None
-    return _copied(case, *found[0], percent, within)
-
-
-def _copied(
-    case: Case, sections: list[str], share: int, percent: int, within: int | None
-) -> Finding:
-    problems = section_name(case.report, "problems")
-    name = problems if sections == ["problems"] else "全部文字"
-    also = "" if within is None else f"其中{problems}有 {within}% 相同。"
+    sections, share = found[0]
+    part = section_name(case.report, section)
+    name = part if sections == [section] else "全部文字"
+    also = f"其中{part}有 {found[1][1]}% 相同。" if len(found) > 1 else ""
     message = (
         f"{name}有 {share}% 与上年报告相同，超过 {percent}%（不计数字和引用的文件名）。{also}"
         "请按本年实际重写，以免被认定为“年年雷同”。"
     )
-    return case.finding(message, [TEXT + section for section in sections], share, percent)
+    within = [str(share) for _, share in found[1:]]
+    return case.finding(message, [TEXT + name for name in sections], share, percent, about=within)
 
 
 def _prior_text(case: Case, section: str) -> str:
@@ -278,15 +276,18 @@ _LOOKS_BACK = re.compile(
 
 
 @check
-def years(case: Case) -> Answer:
-    """统计期限 is 1 January to 31 December of the report year, and so are the text's years."""
+def years(case: Case, *, section: str) -> Answer:
+    """统计期限 is 1 January to 31 December of the report year, and so are the text's years.
+
+    `section` is the text that names this very report, with its year.
+    """
     found: list[Finding] = []
-    for section, text in narratives(case):
-        found += _wrong_periods(case, section, text)
-        found += _odd_years(case, section, text)
-        found += _stray_years(case, section, text)
-        if section == "preamble":
-            found += _wrong_titles(case, section, text)
+    for place, text in narratives(case):
+        found += _wrong_periods(case, place, text)
+        found += _odd_years(case, place, text)
+        found += _stray_years(case, place, text)
+        if place == section:
+            found += _wrong_titles(case, place, text)
     return found or unwritten(case, _all_texts(case))
 
 

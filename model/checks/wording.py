@@ -30,6 +30,12 @@ def section_name(report: Report, section: str) -> str:
     return f"“{found.heading or found.short}”"
 
 
+def part_name(report: Report, section: str) -> str:
+    """How a section is called by its number: 第五部分; by its heading where it has no number."""
+    number, mark, _ = report.form.section(section).heading.partition("、")
+    return f"第{number}部分" if mark else section_name(report, section)
+
+
 def quote(section: str, text: str, start: int, end: int) -> Span:
     """The words of a text from `start` to `end`, without the blanks around them.
 
