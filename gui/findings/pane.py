@@ -35,7 +35,7 @@ from gui.widgets import dialogs
 from model.checks.evaluate import advice
 from model.checks.findings import Severity
 from model.report.addresses import TEXT
-from model.texts.narrative import clean_paste
+from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.texts.narrative import bound_figures
+from model.report.bound_figures import bound_figures
 from model.texts.numbers import digits_of, quantities
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from model.forms.form import Severity
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
@@ -16,15 +17,21 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 
+__all__ = [
+    "Answer",
+    "Case",
+    "Check",
+    "Finding",
+    "Key",
+    "Outcome",
+    "Register",
+    "Repair",
+    "Result",
+    "Severity",
+    "Span",
+    "parameters",
+]
 _LONGEST_QUOTE = 48  # characters
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: must be put right, must be looked at, may be looked at."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
 
 
 class Outcome(StrEnum):

@@ -14,7 +14,7 @@ from model.checks.findings import Outcome, Register, Severity
 from model.forms.form import Kind
 from model.report.addresses import TEXT
 from model.report.figures import unit_of, write_number
-from model.texts import narrative
+from model.texts.counts import received
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +125,7 @@ def zero_table(
     """A table of zeros and a text that speaks of applications exclude each other (本软件建议)."""
     if case.report.blanks(blocks):
         return Outcome.UNKNOWN
-    said = narrative.received(case.report.text(section))
+    said = received(case.report.text(section))
     if not said:
         return Outcome.NOT_APPLICABLE
     number = case.report.number(new)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from model.forms.form import Form, Kind
 from model.forms.rules import Interval, Number, bounds
 from model.report.addresses import FIELD, TEXT
+from model.report.bound_figures import resolve
 from model.report.figures import Figure, write_number
 from model.shipped import for_year
-from model.texts import narrative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,7 +141,13 @@ class Report:
 
     def text(self, section: str) -> str:
         """A narrative as it prints: bound figures are replaced by the table's numbers."""
-        return narrative.resolve(self.texts.get(section, ""), self)
+        return resolve(self.texts.get(section, ""), self.printed_number)
+
+    def printed_number(self, address: str) -> str | None:
+        """What a figure prints as in a narrative, a blank as 0; `None` for no such address."""
+        if address not in self.form.cells:
+            return None
+        return write_number(self.number(address) or 0)
 
     def blanks(self, blocks: Iterable[str] | None = None) -> list[str]:
         """The addresses without a number (totals of blanks included), in print order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from model.characters import visible
-from model.texts.narrative import BOUND
+from model.report.bound_figures import BOUND
 from model.texts.numbers import join_thousands
 
 # --- pasted text ---------------------------------------------------------------------------
@@ -14,7 +14,11 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+\n")
 
 
 def clean_paste(text: str) -> str:
-    """See `model.texts.narrative.clean_paste`."""
+    """What Word, a web page or a PDF put on the clipboard, as plain lines.
+
+    Line ends become one kind, spaces ordinary ones, invisible characters vanish; several blank
+    lines become one.
+    """
     text = visible(text)
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text)
@@ -56,7 +60,10 @@ _HAS_CJK = re.compile(f"[{_CJK}{_SIGNS}{_OPAQUE}]")
 
 
 def tidy(text: str) -> str:
-    """See `model.texts.narrative.tidy`."""
+    """The text with Chinese punctuation, half-width digits, and no blanks between characters.
+
+    Bound figures, web addresses, decimals, times and ``1.`` at the head of a line stay.
+    """
     if _PRIVATE.search(text):
         return text  # private characters of some old font: hands off
     kept: list[str] = []

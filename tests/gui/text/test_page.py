@@ -28,7 +28,7 @@ from model.checks.findings import Finding, Severity, Span
 from model.report.figures import Figure
 from model.report.report import Change, Report
 from model.shipped import all_forms
-from model.texts import narrative
+from model.texts.tidying import clean_paste, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -366,7 +366,7 @@ def test_an_undo_during_a_composition_waits_for_its_end(page: TextPage) -> None:
 def test_pasted_text_is_clean_plain_and_one_step(page: TextPage) -> None:
     QTest.keyClicks(page.editor, "a")
     paste(page, "第一段\u200b\r\n\r\n\r\n\r\n第二段\u00a0尾")
-    assert kept(page) == "a" + narrative.clean_paste("第一段\u200b\r\n\r\n\r\n\r\n第二段\u00a0尾")
+    assert kept(page) == "a" + clean_paste("第一段\u200b\r\n\r\n\r\n\r\n第二段\u00a0尾")
     assert page.session.stack.undoText() == "粘贴文字"
     page.session.stack.undo()
     assert kept(page) == "a"
@@ -693,7 +693,7 @@ def test_tidying_is_shown_first_and_is_one_step(
     monkeypatch.setattr(text_module, "tidied", agree)
     page.tidy_action.trigger()
     assert asked == ["收到１２件,其中12件.\n第二段。"]
-    assert kept(page) == narrative.tidy(text) != text
+    assert kept(page) == tidy(text) != text
     assert page.session.stack.undoText() == "整理文字"
     page.tidy_action.trigger()
     assert page.note.text() == "没有需要整理的地方。"
