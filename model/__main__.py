@@ -1,4 +1,4 @@
-"""The command line: ``python -m model forms | new | set | check | export | schema``.
+"""The command line: ``python -m model forms | new | set | check | explain | export | schema``.
 
 Exit status: 0 no errors found, 1 errors found, 2 the request or a file is unusable (one Chinese
 sentence on stderr, nothing written). What has been saved or exported is 0, even when the sentence
@@ -245,6 +245,11 @@ def _parser(program: str, writers: _Writers) -> _Parser:
     check.add_argument("--json", action="store_true", help="按 JSON 输出")
     check.set_defaults(run=_check)
 
+    explain = commands.add_parser("explain", help="说明一条校验")
+    explain.add_argument("code", metavar="编号", help="校验的编号，如 T3-ROW")
+    explain.add_argument("--form", metavar="格式", help="格式编号，如 2021；不写时用最新的格式")
+    explain.set_defaults(run=_explain)
+
     formats = (*FORMATS, *writers)
     listed = f"{'、'.join(formats[:-1])} 或 {formats[-1]}"
     export = commands.add_parser("export", help=f"导出 {listed}")
@@ -307,6 +312,21 @@ def _form_facts(form: Form) -> dict[str, Any]:
             for r in form.rules
         ],
     }
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from model.checks.explain import explain
+    from model.shipped import by_id
+
+    code = options.code.upper()
+    forms = [by_id(options.form)] if options.form else list(reversed(all_forms()))
+    for form in forms:
+        explained = explain(form, code)
+        if explained is not None:
+            _out("\n".join(explained.lines))
+            return 0
+    of = f"{forms[0].name}里" if options.form else ""
+    raise UserError(f"{of}没有编号为“{options.code}”的校验。用 forms --json 查看全部编号。")
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Case, Finding, Outcome, Repair, Result, Severity
+from model.checks.wording import addresses_of, where
 from model.forms.form import Kind
 from model.forms.rules import Interval, bounds, dependencies, holds
 from model.report.figures import write_number
@@ -166,10 +167,14 @@ def _with_implied(limit: _Verdict, equations: list[_Verdict]) -> list[_Verdict]:
 
     If more was repealed than there was, what is left cannot follow from last year's figure either.
     """
-    cells = set(_addresses(limit.identity))
+    cells = set(addresses_of(limit.identity))
     return [
         limit,
-        *(v for v in equations if v.identity.needs_prior and cells <= set(_addresses(v.identity))),
+        *(
+            v
+            for v in equations
+            if v.identity.needs_prior and cells <= set(addresses_of(v.identity))
+        ),
     ]
 
 
@@ -299,7 +304,7 @@ def _told_first(members: list[_Verdict], repair: Repair | None, report: Report) 
 def _totals(verdict: _Verdict, report: Report) -> int:
     """How many totals take part: the more, the more it only echoes others."""
     cells = report.form.cells
-    return sum(cells[a].kind is Kind.TOTAL for a in _addresses(verdict.identity))
+    return sum(cells[a].kind is Kind.TOTAL for a in addresses_of(verdict.identity))
 
 
 def _independent(
@@ -353,15 +358,15 @@ def _tell(members: list[_Verdict], repair: Repair | None, report: Report) -> Fin
     first, *rest = members
     rule, identity = first.rule, first.identity
     left, right = _side(first.left), _side(first.right)
-    where = _where(identity, report)
+    place = where(identity, report.form)
     difference = first.residual
     gap = "" if difference is None else _gap(difference)
-    message = f"{where}：{rule.left}为 {left}，{rule.right}为 {right}{gap}。{rule.todo}"
+    message = f"{place}：{rule.left}为 {left}，{rule.right}为 {right}{gap}。{rule.todo}"
     if identity.right.terms == ():
-        message = f"{where}：{rule.left}为 {left}，不应小于 {right}。{rule.todo}"
+        message = f"{place}：{rule.left}为 {left}，不应小于 {right}。{rule.todo}"
     if rest:
         message += f"同时不成立：{_also(rest, report)}。"
-    cells = dict.fromkeys(a for v in members for a in _addresses(v.identity))
+    cells = dict.fromkeys(a for v in members for a in addresses_of(v.identity))
     main = {repair.address} if repair else set(identity.left.addresses())
     return Finding(
         rule.code,
@@ -379,7 +384,7 @@ def _tell(members: list[_Verdict], repair: Repair | None, report: Report) -> Fin
 
 
 def _also(rest: list[_Verdict], report: Report) -> str:
-    return "、".join(f"{v.rule.code} {_where(v.identity, report)}" for v in rest)
+    return "、".join(f"{v.rule.code} {where(v.identity, report.form)}" for v in rest)
 
 
 def _gap(difference: Number) -> str:
@@ -399,10 +404,6 @@ def _least_gap(verdict: _Verdict) -> Number | None:
     return None
 
 
-def _addresses(identity: Identity) -> tuple[str, ...]:
-    return identity.left.addresses() + identity.right.addresses()
-
-
 def _edge(value: Interval) -> Number | None:
     return value.low if value.low is not None else value.high
 
@@ -414,25 +415,6 @@ def _side(value: Interval) -> str:
     if value.low is not None:
         return f"至少 {write_number(value.low)}"
     return "空白" if value.high is None else f"至多 {write_number(value.high)}"
-
-
-def _where(identity: Identity, report: Report) -> str:
-    """What the cells of an identity have in common: the printed row, the printed column."""
-    cells = [report.form.cells[address] for address in _addresses(identity)]
-    row = _common([cell.row_label for cell in cells])
-    column = _common([cell.column_label for cell in cells])
-    named = "，".join(part for part in (row, column) if part)
-    return f"“{named or cells[0].label}”"
-
-
-def _common(labels: list[str]) -> str:
-    pieces = [label.split(" · ") for label in labels]
-    shared = []
-    for same in zip(*pieces, strict=False):
-        if len(set(same)) > 1:
-            break
-        shared.append(same[0])
-    return " · ".join(shared)
 
 
 # --- what is not told ----------------------------------------------------------------------

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.checks.findings import Case
-    from model.forms.rules import Number, Sum
+    from model.forms.form import Form
+    from model.forms.rules import Identity, Number, Sum
     from model.report.report import Report
 
 YEAR = FIELD + "year"
@@ -86,3 +87,31 @@ def call(report: Report, text: str, name: str = "") -> str:
     if len(addresses) == 1:
         return f"“{report.form.cells[addresses[0]].label}”"
     return f"“{name}”合计"
+
+
+# --- where an identity stands --------------------------------------------------------------
+
+
+def addresses_of(identity: Identity) -> tuple[str, ...]:
+    """This year's cells of both sides, in order."""
+    return identity.left.addresses() + identity.right.addresses()
+
+
+def where(identity: Identity, form: Form) -> str:
+    """What the cells of an identity have in common: the printed row, the printed column."""
+    cells = [form.cells[address] for address in addresses_of(identity)]
+    row = _common([cell.row_label for cell in cells])
+    column = _common([cell.column_label for cell in cells])
+    named = "，".join(part for part in (row, column) if part)
+    return f"“{named or cells[0].label}”"
+
+
+def _common(labels: list[str]) -> str:
+    """The parts that all labels begin with."""
+    pieces = [label.split(" · ") for label in labels]
+    shared = []
+    for same in zip(*pieces, strict=False):
+        if len(set(same)) > 1:
+            break
+        shared.append(same[0])
+    return " · ".join(shared)
