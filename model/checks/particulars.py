@@ -123,23 +123,32 @@ def deadline(case: Case, *, days: dict[str, list[str]]) -> Answer:
         return Outcome.NOT_APPLICABLE
     if not kind or signed is None or case.report.year >= date.max.year:
         return Outcome.UNKNOWN
-    missed: list[str] = []
-    late = 0
-    for entry in days[kind]:
-        day, source = entry.split(" ", 1)
-        due = date.fromisoformat(f"{case.report.year + 1}-{day}")
-        if signed > due:
-            missed.append(f"{_words(due)}（{source}）")
-            late = late or (signed - due).days
+    missed = _missed(signed, case.report.year + 1, days[kind])
     if not missed:
         return Outcome.HOLDS
     first, *others = missed
-    also = f"，也晚于 {others[0]}" if others else ""
+    late = (signed - first[0]).days
+    also = f"，也晚于 {_with_source(*others[0])}" if others else ""
     message = (
-        f"落款日期 {_words(signed)}比期限 {first}晚 {late} 天{also}。"
+        f"落款日期 {_words(signed)}比期限 {_with_source(*first)}晚 {late} 天{also}。"
         "请核对日期；确已超期的，请尽快公布。"
     )
     return case.finding(message, (DATE,), late, 0, about=[case.report.particulars.date])
+
+
+def _missed(signed: date, year: int, entries: list[str]) -> list[tuple[date, str]]:
+    """The deadlines of a year that a signature misses, each with what sets it."""
+    missed = []
+    for entry in entries:
+        day, source = entry.split(" ", 1)
+        due = date.fromisoformat(f"{year}-{day}")
+        if signed > due:
+            missed.append((due, source))
+    return missed
+
+
+def _with_source(due: date, source: str) -> str:
+    return f"{_words(due)}（{source}）"
 
 
 def _words(day: date) -> str:

@@ -49,17 +49,37 @@ def quote(section: str, text: str, start: int, end: int) -> Span:
 
 
 def narratives(case: Case, sections: Iterable[str] | None = None) -> list[tuple[str, str]]:
-    """The sections that have a text, as they print."""
-    wanted = [s.id for s in case.report.form.texts] if sections is None else sections
-    texts = ((section, case.report.text(section)) for section in wanted)
-    return [(section, text) for section, text in texts if text.strip()]
+    """The sections (all, when none are named) that have a text, as they print."""
+    if sections is None:
+        sections = [section.id for section in case.report.form.texts]
+    written = []
+    for section in sections:
+        text = case.report.text(section)
+        if text.strip():
+            written.append((section, text))
+    return written
 
 
-def unwritten(case: Case, sections: Iterable[str]) -> Outcome:
+def unwritten(case: Case, sections: Iterable[str] | None = None) -> Outcome:
     """What a check says that found nothing: it cannot tell while there is no text at all yet."""
     if narratives(case, sections) or not case.report.blanks():
         return Outcome.HOLDS
     return Outcome.UNKNOWN
+
+
+def waits(case: Case, section: str) -> bool:
+    """Whether a text is still empty in a report that is not finished either."""
+    return not case.report.text(section).strip() and bool(case.report.blanks())
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(word in text for word in words)
+
+
+def shown(number: Number | None) -> str:
+    """A number in a sentence; a blank is called 空白."""
+    return "空白" if number is None else write_number(number)
 
 
 def apart(left: Number, right: Number) -> str:
@@ -79,6 +99,11 @@ def table_sum(text: str) -> Sum:
 def table_number(report: Report, text: str) -> Number | None:
     """The value of a sum of addresses, `None` while blanks leave it open."""
     return bounds(table_sum(text), lambda term: report.interval(term.address)).number
+
+
+def certain(report: Report, address: str) -> Number | None:
+    """The number of a cell, `None` while blanks leave it open or it cannot be right."""
+    return report.interval(address).number
 
 
 def call(report: Report, text: str, name: str = "") -> str:
