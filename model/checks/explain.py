@@ -131,7 +131,7 @@ def _places(rule: Rule, form: Form) -> Iterator[str]:
         yield "封面与落款的项目"
     named = list(_named_places(rule.parameters, form))
     yield from named
-    if not named and rule.check.__module__.endswith(".texts"):
+    if not named and rule.check.__module__.endswith((".texts", ".copied", ".years")):
         yield "各个文字部分"
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register, Span
-from model.checks.wording import YEAR, narratives, quote, section_name
+from model.checks.wording import YEAR, lines, narratives, section_name
 from model.report.addresses import FIELD, TEXT
 
 if TYPE_CHECKING:
@@ -65,22 +65,11 @@ def _titled(section: str, text: str, organ: str) -> Span | None:
 
 def _signed_by(section: str, text: str, organ: str) -> Span | None:
     """Another organ that signs at the end of a text."""
-    for start, line in _last_lines(text):
-        signed = "".join(line.split())
+    for line in list(lines(section, text.rstrip()))[-2:]:
+        signed = "".join(line.words.split())
         if _SIGNED.fullmatch(signed) and signed != organ:
-            said = quote(section, text, start, start + len(line))
-            return replace(said, words=signed)
+            return replace(line, words=signed)
     return None
-
-
-def _last_lines(text: str) -> list[tuple[int, str]]:
-    """The last two lines that are written, with the places where they begin."""
-    lines: list[tuple[int, str]] = []
-    place = 0
-    for line in text.rstrip().splitlines(keepends=True):
-        lines.append((place, line))
-        place += len(line)
-    return lines[-2:]
 
 
 def _signed(case: Case) -> date | None:

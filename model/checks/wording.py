@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from model.report.addresses import FIELD
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from model.checks.findings import Case
     from model.forms.form import Form
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 YEAR = FIELD + "year"
+_NOT_SAID = re.compile(r"[\W_]+")
 
 
 # --- words for messages --------------------------------------------------------------------
@@ -46,6 +48,19 @@ def quote(section: str, text: str, start: int, end: int) -> Span:
     first = start + len(piece) - len(piece.lstrip())
     last = start + len(piece.rstrip())
     return Span(section, first, max(first, last), " ".join(piece.split()))
+
+
+def lines(section: str, text: str) -> Iterator[Span]:
+    """The lines of a text, without the blanks around them."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        yield quote(section, text, place, place + len(line))
+        place += len(line)
+
+
+def plain(text: str) -> str:
+    """A text without punctuation and blanks."""
+    return _NOT_SAID.sub("", text)
 
 
 def narratives(case: Case, sections: Iterable[str] | None = None) -> list[tuple[str, str]]:

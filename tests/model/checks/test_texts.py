@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model.checks import texts as text_checks
+from model.checks.copied import copied
 from model.checks.evaluate import evaluate
 from model.checks.findings import Case, Finding, Outcome, Severity
 from model.checks.particulars import fingerprint
-from model.checks.texts import copied
 from model.report.figures import Figure
 from model.report.report import Acceptance, Change, Particulars, Report
 from model.shipped import by_id
