@@ -43,5 +43,8 @@ def count_characters(text: str) -> int:
 
     Each digit counts as one. Punctuation, blanks and lines that are only a heading do not count.
     """
-    body = [line for line in text.splitlines() if not is_heading(line.strip())]
-    return len("".join(run for line in body for run in _COUNTED.findall(line)))
+    count = 0
+    for line in text.splitlines():
+        if not is_heading(line.strip()):
+            count += sum(map(len, _COUNTED.findall(line)))
+    return count
