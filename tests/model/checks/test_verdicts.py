@@ -1,0 +1,93 @@
+"""Sums while figures are missing: no false alarms, and what no entry could mend."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.report.figures import write_number
+from model.report.report import Report
+from tests.model.samples import (
+    COLUMNS,
+    FORMS,
+    assert_true,
+    change,
+    complete,
+    figure_errors,
+    numbers,
+    only,
+    sides_by_hand,
+)
+
+# --- unfinished reports ------------------------------------------------------------------------
+
+
+@FORMS
+@settings(max_examples=60, deadline=None)
+@given(
+    data=st.data(),
+    filled_from=numbers(),
+    before=numbers(),
+    typed=st.booleans(),
+    blank_most=st.booleans(),
+)
+def test_a_consistent_report_with_any_cells_blank_has_no_error(
+    year: int,
+    data: st.DataObject,
+    filled_from: list[int],
+    before: list[int],
+    typed: bool,
+    blank_most: bool,
+) -> None:
+    prior = complete(year - 1 if year > 2019 else 2019, before, typed=typed)
+    report = complete(year, filled_from, typed=typed, prior=prior)
+    for one in (report, prior):
+        some = data.draw(st.sets(st.sampled_from(list(one.figures)), max_size=12))
+        blanked = set(one.figures) - some if blank_most else some
+        change(one, dict.fromkeys(blanked))
+    assert figure_errors(report, prior) == []
+    assert figure_errors(report) == []
+
+
+@FORMS
+@pytest.mark.parametrize("rows", [("new",), ("granted",), ("settled",), ("carried_out", "new")])
+def test_a_row_not_yet_filled_in_raises_no_error(year: int, rows: tuple[str, ...]) -> None:
+    report = complete(year, typed=True)
+    change(report, {f"requests/{r}/{c}": None for r in rows for c in COLUMNS})
+    assert figure_errors(report) == []
+
+
+def test_parts_that_already_exceed_the_total_are_an_error_while_others_are_blank() -> None:
+    report = change(Report.new(2024), {"requests/new/person": 7, "requests/new/total": 5})
+    finding = only(figure_errors(report))
+    assert finding.code == "T3-ROW"
+    assert "总计为 5，各类申请人之和为 至少 7。" in finding.message
+    assert (finding.left, finding.right) == (5, 7)
+    change(report, {"requests/new/total": 8})
+    assert figure_errors(report) == []
+
+
+@FORMS
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
+def test_an_unfinished_report_is_told_only_what_no_further_entry_could_mend(
+    year: int, data: st.DataObject, filled_from: list[int], typed: bool
+) -> None:
+    report = complete(year, filled_from, typed=typed)
+    cells = [a for a in report.form.cells if a.startswith(("requests/", "disputes/"))]
+    wrong = data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=4))
+    blanked = data.draw(st.sets(st.sampled_from(list(report.figures)), max_size=12))
+    change(report, {**wrong, **dict.fromkeys(blanked)})
+    for finding in figure_errors(report):
+        left, right = sides_by_hand(finding, report, None)
+        assert (finding.left, finding.right) == (left, right)
+        # The sums of what is known; the side with a blank can only grow.
+        assert left != right
+        sides = finding.message.split("。")[0]
+        if "至少" in sides:
+            growing = [part for part in sides.split("，") if "至少" in part]
+            assert len(growing) == 1
+            assert growing[0].endswith(f"至少 {write_number(max(left, right))}")
+        else:
+            assert_true(finding, report)
