@@ -15,6 +15,8 @@ from tests.model.samples import (
     change,
     complete,
     figure_errors,
+    figure_findings,
+    more,
     numbers,
     only,
     sides_by_hand,
@@ -91,3 +93,35 @@ def test_an_unfinished_report_is_told_only_what_no_further_entry_could_mend(
             assert growing[0].endswith(f"至少 {write_number(max(left, right))}")
         else:
             assert_true(finding, report)
+
+
+def test_a_side_that_can_only_be_less_is_told_by_the_most_it_can_be() -> None:
+    prior = change(complete(2023), {"regulations/normative/in_force": 20})
+    report = complete(2024, prior=prior)
+    cells = {"made": 3, "repealed": None, "in_force": 40}
+    change(report, {f"regulations/normative/{name}": n for name, n in cells.items()})
+    finding = only([f for f in figure_findings(report, prior) if f.code == "T2-CONT"])
+    assert (finding.left, finding.right, finding.gap) == (40, 23, 17)
+    assert "为 40，上年现行有效加制发减废止为 至多 23。" in finding.message
+
+
+def test_a_side_that_can_only_be_more_is_told_by_the_least_it_can_be() -> None:
+    report = Report.new(2024)
+    change(report, {"requests/new/person": 12, "requests/new/total": 5})
+    finding = only([f for f in figure_findings(report) if f.code == "T3-ROW"])
+    assert (finding.left, finding.right, finding.gap) == (5, 12, 7)
+    assert "为 至少 12。" in finding.message
+
+
+def test_the_least_difference_is_told_also_where_one_side_is_nothing() -> None:
+    report = change(Report.new(2024), {"requests/new/person": 23, "requests/new/total": 0})
+    finding = only([f for f in figure_findings(report) if f.code == "T3-ROW"])
+    assert finding.gap == 23
+
+
+def test_a_known_difference_and_a_plain_limit_leave_no_least_one() -> None:
+    report = more(complete(2024, typed=True), "requests/new/total", 1)
+    assert [f.gap for f in figure_errors(report)] == [None]
+    old = change(complete(2020), {"licensing/permits/previous": 3, "licensing/permits/change": -8})
+    finding = only([f for f in figure_findings(old) if f.code == "T2-19-NONNEG"])
+    assert (finding.left, finding.right, finding.gap) == (-5, 0, None)
