@@ -38,9 +38,16 @@ def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for span in finding.spans:
-        if span.section == section:
+        if span.section == section and _stands(span, text):
             found += _digits(finding, span, text) or [(span.start, span.end)]
     return found
+
+
+def _stands(span: Span, text: str) -> bool:
+    """Whether the words still stand there: a text may have been changed since it was checked."""
+    piece = "".join(text[span.start : span.end].split())
+    head, _, tail = "".join(span.words.split()).partition("…")  # a private number is shortened
+    return piece.startswith(head) and piece.endswith(tail)
 
 
 def _digits(finding: Finding, span: Span, text: str) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.findings.pane import FindingsPane
-from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally
+from gui.findings.words import MARKS, NAMES, as_text, state, tally
 from gui.session import Session
 from gui.widgets import dialogs, theme
 from model.checks.findings import Finding, Outcome, Severity
@@ -600,11 +600,6 @@ def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
     finding = choose(pane, "T3-ROW")
     assert "至少 12" in finding.message
     assert "两边至少差 7。" in pane.proposal.text()
-
-
-def test_a_difference_that_the_sentence_tells_is_not_told_again(pane: FindingsPane) -> None:
-    assert all(gap(f) == "" for f in pane.session.findings)
-    assert gap(Finding("TX-PCT", Severity.HINT, "", "", (), 60, 40)) == ""
 
 
 def test_the_list_changes_its_colours_while_it_is_shown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -34,6 +35,16 @@ def test_a_finding_may_stand_at_several_places() -> None:
 def test_a_finding_without_words_stands_nowhere() -> None:
     silent = Finding("T", Severity.WARNING, "没有写到「监督保障」。", "算术", ("text/overview",))
     assert places(silent, "overview", "监督保障") == []
+
+
+def test_words_that_stand_elsewhere_since_the_check_are_not_looked_for() -> None:
+    told = finding("收到申请40件。", "申请40件")
+    assert places(told, "overview", "全年收到申请40件。") == []
+    assert places(told, "overview", "收到申") == []
+    private = Span("overview", 2, 13, "138…78")
+    shortened = replace(told, spans=(private,))
+    assert places(shortened, "overview", "联系13812345678。") == [(2, 13)]
+    assert places(shortened, "overview", "请联系13812345678。") == []
 
 
 def test_words_of_another_section_are_not_looked_for() -> None:

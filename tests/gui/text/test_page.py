@@ -632,6 +632,18 @@ def test_a_finding_leads_to_its_own_words_even_where_another_speaks_of_them(
         assert page.editor.textCursor().selectedText() == words
 
 
+def test_a_finding_of_a_text_that_was_changed_since_leads_nowhere(page: TextPage) -> None:
+    put(page, "本年共收到申请12件。")
+    one = finding(page, "收到申请")
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    compose(page, "quan", "全")
+    compose(page, "nian")
+    page.go_to("text/overview", one)
+    assert page.editor.textCursor().selectedText() == ""
+    compose(page, "", "年")
+    assert kept(page) == "全年本年共收到申请12件。"
+
+
 def test_a_finding_without_words_of_this_text_leaves_the_caret_alone(page: TextPage) -> None:
     put(page, "本年共收到申请12件。")
     page.session.by_address = {page.address: [finding(page, "收到申请")]}

@@ -231,6 +231,18 @@ def test_applications_in_the_table_contradict_a_text_that_denies_them(year: int)
     assert result(empty, "T3-ZERO") == (HOLDS, [])
 
 
+def test_the_words_that_contradict_the_table_are_marked() -> None:
+    text = "公开有序。\n上年没有，本年收到政府信息公开申请5件。"
+    report = zeros(2024)
+    report.apply(Change({"text/overview": text}))
+    (span,) = result(report, "T3-ZERO")[1][0].spans
+    assert text[span.start : span.end] == span.words == "收到政府信息公开申请5件"
+    denied = complete(2024)
+    denied.apply(Change({"text/overview": "公开有序。未收到政府信息公开申请。"}))
+    (span,) = result(denied, "T3-ZERO")[1][0].spans
+    assert span.words == "未收到政府信息公开申请"
+
+
 def test_zeros_without_a_word_about_applications_and_blanks_say_nothing() -> None:
     assert result(zeros(2024), "T3-ZERO") == (NOT_APPLICABLE, [])
     report = change(zeros(2024), {"requests/new/person": None})
