@@ -59,7 +59,7 @@ def todo(finding: Finding, form: Form) -> str:
 
 
 def gap(finding: Finding) -> str:
-    """By how much two sides are apart at least, where blanks keep the sentence from saying it."""
+    """By how much two sides differ at least, where blanks keep the sentence from saying it."""
     return "" if finding.gap is None else f"两边至少差 {write_number(finding.gap)}。"
 
 

@@ -44,7 +44,7 @@ def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:
 
 
 def _stands(span: Span, text: str) -> bool:
-    """Whether the words still stand there: a text may have been changed since it was checked."""
+    """Whether the words still stand there: a text may have changed since it was checked."""
     piece = "".join(text[span.start : span.end].split())
     head, _, tail = "".join(span.words.split()).partition("…")  # a private number is shortened
     return piece.startswith(head) and piece.endswith(tail)
@@ -62,7 +62,7 @@ def _digits(finding: Finding, span: Span, text: str) -> list[tuple[int, int]]:
 
 
 def printed_places(text: str, number: Callable[[str], str | None]) -> tuple[str, list[int]]:
-    """A text as it prints, and for each of its characters the place in the editor's document."""
+    """A text as it prints, and the place in the editor's document of each character."""
     printed: list[str] = []
     where: list[int] = []
     position = end = 0

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Broken identities with one root cause, the one to tell first; the figure that mends them."""
+    """Broken identities of one root cause, the one to tell first, and what mends them."""
 
     members: list[Verdict]
     repair: Repair | None = None
@@ -74,7 +74,7 @@ def _those(verdicts: list[Verdict], indexes: Container[int]) -> list[Verdict]:
 def _with_implied(limit: Verdict, equations: list[Verdict]) -> list[Verdict]:
     """A broken limit with last year's equation about its cells, which cannot hold then.
 
-    If more was repealed than there was, what is left cannot follow from last year's figure either.
+    If more was repealed than there was, what is left cannot follow from last year's figure.
     """
     cells = set(addresses_of(limit.identity))
     members = [limit]
@@ -103,7 +103,7 @@ def _of_equations(equations: list[Verdict], verdicts: list[Verdict], report: Rep
 def _mended_by_one_figure(
     equations: list[Verdict], verdicts: list[Verdict], report: Report
 ) -> tuple[list[Cause], list[Verdict]]:
-    """Sets of at least two equations that one figure would put right, and what is left over."""
+    """Sets of at least two equations that one figure would mend, and what is left over."""
     known = [verdict for verdict in equations if verdict.residual is not None]
     if len(known) < 2:
         return [], equations
@@ -143,7 +143,8 @@ def _only_repair(
     if len(figures) > 1:
         return None
     for rival in at_first:
-        if rival != indexes and len(rival) >= len(indexes) and not set(rival).isdisjoint(indexes):
+        is_other = rival != indexes and not set(rival).isdisjoint(indexes)
+        if is_other and len(rival) >= len(indexes):
             return None
     address, value = figures[0]
     return Repair(address, value, len(indexes))
@@ -201,9 +202,10 @@ def _possible(value: Decimal, kind: Kind | None) -> Number | None:
 
 @lru_cache(maxsize=16)
 def _effects(form: Form, typed: frozenset[str]) -> Effects:
-    """Left minus right of every identity by what was entered: automatic totals are taken apart.
+    """Left minus right of every identity by what was entered.
 
-    It depends on nothing but which totals were typed over, so it is kept from edit to edit.
+    Automatic totals are taken apart. It depends on nothing but which totals were typed over,
+    so it is kept from edit to edit.
     """
     effects = []
     for _, identity in form.identities:
@@ -226,7 +228,7 @@ def _effect(form: Form, typed: frozenset[str], identity: Identity) -> dict[str, 
 
 
 def _told_first(members: list[Verdict], repair: Repair | None, report: Report) -> list[Verdict]:
-    """The member to tell first: the one whose left side is the doubtful cell, else the plainest."""
+    """The members, the one whose left side is the doubtful cell first, then the plainest."""
 
     def key(verdict: Verdict) -> tuple[bool, int, int]:
         left = verdict.identity.left.addresses()
@@ -264,12 +266,15 @@ def _is_known(verdict: Verdict) -> bool:
 
 @lru_cache(maxsize=64)
 def _circuits(form: Form, order: tuple[int, ...]) -> list[frozenset[int]]:
-    """Which identities follow from others; kept, for the next edit often breaks the same ones."""
+    """Which identities follow from others.
+
+    Kept from edit to edit, for the next one often breaks the same identities.
+    """
     return dependencies([form.identities[index][1] for index in order])
 
 
 def _parts_first(others: list[Verdict], report: Report) -> list[Verdict]:
-    """Without rules about an automatic total where the same rule is broken by one of its parts."""
+    """Without automatic totals where the same rule is broken by one of their parts."""
     automatic: list[Verdict] = []
     parts: list[Verdict] = []
     for verdict in others:

@@ -254,6 +254,6 @@ def _fee_said(case: Case, sections: list[str], words: list[str]) -> Span | None:
 
 
 def _tells_of_fee(sentence: str, words: list[str]) -> bool:
-    """Whether a sentence says that a fee was collected, not that none was or how it is ruled."""
+    """Whether a sentence says that a fee was collected; not that none was, not a ruling."""
     named = "收" in sentence and has_any(sentence, words)
     return named and not _NO_FEE.search(sentence) and "制度" not in sentence

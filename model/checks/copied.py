@@ -75,12 +75,16 @@ def similar_to_prior(case: Case, *, percent: int, section: str) -> Answer:
     of_section = _share(case, [section]) if section in written else None
     if of_all is None and of_section is None:
         return Outcome.UNKNOWN
-    also = of_section if (of_section or 0) > percent else None
-    if (of_all or 0) > percent:
-        return _too_similar(case, written, of_all or 0, percent, {section: also})
+    also = of_section if _exceeds(of_section, percent) else None
+    if of_all is not None and _exceeds(of_all, percent):
+        return _too_similar(case, written, of_all, percent, {section: also})
     if also is not None:
         return _too_similar(case, [section], also, percent, {})
     return Outcome.HOLDS
+
+
+def _exceeds(share: int | None, percent: int) -> bool:
+    return share is not None and share > percent
 
 
 def _share(case: Case, sections: list[str]) -> int | None:

@@ -119,9 +119,9 @@ def _judge(
 ) -> tuple[Outcome, bool]:
     """Whether a count of a text is one of the table's sums, and whether a hint is due.
 
-    The count is compared with the first accepted sum; the others, and the merged ones of `hints`,
-    are as good. `nothing` says that the text denies that there were any at all: then it is not
-    enough that a part is 0.
+    The count is compared with the first accepted sum; the others, and the merged ones of
+    `hints`, are as good. `nothing` says that the text denies that there were any at all: then
+    it is not enough that a part is 0.
     """
     first, *others = (table_number(report, text) for text in count["accepts"])
     merged = [table_number(report, text) for text in count["hints"]]
@@ -184,7 +184,7 @@ def _mismatch(case: Case, claim: _Claim) -> Finding:
 
 
 def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
-    """One hint for all counts of a section that are merged in the same way: they have one cause."""
+    """One hint for all counts of a section that are merged alike: they have one cause."""
     groups: dict[tuple[str, str], list[_Claim]] = {}
     for claim in claims:
         if claim.hint:
@@ -269,7 +269,7 @@ def _money_words(name: str) -> re.Pattern[str]:
 
 
 def _amounts(case: Case, pairs: list[str], sections: list[str]) -> list[Finding | None]:
-    """Findings about amounts that are not the table's as it is rounded; `None` for an open one."""
+    """Findings about amounts that are not the table's, rounded; `None` for an open one."""
     answers: list[Finding | None] = []
     for pair in pairs:
         name, _, address = pair.partition(" = ")
@@ -348,7 +348,8 @@ def _published(text: str, name: str, names: list[str]) -> Iterator[tuple[Quantit
         for quantity in passage.quantities:
             if quantity.unit not in ("件", "宗", "起", "例") or quantity.rough:
                 continue
-            lead = re.split("[，；]", passage.text[: quantity.start - passage.start])[-1].rstrip()
+            so_far = passage.text[: quantity.start - passage.start]
+            lead = re.split("[，；]", so_far)[-1].rstrip()
             match = _published_words(name).search(lead)
             if match and not any(other in lead for other in names if other != name):
                 yield quantity, quantity.start - len(lead) + match.start()

@@ -109,8 +109,11 @@ def _tell(cause: Cause, report: Report) -> Finding:
     if rest:
         message += f"同时不成立：{_also(rest, report)}。"
     cells: dict[str, None] = {}
+    codes: dict[str, None] = {}
     for member in cause.members:
         cells.update(dict.fromkeys(addresses_of(member.identity)))
+        if member is not first:
+            codes[member.rule.code] = None
     main = {cause.repair.address} if cause.repair else set(identity.left.addresses())
     return Finding(
         rule.code,
@@ -120,7 +123,7 @@ def _tell(cause: Cause, report: Report) -> Finding:
         tuple(cells),
         _edge(first.left),
         _edge(first.right),
-        tuple(dict.fromkeys(member.rule.code for member in rest)),
+        tuple(codes),
         cause.repair,
         helpers=tuple(address for address in cells if address not in main),
         gap=first.least_gap,
@@ -128,7 +131,7 @@ def _tell(cause: Cause, report: Report) -> Finding:
 
 
 def _sentence(verdict: Verdict, report: Report) -> str:
-    """Both sides of a broken identity, and how far they are from each other if that is known."""
+    """Both sides of a broken identity, and how far apart they are if that is known."""
     rule = verdict.rule
     place = where(verdict.identity, report.form)
     left, right = _side(verdict.left), _side(verdict.right)
@@ -214,7 +217,7 @@ def figures_of(finding: Finding, report: Report) -> tuple[tuple[str, str], ...]:
 
 
 def acceptance(finding: Finding, report: Report, reason: str) -> Acceptance:
-    """What is kept of a finding that the clerk lets stand: its key, its figures, the reason."""
+    """What is kept of a finding that the clerk lets stand: key, figures, reason."""
     code, cells, numbers, words = finding.key
     figures = figures_of(finding, report)
     return Acceptance(code, finding.message, reason, figures, cells, numbers, words)
@@ -232,4 +235,7 @@ def _accepted(results: list[Result], report: Report) -> list[Result]:
         reason = reasons.get((finding.key, figures_of(finding, report)))
         return finding if reason is None else replace(finding, accepted=reason)
 
-    return [replace(result, findings=tuple(map(mark, result.findings))) for result in results]
+    marked = []
+    for result in results:
+        marked.append(replace(result, findings=tuple(map(mark, result.findings))))
+    return marked

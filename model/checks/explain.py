@@ -121,7 +121,7 @@ def _meaning(rule: Rule) -> Iterator[str]:
 
 
 def _places(rule: Rule, form: Form) -> Iterator[str]:
-    """Sections by their heading; behind each the rows, columns or cells that the rule is about."""
+    """Sections by their heading; behind each the rows, columns or cells of the rule."""
     if rule.check is None:
         for identity in rule.identities:
             first = identity.left.addresses()[0]
@@ -147,7 +147,7 @@ def _named_places(parameters: Any, form: Form) -> Iterator[str]:  # noqa: ANN401
 
 
 def _block(text: str, form: Form) -> Iterator[str]:
-    """The section and the rows of a block or of a row, such as ``fees`` or ``fees/charges``."""
+    """The section and the rows of a block or a row, such as ``fees`` or ``fees/charges``."""
     for address, cell in form.cells.items():
         if address.startswith(f"{text}/"):
             yield f"{_heading(form, form.section_of[address])}：“{cell.row_label}”"

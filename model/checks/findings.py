@@ -1,4 +1,4 @@
-"""What a check can say: the outcomes of a rule, and findings with both numbers and their cells."""
+"""What a check can say: the outcome of a rule, and findings with numbers, cells and words."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of a narrative that a finding speaks of; `str` gives them as a sentence quotes them.
+    """Words of a narrative that a finding speaks of; `str` gives them as they are quoted.
 
-    `start` and `end` are places in the section's text as it prints (`Report.text`). `words` are
-    the words that stand there, with single blanks.
+    `start` and `end` are places in the section's text as it prints (`Report.text`). `words`
+    are the words that stand there, with single blanks.
     """
 
     section: str
@@ -81,12 +81,13 @@ Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 class Finding:
     """What is wrong at certain cells or words; `message` is the sentence printed from it.
 
-    `cells` names addresses, the one to go to first; for a text it is ``text/<section>``. `spans`
-    are the words of the texts that it speaks of. `left` and `right` are both numbers, and `gap` is
-    the least difference between them while blanks leave the exact one open; else it is `None`.
-    `also` are the codes of further rules broken by the same cause; `helpers` are those of the
-    cells that only take part, on the other side. `about` names what else the finding speaks of,
-    such as the aspects that a text lacks. `accepted` is the clerk's reason, if there is one.
+    `cells` names addresses, the one to go to first; for a text it is ``text/<section>``.
+    `spans` are the words of the texts that it speaks of. `left` and `right` are both numbers,
+    and `gap` is the least difference between them while blanks leave the exact one open; else
+    it is `None`. `also` are the codes of further rules broken by the same cause; `helpers` are
+    those of the cells that only take part, on the other side. `about` names what else the
+    finding speaks of, such as the aspects that a text lacks. `accepted` is the clerk's reason,
+    if there is one.
     """
 
     code: str
@@ -108,8 +109,8 @@ class Finding:
     def key(self) -> Key:
         """What makes this finding itself, whatever our sentence about it says.
 
-        The code, the cells, both numbers as they are written (none when there are none), and the
-        clerk's words and names that it speaks of.
+        The code, the cells, both numbers as they are written (none when there are none), and
+        the clerk's words and names that it speaks of.
         """
         both = (self.left, self.right)
         written = tuple("" if number is None else write_number(number) for number in both)
@@ -128,7 +129,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a check function looks at: a report, last year's if there is one, and its own rule."""
+    """What a check looks at: a report, last year's if there is one, and its own rule."""
 
     report: Report
     prior: Report | None

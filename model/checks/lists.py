@@ -56,7 +56,7 @@ class _List:
 
     @property
     def is_fault(self) -> bool:
-        """Whether too little is worth a word: lists of what was published are often incomplete."""
+        """Whether too little is a fault: lists of what was published are often incomplete."""
         return self.complete or self.sum > self.total.number or self.parts[0].unit in _CASES
 
     @property
@@ -67,7 +67,8 @@ class _List:
     @property
     def total(self) -> Quantity:
         """The total that is meant: the one nearest to the sum."""
-        return min(self.totals, key=lambda total: abs(Decimal(total.number) - Decimal(self.sum)))
+        parts = Decimal(self.sum)
+        return min(self.totals, key=lambda total: abs(Decimal(total.number) - parts))
 
 
 _INCOMPLETE = re.compile("^等|不等|另|其余|剩余|还有|此外|主要|约|(?:各|分别为?)$")
@@ -147,7 +148,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _parts(passage: Passage, start: int) -> list[Quantity] | None:
-    """The counts of one list from a place on; `None` when the list says that it is incomplete."""
+    """The counts of one list from a place on; `None` when it says that it is incomplete."""
     parts: list[Quantity] = []
     end = start
     first = bisect_left(passage.quantities, start, key=lambda q: q.start)
@@ -254,8 +255,9 @@ def _shares_of_whole(passage: Passage) -> list[Quantity]:
 
 
 def _percentage(match: re.Match[str], start: int) -> Quantity:
+    first, last = start + match.start(1), start + match.end()
     decimals = len(match[1].partition(".")[2])
-    return Quantity(Decimal(match[1]), start + match.start(1), start + match.end(), "%", decimals)
+    return Quantity(Decimal(match[1]), first, last, "%", decimals)
 
 
 def _not_hundred(

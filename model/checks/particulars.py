@@ -186,7 +186,7 @@ def changed_since_export(case: Case) -> Answer:
 
 
 def _moment(written: str) -> str:
-    """A time of ISO 8601 as a clerk says it, by the clock of this machine; "" if it is none."""
+    """A time of ISO 8601 in words, by the clock of this machine; "" if it is none."""
     try:
         moment = datetime.fromisoformat(written)
         if moment.tzinfo is not None:

@@ -18,7 +18,7 @@ from model.report.figures import unit_of, write_number
 from model.texts.counts import received
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from model.checks.findings import Answer, Case, Finding
     from model.forms.rules import Number
@@ -37,6 +37,9 @@ _TASKS = re.compile(
     "|^[城郊矿林牧垦库景园灾山湖]区(?!人民政府|政府)"
 )
 _LOCAL = re.compile("[县区旗镇乡]|街道|苏木")
+
+
+_Pair = tuple["Number", "Number"]  # last year's figure and this year's
 
 
 def _cells(case: Case, blocks: list[str]) -> list[str]:
@@ -220,7 +223,8 @@ def no_rules(case: Case, *, cells: list[str]) -> Answer:
         return Outcome.NOT_APPLICABLE
     wrong = {a: n for a in cells if (n := case.report.number(a) or 0) > 0}
     if not wrong:
-        return Outcome.UNKNOWN if case.report.blanks([cells[0].split("/")[0]]) else Outcome.HOLDS
+        blanks = case.report.blanks([cells[0].split("/")[0]])
+        return Outcome.UNKNOWN if blanks else Outcome.HOLDS
     numbers = list(wrong.values())
     message = (
         f"“规章”一行填了 {'、'.join(map(write_number, numbers))}。"
@@ -346,7 +350,7 @@ def moved_column(
     """What was carried over stays with the same kind of applicant (算术)."""
     if case.prior is None:
         return Outcome.NOT_APPLICABLE
-    pairs: dict[str, tuple[Number, Number]] = {}
+    pairs: dict[str, _Pair] = {}
     for address in case.report.form.cells:
         block_and_row, _, column = address.rpartition("/")
         if block_and_row != after:
@@ -368,10 +372,10 @@ def moved_column(
     return replace(case.finding(message, cells, new, old), also=tuple(instead_of))
 
 
-def _moved(pairs: dict[str, tuple[Number, Number]], total: str) -> dict[str, tuple[Number, Number]]:
+def _moved(pairs: Mapping[str, _Pair], total: str) -> dict[str, _Pair]:
     """The columns that differ although their sum and the total do not, with both numbers."""
     left = came = Decimal(0)
-    moved: dict[str, tuple[Number, Number]] = {}
+    moved: dict[str, _Pair] = {}
     for column, (old, new) in pairs.items():
         if column == total:
             continue

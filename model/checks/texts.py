@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from model.checks import claims, copied, counts, lists, particulars
 from model.checks import years as years_checks
 from model.checks.findings import Outcome, Register, Severity, Span
-from model.checks.wording import has_any, lines, narratives, plain, quote, section_name, unwritten
+from model.checks.wording import (
+    has_any,
+    lines,
+    narratives,
+    plain,
+    quote,
+    section_name,
+    unwritten,
+)
 from model.report.addresses import FIELD, TEXT
 from model.texts.narrative import count_characters
 from model.texts.numbers import fold
@@ -74,7 +82,12 @@ _NO_GOVERNMENT = re.compile("街道(?:办事处|办)?$")  # of the kind of a tow
 
 @check
 def aspects(
-    case: Case, *, section: str, words: list[str], names: list[str], kinds: list[str] | None = None
+    case: Case,
+    *,
+    section: str,
+    words: list[str],
+    names: list[str],
+    kinds: list[str] | None = None,
 ) -> Answer:
     """Section one covers every aspect that the format, or 条例第五十条, names."""
     if kinds is not None:

@@ -24,8 +24,8 @@ _NOTHING = Interval(None, None)
 class Verdict:
     """One identity on one report: what both sides can be, and the outcome.
 
-    `index` is its place in `Form.identities`; `residual` is left minus right, when both sides are
-    single numbers.
+    `index` is its place in `Form.identities`; `residual` is left minus right, when both sides
+    are single numbers.
     """
 
     index: int

@@ -76,7 +76,7 @@ def narratives(case: Case, sections: Iterable[str] | None = None) -> list[tuple[
 
 
 def unwritten(case: Case, sections: Iterable[str] | None = None) -> Outcome:
-    """What a check says that found nothing: it cannot tell while there is no text at all yet."""
+    """What a check says that found nothing: it cannot tell while there is no text yet."""
     if narratives(case, sections) or not case.report.blanks():
         return Outcome.HOLDS
     return Outcome.UNKNOWN

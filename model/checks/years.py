@@ -128,7 +128,8 @@ def _period(match: re.Match[str]) -> _Period:
     if len(parts) == 4:  # whole months
         parts[2:2] = ["1"]
         parts.append("31" if parts[4] == "12" else "0")
-    first, month, day, last, to_month, to_day = (numeral(part) if part else 0 for part in parts)
+    numbers = [numeral(part) if part else 0 for part in parts]
+    first, month, day, last, to_month, to_day = numbers
     return _Period(match.span(), first, last or first, (month, day, to_month, to_day))
 
 

@@ -283,7 +283,7 @@ class _Reading:
         return _PLAIN.fullmatch(gap) is not None and self._inherits(lead)
 
     def _speaks_of_part(self, lead: str) -> bool:
-        """Whether only a part of the applications is meant: those of one channel, of a quarter."""
+        """Whether only a part is meant: the applications of one channel, of a quarter."""
         if _PART_OF_SENTENCE.search(self.so_far) or _PART_OF_CLAUSE.search(lead):
             return True
         return _CHANNEL.search(lead) is not None and not _ALTOGETHER.search(lead)
@@ -366,5 +366,5 @@ def _labels_of_nothing(rest: str, labels: tuple[Label, ...]) -> list[tuple[str, 
 
 
 def _verbs(labels: tuple[Label, ...]) -> list[tuple[str, Label]]:
-    """The labels of what is received: of applications that nobody made, nothing else is said."""
+    """The labels of what is received: nothing else is said of applications never made."""
     return [("收到", label) for label in labels if label.object and label.words[0] == "收到"]

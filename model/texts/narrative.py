@@ -41,7 +41,7 @@ def is_heading(line: str) -> bool:
 def count_characters(text: str) -> int:
     """The length as the 一千字 rule means it: Chinese characters, digits and letters.
 
-    Each digit counts as one. Punctuation, blanks and lines that are only a heading do not count.
+    Each digit counts as one. Punctuation, blanks and lines that are only a heading do not.
     """
     count = 0
     for line in text.splitlines():

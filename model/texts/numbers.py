@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
 
 # One character for one, so that a place in the folded text is the same place in the text.
-_FOLD = (
-    {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
-    | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
-    | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
-)
+_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+NARROW = {code: code - 0xFEE0 for code in _WIDE}  # full-width digits and letters
+_FOLD = NARROW | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
 _MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
@@ -175,8 +173,9 @@ _CLAUSE_ENDS = "，；。"
 class Passage:
     """A sentence, or what stands in brackets, with its numbers, by places of the text.
 
-    `sentence` counts within the line. Brackets inside are blanked out: they are passages of their
-    own and know their `host`, the quantity they stand behind, and `before`, the sentence so far.
+    `sentence` counts within the line. Brackets inside are blanked out: they are passages of
+    their own and know their `host`, the quantity they stand behind, and `before`, the sentence
+    so far.
     """
 
     text: str

@@ -6,7 +6,7 @@ import re
 
 from model.characters import visible
 from model.report.bound_figures import BOUND
-from model.texts.numbers import join_thousands
+from model.texts.numbers import NARROW, join_thousands
 
 # --- pasted text ---------------------------------------------------------------------------
 
@@ -44,11 +44,7 @@ _KEPT = re.compile(
     + r"|[0-9]+(?:[.,][0-9]+)+",
     re.ASCII,
 )
-_NARROW = (
-    {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
-    | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
-    | {0xFF05: ord("%")}
-)
+_NARROW = NARROW | {0xFF05: ord("%")}
 _POINT = re.compile("(?<=[0-9０-９])．(?=[0-9０-９])")
 # What stands in a time, a ratio, a date or a telephone number is narrow where its digits
 # become so.

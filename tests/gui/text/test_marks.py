@@ -45,6 +45,8 @@ def test_words_that_stand_elsewhere_since_the_check_are_not_looked_for() -> None
     shortened = replace(told, spans=(private,))
     assert places(shortened, "overview", "联系13812345678。") == [(2, 13)]
     assert places(shortened, "overview", "请联系13812345678。") == []
+    assert places(shortened, "overview", "联系13812345699。") == []
+    assert places(shortened, "overview", "联系13912345678。") == []
 
 
 def test_words_of_another_section_are_not_looked_for() -> None:

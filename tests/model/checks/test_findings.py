@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from model.checks.findings import Case, Finding, Outcome, Register, Severity, Span, parameters
-from model.report.report import Report
+from model.report.figures import Figure
+from model.report.report import Change, Report
 
 PLAIN = Finding("T", Severity.WARNING, "错了。", "算术", ("text/overview", "a/b/c"), 12, 10)
 
@@ -72,6 +73,8 @@ def test_last_years_number_is_none_without_a_report_or_a_cell() -> None:
     case = Case(report, prior, report.form.rules[0])
     assert case.prior_number("requests/other_rest/total") is None  # the older form has no such row
     assert Case(report, None, report.form.rules[0]).prior_number("requests/new/total") is None
+    prior.apply(Change({"requests/new/person": Figure(4)}))
+    assert case.prior_number("requests/new/person") == 4
 
 
 def test_a_register_knows_its_checks_by_name() -> None:
