@@ -1,4 +1,4 @@
-"""Starts the command line: ``python -m model forms | new | set | check | export | schema``."""
+"""Starts the command line; `model.command_line` has its commands."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets import dialogs
-from model.checks.findings import Severity
 from model.document.build import MARK
+from model.forms.form import Severity
 
 if TYPE_CHECKING:
     from gui.session import Session

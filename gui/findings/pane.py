@@ -33,9 +33,9 @@ from gui.findings.list import FindingList, Row, Rows
 from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally, todo
 from gui.widgets import dialogs
 from model.checks.evaluate import advice
-from model.checks.findings import Severity
+from model.forms.form import Severity
 from model.report.addresses import TEXT
-from model.texts.narrative import clean_paste
+from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -299,7 +299,7 @@ class FindingsPane(QWidget):
         if finding in found:
             self._place = found.index(finding)
         form = self.session.report.form
-        sayings = (advice(finding, form), gap(finding, form), todo(finding, form))
+        sayings = (advice(finding, form), gap(finding), todo(finding, form))
         proposal = "\n".join(part for part in sayings if part)
         self.proposal.setText(proposal)
         self.proposal.setVisible(bool(proposal))

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from model.checks.findings import Severity
 from model.errors import UserError
-from model.forms.form import Kind
+from model.forms.form import Kind, Severity
 from model.report.changes import Change
 from model.report.figures import read_figure, write_figure, write_number
 

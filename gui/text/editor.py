@@ -36,7 +36,8 @@ from gui.text.highlighter import ADDRESS, FIELD, Field, Levels
 from gui.text.marks import PRIVATE, Mark, printed_places, width
 from gui.text.text_menu import belongs_to_window, edit_menu, popup
 from gui.widgets.wheel import ZoomWheel
-from model.texts import narrative
+from model.report.bound_figures import BOUND, bound_figures
+from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -174,13 +175,13 @@ class Editor(QTextEdit):
                 return match[0]
             return names.setdefault(match[1], chr(PRIVATE + len(names)))
 
-        return narrative.BOUND.sub(one, text)
+        return BOUND.sub(one, text)
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         """Replace the cursor's selection; tokens of figures that exist become fields."""
         cursor.removeSelectedText()
         end = 0
-        for address, (start, stop) in narrative.bound_figures(text):
+        for address, (start, stop) in bound_figures(text):
             if self.number(address) is not None:
                 cursor.insertText(text[end:start], _PLAIN)
                 style = QTextCharFormat()
@@ -392,10 +393,10 @@ class Editor(QTextEdit):
         if source.hasFormat(MIME):
             text = bytes(source.data(MIME).data()).decode("utf-8", "replace")
         elif source.hasText():
-            text = narrative.clean_paste(source.text())
+            text = clean_paste(source.text())
         else:
             fragment = QTextDocumentFragment.fromHtml(source.html())
-            text = narrative.clean_paste(fragment.toPlainText())
+            text = clean_paste(fragment.toPlainText())
         if text:
             with self.step("粘贴文字") as cursor:
                 self._insert(cursor, text)

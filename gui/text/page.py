@@ -38,9 +38,10 @@ from gui.text.tidy_dialog import tidied
 from gui.widgets import theme
 from gui.widgets.button import Button
 from model.report.addresses import FIELD, TEXT
+from model.report.bound_figures import bound_figures
 from model.report.changes import Change
-from model.report.figures import write_number
 from model.texts import narrative
+from model.texts.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,10 +159,7 @@ class TextPage(QWidget):
         return self.session.report.texts.get(self.section.id, "")
 
     def _number(self, address: str) -> str | None:
-        report = self.session.report
-        if address not in report.form.cells:
-            return None
-        return write_number(report.number(address) or 0)
+        return self.session.report.printed_number(address)
 
     def _name(self, address: str) -> str:
         return f"跟随“{self.session.report.form.cells[address].label}”；可以解除绑定。"
@@ -176,7 +174,7 @@ class TextPage(QWidget):
         mine = self.address in addresses
         if mine:
             self.editor.show_text(self._text)
-        followed = any(a in addresses for a, _ in narrative.bound_figures(self._text))
+        followed = any(a in addresses for a, _ in bound_figures(self._text))
         if followed:
             self.editor.renew_fields()
         if mine or followed:
@@ -223,10 +221,13 @@ class TextPage(QWidget):
         if not mine:
             return {}
         text, where = printed_places(self.editor.text(), self._number)
-        return {
-            finding: [(where[start], where[end - 1] + 1) for start, end in places(finding, text)]
-            for finding in mine
-        }
+        if text != self.session.report.text(self.section.id):
+            return {}  # a word in mid-composition: nobody has checked this text
+        spans: dict[Finding, list[tuple[int, int]]] = {}
+        for finding in mine:
+            found = places(finding, self.section.id, text)
+            spans[finding] = [(where[start], where[end - 1] + 1) for start, end in found]
+        return spans
 
     def _remark(self, sentence: str) -> None:
         """Say something beside the buttons, until the text changes."""
@@ -251,7 +252,7 @@ class TextPage(QWidget):
         """Show what tidying would change, and do it when that is wanted."""
         QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
         before = self.editor.text()
-        after = narrative.tidy(before)
+        after = tidy(before)
         if after == before:
             self._remark("没有需要整理的地方。")
             return

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from model.checks.evaluate import advice, evaluate, sort_findings
-from model.checks.findings import Outcome, Severity
+from model.checks.findings import Outcome
 from model.command_line.output import FOUND_ERRORS, OK, UNUSABLE, out, warn, warn_of
 from model.command_line.reading import opened
 from model.errors import UserError
 from model.files.store import open_report
+from model.forms.form import Severity
 from model.many import each, find
 from model.report.figures import write_number
 

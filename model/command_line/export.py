@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.checks.evaluate import evaluate
-from model.checks.findings import Severity
 from model.command_line.output import OK, UNUSABLE, said, warn
 from model.command_line.reading import opened, require_free
 from model.document.build import Options, file_name
 from model.errors import UserError
+from model.forms.form import Severity
 from model.many import each, find, is_many
 from model.report.report import Report
 from model.writers.export import FORMATS, export

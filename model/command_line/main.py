@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from model.command_line import check, export, fill, forms, new, output, schema
+from model.command_line import check, explain, export, fill, forms, new, output, schema
 from model.command_line.parser import Parser
 from model.errors import UserError
 
@@ -54,6 +54,7 @@ def _parser(program: str, writers: Writers) -> Parser:
     new.add(commands)
     fill.add(commands)
     check.add(commands)
+    explain.add(commands)
     export.add(commands, writers)
     schema.add(commands)
     return parser

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.checks.evaluate import evaluate, sort_findings
-from model.checks.findings import Outcome, Severity
+from model.checks.findings import Outcome
 from model.document.blocks import Sheet
+from model.forms.form import Severity
 from model.report.figures import write_number
 
 if TYPE_CHECKING:

@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from model.checks.findings import Severity
     from model.forms.rules import Identity
+
+
+class Severity(StrEnum):
+    """How much a broken rule weighs: must be put right, must be looked at, may be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
 
 
 class Kind(StrEnum):

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from model.checks import tables as table_checks
 from model.checks import texts as text_checks
-from model.checks.findings import Severity, parameters
+from model.checks.findings import parameters
 from model.errors import FormError
-from model.forms.form import Cell, Form, Help, Kind, Prompt, Rule, Section, Table
+from model.forms.form import Cell, Form, Help, Kind, Prompt, Rule, Section, Severity, Table
 from model.forms.rules import Identity, RuleSyntaxError, expand
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from gui.grid.view import GridView
 from gui.session import TYPING_PAUSE, Session
 from model.checks.evaluate import evaluate, sort_findings
-from model.checks.findings import Severity
-from model.forms.form import Kind
+from model.forms.form import Kind, Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.report import Report

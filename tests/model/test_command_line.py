@@ -318,7 +318,7 @@ def test_an_incomplete_command_is_refused_in_chinese(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["print"], "没有命令“print”，可用的有 forms、new、set、check、export、schema"),
+        (["print"], "没有命令“print”，可用的有 forms、new、set、check、explain、export、schema"),
         (["new"], "缺少 --year、--organ、-o/--output"),
         (["check"], "缺少 年报文件"),
         (["check", "--jso", "a.gknb"], "不认识“--jso”"),
@@ -333,7 +333,9 @@ def test_what_is_wrong_with_a_command_is_said(
     assert said in refused(*arguments)
 
 
-@pytest.mark.parametrize("command", ["", "forms", "new", "set", "check", "export", "schema"])
+@pytest.mark.parametrize(
+    "command", ["", "forms", "new", "set", "check", "explain", "export", "schema"]
+)
 def test_the_help_is_in_chinese(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as leaving:
         main([*command.split(), "--help"])

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.findings.pane import FindingsPane
-from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally
+from gui.findings.words import MARKS, NAMES, as_text, state, tally
 from gui.session import Session
 from gui.widgets import dialogs, theme
-from model.checks.findings import Finding, Outcome, Severity
+from model.checks.findings import Finding, Outcome
+from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
@@ -601,12 +602,6 @@ def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
     finding = choose(pane, "T3-ROW")
     assert "至少 12" in finding.message
     assert "两边至少差 7。" in pane.proposal.text()
-
-
-def test_a_difference_that_the_sentence_tells_is_not_told_again(pane: FindingsPane) -> None:
-    form = pane.session.report.form
-    assert all(gap(f, form) == "" for f in pane.session.findings)
-    assert gap(Finding("TX-PCT", Severity.HINT, "", "", (), 60, 40), form) == ""
 
 
 def test_the_list_changes_its_colours_while_it_is_shown(

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 
 from gui.grid.model import GridModel
 from gui.session import Session
-from model.checks.findings import Severity
-from model.forms.form import Cell, Kind
+from model.forms.form import Cell, Kind, Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,16 +20,16 @@ from gui.session import Session
 from gui.text import page as text_module
 from gui.text.editor import MIME, Editor, common
 from gui.text.figure_dialog import FigureDialog
-from gui.text.marks import places, printed_places, width
 from gui.text.page import TextPage
 from gui.text.text_menu import edit_menu
 from gui.text.tidy_dialog import TidyDialog
 from gui.widgets import theme
-from model.checks.findings import Finding, Severity
+from model.checks.findings import Finding, Span
+from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import all_forms, new_report
-from model.texts import narrative
+from model.texts.tidying import clean_paste, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -238,13 +238,9 @@ def test_strange_characters_come_back_exactly(page: TextPage) -> None:
     assert kept(page) == text
 
 
-def test_places_in_texts_are_counted_as_qt_counts() -> None:
-    assert width("字𠮷\ufffc") == 4
+def test_what_two_texts_have_in_common_is_counted_in_characters() -> None:
     assert common("甲乙丙", "甲乙丁") == 2
     assert common("甲", "甲乙") == 1
-    text, where = printed_places("𠮷收到{=requests/new/total}件", lambda _: "120")
-    assert text == "𠮷收到120件"
-    assert where == [0, 2, 3, 4, 4, 4, 5]
 
 
 # --- the input method ----------------------------------------------------------------------
@@ -371,7 +367,7 @@ def test_an_undo_during_a_composition_waits_for_its_end(page: TextPage) -> None:
 def test_pasted_text_is_clean_plain_and_one_step(page: TextPage) -> None:
     QTest.keyClicks(page.editor, "a")
     paste(page, "第一段\u200b\r\n\r\n\r\n\r\n第二段\u00a0尾")
-    assert kept(page) == "a" + narrative.clean_paste("第一段\u200b\r\n\r\n\r\n\r\n第二段\u00a0尾")
+    assert kept(page) == "a" + clean_paste("第一段\u200b\r\n\r\n\r\n\r\n第二段\u00a0尾")
     assert page.session.stack.undoText() == "粘贴文字"
     page.session.stack.undo()
     assert kept(page) == "a"
@@ -579,38 +575,11 @@ def test_the_name_of_a_section_says_less_than_the_name_of_a_row(
 # --- marks ---------------------------------------------------------------------------------
 
 
-def finding(message: str, left: int | None = None) -> Finding:
-    return Finding("T", Severity.WARNING, message, "算术", ("text/overview",), left)
-
-
-def test_the_quoted_words_of_a_finding_are_found_or_its_number_in_them() -> None:
-    text = "共收到  申请40件，\n又收到申请 12 件。电话13800138000。"
-    assert places(finding("写「共收到 申请40件」（40）", 40), text) == [(7, 9)]
-    assert places(finding("写「申请40件」"), text) == [(5, 10)]
-    assert places(finding("号码「138…00」"), text) == [(25, 36)]
-    assert places(finding("没有写到监督保障。"), text) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "number", "digits"),
-    [
-        ("申请 749 件次", 749, "749"),
-        ("申请1，234件", 1234, "1，234"),
-        ("申请五十六件", 56, "五十六"),
-        ("占17.5%", 17.5, "17.5"),
-        ("占百分之三十", 30, "三十"),
-        ("发布1.2万条", 12000, "1.2万"),
-        ("2024年", 2024, "2024"),
-    ],
-)
-def test_of_a_number_that_is_wrong_only_its_digits_are_meant(
-    words: str, number: float, digits: str
-) -> None:
-    text = f"全年{words}，办结。"
-    wrong = Finding(
-        "T", Severity.WARNING, f"写「{words}」", "算术", ("text/overview",), Decimal(f"{number}")
-    )
-    assert [text[start:end] for start, end in places(wrong, text)] == [digits]
+def finding(page: TextPage, words: str) -> Finding:
+    """A finding that speaks of some words of the page's text."""
+    start = kept(page).index(words)
+    span = Span(page.section.id, start, start + len(words), words)
+    return Finding("T", Severity.WARNING, f"写{span}", "算术", (page.address,), spans=(span,))
 
 
 def test_a_figure_that_disagrees_with_the_table_is_underlined(page: TextPage) -> None:
@@ -655,21 +624,37 @@ def test_a_finding_leads_to_its_own_words_even_where_another_speaks_of_them(
     page: TextPage,
 ) -> None:
     put(page, "本年共收到申请12件。\n其中转办7件。")
-    one, other = finding("写「收到申请」"), finding("写「转办7件」")
-    page.session.by_address = {page.address: [one, other, finding("另写「转办7件」")]}
+    one, other, third = (finding(page, words) for words in ("收到申请", "转办7件", "其中"))
+    again = replace(other, message="另写「转办7件」")
+    page.session.by_address = {page.address: [one, other, again]}
     page.session.checked.emit()
-    for each, words in ((one, "收到申请"), (other, "转办7件"), (finding("又写「其中」"), "其中")):
+    for each, words in ((one, "收到申请"), (other, "转办7件"), (third, "其中")):
         page.go_to("text/overview", each)
         assert page.editor.textCursor().selectedText() == words
 
 
+def test_a_finding_of_a_text_that_was_changed_since_leads_nowhere(page: TextPage) -> None:
+    put(page, "本年共收到申请12件。")
+    one = finding(page, "收到申请")
+    page.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    compose(page, "quan", "全")
+    compose(page, "nian")
+    page.go_to("text/overview", one)
+    assert page.editor.textCursor().selectedText() == ""
+    compose(page, "", "年")
+    assert kept(page) == "全年本年共收到申请12件。"
+
+
 def test_a_finding_without_words_of_this_text_leaves_the_caret_alone(page: TextPage) -> None:
     put(page, "本年共收到申请12件。")
-    page.session.by_address = {page.address: [finding("写「收到申请」")]}
+    page.session.by_address = {page.address: [finding(page, "收到申请")]}
     page.session.checked.emit()
     page.editor.moveCursor(QTextCursor.MoveOperation.Start)
-    elsewhere = Finding("T", Severity.HINT, "写「收到申请」", "", ("text/problems",))
-    for each in (finding("没有写到监督保障。"), elsewhere):
+    silent = Finding("T", Severity.HINT, "没有写到「收到申请」。", "", (page.address,))
+    span = Span("problems", 3, 7, "收到申请")
+    cells = (page.address, "text/problems")
+    elsewhere = Finding("T", Severity.HINT, "写「收到申请」", "", cells, spans=(span,))
+    for each in (silent, elsewhere):
         page.go_to("text/overview", each)
         assert not page.editor.textCursor().hasSelection()
         assert page.editor.textCursor().position() == 0
@@ -721,7 +706,7 @@ def test_tidying_is_shown_first_and_is_one_step(
     monkeypatch.setattr(text_module, "tidied", agree)
     page.tidy_action.trigger()
     assert asked == ["收到１２件,其中12件.\n第二段。"]
-    assert kept(page) == narrative.tidy(text) != text
+    assert kept(page) == tidy(text) != text
     assert page.session.stack.undoText() == "整理文字"
     page.tidy_action.trigger()
     assert page.note.text() == "没有需要整理的地方。"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model.checks import tables as table_checks
-from model.checks.findings import Case, Finding, Outcome, Severity
+from model.checks.findings import Case, Finding, Outcome
+from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import all_forms, by_id, new_report
@@ -230,6 +231,18 @@ def test_applications_in_the_table_contradict_a_text_that_denies_them(year: int)
     empty = zeros(year)
     empty.apply(Change({"text/overview": report.texts["overview"]}))
     assert result(empty, "T3-ZERO") == (HOLDS, [])
+
+
+def test_the_words_that_contradict_the_table_are_marked() -> None:
+    text = "公开有序。\n上年没有，本年收到政府信息公开申请5件。"
+    report = zeros(2024)
+    report.apply(Change({"text/overview": text}))
+    (span,) = result(report, "T3-ZERO")[1][0].spans
+    assert text[span.start : span.end] == span.words == "收到政府信息公开申请5件"
+    denied = complete(2024)
+    denied.apply(Change({"text/overview": "公开有序。未收到政府信息公开申请。"}))
+    (span,) = result(denied, "T3-ZERO")[1][0].spans
+    assert span.words == "未收到政府信息公开申请"
 
 
 def test_zeros_without_a_word_about_applications_and_blanks_say_nothing() -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.checks.findings import Severity, parameters
+from model.checks.findings import parameters
 from model.errors import FormError, UserError
-from model.forms.form import Cell, Form, Kind, Table
+from model.forms.form import Cell, Form, Kind, Severity, Table
 from model.forms.form_file import CODE_CHECKS, load
 from model.shipped import by_id, for_year, paths
 from tests.conftest import ROOT, SAMPLES
