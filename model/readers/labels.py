@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from model.forms.form import Cell, Form, Table
-    from model.readers.clipboard import Rows
+    from model.readers.read import Rows
 
 HEADINGS = 2  # so many of them make known a table whose rows have no labels
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[一二三四五六七八九十]{1,3})[.、,)]+\s*(?!\d)")
@@ -31,7 +31,9 @@ class Signs:
 
     def seen(self, rows: Rows) -> set[str]:
         """The signs that stand in some rows; too few are none."""
-        texts = {key_of(text) for row in rows for text in row if text}
+        texts: set[str] = set()
+        for row in rows:
+            texts.update(key_of(text) for text in row if text)
         if self.rows:
             return texts & self.rows.keys()
         found = texts & self.headings
@@ -48,7 +50,7 @@ class Part:
     @property
     def figures(self) -> int:
         """How many cells hold a bare number."""
-        return sum(is_number(text) for row in self.rows for text in row)
+        return sum(sum(map(is_number, row)) for row in self.rows)
 
 
 def key_of(text: str) -> str:
@@ -70,18 +72,22 @@ def is_label(text: str) -> bool:
 
 def signs_of(table: Table) -> Signs:
     """The signs of a form's table."""
-    lines: dict[str, list[Cell]] = {}
+    lines: dict[tuple[str, str], list[Cell]] = {}
     for cell in table.figures:
         name = cell.row_label.split(" · ")[-1]
-        lines.setdefault(f"{cell.clause}\n{name}", []).append(cell)
+        lines.setdefault((cell.clause, name), []).append(cell)
     headings = frozenset(key_of(cell.text) for cell in table.cells if cell.header)
-    if list(lines) == ["\n"]:
+    if list(lines) == [("", "")]:
         return Signs({}, headings)
-    labels = {key_of(cell.text): cell for cell in table.cells if not (cell.address or cell.header)}
-    keys = [key_of(name.split("\n")[1]) for name in lines]
-    named = zip(keys, lines.values(), strict=True)
-    # A label that stands twice does not say which row is meant.
-    rows = {key: (labels[key], cells) for key, cells in named if keys.count(key) == 1}
+    labels: dict[str, Cell] = {}
+    for cell in table.cells:
+        if not cell.address and not cell.header:
+            labels[key_of(cell.text)] = cell
+    keys = [key_of(name) for _, name in lines]
+    rows = {}
+    for key, cells in zip(keys, lines.values(), strict=True):
+        if keys.count(key) == 1:  # a label that stands twice does not say which row is meant
+            rows[key] = (labels[key], cells)
     return Signs(rows, headings)
 
 
@@ -113,8 +119,13 @@ def blocks_of(rows: Rows) -> Iterator[Rows]:
 def parts_of(rows: Rows) -> Iterator[Part]:
     """The copied tables, and what blank rows part in them."""
     for number, block in enumerate(blocks_of(rows)):
-        gaps = [[] if not any(t and t.strip() for t in row) else row for row in block]
+        gaps = [row if is_filled(row) else [] for row in block]
         yield from (Part(part, number) for part in blocks_of(gaps))
+
+
+def is_filled(row: list[str | None]) -> bool:
+    """Whether anything stands in a row but blanks."""
+    return any(text and text.strip() for text in row)
 
 
 def is_own(rows: Rows, signs: Signs, others: dict[str, Signs]) -> bool:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.readers.clipboard import Rows, rows_of_html, rows_of_text
+from model.readers.clipboard import read_html, read_text
+
+if TYPE_CHECKING:
+    from model.readers.read import Rows
 
 
-def of_html(html: str) -> Rows:
-    rows = rows_of_html(html)
-    assert rows is not None
-    return rows
+def rows_of_text(text: str) -> Rows:
+    return read_text(text).rows
+
+
+def rows_of_html(html: str) -> Rows:
+    return read_html(html).rows
 
 
 @pytest.mark.parametrize(
@@ -147,7 +154,7 @@ def test_scripts_and_styles_in_a_cell_are_no_text() -> None:
 
 @pytest.mark.parametrize("span", ["", "x", "0", "-1", "1.5", "２", " 1 ", "9" * 5000])
 def test_a_span_that_is_no_number_harms_nothing(span: str) -> None:
-    rows = of_html(f"<table><tr><td colspan='{span}' rowspan='{span}'>1<td>2</table>")
+    rows = rows_of_html(f"<table><tr><td colspan='{span}' rowspan='{span}'>1<td>2</table>")
     assert [text for text in rows[0] if text is not None] == ["1", "2"]
     assert len(rows[0]) <= 101
 
@@ -165,12 +172,12 @@ def test_a_character_that_no_document_may_hold_parts_what_stands_beside_it(
     for character in (chr(code), f"&#{code};"):
         text = around.format(character)
         html = f"<table><tr><td colspan=2>1{text}2</td><td>3{character}</td></tr></table>"
-        assert of_html(html) == [["1 2", None, "3"]]
+        assert rows_of_html(html) == [["1 2", None, "3"]]
     assert rows_of_text(f"1{chr(code)}2\t3") == [["1 2", "3"]]
 
 
 def test_a_line_of_its_own_in_a_cell_is_not_joined_to_the_text_before() -> None:
-    assert of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
+    assert rows_of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
 
 
 def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
@@ -182,7 +189,7 @@ def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
     "html", ["", "字", "<p>1</p>", "<!-- <table> -->", '<?xml version="1.0" encoding="GBK"?><p/>']
 )
 def test_html_without_a_table_gives_nothing(html: str) -> None:
-    assert rows_of_html(html) is None
+    assert read_html(html).items == ()
 
 
 @given(st.text(alphabet='<>/tabledr hspn="&;1é\ud800\x00', max_size=60))

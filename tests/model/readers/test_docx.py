@@ -24,6 +24,7 @@ from model.files import store
 from model.files.store import open_report
 from model.readers import docx, docx_tables, package
 from model.readers.docx import Difference, reopen
+from model.readers.read import ReadTable
 from model.report.figures import Figure
 from model.report.report import Change, Report
 from model.resources import resource
@@ -257,7 +258,7 @@ def test_an_edge_that_was_rounded_apart_makes_no_column() -> None:
     rows = (cell("甲", 1) + cell("乙", 2), cell("丙", 2) + cell("丁", 1), cell("戊", 3))
     drawn = f"<w:tblGrid>{grid}</w:tblGrid>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows)
     (table,) = docx_tables.read(document(body(f"<w:tbl>{drawn}</w:tbl>")))
-    assert isinstance(table, docx_tables.ReadTable)
+    assert isinstance(table, ReadTable)
     assert (table.rows, table.columns) == (3, 2)
     assert [(c.column, c.columns, c.text) for c in table.cells] == [
         *((0, 1, "甲"), (1, 1, "乙"), (0, 1, "丙"), (1, 1, "丁"), (0, 2, "戊")),
@@ -296,7 +297,7 @@ def test_after_libreoffice_saved_it_data_and_tables_are_the_same(
         assert lines(after) == lines(before)
 
 
-def lines(data: bytes) -> list[str | docx_tables.ReadTable]:
+def lines(data: bytes) -> list[str | ReadTable]:
     return [item for item in docx_tables.read(data) if item != ""]
 
 

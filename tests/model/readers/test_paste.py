@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.forms.form import Cell, Kind, Table
-from model.readers.clipboard import Rows, rows_of_html, rows_of_text
-from model.readers.paste import Plan, plan
+from model.readers.clipboard import read_html, read_text
+from model.readers.paste import Plan, plan, plan_rows
 from model.report.figures import Figure, read_figure, write_figure
 from model.report.report import Change, Report
 from model.shipped import by_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from model.readers.read import Rows
 
 TABLES = [(form, n) for form in ("2019", "2021") for n in range(3)]
 NAMES = [f"{form}-{by_id(form).tables[n].section}" for form, n in TABLES]
@@ -90,10 +92,12 @@ def totals(table: Table) -> list[str]:
     return [c.address for c in table.figures if c.kind is Kind.TOTAL]
 
 
+def rows_of_text(text: str) -> Rows:
+    return read_text(text).rows
+
+
 def of_html(html: str) -> Rows:
-    rows = rows_of_html(html)
-    assert rows is not None
-    return rows
+    return read_html(html).rows
 
 
 def requests_table(form: str = "2021") -> Table:
@@ -102,7 +106,7 @@ def requests_table(form: str = "2021") -> Table:
 
 def pasted(text: str, row: int = 3, column: int = 3, *, height: int = 1, width: int = 1) -> Plan:
     """Into 表三 of 2021, at the first figure unless told otherwise."""
-    return plan(requests_table(), rows_of_text(text), row, column, height, width)
+    return plan(requests_table(), read_text(text), row, column, height, width)
 
 
 # --- by position ---------------------------------------------------------------------------
@@ -118,7 +122,7 @@ def test_a_range_lands_at_the_current_cell() -> None:
     }
     assert made.fits
     assert not made.by_labels
-    assert made.summary() == "将写入 4 格。"
+    assert made.summary().will() == "将写入 4 格。"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +157,7 @@ def test_a_text_that_is_no_number_is_refused_and_said(text: str) -> None:
     assert made.values == {"requests/new/business": Figure(5)}
     assert made.refused == [("requests/new/person", text)]
     assert not made.fits
-    assert made.summary() == f"将写入 1 格，1 格不是本格可填的数（“{text}”），不写入。"
+    assert made.summary().will() == f"将写入 1 格，1 格不是本格可填的数（“{text}”），不写入。"
 
 
 # As LibreOffice 7.4 writes the numbers 1041, 0 and 9 in these formats, as text and as HTML.
@@ -199,7 +203,7 @@ def test_whole_numbers_are_taken_in_the_formats_of_a_spreadsheet(name: str) -> N
         of_html(calc(texts)),
         of_html(excel_spaces(texts)),
     ):
-        made = plan(requests_table(), rows, 3, 3)
+        made = plan_rows(requests_table(), rows, 3, 3)
         assert made.values == wanted
         assert made.fits
 
@@ -208,7 +212,7 @@ def test_amounts_are_taken_with_their_currency_and_its_dash_is_zero() -> None:
     table = by_id("2021").tables[0]
     amount = next(c for c in table.figures if c.kind is Kind.AMOUNT)
     for text, number in ((" ¥1,041.50 ", "1041.50"), ("CNY 1,041.00", "1041.00"), (" ¥-   ", "0")):
-        made = plan(table, rows_of_text(text), amount.row, amount.column)
+        made = plan_rows(table, rows_of_text(text), amount.row, amount.column)
         assert repr(made.values[amount.address]) == repr(Figure(Decimal(number)))
 
 
@@ -234,7 +238,7 @@ def test_a_whole_table_in_the_accounting_format_finds_its_zeros(
     rows = rows_of_text(as_excel(report, table))
     for cell, text in texts.items():
         rows[cell.row][cell.column] = " -   " if text == "0" else f" {text}.00 "
-    made = plan(table, rows, 0, 0)
+    made = plan_rows(table, rows, 0, 0)
     assert {a: f and f.number for a, f in made.values.items()} == {
         a: f and f.number for a, f in entered(report, table).items()
     }
@@ -245,19 +249,19 @@ def test_the_figures_that_a_paste_would_empty_are_known_and_said() -> None:
     made = pasted("-\t5\t\t/\r\n")
     there = dict.fromkeys(list(made.values)[:3], Figure(3))
     assert made.emptied(there) == ["requests/new/person", "requests/new/research"]
-    assert made.summary(2) == "将写入 4 格，其中 2 格复制来的是空白或“-”，原有的数会清空。"
+    assert made.summary(2).will() == "将写入 4 格，其中 2 格复制来的是空白或“-”，原有的数会清空。"
 
 
 def test_a_summary_quotes_no_more_than_three_refused_texts() -> None:
-    assert "（“a”、“b”、“c”）" in pasted("a\tb\tc\td\te").summary()
-    assert "5 格不是" in pasted("a\tb\tc\td\te").summary()
+    assert "（“a”、“b”、“c”）" in pasted("a\tb\tc\td\te").summary().will()
+    assert "5 格不是" in pasted("a\tb\tc\td\te").summary().will()
 
 
 def test_a_paste_over_totals_skips_them_and_says_so() -> None:
     made = pasted("1\t2\t3\t4\t5\t6\t21\r\n1\t2\t3\t4\t5\t6\t21\r\n")
     assert made.totals == ["requests/new/total", "requests/carried_in/total"]
     assert len(made.values) == 12
-    assert made.summary() == "将写入 12 格，跳过 2 格合计（由程序计算）。"
+    assert made.summary().will() == "将写入 12 格，跳过 2 格合计（由程序计算）。"
 
 
 def test_a_blank_over_a_total_is_not_worth_a_word() -> None:
@@ -270,7 +274,7 @@ def test_what_hangs_over_the_edge_is_counted() -> None:
     assert made.outside == 4
     assert made.values == {}
     assert made.totals == ["requests/carried_out/total"]
-    assert "4 格在本表中没有位置，不写入" in made.summary()
+    assert "4 格在本表中没有位置，不写入" in made.summary().will()
 
 
 def test_one_value_fills_the_whole_selection() -> None:
@@ -293,7 +297,7 @@ def test_a_range_skips_the_clause_rows_that_it_was_copied_with(
     labels = [c for c in table.cells if not c.address and c.column >= first]
     for cell in (c for c in labels if c.row >= table.header_rows):
         bare[cell.row - table.header_rows][cell.column - first] = ""
-    made = plan(table, bare, table.header_rows, first)
+    made = plan_rows(table, bare, table.header_rows, first)
     assert made.values == entered(report, table)
     assert made.totals == totals(table)
     assert not made.outside
@@ -303,7 +307,7 @@ def test_a_range_skips_the_clause_rows_that_it_was_copied_with(
 def test_an_amount_takes_decimals_and_a_count_does_not() -> None:
     table = by_id("2021").tables[0]
     amount = next(c for c in table.figures if c.kind is Kind.AMOUNT)
-    made = plan(table, [["12.50"]], amount.row, amount.column)
+    made = plan_rows(table, [["12.50"]], amount.row, amount.column)
     assert repr(made.values[amount.address]) == repr(Figure(Decimal("12.50")))
 
 
@@ -325,7 +329,7 @@ def test_a_whole_table_with_its_labels_finds_its_cells_wherever_the_cursor_is(
     report, table = filled
     cells = table.figures
     at = {"first": cells[0], "last": cells[-1], "middle": cells[len(cells) // 2]}[cursor]
-    made = plan(table, STYLES[style](report, table), at.row, at.column)
+    made = plan_rows(table, STYLES[style](report, table), at.row, at.column)
     assert made.by_labels
     assert made.values == entered(report, table)
     assert made.totals == totals(table)
@@ -340,7 +344,7 @@ def test_blank_cells_of_a_whole_table_stay_in_their_columns(
     report, table = filled
     gaps = [c.address for c in table.figures if c.kind is not Kind.TOTAL][::2]
     report.apply(Change(dict.fromkeys(gaps)))
-    made = plan(table, STYLES[style](report, table), 0, 0)
+    made = plan_rows(table, STYLES[style](report, table), 0, 0)
     assert made.values == entered(report, table)
 
 
@@ -350,7 +354,7 @@ def test_rows_in_another_order_still_find_their_cells(
 ) -> None:
     report, table = filled
     rows = STYLES[style](report, table)
-    made = plan(table, list(reversed(rows)), 0, 0)
+    made = plan_rows(table, list(reversed(rows)), 0, 0)
     assert made.values == entered(report, table)
 
 
@@ -361,7 +365,7 @@ def test_empty_columns_and_rows_around_the_table_shift_nothing(
     report, table = filled
     rows = STYLES[style](report, table)
     wider: Rows = [["", *line, "", ""] for line in rows]
-    made = plan(table, [[""], *wider, ["", ""]], 0, 0)
+    made = plan_rows(table, [[""], *wider, ["", ""]], 0, 0)
     assert made.values == entered(report, table)
     assert made.outside == 0
 
@@ -372,7 +376,7 @@ def test_labels_are_known_in_spite_of_other_spaces_and_punctuation() -> None:
         '3．危及"三安全一稳定"\t7\t8\t9\t10\t11\t12\t57\r\n'
         "(二)部分公开(区分处理的,只计这一情形,不计其他情形)\t1\t0\t0\t0\t0\t0\t1\r\n"
     )
-    made = plan(requests_table(), rows, 20, 5)
+    made = plan_rows(requests_table(), rows, 20, 5)
     assert made.by_labels
     assert made.values["requests/new/other"] == Figure(6)
     assert made.values["requests/refused_safety/person"] == Figure(7)
@@ -384,7 +388,7 @@ def test_excel_rows_without_the_last_columns_are_not_shifted_into_the_merged_lab
     report = full_report("2021")
     table = requests_table()
     rows: Rows = [list(line[:8]) for line in rows_of_text(as_excel(report, table))]
-    made = plan(table, rows, 0, 0)
+    made = plan_rows(table, rows, 0, 0)
     wanted = {c.address: report.figure(c.address) for c in table.figures if c.column < 8}
     settled = {a for a in wanted if a.startswith("requests/settled/")}
     assert made.values == {a: f for a, f in wanted.items() if a not in settled}
@@ -396,7 +400,7 @@ def test_a_table_in_which_the_labels_are_joined_otherwise_is_not_shifted() -> No
           <td>5</td><td>6</td><td>20</td></tr>
       <tr><td>三、本年度办理结果</td><td>（一）予以公开</td><td></td><td>2</td><td>3</td><td>4</td>
           <td>5</td><td>6</td><td>20</td></tr></table>"""
-    made = plan(requests_table(), of_html(html), 0, 0)
+    made = plan_rows(requests_table(), of_html(html), 0, 0)
     assert made.values["requests/new/person"] is None
     assert made.values["requests/new/other"] == Figure(6)
     assert made.values["requests/granted/business"] == Figure(2)
@@ -405,7 +409,7 @@ def test_a_table_in_which_the_labels_are_joined_otherwise_is_not_shifted() -> No
 
 def test_rows_that_the_form_does_not_have_are_said() -> None:
     old, table = full_report("2019"), requests_table()
-    made = plan(table, of_html(as_html(old, old.form.tables[1])), 3, 3)
+    made = plan_rows(table, of_html(as_html(old, old.form.tables[1])), 3, 3)
     assert made.by_labels
     assert made.outside == 7, "（六）其他处理 is one row in the form of 2019 and three since"
     assert not any(address.startswith("requests/other_") for address in made.values)
@@ -414,7 +418,7 @@ def test_rows_that_the_form_does_not_have_are_said() -> None:
 
 def test_a_figure_more_than_the_row_has_is_said() -> None:
     rows = rows_of_text("行政许可\t5\t6\r\n行政处罚\t7\t\r\n")
-    made = plan(by_id("2021").tables[0], rows, 2, 1)
+    made = plan_rows(by_id("2021").tables[0], rows, 2, 1)
     assert made.values == {
         "licensing/permits/decisions": Figure(5),
         "sanctions/penalties/decisions": Figure(7),
@@ -424,7 +428,7 @@ def test_a_figure_more_than_the_row_has_is_said() -> None:
 
 def test_texts_among_the_labelled_figures_are_refused_by_their_cell() -> None:
     rows = rows_of_text("行政许可\t约5\r\n行政处罚\t7\r\n")
-    made = plan(by_id("2021").tables[0], rows, 2, 1)
+    made = plan_rows(by_id("2021").tables[0], rows, 2, 1)
     assert made.refused == [("licensing/permits/decisions", "约5")]
 
 
@@ -432,15 +436,15 @@ def test_the_line_of_section_four_is_the_one_with_figures() -> None:
     report = full_report("2021")
     table = by_id("2021").tables[2]
     rows: Rows = [*rows_of_text(as_excel(report, table)), [""] * 15, ["9"] * 15]
-    made = plan(table, rows, 0, 0)
+    made = plan_rows(table, rows, 0, 0)
     assert made.values == entered(report, table)
     assert made.outside == 15
 
 
 def test_plain_numbers_are_never_taken_for_a_labelled_table(filled: tuple[Report, Table]) -> None:
     _, table = filled
-    assert not plan(table, [["1", "2"], ["3", "4"]], 3, 1).by_labels
-    assert not plan(table, [["abc"]], 3, 1).by_labels
+    assert not plan_rows(table, [["1", "2"], ["3", "4"]], 3, 1).by_labels
+    assert not plan_rows(table, [["abc"]], 3, 1).by_labels
 
 
 @pytest.mark.parametrize(
@@ -472,7 +476,7 @@ def test_widths_are_folded_in_the_form_as_in_what_is_pasted(label: str, of_form:
         Cell(1, 1, 1, 1, address="a/b/c", kind=Kind.COUNT, row_label=printed),
     )
     table = Table("a", (1, 1), 2, 1, cells, ("a",))
-    assert plan(table, [[copied, "5"]], 0, 0).values == {"a/b/c": Figure(5)}
+    assert plan_rows(table, [[copied, "5"]], 0, 0).values == {"a/b/c": Figure(5)}
 
 
 def test_one_labelled_row_alone_finds_its_cells() -> None:
@@ -509,7 +513,7 @@ def test_a_whole_page_gives_each_table_its_own_figures(
     html, text = page_of(report, *form.tables), text_of_page(report)
     rows = of_html(html) if manner == "html" else rows_of_text(text)
     first = table.figures[0]
-    made = plan(table, rows, first.row, first.column, form=form if known else None)
+    made = plan_rows(table, rows, first.row, first.column, form=form if known else None)
     assert made.values == entered(report, table)
     assert made.refused == []
     assert not made.fits
@@ -518,19 +522,19 @@ def test_a_whole_page_gives_each_table_its_own_figures(
 def test_what_a_page_holds_besides_the_table_is_said_by_name() -> None:
     report = full_report("2021")
     form = report.form
-    made = plan(form.tables[0], of_html(page_of(report, *form.tables)), 2, 1, form=form)
-    assert made.summary() == (
+    made = plan_rows(form.tables[0], of_html(page_of(report, *form.tables)), 2, 1, form=form)
+    assert made.summary().will() == (
         "将写入 10 格，“三、收到和处理政府信息公开申请情况”、"
         "“四、政府信息公开行政复议、行政诉讼情况”是别的表，不写入。"
     )
-    made = plan(form.tables[0], of_html(page_of(report, *form.tables)), 2, 1)
-    assert made.summary() == "将写入 10 格，另有 2 个表不是本表，不写入。"
+    made = plan_rows(form.tables[0], of_html(page_of(report, *form.tables)), 2, 1)
+    assert made.summary().will() == "将写入 10 格，另有 2 个表不是本表，不写入。"
 
 
 def test_a_table_of_something_else_is_counted() -> None:
     report = full_report("2021")
     other = "<table><tr><td>工作人员<td>3<tr><td>培训次数<td>2</table>"
-    made = plan(requests_table(), of_html(other + page_of(report, requests_table())), 3, 3)
+    made = plan_rows(requests_table(), of_html(other + page_of(report, requests_table())), 3, 3)
     assert made.values == entered(report, requests_table())
     assert made.elsewhere == [""]
 
@@ -539,29 +543,29 @@ def test_tables_without_a_figure_are_not_worth_a_word() -> None:
     report = full_report("2021")
     other = "<table><tr><td>首页<td>公开<tr><td>互动<td></table>"
     table = report.form.tables[0]
-    assert plan(table, of_html(other + page_of(report, table)), 2, 1).fits
+    assert plan_rows(table, of_html(other + page_of(report, table)), 2, 1).fits
 
 
 def test_of_two_copies_of_the_table_the_fuller_is_taken_and_the_other_is_said() -> None:
     report, table = full_report("2021"), requests_table()
     lines = as_excel(report, table).split("\r\n")
     shorter = "\r\n".join(line.replace("\t1", "\t9") for line in lines[:20])
-    made = plan(table, rows_of_text(f"{shorter}\r\n\r\n" + "\r\n".join(lines)), 3, 3)
+    made = plan_rows(table, rows_of_text(f"{shorter}\r\n\r\n" + "\r\n".join(lines)), 3, 3)
     assert made.values == entered(report, table)
     assert made.repeated == 1
-    assert "本表复制了不止一份，另 1 份不写入" in made.summary()
+    assert "本表复制了不止一份，另 1 份不写入" in made.summary().will()
 
 
 def test_a_row_that_is_repeated_after_a_page_break_counts_once() -> None:
     rows = rows_of_text("行政许可\t5\r\n行政处罚\t6\r\n\r\n行政处罚\t6\r\n行政强制\t7\r\n")
-    made = plan(by_id("2021").tables[0], rows, 2, 1)
+    made = plan_rows(by_id("2021").tables[0], rows, 2, 1)
     assert list(made.values.values()) == [Figure(5), Figure(6), Figure(7)]
     assert made.fits
 
 
 def test_of_two_rows_with_one_label_the_first_counts_and_the_other_is_said() -> None:
     rows = rows_of_text("行政许可\t5\r\n行政处罚\t6\r\n行政许可\t8\r\n")
-    made = plan(by_id("2021").tables[0], rows, 2, 1)
+    made = plan_rows(by_id("2021").tables[0], rows, 2, 1)
     assert list(made.values.values()) == [Figure(5), Figure(6)]
     assert made.outside == 1
 
@@ -576,26 +580,26 @@ def test_another_table_is_named_and_nothing_is_written(style: str) -> None:
     rows = STYLES[style](report, form.tables[1])
     for target in (form.tables[0], form.tables[2]):
         first = target.figures[0]
-        made = plan(target, rows, first.row, first.column, form=form)
+        made = plan_rows(target, rows, first.row, first.column, form=form)
         assert made.values == {}
         assert not made.fits
-        assert made.summary() == (
+        assert made.summary().will() == (
             "这像是“三、收到和处理政府信息公开申请情况”的表，标签与本表不符，没有写入。"
         )
 
 
 def test_one_row_of_another_table_is_enough_to_know_it() -> None:
     table = requests_table()
-    made = plan(table, [["规章", "1", "2", "3"]], 3, 3, form=by_id("2021"))
+    made = plan_rows(table, [["规章", "1", "2", "3"]], 3, 3, form=by_id("2021"))
     assert made.values == {}
-    assert "二、主动公开政府信息情况" in made.summary()
+    assert "二、主动公开政府信息情况" in made.summary().will()
 
 
 def test_labels_that_no_table_has_are_quoted_and_nothing_is_written() -> None:
     made = pasted("科室\t收到\t答复\r\n办公室\t12\t11\r\n")
     assert made.values == {}
     assert not made.fits
-    assert made.summary() == (
+    assert made.summary().will() == (
         "粘贴的标签（“科室”、“收到”、“答复”）与本表对不上，没有写入。只要数字时，请只复制数字部分。"
     )
 
@@ -611,7 +615,7 @@ def test_labels_that_land_on_their_own_places_are_no_hindrance() -> None:
     table = by_id("2021").tables[0]
     heads = ["本年处理决定数量", "本年收费金额（单位：万元）"]
     rows = [["4", "", ""], [""], [heads[0]], ["5"], ["6"], [""], [heads[1]], ["7.5"]]
-    made = plan(table, [[*row] for row in rows], 6, 1)
+    made = plan_rows(table, [[*row] for row in rows], 6, 1)
     assert made.values["licensing/permits/decisions"] == Figure(4)
     assert made.values["sanctions/coercion/decisions"] == Figure(6)
     assert made.fits
@@ -621,16 +625,16 @@ def test_headings_without_a_whole_line_of_figures_write_nothing() -> None:
     report = full_report("2021")
     table = report.form.tables[2]
     rows = [line[:14] for line in rows_of_text(as_excel(report, table))]
-    made = plan(table, rows, 3, 0)
+    made = plan_rows(table, rows, 3, 0)
     assert made.values == {}
     assert made.outside == 14
 
 
 def test_of_several_tables_without_labels_the_largest_is_taken_and_the_rest_is_said() -> None:
     rows = of_html("<table><tr><td>9</table><table><tr><td>1<td>2</table>")
-    made = plan(requests_table(), rows, 3, 3)
+    made = plan_rows(requests_table(), rows, 3, 3)
     assert list(made.values.values()) == [Figure(1), Figure(2)]
-    assert made.summary() == "将写入 2 格，另有 1 个表不是本表，不写入。"
+    assert made.summary().will() == "将写入 2 格，另有 1 个表不是本表，不写入。"
 
 
 def test_excels_merged_labels_beside_overflowing_ones_do_not_shift_a_figure() -> None:
@@ -642,7 +646,7 @@ def test_excels_merged_labels_beside_overflowing_ones_do_not_shift_a_figure() ->
           <td colspan=2 style='mso-ignore:colspan'></td><td>5</td><td>6</td></tr>
       <tr><td>（三）不予公开</td><td>1.属于国家秘密</td><td>1</td><td></td><td>7</td><td>8</td></tr>
       </table>"""
-    made = plan(requests_table(), of_html(html), 0, 0)
+    made = plan_rows(requests_table(), of_html(html), 0, 0)
     assert made.values["requests/new/person"] is None
     assert made.values["requests/new/research"] == Figure(3)
     assert made.values["requests/granted/charity"] == Figure(6)

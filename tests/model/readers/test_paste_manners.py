@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.forms.form import Kind, Table
-from model.readers.clipboard import rows_of_html, rows_of_text
+from model.readers.clipboard import read_html, read_text
 from model.readers.paste import Plan, plan
 from model.report.figures import read_figure, write_figure
 from model.report.report import Change, Report
@@ -208,13 +208,12 @@ def pasted(table: Table, manner: str, sheets: list[Sheet], report: Report | None
     """What a copy of some tables would do at the first figure; paragraphs stand between them."""
     if manner in HTML:
         between = "<p class=MsoNormal>（续表）</p>"
-        rows = rows_of_html(f"<html><body>{between.join(map(HTML[manner], sheets))}</body></html>")
+        read = read_html(f"<html><body>{between.join(map(HTML[manner], sheets))}</body></html>")
     else:
-        rows = rows_of_text("\r\n".join(map(TEXT[manner], sheets)))
-    assert rows is not None
+        read = read_text("\r\n".join(map(TEXT[manner], sheets)))
     first = table.figures[0]
     form = report.form if report else None
-    return plan(table, rows, first.row, first.column, form=form)
+    return plan(table, read, first.row, first.column, form=form)
 
 
 def in_two(report: Report, table: Table, row: int, manner: str, how: str) -> Plan:
@@ -338,7 +337,7 @@ def test_any_figures_come_back_from_a_page_with_all_three_tables(
     assert not made.misfit
     assert not made.repeated
     for other in report.form.tables:
-        assert (report.form.section(other.section).heading in made.summary()) == (
+        assert (report.form.section(other.section).heading in made.summary().will()) == (
             other is not table and has_figures(sheet_of(report, other))
         )
 
@@ -358,5 +357,5 @@ def test_a_table_is_never_written_into_another(form: str, manner: str, data: st.
             if other is not table:
                 made = pasted(table, manner, [sheet_of(report, other)], report)
                 assert made.values == {}
-                assert report.form.section(other.section).heading in made.summary()
+                assert report.form.section(other.section).heading in made.summary().will()
                 assert pasted(table, manner, [sheet_of(report, other)]).values == {}
