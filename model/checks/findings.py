@@ -8,18 +8,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from model.forms.form import Severity as Severity  # noqa: TC001 - others import it from here
+
 if TYPE_CHECKING:
     from model.forms.form import Rule
     from model.forms.rules import Number
     from model.report.report import Report
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: must be put right, must be looked at, may be looked at."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
 
 
 class Outcome(StrEnum):

@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from model.checks.findings import Severity
     from model.forms.rules import Identity
+
+
+class Severity(StrEnum):
+    """How much a broken rule weighs: must be put right, must be looked at, may be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
 
 
 class Kind(StrEnum):
@@ -146,7 +153,10 @@ class Form:
     @cached_property
     def cells(self) -> dict[str, Cell]:
         """Every figure cell by its address, in print order."""
-        return {cell.address: cell for table in self.tables for cell in table.figures}
+        cells: dict[str, Cell] = {}
+        for table in self.tables:
+            cells |= {cell.address: cell for cell in table.figures}
+        return cells
 
     @cached_property
     def parts(self) -> dict[str, frozenset[str]]:
@@ -166,12 +176,18 @@ class Form:
     @cached_property
     def section_of(self) -> dict[str, str]:
         """The section id of each figure address."""
-        return {cell.address: table.section for table in self.tables for cell in table.figures}
+        sections: dict[str, str] = {}
+        for table in self.tables:
+            sections |= {cell.address: table.section for cell in table.figures}
+        return sections
 
     @cached_property
     def identities(self) -> tuple[tuple[Rule, Identity], ...]:
         """Every linear sentence with its rule, in the order of the file."""
-        return tuple((rule, identity) for rule in self.rules for identity in rule.identities)
+        pairs: list[tuple[Rule, Identity]] = []
+        for rule in self.rules:
+            pairs += [(rule, identity) for identity in rule.identities]
+        return tuple(pairs)
 
     def section(self, section: str) -> Section:
         """The section with this id. Raises `KeyError`."""
@@ -182,7 +198,7 @@ class Form:
 
     def covers(self, year: int) -> bool:
         """Whether the form is the one for this report year."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return is_within(year, self.first_year, self.last_year)
 
     @property
     def years(self) -> str:
@@ -196,3 +212,8 @@ class Form:
         block, row, column = address.split("/")
         keys = (f"{block}/{row}", f"{block}/*/{column}")
         return [self.help[key] for key in keys if key in self.help]
+
+
+def is_within(year: int, first: int, last: int | None) -> bool:
+    """Whether a report year lies between two years, both included; `None` is no last year."""
+    return first <= year and (last is None or year <= last)

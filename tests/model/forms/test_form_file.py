@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import csv
-import inspect
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from model.checks.findings import Severity, parameters
 from model.errors import FormError, UserError
-from model.forms.form import Cell, Form, Kind, Table
-from model.forms.form_file import CODE_CHECKS, load
-from model.shipped import by_id, for_year, paths
+from model.forms.form import Cell, Form, Kind, Severity, Table
+from model.forms.form_file import load
+from model.forms.rule_entries import parameters
+from model.shipped import CHECKS, by_id, for_year, paths
 from tests.conftest import ROOT, SAMPLES
 from tests.model.samples import circuits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -34,7 +33,7 @@ def shipped(request: pytest.FixtureRequest) -> Form:
 
 @pytest.fixture(params=[*SHIPPED, "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def figures(form: Form) -> Iterator[tuple[Table, Cell]]:
@@ -343,11 +342,11 @@ def test_every_rule_is_either_sentences_with_their_words_or_one_known_check(form
             assert rule.todo.endswith("。"), rule.code
         else:
             assert not rule.identities, rule.code
-            assert rule.check in CODE_CHECKS.values(), rule.code
+            assert rule.check in CHECKS.values(), rule.code
 
 
 def test_every_check_says_in_its_docstring_what_it_rests_on() -> None:
-    for name, check in CODE_CHECKS.items():
+    for name, check in CHECKS.items():
         assert (check.__doc__ or "").strip().endswith("."), name
 
 
@@ -370,7 +369,7 @@ def test_every_address_of_a_sentence_is_a_cell_of_the_form(form: Form) -> None:
     ],
 )
 def test_only_these_rules_look_at_last_years_report(name: str, codes: list[str]) -> None:
-    form = load(THIRD) if name == "third" else by_id(name)
+    form = load(THIRD, CHECKS) if name == "third" else by_id(name)
     looking = {rule.code: None for rule, identity in form.identities if identity.needs_prior}
     assert list(looking) == codes
 
@@ -462,7 +461,7 @@ def test_the_rules_that_no_check_can_see_stand_in_the_explanations(
 
 
 def test_a_made_up_third_form_loads_without_a_line_of_code() -> None:
-    form = load(THIRD)
+    form = load(THIRD, CHECKS)
     assert form.years == "2031年度起"
     assert [(t.rows, t.columns, t.header_rows, t.blocks) for t in form.tables] == [
         (8, 6, 0, ("books", "loans")),
@@ -484,7 +483,7 @@ def test_the_example_in_the_guide_loads(tmp_path: Path) -> None:
     _, example = GUIDE.read_text(encoding="utf-8").split("```toml\n", 1)
     path = tmp_path / "guide.toml"
     path.write_text(example.split("```", 1)[0], encoding="utf-8")
-    form = load(path)
+    form = load(path, CHECKS)
     assert form.cells
     assert form.totals
     assert form.help
@@ -494,15 +493,11 @@ def test_the_example_in_the_guide_loads(tmp_path: Path) -> None:
 def test_the_guide_lists_every_check_with_its_parameters() -> None:
     listed = dict(re.findall(r"^- `(\w+)` \(([^)]*)\)", GUIDE.read_text("utf-8"), re.MULTILINE))
     made = {}
-    for name, check in CODE_CHECKS.items():
-        required, _ = parameters(check)
-        words = [word + ("" if word in required else "?") for word in _ordered(check)]
+    for name, check in CHECKS.items():
+        names, required = parameters(check)
+        words = [name + ("" if name in required else "?") for name in names]
         made[name] = ", ".join(words)
     assert listed == made
-
-
-def _ordered(check: Callable[..., object]) -> list[str]:
-    return list(inspect.signature(check).parameters)[1:]
 
 
 # --- faults --------------------------------------------------------------------------------
@@ -790,6 +785,18 @@ FAULTS: list[tuple[str, str, str, str]] = [
         "",
         "规则 A-INT：检查“whole_numbers”缺少参数“blocks”",
     ),
+    (
+        "words of a sentence on a check",
+        'check = "whole_numbers"',
+        'check = "whole_numbers"\nleft = "左边"',
+        "规则 A-INT 有不认识的项“left”",
+    ),
+    (
+        "advice of a sentence on a check",
+        'check = "whole_numbers"',
+        'check = "whole_numbers"\ntodo = "请核对。"',
+        "规则 A-INT 有不认识的项“todo”",
+    ),
     ("unknown block of a check", '["pets"]', '["pigs"]', "规则 A-INT：没有数据块“pigs”"),
     (
         "unknown cell of a check",
@@ -827,7 +834,7 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_the_tiny_form_itself_is_right(tmp_path: Path) -> None:
-    form = load(written(tmp_path, TINY))
+    form = load(written(tmp_path, TINY), CHECKS)
     assert len(form.cells) == 9
     assert form.cells["pets/new/dogs"].label == "新来，数量 · 狗"
     assert [form.totals[f"pets/sum/{c}"].code for c in ("cats", "dogs", "total")] == ["A-COL"] * 3
@@ -836,7 +843,7 @@ def test_the_tiny_form_itself_is_right(tmp_path: Path) -> None:
 
 
 def test_a_form_without_any_help_loads(tmp_path: Path) -> None:
-    assert load(written(tmp_path, TINY.split("[help.")[0])).help == {}
+    assert load(written(tmp_path, TINY.split("[help.")[0]), CHECKS).help == {}
 
 
 @pytest.mark.parametrize(
@@ -847,7 +854,7 @@ def test_a_form_file_with_a_fault_is_refused_and_the_place_named(
 ) -> None:
     assert old in TINY
     with pytest.raises(FormError) as caught:
-        load(written(tmp_path, TINY.replace(old, new, 1)))
+        load(written(tmp_path, TINY.replace(old, new, 1)), CHECKS)
     assert str(caught.value).startswith("tiny.toml：")
     assert str(caught.value).endswith(("。", "）。"))
     assert message in str(caught.value)
@@ -855,8 +862,8 @@ def test_a_form_file_with_a_fault_is_refused_and_the_place_named(
 
 def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FormError, match=r"missing\.toml：读不出来"):
-        load(tmp_path / "missing.toml")
+        load(tmp_path / "missing.toml", CHECKS)
     path = tmp_path / "tiny.toml"
     path.write_bytes("名".encode("gb18030"))
     with pytest.raises(FormError, match=r"tiny\.toml：读不出来"):
-        load(path)
+        load(path, CHECKS)

@@ -28,7 +28,7 @@ from model.forms.form import Form, Kind, Table
 from model.forms.form_file import load
 from model.report.figures import Figure, write_figure
 from model.report.report import Particulars, Report
-from model.shipped import by_id
+from model.shipped import CHECKS, by_id
 from model.writers import html
 from tests.conftest import SAMPLES
 
@@ -41,7 +41,7 @@ ORGAN = "测试县财政局"
 
 @pytest.fixture(params=["2019", "2021", "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def planted(form: Form) -> Report:

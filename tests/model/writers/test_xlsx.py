@@ -20,7 +20,7 @@ from model.forms.form import Form, Kind
 from model.forms.form_file import load
 from model.report.figures import Figure
 from model.report.report import Change, Particulars, Report
-from model.shipped import by_id
+from model.shipped import CHECKS, by_id
 from model.writers import xlsx
 from model.writers.xlsx import COLUMNS, COVER, DATA, TEXTS, sheet_names
 from tests import docx_rules as rules
@@ -38,7 +38,7 @@ ORGAN = "测试县财政局"
 
 @pytest.fixture(params=["2019", "2021", "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def planted(form: Form, *, totals: bool) -> Report:
@@ -326,7 +326,7 @@ def test_sheet_names_are_what_excel_takes(tmp_path: Path) -> None:
         path = tmp_path / "form.toml"
         path.write_text(text, encoding="utf-8")
         text = THIRD.read_text(encoding="utf-8")
-        report = planted(load(path), totals=False)
+        report = planted(load(path, CHECKS), totals=False)
         names = book(report).sheetnames
         assert len({name.casefold() for name in names}) == len(names) == 5
         for name in names:
