@@ -57,7 +57,7 @@ def read_html(html: str) -> Read:
     """
     from lxml import html as parser
 
-    _refuse_large(len(html) > LARGEST or any(map(_is_overlong, html.split("<"))))
+    _refuse_large(len(html) > LARGEST or _has_overlong_tag(html))
     # As bytes: a text that names its own encoding would be refused.
     page = parser.fromstring(
         f"<div>{_NO_TEXT.sub(' ', html)}</div>".encode(),
@@ -78,8 +78,11 @@ def _refuse_large(is_large: bool) -> None:
         raise UserError("复制的内容太多，没有粘贴。请只复制需要的表格。")
 
 
-def _is_overlong(tag: str) -> bool:
-    return tag.partition(">")[0].count("=") > _MOST_ATTRIBUTES
+def _has_overlong_tag(html: str) -> bool:
+    if html.count("=") <= _MOST_ATTRIBUTES:
+        return False
+    tags = (piece.partition(">")[0] for piece in html.split("<"))
+    return any(tag.count("=") > _MOST_ATTRIBUTES for tag in tags)
 
 
 @dataclass(slots=True)
@@ -188,13 +191,18 @@ def _put(grid: _Grid, row: list[ReadCell], element: HtmlElement, text: str, colu
     row.append(ReadCell(grid.rows, column, down if joins_down else 1, columns, text))
     for beside in range(column + columns, column + across):
         row.append(ReadCell(grid.rows, beside, 1, 1, ""))
-    last_row = grid.rows + down - 1
-    for below in range(column, column + across):
-        there = grid.reaching.get(below)
-        if there is None or there.last_row <= last_row:
-            is_own = below < column + columns
-            grid.reaching[below] = _Reach(last_row, not (is_own and joins_down))
+    if down > 1:
+        _reach_down(grid, range(column, column + across), down, columns if joins_down else 0)
     return column + across
+
+
+def _reach_down(grid: _Grid, span: range, down: int, joined: int) -> None:
+    """Note what reaches from the next row into those below it: the first `joined` as one cell."""
+    last_row = grid.rows + down - 1
+    for place, column in enumerate(span):
+        there = grid.reaching.get(column)
+        if there is None or there.last_row <= last_row:
+            grid.reaching[column] = _Reach(last_row, is_blank=place >= joined)
 
 
 def _times(line: HtmlElement, room: _Room) -> int:
@@ -221,7 +229,7 @@ def _shown(cell: HtmlElement) -> str:
     """
     written = _NO_TEXT.sub(" ", "".join(_texts(cell)))
     text = " ".join(written.split())
-    if not is_dash(text):
+    if text.isalnum() or not is_dash(text):
         return text
     number = cell.get("sdval") or cell.get("x:num") or ""
     if number and not number.strip("0."):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Part:
         return sum(sum(map(is_number, row)) for row in self.rows)
 
 
+@lru_cache(maxsize=4096)  # a paste asks for the same labels again and again
 def key_of(text: str) -> str:
     """A label without width, spaces and punctuation; the form's and the pasted one alike."""
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())

@@ -237,7 +237,7 @@ def _with_zeros(rows: Rows) -> Rows:
     filled: list[str] = []
     for row in rows:
         filled += [text for text in row if text and text.strip()]
-    dashes = [text for text in filled if is_dash(text) and text != text.strip()]
+    dashes = [text for text in filled if text != text.strip() and is_dash(text)]
     alone = len(dashes) == len(filled) and all(map(_is_padded, dashes))
     if not alone and not any(map(is_number, filled)):
         return rows
