@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model.forms.form import Cell, Kind, Table
 from model.readers.clipboard import read_html, read_text
-from model.readers.paste import Plan, plan, plan_rows
+from model.readers.paste import Misfit, Plan, Summary, plan, plan_rows
 from model.report.figures import Figure, read_figure, write_figure
 from model.report.report import Change, Report
 from model.shipped import by_id
+from tests.model.readers.manners import CUTS, HTML, MANNERS, TEXT, Sheet, cut, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -311,6 +316,51 @@ def test_an_amount_takes_decimals_and_a_count_does_not() -> None:
     assert repr(made.values[amount.address]) == repr(Figure(Decimal("12.50")))
 
 
+# --- what is said of it --------------------------------------------------------------------
+
+
+def test_what_a_paste_did_is_said_like_what_it_will_do() -> None:
+    summary = pasted("1\t2\t3\t4\t5\t6\t21\r\n").summary(2)
+    assert summary == Summary(written=6, emptied=2, totals=1)
+    assert summary.did() == (
+        "已写入 6 格，其中 2 格复制来的是空白或“-”，原有的数会清空，跳过 1 格合计（由程序计算）。"
+    )
+    assert summary.did() == summary.will().replace("将写入", "已写入")
+
+
+def test_a_copied_text_that_says_what_will_be_written_stays_as_it_is() -> None:
+    summary = pasted("将写入\t5\r\n").summary()
+    assert summary.did() == "已写入 1 格，1 格不是本格可填的数（“将写入”），不写入。"
+
+
+def test_everything_that_is_left_out_is_in_the_sentence_in_one_order() -> None:
+    summary = Summary(3, 1, 2, ("甲",), 4, 1, ("二、表", "", ""))
+    assert summary.will() == (
+        "将写入 3 格，其中 1 格复制来的是空白或“-”，原有的数会清空，跳过 2 格合计（由程序计算），"
+        "1 格不是本格可填的数（“甲”），不写入，4 格在本表中没有位置，不写入，"
+        "本表复制了不止一份，另 1 份不写入，“二、表”是别的表，不写入，另有 2 个表不是本表，不写入。"
+    )
+
+
+def test_a_paste_that_writes_nothing_says_only_why() -> None:
+    summary = pasted("科室\t收到\r\n办公室\t12\r\n").summary(5)
+    assert summary.misfit == Misfit(labels=("科室", "收到", "办公室"))
+    assert summary.will() == summary.did() == str(summary.misfit)
+
+
+def test_a_long_label_is_quoted_by_its_beginning() -> None:
+    assert "（“一二三四五六七八九十一…”、“乙”）" in str(
+        Misfit(labels=("一二三四五六七八九十一二三", "乙"))
+    )
+    assert "（“一二三四五六七八九十一二”）" in str(Misfit(labels=("一二三四五六七八九十一二",)))
+
+
+def test_what_was_read_is_planned_by_its_rows() -> None:
+    read = read_html("<table><tr><td>9</table><table><tr><td>1<td>2</table>")
+    table = requests_table()
+    assert plan(table, read, 3, 3) == plan_rows(table, [["9"], [], ["1", "2"]], 3, 3)
+
+
 # --- by labels -----------------------------------------------------------------------------
 
 
@@ -487,6 +537,50 @@ def test_one_labelled_row_alone_finds_its_cells() -> None:
     assert not made.outside
 
 
+NEW, GRANTED = "一、本年新收政府信息公开申请数量", "（一）予以公开"
+NARROW = "1.属于国家秘密"
+
+
+def test_printed_positions_behind_wide_labels_are_the_rest_of_the_labels() -> None:
+    """Excel's rows without their last columns; no label among them is one column wide."""
+    rows: Rows = [
+        [NEW, "", "", "", "2", "3", "4", "5"],
+        ["三、本年度办理结果", GRANTED, "", "", "6", "7", "8", "9"],
+    ]
+    made = plan_rows(requests_table(), rows, 0, 0)
+    assert made.values["requests/new/person"] is None
+    assert made.values["requests/new/business"] == Figure(2)
+    assert made.values["requests/granted/charity"] == Figure(8)
+    assert not made.outside
+
+
+def test_a_row_with_a_narrow_label_says_where_the_figures_of_the_others_begin() -> None:
+    """Labels in one column, figures right beside them, and an empty column behind."""
+    rows: Rows = [
+        [NARROW, "1", "2", "3", "4", "5", "6", "21", ""],
+        [NEW, "", "", "3", "4", "5", "6", "18", ""],
+        [GRANTED, "", "2", "3", "4", "5", "6", "20", ""],
+    ]
+    made = plan_rows(requests_table(), rows, 0, 0)
+    assert made.values["requests/refused_secret/person"] == Figure(1)
+    assert made.values["requests/new/business"] is None
+    assert made.values["requests/new/research"] == Figure(3)
+    assert made.values["requests/granted/business"] == Figure(2)
+    assert not made.outside
+
+
+def test_rows_that_disagree_on_where_figures_begin_do_not_decide_it() -> None:
+    rows: Rows = [
+        [NARROW, "1", "2", "3", "4", "5", "6", "21", "", ""],
+        ["", "", "2.其他法律行政法规禁止公开", "1", "2", "3", "4", "5", "6", "21"],
+        [NEW, "", "", "1", "2", "3", "4", "5", "6", "21"],
+    ]
+    made = plan_rows(requests_table(), rows, 0, 0)
+    assert made.values["requests/refused_secret/other"] == Figure(6)
+    assert made.values["requests/refused_law/other"] == Figure(6)
+    assert made.values["requests/new/person"] == Figure(1)
+
+
 # --- several tables ------------------------------------------------------------------------
 
 
@@ -652,3 +746,161 @@ def test_excels_merged_labels_beside_overflowing_ones_do_not_shift_a_figure() ->
     assert made.values["requests/granted/charity"] == Figure(6)
     assert made.values["requests/refused_secret/charity"] == Figure(8)
     assert made.outside == 0
+
+
+# --- any figures, in each program's manner, whole and cut after any row ----------------------
+
+
+def copied(table: Table, manner: str, sheets: list[Sheet], report: Report | None = None) -> Plan:
+    """What a copy of some tables would do at the first figure; paragraphs stand between them."""
+    if manner in HTML:
+        between = "<p class=MsoNormal>（续表）</p>"
+        read = read_html(f"<html><body>{between.join(map(HTML[manner], sheets))}</body></html>")
+    else:
+        read = read_text("\r\n".join(map(TEXT[manner], sheets)))
+    first = table.figures[0]
+    form = report.form if report else None
+    return plan(table, read, first.row, first.column, form=form)
+
+
+def in_two(report: Report, table: Table, sheet: Sheet, row: int, manner: str, how: str) -> Plan:
+    """What a copy of a table would do that is two tables, the second from `row` on."""
+    parts = [cut(sheet, 0, row, how), cut(sheet, row, table.rows, how)]
+    return copied(table, manner, parts, report)
+
+
+def any_report(form: str, data: st.DataObject) -> Report:
+    """A report with any figures, also blank ones, but none without any figure in a line.
+
+    The figures follow from one drawn number: to draw each would take most of the test's time.
+    """
+    report = Report(by_id(form), 2019 if form == "2019" else 2021)
+    typed = [cell for cell in report.form.cells.values() if cell.kind is not Kind.TOTAL]
+    chance = random.Random(data.draw(st.integers(0, 2**32)))  # noqa: S311
+    values = {cell.address: read_figure(any_number(chance), cell) for cell in typed}
+    last = report.form.tables[-1].figures[0]
+    report.apply(Change(values | {last.address: read_figure("1", last)}))
+    return report
+
+
+def any_number(chance: random.Random) -> str:
+    """A blank, a small number or a large one, each as likely."""
+    kind = chance.randrange(3)
+    return "" if kind == 0 else str(chance.randint(0, 12 if kind == 1 else 10**6))
+
+
+def exactly(made: Plan, report: Report, table: Table) -> bool:
+    """Whether a paste gives back all figures and nothing else."""
+    lost = made.outside or made.refused or made.elsewhere or made.repeated or made.misfit
+    return made.by_labels and made.values == entered(report, table) and not lost
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize(("form", "place"), TABLES, ids=NAMES)
+@settings(max_examples=6, deadline=None)
+@given(data=st.data())
+def test_any_figures_come_back_from_a_whole_table(
+    form: str, place: int, manner: str, data: st.DataObject
+) -> None:
+    report = any_report(form, data)
+    table = report.form.tables[place]
+    assert exactly(copied(table, manner, [sheet_of(report, table)], report), report, table)
+
+
+@pytest.mark.parametrize("how", CUTS)
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize(("form", "place"), TABLES, ids=NAMES)
+@settings(max_examples=4, deadline=None)
+@given(data=st.data())
+def test_any_figures_come_back_from_a_table_that_is_cut_after_a_row(
+    form: str, place: int, manner: str, how: str, data: st.DataObject
+) -> None:
+    report = any_report(form, data)
+    table = report.form.tables[place]
+    sheet = sheet_of(report, table)
+    row = data.draw(st.integers(1, table.rows - 1))
+    assert exactly(in_two(report, table, sheet, row, manner, how), report, table)
+
+
+@pytest.mark.parametrize("gaps", [0, 2, 3])
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize(("form", "place"), TABLES, ids=NAMES)
+def test_every_figure_comes_back_wherever_a_table_is_cut(
+    form: str, place: int, manner: str, gaps: int
+) -> None:
+    report = Report(by_id(form), 2019 if form == "2019" else 2021)
+    report.apply(
+        Change(
+            {
+                cell.address: read_figure(str(number), cell)
+                for number, cell in enumerate(report.form.cells.values(), start=1001)
+                if cell.kind is not Kind.TOTAL and not (gaps and number % gaps)
+            }
+        )
+    )
+    table = report.form.tables[place]
+    sheet = sheet_of(report, table)
+    for row in range(1, table.rows):
+        for how in CUTS:
+            made = in_two(report, table, sheet, row, manner, how)
+            assert exactly(made, report, table), (row, how)
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@settings(max_examples=6, deadline=None)
+@given(data=st.data())
+def test_any_figures_come_back_below_headings_that_are_repeated_on_the_next_page(
+    form: str, manner: str, data: st.DataObject
+) -> None:
+    report = any_report(form, data)
+    table = report.form.tables[1]
+    sheet = sheet_of(report, table)
+    heading = cut(sheet, 0, table.header_rows, "missing")
+    row = data.draw(st.integers(table.header_rows + 1, table.rows - 1))
+    below = [
+        [replace(c, row=c.row + table.header_rows) for c in line]
+        for line in cut(sheet, row, table.rows, "repeated")
+    ]
+    parts = [cut(sheet, 0, row, "missing"), heading + below]
+    assert exactly(copied(table, manner, parts, report), report, table), row
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize(("form", "place"), TABLES, ids=NAMES)
+@settings(max_examples=6, deadline=None)
+@given(data=st.data())
+def test_any_figures_come_back_from_a_page_with_all_three_tables(
+    form: str, place: int, manner: str, data: st.DataObject
+) -> None:
+    report = any_report(form, data)
+    table = report.form.tables[place]
+    sheets = [sheet_of(report, other) for other in report.form.tables]
+    made = copied(table, manner, sheets, report)
+    assert made.values == entered(report, table)
+    assert not made.refused
+    assert not made.misfit
+    assert not made.repeated
+    for other in report.form.tables:
+        assert (report.form.section(other.section).heading in made.summary().will()) == (
+            other is not table and has_figures(sheet_of(report, other))
+        )
+
+
+def has_figures(sheet: Sheet) -> bool:
+    return any(cell.text and not cell.label for line in sheet for cell in line)
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@settings(max_examples=4, deadline=None)
+@given(data=st.data())
+def test_a_table_is_never_written_into_another(form: str, manner: str, data: st.DataObject) -> None:
+    report = any_report(form, data)
+    for table in report.form.tables:
+        for other in report.form.tables:
+            if other is not table:
+                made = copied(table, manner, [sheet_of(report, other)], report)
+                assert made.values == {}
+                assert report.form.section(other.section).heading in made.summary().will()
+                assert copied(table, manner, [sheet_of(report, other)]).values == {}
