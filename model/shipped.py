@@ -42,9 +42,11 @@ def all_forms() -> list[Form]:
 
 def for_year(year: int) -> Form:
     """The form for a report year. Raises `UserError` for years before the first form."""
-    headers = {path: load_header(path) for path in paths()}
-    for path, header in headers.items():
+    first_years = []
+    for path in paths():
+        header = load_header(path)
         if header.covers(year):
             return by_id(path.stem)
-    first = min(header.first_year for header in headers.values())
+        first_years.append(header.first_year)
+    first = min(first_years)
     raise UserError(f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。")

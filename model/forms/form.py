@@ -59,7 +59,7 @@ class Cell:
     @property
     def label(self) -> str:
         """How the figure is called in a sentence: row and column labels, as printed."""
-        return "，".join(part for part in (self.row_label, self.column_label) if part)
+        return "，".join(filter(None, (self.row_label, self.column_label)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,8 @@ class Form:
         """Every figure cell by its address, in print order."""
         cells: dict[str, Cell] = {}
         for table in self.tables:
-            cells |= {cell.address: cell for cell in table.figures}
+            for cell in table.figures:
+                cells[cell.address] = cell
         return cells
 
     @cached_property
@@ -178,7 +179,8 @@ class Form:
         """The section id of each figure address."""
         sections: dict[str, str] = {}
         for table in self.tables:
-            sections |= {cell.address: table.section for cell in table.figures}
+            for cell in table.figures:
+                sections[cell.address] = table.section
         return sections
 
     @cached_property
@@ -186,7 +188,8 @@ class Form:
         """Every linear sentence with its rule, in the order of the file."""
         pairs: list[tuple[Rule, Identity]] = []
         for rule in self.rules:
-            pairs += [(rule, identity) for identity in rule.identities]
+            for identity in rule.identities:
+                pairs.append((rule, identity))
         return tuple(pairs)
 
     def section(self, section: str) -> Section:
@@ -210,8 +213,11 @@ class Form:
     def help_for(self, address: str) -> list[Help]:
         """The explanations of a cell: first its row's, then its column's."""
         block, row, column = address.split("/")
-        keys = (f"{block}/{row}", f"{block}/*/{column}")
-        return [self.help[key] for key in keys if key in self.help]
+        found = []
+        for key in (f"{block}/{row}", f"{block}/*/{column}"):
+            if key in self.help:
+                found.append(self.help[key])
+        return found
 
 
 def is_within(year: int, first: int, last: int | None) -> bool:

@@ -25,14 +25,13 @@ if TYPE_CHECKING:
     from model.forms.rule_entries import Check
     from model.forms.rules import Identity
 
-_FORM: Fields = {
+_YEARS: Fields = {"first_year": (int, REQUIRED), "last_year": (int, None)}
+_FORM: Fields = _YEARS | {
     "id": (str, REQUIRED),
     "name": (str, REQUIRED),
     "document": (str, REQUIRED),
     "document_title": (str, ""),
     "title": (str, REQUIRED),
-    "first_year": (int, REQUIRED),
-    "last_year": (int, None),
     "sections": (list, REQUIRED),
     "tables": (list, REQUIRED),
     "rules": (list, []),
@@ -81,10 +80,10 @@ def load_header(path: Path) -> Header:
     text = _text(path)
     first_table = _FIRST_TABLE.search(text)
     data = _toml(path, text[: first_table.start()] if first_table else text)
-    years = {key: data[key] for key in ("first_year", "last_year") if key in data}
-    fields = {key: _FORM[key] for key in ("first_year", "last_year")}
+    # Whether the rest is right is for `load` to say.
+    years = {key: data[key] for key in _YEARS if key in data}
     try:
-        return Header(**take(years, "文件", fields))
+        return Header(**take(years, "文件", _YEARS))
     except FormError as error:
         raise FormError(f"{path.name}：{error}") from error
 
@@ -107,13 +106,14 @@ def _form(data: dict[str, Any], checks: Mapping[str, Check]) -> Form:
     top = take(data, "文件", _FORM)
     tables = _tables(top["tables"])
     sections = tuple(_section(item, tables) for item in top["sections"])
-    refuse_repeated((section.id for section in sections), "部分")
-    strays = set(tables) - {section.id for section in sections}
+    ids = [section.id for section in sections]
+    refuse_repeated(ids, "部分")
+    strays = set(tables).difference(ids)
     if strays:
         raise FormError(f"表 {sorted(strays)[0]}：没有这个部分。")
     cells = _cells(sections)
     _refuse_repeated_blocks(tables)
-    ground = Ground(cells, frozenset(section.id for section in sections), checks)
+    ground = Ground(cells, frozenset(ids), checks)
     fills: dict[str, Identity] = {}
     rules: list[Rule] = [read_rule(item, ground, fills) for item in top["rules"]]
     refuse_repeated((rule.code for rule in rules), "规则")
@@ -146,8 +146,8 @@ def _cells(sections: tuple[Section, ...]) -> dict[str, Cell]:
     """Every figure cell by its address, in print order."""
     cells: dict[str, Cell] = {}
     for section in sections:
-        if section.table is not None:
-            cells |= {cell.address: cell for cell in section.table.figures}
+        for cell in section.table.figures if section.table else ():
+            cells[cell.address] = cell
     return cells
 
 

@@ -100,11 +100,12 @@ class _Block:
             raise FormError(f"{self.where}：columns 有 {len(self.columns)} 项，表有 {width} 列。")
         self.spans = _spans(self.where, block["rows"], width)
         self.row_ids: list[str] = [line[0] for line in block["rows"]]
-        self.labels = [span for span in self.spans if not span.is_figure]
-        self.figures = [span for span in self.spans if span.is_figure]
+        self.labels: list[_Span] = []
+        self.figures: list[_Span] = []
+        for span in self.spans:
+            (self.figures if span.is_figure else self.labels).append(span)
         self._check_ids()
         self._check_use()
-        self.clause = next((s.text for s in self.labels if self._row_id(s) == _CLAUSE), "")
         self.figure_columns = {span.column for span in self.figures}
 
     def _check_ids(self) -> None:
@@ -117,24 +118,36 @@ class _Block:
 
     def _check_use(self) -> None:
         """Refuse rows and columns that have an id and no figure."""
-        used_columns = {self.columns[span.column] for span in self.figures}
+        columns: set[str] = set()
+        rows: set[str] = set()
+        for span in self.figures:
+            columns.add(self.columns[span.column])
+            rows.add(self._row_id(span))
         for name in self.columns:
-            if name and name not in used_columns:
+            if name and name not in columns:
                 raise FormError(f"{self.where}：列“{name}”没有可填的单元格。")
-        used_rows = {self._row_id(span) for span in self.figures}
         for name in self.row_ids:
-            if name not in _UNNAMED and name not in used_rows:
+            if name not in _UNNAMED and name not in rows:
                 raise FormError(f"{self.where}：行“{name}”没有可填的单元格。")
 
     def _row_id(self, span: _Span) -> str:
         return self.row_ids[span.row]
 
+    @property
+    def clause(self) -> str:
+        """What the first clause row says, or ""."""
+        for label in self.labels:
+            if self._row_id(label) == _CLAUSE:
+                return label.text
+        return ""
+
     def cells(self, first_row: int) -> list[Cell]:
         """The cells in print order; `first_row` is that of the block in its table."""
-        return [
-            self._figure(span, first_row) if span.is_figure else self._label(span, first_row)
-            for span in self.spans
-        ]
+        cells = []
+        for span in self.spans:
+            make = self._figure if span.is_figure else self._label
+            cells.append(make(span, first_row))
+        return cells
 
     def _label(self, span: _Span, first_row: int) -> Cell:
         row_id = self._row_id(span)

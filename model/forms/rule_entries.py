@@ -58,8 +58,13 @@ class Ground:
 
 def parameters(check: Check) -> tuple[list[str], set[str]]:
     """The names of a check's parameters behind its case, in order, and of those required."""
-    items = list(inspect.signature(check).parameters.values())[1:]
-    return [p.name for p in items], {p.name for p in items if p.default is p.empty}
+    names: list[str] = []
+    required: set[str] = set()
+    for parameter in list(inspect.signature(check).parameters.values())[1:]:
+        names.append(parameter.name)
+        if parameter.default is parameter.empty:
+            required.add(parameter.name)
+    return names, required
 
 
 def read_rule(data: Any, ground: Ground, fills: dict[str, Identity]) -> Rule:  # noqa: ANN401
@@ -111,7 +116,7 @@ def _identities(item: Mapping[str, Any], where: str, cells: Mapping[str, Cell]) 
 
     def first_place(identity: Identity) -> int:
         addresses = (*identity.left.addresses(), *identity.right.addresses())
-        return min((order[address] for address in addresses), default=0)
+        return min(map(order.__getitem__, addresses), default=0)
 
     return sorted(identities, key=first_place)
 
@@ -168,8 +173,10 @@ def in_order(fills: Mapping[str, Identity], cells: Mapping[str, Cell]) -> dict[s
 
 def _check_rule(data: Mapping[str, Any], where: str, ground: Ground) -> Rule:
     # Whatever names no parameter is checked like any other key: that of a sentence is unknown.
-    own = {key: value for key, value in data.items() if key in _CHECK or key in _SENTENCES}
-    given = {key: value for key, value in data.items() if key not in own}
+    own: dict[str, Any] = {}
+    given: dict[str, Any] = {}
+    for key, value in data.items():
+        (own if key in _CHECK or key in _SENTENCES else given)[key] = value
     item = take(own, where + " ", _CHECK)
     check = ground.checks.get(item["check"])
     if check is None:

@@ -41,12 +41,12 @@ def read_text(text: str) -> Read:
     text = _NO_TEXT.sub(" ", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     _refuse_large(text.count("\n") + text.count("\t") > MOST_POSITIONS)
-    lines = [line + "\n" for line in text.split("\n")]
+    lines = text.split("\n")
     try:
-        # A line without a field is a blank cell, as Excel means it.
-        rows = [row or [""] for row in csv.reader(lines, delimiter="\t")]
+        # The reader wants lines with their ends: a field in quotes may go on in the next line.
+        rows = list(csv.reader((line + "\n" for line in lines), delimiter="\t"))
     except csv.Error:  # a page of text, not cells
-        rows = [line.rstrip("\n").split("\t") for line in lines]
+        rows = [line.split("\t") for line in lines]
     return Read((rectangle(rows),), (PLACE,))
 
 
@@ -69,8 +69,7 @@ def read_html(html: str) -> Read:
         if not _wraps_text(table):
             laid_out[table] = _laid_out(table, room)
     tables = _without_frames(laid_out)
-    places = (f"{PLACE}/表{number}" for number in range(1, len(tables) + 1))
-    return Read(tuple(tables), tuple(places))
+    return Read(tuple(tables), tuple(f"{PLACE}/表{n}" for n, _ in enumerate(tables, start=1)))
 
 
 def _refuse_large(is_large: bool) -> None:
@@ -81,8 +80,11 @@ def _refuse_large(is_large: bool) -> None:
 def _has_overlong_tag(html: str) -> bool:
     if html.count("=") <= _MOST_ATTRIBUTES:
         return False
-    tags = (piece.partition(">")[0] for piece in html.split("<"))
-    return any(tag.count("=") > _MOST_ATTRIBUTES for tag in tags)
+    for piece in html.split("<"):
+        tag, _, _ = piece.partition(">")
+        if tag.count("=") > _MOST_ATTRIBUTES:
+            return True
+    return False
 
 
 @dataclass(slots=True)
@@ -109,7 +111,20 @@ def _without_frames(laid_out: dict[HtmlElement, ReadTable]) -> list[ReadTable]:
 
 
 def _filled(table: ReadTable) -> int:
-    return sum(bool(cell.text) for cell in table.cells)
+    return sum(map(_is_filled, table.cells))
+
+
+def _is_filled(cell: ReadCell) -> bool:
+    return bool(cell.text)
+
+
+def _lines_of(table: HtmlElement) -> list[HtmlElement]:
+    """The rows of a table without those of the tables inside it."""
+    lines = []
+    for line in table.iter("tr"):
+        if next(line.iterancestors("table")) is table:
+            lines.append(line)
+    return lines
 
 
 @dataclass(slots=True)
@@ -142,10 +157,10 @@ class _Grid:
 
 def _laid_out(table: HtmlElement, room: _Room) -> ReadTable:
     grid = _Grid(room)
-    lines = [line for line in table.iter("tr") if next(line.iterancestors("table")) is table]
+    lines = _lines_of(table)
     for line in lines:
         row = _row(grid, line.iterchildren("td", "th"))
-        is_blank = not any(cell.text for cell in row)
+        is_blank = not any(map(_is_filled, row))
         if line is lines[-1] and is_blank and "0" in (line.get("height"), line.get("width")):
             continue  # the last line of Excel, WPS and Word only holds the widths of the columns
         _add(grid, row, _times(line, room) if is_blank else 1)

@@ -171,14 +171,13 @@ def _text_differences(report: Report, section: Section, printed: list[str]) -> I
 
 def _all_plain(lines: Iterable[str]) -> list[str]:
     """The lines without spaces, as far as anything is left of them."""
-    parts = "\n".join(lines).split("\n")
-    return [text for text in map(plain, parts) if text]
+    return list(filter(None, map(plain, "\n".join(lines).split("\n"))))
 
 
 def _table_differences(
     report: Report, section: Section, table: Table, found: list[ReadTable]
 ) -> Iterator[Difference]:
-    sizes = [_size(other) for other in found]
+    sizes = list(map(_size, found))
     if sizes != [_size(table)]:
         there = "、".join(sizes) or "没有表格"
         yield Difference(TABLE + section.id, section.heading, _size(table), there)

@@ -48,8 +48,11 @@ def read(data: bytes) -> list[str | ReadTable]:
 
     Raises `UserError` for what is no Word document, or not one that can be read safely.
     """
-    items = body(Package(data), {})
-    return [item.text if isinstance(item, ReadParagraph) else item for item in items]
+    return [_printed(item) for item in body(Package(data), {})]
+
+
+def _printed(item: Item) -> str | ReadTable:
+    return item.text if isinstance(item, ReadParagraph) else item
 
 
 def body(package: Package, styles: Mapping[str, str]) -> list[Item]:
@@ -147,8 +150,11 @@ def _table(table: etree._Element, where: str) -> ReadTable:
         if row.find(f"{W}trPr/{W}del") is not None:
             raise UserError(f"{where}有修订时删去的行。请先在 Word 中接受或拒绝修订。")
         _read_row(grid, row, r, f"{where}第 {r + 1} 行")
-    cells = (ReadCell(c.row, c.column, c.rows, c.columns, c.text) for c in grid.cells)
-    return ReadTable(len(rows), grid.edges[-1], tuple(cells))
+    return ReadTable(len(rows), grid.edges[-1], tuple(map(_closed, grid.cells)))
+
+
+def _closed(cell: _Open) -> ReadCell:
+    return ReadCell(cell.row, cell.column, cell.rows, cell.columns, cell.text)
 
 
 def _read_row(grid: _Grid, row: etree._Element, number: int, where: str) -> None:

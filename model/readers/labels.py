@@ -34,7 +34,7 @@ class Signs:
         """The signs that stand in some rows; too few are none."""
         texts: set[str] = set()
         for row in rows:
-            texts.update(key_of(text) for text in row if text)
+            texts.update(map(key_of, filter(None, row)))
         if self.rows:
             return texts & self.rows.keys()
         found = texts & self.headings
@@ -57,7 +57,7 @@ class Part:
 @lru_cache(maxsize=4096)  # a paste asks for the same labels again and again
 def key_of(text: str) -> str:
     """A label without width, spaces and punctuation; the form's and the pasted one alike."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def is_number(text: str | None) -> bool:
@@ -68,7 +68,7 @@ def is_number(text: str | None) -> bool:
 def is_label(text: str) -> bool:
     """Whether a text names something: at least two Han characters, no digit but an ordinal's."""
     bare = _ORDINAL.sub("", unicodedata.normalize("NFKC", text.strip()), count=1)
-    named = len(_HAN.findall(bare)) > 1 and not any(c.isdigit() for c in bare)
+    named = len(_HAN.findall(bare)) > 1 and not any(map(str.isdigit, bare))
     return named and bare not in _NOTHING
 
 
@@ -81,30 +81,36 @@ def signs_of(table: Table) -> Signs:
     headings = frozenset(key_of(cell.text) for cell in table.cells if cell.header)
     if list(lines) == [("", "")]:
         return Signs({}, headings)
-    labels: dict[str, Cell] = {}
-    for cell in table.cells:
-        if not cell.address and not cell.header:
-            labels[key_of(cell.text)] = cell
-    keys = [key_of(name) for _, name in lines]
-    rows = {}
-    for key, cells in zip(keys, lines.values(), strict=True):
-        if keys.count(key) == 1:  # a label that stands twice does not say which row is meant
-            rows[key] = (labels[key], cells)
+    labels = {key_of(cell.text): cell for cell in table.cells if not cell.header}
+    rows: dict[str, tuple[Cell, list[Cell]]] = {}
+    twice: set[str] = set()
+    for (_, name), cells in lines.items():
+        key = key_of(name)
+        if key in rows:
+            twice.add(key)
+        rows[key] = (labels[key], cells)
+    for key in twice:  # it does not say which row is meant
+        del rows[key]
     return Signs(rows, headings)
 
 
 def neighbours(table: Table, form: Form | None) -> dict[str, Signs]:
     """The signs of a form's other tables by the headings of their sections."""
-    if form is None:
-        return {}
-    others = (other for other in form.tables if other.section != table.section)
-    return {form.section(other.section).heading: signs_of(other) for other in others}
+    others: dict[str, Signs] = {}
+    for section in form.sections if form else ():
+        if section.table is not None and section.id != table.section:
+            others[section.heading] = signs_of(section.table)
+    return others
 
 
 def likeliest(rows: Rows, others: dict[str, Signs]) -> str:
     """The heading of the table of which most signs stand in some rows, or ""."""
-    seen = {name: len(signs.seen(rows)) for name, signs in others.items()}
-    return max((name for name in seen if seen[name]), key=seen.__getitem__, default="")
+    likely, most = "", 0
+    for name, signs in others.items():
+        seen = len(signs.seen(rows))
+        if seen > most:
+            likely, most = name, seen
+    return likely
 
 
 def blocks_of(rows: Rows) -> Iterator[Rows]:
@@ -121,13 +127,13 @@ def blocks_of(rows: Rows) -> Iterator[Rows]:
 def parts_of(rows: Rows) -> Iterator[Part]:
     """The copied tables, and what blank rows part in them."""
     for number, block in enumerate(blocks_of(rows)):
-        gaps = [row if is_filled(row) else [] for row in block]
-        yield from (Part(part, number) for part in blocks_of(gaps))
+        for part in blocks_of([row if is_filled(row) else [] for row in block]):
+            yield Part(part, number)
 
 
 def is_filled(row: list[str | None]) -> bool:
     """Whether anything stands in a row but blanks."""
-    return any(text and text.strip() for text in row)
+    return any(map(str.strip, filter(None, row)))
 
 
 def is_own(rows: Rows, signs: Signs, others: dict[str, Signs]) -> bool:

@@ -30,7 +30,7 @@ from model.readers.labels import (
 from model.report.figures import EntryError, Figure, is_dash, read_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from model.forms.form import Cell, Form, Table
     from model.readers.read import Read, Rows
@@ -50,8 +50,12 @@ class Misfit:
         """The sentence for the clerk."""
         if self.likely:
             return f"这像是“{self.likely}”的表，标签与本表不符，没有写入。"
-        quoted = "、".join(f"“{_shortened(text)}”" for text in self.labels[:_QUOTED])
+        quoted = _quoted(map(_shortened, self.labels[:_QUOTED]))
         return f"粘贴的标签（{quoted}）与本表对不上，没有写入。只要数字时，请只复制数字部分。"
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return "、".join(f"“{text}”" for text in texts)
 
 
 def _shortened(text: str) -> str:
@@ -95,7 +99,7 @@ class Summary:
         if self.totals:
             yield f"跳过 {self.totals} 格合计（由程序计算）"
         if self.refused:
-            quoted = "、".join(f"“{text}”" for text in self.refused[:_QUOTED])
+            quoted = _quoted(self.refused[:_QUOTED])
             yield f"{len(self.refused)} 格不是本格可填的数（{quoted}），不写入"
 
     def _unused(self) -> Iterator[str]:
@@ -104,7 +108,7 @@ class Summary:
             yield f"{self.outside} 格在本表中没有位置，不写入"
         if self.repeated:
             yield f"本表复制了不止一份，另 {self.repeated} 份不写入"
-        if named := "、".join(f"“{name}”" for name in self.elsewhere if name):
+        if named := _quoted(filter(None, self.elsewhere)):
             yield f"{named}是别的表，不写入"
         if unknown := self.elsewhere.count(""):
             yield f"另有 {unknown} 个表不是本表，不写入"
@@ -165,14 +169,18 @@ class _Line:
     @property
     def least(self) -> int:
         """The first place behind the label and what it covers."""
-        covered = (i for i in range(self.place + 1, len(self.row)) if self.row[i] is not None)
-        return next(covered, len(self.row))
+        place = self.place + 1
+        while place < len(self.row) and self.row[place] is None:
+            place += 1
+        return place
 
     @property
     def most(self) -> int:
         """The first place behind the label that is filled."""
-        filled = (i for i in range(self.least, len(self.row)) if (self.row[i] or "").strip())
-        return next(filled, len(self.row))
+        place = self.least
+        while place < len(self.row) and not is_filled(self.row[place : place + 1]):
+            place += 1
+        return place
 
     @property
     def sure(self) -> bool:
@@ -220,7 +228,9 @@ def plan_rows(
     if len(strange) > 1:
         return Plan(misfit=Misfit(labels=tuple(strange)))
     made = _by_place(table, _filling(block, height, width), row, column)
-    made.elsewhere = ["" for b in blocks if b is not block and Part(b, 0).figures]
+    for other in blocks:
+        if other is not block and Part(other, 0).figures:
+            made.elsewhere.append("")
     return made
 
 
@@ -236,17 +246,25 @@ def _with_zeros(rows: Rows) -> Rows:
     """
     filled: list[str] = []
     for row in rows:
-        filled += [text for text in row if text and text.strip()]
-    dashes = [text for text in filled if text != text.strip() and is_dash(text)]
-    alone = len(dashes) == len(filled) and all(map(_is_padded, dashes))
+        filled += _figures_in(row)
+    dashes = set(filter(_is_padded_dash, filled))
+    alone = dashes.issuperset(filled) and all(map(_is_between_blanks, dashes))
     if not alone and not any(map(is_number, filled)):
         return rows
-    return [_zeros(row, set(dashes)) for row in rows]
+    return [_zeros(row, dashes) for row in rows]
 
 
-def _is_padded(dash: str) -> bool:
-    """Whether blanks stand on both sides."""
-    return dash[0].isspace() and dash[-1].isspace()
+def _figures_in(row: list[str | None]) -> list[str]:
+    """What stands in the positions of a row that are not blank."""
+    return [text for text in row if text and text.strip()]
+
+
+def _is_padded_dash(text: str) -> bool:
+    return text != text.strip() and is_dash(text)
+
+
+def _is_between_blanks(text: str) -> bool:
+    return text[0].isspace() and text[-1].isspace()
 
 
 def _zeros(row: list[str | None], dashes: set[str]) -> list[str | None]:
@@ -264,7 +282,7 @@ def _filling(rows: Rows, height: int, width: int) -> Rows:
 
 
 def _by_place(table: Table, rows: Rows, row: int, column: int) -> Plan:
-    at = {(cell.row, cell.column): cell for cell in table.cells}
+    at = _cells_at(table)
     made = Plan()
     for r, line in enumerate(rows):
         for c, text in enumerate(line):
@@ -276,6 +294,11 @@ def _by_place(table: Table, rows: Rows, row: int, column: int) -> Plan:
     return made
 
 
+def _cells_at(table: Table) -> dict[tuple[int, int], Cell]:
+    """The cells of a table by the row and the column where they begin."""
+    return {(cell.row, cell.column): cell for cell in table.cells}
+
+
 def _is_printed(text: str, cell: Cell | None) -> bool:
     """Whether a pasted text is the label that stands there anyway."""
     return cell is not None and key_of(text) == key_of(cell.text)
@@ -283,10 +306,10 @@ def _is_printed(text: str, cell: Cell | None) -> bool:
 
 def _strange(table: Table, rows: Rows, row: int, column: int) -> Iterator[str]:
     """The pasted texts that are labels, but not the ones printed where they would land."""
-    printed = {(cell.row, cell.column): key_of(cell.text) for cell in table.cells if cell.text}
+    at = _cells_at(table)
     for r, line in enumerate(rows):
         for c, text in enumerate(line):
-            if text and is_label(text) and printed.get((row + r, column + c)) != key_of(text):
+            if text and is_label(text) and not _is_printed(text, at.get((row + r, column + c))):
                 yield text.strip()
 
 
@@ -309,13 +332,15 @@ def _by_labels(table: Table, rows: Rows, others: dict[str, Signs]) -> Plan | Non
     parts = list(parts_of(rows))
     if not signs.rows:
         return _by_headings(table, signs.headings, parts, others)
-    own = [part for part in parts if is_own(part.rows, signs, others)]
+    own: list[Part] = []
+    rest: list[Part] = []
+    for part in parts:
+        (own if is_own(part.rows, signs, others) else rest).append(part)
     if not own:
         return None
     chosen = _without_copies(own, signs)
     made = Plan(by_labels=True, repeated=len(own) - len(chosen))
     done: dict[str, list[str]] = {}
-    rest = [part for part in parts if part not in own]
     for part in chosen:
         rest += _fill_rows(made, signs, part, done)
     _tell_rest(made, rest, {part.block for part in chosen}, others)
@@ -368,7 +393,7 @@ def _fill_rows(made: Plan, signs: Signs, part: Part, done: dict[str, list[str]])
         if not key:
             rest.append(Part([row], part.block))
             continue
-        figures = [text for text in row[place + 1 :] if text and text.strip()]
+        figures = _figures_in(row[place + 1 :])
         if key not in done:
             done[key] = figures
             found.append(_Line(row, place, *signs.rows[key]))
@@ -405,16 +430,28 @@ def _starts(lines: list[_Line]) -> list[int]:
         likely = [line.least]
         if not line.sure:
             likely = _likely_starts(line, sure.get(len(line.row), set()), printed=printed)
-        fitting = (i for i in likely if line.least <= i <= line.most)
-        starts.append(next(fitting, line.least))
+        starts.append(_first_between(likely, line.least, line.most))
     return starts
+
+
+def _first_between(places: list[int], least: int, most: int) -> int:
+    """The first of some places that lies in between, or else the least."""
+    for place in places:
+        if least <= place <= most:
+            return place
+    return least
 
 
 def _has_every_position(lines: list[_Line]) -> bool:
     """Whether rows have each printed position: labels of several widths stand in their columns."""
-    shapes = {(len(line.row), line.place - line.label.column) for line in lines}
-    widths = {line.label.columns for line in lines}
-    return len(shapes) == 1 and len(widths) > 1 and not any(None in line.row for line in lines)
+    shapes: set[tuple[int, int]] = set()
+    widths: set[int] = set()
+    for line in lines:
+        if None in line.row:
+            return False
+        shapes.add((len(line.row), line.place - line.label.column))
+        widths.add(line.label.columns)
+    return len(shapes) == 1 and len(widths) > 1
 
 
 def _likely_starts(line: _Line, agreed: set[int], *, printed: bool) -> list[int]:
@@ -430,18 +467,27 @@ def _likely_starts(line: _Line, agreed: set[int], *, printed: bool) -> list[int]
 
 def _put_line(made: Plan, cells: list[Cell], texts: list[str | None]) -> None:
     """One line of figures, from the first; what is too much and not blank has no place."""
-    figures = [text for text in texts if text is not None]
+    figures = _positions_in(texts)
     for cell, text in zip(cells, figures, strict=False):
         _put(made, cell, text)
-    made.outside += sum(bool(text.strip()) for text in figures[len(cells) :])
+    made.outside += sum(map(bool, map(str.strip, figures[len(cells) :])))
+
+
+def _positions_in(row: list[str | None]) -> list[str]:
+    """The texts of a row without the positions that other cells reach into."""
+    return [text for text in row if text is not None]
 
 
 def _by_headings(
     table: Table, headings: frozenset[str], parts: list[Part], others: dict[str, Signs]
 ) -> Plan | None:
     """A table of one line of figures: the line below the most of its printed headings."""
-    lines = [Part([row], part.block) for part in parts for row in part.rows]
-    if not Signs({}, headings).seen([line.rows[0] for line in lines]):
+    lines: list[Part] = []
+    rows: Rows = []
+    for part in parts:
+        rows += part.rows
+        lines += [Part([row], part.block) for row in part.rows]
+    if not Signs({}, headings).seen(rows):
         return None
     cells = list(table.figures)
     made = Plan(by_labels=True)
@@ -495,7 +541,7 @@ def _whole_line(row: list[str | None], left: int, length: int) -> list[str | Non
     """The positions of a row, if they are enough for a line of figures and not all blank."""
     beside = is_filled(row[:left])
     for start in (0 if beside else left, 0):  # empty columns may stand beside the table
-        figures = [text for text in row[start:] if text is not None]
+        figures = _positions_in(row[start:])
         if len(figures) >= length and any(map(str.strip, figures)):
             return [*figures]
     return None

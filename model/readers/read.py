@@ -108,7 +108,7 @@ def place_of_row(place: str, row: int) -> str:
 
 
 def rectangle(rows: list[list[str]]) -> ReadTable:
-    """A table without joined cells, of rows that may differ in length."""
+    """A table without joined cells, of rows that may differ in length or hold nothing."""
     cells: list[ReadCell] = []
     for r, row in enumerate(rows):
         cells += [ReadCell(r, c, 1, 1, text) for c, text in enumerate(row)]

@@ -79,15 +79,14 @@ def recognise(read: Read, form: Form) -> Recognised:
         elif plain(item.text):
             pages.take_paragraph(item, place)
     found = pages.found
-    for section in form.sections:
-        if section.table is not None:
-            placed = pages.placed.get(section.id) or pages.by_labels(section.table)
-            _take_figures(found, form, section.table, placed)
+    for table in form.tables:
+        placed = pages.placed.get(table.section) or pages.by_labels(table)
+        _take_figures(found, form, table, placed)
     for _, place in pages.loose:
         found.left.append(Left(Why.UNKNOWN_TABLE, place))
-    for section_id, lines in found.texts.items():
-        if section_id in {text.id for text in form.texts}:
-            found.values[TEXT + section_id] = "\n".join(lines)
+    for section in form.texts:
+        if section.id in found.texts:
+            found.values[TEXT + section.id] = "\n".join(found.texts[section.id])
     _take_fields(found)
     return found
 
@@ -108,10 +107,9 @@ class _Pages:
         self.found = Recognised()
         self.placed: dict[str, list[_Placed]] = {}
         self.loose: list[_Placed] = []  # tables that no heading gives to a section
-        self._headings = {plain(s.heading): s.id for s in form.sections if s.heading}
-        self._with_table = {table.section for table in form.tables}
+        self._headings = {plain(section.heading): section.id for section in form.sections}
         # What stands before the first heading belongs to the section without one.
-        self._section = next((s.id for s in form.sections if not s.heading), "")
+        self._section = self._headings.pop("", "")
         self._is_sheet = False
 
     def take_table(self, table: ReadTable, place: str) -> None:
@@ -119,7 +117,7 @@ class _Pages:
         if self._is_sheet:
             return
         self.found.tables.setdefault(self._section, []).append(table)
-        if self._section in self._with_table:
+        if self._section and self.form.section(self._section).table is not None:
             self.placed.setdefault(self._section, []).append((table, place))
         else:
             self.loose.append((table, place))
@@ -141,8 +139,11 @@ class _Pages:
     def by_labels(self, table: Table) -> list[_Placed]:
         """The tables without a heading that have the labels of a table of the form."""
         signs, others = signs_of(table), neighbours(table, self.form)
-        own = [(t, place) for t, place in self.loose if is_own(t.lines, signs, others)]
-        self.loose = [placed for placed in self.loose if placed not in own]
+        own: list[_Placed] = []
+        rest: list[_Placed] = []
+        for read, place in self.loose:
+            (own if is_own(read.lines, signs, others) else rest).append((read, place))
+        self.loose = rest
         return own
 
 
@@ -163,9 +164,13 @@ def _at(cell: Cell | ReadCell) -> tuple[int, int, int, int]:
     return cell.row, cell.column, cell.rows, cell.columns
 
 
+def _texts_at(read: ReadTable) -> dict[tuple[int, int, int, int], str]:
+    return {_at(cell): cell.text for cell in read.cells}
+
+
 def _has_labels_of(read: ReadTable, table: Table) -> bool:
     """Whether a table is cut and labelled exactly as the form prints it."""
-    texts = {_at(cell): cell.text for cell in read.cells}
+    texts = _texts_at(read)
     if len(texts) != len(table.cells):
         return False
     for cell in table.cells:
@@ -176,7 +181,7 @@ def _has_labels_of(read: ReadTable, table: Table) -> bool:
 
 
 def _take_cells(found: Recognised, table: Table, read: ReadTable, place: str) -> None:
-    texts = {_at(cell): cell.text for cell in read.cells}
+    texts = _texts_at(read)
     for cell in table.figures:
         text, where = texts[_at(cell)], place_of_row(place, cell.row)
         try:
