@@ -77,9 +77,13 @@ def body(package: Package, styles: Mapping[str, str]) -> list[Item]:
         else:
             name = etree.QName(element).localname
             raise UserError(f"Word 文件的正文里有不认识的内容（{name}），没有读取。")
-        if elements > MOST_ELEMENTS:
-            raise UserError("这个 Word 文件太大，没有读取。")
+        _refuse_many(elements)
     return items
+
+
+def _refuse_many(elements: int) -> None:
+    if elements > MOST_ELEMENTS:
+        raise UserError("这个 Word 文件太大，没有读取。")
 
 
 def _paragraph(element: etree._Element, styles: Mapping[str, str]) -> ReadParagraph:
@@ -173,6 +177,7 @@ def _read_row(grid: _Grid, row: etree._Element, number: int, where: str) -> None
         else:
             cell = _Open(number, column, span, _cell_text(element, where))
             grid.cells.append(cell)
+            _refuse_many(len(grid.cells))
         if merge is not None:
             here[column] = cell
         column += span

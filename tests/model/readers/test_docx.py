@@ -205,6 +205,24 @@ def test_a_missing_table_and_a_changed_label_are_told() -> None:
     )
 
 
+def test_a_table_whose_heading_was_changed_stands_in_the_section_above() -> None:
+    data = render(sample(), ".docx")
+    found = reopen(edited(data, ">三、收到和处理政府信息公开申请情况<", ">三、申请<")).differences
+    assert [(d.address, d.printed) for d in found] == [
+        ("table/disclosure", "14 行 4 列的表格、28 行 10 列的表格"),
+        ("table/requests", "没有表格"),
+    ]
+
+
+def test_a_table_that_somebody_added_below_a_text_is_not_compared() -> None:
+    data = render(sample(), ".docx")
+    table = re.search(rb"<w:tbl>.*?</w:tbl>", rules.parts(data)[DOCUMENT])
+    assert table is not None
+    end = b"<w:sectPr"
+    made = changed(data, lambda xml: xml.replace(end, table[0] + end))
+    assert reopen(made).differences == []
+
+
 def test_marks_that_word_leaves_do_not_hide_the_text() -> None:
     report = sample()
     report.apply(Change({"text/others": "本年没有收费。", "requests/new/person": Figure(4711)}))
