@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from gui.widgets import dialogs
 from model.errors import UserError
 from model.forms.form import Kind
-from model.readers.clipboard import Rows, rows_of_html, rows_of_text
-from model.readers.paste import plan
+from model.readers.clipboard import read_html, read_text
+from model.readers.paste import Summary, plan
 from model.report.changes import Change
 from model.report.figures import read_figure, write_figure
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gui.grid.view import GridView
     from model.forms.form import Cell
+    from model.readers.read import Read
     from model.report.figures import Figure
 
 
@@ -122,8 +123,12 @@ class Ranges:
 
     def paste(self) -> None:
         """Take figures from Excel, WPS, Word or a web page; ask when something does not fit."""
-        rows = _rows(QGuiApplication.clipboard().mimeData())
-        if rows is None:
+        try:
+            read = _read(QGuiApplication.clipboard().mimeData())
+        except UserError as error:
+            self.view.said.emit(str(error))
+            return
+        if read is None:
             self.view.said.emit("剪贴板里没有可以粘贴的文字。")
             return
         area = self.view.selectedIndexes() or [self.view.currentIndex()]
@@ -132,23 +137,22 @@ class Ranges:
         width = max(i.column() for i in area) - left + 1
         row, column = top + self.view.grid.first_row, left + self.view.grid.first_column
         report = self.view.session.report
-        made = plan(self.view.table, rows, row, column, height, width, form=report.form)
+        made = plan(self.view.table, read, row, column, height, width, form=report.form)
+        rows = read.rows
         is_one = len(rows) == 1 and len(rows[0]) == 1
         if is_one:  # one figure goes into the chosen cells only
             chosen = {cell.address for cell in self.chosen()}
             made.values = {a: v for a, v in made.values.items() if a in chosen} or made.values
         lost = made.emptied(report.figures)
         if made.values and (lost or not (is_one or made.fits)):
-            answer = self._asked(made.summary(len(lost)), keeps=bool(lost))
+            answer = self._asked(made.summary(len(lost)).will(), keeps=bool(lost))
             if answer == "cancel":
                 return
             if answer == "keep":
                 made.values = {a: v for a, v in made.values.items() if a not in lost}
         self._set(made.values, f"粘贴 {len(made.values)} 格")
-        said = made.summary()
-        if is_one and made.values:
-            said = f"将写入 {len(made.values)} 格。"
-        self.view.said.emit(said.replace("将写入", "已写入") if made.values else said)
+        summary = Summary(len(made.values)) if is_one and made.values else made.summary()
+        self.view.said.emit(summary.did() if made.values else summary.will())
 
     def _asked(self, summary: str, *, keeps: bool) -> str:
         """Ask before a paste that leaves something out, or empties what is there."""
@@ -159,19 +163,22 @@ class Ranges:
         return dialogs.question(self.view, "粘贴", summary, buttons, "keep")
 
 
-def _rows(mime: QMimeData | None) -> Rows | None:
-    """The clipboard as rows: a labelled web or Word table by its HTML, else plain text."""
+def _read(mime: QMimeData | None) -> Read | None:
+    """What lies on the clipboard: a labelled web or Word table by its HTML, else plain text.
+
+    Raises `UserError` for more than can be pasted.
+    """
     if mime is None:  # nobody has copied anything yet, under Wayland for one
         return None
-    rows = None
+    found = None
     if mime.hasHtml() and "<table" in mime.html().lower():
-        rows = rows_of_html(mime.html())
+        found = read_html(mime.html())
         # Joined cells or several tables: the plain text of those says too little.
-        if rows and any(None in row or not row for row in rows):
-            return rows
+        if any(None in row or not row for row in found.rows):
+            return found
     if mime.hasText() and mime.text().strip("\r\n"):
-        return rows_of_text(mime.text())
-    return rows  # a plain table without a text beside it
+        return read_text(mime.text())
+    return found if found is not None and found.items else None  # without a text beside it
 
 
 def _html(lines: list[list[str]]) -> str:

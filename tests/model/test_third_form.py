@@ -17,7 +17,7 @@ from model.checks.evaluate import findings
 from model.files.store import dump, open_report, parse, save
 from model.forms.form import Kind
 from model.readers import docx_tables
-from model.readers.docx_tables import ReadTable
+from model.readers.read import ReadTable
 from model.report.addresses import TEXT
 from model.report.changes import Change
 from model.report.figures import read_figure

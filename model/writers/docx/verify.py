@@ -25,7 +25,7 @@ from model.document.typography import attachment_lines, clean
 from model.errors import UserError
 from model.readers import docx as reader
 from model.readers import docx_tables
-from model.readers.docx_tables import ReadTable
+from model.readers.read import ReadTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

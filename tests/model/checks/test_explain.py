@@ -10,8 +10,7 @@ from model.__main__ import main
 from model.checks import explain as module
 from model.checks.explain import explain
 from model.forms.form import Form, Severity
-from model.forms.form_file import CODE_CHECKS
-from model.shipped import all_forms, by_id
+from model.shipped import CHECKS, all_forms, by_id
 
 RULES = [(form, rule.code) for form in all_forms() for rule in form.rules]
 EACH = pytest.mark.parametrize(("form", "code"), RULES, ids=[f"{f.id}-{c}" for f, c in RULES])
@@ -33,7 +32,7 @@ def test_every_rule_of_every_form_is_explained(form: Form, code: str) -> None:
 
 
 def test_when_each_check_is_silent_is_known_and_of_no_other() -> None:
-    assert set(module._SILENT) == set(CODE_CHECKS)
+    assert set(module._SILENT) == set(CHECKS)
 
 
 def test_a_sentence_is_told_with_both_its_sides_and_each_row_or_column() -> None:

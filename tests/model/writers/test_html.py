@@ -29,7 +29,7 @@ from model.forms.form_file import load
 from model.report.figures import Figure, write_figure
 from model.report.particulars import Particulars
 from model.report.report import Report
-from model.shipped import by_id, new_report
+from model.shipped import CHECKS, by_id, new_report
 from model.writers import html
 from tests.conftest import SAMPLES
 
@@ -42,7 +42,7 @@ ORGAN = "测试县财政局"
 
 @pytest.fixture(params=["2019", "2021", "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def planted(form: Form) -> Report:

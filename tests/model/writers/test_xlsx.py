@@ -22,7 +22,7 @@ from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.particulars import Particulars
 from model.report.report import Report
-from model.shipped import by_id, new_report
+from model.shipped import CHECKS, by_id, new_report
 from model.writers import xlsx
 from model.writers.xlsx import COLUMNS, COVER, DATA, TEXTS, sheet_names
 from tests import docx_rules as rules
@@ -40,7 +40,7 @@ ORGAN = "测试县财政局"
 
 @pytest.fixture(params=["2019", "2021", "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def planted(form: Form, *, totals: bool) -> Report:
@@ -328,7 +328,7 @@ def test_sheet_names_are_what_excel_takes(tmp_path: Path) -> None:
         path = tmp_path / "form.toml"
         path.write_text(text, encoding="utf-8")
         text = THIRD.read_text(encoding="utf-8")
-        report = planted(load(path), totals=False)
+        report = planted(load(path, CHECKS), totals=False)
         names = book(report).sheetnames
         assert len({name.casefold() for name in names}) == len(names) == 5
         for name in names:

@@ -24,7 +24,8 @@ from model.document.build import BARE_LINES, Options, build
 from model.errors import UserError
 from model.files.store import open_report
 from model.forms.form import Severity
-from model.readers.docx_tables import ReadTable, W, read
+from model.readers.docx_tables import W, read
+from model.readers.read import ReadTable
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.report import Report

@@ -29,7 +29,8 @@ from model.document.blocks import (
 from model.document.build import DEFAULT
 from model.errors import UserError
 from model.forms.form import Cell, Form, Kind, Table
-from model.readers.docx_tables import ReadCell, ReadTable, W, read
+from model.readers.docx_tables import W, read
+from model.readers.read import ReadCell, ReadTable
 from model.report.figures import Figure, write_figure
 from model.report.particulars import Particulars
 from model.report.report import Report
