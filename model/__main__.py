@@ -14,9 +14,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TextIO
 
 from model.checks.evaluate import advice, evaluate, sort_findings
@@ -28,7 +26,8 @@ from model.report.figures import read_figure, write_number
 from model.report.report import ORGAN_KINDS, Change, Report
 from model.resources import resource
 from model.shipped import all_forms
-from model.writers.export import FORMATS, export
+from model.writers.export import export
+from model.writers.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from model.checks.findings import Finding, Result
     from model.forms.form import Form
     from model.forms.rules import Number
+    from model.writers.formats import Format
 
 USAGE_ERROR = 2
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
@@ -108,25 +108,21 @@ class _OutputError(Exception):
     """The result cannot be printed."""
 
 
-# What a caller adds to the formats of `export`: by the file's ending, a function that writes it.
-_Writers = Mapping[str, Callable[[Report, Path, Options], None]]
-
-
 def main(
     arguments: Sequence[str] | None = None,
-    writers: _Writers = MappingProxyType({}),
+    formats: Sequence[Format] = FORMATS,
     program: str = "python -m model",
 ) -> int:
     """Run one command and give the exit status.
 
-    A `program` that can more than this one, such as PDF, brings its own `writers`.
+    A `program` that can more than this one, such as PDF, brings its own list of `formats`.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console may be GBK; a file name or a broken file may hold half characters.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        options = _parser(program, writers).parse_args(arguments)
+        options = _parser(program, formats).parse_args(arguments)
         status: int = options.run(options)
     except UserError as error:
         _tell(str(error))
@@ -197,7 +193,7 @@ def _drop(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _parser(program: str, writers: _Writers) -> _Parser:
+def _parser(program: str, formats: Sequence[Format]) -> _Parser:
     parser = _Parser(prog=program, description="政府信息公开工作年度报告：新建、填写、校验、导出。")
     commands = parser.add_subparsers(
         title="命令", required=True, metavar="命令", parser_class=_Parser
@@ -245,8 +241,8 @@ def _parser(program: str, writers: _Writers) -> _Parser:
     check.add_argument("--json", action="store_true", help="按 JSON 输出")
     check.set_defaults(run=_check)
 
-    formats = (*FORMATS, *writers)
-    listed = f"{'、'.join(formats[:-1])} 或 {formats[-1]}"
+    endings = [known.suffix for known in formats]
+    listed = f"{'、'.join(endings[:-1])} 或 {endings[-1]}"
     export = commands.add_parser("export", help=f"导出 {listed}")
     export.add_argument("file", type=Path, metavar="年报文件", help="要导出的 .gknb 文件")
     export.add_argument(
@@ -256,7 +252,7 @@ def _parser(program: str, writers: _Writers) -> _Parser:
     export.add_argument(
         "--no-data", action="store_true", help="Word 文件里不存年报数据（以后不能由它取回年报）"
     )
-    export.set_defaults(run=_export, writers=writers)
+    export.set_defaults(run=_export, formats=formats)
 
     schema = commands.add_parser("schema", help="保存文件的 JSON Schema")
     schema.set_defaults(run=_schema)
@@ -581,15 +577,15 @@ def _print_findings(
 
 def _export(options: argparse.Namespace) -> int:
     suffix = options.output.suffix.lower()
-    write = options.writers.get(suffix, export)
-    if suffix == ".pdf" and write is export:
+    if suffix == ".pdf" and all(known.suffix != suffix for known in options.formats):
         raise UserError(
             "PDF 由窗口程序排版：请把 python -m model 换成 python -m gui，其余不变"
             "（或用 python3 packaging/dev.py run export）。"
         )
     report = _open(options.file)
     _require_free(options.output, force=options.force)
-    write(report, options.output, Options(embed=not options.no_data))
+    looks = Options(embed=not options.no_data)
+    export(report, options.output, looks, formats=options.formats)
     _tell(f"已导出 {options.output}", sys.stdout)
     errors = sum(f.severity is Severity.ERROR for r in evaluate(report) for f in r.findings)
     if errors:

@@ -236,7 +236,7 @@ class _Card(QWidget):
         session = self.pane.session
         folder = session.path.parent if session.path else settings.user().start_folder()
         proposed = folder / f"{file_name(session.report)} {self.chart.name}.png"
-        path = dialogs.save_file(self, proposed, ".png", "保存图片")
+        path = dialogs.save_file(self, proposed, ".png", "保存图片", "图片")
         if path is None:
             return
         try:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from gui import file_names
 from gui.charts import painting as chart_drawing
 from gui.export import open_errors
+from gui.export.formats import FORMATS, WORD
 from gui.export.open_errors import label as _label
 from gui.paper.lines import missing_fonts
 from gui.widgets import dialogs
@@ -36,7 +37,7 @@ from model.characters import one_line
 from model.document import layout
 from model.document.build import DEFAULT, SIGN_OFF_STEPS, Options
 from model.errors import UserError
-from model.writers.export import FORMATS, left_out
+from model.writers.export import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,16 +46,8 @@ if TYPE_CHECKING:
 
     from gui.charts.painting import Chart
     from gui.session import Session
+    from model.writers.formats import Format
 
-WORD, PDF = ".docx", ".pdf"
-NAMES = {
-    WORD: "Word 文档",
-    PDF: "PDF 文档",
-    ".xlsx": "Excel 工作簿",
-    ".html": "网页",
-    ".txt": "纯文本",
-    ".json": "JSON 数据",
-}
 PAGE_NUMBERS = {
     "outer": "外侧（单页靠右、双页靠左）",
     "centre": "居中",
@@ -87,7 +80,7 @@ def ask(
     parent: QWidget | None,
     session: Session,
     proposed: Path,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[Format] = FORMATS,
     last: Options | None = None,
     chosen: Iterable[tuple[str, Chart]] = (),
     *,
@@ -144,7 +137,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None,
         session: Session,
         proposed: Path,
-        formats: Sequence[str] = FORMATS,
+        formats: Sequence[Format] = FORMATS,
         last: Options | None = None,
         chosen: Iterable[tuple[str, Chart]] = (),
         *,
@@ -157,9 +150,10 @@ class ExportDialog(QDialog):
         self.choice: ExportChoice | None = None
         self._folder = proposed.parent
         self._agreed: Path | None = None  # the file that may be replaced
-        known = proposed.suffix.lower() in formats
-        self.format = Choice({suffix: NAMES.get(suffix, suffix) for suffix in formats})
-        self.format.show_value(proposed.suffix.lower() if known else formats[0])
+        self.formats = {known.suffix: known for known in formats}
+        known = proposed.suffix.lower() in self.formats
+        self.format = Choice({suffix: kind.name for suffix, kind in self.formats.items()})
+        self.format.show_value(proposed.suffix.lower() if known else formats[0].suffix)
         self.path = QLineEdit()
         self.fault = _label("error")
         self._make_looks(last or Options())
@@ -179,6 +173,11 @@ class ExportDialog(QDialog):
         """The format, by its ending."""
         return str(self.format.currentData())
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether the format is laid out on pages, so that its look can be chosen."""
+        return self.formats[self.suffix].has_pages
+
     def target(self) -> Path | None:
         """The file that was named; its ending is added when it is missing."""
         typed = self._typed()
@@ -194,7 +193,7 @@ class ExportDialog(QDialog):
 
     def options(self) -> Options:
         """How the document looks; for what is not printed, as always."""
-        if self.suffix not in (WORD, PDF):
+        if not self.has_pages:
             return Options()
         return replace(
             self.looks(),
@@ -272,7 +271,8 @@ class ExportDialog(QDialog):
 
     def _choose_path(self) -> None:
         proposed = self.target() or self._folder / f"年报{self.suffix}"
-        path = dialogs.save_file(self, proposed, self.suffix, "导出")
+        name = self.formats[self.suffix].name
+        path = dialogs.save_file(self, proposed, self.suffix, "导出", name)
         if path is not None:
             self._agreed = path
             self.path.setText(str(path))
@@ -304,7 +304,7 @@ class ExportDialog(QDialog):
         if old != self.suffix and text.lower().endswith(old):
             self.path.setText(text[: -len(old)] + self.suffix)
         self._shown_suffix = self.suffix
-        printed = self.suffix in (WORD, PDF)
+        printed = self.has_pages
         for row in self._printed_rows:
             self.form.setRowVisible(row, printed)
         for row in self._word_rows:
@@ -312,7 +312,7 @@ class ExportDialog(QDialog):
         self._show_looks()
 
     def _show_looks(self) -> None:
-        printed = self.suffix in (WORD, PDF)
+        printed = self.has_pages
         self.form.setRowVisible(self.steps, printed and self.sign_off.isChecked())
         self.form.setRowVisible(self.marked, printed and self.has_errors)
         self.form.setRowVisible(self.remarks, self.suffix == WORD and self.embed.isChecked())

@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from gui.window import MainWindow
     from model.document.build import Options
 
-# What was compared with the report before the file was written.
-_CHECKED = {
-    ".docx": "文档已读回，逐格核对无误。",
-    ".xlsx": "工作簿已读回，逐格核对无误。",
-    ".html": "网页已读回，逐格核对无误。",
-    ".pdf": "各页排好后已逐格核对无误。",
-}
-_UNCHECKED = "本程序没有核对其中的内容，请打开看一遍。"
-
 
 class Exporting:
     """What the window gives out of a report; writers and printing are loaded when they are used."""
@@ -67,14 +58,14 @@ class Exporting:
         if session is None:
             return
         from gui.export import dialog as export_dialog
-        from model.writers.export import FORMATS
+        from gui.export.formats import FORMATS
 
         charts = self.window.pane.charts
         choice = export_dialog.ask(
             self.window,
             session,
             self.window.filing.proposed(session, suffix),
-            (*FORMATS[:1], ".pdf", *FORMATS[1:]),
+            FORMATS,
             export_dialog.choices_from_text(self.window.settings.export),
             charts.chosen if charts else (),
             colour=charts.colour if charts else True,
@@ -101,33 +92,39 @@ class Exporting:
         try:
             if suffix == ".docx":
                 found = left_out(choice.options)
-            if not self._render(session, path, choice.options):
-                self.window.say("没有导出。")
-                return
+            verified = self._render(session, path, choice.options)
         except UserError as error:
             buttons = [("other", "另存到别处…"), ("cancel", "取消")]
             if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
                 self.export(choice.suffix)
             return
+        if not verified:
+            self.window.say("没有导出。")
+            return
         if suffix == ".docx":
             self._note_export(session)
-        self._exported(path, _CHECKED.get(suffix, _UNCHECKED), found)
+        self._exported(path, verified, found)
 
-    def _render(self, session: Session, path: Path, options: Options) -> bool:
-        """Write the file; False when the user would rather not."""
-        if path.suffix.lower() != ".pdf":
-            from model.writers.export import export
+    def _render(self, session: Session, path: Path, options: Options) -> str:
+        """Write the file; returns what was verified, or "" when the user goes back.
 
-            export(session.report, path, options, session.prior)
-            return True
-        from gui.paper import paint
-        from model.files.atomic import write_file
+        Raises `UserError`.
+        """
+        from gui.export.formats import FORMATS, WITH_BOXES
+        from gui.paper.glyphs import LackingError
+        from model.writers.export import export
 
-        pages = self._pages(session, options, "导出 PDF", "仍然导出")
-        if pages is None:
-            return False
-        write_file(path, paint.write_pdf(pages, session.report.title))
-        return True
+        try:
+            return export(session.report, path, options, session.prior, FORMATS)
+        except LackingError as error:
+            if not self._boxes_agreed("导出 PDF", str(error), "仍然导出"):
+                return ""
+        return export(session.report, path, options, session.prior, WITH_BOXES)
+
+    def _boxes_agreed(self, title: str, text: str, verb: str) -> bool:
+        """Ask whether characters that no font here can draw may become empty boxes."""
+        buttons = [(dialogs.CANCEL, "返回"), ("anyway", verb)]
+        return dialogs.question(self.window, title, text, buttons, dialogs.CANCEL) == "anyway"
 
     def _pages(
         self, session: Session, options: Options, title: str, verb: str
@@ -141,10 +138,8 @@ class Exporting:
         try:
             return printing.lay_out(session.report, options, session.prior)
         except glyphs.LackingError as error:
-            buttons = [("cancel", "返回"), ("anyway", verb)]
-            answer = dialogs.question(self.window, title, str(error), buttons, "cancel")
-        if answer != "anyway":
-            return None
+            if not self._boxes_agreed(title, str(error), verb):
+                return None
         return printing.lay_out(session.report, options, session.prior, boxes=True)
 
     def _looks(self) -> Options:
@@ -209,7 +204,7 @@ class Exporting:
         options = self._agreed(session, "转成 PDF", "仍然转换")
         try:
             if options is not None and self._pages(session, options, "转成 PDF", "仍然转换"):
-                path = self.window.filing.ask(".pdf", "转成 PDF")
+                path = self._ask_pdf(session)
             if path is None or options is None:
                 self.window.say("没有转换。")
                 return
@@ -221,6 +216,15 @@ class Exporting:
 
         said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
         self._exported(path, said, left_out(options))
+
+    def _ask_pdf(self, session: Session) -> Path | None:
+        """Ask where the PDF file shall be; None when the user goes back."""
+        from gui.export.formats import FORMATS, PDF
+        from model.writers.formats import find
+
+        kind = find(PDF, FORMATS)
+        proposed = self.window.filing.proposed(session, PDF)
+        return dialogs.save_file(self.window, proposed, PDF, "转成 PDF", kind.name)
 
     def _convert(
         self, session: Session, path: Path, options: Options, program: Program

@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
-import re
 import shutil
 import signal
 import stat
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QProcess, QProcessEnvironment, QTimer, QUrl, Signal
 
+from gui.export.formats import is_whole
 from model.errors import UserError
 from model.files.atomic import write_file
 
@@ -162,7 +162,7 @@ class Conversion(QObject):
         if not self.running or self.program is None or self._folder is None:
             return
         data = _read(Path(self._folder.name) / "report.pdf")
-        if not _is_whole(data):
+        if not is_whole(data):
             self._end(
                 f"{self.program.name} 没有生成 PDF。请改用本软件直接导出的 PDF，"
                 f"或用 {self.program.name} 打开 Word 文档，另存为 PDF。"
@@ -222,21 +222,6 @@ def _read(path: Path) -> bytes:
     except OSError:
         pass
     return b""
-
-
-_START = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
-_TABLE = re.compile(rb"\s*(?:xref\s|\d+\s+\d+\s+obj\b)")
-
-
-def _is_whole(data: bytes) -> bool:
-    """Whether a PDF ends with the place of its table of objects, and has it there (ISO 32000).
-
-    Nothing else of it is looked at.
-    """
-    starts = _START.findall(data, max(len(data) - 1024, 0))
-    if not data.startswith(b"%PDF-") or not starts:
-        return False
-    return _TABLE.match(data, int(starts[-1])) is not None
 
 
 _SCRIPT = """

@@ -66,6 +66,24 @@ class Options:
 DEFAULT = Options()
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a format writes: the blocks in print order, and what they were built from.
+
+    `prior` is last year's report, or None.
+    """
+
+    report: Report
+    options: Options
+    prior: Report | None
+    blocks: tuple[Block, ...]
+
+
+def prepare(report: Report, options: Options = DEFAULT, prior: Report | None = None) -> Document:
+    """The report with its blocks, ready to be written in any format."""
+    return Document(report, options, prior, tuple(build(report, options, prior)))
+
+
 def build(report: Report, options: Options = DEFAULT, prior: Report | None = None) -> list[Block]:
     """The whole document in print order; `prior` is for the check sheet's comparison."""
     blocks: list[Block] = []

@@ -502,7 +502,7 @@ def test_a_picture_is_saved_where_the_user_says(
     proposed: list[str] = []
     answers: list[Path | None] = [None, tmp_path / "图.png"]
 
-    def save_file(_parent: object, path: Path, suffix: str, _title: str) -> Path | None:
+    def save_file(_parent: object, path: Path, suffix: str, *_rest: str) -> Path | None:
         proposed.append(path.name + suffix)
         return answers.pop(0)
 

@@ -25,12 +25,14 @@ from PySide6.QtWidgets import (
 from gui.charts.painting import charts
 from gui.export import dialog as export_dialog
 from gui.export.dialog import ExportChoice, ExportDialog, ask, choices_from_text, choices_to_text
+from gui.export.formats import FORMATS
 from gui.session import Session
 from gui.widgets import dialogs
 from model.document.build import SIGN_OFF_STEPS, Options, file_name
 from model.report.figures import Figure
 from model.report.report import Change, Report
 from model.resources import resource
+from model.writers.formats import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 ALL = (".docx", ".pdf", ".xlsx", ".html", ".txt", ".json")
+JSON, TEXT = (find(suffix, FORMATS) for suffix in (".json", ".txt"))
 
 
 def clean_session() -> Session:
@@ -70,7 +73,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., ExportDialog]]:
     ) -> ExportDialog:
         session = session or clean_session()
         proposed = tmp_path / (file_name(session.report) + suffix)
-        dialog = ExportDialog(None, session, proposed, ALL, **more)  # type: ignore[arg-type]
+        dialog = ExportDialog(None, session, proposed, **more)  # type: ignore[arg-type]
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
@@ -213,13 +216,13 @@ def test_the_name_is_proposed_and_its_ending_follows_the_format(
 def test_the_formats_are_those_passed_in_and_the_proposed_one_is_shown(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = ExportDialog(None, clean_session(), tmp_path / "报告.v2.txt", (".json", ".txt"))
+    dialog = ExportDialog(None, clean_session(), tmp_path / "报告.v2.txt", (JSON, TEXT))
     qtbot.addWidget(dialog)
     names = [dialog.format.itemText(i) for i in range(dialog.format.count())]
     assert names == ["JSON 数据", "纯文本"]
     assert dialog.suffix == ".txt"
     assert dialog.target() == tmp_path / "报告.v2.txt"
-    other = ExportDialog(None, clean_session(), tmp_path / "报告.v2", (".json", ".txt"))
+    other = ExportDialog(None, clean_session(), tmp_path / "报告.v2", (JSON, TEXT))
     qtbot.addWidget(other)
     assert other.target() == tmp_path / "报告.v2.json"
 
@@ -299,7 +302,7 @@ def test_a_file_agreed_to_in_the_file_dialog_is_not_asked_about_again(
     proposed: list[Path] = []
     answers = [None, tmp_path / "旧.docx"]
 
-    def save_file(_parent: object, path: Path, suffix: str, _title: str) -> Path | None:
+    def save_file(_parent: object, path: Path, suffix: str, *_rest: str) -> Path | None:
         assert suffix == ".docx"
         proposed.append(path)
         return answers.pop(0)
@@ -603,7 +606,7 @@ def test_asking_gives_the_choice_or_none(tmp_path: Path) -> None:
     session = clean_session()
     proposed = tmp_path / "年报.docx"
     meet(lambda dialog: press(dialog, "ok"))
-    choice = ask(None, session, proposed, ALL, Options(page_numbers="none"))
+    choice = ask(None, session, proposed, FORMATS, Options(page_numbers="none"))
     looks = Options(page_numbers="none")
     assert choice == ExportChoice(proposed, ".docx", looks, looks)
     meet(lambda dialog: press(dialog, "back"))

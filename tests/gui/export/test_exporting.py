@@ -316,8 +316,8 @@ def test_a_pdf_by_an_office_program_asks_and_marks_as_printing_does(
         (".xlsx", "工作簿已读回，逐格核对无误。"),
         (".html", "网页已读回，逐格核对无误。"),
         (".pdf", "各页排好后已逐格核对无误。"),
-        (".txt", "本程序没有核对其中的内容，请打开看一遍。"),
-        (".json", "本程序没有核对其中的内容，请打开看一遍。"),
+        (".txt", "文本已读回，逐行核对无误。"),
+        (".json", "数据已读回，逐项核对无误。"),
     ],
 )
 def test_of_each_format_only_that_check_is_told_which_was_made(
