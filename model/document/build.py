@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from model.characters import one_line
 from model.document import sheets
 from model.document.blocks import (
     Attachments,
@@ -26,6 +27,7 @@ from model.texts import narrative
 if TYPE_CHECKING:
     from model.document.blocks import Block
     from model.forms.form import Cell, Table
+    from model.report.figures import Figure
     from model.report.report import Report
 
 
@@ -143,6 +145,16 @@ def _printed(report: Report, cell: Cell, blank: str) -> str:
     if not cell.address:
         return cell.text
     return write_figure(report.figure(cell.address), cell) or blank
+
+
+def prints(text: str) -> bool:
+    """Whether anything of a text can be seen; blanks, breaks and invisible marks print nothing."""
+    return one_line(text) != ""
+
+
+def shown_note(figure: Figure | None) -> str:
+    """The note of a figure; "" when it has none, or none that can be seen."""
+    return figure.note if figure is not None and prints(figure.note) else ""
 
 
 def printed_date(iso: str) -> str:
