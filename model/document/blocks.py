@@ -104,6 +104,15 @@ class PageBreak:
 
 
 Block = (
-    Title | Heading | Paragraph | Grid | Signature | Contact | Attachments | Picture | Mark | Sheet
+    Title
+    | Heading
+    | Paragraph
+    | Grid
+    | Signature
+    | Contact
+    | Attachments
+    | Picture
+    | Mark
+    | Sheet
     | PageBreak
-)  # fmt: skip
+)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from model.characters import one_line
+from model.characters import prints
 from model.document import sheets
 from model.document.blocks import (
     Attachments,
@@ -26,7 +26,7 @@ from model.texts import narrative
 
 if TYPE_CHECKING:
     from model.document.blocks import Block
-    from model.forms.form import Cell, Table
+    from model.forms.form import Cell, Section, Table
     from model.report.figures import Figure
     from model.report.report import Report
 
@@ -100,56 +100,80 @@ def build(report: Report, options: Options = DEFAULT, prior: Report | None = Non
 
 
 def _report(report: Report, options: Options) -> list[Block]:
+    """The report itself, from title to signature."""
     blocks: list[Block] = [Title(title_lines(report))]
     for section in report.form.sections:
-        if section.heading:
-            blocks.append(Heading(section.heading))
-        if section.table is not None:
-            blocks.append(grid(report, section.table, bare=options.bare))
-        elif options.bare:
-            blocks += [Paragraph("")] * BARE_LINES
-        else:
-            blocks += paragraphs(report.text(section.id))
-        blocks += [picture for at, picture in options.pictures if at == section.id]
+        blocks += _section(report, section, options)
+    names = tuple(filter(prints, options.attachments))
+    if names:
+        blocks.append(Attachments(names))
     particulars = report.particulars
-    if options.attachments:
-        blocks.append(Attachments(options.attachments))
-    if particulars.contact and not options.bare:
-        blocks.append(Contact(particulars.contact))
-    if particulars.organ:
+    contact = printed_contact(report)
+    if contact and not options.bare:
+        blocks.append(Contact(contact))
+    organ = printed_organ(report)
+    if organ:
         day = BARE_DATE if options.bare else printed_date(particulars.date)
-        blocks.append(Signature(particulars.organ, day, particulars.sealed))
+        blocks.append(Signature(organ, day, particulars.sealed))
+    return blocks
+
+
+def _section(report: Report, section: Section, options: Options) -> list[Block]:
+    """A section: its heading, its table or its paragraphs, and the pictures that go there."""
+    blocks: list[Block] = []
+    if prints(section.heading):
+        blocks.append(Heading(section.heading))
+    if section.table is not None:
+        blocks.append(grid(report, section.table, bare=options.bare))
+    elif options.bare:
+        blocks += [Paragraph("")] * BARE_LINES
+    else:
+        blocks += paragraphs(report.text(section.id))
+    for place, picture in options.pictures:
+        if place == section.id:
+            blocks.append(picture)
     return blocks
 
 
 def title_lines(report: Report) -> tuple[str, ...]:
     """The two lines of the title; one when no organ is named yet."""
+    organ = printed_organ(report)
     second = f"{report.year}年{report.form.title}"
-    return (report.particulars.organ, second) if report.particulars.organ else (second,)
+    return (organ, second) if organ else (second,)
+
+
+def printed_organ(report: Report) -> str:
+    """The name of the organ; "" when it has none that can be seen."""
+    organ = report.particulars.organ
+    return organ if prints(organ) else ""
+
+
+def printed_contact(report: Report) -> str:
+    """With whom to ask; "" when that has nothing to be seen."""
+    contact = report.particulars.contact
+    return contact if prints(contact) else ""
 
 
 def paragraphs(text: str) -> list[Block]:
-    """The lines of a narrative as paragraphs with their levels."""
-    return [Paragraph(line, level) for level, line in narrative.levels(text)]
+    """The lines of a narrative that print something, as paragraphs with their levels."""
+    return [Paragraph(line, level) for level, line in narrative.levels(text) if prints(line)]
 
 
 def grid(report: Report, table: Table, *, bare: bool = False) -> Grid:
     """A section's table with its figures; blanks print as the report says."""
     if bare:
         return Grid(table, tuple(Printed(cell, cell.text) for cell in table.cells))
-    blank = report.particulars.blanks
-    return Grid(table, tuple(Printed(cell, _printed(report, cell, blank)) for cell in table.cells))
+    return Grid(table, tuple(Printed(cell, _printed(report, cell)) for cell in table.cells))
 
 
-def _printed(report: Report, cell: Cell, blank: str) -> str:
+def _printed(report: Report, cell: Cell) -> str:
+    """The text of a cell: its label, or its figure with a note that can be seen."""
     if not cell.address:
         return cell.text
-    return write_figure(report.figure(cell.address), cell) or blank
-
-
-def prints(text: str) -> bool:
-    """Whether anything of a text can be seen; blanks, breaks and invisible marks print nothing."""
-    return one_line(text) != ""
+    figure = report.figure(cell.address)
+    if figure is None:
+        return report.particulars.blanks
+    return write_figure(replace(figure, note=shown_note(figure)), cell)
 
 
 def shown_note(figure: Figure | None) -> str:
