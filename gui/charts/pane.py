@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui import settings
-from gui.charts.painting import DPI, WIDTH, charts, draw, lay_out, picture, png
+from gui.charts.painting import DPI, WIDTH, draw, lay_out, picture, png
 from gui.widgets import dialogs, theme
 from gui.widgets.drop_down import Choice
 from model.document.build import file_name
+from model.document.charts import charts
 from model.errors import UserError
 from model.files.atomic import write_file
 
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
-    from gui.charts.painting import Chart
     from gui.session import Session
     from model.document.blocks import Picture
+    from model.document.charts import Chart
 
 PAUSE = 300  # milliseconds without a change before the charts are drawn anew
 POINTS = 9  # the font size at which a chart on the screen is as large as on paper

@@ -36,6 +36,7 @@ from gui.widgets.drop_down import Choice
 from model.characters import one_line
 from model.document import layout
 from model.document.build import DEFAULT, SIGN_OFF_STEPS, Options
+from model.document.charts import charts
 from model.errors import UserError
 from model.writers.export import left_out
 
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from gui.charts.painting import Chart
     from gui.session import Session
+    from model.document.charts import Chart
     from model.writers.formats import Format
 
 PAGE_NUMBERS = {
@@ -400,7 +401,7 @@ class ExportDialog(QDialog):
 
     def _make_charts(self, chosen: dict[str, str], *, colour: bool) -> None:
         prior = self.session.prior
-        drawn = chart_drawing.charts(self.session.report, [prior] if prior is not None else [])
+        drawn = charts(self.session.report, [prior] if prior is not None else [])
         self.charts: list[tuple[QCheckBox, str, Chart]] = []
         for chart in drawn:
             if chart.missing:

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.charts.painting import charts
 from gui.export import dialog as export_dialog
 from gui.export.dialog import ExportChoice, ExportDialog, ask, choices_from_text, choices_to_text
 from gui.export.formats import FORMATS
 from gui.session import Session
 from gui.widgets import dialogs
 from model.document.build import SIGN_OFF_STEPS, Options, file_name
+from model.document.charts import charts
 from model.report.figures import Figure
 from model.report.report import Change, Report
 from model.resources import resource
