@@ -84,7 +84,10 @@ class Chart:
     @property
     def bars(self) -> tuple[Bar, ...]:
         """All bars, from top to bottom."""
-        return tuple(bar for group in self.groups for bar in group.bars)
+        bars: list[Bar] = []
+        for group in self.groups:
+            bars += group.bars
+        return tuple(bars)
 
     @property
     def words(self) -> str:
@@ -96,12 +99,19 @@ class Chart:
 
 def charts(report: Report, priors: Sequence[Report] = ()) -> list[Chart]:
     """What can be drawn of a report and those of earlier years; a form may lack some of it."""
-    cells = report.form.cells
-    made = [_results(report)] if SETTLED in report.form.totals else []
-    made += [_applicants(report)] if RECEIVED in report.form.totals else []
-    if any(address in cells for address in (RECEIVED, SETTLED, CARRIED)):
+    made: list[Chart] = []
+    if SETTLED in report.form.totals:
+        made.append(_results(report))
+    if RECEIVED in report.form.totals:
+        made.append(_applicants(report))
+    if _compared_over_years(report.form):
         made.append(_years(report, priors))
     return made
+
+
+def _compared_over_years(form: Form) -> list[str]:
+    """The addresses whose figures are set beside those of earlier years."""
+    return [address for address in (RECEIVED, SETTLED, CARRIED) if address in form.cells]
 
 
 def _results(report: Report) -> Chart:
@@ -110,9 +120,10 @@ def _results(report: Report) -> Chart:
     groups: dict[str, list[str]] = {}
     whole = ""
     for address in form.totals[SETTLED].right.addresses():
-        levels = [_bare(level) for level in _levels(form.cells[address].row_label)]
+        levels = _bare_levels(form.cells[address].row_label)
         whole = levels[0]
-        groups.setdefault(levels[min(1, len(levels) - 1)], []).append(address)
+        group = levels[1] if len(levels) > 1 else whole
+        groups.setdefault(group, []).append(address)
     numbers = {label: _sum(report, addresses) for label, addresses in groups.items()}
     return _composition(report, SETTLED, "results", "办理结果构成", whole, numbers)
 
@@ -120,26 +131,28 @@ def _results(report: Report) -> Chart:
 def _applicants(report: Report) -> Chart:
     """The applications received, by the columns of the applicants."""
     form = report.form
-    numbers = {
-        _levels(form.cells[address].column_label)[-1]: _sum(report, [address])
-        for address in form.totals[RECEIVED].right.addresses()
-    }
-    whole = _bare(_levels(form.cells[RECEIVED].row_label)[0])
+    numbers: dict[str, Number | None] = {}
+    for address in form.totals[RECEIVED].right.addresses():
+        label = _levels(form.cells[address].column_label)[-1]
+        numbers[label] = _sum(report, [address])
+    whole = _bare_levels(form.cells[RECEIVED].row_label)[0]
     return _composition(report, RECEIVED, "applicants", "申请人构成", whole, numbers)
 
 
 def _composition(
     report: Report, total: str, id_: str, name: str, whole: str, numbers: dict[str, Number | None]
 ) -> Chart:
+    """A chart of the parts of a total; `whole` is what the parts are parts of."""
     title = f"{report.year}年{name}"
     sections = _sections(report.form, total)
-    short = report.form.section(sections[0]).short
-    if all(report.number(a) is None for a in report.form.totals[total].right.addresses()):
-        missing = f"“{short}”里的这些数字还没有填，填好后这里就有图。"
-        return Chart(id_, name, title, "", (), sections, missing)
     values = [value for value in numbers.values() if value is not None]
-    if not any(values):
+    missing = ""
+    if _is_blank(report, report.form.totals[total].right.addresses()):
+        short = report.form.section(sections[0]).short
+        missing = f"“{short}”里的这些数字还没有填，填好后这里就有图。"
+    elif not any(values):
         missing = f"{whole}各项都是 0，没有可画的图。"
+    if missing:
         return Chart(id_, name, title, "", (), sections, missing)
     everything = sum(values)
     bars = [Bar(label, value, _share(value, everything)) for label, value in numbers.items()]
@@ -147,41 +160,59 @@ def _composition(
     return Chart(id_, name, title, note, (Group("", tuple(bars)),), sections)
 
 
+def _is_blank(report: Report, addresses: Iterable[str]) -> bool:
+    """Whether none of the cells has a figure."""
+    return all(report.number(address) is None for address in addresses)
+
+
 def _years(report: Report, priors: Sequence[Report]) -> Chart:
     """Received, settled and carried over, each year after year; this year's bar stands out."""
     form = report.form
-    by_year = {prior.year: prior for prior in priors if prior.year < report.year}
-    reports = [by_year[year] for year in sorted(by_year)] + [report]
-    present = [a for a in (RECEIVED, SETTLED, CARRIED) if a in form.cells]
+    present = _compared_over_years(form)
     sections = _sections(form, present[0])
+    by_year = {prior.year: prior for prior in priors if prior.year < report.year}
+    reports = [*(by_year[year] for year in sorted(by_year)), report]
     name = "近年对比"
     title = f"{name}（{reports[0].year}—{report.year}年）" if by_year else name
+    groups = tuple(_year_by_year(report, reports, address) for address in present)
     missing = ""
     if not by_year:
         missing = f"附上 {report.year - 1} 年度的年报后，这里就有两年的对比图。"
-    elif not any(each.number(a) for each in reports for a in present if a in each.form.cells):
+    elif not any(map(_has_length, groups)):
         missing = "这几年的数字都是 0 或者还没有填，没有可画的图。"
     if missing:
         return Chart("years", name, title, "", (), sections, missing)
-    groups = []
-    for address in present:
-        heading = "".join(_bare(level) for level in _levels(form.cells[address].row_label))
-        bars = [
-            Bar(f"{each.year}年", _sum(each, [address]), pale=each is not report)
-            for each in reports
-        ]
-        groups.append(Group(heading, tuple(bars)))
-    return Chart("years", name, title, f"单位：{UNIT}", tuple(groups), sections)
+    return Chart("years", name, title, f"单位：{UNIT}", groups, sections)
+
+
+def _has_length(group: Group) -> bool:
+    """Whether one of the bars has a length."""
+    return any(bar.value for bar in group.bars)
+
+
+def _year_by_year(report: Report, reports: Sequence[Report], address: str) -> Group:
+    """The figures of one cell in all reports; `report` is this year's."""
+    heading = "".join(_bare_levels(report.form.cells[address].row_label))
+    bars: list[Bar] = []
+    for each in reports:
+        value = _sum(each, [address])
+        bars.append(Bar(f"{each.year}年", value, pale=each is not report))
+    return Group(heading, tuple(bars))
 
 
 def _sections(form: Form, address: str) -> tuple[str, ...]:
     """Where a chart may stand: in the section of its table, or in the first narrative."""
-    first = next((section.id for section in form.texts if section.heading), None)
-    return (form.section_of[address], *([first] if first else []))
+    own = form.section_of[address]
+    narratives = [section.id for section in form.texts if section.heading]
+    return (own, *narratives[:1])
 
 
 def _levels(label: str) -> list[str]:
     return label.split(" · ")
+
+
+def _bare_levels(label: str) -> list[str]:
+    return [_bare(level) for level in _levels(label)]
 
 
 def _bare(label: str) -> str:
