@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from gui import file_names
 from gui.charts import painting as chart_drawing
 from gui.export import open_errors
+from gui.export.choices import FONTS, PAGE_NUMBERS, ExportChoice, left_out_words
 from gui.export.formats import FORMATS, WORD
 from gui.export.open_errors import label as _label
 from gui.paper.lines import missing_fonts
@@ -35,7 +35,7 @@ from gui.widgets import dialogs
 from gui.widgets.drop_down import Choice
 from model.characters import one_line
 from model.document import layout
-from model.document.build import DEFAULT, SIGN_OFF_STEPS, Options
+from model.document.build import SIGN_OFF_STEPS, Options
 from model.document.charts import charts
 from model.errors import UserError
 from model.writers.export import left_out
@@ -48,33 +48,6 @@ if TYPE_CHECKING:
     from gui.session import Session
     from model.document.charts import Chart
     from model.writers.formats import Format
-
-PAGE_NUMBERS = {
-    "outer": "外侧（单页靠右、双页靠左）",
-    "centre": "居中",
-    "none": "不印页码",
-}
-FONTS = {"": "公文字体", "plain": "通用字体"}
-LISTED = 5  # parts of a template that are told
-# What is the same from one report to the next.
-_KEPT = (
-    "layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "embed",
-    "remarks", "template",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """What the user wants: the file, its format by ending, and how the document looks.
-
-    `looks` is what stands in the dialog for printed documents, also when this format has no use
-    for it: that is to be remembered.
-    """
-
-    path: Path
-    suffix: str
-    options: Options
-    looks: Options = DEFAULT
 
 
 def ask(
@@ -97,37 +70,6 @@ def ask(
     choice = dialog.choice
     dialog.deleteLater()
     return choice
-
-
-def choices_to_text(options: Options) -> str:
-    """What is to be remembered for the next report, for the settings."""
-    return json.dumps({name: asdict(options)[name] for name in _KEPT}, ensure_ascii=False)
-
-
-def choices_from_text(text: str) -> Options:
-    """What was remembered; whatever cannot be read is as on the first day."""
-    try:
-        data = json.loads(text)
-    except ValueError:
-        data = None
-    known: dict[str, Any] = {}
-    for field in fields(Options):
-        value = data.get(field.name) if isinstance(data, dict) and field.name in _KEPT else None
-        if field.name == "steps" and isinstance(value, list):
-            value = tuple(step for step in value if isinstance(step, str)) or None
-        if type(value) is type(field.default):
-            known[field.name] = value
-    options = replace(Options(), **known)
-    fits = options.layout in layout.names() and options.page_numbers in PAGE_NUMBERS
-    return options if fits else replace(options, layout="gb9704", page_numbers="outer")
-
-
-def left_out_words(found: Sequence[str]) -> str:
-    """What of a template is not taken over, in a sentence and a list."""
-    listed = [f"· {what}" for what in found[:LISTED]]
-    listed += [f"……共 {len(found)} 处"] if len(found) > LISTED else []
-    head = "模板里这些内容会联网、链接别的文件或自动运行，不带进导出的文件："
-    return "\n".join([head, *listed])
 
 
 class ExportDialog(QDialog):

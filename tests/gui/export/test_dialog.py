@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.export import dialog as export_dialog
-from gui.export.dialog import ExportChoice, ExportDialog, ask, choices_from_text, choices_to_text
+from gui.export.choices import ExportChoice, choices_from_text, choices_to_text
+from gui.export.dialog import ExportDialog, ask
 from gui.export.formats import FORMATS
 from gui.session import Session
 from gui.widgets import dialogs

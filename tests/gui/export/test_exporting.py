@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
 
 from gui.export import dialog as export_dialog
 from gui.export import office, open_errors
-from gui.export.dialog import ExportChoice
+from gui.export.choices import ExportChoice, choices_to_text
 from gui.paper import paint, printing
 from gui.widgets import dialogs
 from gui.window import MainWindow
@@ -243,10 +243,12 @@ def converted(monkeypatch: pytest.MonkeyPatch, clerk: Clerk, tmp_path: Path) -> 
     """The Word documents that were given to an office program."""
     given: list[bytes] = []
 
-    def to_pdf(word: Path, pdf: Path, program: office.Program) -> None:
+    def to_pdf(word: Path, pdf: Path, program: office.Program, *, parent: object) -> bool:
         assert program.name == "WPS"
+        assert isinstance(parent, MainWindow)
         given.append(word.read_bytes())
         pdf.write_bytes(b"%PDF-")
+        return True
 
     monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
     monkeypatch.setattr(office, "to_pdf", to_pdf)
@@ -261,7 +263,7 @@ def test_a_pdf_by_an_office_program_looks_as_the_last_export_and_claims_no_check
         layout="annex", plain_fonts=True, page_numbers="none", sign_off=True,
         steps=("初核", "签发"), check_sheet=True,
     )  # fmt: skip
-    sound.settings.export = export_dialog.choices_to_text(looks)
+    sound.settings.export = choices_to_text(looks)
     sound.show_charts()
     assert sound.pane.charts is not None
     next(iter(sound.pane.charts.cards.values())).insert.setChecked(True)
