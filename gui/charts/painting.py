@@ -28,6 +28,7 @@ from model.document.blocks import Picture
 
 if TYPE_CHECKING:
     from model.document.charts import Bar, Chart
+    from model.forms.rules import Number
 
 WIDTH = 150.0  # millimetres: within the 156 of GB/T 9704
 DPI = 300
@@ -47,9 +48,13 @@ class _Ink:
 
 _COLOUR = _Ink(bar="#1F5FA8", pale="#CFE0F3", hatch="#1F5FA8")
 _GREY = _Ink(
-    bar="#404040", pale="#F2F2F2", hatch="#606060", text="#202020", secondary="#585858",
+    bar="#404040",
+    pale="#F2F2F2",
+    hatch="#606060",
+    text="#202020",
+    secondary="#585858",
     line="#909090",
-)  # fmt: skip
+)
 
 _MM = DPI / 25.4
 _POINT = DPI / 72
@@ -151,7 +156,8 @@ def picture(chart: Chart, width_mm: float = WIDTH, *, colour: bool = True) -> Pi
     """A chart for the document, with its words. A chart with nothing to draw is none."""
     if chart.missing:
         raise ValueError(chart.missing)
-    return Picture(png(draw(chart, width_mm, colour=colour), colour=colour), width_mm, chart.words)
+    image = draw(chart, width_mm, colour=colour)
+    return Picture(png(image, colour=colour), width_mm, chart.words)
 
 
 @cache
@@ -194,12 +200,9 @@ def _bar(painter: QPainter, box: _Box, ink: _Ink) -> None:
     painter.setPen(QPen(QColor(ink.hatch), 0.15 * _MM))
     rise, step = area.height(), 1.4 * _MM
     count = int((area.width() + rise) / step) + 1
-    painter.drawLines([
-        QLineF(
-            area.left() + place * step - rise, area.bottom(), area.left() + place * step, area.top()
-        )
-        for place in range(count)
-    ])  # fmt: skip
+    for place in range(count):
+        end = area.left() + place * step
+        painter.drawLine(QLineF(end - rise, area.bottom(), end, area.top()))
     painter.restore()
     painter.setPen(QPen(QColor(ink.hatch), 0.2 * _MM))
     painter.drawRect(area)
@@ -232,8 +235,12 @@ class _Layout:
             self._groups()
         height = self.y + _PAD
         return Drawing(
-            self.width, height, tuple(self.texts), tuple(self.boxes), tuple(self.lines)
-        )  # fmt: skip
+            self.width,
+            height,
+            tuple(self.texts),
+            tuple(self.boxes),
+            tuple(self.lines),
+        )
 
     def _paragraph(
         self, text: str, points: float, *, bold: bool = False, role: str = "text"
@@ -256,8 +263,7 @@ class _Layout:
                 self._paragraph(group.heading, _LABEL)
             top = self.y
             for bar in group.bars:
-                share = float(Decimal(bar.value) / Decimal(most)) if bar.value and most > 0 else 0
-                self._row(bar, max(share, 0) * room)
+                self._row(bar, _part_of(bar.value, most) * room)
             self.lines.append(QLineF(QPointF(left, top), QPointF(left, self.y)))
 
     def _row(self, bar: Bar, length: float) -> None:
@@ -286,6 +292,13 @@ class _Layout:
 
     def _wide(self, text: str) -> float:
         return self.metrics.horizontalAdvance(text)
+
+
+def _part_of(value: Number | None, most: Number) -> float:
+    """How long a bar is beside the longest, from 0 to 1."""
+    if not value or value < 0 or most <= 0:
+        return 0.0
+    return float(Decimal(value) / Decimal(most))
 
 
 def _broken(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

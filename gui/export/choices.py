@@ -38,8 +38,8 @@ _KEPT = (
 class ExportChoice:
     """What the user wants: the file, its format by ending, and how the document looks.
 
-    `looks` is what stands in the dialog for printed documents, also when this format has no use
-    for it: that is to be remembered.
+    `looks` is what stands in the dialog for printed documents, also when this format has no
+    use for it: that is to be remembered.
     """
 
     path: Path

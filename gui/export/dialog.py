@@ -1,4 +1,4 @@
-"""The dialog before an export: what is still wrong, which format, where to, and how it looks."""
+"""The dialog before an export: what is still wrong, which format, where to, which look."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import file_names
-from gui.charts import painting as chart_drawing
+from gui.charts import painting
 from gui.export import open_errors
 from gui.export.choices import FONTS, PAGE_NUMBERS, ExportChoice, left_out_words
 from gui.export.formats import FORMATS, WORD
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from gui.session import Session
+    from model.document.blocks import Picture
     from model.document.charts import Chart
     from model.writers.formats import Format
 
@@ -142,11 +143,7 @@ class ExportDialog(QDialog):
             self.looks(),
             marked=self.has_errors and self.marked.isChecked(),
             attachments=_lines(self.attachments),
-            pictures=tuple(
-                (at, chart_drawing.picture(chart, self._width(), colour=self.colour.isChecked()))
-                for box, at, chart in self.charts
-                if box.isChecked()
-            ),
+            pictures=self._pictures(),
             template=self._template(),
         )
 
@@ -164,12 +161,21 @@ class ExportDialog(QDialog):
             template=self.template.text().strip(),
         )
 
+    def _pictures(self) -> tuple[tuple[str, Picture], ...]:
+        """The chosen charts as pictures, each with the id of its section."""
+        width, colour = self._width(), self.colour.isChecked()
+        made: list[tuple[str, Picture]] = []
+        for box, section, chart in self.charts:
+            if box.isChecked():
+                made.append((section, painting.picture(chart, width, colour=colour)))
+        return tuple(made)
+
     def _template(self) -> str:
         return self.template.text().strip() if self.suffix == WORD else ""
 
     def _width(self) -> float:
         text_width = layout.layout(str(self.layout_choice.currentData())).text_width
-        return min(chart_drawing.WIDTH, text_width)
+        return min(painting.WIDTH, text_width)
 
     # --- acting ----------------------------------------------------------------------------
 
@@ -299,7 +305,8 @@ class ExportDialog(QDialog):
         if column is None:
             return
         room = self.screen().availableSize() - QSize(32, 64)
-        width = min(max(self.width(), self.fontMetrics().averageCharWidth() * 88), room.width())
+        least = self.fontMetrics().averageCharWidth() * 88
+        width = min(max(self.width(), least), room.width())
         bar = self.area.verticalScrollBar().sizeHint().width()
         height = column.totalHeightForWidth(width - bar) + self.buttons.sizeHint().height()
         self.resize(width, min(height, room.height()))
@@ -392,25 +399,12 @@ class ExportDialog(QDialog):
     def _add_rows(self) -> None:
         choose_path = self._button("export-choose", "选择…", self._choose_path)
         choose_path.setAccessibleName("选择保存的位置")
-        choose_template = self._button(
-            "export-choose-template", "选择…", self._choose_template
-        )  # fmt: skip
+        name = "export-choose-template"
+        choose_template = self._button(name, "选择…", self._choose_template)
         choose_template.setAccessibleName("选择 Word 模板")
-        path, template = _beside(self.path, choose_path), _beside(self.template, choose_template)
-        pictures = QWidget()
-        lines = QVBoxLayout(pictures)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(4)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        for box, _, _ in self.charts:
-            line.addWidget(box)
-        line.addStretch(1)
-        lines.addLayout(line)
-        lines.addWidget(self.colour)
-        # Labels stand beside the first line of what they name.
-        high = self.format.sizeHint().height()
-        first: dict[QWidget, QWidget] = {self.sign_off: self.colour, pictures: self.colour}
+        path = _beside(self.path, choose_path)
+        template = _beside(self.template, choose_template)
+        pictures = self._chart_boxes()
         for name, text, row, field in (
             ("format", "格式", self.format, self.format),
             ("path", "保存到", path, self.path),
@@ -430,30 +424,63 @@ class ExportDialog(QDialog):
             ("template", "本单位模板", template, self.template),
             ("template-note", "", self.template_note, self.template_note),
         ):
-            label = QLabel(text)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            if text:
-                label.setFixedHeight(first[row].sizeHint().height() if row in first else high)
-            label.setBuddy(field)
-            field.setObjectName(f"export-{name}")
-            if isinstance(field, QComboBox | QLineEdit):
-                field.setAccessibleName(text)
-            self.form.addRow(label, row)
+            # A label stands beside the first line of what it names.
+            line = self.colour if row in (self.sign_off, pictures) else self.format
+            self._add_row(name, text, row, field, line.sizeHint().height())
         self.colour.setObjectName("export-colour")
         self._printed_rows: list[QWidget] = [
-            self.layout_choice, self.fonts, self.page_numbers, self.sign_off, self.check_sheet,
+            self.layout_choice,
+            self.fonts,
+            self.page_numbers,
+            self.sign_off,
+            self.check_sheet,
             self.attachments,
-        ]  # fmt: skip
+        ]
         if self.charts:
             self._printed_rows.append(pictures)
         else:
             self.form.setRowVisible(pictures, False)
         self._word_rows = [template, self.embed]
 
+    def _add_row(
+        self,
+        name: str,
+        text: str,
+        row: QWidget,
+        field: QWidget,
+        height: int,
+    ) -> None:
+        """Add a row with its label, which is `height` pixels high; `field` is named by it."""
+        label = QLabel(text)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if text:
+            label.setFixedHeight(height)
+        label.setBuddy(field)
+        field.setObjectName(f"export-{name}")
+        if isinstance(field, QComboBox | QLineEdit):
+            field.setAccessibleName(text)
+        self.form.addRow(label, row)
+
+    def _chart_boxes(self) -> QWidget:
+        """The boxes of the charts in a line, and below it the choice of colour."""
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for box, _, _ in self.charts:
+            line.addWidget(box)
+        line.addStretch(1)
+        lines.addLayout(line)
+        lines.addWidget(self.colour)
+        return made
+
     def _make_buttons(self) -> QWidget:
         errors = self.has_errors
-        self.ok = self._button("export-ok", "仍然导出" if errors else "导出", self.accept)
-        self.back = self._button("export-back", open_errors.BACK if errors else "取消", self.reject)
+        go, back = ("仍然导出", open_errors.BACK) if errors else ("导出", "取消")
+        self.ok = self._button("export-ok", go, self.accept)
+        self.back = self._button("export-back", back, self.reject)
         first, second = (self.back, self.ok) if errors else (self.ok, self.back)
         self.default = first
         first.setDefault(True)

@@ -35,7 +35,7 @@ class Exporting:
     """What is given out of the open report, with the questions that are asked before.
 
     `parent` is the window that the dialogs stand over; `session` gives the open report.
-    `take_over` takes over what is being typed, and returns why something could not be, else "".
+    `take_over` takes over what is being typed; it returns why something could not be, else "".
     `proposed` names the file for an ending; `save` saves the report to its own file.
     `say` shows a sentence for some seconds; `show_findings` shows what is to be mended.
     `charts` and `preview` give the panes of the open report, None while they are not made.
@@ -69,8 +69,8 @@ class Exporting:
     def _session(self, undone: str) -> Session | None:
         """The open report with all that was typed.
 
-        Returns None, with the reason told under the head `undone`, when something that was typed
-        cannot be taken over.
+        Returns None when something that was typed cannot be taken over; the reason is told
+        under the head `undone`.
         """
         session = self._open_session()
         if session is None:
@@ -270,7 +270,7 @@ class Exporting:
     # --- PDF by an office program ------------------------------------------------------------
 
     def export_office_pdf(self) -> None:
-        """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""
+        """Turn the Word document into PDF by an office program, where one is installed."""
         session = self._session("没有转换")
         if session is None:
             return
@@ -295,8 +295,11 @@ class Exporting:
         path = None
         if options is not None and self._pages(session, options, title, verb):
             path = self._ask_pdf(session, title)
-        if options is None or path is None or not self._convert(session, path, options, program):
+        if options is None or path is None:
             self._say("没有转换。")
+            return
+        if not self._convert(session, path, options, program):
+            self._say("已取消转换，没有写入 PDF。")
             return
         # The program that wrote the file is not ours: nothing in it was compared.
         said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
@@ -310,7 +313,13 @@ class Exporting:
         proposed = self._proposed(session, PDF)
         return dialogs.save_file(self._parent, proposed, PDF, title, find(PDF, FORMATS).name)
 
-    def _convert(self, session: Session, path: Path, options: Options, program: Program) -> bool:
+    def _convert(
+        self,
+        session: Session,
+        path: Path,
+        options: Options,
+        program: Program,
+    ) -> bool:
         """Write the Word document aside and have it converted; False when that was stopped."""
         from gui.export import office
         from model.writers.export import export

@@ -1,4 +1,4 @@
-"""The formats that the window exports: those of the model, and PDF, which is made of our pages."""
+"""The formats that the window exports: those of the model, and PDF, made of our pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _write_pdf(document: Document, *, boxes: bool) -> bytes:
 
 
 def _verify_pdf(data: bytes, _document: Document) -> None:
-    """What the pages hold was compared before they were painted; here, that no byte is missing."""
+    """That no byte is missing; what the pages hold was compared before they were painted."""
     if not is_whole(data):
         raise UserError("导出后复核没有通过：PDF 不完整。文件没有保存，请再导出一次。")
 

@@ -107,8 +107,8 @@ def to_pdf(
     """Convert and wait; the window goes on painting and takes no input meanwhile.
 
     Returns whether the PDF was written; False when the user has stopped the conversion in the
-    dialog that is shown over `parent`. `timeout` is in seconds. Raises `UserError`; a file that
-    was there before is untouched then, and after a stop.
+    dialog that is shown over `parent`. `timeout` is in seconds. Raises `UserError`. A file
+    that was there before is untouched after an error or a stop.
     """
     work = Conversion(docx, pdf, program, timeout)
     name = work.program.name if work.program is not None else ""
@@ -273,7 +273,7 @@ try {
 
 
 def command(program: Program, folder: Path) -> tuple[str, list[str], dict[str, str]]:
-    """How to make ``report.pdf`` of ``report.docx`` in a folder: program, arguments, variables."""
+    """The call that makes ``report.pdf`` of ``report.docx``: program, arguments, variables."""
     docx, pdf = folder / "report.docx", folder / "report.pdf"
     if program.automation:
         script = base64.b64encode(_SCRIPT.encode("utf-16-le")).decode()
@@ -282,5 +282,6 @@ def command(program: Program, folder: Path) -> tuple[str, list[str], dict[str, s
         values = (program.automation, str(docx), str(pdf))
         return "powershell.exe", arguments, dict(zip(names, values, strict=True))
     profile = QUrl.fromLocalFile(str(folder / "profile")).toString()
-    arguments = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to"]
-    return program.path, [*arguments, "pdf", "--outdir", str(folder), str(docx)], {}
+    arguments = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    arguments += ["--convert-to", "pdf", "--outdir", str(folder), str(docx)]
+    return program.path, arguments, {}

@@ -1,17 +1,24 @@
-"""What is shown while another program works: a sentence, a moving bar, and a button to stop it."""
+"""What is shown while another program works: a sentence, a moving bar, a button to stop it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
 class Waiting(QDialog):
-    """A dialog that takes the input of the window; it is rejected by 取消, by Esc, or when closed.
+    """A dialog that takes the window's input; it is rejected by 取消, by Esc, or when closed.
 
     Whoever waits accepts it when the work is done.
     """

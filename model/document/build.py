@@ -1,4 +1,4 @@
-"""The document as a list of blocks, built once; every output format is a writer that reads them."""
+"""The document as a list of blocks, built once; every format is a writer that reads them."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class Options:
     """What an export may have besides the report itself, and how it looks.
 
     `layout` is an id of `model.document.layout`; `plain_fonts` names 仿宋/宋体 instead of the
-    公文 fonts;
-    `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; `pictures` by section id.
-    `marked` puts 未通过校验 on an internal copy; `bare` leaves every figure and text out, for
-    filling by hand. `template` is the path of a bureau's own Word template; `embed` lets the data
-    travel inside the Word file, so that it can be reopened; `remarks` adds to them what is not
-    meant for the public: the reasons of accepted findings and the rest of the save file.
+    公文 fonts; `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; each of `pictures`
+    has the id of its section. `marked` puts 未通过校验 on an internal copy; `bare` leaves every
+    figure and text out, for filling by hand. `template` is the path of a bureau's own Word
+    template; `embed` lets the data travel inside the Word file, so that it can be reopened;
+    `remarks` adds to them what is not meant for the public: the reasons of accepted findings
+    and the rest of the save file.
     """
 
     layout: str = "gb9704"
@@ -81,12 +81,20 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-def prepare(report: Report, options: Options = DEFAULT, prior: Report | None = None) -> Document:
+def prepare(
+    report: Report,
+    options: Options = DEFAULT,
+    prior: Report | None = None,
+) -> Document:
     """The report with its blocks, ready to be written in any format."""
     return Document(report, options, prior, tuple(build(report, options, prior)))
 
 
-def build(report: Report, options: Options = DEFAULT, prior: Report | None = None) -> list[Block]:
+def build(
+    report: Report,
+    options: Options = DEFAULT,
+    prior: Report | None = None,
+) -> list[Block]:
     """The whole document in print order; `prior` is for the check sheet's comparison."""
     blocks: list[Block] = []
     if options.sign_off:

@@ -1,8 +1,8 @@
 """Charts of a report's applications: what is counted, how it is called, and its words.
 
 Both follow from the form: the parts of a total, and the labels of its rows and columns. Every
-chart is a list of horizontal bars, each with its own label and number, so that nothing can overlap
-and no legend is needed. A window draws them.
+chart is a list of horizontal bars, each with its own label and number, so that nothing can
+overlap and no legend is needed. The window draws them.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 # The addresses of a form never change their meaning: received, settled, carried over.
-RECEIVED, SETTLED, CARRIED = (f"requests/{row}/total" for row in ("new", "settled", "carried_out"))
+RECEIVED = "requests/new/total"
+SETTLED = "requests/settled/total"
+CARRIED = "requests/carried_out/total"
 UNIT = "件"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One number with its label; `share` is its part of the whole, `pale` a bar beside the point.
+    """One number with its label.
 
+    `share` is its part of the whole as it is printed, or ""; `pale` marks an earlier year.
     `value` is `None` for a figure that the report leaves blank in print.
     """
 
@@ -67,10 +70,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart; `note` says what is counted, `missing` why there is nothing to draw (else "").
+    """One chart; `note` says what is counted, `missing` why there is nothing to draw, or "".
 
-    `name` is what the chart is called, `title` what stands over it; `sections` are the parts of
-    the report that it may stand in, its own first.
+    `name` is what the chart is called, `title` what stands over it; `sections` are the parts
+    of the report that it may stand in, its own first.
     """
 
     id: str
@@ -140,7 +143,12 @@ def _applicants(report: Report) -> Chart:
 
 
 def _composition(
-    report: Report, total: str, id_: str, name: str, whole: str, numbers: dict[str, Number | None]
+    report: Report,
+    total: str,
+    id_: str,
+    name: str,
+    whole: str,
+    numbers: dict[str, Number | None],
 ) -> Chart:
     """A chart of the parts of a total; `whole` is what the parts are parts of."""
     title = f"{report.year}年{name}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from model.checks.findings import Finding, Result
     from model.document.blocks import Block
+    from model.forms.rules import Number
     from model.report.report import Report
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
@@ -46,7 +47,11 @@ def check_sheet(report: Report, prior: Report | None) -> list[Block]:
     return blocks
 
 
-def _findings_sheet(report: Report, results: Sequence[Result], found: Sequence[Finding]) -> Sheet:
+def _findings_sheet(
+    report: Report,
+    results: Sequence[Result],
+    found: Sequence[Finding],
+) -> Sheet:
     """The count of the rules, and a row for each finding."""
     title = "校验说明单"
     lines = (report.title, _summary(results, found))
@@ -76,18 +81,28 @@ def _compared(report: Report, prior: Report | None) -> list[tuple[str, ...]]:
     """Label, old, new and change of the figures that changed most, in print order."""
     if prior is None:
         return []
-    changes: dict[str, float] = {}
-    for address in report.form.cells:
-        if address in prior.form.cells:
-            old, new = prior.number(address) or 0, report.number(address) or 0
-            if old != new:
-                changes[address] = float(new) - float(old)
-    largest = sorted(changes, key=lambda address: (abs(changes[address]), address), reverse=True)
-    most = set(largest[:COMPARED])
+    changes = _changes(report, prior)
+    by_size = sorted(changes, key=lambda address: (abs(changes[address]), address))
+    most = set(by_size[-COMPARED:])
     rows: list[tuple[str, ...]] = []
     for address, change in changes.items():
         if address in most:
             label = report.form.cells[address].label
-            old, new = prior.number(address) or 0, report.number(address) or 0
+            old, new = _counted(prior, address), _counted(report, address)
             rows.append((label, write_number(old), write_number(new), f"{change:+g}"))
     return rows
+
+
+def _changes(report: Report, prior: Report) -> dict[str, float]:
+    """By how much each figure differs from last year's, by address; a blank counts as 0."""
+    changes: dict[str, float] = {}
+    for address in report.form.cells:
+        if address in prior.form.cells:
+            change = float(_counted(report, address)) - float(_counted(prior, address))
+            if change:
+                changes[address] = change
+    return changes
+
+
+def _counted(report: Report, address: str) -> Number:
+    return report.number(address) or 0

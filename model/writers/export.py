@@ -26,8 +26,8 @@ def export(
 ) -> str:
     """Write the report in the format that the file's ending names.
 
-    Returns the sentence that says what was compared with the report before the file was written.
-    Raises `UserError`; a file that was there before is untouched then.
+    Returns the sentence that says what was compared with the report before the file was
+    written. Raises `UserError`; a file that was there before is untouched then.
     """
     suffix = path.suffix.lower()
     write_file(path, render(report, suffix, options, prior, formats))

@@ -1,7 +1,7 @@
 """The formats that a report is exported in: one entry for each, and nothing else names them.
 
-The command line, the export dialog and the file dialogs read this list. A format that needs the
-window's own pages (PDF) is added to it there, as an entry of the same type.
+The command line, the export dialog and the file dialogs read this list. A format that needs
+the window's own pages (PDF) is added to it there, as an entry of the same type.
 """
 
 from __future__ import annotations
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
     from model.document.build import Document
 
-# The writers are imported when they are called: their libraries take longer than the start page.
+# The writers are imported when they are called: their libraries take longer than the start
+# page does.
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format.
 
-    `suffix` is the file's ending, `name` what a clerk calls the format. `write` gives the content
-    of the file; `verify` reads that content again, compares it with the document, and raises
-    `UserError` at the first difference. `verified` is the sentence that says what was compared.
-    `has_pages` is true when the document is laid out on pages, so that its look can be chosen.
+    `suffix` is the file's ending, `name` what a clerk calls the format. `write` returns the
+    content of the file; `verify` reads that content again, compares it with the document, and
+    raises `UserError` at the first difference. `verified` is the sentence that says what was
+    compared. `has_pages` is true when the document is laid out on pages, so that its look can
+    be chosen.
     """
 
     suffix: str
@@ -44,7 +46,7 @@ class Format:
 
 
 def find(suffix: str, formats: Sequence[Format]) -> Format:
-    """The format with this ending, in small letters. Raises `UserError` that lists all endings."""
+    """The format with this ending. Raises `UserError` that lists the known endings."""
     for known in formats:
         if known.suffix == suffix:
             return known

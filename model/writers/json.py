@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from model.forms.form import Cell, Section
+    from model.forms.rules import Number
     from model.report.report import Report
 
     # A value that the file holds: where it stands in the file, and the value.
@@ -34,7 +36,8 @@ def write(report: Report) -> bytes:
         "contact": report.particulars.contact,
         "sections": [_section(report, section) for section in report.form.sections],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode("utf-8", "replace")
 
 
 def _section(report: Report, section: Section) -> dict[str, Any]:
@@ -46,18 +49,20 @@ def _section(report: Report, section: Section) -> dict[str, Any]:
 
 def _cell(report: Report, cell: Cell) -> dict[str, Any]:
     figure = report.figure(cell.address)
-    number: int | str | None = None
-    if figure is not None:
-        number = figure.number if isinstance(figure.number, int) else write_number(figure.number)
     facts: dict[str, Any] = {
         "address": cell.address,
         "row": cell.row_label,
         "column": cell.column_label,
-        "value": number,
+        "value": None if figure is None else _value(figure.number),
     }
     if figure is not None and figure.note:
         facts["note"] = figure.note
     return facts
+
+
+def _value(number: Number) -> int | str:
+    """A count as a number; an amount as a string, for JSON readers would round it."""
+    return write_number(number) if isinstance(number, Decimal) else number
 
 
 # --- reading back --------------------------------------------------------------------------

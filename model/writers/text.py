@@ -91,8 +91,8 @@ def _rows(block: Grid) -> list[str]:
 def verify(data: bytes, blocks: Sequence[Block]) -> None:
     """Read the text again and compare it with the blocks, line by line and in order.
 
-    A row of a table is compared cell by cell. Empty lines, which only set blocks apart, are not
-    compared. Raises `UserError` that names the first difference.
+    A row of a table is compared with all its cells. Empty lines, which only set blocks apart,
+    are not compared. Raises `UserError` that names the first difference.
     """
     try:
         found = _printed_lines(data.decode())
@@ -145,7 +145,7 @@ def _expected(block: Block) -> Iterator[str]:
 
 
 def _expected_rows(block: Grid) -> Iterator[str]:
-    """Each row of a table: its places from left to right, those that a joined cell covers left out.
+    """Each row of a table from left to right, without places that a joined cell covers.
 
     The rows follow from the shape that the form gives the table.
     """

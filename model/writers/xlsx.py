@@ -1,9 +1,9 @@
-"""The report as an Excel workbook: each table as it is printed, and every figure for statistics.
+"""The report as an Excel workbook: each table as printed, and every figure for statistics.
 
-The printed tables hold real numbers, and formulas in the totals that the program computes itself;
-a total that was typed over is the number that was typed. openpyxl cannot write a formula's result,
-and where nothing calculates (a preview, Excel's protected view) the totals would be empty: `_pack`
-puts the results in afterwards. The sheet 数据 has plain numbers.
+The printed tables hold real numbers, and formulas in the totals that the program computes
+itself; a total that was typed over is the number that was typed. openpyxl cannot write a
+formula's result, and where nothing calculates (a preview, Excel's protected view) the totals
+would be empty: `_pack` puts the results in afterwards. The sheet 数据 has plain numbers.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class _Styles:
     def apply(self, cell: Any, look: _Look) -> None:  # noqa: ANN401
         """Give a new cell its look."""
         if look in self._known:
-            cell._style = copy(self._known[look])  # noqa: SLF001 - the setters are what is slow
+            cell._style = copy(self._known[look])  # noqa: SLF001 - the setters are slow
             return
         if look.border is not None:
             cell.border = look.border
@@ -170,7 +170,7 @@ def _clean(text: str) -> str:
 
 
 def _write_text(cell: Any, text: str) -> None:  # noqa: ANN401
-    """Text that stays text, whatever it begins with (openpyxl would take ``=`` for a formula)."""
+    """Write text that stays text; openpyxl would take one with ``=`` for a formula."""
     cell.value = _clean(text)
     cell.data_type = "s"
     cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -196,7 +196,7 @@ def _ems(text: str) -> float:
 
 
 def _height(text: str, width: float) -> float:
-    """The points that a wrapped text needs in a column (Excel does not see to merged cells)."""
+    """The points that a wrapped text needs in a column; Excel does not set merged cells."""
     lines = sum(max(ceil(_ems(line) / max(width - 2, 1)), 1) for line in text.split("\n"))
     return min(lines * _LINE + 4, _TALLEST)
 
@@ -222,7 +222,7 @@ def _write_table(
             styles.apply(at, _label_look(cell))
             _write_text(at, printed.text)
         if cell.rows > 1 or cell.columns > 1:
-            # After its style: openpyxl draws the border around the joined cells from the first.
+            # After its style: openpyxl copies the border of the first cell around all.
             sheet.merge_cells(_range(cell))
     _size_table(sheet, report, table)
     _set_up(sheet, report, table)
@@ -235,7 +235,7 @@ def _write_figure(
     address: str,
     places: dict[str, Place],
 ) -> dict[str, Number]:
-    """Write a number or a formula; returns the formula's result by its place, if there is one."""
+    """Write a number or a formula; returns the result of a formula by its place."""
     _add_note(at, report.figure(address))
     number = _printed_number(report, address)
     if number is None:
@@ -326,7 +326,7 @@ def _reference(run: Sequence[Place], home: str) -> str:
 
 
 def _size_table(sheet: Worksheet, report: Report, table: Table) -> None:
-    """Columns as the form divides them, wider for long numbers; rows as high as their labels."""
+    """Set columns as the form divides them, wider for long numbers; rows by their labels."""
     widths = _column_widths(report, table)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = round(width, 2)
@@ -480,7 +480,7 @@ def _write_row(
     *,
     wrap: bool = True,
 ) -> None:
-    """A row of a list; with `wrap` it is as high as its texts need in columns of these widths."""
+    """Write a row of a list; with `wrap` as high as its texts need in these widths."""
     height = _LINE + 4
     for column, (value, width) in enumerate(zip(values, widths, strict=True), start=1):
         cell = sheet.cell(row, column)
@@ -513,7 +513,8 @@ def _pack(data: bytes, report: Report, results: dict[str, dict[str, Number]]) ->
     organ = escape(_clean(report.particulars.organ))
     replaced = {
         "docProps/core.xml": (
-            f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            f'<cp:coreProperties xmlns:cp="{_CORE}" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<dc:title>{escape(_clean(report.title))}</dc:title>"
             f"<dc:subject>{report.year}年度</dc:subject><dc:creator>{organ}</dc:creator>"
             "<dc:language>zh-CN</dc:language><cp:lastModifiedBy></cp:lastModifiedBy>"
@@ -531,7 +532,8 @@ def _pack(data: bytes, report: Report, results: dict[str, dict[str, Number]]) ->
                 content = (_DECLARATION + replaced[name]).encode()
             elif results.get(name):
                 content = _with_results(content.decode(), results[name]).encode()
-            entry = zipfile.ZipInfo(name)  # dated 1980-01-01: the clock must not change the bytes
+            # Dated 1980-01-01: the clock must not change the bytes.
+            entry = zipfile.ZipInfo(name)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             new.writestr(entry, content)
@@ -577,7 +579,7 @@ def verify(data: bytes, report: Report) -> None:
 
 
 def _read_formulas(data: bytes, names: Sequence[str]) -> dict[tuple[str, str], str]:
-    """The formulas of the file by sheet and cell; openpyxl gives either them or their results."""
+    """The formulas by sheet and cell; openpyxl gives either formulas or results."""
     found: dict[tuple[str, str], str] = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for number, name in enumerate(names, start=1):
@@ -588,7 +590,7 @@ def _read_formulas(data: bytes, names: Sequence[str]) -> dict[tuple[str, str], s
 
 
 def _compare_table(sheet: Worksheet, report: Report, table: Table) -> None:
-    """Compare heading, labels, figures and notes of a printed table, and which cells are joined."""
+    """Compare heading, labels, figures, notes and joined cells of a printed table."""
     wanted = {_range(cell) for cell in table.cells if cell.rows > 1 or cell.columns > 1}
     if wanted != {str(joined) for joined in sheet.merged_cells.ranges}:
         raise _difference(sheet.title, "合并的单元格与格式一致", "别的样子")
