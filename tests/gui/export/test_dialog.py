@@ -474,25 +474,6 @@ def test_a_format_without_use_for_them_forgets_no_choices(
     assert dialog.choice.looks == last
 
 
-def test_what_suits_the_next_report_is_remembered_as_text() -> None:
-    options = Options(
-        "annex", True, "centre", True, ("甲",), True, marked=True, attachments=("表",), template="x"
-    )
-    again = choices_from_text(choices_to_text(options))
-    assert again == Options("annex", True, "centre", True, ("甲",), True, template="x")
-
-
-@pytest.mark.parametrize(
-    "rubbish",
-    [
-        "", "[]", "{", "null", '{"layout": "gone", "page_numbers": 3}', '{"steps": "拟稿"}',
-        '{"steps": [1, null]}', '{"plain_fonts": "yes", "unknown": 1}', '{"page_numbers": "top"}',
-    ],
-)  # fmt: skip
-def test_rubbish_in_the_settings_is_the_first_day(rubbish: str) -> None:
-    assert choices_from_text(rubbish) == Options()
-
-
 # --- keyboard, screen reader, size ---------------------------------------------------------
 
 
