@@ -50,7 +50,18 @@ class MainWindow(QMainWindow):
         self.settings = settings.user()
         self.session: Session | None = None
         self.filing = Filing(self)
-        self.exporting = Exporting(self)
+        self.exporting = Exporting(
+            self,
+            self.settings,
+            session=lambda: self.session,
+            take_over=self.take_over,
+            proposed=self.filing.proposed,
+            save=self.filing.save,
+            say=self.say,
+            show_findings=self.show_findings,
+            charts=lambda: self.pane.charts,
+            preview=lambda: self.pane.preview,
+        )
         self.editing = Editing(self)
         self.start = StartPage(self.settings, self)
         self.sections = Sections(self)

@@ -27,16 +27,7 @@ if TYPE_CHECKING:
 # QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
 
 CANCEL = "cancel"
-_KINDS = {
-    SUFFIX: "年报文件",
-    ".docx": "Word 文档",
-    ".pdf": "PDF 文档",
-    ".xlsx": "Excel 工作簿",
-    ".html": "网页",
-    ".txt": "纯文本",
-    ".json": "JSON 数据",
-    ".png": "图片",
-}
+REPORT_FILE = "年报文件"
 _OPENED = (SUFFIX, ".docx")  # what `open_file` offers
 
 
@@ -49,7 +40,7 @@ def open_file(
     """Ask for a report; None when the user thinks better of it."""
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = f"年报文件 ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
+    kinds = f"{REPORT_FILE} ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
@@ -63,14 +54,17 @@ def open_template(parent: QWidget | None, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def save_file(parent: QWidget | None, proposed: Path, suffix: str, title: str) -> Path | None:
+def save_file(
+    parent: QWidget | None, proposed: Path, suffix: str, title: str, kind: str = REPORT_FILE
+) -> Path | None:
     """Ask where to save; the suffix is added when it is missing.
 
+    `kind` is what files with this suffix are called in the dialog: Word 文档.
     Overwriting was agreed to: by the dialog itself, or here when the suffix made it another file.
     """
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = f"{_KINDS.get(suffix, '文件')} (*{suffix})"
+    kinds = f"{kind} (*{suffix})"
     while True:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
         if not name:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,23 +13,24 @@ from model.document.build import Options, file_name
 from model.errors import UserError
 from model.forms.form import Severity
 from model.many import each, find, is_many
-from model.report.report import Report
-from model.writers.export import FORMATS, export
+from model.writers import formats as known_formats
+from model.writers.export import export
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from model.command_line.parser import Commands
+    from model.report.report import Report
+    from model.writers.formats import Format
 
-# What a caller adds to the formats: by the file's ending, a function that writes a report.
-Writers = Mapping[str, Callable[[Report, Path, Options], None]]
 STANDARD = ".docx"
 
 
-def add(commands: Commands, writers: Writers) -> None:
-    """Add the command to the parser."""
-    formats = _formats(writers)
-    listed = f"{'、'.join(formats[:-1])} 或 {formats[-1]}"
+def add(commands: Commands, formats: Sequence[Format]) -> None:
+    """Add the command to the parser; `formats` are those that the program can write."""
+    endings = _endings(formats)
+    listed = f"{'、'.join(endings[:-1])} 或 {endings[-1]}"
     parser = commands.add_parser("export", help=f"导出 {listed}")
     parser.add_argument(
         "files",
@@ -56,12 +56,12 @@ def add(commands: Commands, writers: Writers) -> None:
     parser.add_argument(
         "--no-data", action="store_true", help="Word 文件里不存年报数据（以后不能由它取回年报）"
     )
-    parser.set_defaults(run=run, writers=writers)
+    parser.set_defaults(run=run, formats=formats)
 
 
 def run(options: argparse.Namespace) -> int:
     """Export one file, or every file into a folder. Raises `UserError`."""
-    exporting = _Exporting(options.writers, Options(embed=not options.no_data), options.force)
+    exporting = _Exporting(options.formats, Options(embed=not options.no_data), options.force)
     if not _into_folder(options):
         path = options.files[0]
         exporting.require_format(options.output.suffix.lower())
@@ -76,8 +76,8 @@ def _into_folder(options: argparse.Namespace) -> bool:
     """Whether the output is a folder: for several files, with --to, or when it is one already."""
     if len(options.files) > 1 or is_many(options.files[0]) or options.to:
         return True
-    formats = _formats(options.writers)
-    return options.output.is_dir() and options.output.suffix.lower() not in formats
+    endings = _endings(options.formats)
+    return options.output.is_dir() and options.output.suffix.lower() not in endings
 
 
 def _export_all(options: argparse.Namespace, exporting: _Exporting) -> int:
@@ -103,35 +103,33 @@ def _suffix(typed: str) -> str:
     return "." + typed.lower().removeprefix(".")
 
 
-def _formats(writers: Writers) -> tuple[str, ...]:
-    return (*FORMATS, *writers)
+def _endings(formats: Sequence[Format]) -> list[str]:
+    return [known.suffix for known in formats]
 
 
 @dataclass(slots=True)
 class _Exporting:
     """The choices for all files of one call, and the files that it has written."""
 
-    writers: Writers
+    formats: Sequence[Format]
     looks: Options
     force: bool
     written: dict[str, Path] = field(default_factory=dict)
 
     def require_format(self, suffix: str, *, known_only: bool = False) -> None:
         """Raise `UserError` for PDF without a window, and, if asked, for unknown formats."""
-        if suffix == ".pdf" and suffix not in self.writers:
+        if suffix == ".pdf" and suffix not in _endings(self.formats):
             raise UserError(
                 "PDF 由窗口程序排版：请把 python -m model 换成 python -m gui，其余不变"
                 "（或用 python3 packaging/dev.py run export）。"
             )
-        formats = _formats(self.writers)
-        if known_only and suffix not in formats:
-            raise UserError(f"不能导出“{suffix}”。可以导出 {'、'.join(formats)}。")
+        if known_only:
+            known_formats.find(suffix, self.formats)
 
     def write(self, report: Report, target: Path) -> int:
         """Write one file and say so; returns how many errors the report has."""
         require_free(target, force=self.force)
-        write = self.writers.get(target.suffix.lower(), export)
-        write(report, target, self.looks)
+        export(report, target, self.looks, formats=self.formats)
         said(f"已导出 {target}")
         return _errors(report)
 

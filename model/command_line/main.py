@@ -7,31 +7,31 @@ says so cannot be printed.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from model.command_line import check, explain, export, fill, forms, new, output, schema
 from model.command_line.parser import Parser
 from model.errors import UserError
+from model.writers.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from model.command_line.export import Writers
+    from model.writers.formats import Format
 
 
 def main(
     arguments: Sequence[str] | None = None,
-    writers: Writers = MappingProxyType({}),
+    formats: Sequence[Format] = FORMATS,
     program: str = "python -m model",
 ) -> int:
     """Run one command and give the exit status.
 
-    A `program` that can more than this one, such as PDF, brings its own `writers`.
+    A `program` that can more than this one, such as PDF, brings its own list of `formats`.
     """
     output.use_utf8()
     try:
-        options = _parser(program, writers).parse_args(arguments)
+        options = _parser(program, formats).parse_args(arguments)
         status: int = options.run(options)
         output.finish()
     except UserError as error:
@@ -45,7 +45,7 @@ def main(
     return status
 
 
-def _parser(program: str, writers: Writers) -> Parser:
+def _parser(program: str, formats: Sequence[Format]) -> Parser:
     parser = Parser(prog=program, description="政府信息公开工作年度报告：新建、填写、校验、导出。")
     commands = parser.add_subparsers(
         title="命令", required=True, metavar="命令", parser_class=Parser
@@ -55,6 +55,6 @@ def _parser(program: str, writers: Writers) -> Parser:
     fill.add(commands)
     check.add(commands)
     explain.add(commands)
-    export.add(commands, writers)
+    export.add(commands, formats)
     schema.add(commands)
     return parser

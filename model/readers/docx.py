@@ -148,10 +148,10 @@ def _differences(report: Report, printed: Recognised) -> Iterator[Difference]:
 
 def _field_differences(report: Report, printed: Mapping[str, list[str]]) -> Iterator[Difference]:
     particulars = report.particulars
-    organ = particulars.organ
+    organ = document.printed_organ(report)
     wanted = {
         "title": ("标题", "".join(document.title_lines(report))),
-        "contact": ("联系方式", particulars.contact),
+        "contact": ("联系方式", document.printed_contact(report)),
         "organ": ("落款机关", organ),
         "date": ("成文日期", document.printed_date(particulars.date) if organ else ""),
     }

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QT
 
 from gui import settings, single_window
 from gui.export import dialog as export_dialog
-from gui.export.dialog import ExportChoice
+from gui.export.choices import ExportChoice
 from gui.start import unsaved
 from gui.widgets import dialogs, theme
 from gui.window import MainWindow

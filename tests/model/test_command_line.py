@@ -19,13 +19,13 @@ from model.files.store import open_report
 from model.readers.docx import open_document
 from model.resources import resource
 from model.shipped import all_forms
+from model.writers.formats import Format
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from model.document.build import Options
-    from model.report.report import Report
+    from model.document.build import Document
 
 SAMPLE = resource("samples", "sample.gknb")
 FAULTY = ROOT / "tests" / "samples" / "faulty-2025.gknb"
@@ -502,17 +502,19 @@ def test_pdf_is_left_to_the_program_that_can_lay_it_out(
     run: Callable[..., Run], refused: Callable[..., str], tmp_path: Path
 ) -> None:
     assert "python -m gui" in refused("export", SAMPLE, "-o", tmp_path / "a.pdf")
-    written: list[tuple[int, Path, bool]] = []
+    written: list[tuple[int, bool]] = []
 
-    def write(report: Report, path: Path, options: Options) -> None:
-        written.append((report.year, path, options.embed))
+    def write(document: Document) -> bytes:
+        written.append((document.report.year, document.options.embed))
+        return b"%PDF-"
 
+    pdf = Format(".pdf", "PDF 文档", write, lambda *_given: None, "")
     target = tmp_path / "A.PDF"
     arguments = ["export", str(SAMPLE), "-o", str(target)]
-    assert main(arguments, {".pdf": write}, "x") == 0
-    assert written == [(2025, target, True)]
-    target.touch()
-    assert main(arguments, {".pdf": write}, "x") == 2
+    assert main(arguments, [pdf], "x") == 0
+    assert written == [(2025, True)]
+    assert target.read_bytes() == b"%PDF-"
+    assert main(arguments, [pdf], "x") == 2
     assert len(written) == 1
 
 

@@ -1,22 +1,18 @@
-"""PDF files and paper: complete, searchable, never half-written; and PDF by an office program."""
+"""PDF files and paper: complete, searchable, never half-written."""
 
 from __future__ import annotations
 
-import base64
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from gui.export import office
 from gui.paper import lines as typeset
 from gui.paper import pages as paper
 from gui.paper import paint, printing
@@ -26,13 +22,10 @@ from model.document.layout import layout
 from model.errors import UserError
 from model.report.figures import write_figure
 from model.shipped import by_id
-from model.writers.docx import write as docx
 from tests.gui.paper.test_pages import needs_poppler, pdf_text, planted
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from model.forms.form import Form
 
@@ -219,131 +212,3 @@ def test_a_printer_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(QPainter, "begin", lambda *_given: False)
     with pytest.raises(UserError, match="打印机没有接受任务"):
         printed(monkeypatch, QPrinter())
-
-
-# --- by an office program --------------------------------------------------------------------
-
-
-@pytest.fixture
-def word(tmp_path: Path) -> Path:
-    path = tmp_path / "年报 1.docx"
-    path.write_bytes(docx.write(document.build(planted(by_id("2021")))))
-    return path
-
-
-def fake(tmp_path: Path, script: str) -> office.Program:
-    path = tmp_path / "soffice"
-    path.write_text("#!/bin/sh\n" + script)
-    path.chmod(0o755)
-    return office.Program("LibreOffice", str(path))
-
-
-_PDF = "%PDF-1.7\nxref\n0 0\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
-_WRITE = f"cat > \"$out\" <<'END'\n{_PDF}END\n"
-_LAST = 'for last; do :; done\nout="${last%.docx}.pdf"\n'
-
-
-@pytest.mark.libreoffice
-@needs_libreoffice
-def test_libreoffice_makes_a_pdf_of_the_word_document(word: Path, tmp_path: Path) -> None:
-    pdf = tmp_path / "年报.pdf"
-    office.to_pdf(word, pdf)
-    assert pdf.read_bytes().startswith(b"%PDF-")
-    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["年报 1.docx", "年报.pdf"]
-
-
-def test_without_an_office_program_the_sentence_says_what_to_do(
-    word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(office, "programs", list)
-    with pytest.raises(UserError, match="没有找到 Word、WPS 或 LibreOffice"):
-        office.to_pdf(word, tmp_path / "a.pdf")
-
-
-@unix
-def test_the_window_lives_while_the_program_works(word: Path, tmp_path: Path) -> None:
-    ticks = []
-    timer = QTimer(interval=20)
-    timer.timeout.connect(lambda: ticks.append(1))
-    timer.start()
-    script = _LAST + "sleep 0.5; " + _WRITE
-    office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, script))
-    assert len(ticks) > 5
-    assert (tmp_path / "a.pdf").read_bytes() == _PDF.encode()
-
-
-@unix
-@pytest.mark.parametrize(
-    "script",
-    [
-        "exit 1",
-        "exit 0",
-        "kill -9 $$",
-        _LAST + 'echo x > "$out"',
-        _LAST + 'echo "%PDF-1.4 nothing %%EOF" > "$out"',
-        _LAST + _WRITE.replace("startxref\n9", "startxref\n12"),
-        _LAST + _WRITE.replace("startxref\n9", "startxref\n99999"),
-        _LAST + 'mkfifo "$out"',
-        _LAST + _WRITE.replace("$out", "$out.real") + 'ln -s "$out.real" "$out"',
-        _LAST + _WRITE + 'truncate -s 100000001 "$out"',
-    ],
-)
-def test_a_program_that_makes_no_pdf_leaves_the_old_file(
-    script: str, word: Path, tmp_path: Path
-) -> None:
-    pdf = tmp_path / "a.pdf"
-    pdf.write_bytes(b"old")
-    with pytest.raises(UserError, match="LibreOffice 没有生成 PDF"):
-        office.to_pdf(word, pdf, fake(tmp_path, script))
-    assert pdf.read_bytes() == b"old"
-
-
-@unix
-def test_what_the_program_says_is_not_kept(word: Path, tmp_path: Path) -> None:
-    """Both of its outputs are the null device, a device and no pipe to this program."""
-    script = _LAST + "[ -c /dev/fd/1 ] && [ -c /dev/fd/2 ] && " + _WRITE
-    office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, script))
-    assert (tmp_path / "a.pdf").exists()
-
-
-@unix
-def test_a_program_that_hangs_is_stopped_with_its_helpers(word: Path, tmp_path: Path) -> None:
-    mark = tmp_path / "late"
-    program = fake(tmp_path, f'(sleep 2; touch "{mark}") &\nsleep 30')
-    with pytest.raises(UserError, match=r"在 0\.3 秒内没有完成"):
-        office.to_pdf(word, tmp_path / "a.pdf", program, timeout=0.3)
-    sleep(2.2)
-    assert not mark.exists()
-
-
-@unix
-def test_a_conversion_can_be_called_off(word: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    work = office.Conversion(word, tmp_path / "a.pdf", fake(tmp_path, "sleep 30"))
-    work.start()
-    with qtbot.waitSignal(work.done):
-        work.cancel()
-    assert "已取消" in work.error
-    assert not work.running
-
-
-def test_a_program_that_cannot_start_and_a_lost_document_are_named(
-    word: Path, tmp_path: Path
-) -> None:
-    nothing = office.Program("LibreOffice", str(tmp_path / "nothing"))
-    with pytest.raises(UserError, match="启动不了"):
-        office.to_pdf(word, tmp_path / "a.pdf", nothing)
-    with pytest.raises(UserError, match="读不到 Word 文档"):
-        office.to_pdf(tmp_path / "none.docx", tmp_path / "a.pdf", nothing)
-
-
-def test_word_is_asked_through_powershell_without_a_file_name_in_the_script(
-    tmp_path: Path,
-) -> None:
-    program = office.Program("Word", automation="Word.Application")
-    path, arguments, variables = office.command(program, tmp_path)
-    script = base64.b64decode(arguments[-1]).decode("utf-16-le")
-    assert path == "powershell.exe"
-    assert "ExportAsFixedFormat" in script
-    assert str(tmp_path) not in script
-    assert variables["GKNB_PROGRAM"] == "Word.Application"
-    assert variables["GKNB_PDF"] == str(tmp_path / "report.pdf")

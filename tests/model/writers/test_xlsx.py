@@ -400,9 +400,24 @@ def test_the_file_says_nothing_of_its_maker_but_the_organ() -> None:
 
 def test_reading_back_finds_what_is_wrong() -> None:
     report = planted(by_id("2021"), totals=False)
+    report.figures["regulations/rules/made"] = Figure(22, "其中修订16件")
     data = written(report)
     total = report.number("requests/new/total")
     for part, old, new in (
+        ("worksheets/sheet1", ORGAN, "测试县审计局"),
+        ("worksheets/sheet1", "2026年1月3日", "2026年1月4日"),
+        ("worksheets/sheet2", "二、", "三、"),
+        ("worksheets/sheet3", "<f>SUM(D5:I5)</f>", "<f>SUM(D5:H5)</f>"),
+        ("worksheets/sheet3", "<f>SUM(D5:I5)</f>", ""),
+        ("worksheets/sheet5", "只有这一句", "没有这一句"),
+        (
+            "worksheets/sheet5",
+            "</sheetData>",
+            '<row r="99"><c r="A99"><v>1</v></c></row></sheetData>',
+        ),
+        ("worksheets/sheet6", "一、本年新收政府信息公开申请数量", "二"),
+        ("comments/comment1", "其中修订16件", "其中修订61件"),
+        ("workbook", "二 主动公开", "主动公开"),
         ("worksheets/sheet3", "<v>1011</v>", "<v>1012</v>"),
         ("worksheets/sheet3", f"</f><v>{total}</v>", "</f><v></v>"),
         ("worksheets/sheet3", 'ref="D2:J2"', 'ref="D2:I2"'),
@@ -420,6 +435,7 @@ def test_reading_back_finds_what_is_wrong() -> None:
                 archive.writestr(name, changed)
         with pytest.raises(UserError, match="复核没有通过"):
             xlsx.verify(made.getvalue(), report)
+    xlsx.verify(data, report)
 
 
 # --- as others see it ----------------------------------------------------------------------
