@@ -30,7 +30,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What the work on one file gave: its result, or the sentence that says why there is none."""
+    """What the work on one file gave: its result, or the sentence why there is none."""
 
     path: Path
     result: T | None = None
@@ -51,16 +51,16 @@ class Run(Protocol):
 
 
 def is_many(name: Path) -> bool:
-    """Whether a name stands for files to be looked for: a folder, or a pattern such as ``*``."""
+    """Whether a name stands for files to be looked for: a folder, or a pattern."""
     return os.path.isdir(name) or _is_pattern(name)  # noqa: PTH112  # never raises
 
 
 def find(names: Iterable[Path]) -> list[Named]:
     """The files that are meant, in the order of the names.
 
-    A folder means every report in it and in the folders below, sorted. A pattern (``*``, ``?``,
-    ``[…]``, ``**``) means what it matches, since not every shell fills it in: reports and folders,
-    sorted. Every other name means itself, whether or not there is such a file.
+    A folder means every report in it and in the folders below, sorted. A pattern (``*``,
+    ``?``, ``[…]``, ``**``) means the reports and folders that it matches, sorted, since not
+    every shell fills it in. Every other name means itself, whether or not it is there.
     """
     found: list[Named] = []
     for name in names:
@@ -79,7 +79,8 @@ def _is_pattern(name: Path) -> bool:
 
 def _matching(pattern: Path) -> list[Named]:
     found: list[Named] = []
-    for match in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  # absolute, too
+    # Path.glob takes no absolute pattern.
+    for match in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207
         path = Path(match)
         if is_many(path):
             found += _reports(path)
@@ -113,12 +114,14 @@ def _is_report(name: str) -> bool:
 # --- the work ------------------------------------------------------------------------------
 
 
-def each(named: Iterable[Named], work: Callable[[Path], T], run: Run = map) -> Iterator[Outcome[T]]:
+def each(
+    named: Iterable[Named], work: Callable[[Path], T], *, run: Run = map
+) -> Iterator[Outcome[T]]:
     """Do the work for every file and give the outcomes in the order of the files.
 
-    `work` raises `UserError` for a file that it cannot use. With the `map` of a process pool as
-    `run`, the work and its results must be picklable. With the built-in one, the work on a file is
-    done when its outcome is asked for.
+    `work` raises `UserError` for a file that it cannot use. With the `map` of a process pool
+    as `run`, the work and its results must be picklable. With the built-in one, the work on a
+    file is done when its outcome is asked for.
     """
     asked = list(named)
     outcomes = run(_Kept(work), [one.path for one in asked if not one.error])

@@ -118,7 +118,12 @@ def _doubts(report: Report, prior: Report | None) -> list[str]:
 
 
 def _facts(
-    path: Path, report: Report, results: list[Result], found: list[Finding], *, everything: bool
+    path: Path,
+    report: Report,
+    results: list[Result],
+    found: list[Finding],
+    *,
+    everything: bool,
 ) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "file": str(path),
@@ -170,15 +175,22 @@ def _json_number(number: Number | None) -> int | str | None:
 
 
 def _lines(
-    path: Path, report: Report, results: list[Result], found: list[Finding], *, everything: bool
+    path: Path,
+    report: Report,
+    results: list[Result],
+    found: list[Finding],
+    *,
+    everything: bool,
 ) -> list[str]:
     lines = [f"{path}：{report.title}（{report.form.name}）"]
     for finding in found:
         mark = "已接受" if finding.accepted is not None else _SEVERITY[finding.severity]
-        lines.append(f"  [{mark}] {finding.code} {finding.message}{advice(finding, report.form)}")
+        told = finding.message + advice(finding, report.form)
+        lines.append(f"  [{mark}] {finding.code} {told}")
     if everything:
         for result in results:
-            lines.append(f"  {_OUTCOME[result.outcome]}  {result.rule.code}  {result.rule.because}")
+            rule = result.rule
+            lines.append(f"  {_OUTCOME[result.outcome]}  {rule.code}  {rule.because}")
     counts = [f"{word} {_count(found, severity)} 条" for severity, word in _SEVERITY.items()]
     held = sum(result.outcome is Outcome.HOLDS for result in results)
     lines.append(f"  {'，'.join(counts)}；{len(results)} 条校验中 {held} 条通过。")

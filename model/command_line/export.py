@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _into_folder(options: argparse.Namespace) -> bool:
-    """Whether the output is a folder: for several files, with --to, or when it is one already."""
+    """Whether the output is a folder: for several files, with --to, or if it is one."""
     if len(options.files) > 1 or is_many(options.files[0]) or options.to:
         return True
     endings = _endings(options.formats)

@@ -48,7 +48,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Fill in all that is asked for, or nothing. Raises `UserError`.
 
-    No other command writes the file meanwhile, so that what several fill in at once is all kept.
+    No other command writes the file meanwhile: what several fill in at once is all kept.
     """
     with OpenFile.held(options.file) as (file, read):
         warn_of(options.file, read.notices)

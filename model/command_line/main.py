@@ -1,8 +1,8 @@
 """Reads the arguments, runs one command, and gives the exit status.
 
-Exit status: 0 no errors found, 1 errors found, 2 the request or a file is unusable (one Chinese
-sentence on stderr for each). What has been saved or exported is 0, even when the sentence that
-says so cannot be printed.
+Exit status: 0 no errors found, 1 errors found, 2 the request or a file is unusable (one
+Chinese sentence on stderr for each). What has been saved or exported is 0, even when the
+sentence that says so cannot be printed.
 """
 
 from __future__ import annotations

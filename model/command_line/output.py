@@ -70,9 +70,9 @@ def finish() -> None:
 
 
 def undelivered(error: OutputError) -> int:
-    """The status when a result could not be printed, such as on a full disk behind `> a.txt`."""
+    """The status when a result cannot be printed, such as on a full disk behind `> a.txt`."""
     _drop(sys.stdout)
-    if not isinstance(error.__cause__, BrokenPipeError):  # the reader, such as `head`, has enough
+    if not isinstance(error.__cause__, BrokenPipeError):  # a reader such as `head` has enough
         warn(f"结果写不出去（{_why(error.__cause__)}）。请换一个位置或名称。")
     return UNUSABLE
 

@@ -1,4 +1,4 @@
-"""What several commands read from their arguments: reports, kinds of organs, names in one line."""
+"""What several commands read from their arguments: reports and kinds of organs."""
 
 from __future__ import annotations
 

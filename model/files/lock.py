@@ -1,4 +1,4 @@
-"""One writer at a time in a folder: whoever compares a file and replaces it holds this lock."""
+"""One writer at a time in a folder: whoever compares and replaces a file holds this lock."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 def alone(path: Path) -> Iterator[None]:
     """No other program of ours replaces a file in the folder of this one meanwhile.
 
-    A file system without locks goes without. The lock does not nest: a thread that holds it must
-    not ask for it again. Raises `UserError` when another program does not give it back.
+    A file system without locks goes without. The lock does not nest: a thread that holds it
+    must not ask for it again. Raises `UserError` when another program does not give it back.
     """
     with contextlib.ExitStack() as held:
         handle = _opened(path)
@@ -61,13 +61,14 @@ if sys.platform == "win32":
     import hashlib
     import msvcrt
     import tempfile
+    from pathlib import Path
 
     def _opened(path: Path) -> int | None:
-        """Windows opens no folder, so a small file in the user's temporary folder is locked."""
+        """Windows opens no folder: a small file in the temporary folder is locked instead."""
         try:
             folder = os.path.normcase(path.resolve().parent)
             name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-            file = os.path.join(tempfile.gettempdir(), f"gongkai-nianbao-{name}.lock")  # noqa: PTH118
+            file = Path(tempfile.gettempdir(), f"gongkai-nianbao-{name}.lock")
             return os.open(file, os.O_RDWR | os.O_CREAT)
         except OSError:
             return None

@@ -1,4 +1,4 @@
-"""The file of an open report: read once, and never replaced over what another program wrote."""
+"""The file of an open report: read once, and replaced only where nobody else has written."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class ChangedOnDisk(UserError):  # noqa: N818  # what happened, not a fault of a
 
 @dataclass(slots=True)
 class OpenFile:
-    """A save file and the digest of the very bytes that were read from it or written to it last.
+    """A save file, and the digest of the very bytes that were read or written last.
 
-    The window keeps one beside its session: `open` or `saved_as` makes it, `save` writes to it.
+    The window keeps one beside its session: `open` or `saved_as` makes it, `save` writes it.
     `is_held` says that the lock of the folder is held already, by `held`.
     """
 

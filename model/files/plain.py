@@ -1,4 +1,4 @@
-"""The content of a save file as plain data: bytes, encoding and JSON, without their meaning."""
+"""The content of a save file as plain data: encoding and JSON, without their meaning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DEEPEST = 30  # our own content is four levels deep; more than the interpreter's stack would hurt
+# Our own content is four levels deep; more than the interpreter's stack holds would hurt.
+DEEPEST = 30
 
 
 def read_plain(data: bytes, notices: list[str]) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _loaded(text: str) -> Any:  # noqa: ANN401
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most of it reads as UTF-8: one flipped bit must not turn all texts into GBK noise."""
+    """Whether most of it reads as UTF-8: one flipped bit must not make noise of it."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return sum(not character.isascii() for character in text) > 2 * broken

@@ -1,7 +1,8 @@
 """Whether a save file has the usual shape, so that pydantic need not be loaded to judge it.
 
-Usual is what this program writes itself, with every field optional as docs/file-format.md says.
-`is_usual` may be stricter than `model.files.schema`, never looser: a test holds both together.
+Usual is what this program writes itself, with every field optional as docs/file-format.md
+says. `is_usual` may be stricter than `model.files.schema`, never looser; a test holds both
+together.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, TypeGuard
 
 from model.report.particulars import FIRST_YEAR, LAST_YEAR
 
-# The fields that this program knows: of the file (""), and of those of its parts that may grow.
+# The fields that this program knows: of the file (""), and of its parts that may grow.
 FIELDS = {
     "": {
         *("format", "form", "year", "organ", "values", "texts", "signature", "options"),
@@ -26,7 +27,7 @@ _DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2})?", re.ASCII)
 
 
 def is_usual(plain: dict[str, Any]) -> bool:
-    """Whether the models of the schema certainly take this content, and know all its fields."""
+    """Whether the models of the schema take this content and know all its fields."""
     return (
         _has_only(plain, FIELDS[""])
         and isinstance(plain.get("format"), int | str)

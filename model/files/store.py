@@ -1,4 +1,4 @@
-"""The save file ``*.gknb``: UTF-8 JSON with only what was entered, in the order of the form."""
+"""The save file ``*.gknb``: UTF-8 JSON, only what was entered, in the order of the form."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def dump(report: Report, *, remarks: bool = True) -> bytes:
     """The report as the content of a save file: stable order, LF, no byte order mark.
 
     Without `remarks` it holds only what is printed or needed to open the report again: no
-    accepted findings with their reasons, no mark of an export, no fields that are unknown here.
+    accepted findings with their reasons, no mark of an export, no fields unknown here.
     """
     shown = report if remarks else _without_remarks(report)
     content = json.dumps(_as_dict(shown), ensure_ascii=False, indent=1)
@@ -123,7 +123,7 @@ def open_report(path: Path) -> Opened:
 
 
 def read_report(path: Path) -> tuple[Opened, bytes]:
-    """Read a save file, with the very bytes that were read. Raises `UserError` like the above."""
+    """Read a save file and return the very bytes, too. Raises `UserError` as `open_report`."""
     try:
         data = read_bytes(path)
         return parse(data), data
@@ -132,7 +132,7 @@ def read_report(path: Path) -> tuple[Opened, bytes]:
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
-    """The content of a file of at most so many bytes. Raises `UserError` that names no file."""
+    """The content of a file of at most so many bytes. Raises `UserError` without its name."""
     try:
         if not path.is_file() and path.exists():
             raise UserError("不是文件，是文件夹或设备。请核对文件名和位置。")
@@ -191,13 +191,14 @@ class _Reader:
 
     def _particulars(self) -> Particulars:
         organ, signature = self._part("organ"), self._part("signature")
+        blanks = self._part("options").get("blanks", "0")
         return Particulars(
             organ=self._clean(organ.get("name", ""), "机关名称"),
             kind=self._kind(organ.get("kind", "")),
             date=self._date(signature.get("date", "")),
             sealed=decode(self.form, "report/sealed", signature.get("sealed", True)),
             contact=self._clean(signature.get("contact", ""), "联系方式"),
-            blanks=decode(self.form, "report/blanks", self._part("options").get("blanks", "0")),
+            blanks=decode(self.form, "report/blanks", blanks),
             exported=decode(self.form, "report/exported", self.plain.get("exported", "")),
             accepted=decode(self.form, "report/accepted", self.plain.get("accepted", [])),
         )

@@ -64,9 +64,10 @@ class AddressError(ChangeError, KeyError):
 def checked(form: Form, address: str, value: Any) -> Any:  # noqa: ANN401
     """The value as the report keeps it, when the address can hold it.
 
-    A figure's number gets the type of its kind: `Decimal` for an amount, `int` for the others. A
-    count that is no whole number (12.5 applications) stays a `Decimal`: it is kept, and the checks
-    report it. Everything else is returned as it is. Raises `AddressError` and `ChangeError`.
+    A figure's number gets the type of its kind: `Decimal` for an amount, `int` for the others.
+    A count that is no whole number (12.5 applications) stays a `Decimal`: it is kept, and the
+    checks report it. Everything else is returned as it is. Raises `AddressError` and
+    `ChangeError`.
     """
     if address.startswith(TEXT):
         _require_section(form, address)
@@ -287,8 +288,9 @@ _FIELDS = {
 def encode(form: Form, address: str, value: Any) -> Any:  # noqa: ANN401
     """A value as plain data for JSON, as docs/file-format.md describes it.
 
-    A count is a number; an amount, and a count that is no whole number, is a string; a figure with
-    a note is an object with ``value`` and ``note``; a blank is `None`. Raises `AddressError`.
+    A count is a number; an amount, and a count that is no whole number, is a string; a figure
+    with a note is an object with ``value`` and ``note``; a blank is `None`. Raises
+    `AddressError`.
     """
     if address.startswith(TEXT):
         _require_section(form, address)

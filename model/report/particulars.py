@@ -44,8 +44,9 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What is neither figure nor narrative. `date` is ISO ``2026-01-23`` or "" (not signed yet).
+    """What is neither figure nor narrative.
 
+    `date` is ISO ``2026-01-23`` or "" (not signed yet).
     `blanks` is what a blank figure prints as: "0", or "" to leave the cell empty.
     """
 

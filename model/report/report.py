@@ -1,4 +1,4 @@
-"""One filled-in report: figures, texts and particulars, changed through `Report.apply` only."""
+"""One filled-in report: figures, texts, particulars; only `Report.apply` changes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.forms.form import Cell, Table
-    from model.forms.rules import Term
+    from model.forms.rules import Sum, Term
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Report:
     # --- reading ---------------------------------------------------------------------------
 
     def number(self, address: str) -> Number | None:
-        """The number that stands in a cell: as entered, or the computed total; `None` is blank."""
+        """The number in a cell: as entered, or the computed total; `None` is blank."""
         entered = self.figures.get(address)
         return entered.number if entered is not None else self._sums.get(address)
 
@@ -61,7 +61,7 @@ class Report:
         return self._sums.get(address)
 
     def interval(self, address: str) -> Interval:
-        """The values a cell can still take: one, or a range while it or its parts are blank."""
+        """The values a cell can still take: one, or a range while it or a part is blank."""
         return self._intervals[address]
 
     def text(self, section: str) -> str:
@@ -110,8 +110,8 @@ class Report:
     def apply(self, change: Change) -> Applied:
         """Set the values and compute the totals anew.
 
-        Raises `AddressError` for an address that the form does not have, and `ChangeError` for a
-        value that its address cannot hold (`model.report.changes`); nothing is changed then.
+        Raises `AddressError` for an address that the form does not have, and `ChangeError`
+        for a value that its address cannot hold; nothing is changed then.
         """
         values = {}
         for address, value in change.values.items():
@@ -122,10 +122,10 @@ class Report:
             self._set(address, value)
         self._compute(set(values))
         # By their written form: 12.5 and 12.50 are equal and print differently.
-        changed = {a for a in change.values if repr(self.current(a)) != repr(before[a])}
-        changed |= {
-            a for a, total in self._sums.items() if total != sums.get(a) and a not in self.figures
-        }
+        changed = {a for a in values if repr(self.current(a)) != repr(before[a])}
+        for address, total in self._sums.items():
+            if total != sums.get(address) and address not in self.figures:
+                changed.add(address)
         return Applied(frozenset(changed), Change(before, change.words))
 
     def _set(self, address: str, value: Any) -> None:  # noqa: ANN401
@@ -138,7 +138,8 @@ class Report:
         elif address == FIELD + "year":
             self.year = value
         elif address.startswith(FIELD):
-            self.particulars = replace(self.particulars, **{address.removeprefix(FIELD): value})
+            name = address.removeprefix(FIELD)
+            self.particulars = replace(self.particulars, **{name: value})
         elif value is None:
             self.figures.pop(address, None)
         else:
@@ -153,19 +154,26 @@ class Report:
         cells, totals = self.form.cells, self.form.totals
         touched = set(cells) if touched is None else touched & cells.keys()
         for address in touched - totals.keys():
-            self._intervals[address] = _possible(self.figures.get(address), cells[address].kind)
-        for address, identity in totals.items():
-            if address not in touched and touched.isdisjoint(self.form.parts[address]):
-                continue
-            touched.add(address)
-            numbers = [(term.sign, self.number(term.address)) for term in identity.right.terms]
-            present = [sign * number for sign, number in numbers if number is not None]
-            self._sums[address] = sum(present) if present else None
             entered = self.figures.get(address)
-            if entered is not None:
-                self._intervals[address] = _possible(entered, Kind.TOTAL)
-            else:
-                self._intervals[address] = bounds(identity.right, self._term_interval)
+            self._intervals[address] = _possible(entered, cells[address].kind)
+        for address, identity in totals.items():
+            if address in touched or not touched.isdisjoint(self.form.parts[address]):
+                touched.add(address)
+                self._add_up(address, identity.right)
+
+    def _add_up(self, address: str, parts: Sum) -> None:
+        """Compute one total and what it can still become; one that was typed over stands."""
+        present = []
+        for term in parts.terms:
+            number = self.number(term.address)
+            if number is not None:
+                present.append(term.sign * number)
+        self._sums[address] = sum(present) if present else None
+        entered = self.figures.get(address)
+        if entered is not None:
+            self._intervals[address] = _possible(entered, Kind.TOTAL)
+        else:
+            self._intervals[address] = bounds(parts, self._term_interval)
 
     def _term_interval(self, term: Term) -> Interval:
         return self._intervals[term.address]
@@ -174,8 +182,8 @@ class Report:
 def _possible(entered: Figure | None, kind: Kind | None) -> Interval:
     """The values that a cell can still take.
 
-    A figure that cannot be right, such as -3 or 12.5 applications, leaves it open like a blank: its
-    own rule tells of it, and the sums that it spoils are not told on top of that.
+    A figure that cannot be right, such as -3 or 12.5 applications, leaves it open like a
+    blank: its own rule reports it, and the sums that it spoils are not reported on top.
     """
     if entered is not None:
         number = entered.number

@@ -174,6 +174,6 @@ def test_a_pool_of_processes_does_the_same(tmp_path: Path) -> None:
     asked = find([SAMPLE, broken, tmp_path / "*.docx", SAMPLE])
     work = partial(check_file, as_json=True)
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        outcomes = list(each(asked, work, pool.map))
+        outcomes = list(each(asked, work, run=pool.map))
     assert outcomes == list(each(asked, work))
     assert [bool(one.error) for one in outcomes] == [False, True, True, False]

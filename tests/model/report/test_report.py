@@ -13,7 +13,7 @@ from model.errors import UserError
 from model.forms.form import Kind
 from model.forms.rules import Interval
 from model.report.changes import Change
-from model.report.figures import Figure, show
+from model.report.figures import Figure
 from model.report.particulars import Acceptance, Particulars
 from model.report.report import Report
 from model.shipped import by_id, new_report
@@ -320,12 +320,6 @@ def test_a_new_report_has_the_form_of_its_year(year: int, form: str) -> None:
 def test_a_year_without_a_national_form_is_refused() -> None:
     with pytest.raises(UserError, match="2018 年度没有全国统一格式"):
         new_report(2018)
-
-
-def test_numbers_in_sentences() -> None:
-    assert show(None) == "空白"
-    assert show(0) == "0"
-    assert show(Decimal("12.50")) == "12.50"
 
 
 # --- any sequence of changes ---------------------------------------------------------------
