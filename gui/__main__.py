@@ -1,4 +1,4 @@
-"""Starts the window, ``python -m gui [FILE]``; ``python -m gui export`` makes a PDF without it."""
+"""Starts the window: ``python -m gui [FILE]``. ``python -m gui export`` needs no window."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import file_names, settings, single_window
-from gui.settings import VERSION
 from gui.widgets import dialogs, icons, theme
 from model.errors import UserError
+from model.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,7 +114,7 @@ def without_screen(write: Callable[[Document], bytes]) -> Callable[[Document], b
 
 
 def asked_for(arguments: Sequence[str], left: Sequence[str]) -> tuple[Path | None, str]:
-    """The file to open, and why the one that was named is none.
+    """The file to open, or None and why the word that was given means no file, or "".
 
     `left` is what Qt has left of the arguments: its own options (-platform …) are taken out.
     """
@@ -129,7 +129,7 @@ def asked_for(arguments: Sequence[str], left: Sequence[str]) -> tuple[Path | Non
 def wake_collector() -> None:
     """Let the garbage collector work, but not on what has been loaded by now.
 
-    It stays to the end: to look through it in the middle of an edit would find nothing.
+    That stays to the end. To look through it takes 20 milliseconds, in the middle of an edit.
     """
     gc.freeze()
     gc.enable()
@@ -185,7 +185,7 @@ def prefer_working_input_method() -> None:
 
 
 def start_log() -> Path | None:
-    """Write what happens to a file in the user's log folder; None where that is not possible."""
+    """Begin a log file in the user's log folder; returns it, or None where it cannot be."""
     folder = Path(platformdirs.user_log_path(settings.APP, appauthor=False))
     file = folder / "log.txt"
     qInstallMessageHandler(_log_qt)
@@ -227,34 +227,37 @@ def versions() -> str:
     )
 
 
-_is_telling = False
+_is_shown = False
 
 
 def report_trouble(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Save what can be saved, then show what happened. Never raises, never tells two at a time."""
-    global _is_telling
+    """Save what can be saved, then show what happened.
+
+    It never raises, and never shows a second dialog over the first.
+    """
+    global _is_shown
     if issubclass(kind, KeyboardInterrupt):
         return
     details = "".join(traceback.format_exception(kind, error, trace))
     log.error("%s", details)
     app = QApplication.instance()
-    if _is_telling or app is None:
+    if _is_shown or app is None:
         return
-    _is_telling = True
+    _is_shown = True
     try:
         window = app.property("window")
         text = "程序遇到了意外的问题。" + _rescue(window)
         dialogs.alert(window, "意外的问题", text, f"{versions()}\n\n{details}")
     except Exception:
-        log.exception("while telling of it")
+        log.exception("while showing it")
     finally:
-        _is_telling = False
+        _is_shown = False
 
 
 def _rescue(window: QWidget | None) -> str:
-    """Have the window put the work aside; gives the sentence that says so."""
+    """Have the window keep a copy of unsaved work; returns a sentence about it."""
     rescue = getattr(window, "rescue", None)
     if rescue is None:
         return "请把下面的详细信息发给技术支持。"

@@ -1,21 +1,24 @@
-"""Menus and tool bar from one table: words, key, icon, and the window's method."""
+"""Menus and tool bar from one table: words, key, icon, and when an action can be used.
+
+What an action does is handed in by the window: a callable for each id.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gui.widgets import icons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from gui.window import MainWindow
+    from gui.settings import Recent
 
 # When an action can be used: always, with an open report, on a table, on a text.
 ANY, REPORT, TABLE, NARRATIVE = "any", "report", "table", "text"
@@ -25,10 +28,9 @@ FILL_KEY = "Shift+F4"  # F4 goes to one blank cell
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action; `id` names the object, and with underscores the method.
+    """One action; `id` names its object and what the window hands in for it.
 
-    That is the window's, or one of its filing, exporting or editing. `also` is a second key, which
-    the menu does not show.
+    `also` is a second key, which the menu does not show.
     """
 
     id: str
@@ -38,6 +40,14 @@ class Item:
     icon: str = ""
     checked: bool | None = None
     also: str = ""
+
+
+class Choices(NamedTuple):
+    """The entries of a menu of which one is in force, and what happens when one is chosen."""
+
+    words: Mapping[str, str]
+    now: str
+    choose: Callable[[str], object]
 
 
 SEPARATOR = Item("", "")
@@ -114,10 +124,10 @@ MENUS: dict[str, list[Item]] = {
         Item("about", "关于公开年报", "", ANY),
     ],
 }
-TOOLS = [
-    "new-report", "open-report", "save", "", "undo", "redo", "", "next-finding", "show-preview",
-    "export-word", "", "show-help",
-]  # fmt: skip
+TOOLS = (  # "" is a separator
+    *("new-report", "open-report", "save", "", "undo", "redo", ""),
+    *("next-finding", "show-preview", "export-word", "", "show-help"),
+)
 IN_TABLE = (  # at the right button
     *("cut", "copy", "paste", "clear"),
     *("fill-down", "fill-right", "fill-zero", "fill-zero-all", "restore-totals", "show-help"),
@@ -128,87 +138,99 @@ SHORT = {
     "next-finding": "检查",
     "show-help": "说明",
     "show-preview": "预览",
+    "export-word": "导出 Word",
+    "save": "保存",
+    "undo": "撤销",
+    "redo": "重做",
 }
-SHORT |= {"export-word": "导出 Word", "save": "保存", "undo": "撤销", "redo": "重做"}
 SCHEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
+RECENT = "recent"  # the menu that is filled when it opens
 ENTER = {"down": "向下", "right": "向右", "blank": "下一个空白格"}
 
 
-def build(window: MainWindow) -> dict[str, QAction]:
-    """Fill the menu bar and the tool bar; gives the actions by id."""
+def build(
+    window: QMainWindow,
+    calls: Mapping[str, Callable[[], object]],
+    menus: Mapping[str, Choices],
+) -> dict[str, QAction]:
+    """Fill the menu bar and the tool bar; returns the actions by id.
+
+    `calls` has what each action does, `menus` the choices of each menu within a menu. The menu
+    `RECENT` stays empty: see `list_recent`. Raises `ValueError` when an action has nothing to
+    do, or when something is handed in for which there is no action.
+    """
     actions: dict[str, QAction] = {}
     for title, items in MENUS.items():
         menu = window.menuBar().addMenu(title)
-        menu.aboutToShow.connect(window.name_steps)
         for item in items:
             if item is SEPARATOR:
                 menu.addSeparator()
-            elif item.id in ("recent", "enter", "scheme"):
-                _submenu(window, menu, item)
-            else:
-                actions[item.id] = _action(window, item)
+            elif item.id in menus or item.id == RECENT:
+                _submenu(menu, item, menus.get(item.id))
+            elif item.id in calls:
+                actions[item.id] = _action(window, item, calls[item.id])
                 menu.addAction(actions[item.id])
+            else:
+                raise ValueError(f"nothing to do for the action {item.id}")
+    if superfluous := calls.keys() - actions.keys():
+        raise ValueError(f"no action for {sorted(superfluous)}")
     _tool_bar(window, actions)
     return actions
 
 
-def _action(window: MainWindow, item: Item) -> QAction:
+def enable(actions: Mapping[str, QAction], usable: Collection[str]) -> None:
+    """Enable the actions that can be used always or are of these kinds; disable the others."""
+    for action in actions.values():
+        kind = action.property("when")
+        action.setEnabled(kind == ANY or kind in usable)
+
+
+def _action(window: QMainWindow, item: Item, call: Callable[[], object]) -> QAction:
     action = QAction(item.words, window)
     action.setObjectName(f"action-{item.id}")
     action.setProperty("when", item.when)
-    if item.key:
-        keys = (item.key, item.also) if item.also else (item.key,)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+    keys = [QKeySequence(key) for key in (item.key, item.also) if key]
+    action.setShortcuts(keys)
     if item.icon:
         action.setIcon(icons.icon(item.icon))
     if item.checked is not None:
         action.setCheckable(True)
         action.setChecked(item.checked)
-    name = item.id.replace("-", "_")
-    owners = (window.filing, window.exporting, window.editing, window)
-    method = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
-    action.triggered.connect(lambda _checked=False: method())
+    action.triggered.connect(lambda _checked=False: call())
     return action
 
 
-def _submenu(window: MainWindow, menu: QMenu, item: Item) -> None:
+def _submenu(menu: QMenu, item: Item, choices: Choices | None) -> None:
     submenu = menu.addMenu(item.words)
     submenu.setObjectName(f"menu-{item.id}")
-    if item.id == "recent":
-        submenu.aboutToShow.connect(lambda: _fill_recent(window, submenu))
+    if choices is None:
         return
-    if item.id == "enter":
-        _choices(submenu, ENTER, window.settings.enter, window.set_enter)
-    else:
-        _choices(submenu, SCHEMES, window.settings.scheme, window.set_scheme)
+    group = QActionGroup(submenu)  # the one in force is ticked
+    for key, name in choices.words.items():
+        action = submenu.addAction(name)
+        action.setObjectName(f"action-{item.id}-{key}")
+        action.setCheckable(True)
+        action.setChecked(key == choices.now)
+        action.triggered.connect(lambda _checked=False, key=key: choices.choose(key))
+        group.addAction(action)
 
 
-def _fill_recent(window: MainWindow, menu: QMenu) -> None:
-    """The recent reports, as they are when the menu opens; a lost one is told when it is chosen."""
+def list_recent(
+    menu: QMenu,
+    entries: Sequence[Recent],
+    choose: Callable[[Path], object],
+) -> None:
+    """Fill a menu with the recent reports; whether a file exists is not looked at."""
     menu.clear()
-    for recent in window.settings.recent:
-        path = Path(recent.path)
-        action = menu.addAction(f"{recent.organ}　{recent.year}年度　{path.name}")
-        action.triggered.connect(lambda _checked=False, path=path: window.filing.open(path))
+    for entry in entries:
+        path = Path(entry.path)
+        action = menu.addAction(f"{entry.organ}　{entry.year}年度　{path.name}")
+        action.triggered.connect(lambda _checked=False, path=path: choose(path))
     if menu.isEmpty():
         menu.addAction("还没有打开过年报").setEnabled(False)
 
 
-def _choices(
-    menu: QMenu, words: dict[str, str], now: str, choose: Callable[[str], None]
-) -> None:  # fmt: skip
-    """One of several, the one in force ticked."""
-    group = QActionGroup(menu)
-    for key, name in words.items():
-        action = menu.addAction(name)
-        action.setObjectName(f"action-{menu.objectName().removeprefix('menu-')}-{key}")
-        action.setCheckable(True)
-        action.setChecked(key == now)
-        action.triggered.connect(lambda _checked=False, key=key: choose(key))
-        group.addAction(action)
-
-
-def _tool_bar(window: MainWindow, actions: dict[str, QAction]) -> None:
+def _tool_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> None:
     bar = QToolBar("工具栏", window)
     bar.setObjectName("tools")
     bar.setMovable(False)

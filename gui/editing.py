@@ -6,103 +6,161 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from gui.sections import is_table
+from gui.text.page import TextPage
+
 if TYPE_CHECKING:
-    from gui.window import MainWindow
+    from collections.abc import Callable
+
+    from gui.findings.pane import FindingsPane
+    from gui.grid.selection import Ranges
+    from gui.sections import Page
+    from gui.session import Session
+
+Lines = (QLineEdit, QPlainTextEdit, QTextEdit)  # they can be edited by themselves
 
 
 class Editing:
-    """The actions of the edit menu; each is called as its action."""
+    """The edit menu for one report.
 
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
+    `page` returns the page in view; `take_over` takes over what is being typed and returns why
+    something could not be, or "".
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        page: Callable[[], Page],
+        findings: FindingsPane,
+        take_over: Callable[[], str],
+    ) -> None:
+        self.session = session
+        self.page = page
+        self.findings = findings
+        self.take_over = take_over
+
+    # --- steps -----------------------------------------------------------------------------
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something typed or a step to be taken back."""
+        return self.session.stack.canUndo() or self.page().is_half_typed
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return self.session.stack.canRedo()
 
     def undo(self) -> None:
         """Take back what is being typed, else the last step."""
-        grid, text = self.window.grid(), self.window.text()
-        is_open = grid is not None and grid.abandon()
-        if self.window.session is None or is_open or (text is not None and text.abandon()):
-            return
-        self.window.session.stack.undo()
+        if not self.page().abandon():
+            self.session.stack.undo()
 
     def redo(self) -> None:
         """Do the step again that was taken back."""
-        if self.window.session is not None and self.window.commit():
-            self.window.session.stack.redo()
+        if not self.take_over():
+            self.session.stack.redo()
 
-    def _edit(self, name: str) -> None:
-        """Cut, copy or paste where the keyboard is."""
-        focus, grid = QApplication.focusWidget(), self.window.grid()
-        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
-            getattr(focus, name)()
-        elif grid is not None and focus is grid:
-            getattr(grid.ranges, name)()
-        elif (
-            name == "copy" and (pane := self.window.pane.findings) is not None and pane.has_keyboard
-        ):
-            pane.copy()
+    # --- where the keyboard is -------------------------------------------------------------
 
     def cut(self) -> None:
         """Cut the selected cells or text."""
-        self._edit("cut")
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Lines):
+            focus.cut()
+        elif (ranges := self._ranges_with_keyboard()) is not None:
+            ranges.cut()
 
     def copy(self) -> None:
-        """Copy the selected cells or text."""
-        self._edit("copy")
+        """Copy the selected cells or text, or the selected finding."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Lines):
+            focus.copy()
+        elif (ranges := self._ranges_with_keyboard()) is not None:
+            ranges.copy()
+        elif self.findings.has_keyboard:
+            self.findings.copy()
 
     def paste(self) -> None:
-        """Paste into the grid or text."""
-        self._edit("paste")
+        """Paste into the table or text."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Lines):
+            focus.paste()
+        elif (ranges := self._ranges_with_keyboard()) is not None:
+            ranges.paste()
 
     def select_all(self) -> None:
         """Select the whole table or text."""
-        focus, grid = QApplication.focusWidget(), self.window.grid()
-        if isinstance(focus, (QLineEdit, QPlainTextEdit, QTextEdit)):
+        focus, page = QApplication.focusWidget(), self.page()
+        if isinstance(focus, Lines):
             focus.selectAll()
-        elif grid is not None and focus is grid:
-            grid.selectAll()
+        elif is_table(page) and page.grid.hasFocus():
+            page.grid.selectAll()
 
-    def _in_grid(self, name: str) -> None:
-        grid = self.window.grid()
-        if grid is not None and grid.commit():
-            getattr(grid.ranges, name)()
+    def _ranges_with_keyboard(self) -> Ranges | None:
+        page = self.page()
+        if is_table(page) and page.grid.hasFocus():
+            return page.grid.ranges
+        return None
+
+    # --- tables ----------------------------------------------------------------------------
 
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._in_grid("clear")
+        if (ranges := self._ranges()) is not None:
+            ranges.clear()
 
     def fill_down(self) -> None:
         """Copy the top figure down."""
-        self._in_grid("fill_down")
+        if (ranges := self._ranges()) is not None:
+            ranges.fill_down()
 
     def fill_right(self) -> None:
         """Copy the first figure to the right."""
-        self._in_grid("fill_right")
+        if (ranges := self._ranges()) is not None:
+            ranges.fill_right()
 
     def fill_zero(self) -> None:
         """Put 0 into the selected blank cells."""
-        self._in_grid("fill_zero")
+        if (ranges := self._ranges()) is not None:
+            ranges.fill_zero()
 
     def fill_zero_all(self) -> None:
         """Put 0 into every blank cell of the table."""
-        grid = self.window.grid()
-        if grid is not None and grid.commit():
-            grid.ranges.fill_zero(whole=True)
+        if (ranges := self._ranges()) is not None:
+            ranges.fill_zero(whole=True)
 
     def restore_totals(self) -> None:
         """Compute the selected totals again."""
-        self._in_grid("restore_totals")
+        if (ranges := self._ranges()) is not None:
+            ranges.restore_totals()
+
+    def _ranges(self) -> Ranges | None:
+        """The selection of the table in view; None when its open cell holds no figure."""
+        page = self.page()
+        if is_table(page) and not page.take_over():
+            return page.grid.ranges
+        return None
+
+    # --- texts -----------------------------------------------------------------------------
 
     def insert_figure(self) -> None:
         """Put a figure of a table into the narrative; it follows the table."""
-        if (text := self.window.text()) is not None:
-            text.insert_figure()
+        if isinstance(page := self.page(), TextPage):
+            page.insert_figure()
+
+    @property
+    def can_unbind(self) -> bool:
+        """Whether a figure that follows a table is at the cursor."""
+        page = self.page()
+        return isinstance(page, TextPage) and bool(page.editor.fields_here())
 
     def unbind_figure(self) -> None:
         """Make the figure at the cursor plain text."""
-        if (text := self.window.text()) is not None:
-            text.editor.unbind()
+        if isinstance(page := self.page(), TextPage):
+            page.editor.unbind()
 
     def tidy_text(self) -> None:
         """Offer to put punctuation, spaces and digits of the narrative in order."""
-        if (text := self.window.text()) is not None:
-            text.tidy()
+        if isinstance(page := self.page(), TextPage):
+            page.tidy()

@@ -1,8 +1,8 @@
 """Names of files: how they reach us, and how they are shown.
 
-A name on Linux is bytes, mostly UTF-8. One of an old disk or of an archive from Windows may be GBK;
-Python keeps its bytes as half characters (surrogates), which Qt silently leaves out. Such a file is
-opened and saved like any other, and its name is read as GBK where it is shown.
+A name on Linux is bytes, mostly UTF-8. One of an old disk or of an archive from Windows may be
+GBK; Python keeps its bytes as half characters (surrogates), which Qt silently leaves out.
+Such a file is opened and saved like any other, and its name is read as GBK where it is shown.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QUrl
 
 from model.errors import UserError
+from model.files.atomic import SUFFIX
 
+REPORTS = (SUFFIX, ".docx")  # files that can be opened as a report
 _FILE = re.compile("file:", re.IGNORECASE)
 _WEB = re.compile("[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # two letters: C: is a disk
 _DISK = re.compile("/[A-Za-z][:|]")
 _HALF = re.compile("[\ud800-\udfff]")
-# What may be one name: no slash, and no Chinese of the sentence around it. Two bytes of GBK may
-# look like one of the letters up to U+07FF.
+# What may be one name: no slash, and no Chinese of the sentence around it. Two bytes of GBK
+# may look like one of the letters up to U+07FF.
 _NAME = re.compile("[\\x20-\\x2e\\x30-\\x7e\x80-\u07ff\udc80-\udcff]+")
 
 
@@ -37,16 +39,13 @@ def path_of(word: str) -> Path:
 
 
 def of_address(address: str, *, windows: bool) -> str:
-    """The path in an address ``file:…`` (RFC 8089). Raises `UserError` for another computer's."""
-    import platform  # late: rarely needed
-    from urllib.parse import unquote_to_bytes
+    """The path in an address ``file:…`` (RFC 8089).
 
-    host, path = "", address[len("file:") :]
-    if path.startswith("//"):
-        host, slash, path = path[2:].partition("/")
-        path = slash + path
-    if host.lower() in ("localhost", platform.node().lower()):
-        host = ""
+    Raises `UserError` for a file of another computer, but on Windows: there it is a share.
+    """
+    from urllib.parse import unquote_to_bytes  # late: rarely needed
+
+    host, path = _host_and_path(address)
     name = _decoded(unquote_to_bytes(os.fsencode(path)))
     if "\0" in name or not name or (host and not windows):
         raise UserError(f"“{address}”不是本机文件的地址。请先把文件复制到本机，再打开。")
@@ -57,12 +56,32 @@ def of_address(address: str, *, windows: bool) -> str:
     return name
 
 
+def _host_and_path(address: str) -> tuple[str, str]:
+    """The computer that an address names, "" for this one, and the path behind it."""
+    import platform
+
+    host, path = "", address[len("file:") :]
+    if path.startswith("//"):
+        host, slash, path = path[2:].partition("/")
+        path = slash + path
+    is_here = host.lower() in ("localhost", platform.node().lower())
+    return ("" if is_here else host), path
+
+
 def dropped(url: QUrl) -> str:
     """The path of a dropped file; Qt itself would lose what is not UTF-8 in it."""
     try:
         return str(path_of(bytes(url.toEncoded().data()).decode()))
     except UserError:  # on another computer: it is looked for, and not found
         return url.toLocalFile()
+
+
+def report_in(dragged: QMimeData) -> str:
+    """The path of the first file that is dragged and may hold a report, or ""."""
+    for url in dragged.urls():
+        if url.isLocalFile() and url.toLocalFile().lower().endswith(REPORTS):
+            return dropped(url)
+    return ""
 
 
 def url_of(path: Path) -> QUrl:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui import single_window
+from PySide6.QtCore import QObject, Signal
+
+from gui import prior_year, single_window
 from gui.settings import Recent
 from gui.single_window import Presence
 from gui.start import unsaved
@@ -16,38 +19,74 @@ from model.files.atomic import SUFFIX
 from model.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
     from gui.session import Session
-    from gui.window import MainWindow
+    from gui.settings import Settings
     from model.files.store import Opened
+    from model.readers.docx import Difference
     from model.report.report import Report
 
-LISTED = 12  # differences that are told at once
+LISTED = 12  # differences that are shown at once
 
 
-class Filing:
-    """What the window does with report files; heavy libraries are loaded when they are used."""
+class Outcome(StrEnum):
+    """What came of writing a file, or what the user wants to do about it."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-        self.presence = Presence(window)
-        self.presence.called.connect(window.come_forward)
+    SAVED = "saved"
+    ELSEWHERE = "other"
+    CANCELLED = "cancel"
+
+
+class Filing(QObject):
+    """What is done with report files; heavy libraries are loaded when they are used.
+
+    `session` is the open report, None where none is.
+
+    `opened` carries the session of a report that was opened; the one before is deleted
+    afterwards. `closed` comes when no report is open any more, `saved` when the open one was
+    saved. `said` carries a sentence for the status line. `called` comes when somebody opens
+    the report that is open, here or in another process. `refused` comes when a report is not
+    opened, before the reason is shown.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    saved = Signal()
+    said = Signal(object)  # a string of Qt would lose half characters in the names of files
+    called = Signal()
+    refused = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        take_over: Callable[[], str],
+        parent: QWidget,
+    ) -> None:
+        """Show dialogs over `parent`.
+
+        `take_over` takes over what is being typed; it returns why something could not be taken
+        over, or "".
+        """
+        super().__init__(parent)
+        self.settings = settings
+        self.take_over = take_over
+        self.above = parent
+        self.session: Session | None = None
         self.saved_at = ""  # hour and minute
-        self._prior_path: Path | None = None
+        self.presence = Presence(self)
+        self.presence.called.connect(self.called)
         self._on_disk = b""  # digest of the file as it was read or written last
-
-    @property
-    def session(self) -> Session | None:
-        """The open report."""
-        return self.window.session
 
     # --- opening ---------------------------------------------------------------------------
 
     def new_report(self) -> None:
-        """Ask for year and bureau and begin a report; the start page asks already."""
-        if self.session is None:
-            self.window.start.form.setFocus()
-            return
-        asked = dialogs.new_report(self.window)
+        """Ask for year and bureau and begin a report."""
+        from gui.start import new_report  # late: few sessions ask for a second report
+
+        asked = new_report.ask(self.above, self.settings)
         if asked is not None:
             self.new(*asked)
 
@@ -60,15 +99,15 @@ class Filing:
         try:
             report = new_report(year, organ, kind)
         except UserError as error:
-            dialogs.alert(self.window, "没有新建", str(error))
+            self._refuse("没有新建", error)
             return
         self._show(report, None)
-        self.window.say(
+        self.said.emit(
             f"已新建 {year} 年度年报，采用{report.form.name}（{report.form.document}）。"
         )
 
     def open_named(self, name: str) -> None:
-        """Open the file with this name; ask for one when there is none."""
+        """Open the file with this name; ask for one when the name is empty."""
         if name:
             self.open(Path(name))
         else:
@@ -76,74 +115,57 @@ class Filing:
 
     def open_report(self) -> None:
         """Ask for a file and open it."""
-        path = dialogs.open_file(self.window, self.window.settings.start_folder())
+        path = dialogs.open_file(self.above, self.settings.start_folder())
         if path is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a report; the one that is open already is only raised."""
-        session = self.session
-        if session is not None and session.path is not None and _same(session.path, path):
-            self.window.come_forward()
-            return
-        if single_window.call(path):
-            self.window.say(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
-            return
-        if not self.may_close():
-            return
-        if path.suffix.lower() == ".docx":
-            self._reopen(path)
-            return
+        """Open a report; one that is open already, here or elsewhere, only comes forward."""
+        if self._is_own(path):
+            self.called.emit()
+        elif single_window.call(path):
+            self.said.emit(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
+        elif self.may_close():
+            if path.suffix.lower() == ".docx":
+                self._open_document(path)
+            else:
+                self._open_report(path)
+
+    def _open_report(self, path: Path) -> None:
         opened = self._read(path)
         if opened is None:
             return
-        self._show(opened.report, path)
-        notices = [*opened.notices, self._attach_again(path)]
-        self._remember()
-        if any(notices):
-            dialogs.alert(self.window, "已打开，请留意", "\n".join(filter(None, notices)))
+        session = self._show(opened.report, path)
+        known = self.settings.known(path)
+        prior = self._attach_again(session, known) if known is not None else ""
+        self._remember(session)
+        self._show_notices([*opened.notices, prior])
+
+    def _attach_again(self, session: Session, known: Recent) -> str:
+        return prior_year.attach_again(session, Path(known.prior)) if known.prior else ""
 
     def _read(self, path: Path) -> Opened | None:
-        """Read a save file; the reason is told where that is not possible."""
+        """Read a save file; None, with the reason shown, where that is not possible."""
         from model.files.store import open_report
 
         try:
             return open_report(path)
         except UserError as error:
-            dialogs.alert(self.window, "没有打开", str(error))
+            self._refuse("没有打开", error)
             return None
 
-    def _reopen(self, path: Path) -> None:
-        """Open the report inside a Word document that was exported here; say what differs."""
+    def _open_document(self, path: Path) -> None:
+        """Open the report inside a Word document exported here; show what differs."""
         from model.readers.docx import open_document
 
         try:
             opened = open_document(path)
         except UserError as error:
-            dialogs.alert(self.window, "没有打开", str(error))
+            self._refuse("没有打开", error)
             return
         self._show(opened.report, None)
-        said = list(opened.notices)
-        if opened.differences:
-            shown = [
-                f"· {d.where}：数据是 {d.stored}，文档上是 {d.printed}" for d in opened.differences
-            ]
-            said += ["文档导出以后被改动过，下面各处与随文档保存的数据不同：", *shown[:LISTED]]
-            if len(shown) > LISTED:
-                said.append(f"……共 {len(shown)} 处")
-            said.append("打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。")
-        if said:
-            dialogs.alert(self.window, "已打开，请留意", "\n".join(said))
-        self.window.say("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
-
-    def _show(self, report: Report, path: Path | None) -> None:
-        from gui.session import Session
-
-        self._on_disk = _digest(path) if path else b""
-        self._prior_path = None
-        self.saved_at = _clock(path) if path else ""
-        self.window.show_session(Session(report, path, self.window))
-        self.presence.hold(path)
+        self._show_notices([*opened.notices, *_differences(opened.differences)])
+        self.said.emit("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
 
     def open_sample(self) -> None:
         """Open the shipped practice report as a new one: it can be changed at will."""
@@ -153,73 +175,62 @@ class Filing:
             return
         opened = open_report(resource("samples", "sample.gknb"))
         self._show(opened.report, None)
-        self.window.say("这是示例年报，可以随意练习；保存时会另存为新文件。")
+        self.said.emit("这是示例年报，可以随意练习；保存时会另存为新文件。")
+
+    def open_rescued(self) -> None:
+        """Ask for a copy of unsaved work, and open it as a report without a file."""
+        title = "找回没有保存的年报"
+        path = dialogs.open_file(self.above, unsaved.folder(), title, (SUFFIX,))
+        # Read first: keeping a copy of the report that is open may clear old ones away.
+        opened = self._read(path) if path is not None else None
+        if opened is not None and self.may_close():
+            self._show(opened.report, None)
+            self.said.emit("已找回；保存时会另存为新文件。")
+
+    def _show(self, report: Report, path: Path | None) -> Session:
+        from gui.session import Session
+
+        before, self.session = self.session, Session(report, path, self)
+        self._on_disk = _digest(path) if path else b""
+        self.saved_at = _clock(path) if path else ""
+        self.opened.emit(self.session)
+        if before is not None:
+            before.deleteLater()
+        self.presence.hold(path)
+        return self.session
+
+    def _refuse(self, title: str, error: UserError) -> None:
+        self.refused.emit()
+        dialogs.alert(self.above, title, str(error))
+
+    def _show_notices(self, notices: Sequence[str]) -> None:
+        text = "\n".join(filter(None, notices))
+        if text:
+            dialogs.alert(self.above, "已打开，请留意", text)
+
+    # --- last year's report ----------------------------------------------------------------
+
+    @property
+    def has_prior(self) -> bool:
+        """Whether last year's report is attached, or was and cannot be read."""
+        return self.session is not None and self.session.prior_path is not None
 
     def attach_prior(self) -> None:
         """Ask for last year's report and compare with it; the file is only read."""
         session = self.session
         if session is None:
             return
-        folder = session.path.parent if session.path else self.window.settings.start_folder()
-        path = dialogs.open_file(self.window, folder, "附上上年年报")
-        if path is None:
+        if not prior_year.attach(session, self._folder(session), self.above):
             return
-        try:
-            prior = self._read_prior(path, session.report.year - 1)
-        except UserError as error:
-            dialogs.alert(self.window, "没有附上", str(error))
-            return
-        self._compare_with(prior, path)
-        self.window.say(f"已附上 {prior.year} 年度年报，上年数字显示在单元格左侧。")
-
-    @property
-    def has_prior(self) -> bool:
-        """Whether last year's report is attached, or was and cannot be read."""
-        return self._prior_path is not None
-
-    def _read_prior(self, path: Path, wanted: int) -> Report:
-        """Read last year's report, also from a Word document of ours.
-
-        Raises `UserError` for one that is none.
-        """
-        if path.suffix.lower() == ".docx":
-            from model.readers.docx import open_document
-
-            prior = open_document(path).report
-        else:
-            from model.files.store import open_report
-
-            prior = open_report(path).report
-        if prior.year != wanted:
-            raise UserError(
-                f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
-            )
-        return prior
+        self._remember(session)
+        year = session.report.year - 1
+        self.said.emit(f"已附上 {year} 年度年报，上年数字显示在单元格左侧。")
 
     def detach_prior(self) -> None:
         """Compare with last year no more."""
-        self._compare_with(None, None)
-
-    def _compare_with(self, prior: Report | None, path: Path | None) -> None:
         if self.session is not None:
-            self.session.set_prior(prior)
-            self._prior_path = path
-            self._remember()
-
-    def _attach_again(self, path: Path) -> str:
-        """Compare with the same report as the last time; gives what hinders it, or ""."""
-        session, known = self.session, self.window.settings.known(path)
-        if session is None or known is None or not known.prior:
-            return ""
-        self._prior_path = Path(known.prior)
-        try:
-            session.set_prior(self._read_prior(self._prior_path, session.report.year - 1))
-        except UserError as error:
-            self.window.renew_actions()
-            return (
-                f"上次附上的上年年报没有附上：{error}可以用“报告”菜单重新附上，或选“不再比对上年”。"
-            )
-        return ""
+            self.session.set_prior(None)
+            self._remember(self.session)
 
     # --- saving ----------------------------------------------------------------------------
 
@@ -230,25 +241,37 @@ class Filing:
             return False
         if session.path is None:
             return self.save_as()
-        missing = self.window.take_over()
-        if _digest(session.path) != self._on_disk and session.path.exists():
-            answer = dialogs.question(
-                self.window,
-                "文件被改动过",
-                f"“{session.path.name}”在打开以后被别的程序改动过。\n保存会用现在的内容覆盖它。",
-                [("overwrite", "覆盖保存"), ("other", "另存为…"), ("cancel", "取消")],
-                "other",
-            )
-            if answer != "overwrite":
-                return self.save_as() if answer == "other" else False
-        return self._write(session, session.path, missing)
+        missing = self.take_over()
+        match self._may_overwrite(session.path):
+            case Outcome.SAVED:
+                return self._write(session, session.path, missing)
+            case Outcome.ELSEWHERE:
+                return self.save_as()
+        return False
+
+    def _may_overwrite(self, path: Path) -> Outcome:
+        """Ask before the work of another program is lost; `SAVED` means: go on."""
+        if _digest(path) == self._on_disk or not path.exists():
+            return Outcome.SAVED
+        answer = dialogs.question(
+            self.above,
+            "文件被改动过",
+            f"“{path.name}”在打开以后被别的程序改动过。\n保存会用现在的内容覆盖它。",
+            [
+                ("overwrite", "覆盖保存"),
+                (Outcome.ELSEWHERE, "另存为…"),
+                (Outcome.CANCELLED, "取消"),
+            ],
+            Outcome.ELSEWHERE,
+        )
+        return Outcome.SAVED if answer == "overwrite" else _after(answer)
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
         session = self.session
         if session is None:
             return False
-        missing = self.window.take_over()
+        missing = self.take_over()
         path = self._ask_free("保存年报")
         return path is not None and self._write(session, path, missing)
 
@@ -257,37 +280,40 @@ class Filing:
         session = self.session
         if session is None:
             return
-        missing = self.window.take_over()
+        missing = self.take_over()
         path = self._ask_free("保存副本")
         if path is None:
             return
-        if session.path is not None and _same(session.path, path):
-            self._write(session, session.path, missing)
+        if self._is_own(path):
+            self._write(session, path, missing)
             return
-        outcome = self._put(session.report, path)
-        if outcome == "other":
-            self.save_copy()
-        elif outcome == "saved":
-            said = f"副本已保存到 {path}。"
-            self.window.say(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
+        match self._put(session.report, path):
+            case Outcome.ELSEWHERE:
+                self.save_copy()
+            case Outcome.SAVED:
+                said = f"副本已保存到 {path}。"
+                self.said.emit(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
 
     def _ask_free(self, title: str) -> Path | None:
         """Ask for a report file that no other window has open."""
         while (path := self.ask(SUFFIX, title)) is not None:
-            session = self.session
-            own = session is not None and session.path is not None and _same(session.path, path)
-            if own or not single_window.is_open(path):
+            if self._is_own(path) or not single_window.is_open(path):
                 break
             text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
-            dialogs.alert(self.window, "没有保存", text)
+            dialogs.alert(self.above, "没有保存", text)
         return path
+
+    def _is_own(self, path: Path) -> bool:
+        """Whether a path is that of the open report's file."""
+        own = self.session.path if self.session is not None else None
+        return own is not None and _same(own, path)
 
     def ask(self, suffix: str, title: str) -> Path | None:
         """Ask for a file, the official name proposed."""
         session = self.session
         if session is None:
             return None
-        return dialogs.save_file(self.window, self.proposed(session, suffix), suffix, title)
+        return dialogs.save_file(self.above, self.proposed(session, suffix), suffix, title)
 
     def proposed(self, session: Session, suffix: str) -> Path:
         """The report's own file, or the official name beside it."""
@@ -295,58 +321,74 @@ class Filing:
 
         if session.path is not None and suffix == SUFFIX:
             return session.path
+        return self._folder(session) / (file_name(session.report) + suffix)
 
-        folder = session.path.parent if session.path else self.window.settings.start_folder()
-        return folder / (file_name(session.report) + suffix)
+    def _folder(self, session: Session) -> Path:
+        return session.path.parent if session.path else self.settings.start_folder()
 
-    def _write(self, session: Session, path: Path, missing: str = "") -> bool:
+    def _write(self, session: Session, path: Path, missing: str) -> bool:
+        """Save to a file; `missing` is why something that is typed is not in it, or ""."""
         outcome = self._put(session.report, path)
-        if outcome != "saved":
-            return self.save_as() if outcome == "other" else False
+        if outcome is not Outcome.SAVED:
+            return self.save_as() if outcome is Outcome.ELSEWHERE else False
         self._on_disk = _digest(path)
         self.saved_at = time.strftime("%H:%M")
         self.presence.hold(path)
         session.saved_as(path)
-        self._remember()
+        self._remember(session)
+        self.saved.emit()
         said = f"已保存 {self.saved_at}　{path}"
-        self.window.say(f"已保存，但有一处没有存进去：{missing}" if missing else said)
+        self.said.emit(f"已保存，但有一处没有存进去：{missing}" if missing else said)
         return True
 
-    def _put(self, report: Report, path: Path) -> str:
-        """Write a save file: "saved", or what the user wants after a failure: other, cancel."""
+    def _put(self, report: Report, path: Path) -> Outcome:
+        """Write a save file; after a failure returns what the user wants to do."""
         from model.files.store import save
 
         try:
             save(report, path)
         except UserError as error:
-            buttons = [("other", "另存到别处…"), ("cancel", "取消")]
+            buttons: list[tuple[str, str]] = [
+                (Outcome.ELSEWHERE, "另存到别处…"),
+                (Outcome.CANCELLED, "取消"),
+            ]
             text = f"{error}\n填写的内容都还在，没有丢失。"
-            return dialogs.question(self.window, "没有保存", text, buttons, "other")
-        return "saved"
+            answer = dialogs.question(self.above, "没有保存", text, buttons, Outcome.ELSEWHERE)
+            return _after(answer)
+        return Outcome.SAVED
 
-    def _remember(self) -> None:
-        session = self.session
-        if session is None or session.path is None:
+    def _remember(self, session: Session) -> None:
+        """Put the report first among the recent ones, as it stands now."""
+        if session.path is None:
             return
         filled, asked = session.progress
-        self.window.settings.remember(
+        prior = session.prior_path
+        self.settings.remember(
             Recent(
-                str(session.path.resolve()),
-                session.report.particulars.organ,
-                session.report.year,
-                session.count("error"),
-                asked - filled,
-                now("seconds"),
-                str(self._prior_path.resolve()) if self._prior_path else "",
+                path=str(session.path.resolve()),
+                organ=session.report.particulars.organ,
+                year=session.report.year,
+                errors=session.count("error"),
+                blanks=asked - filled,
+                time=now("seconds"),
+                prior=str(prior.resolve()) if prior is not None else "",
             )
         )
 
     # --- closing ---------------------------------------------------------------------------
 
     def close_report(self) -> None:
-        """Close the report (asking once when it is not saved) and show the start page."""
+        """Close the report, asking once when it is not saved."""
         if self.may_close():
-            self.window.drop_session()
+            self.drop()
+
+    def drop(self) -> None:
+        """Close the report and ask nothing; its undo steps are gone."""
+        session, self.session = self.session, None
+        self.presence.release()
+        if session is not None:
+            self.closed.emit()
+            session.deleteLater()
 
     def may_close(self) -> bool:
         """Ask once when there is unsaved work. True when the report may go."""
@@ -359,10 +401,10 @@ class Filing:
             return True
         title = session.report.particulars.organ or "这份年报"
         answer = dialogs.question(
-            self.window,
+            self.above,
             "保存吗",
             f"“{title}”{session.report.year}年度年报还没有保存。",
-            [("save", "保存"), ("discard", "不保存"), ("cancel", "取消")],
+            [("save", "保存"), ("discard", "不保存"), (dialogs.CANCEL, "取消")],
             "save",
         )
         if answer == "discard":
@@ -370,12 +412,15 @@ class Filing:
         return answer == "save" and self.save()
 
     def _take_over_or_ask(self) -> bool:
-        """Take over what is being typed; what cannot be is given up only when the user says so."""
-        missing = self.window.take_over()
+        """Take over what is being typed; ask before giving up what cannot be taken over.
+
+        False when the user wants to put it right.
+        """
+        missing = self.take_over()
         if not missing:
             return True
         answer = dialogs.question(
-            self.window,
+            self.above,
             "还有一处没有填好",
             f"{missing}\n现在关闭，这一处输入的内容就没有了。",
             [("back", "回去改正"), ("close", "仍然关闭")],
@@ -390,24 +435,33 @@ class Filing:
         except UserError as error:
             text = f"{error}\n关闭后，没有保存的内容就找不回来了。"
             buttons = [("close", "仍然关闭"), ("back", "不关闭")]
-            return dialogs.question(self.window, "没有留下副本", text, buttons, "back") == "close"
-        self.window.say(f"没有保存；一个月内可以在开始页“找回”这份内容（{kept.name}）。")
+            return dialogs.question(self.above, "没有留下副本", text, buttons, "back") == "close"
+        self.said.emit(f"没有保存；一个月内可以在开始页“找回”这份内容（{kept.name}）。")
         return True
 
     def rescue(self) -> Path | None:
-        """Keep a copy of unsaved work, asking nothing; gives its path. Raises `UserError`."""
+        """Keep a copy of unsaved work without a question.
+
+        Returns its path, None where everything is saved. Raises `UserError`.
+        """
         session = self.session
         return None if session is None or session.is_clean else unsaved.keep(session.report)
 
-    def open_rescued(self) -> None:
-        """Ask for a copy of work that was not saved, and open it as a report without a file."""
-        title = "找回没有保存的年报"
-        path = dialogs.open_file(self.window, unsaved.folder(), title, (SUFFIX,))
-        # Read first: keeping a copy of the report that is open may clear old ones away.
-        opened = self._read(path) if path is not None else None
-        if opened is not None and self.may_close():
-            self._show(opened.report, None)
-            self.window.say("已找回；保存时会另存为新文件。")
+
+def _after(answer: str) -> Outcome:
+    """What is to be done after a question about a file that was not written."""
+    return Outcome.ELSEWHERE if answer == Outcome.ELSEWHERE else Outcome.CANCELLED
+
+
+def _differences(found: Sequence[Difference]) -> list[str]:
+    """The places where a Word document prints something else than its data, in sentences."""
+    if not found:
+        return []
+    said = ["文档导出以后被改动过，下面各处与随文档保存的数据不同："]
+    said += [f"· {d.where}：数据是 {d.stored}，文档上是 {d.printed}" for d in found[:LISTED]]
+    if len(found) > LISTED:
+        said.append(f"……共 {len(found)} 处")
+    return [*said, "打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。"]
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -435,6 +489,7 @@ def _clock(path: Path) -> str:
 
 
 def _digest(path: Path) -> bytes:
+    """The SHA-256 of a file's bytes; b"" for a file that cannot be read."""
     import hashlib
 
     try:

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from gui.widgets.tabs import Tabs
+from model.forms.form import Kind, Severity
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from gui.grid.page import TablePage
     from gui.session import Session
+    from gui.text.page import TextPage
     from model.forms.form import Section
+
+    Page: TypeAlias = TablePage | TextPage
 
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
 
 
-class Sections(QTabWidget):
+def is_table(page: Page) -> TypeGuard[TablePage]:
+    """Whether the page of a section is a table. The grid is not loaded before there is one."""
+    return page.section.table is not None
+
+
+class Sections(Tabs):
     """A tab for each section; where not all have room, only 一, 二, 三 are left of the names."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        make: Callable[[Section], QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sections")
-        self.setDocumentMode(True)
         self.tabBar().setAccessibleName("报告的各部分")
-        self._names: list[str] = []
+        self.session = session
         self._states: list[str] = []
+        for section in session.report.form.sections:
+            self._add(section, make)
+        self.show_states()
 
-    def name(self, session: Session) -> None:
+    def _add(self, section: Section, make: Callable[[Section], QWidget]) -> None:
+        self.add(lambda: make(section), section.short, section.heading or section.short)
+
+    def place_of(self, section: str) -> int:
+        """The place of a section by its id; the first where there is none of that id."""
+        for place, found in enumerate(self.session.report.form.sections):
+            if found.id == section:
+                return place
+        return 0
+
+    def show_states(self) -> None:
         """Show how each section stands."""
-        sections = session.report.form.sections
-        self._names = [section.short for section in sections]
-        self._states = [state_of(session, section) for section in sections]
+        sections = self.session.report.form.sections
+        self._states = [state_of(self.session, section) for section in sections]
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -38,36 +67,35 @@ class Sections(QTabWidget):
         self._fit()
 
     def _fit(self) -> None:
-        if self.count() != len(self._names):
+        """Name the tabs as long as there is room for."""
+        if not self._states:
             return
+        names = [section.short for section in self.session.report.form.sections]
+        texts = _with_states(names, self._states)
         metrics = self.tabBar().fontMetrics()
-        texts = [f"{name} {state}" for name, state in zip(self._names, self._states, strict=True)]
-        if sum(metrics.horizontalAdvance(text) + MARGIN for text in texts) > self.width():
-            texts = [
-                f"{name.split()[0]} {state}"
-                for name, state in zip(self._names, self._states, strict=True)
-            ]
+        wanted = sum(metrics.horizontalAdvance(text) + MARGIN for text in texts)
+        if wanted > self.width():
+            numbers = [name.split()[0] for name in names]
+            texts = _with_states(numbers, self._states)
         for place, text in enumerate(texts):
-            name_tab(self, place, text)
+            self.name(place, text)
+
+
+def _with_states(names: list[str], states: list[str]) -> list[str]:
+    return [f"{name} {state}" for name, state in zip(names, states, strict=True)]
 
 
 def state_of(session: Session, section: Section) -> str:
     """The state of a section: errors, warnings, open cells, complete, or untouched."""
-    errors = session.count("error", section.id)
+    errors = session.count(Severity.ERROR, section.id)
     if errors:
         return f"▲{errors}"
     if section.table is not None:
-        figures = [c for c in section.table.figures if c.kind != "total"]
         blank = len(session.report.unfilled(section.table))
+        asked = sum(cell.kind is not Kind.TOTAL for cell in section.table.figures)
         if blank:
-            return f"○{blank}" if blank < len(figures) else "○"
+            return f"○{blank}" if blank < asked else "○"
     elif not session.report.texts.get(section.id):
-        return "" if not section.heading else "○"
-    warnings = session.count("warning", section.id)
+        return "○" if section.heading else ""
+    warnings = session.count(Severity.WARNING, section.id)
     return f"●{warnings}" if warnings else "✓"
-
-
-def name_tab(tabs: QTabWidget, place: int, text: str) -> None:
-    """Name a tab anew; Qt lays all tabs out again even when the name is the same."""
-    if tabs.tabText(place) != text:
-        tabs.setTabText(place, text)

@@ -1,9 +1,9 @@
-"""The open report: every edit goes through `Session.do` and comes back as one signal."""
+"""The open report: every edit goes through `Session.do` and comes back as signals."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -31,12 +31,20 @@ PLACELESS = BOOKKEEPING | {FIELD + "accepted"}  # what no page shows
 class Session(QObject):
     """One report with its undo stack, its checks, its file and last year's report.
 
-    `changed` carries the addresses whose shown value differs now; `checked` follows each change;
-    `revealed` asks the window to bring an address into view; `filed` says that path or saved
-    state changed. All of them come when a step of the stack is over, so that whoever hears them
-    may make a change: report and stack always agree.
+    `values_changed` carries what was entered, as ``{address: (old, new)}`` in the types of
+    `Report.current`: applied one after the other to a copy of the report, these changes make
+    the same report. `prior_changed` carries last year's report before and now, None for none.
+    `changed` carries the addresses whose shown value differs now: besides those entered, the
+    totals that follow from them, and every cell when last year's figures come or go. `checked`
+    follows each change. `revealed` asks to bring an address into view. `filed` says that path
+    or saved state changed.
+
+    All of them come when a step of the stack is over, in this order. Whoever receives one may
+    make a change: report and stack always agree.
     """
 
+    values_changed = Signal(object)
+    prior_changed = Signal(object, object)
     changed = Signal(frozenset)
     checked = Signal()
     revealed = Signal(str)
@@ -49,14 +57,17 @@ class Session(QObject):
         self.report = report
         self.path = path
         self.prior: Report | None = None
+        self.prior_path: Path | None = None  # known also when the file could not be read
         self.results: list[Result] = []
         self.findings: list[Finding] = []
         self.by_address: dict[str, list[Finding]] = {}
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._announce)
         self.stack.cleanChanged.connect(self.filed)  # a lambda would outlive the session
-        self._moved: set[str] = set()  # addresses of a step that is not announced yet
-        self._place = ""  # where the window shall go then
+        # What a step did that is not announced yet: shown otherwise, entered, where to go.
+        self._moved: set[str] = set()
+        self._entered: dict[str, tuple[Any, Any]] = {}
+        self._place = ""
         self._noted = False  # something outside the stack is not saved
         self._check()
 
@@ -69,7 +80,10 @@ class Session(QObject):
             self._announce()
 
     def note(self, change: Change) -> None:
-        """Keep a mark of `BOOKKEEPING` without an undo step: undo and redo stay as they are."""
+        """Set a value of `BOOKKEEPING` without an undo step: undo and redo stay as they are.
+
+        Raises `ValueError` for any other address.
+        """
         if not BOOKKEEPING.issuperset(change.values):
             raise ValueError(change.words)
         if self._differs(change):
@@ -85,34 +99,49 @@ class Session(QObject):
         self._place = next(places, self._place)
 
     def _differs(self, change: Change) -> bool:
-        # By their written form: 12.5 and 12.50 are equal and print differently.
-        return any(repr(self.report.current(a)) != repr(v) for a, v in change.values.items())
+        for address, value in change.values.items():
+            if _differ(self.report.current(address), value):
+                return True
+        return False
 
     def _apply(self, change: Change) -> Change:
+        before = {address: self.report.current(address) for address in change.values}
         applied = self.report.apply(change)
         self._moved |= applied.addresses
+        for address, old in before.items():
+            first, _ = self._entered.get(address, (old, old))
+            self._entered[address] = (first, self.report.current(address))
         return applied.inverse
 
     def _announce(self) -> None:
-        """Check and tell what happened, once the stack stands where the report is.
+        """Check and send the signals, once the stack stands where the report is.
 
-        Not sooner: an editor that loses the keyboard hands over its text, and a push in the middle
-        of an undo would leave the stack out of step with the report.
+        Not sooner: an editor that loses the keyboard hands over its text, and a push in the
+        middle of an undo would leave the stack out of step with the report.
         """
         if not self._moved and not self._place:
             return
         moved, self._moved = frozenset(self._moved), set()
+        entered, self._entered = self._entered, {}
         place, self._place = self._place, ""
         self._check()
+        values = {address: pair for address, pair in entered.items() if _differ(*pair)}
+        if values:
+            self.values_changed.emit(values)
         self.changed.emit(moved)
         self.checked.emit()
         if place:
             self.revealed.emit(place)
 
-    def set_prior(self, prior: Report | None) -> None:
-        """Attach last year's report for ghosts and year-to-year checks; it is only read."""
-        self.prior = prior
+    def set_prior(self, prior: Report | None, path: Path | None = None) -> None:
+        """Compare with last year's report, or with none; it is only read.
+
+        `path` is its file, also where that cannot be read this time (`prior` is None then).
+        """
+        before, self.prior = self.prior, prior
+        self.prior_path = path
         self._check()
+        self.prior_changed.emit(before, prior)
         self.changed.emit(frozenset(self.report.form.cells))
         self.checked.emit()
 
@@ -146,11 +175,13 @@ class Session(QObject):
         self.filed.emit()
 
     def count(self, severity: str, section: str | None = None) -> int:
-        """How many findings of a severity are open (not accepted), in all or in one section."""
-        return sum(
-            f.severity == severity and f.accepted is None and section in (None, self.section_of(f))
-            for f in self.findings
-        )
+        """How many findings of a severity are not accepted, in all or in one section."""
+        found = 0
+        for finding in self.findings:
+            is_meant = finding.severity == severity and finding.accepted is None
+            if is_meant and section in (None, self.section_of(finding)):
+                found += 1
+        return found
 
     def section_of(self, finding: Finding) -> str:
         """The section that a finding belongs to: that of its first cell, else the cover."""
@@ -168,10 +199,13 @@ class Session(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The cells that are filled, and all that the clerk fills: totals are not among them."""
-        cells = self.report.form.cells
-        asked = [address for address, cell in cells.items() if cell.kind is not Kind.TOTAL]
-        return sum(self.report.figure(address) is not None for address in asked), len(asked)
+        """How many cells are filled, and how many are to be filled; totals do not count."""
+        filled = asked = 0
+        for address, cell in self.report.form.cells.items():
+            if cell.kind is not Kind.TOTAL:
+                asked += 1
+                filled += self.report.figure(address) is not None
+        return filled, asked
 
     def _check(self) -> None:
         self.results = evaluate(self.report, self.prior)
@@ -180,6 +214,11 @@ class Session(QObject):
         for finding in self.findings:
             for address in finding.cells:
                 self.by_address.setdefault(address, []).append(finding)
+
+
+def _differ(old: object, new: object) -> bool:
+    """Whether two values print differently: 12.5 and 12.50 are equal, and do."""
+    return repr(old) != repr(new)
 
 
 def _lines(change: Change) -> int:
@@ -215,7 +254,9 @@ class _Edit(QUndoCommand):
             return False
         if other.change.words != self.change.words or not self.change.words.startswith(TYPING):
             return False
-        if other.time - self.time > TYPING_PAUSE or _lines(other.change) != _lines(self.change):
+        if other.time - self.time > TYPING_PAUSE:
+            return False
+        if _lines(other.change) != _lines(self.change):
             return False
         self.change, self.time = other.change, other.time
         return True

@@ -1,8 +1,8 @@
-"""What the program remembers between two starts: recent files, folders and the look of the window.
+"""What the program remembers between two starts: recent files, folders, the window's look.
 
-One JSON file in the user's settings folder. It holds nothing that could not be chosen again, so
-trouble with it is logged and never stops anybody: a damaged file, or a damaged entry, counts as
-not being there.
+One JSON file in the user's settings folder. It holds nothing that could not be chosen again,
+so an error with it is logged and never stops anybody: a damaged file, or a damaged entry,
+counts as not being there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ import platformdirs
 from gui.widgets.theme import Scheme
 from model.errors import UserError
 
-VERSION = "0.1.0"
 APP = "gongkai-nianbao"  # the name of our folders on every system
 MOST_RECENT = 10
 
@@ -42,8 +41,8 @@ class Enter(StrEnum):
 class Recent:
     """A report on the start page, as it was when last saved or opened here.
 
-    `errors` and `blanks` are the numbers of open errors and of cells not filled; `time` is ISO;
-    `prior` is the file of last year's report that was attached.
+    `errors` and `blanks` are the numbers of open errors and of cells not filled; `time` is
+    ISO 8601; `prior` is the file of last year's report that was attached.
     """
 
     path: str = ""
@@ -100,11 +99,12 @@ class Settings:
         self.save()
 
     def save(self) -> None:
-        """Write everything that is not written yet; trouble is only logged."""
+        """Write everything that is not written yet; an error is only logged."""
         from model.files.atomic import write_file  # late: nothing is saved at first
 
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        data = text.encode(errors="backslashreplace")  # JSON's own way of writing half characters
+        # That is JSON's own way of writing half characters.
+        data = text.encode(errors="backslashreplace")
         try:
             if file().is_file() and file().read_bytes() == data:
                 return

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+
+from gui.findings.pane import FindingsPane
+from gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.charts.pane import ChartPane
-    from gui.findings.pane import FindingsPane
     from gui.help import HelpPane
     from gui.paper.preview import PreviewPane
     from gui.session import Session
@@ -18,80 +21,61 @@ NAMES = ("检查", "说明", "预览", "图表")
 FINDINGS, HELP, PREVIEW, CHARTS = range(4)
 
 
-class Companion(QTabWidget):
-    """The companions of one report; preview and charts are made when first looked at."""
+class Companion(Tabs):
+    """The panes beside one report; all but the findings are made when first looked at."""
 
     go_to = Signal(str)  # an address
     said = Signal(str)
-    released = Signal()  # the keyboard, by the findings, where what had it before is gone
+    released = Signal()  # the findings give the keyboard back, and what had it before is gone
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("companion")
-        self.setDocumentMode(True)
         self.tabBar().setAccessibleName("侧栏")
-        self.session: Session | None = None
-        self.findings: FindingsPane | None = None
-        self.help: HelpPane | None = None
-        self.preview: PreviewPane | None = None
-        self.charts: ChartPane | None = None
-        self.currentChanged.connect(self._make)
-
-    def show_session(self, session: Session) -> None:
-        """Stand beside a report."""
-        # They load the model and half of Qt's widgets: not before there is a report.
-        from gui.findings.pane import FindingsPane
-        from gui.help import HelpPane
-
         self.session = session
         self.findings = FindingsPane(session, self)
         self.findings.go_to.connect(self.go_to)
         self.findings.released.connect(self.released)
-        self.help = HelpPane(self)
-        places = (self.findings, self.help, QWidget(self), QWidget(self))
-        for widget, name in zip(places, NAMES, strict=True):
-            self.addTab(widget, name)
-
-    def drop_session(self) -> None:
-        """Nothing of the report is kept."""
-        self.session = self.findings = self.help = self.preview = self.charts = None
-        empty(self)
+        # None until they are looked at.
+        self.help: HelpPane | None = None
+        self.preview: PreviewPane | None = None
+        self.charts: ChartPane | None = None
+        makers = (self._findings, self._help, self._preview, self._charts)
+        for make, name in zip(makers, NAMES, strict=True):
+            self.add(make, name)
+        self.page(FINDINGS)
+        session.checked.connect(self._count)
+        self._count()
 
     def bring(self, place: int) -> None:
-        """Show one of them."""
+        """Show one of the panes."""
         self.setVisible(True)
+        self.page(place)
         self.setCurrentIndex(place)
 
-    def _make(self, place: int) -> None:
-        if self.session is None:
-            return
-        if place == PREVIEW and self.preview is None:
-            from gui.paper.preview import PreviewPane
+    def _count(self) -> None:
+        open_ones = sum(finding.accepted is None for finding in self.session.findings)
+        self.name(FINDINGS, f"检查 {open_ones}" if open_ones else "检查 ✓")
 
-            self.preview = PreviewPane(self.session, self)
-            self.preview.go_to.connect(self.go_to)
-            self._put(place, self.preview)
-        elif place == CHARTS and self.charts is None:
-            from gui.charts.pane import ChartPane
+    def _findings(self) -> QWidget:
+        return self.findings
 
-            self.charts = ChartPane(self.session, self)
-            self.charts.said.connect(self.said)
-            self._put(place, self.charts)
+    def _help(self) -> QWidget:
+        from gui.help import HelpPane
 
-    def _put(self, place: int, widget: QWidget) -> None:
-        """Put a companion in its place; it is made while its tab is being shown."""
-        placeholder = self.widget(place)
-        self.blockSignals(True)
-        self.insertTab(place, widget, NAMES[place])
-        self.removeTab(place + 1)
-        self.setCurrentIndex(place)
-        self.blockSignals(False)
-        placeholder.deleteLater()
+        self.help = HelpPane(self)
+        return self.help
 
+    def _preview(self) -> QWidget:
+        from gui.paper.preview import PreviewPane
 
-def empty(tabs: QTabWidget) -> None:
-    """Delete all pages; taking them out alone would leave them to the window for ever."""
-    while tabs.count():
-        page = tabs.widget(0)
-        tabs.removeTab(0)
-        page.deleteLater()
+        self.preview = PreviewPane(self.session, self)
+        self.preview.go_to.connect(self.go_to)
+        return self.preview
+
+    def _charts(self) -> QWidget:
+        from gui.charts.pane import ChartPane
+
+        self.charts = ChartPane(self.session, self)
+        self.charts.said.connect(self.said)
+        return self.charts

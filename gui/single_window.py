@@ -1,8 +1,9 @@
 """One report file, one window: who opens it again gets the window that has it open already.
 
-As long as a window has a report open, a lock named after its file lies in the user's own folder.
-Another process that finds the file taken rings: it writes into the bell beside the lock, which the
-first one watches. The folder of the report is left alone, and nobody waits for a window that does
+As long as a window has a report open, a lock named after its file lies in the user's own
+folder, and a request file beside it. Another process that finds the lock taken writes into the
+request file, which the first process watches; it comes forward and empties the file for an
+answer. The folder of the report is left alone, and nobody waits for a window that does
 not answer: then the file opens twice, and saving still notices what the other has written.
 """
 
@@ -20,11 +21,14 @@ from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 from gui.settings import APP
 
 ANSWER = 2.0  # seconds that a living window has to come forward
-_RINGING, _QUIET = b"1", b""
+_ASKED, _ANSWERED = b"1", b""
 
 
 class Presence(QObject):
-    """Says that a file is open in this process; `called` when another process asks for it."""
+    """Holds the lock of the file that is open in this process.
+
+    `called` says that another process asks for the file.
+    """
 
     called = Signal()
 
@@ -35,7 +39,10 @@ class Presence(QObject):
         self._watcher: QFileSystemWatcher | None = None  # not before there is a file
 
     def hold(self, path: Path | None) -> bool:
-        """Say that this file is open, and the one before no more; False when another has it."""
+        """Hold the lock of a file and release the one before; None only releases.
+
+        False when the file is held by another process, or when the lock cannot be made.
+        """
         place = _place(path) if path is not None else None
         if place is not None and self._lock is not None and place == self._place:
             return True
@@ -47,37 +54,38 @@ class Presence(QObject):
             place.parent.mkdir(parents=True, exist_ok=True)
             if not lock.tryLock(0):
                 return False
-            _bell(place).write_bytes(_QUIET)
+            _request(place).write_bytes(_ANSWERED)
         except OSError:
             return False
         self._lock, self._place = lock, place
-        self._watcher = QFileSystemWatcher([str(_bell(place))], self)
+        self._watcher = QFileSystemWatcher([str(_request(place))], self)
         self._watcher.fileChanged.connect(self._answer)
         return True
 
     def release(self) -> None:
-        """The file is not open here any more."""
+        """Release the lock: the file is not open here any more."""
         if self._lock is not None:
             self._lock.unlock()
         if self._watcher is not None:
             self._watcher.deleteLater()
         if self._place is not None:
-            with contextlib.suppress(OSError):  # somebody reads it this moment: an old bell is deaf
-                _bell(self._place).unlink(missing_ok=True)
+            # Somebody may be reading it this moment; without the lock it has no effect.
+            with contextlib.suppress(OSError):
+                _request(self._place).unlink(missing_ok=True)
         self._lock = self._place = self._watcher = None
 
     def _answer(self) -> None:
-        if self._place is None or _read(_bell(self._place)) != _RINGING:
+        if self._place is None or _read(_request(self._place)) != _ASKED:
             return
         with contextlib.suppress(OSError):  # then the caller opens the file a second time
-            _bell(self._place).write_bytes(_QUIET)
+            _request(self._place).write_bytes(_ANSWERED)
             self.called.emit()
 
 
 def is_open(path: Path) -> bool:
     """Whether the window of another process has the file open."""
     place = _place(path)
-    return _bell(place).exists() and not _lock(place).tryLock(0)
+    return _request(place).exists() and not _lock(place).tryLock(0)
 
 
 def call(path: Path) -> bool:
@@ -86,18 +94,18 @@ def call(path: Path) -> bool:
     False when there is none, or none that answers.
     """
     place = _place(path)
-    lock, bell = _lock(place), _bell(place)
-    if not bell.exists() or lock.tryLock(0):
+    lock, request = _lock(place), _request(place)
+    if not request.exists() or lock.tryLock(0):
         return False
     _let_it_come_forward(int(lock.getLockInfo()[0]))
     try:
-        bell.write_bytes(_RINGING)
+        request.write_bytes(_ASKED)
         last = time.monotonic() + ANSWER
         while time.monotonic() < last:
             time.sleep(0.02)
-            if _read(bell) == _QUIET:
+            if _read(request) == _ANSWERED:
                 return True
-        bell.write_bytes(_QUIET)
+        request.write_bytes(_ANSWERED)
     except OSError:
         return False
     return False
@@ -112,7 +120,10 @@ def _let_it_come_forward(process: int) -> None:
 
 
 def _place(path: Path) -> Path:
-    """Where lock and bell of a file lie: the same for every way of writing its path."""
+    """The path of a file's lock and request without suffix.
+
+    It is the same for every way of writing the path of the file.
+    """
     import hashlib  # late: the start page has no file
 
     name = os.path.normcase(os.path.realpath(path))
@@ -126,12 +137,12 @@ def _lock(place: Path) -> QLockFile:
     return lock
 
 
-def _bell(place: Path) -> Path:
-    return place.with_suffix(".bell")
+def _request(place: Path) -> Path:
+    return place.with_suffix(".request")
 
 
-def _read(bell: Path) -> bytes | None:
+def _read(request: Path) -> bytes | None:
     try:
-        return bell.read_bytes()
+        return request.read_bytes()
     except OSError:
         return None

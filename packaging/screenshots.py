@@ -44,7 +44,9 @@ def main() -> int:
                 session.stack.setClean()
             window.statusBar().clearMessage()
         if section:
-            window.reveal("requests/granted/person" if section == "requests" else f"text/{section}")
+            window.report_page.reveal(
+                "requests/granted/person" if section == "requests" else f"text/{section}"
+            )
         for _ in range(5):
             application.processEvents()
         window.grab().save(str(PICTURES / f"{name}.png"))

@@ -59,6 +59,37 @@ class TablePage(QWidget):
         session.changed.connect(self._count)
         self._count()
 
+    # --- what is being typed ---------------------------------------------------------------
+
+    def take_over(self) -> str:
+        """Take over what is typed in the open cell; returns why it is no figure, or ""."""
+        return "" if self.grid.commit() else self.grid.held
+
+    def abandon(self) -> bool:
+        """Close the open cell without taking it over; True when something was typed there."""
+        return self.grid.abandon()
+
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether there is something that `abandon` would close."""
+        return self.grid.editor() is not None
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something typed is not in the report."""
+        editor = self.grid.editor()
+        return editor is not None and editor.isModified()
+
+    def here(self) -> str:
+        """The address of the current cell."""
+        return self.grid.grid.address(self.grid.currentIndex())
+
+    def set_zoom(self, percent: int) -> None:
+        """Show text and cells at a percentage of the program's font."""
+        self.grid.set_zoom(percent)
+
+    # --- zeros -----------------------------------------------------------------------------
+
     def _make_fill(self) -> Button:
         button = Button("")
         button.setObjectName(f"fill-zero-{self.section.id}")

@@ -112,6 +112,16 @@ class GridView(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         self.moves.stand(self._first())
 
+    @property
+    def prior_shown(self) -> bool:
+        """Whether last year's figures are shown in the cells."""
+        return self.ghosts
+
+    @prior_shown.setter
+    def prior_shown(self, shown: bool) -> None:
+        self.ghosts = shown
+        self.viewport().update()
+
     # --- shape -----------------------------------------------------------------------------
 
     def _span(self) -> None:
@@ -246,6 +256,12 @@ class GridView(QTableView):
         self.commitData(editor)
         self.closeEditor(editor, FigureDelegate.EndEditHint.NoHint)
         return True
+
+    @property
+    def held(self) -> str:
+        """Why the open editor could not be taken over the last time, or ""."""
+        editor = self.editor()
+        return editor.toolTip() if editor is not None else ""
 
     def abandon(self) -> bool:
         """Close the open editor without taking over; True when one was open with changes."""

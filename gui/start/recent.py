@@ -1,7 +1,7 @@
 """The recent reports on the start page: what they are, how they stand, whether they are there.
 
-What only the painting of an entry needs is loaded there: most of the time that the start page takes
-is loading.
+What only the painting of an entry needs is loaded there: most of the time that the start page
+takes is loading.
 """
 
 from __future__ import annotations
@@ -10,7 +10,15 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -105,7 +113,7 @@ class RecentList(QWidget):
 
 
 class _Look(QObject):
-    """Looks which files exist, in a thread: one on a lost network drive takes half a minute."""
+    """Looks which files exist, in a thread: a lost network drive takes half a minute."""
 
     found = Signal(object, bool)  # path, whether it is there
 
@@ -129,7 +137,8 @@ class _Look(QObject):
 def title_of(entry: Recent) -> str:
     """How a recent report is called."""
     year = f"{entry.year}年度" if entry.year else ""
-    return "　".join(filter(None, (year, entry.organ))) or file_names.shown(Path(entry.path).stem)
+    title = "　".join(filter(None, (year, entry.organ)))
+    return title or file_names.shown(Path(entry.path).stem)
 
 
 def state_of(entry: Recent) -> tuple[str, str]:
@@ -163,7 +172,8 @@ class _RecentDelegate(QStyledItemDelegate):
 
     PAD = 8
 
-    def sizeHint(self, option: Any, _index: _Index) -> QSize:  # noqa: ANN401  # untyped in the stubs
+    # The stubs do not type what `option` holds.
+    def sizeHint(self, option: Any, _index: _Index) -> QSize:  # noqa: ANN401
         return QSize(0, option.fontMetrics.lineSpacing() * 2 + self.PAD * 2 + 4)
 
     def paint(self, painter: QPainter, option: Any, index: _Index) -> None:  # noqa: ANN401

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,10 @@ def folder() -> Path:
 
 
 def keep(report: Report) -> Path:
-    """Keep a copy, and let go of those that are older than a month. Raises `UserError`."""
+    """Keep a copy and delete those older than a month; returns its path.
+
+    Raises `UserError` when it cannot be written.
+    """
     from model.document.build import file_name
     from model.files.store import save
 
@@ -38,8 +40,7 @@ def keep(report: Report) -> Path:
     stem = f"{name} {time.strftime('%Y%m%d-%H%M%S')}"
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        paths = (folder() / f"{stem}{f'（{n}）' if n > 1 else ''}{SUFFIX}" for n in count(1))
-        path = next(path for path in paths if not path.exists())
+        path = _free(stem)
         save(report, path)
     except OSError as error:
         raise UserError(f"没有写入“{folder()}”。请检查磁盘空间和权限。") from error
@@ -50,9 +51,20 @@ def keep(report: Report) -> Path:
     return path
 
 
+def _free(stem: str) -> Path:
+    """A path in the folder that is not taken, with a number where the stem alone is."""
+    path = folder() / f"{stem}{SUFFIX}"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder() / f"{stem}（{number}）{SUFFIX}"
+    return path
+
+
 def copies() -> list[Path]:
     """The copies there are, the newest first."""
     try:
-        return sorted(folder().glob(f"*{SUFFIX}"), key=lambda p: p.stat().st_mtime, reverse=True)
+        found = folder().glob(f"*{SUFFIX}")
+        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:
         return []

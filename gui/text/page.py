@@ -110,19 +110,24 @@ class TextPage(QWidget):
         no_date = self.cover is not None and self.cover.date.isModified()
         return self.is_half_typed or no_date
 
-    def commit(self) -> bool:
+    def take_over(self) -> str:
         """Take over every open edit: the input method's word, the lines of the cover.
 
-        False when the date is none; it stays on the screen, and `said` tells why.
+        Returns why the date is none, or ""; it stays on the screen, and `said` carries the reason.
         """
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             QGuiApplication.inputMethod().commit()
         self.editor.flush()
         if self.cover is None or self.cover.commit():
-            return True
-        self.said.emit(self.cover.fault.text())
-        return False
+            return ""
+        why = self.cover.fault.text()
+        self.said.emit(why)
+        return why
+
+    def here(self) -> str:
+        """The address of the text."""
+        return self.address
 
     def abandon(self) -> bool:
         """Take back what is half typed where the keyboard is; True when there was any."""

@@ -98,7 +98,7 @@ def question(
     Widgets given as `under` stand under the text, which may then be "".
     """
     ids = [button for button, _ in buttons]
-    dialog = _Dialog(parent, title)
+    dialog = Dialog(parent, title)
     if text:
         dialog.say(text)
     for widget in under:
@@ -111,7 +111,7 @@ def question(
 
 def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
     """Tell what happened and what to do; `details` are for the support and can be copied."""
-    dialog = _Dialog(parent, title)
+    dialog = Dialog(parent, title)
     dialog.say(text)
     buttons = [("ok", "知道了")]
     if details:
@@ -140,7 +140,7 @@ def ask_text(
 
     `verb` stands on the button, `hint` in the field until something is typed.
     """
-    dialog = _Dialog(parent, title)
+    dialog = Dialog(parent, title)
     caption = dialog.say(label)
     edit = QPlainTextEdit()
     edit.setTabChangesFocus(True)
@@ -162,27 +162,7 @@ def ask_text(
     return text if dialog.answer == "ok" and text else None
 
 
-def new_report(parent: QWidget | None) -> tuple[int, str, str] | None:
-    """Ask for the year, the organ's name and its kind; None when cancelled."""
-    from gui import settings
-    from gui.start import page as start  # late: few sessions ask for a second report
-
-    dialog = _Dialog(parent, "新建年报")
-    form = start.ReportForm(settings.user())
-    dialog.body.addWidget(form)
-    dialog.answer = CANCEL
-    ok = dialog.add_buttons([("ok", "新建"), (CANCEL, "取消")], "ok")["ok"]
-    ok.setEnabled(form.is_valid)
-    form.valid_changed.connect(ok.setEnabled)
-    form.setFocus()
-    dialog.exec()
-    if dialog.answer != "ok" or not form.is_valid:
-        return None
-    form.remember()
-    return form.answer
-
-
-class _Dialog(QDialog):
+class Dialog(QDialog):
     """A text, what belongs under it, and buttons; `answer` is the id of the one pressed."""
 
     def __init__(self, parent: QWidget | None, title: str) -> None:

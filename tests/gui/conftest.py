@@ -10,10 +10,15 @@ from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from gui import settings
-from gui.widgets import theme
+from gui.widgets import dialogs, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.window import MainWindow
+    from tests.gui.steps import Answers
 
 _STATIC = {
     QFileDialog: ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
@@ -77,3 +82,43 @@ def rare(qapp: QApplication) -> str:
     """A character that no font of this machine has, whichever these are."""
     fonts = [QRawFont.fromFont(QFont(name)) for name in QFontDatabase.families()]
     return next(c for c in _RARE if not any(font.supportsCharacter(ord(c)) for font in fonts))
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """What the user answers; `asked` collects the questions and alerts."""
+    given: Answers = {"question": "cancel", "save_file": None, "open_file": None, "asked": []}
+
+    def question(_parent: object, title: str, text: str, *_rest: object) -> str:
+        given["asked"].append(f"{title}|{text}")
+        answer = given["question"]
+        if isinstance(answer, list):
+            return str(answer.pop(0)) if answer else "discard"
+        return str(answer)
+
+    def alert(_parent: object, title: str, text: str, *_rest: object) -> None:
+        given["asked"].append(f"{title}|{text}")
+
+    monkeypatch.setattr(dialogs, "question", question)
+    monkeypatch.setattr(dialogs, "alert", alert)
+    monkeypatch.setattr(dialogs, "save_file", lambda *_a: given["save_file"])
+    monkeypatch.setattr(dialogs, "open_file", lambda *_a: given["open_file"])
+    return given
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers) -> Iterator[MainWindow]:
+    from gui.window import MainWindow
+
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    answers["question"] = "discard"
+
+
+@pytest.fixture
+def filled(window: MainWindow) -> MainWindow:
+    window.filing.new(2025, "示例市示例局", "department")
+    return window

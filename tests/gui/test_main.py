@@ -20,6 +20,7 @@ import gui.__main__ as start
 from gui import settings, single_window
 from gui.widgets import dialogs, theme
 from model.resources import resource
+from model.version import VERSION
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
 def test_version_and_help_need_no_screen(word: str) -> None:
     done = run(word, QT_QPA_PLATFORM="no such platform")
     assert done.returncode == 0
-    assert settings.VERSION in done.stdout
+    assert VERSION in done.stdout
     assert done.stderr == ""
 
 
@@ -172,7 +173,7 @@ def test_trouble_saves_first_and_then_shows_details_that_can_be_copied(
     text, details = told[0]
     assert "已另存到“/找回/年报.gknb”" in text
     assert "RuntimeError: ein Fehler" in details
-    assert settings.VERSION in details
+    assert VERSION in details
 
 
 def test_trouble_while_saving_is_told_too(

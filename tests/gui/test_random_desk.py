@@ -124,12 +124,14 @@ class Walk:
         session, window = self.session, self.window
         report = session.report
         assert session.findings == sort_findings(evaluate(report, session.prior), report)
-        grid = window.grid()
+        report_page = window.report_page
+        grid = report_page.grid()
         editor = grid.editor() if grid is not None else None
         typing = editor is not None and editor.isModified()
-        typing = typing or any(page.is_unfinished for page in window._texts.values())
+        typing = typing or any(page.is_unfinished for page in report_page.made())
         assert window.isWindowModified() == (typing or not session.is_clean)
-        for grid in window.grids():
+        for table in report_page.tables():
+            grid = table.grid
             assert grid.grid.address(grid.currentIndex())
             for cell in grid.table.figures:
                 shown = grid.grid.index_of(cell.address).data()
@@ -153,19 +155,19 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ite
     made.filing.new(2025, "示例局", "department")
     yield made
     if made.session is not None:
-        made.drop_session()
+        made.filing.drop()
 
 
 def settled(window: MainWindow) -> None:
     """End every composition, and give up what cannot be taken over."""
     for widget in (*window.findChildren(QTextEdit), *window.findChildren(QLineEdit)):
         QApplication.sendEvent(widget, QInputMethodEvent())
-    for grid in window.grids():
-        grid.abandon()
-    for page in window._texts.values():
+    for table in window.report_page.tables():
+        table.abandon()
+    for page in window.report_page.made():
         while page.abandon():
             pass
-    window.commit()
+    window.take_over()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

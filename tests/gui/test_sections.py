@@ -28,13 +28,10 @@ def session(qapp: QApplication) -> Iterator[Session]:
 
 @pytest.fixture
 def tabs(qtbot: QtBot, session: Session) -> Sections:
-    made = Sections()
+    made = Sections(session, lambda _section: QWidget())
     qtbot.addWidget(made)
-    for section in session.report.form.sections:
-        made.addTab(QWidget(), section.short)
     made.resize(1200, 300)
     made.show()
-    made.name(session)
     return made
 
 
@@ -47,10 +44,10 @@ def test_a_tab_has_the_short_name_of_its_section_and_how_it_stands(
 ) -> None:
     assert names(tabs)[3] == "三 申请办理 ○"
     session.do(Change({"requests/new/person": Figure(1)}))
-    tabs.name(session)
+    tabs.show_states()
     assert names(tabs)[3] == "三 申请办理 ○143"
     session.do(Change({"requests/new/total": Figure(0)}))
-    tabs.name(session)
+    tabs.show_states()
     assert names(tabs)[3].startswith("三 申请办理 ▲")
 
 

@@ -121,6 +121,86 @@ def test_changed_carries_just_the_addresses_that_are_shown_otherwise_now(
     assert seen.args == [frozenset({NEW, TOTAL})]
 
 
+def values_told(session: Session) -> list[dict[str, tuple[Any, Any]]]:
+    """What `values_changed` carries from now on."""
+    told: list[dict[str, tuple[Any, Any]]] = []
+    session.values_changed.connect(told.append)
+    return told
+
+
+def test_an_edit_its_undo_and_its_redo_tell_the_old_and_the_new_value(session: Session) -> None:
+    told = values_told(session)
+    put(session, NEW, 5)
+    put(session, NEW, 7)
+    session.stack.undo()
+    session.stack.redo()
+    # The total follows from the figure; it was not entered.
+    assert told == [
+        {NEW: (None, Figure(5))},
+        {NEW: (Figure(5), Figure(7))},
+        {NEW: (Figure(7), Figure(5))},
+        {NEW: (Figure(5), Figure(7))},
+    ]
+
+
+def test_only_what_a_change_makes_different_is_told(session: Session) -> None:
+    put(session, NEW, 5)
+    told = values_told(session)
+    session.do(Change({NEW: Figure(5), "text/overview": "一", "report/sealed": False}, "三样"))
+    assert told == [{"text/overview": ("", "一"), "report/sealed": (True, False)}]
+
+
+def test_several_steps_at_once_are_told_as_one_change(session: Session) -> None:
+    for number in (5, 7, 9, 7):
+        put(session, NEW, number)
+    told = values_told(session)
+    session.stack.setIndex(1)
+    assert told == [{NEW: (Figure(7), Figure(5))}]
+    session.stack.setIndex(4)
+    session.stack.setIndex(2)  # there it was 7 as well
+    assert told[1:] == [{NEW: (Figure(5), Figure(7))}]
+
+
+def test_typing_that_becomes_one_step_is_told_key_by_key_and_undone_at_once(
+    session: Session,
+) -> None:
+    told = values_told(session)
+    typed(session, "甲", "甲乙")
+    assert session.stack.count() == 1
+    session.stack.undo()
+    overview = "text/overview"
+    assert told == [
+        {overview: ("", "甲")},
+        {overview: ("甲", "甲乙")},
+        {overview: ("甲乙", "")},
+    ]
+
+
+def test_a_note_tells_its_values_and_an_acceptance_its_own(session: Session) -> None:
+    told = values_told(session)
+    mark(session, "2026-01-23T10:00")
+    session.accept(warning_of(session), "就这样")
+    assert told[0] == {"report/exported": ("", "2026-01-23T10:00")}
+    old, new = told[1]["report/accepted"]
+    assert old == ()
+    assert [acceptance.reason for acceptance in new] == ["就这样"]
+
+
+def test_last_years_report_tells_what_was_attached_before(session: Session) -> None:
+    told: list[tuple[Report | None, Report | None]] = []
+    values = values_told(session)
+    session.prior_changed.connect(lambda before, now: told.append((before, now)))
+    first, second = new_report(2024, "局"), new_report(2024, "局")
+    for prior in (first, second, None):
+        session.set_prior(prior)
+    assert [(id(before), id(now)) for before, now in told] == [
+        (id(None), id(first)),
+        (id(first), id(second)),
+        (id(second), id(None)),
+    ]
+    assert values == []  # nothing was entered
+
+
 def test_each_edit_is_announced_once_and_checked_once(session: Session) -> None:
     heard: list[str] = []
     session.changed.connect(lambda _addresses: heard.append("changed"))
@@ -462,6 +542,45 @@ def test_an_edit_from_within_a_signal_is_an_edit_and_no_endless_loop(session: Se
 
 
 # --- long use ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_told_changes_replayed_on_a_copy_make_the_same_report(
+    session: Session, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Edits, typing that merges, notes, undo and redo, in any order, also from within a signal."""
+    monkeypatch.setattr(Session, "_check", lambda _self: None)
+    dice = random.Random(seed)  # noqa: S311
+    begun = copy_of(session.report)
+    told = values_told(session)
+    copy = copy_of(begun)
+    session.values_changed.connect(
+        lambda values: copy.apply(Change({address: new for address, (_, new) in values.items()}))
+    )
+
+    def answer(addresses: frozenset[str]) -> None:
+        if NEW in addresses and dice.random() < 0.5:
+            put(session, "requests/new/other", dice.randrange(9))
+
+    session.changed.connect(answer)
+    for step in range(400):
+        kind = dice.random()
+        if kind < 0.25:
+            session.stack.undo()
+        elif kind < 0.4:
+            session.stack.redo()
+        elif kind < 0.45:
+            mark(session, f"2026-01-23T10:{step}")
+        elif kind < 0.65:
+            before = session.report.texts.get("overview", "")
+            typed(session, f"{before}{dice.randrange(9)}")
+        else:
+            session.do(random_change(session, dice))
+        assert state(copy) == state(session.report)
+    # And backwards: the old values lead to where it began.
+    for values in reversed(told):
+        copy.apply(Change({address: old for address, (old, _) in values.items()}))
+    assert state(copy) == state(begun)
 
 
 def random_change(session: Session, dice: random.Random) -> Change:

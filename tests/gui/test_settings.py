@@ -8,7 +8,6 @@ import pytest
 from gui import settings
 from gui.settings import Enter, Recent, Settings
 from gui.widgets.theme import Scheme
-from model import resources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,11 +104,6 @@ def test_settings_that_cannot_be_written_are_only_lost() -> None:
 def test_a_file_dialog_begins_where_the_last_file_was(tmp_path: Path) -> None:
     assert Settings(folder=str(tmp_path)).start_folder() == tmp_path
     assert Settings(folder=str(tmp_path / "gone")).start_folder() != tmp_path / "gone"
-
-
-def test_the_version_is_that_of_the_project() -> None:
-    project = resources.resource().parent / "pyproject.toml"
-    assert f'version = "{settings.VERSION}"' in project.read_text(encoding="utf-8")
 
 
 def test_settings_that_did_not_change_are_not_written_again() -> None:

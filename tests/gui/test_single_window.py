@@ -113,13 +113,13 @@ def test_a_window_that_does_not_answer_is_not_waited_for_long(
     file: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(single_window, "ANSWER", 0.1)
-    deaf = other(HOLD.format(then="sys.stdin.read()"), file)  # no event loop
-    assert deaf.stdout is not None
-    assert deaf.stdout.readline().strip() == "True"
+    silent = other(HOLD.format(then="sys.stdin.read()"), file)  # no event loop
+    assert silent.stdout is not None
+    assert silent.stdout.readline().strip() == "True"
     begun = time.monotonic()
     assert not single_window.call(file)
     assert time.monotonic() - begun < single_window.ANSWER + 1
-    deaf.communicate("")
+    silent.communicate("")
 
 
 def test_without_a_place_for_the_lock_the_report_opens_all_the_same(
@@ -133,7 +133,7 @@ def test_without_a_place_for_the_lock_the_report_opens_all_the_same(
     assert not single_window.call(file)
 
 
-def test_a_bell_that_cannot_be_taken_away_leaves_the_file_free(
+def test_a_request_that_cannot_be_deleted_leaves_the_file_free(
     held: Presence, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def busy(*_given: object, **_named: object) -> None:
@@ -149,12 +149,12 @@ def test_a_bell_that_cannot_be_taken_away_leaves_the_file_free(
 
 
 def test_another_process_is_known_to_have_a_file_open(file: Path, qapp: object) -> None:
-    deaf = other(HOLD.format(then="sys.stdin.read()"), file)
-    assert deaf.stdout is not None
-    assert deaf.stdout.readline().strip() == "True"
+    silent = other(HOLD.format(then="sys.stdin.read()"), file)
+    assert silent.stdout is not None
+    assert silent.stdout.readline().strip() == "True"
     assert single_window.is_open(file)
     assert not single_window.is_open(file.with_name("别的.gknb"))
-    deaf.communicate("")
+    silent.communicate("")
     assert not single_window.is_open(file)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 
 import gui.__main__
+from gui.grid.page import TablePage
 from gui.window import MainWindow
 from tests.bench.programs.resident import resident
 
@@ -25,14 +26,18 @@ for turn in range(1, 501):
         window.show_preview()
         window.show_charts()
     app.processEvents()
-    window.drop_session()
+    window.filing.drop()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if turn in (50, 500):
         taken[str(turn)] = resident()
 window.filing.open(Path(sys.argv[1]))
-for place in range(window.sections.count()):
-    window.sections.setCurrentIndex(place)
-grid = max(window.grids(), key=lambda grid: len(grid.table.figures))
+session = window.session
+assert session is not None
+tables = session.report.form.tables
+section = max(tables, key=lambda table: len(table.figures)).section
+page = window.report_page.page_of(section)
+assert isinstance(page, TablePage)
+grid = page.grid
 cells = [grid.grid.index_of(c.address) for c in grid.table.figures if c.kind == "count"]
 before = resident()
 for turn in range(EDITS):

@@ -151,7 +151,7 @@ def test_opening_and_focusing_a_page_changes_nothing(cover: TextPage) -> None:
     for name in ("organ", "date", "contact"):
         line(cover, name).setFocus()
     cover.editor.setFocus()
-    cover.commit()
+    cover.take_over()
     assert cover.session.stack.count() == before
 
 
@@ -264,7 +264,7 @@ def test_saving_in_the_middle_of_a_composition_loses_nothing(page: TextPage) -> 
     put(page, "收到")
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     compose(page, "shen")
-    assert page.commit()
+    assert page.take_over() == ""
     assert kept(page) == "收到"
     compose(page, "", "申")
     assert kept(page) == "收到申"
@@ -277,7 +277,7 @@ def test_an_undo_in_the_middle_of_a_composition_stands_when_the_report_is_saved(
     put(page, "收到申请12件")
     compose(page, "hao")
     page.session.stack.undo()
-    page.commit()
+    page.take_over()
     assert kept(page) == "收到申请"
     assert page.session.stack.canRedo()
     compose(page, "")
@@ -322,7 +322,7 @@ def test_a_text_that_nobody_edited_stays_as_the_file_has_it(
     session.report.apply(Change({"text/overview": text}))
     steps = session.stack.count()
     page = shown(qtbot, session, "overview")
-    assert page.commit()
+    assert page.take_over() == ""
     compose(page, "x")
     compose(page, "")
     assert kept(page) == text
@@ -873,7 +873,7 @@ def test_a_wrong_date_is_told_and_kept_on_screen_while_other_fields_change(
     day.setFocus()
     day.selectAll()
     QTest.keyClicks(day, "20260123")
-    cover.commit()
+    cover.take_over()
     assert cover.session.report.particulars.date == "2026-01-23"
     assert day.text() == "2026年1月23日"
     assert cover.cover.fault.isHidden()

@@ -171,18 +171,18 @@ def test_what_the_file_holds_is_no_edit_until_somebody_types(
     for line in cover_of(page).lines.values():
         line.setFocus()
     page.editor.setFocus()
-    assert page.commit()
+    assert page.take_over() == ""
     assert session.stack.count() == 0
     assert {name: session.report.current(f"report/{name}") for name in odd} == odd
     type_into(page, "organ", " 新名称 ")
-    assert page.commit()
+    assert page.take_over() == ""
     assert session.report.particulars.organ == "新名称"
     assert session.stack.count() == 1
 
 
 def test_typing_a_name_anew_as_it_was_is_no_edit(page: TextPage) -> None:
     organ = type_into(page, "contact", " 010 ")
-    assert page.commit()
+    assert page.take_over() == ""
     assert organ.text() == "010"
     assert not page.is_half_typed
     assert page.session.stack.count() == 0
@@ -205,7 +205,7 @@ def test_a_pasted_line_is_kept_without_breaks_and_what_nobody_sees(
 
 def test_a_date_in_chinese_numerals_is_taken_and_shown_as_it_prints(page: TextPage) -> None:
     date = type_into(page, "date", "二○二六年元月廿日。")
-    assert page.commit()
+    assert page.take_over() == ""
     assert page.session.report.particulars.date == "2026-01-20"
     assert date.text() == "2026年1月20日"
 
@@ -215,7 +215,7 @@ def test_a_wrong_date_is_not_taken_over_and_the_reason_is_said(page: TextPage) -
     page.said.connect(said.append)
     date = type_into(page, "date", "2026-02-30")
     type_into(page, "organ", "新名称")
-    assert not page.commit()
+    assert page.take_over()
     assert said == [cover_of(page).fault.text()]
     assert "“2026-02-30”不是日期" in said[0]
     assert cover_of(page).fault.isVisible()
@@ -223,12 +223,12 @@ def test_a_wrong_date_is_not_taken_over_and_the_reason_is_said(page: TextPage) -
     assert page.session.report.particulars.date == "2026-01-20"
     assert page.session.report.particulars.organ == "新名称"
     type_into(page, "date", "2026-02-28")
-    assert page.commit()
+    assert page.take_over() == ""
     assert cover_of(page).fault.isHidden()
     date.setFocus()
     date.clear()
     date.setModified(True)
-    assert page.commit()
+    assert page.take_over() == ""
     assert page.session.report.particulars.date == ""
 
 

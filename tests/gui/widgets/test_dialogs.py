@@ -10,13 +10,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 
-from gui import settings
 from gui.widgets import dialogs
 
 if TYPE_CHECKING:
@@ -163,22 +161,6 @@ def test_the_details_of_an_alert_can_be_copied() -> None:
     meet(action)
     dialogs.alert(None, "意外的问题", "出错了。", "Traceback …")
     assert QGuiApplication.clipboard().text() == "出错了。\n\nTraceback …"
-
-
-def test_a_new_report_is_asked_for_and_its_organ_remembered() -> None:
-    def action(dialog: QDialog) -> None:
-        organ = dialog.findChild(QLineEdit, "start-organ")
-        assert isinstance(organ, QLineEdit)
-        organ.setText("示例局")
-        button(dialog, "ok").click()
-
-    meet(action)
-    asked = dialogs.new_report(None)
-    assert asked is not None
-    assert asked[1:] == ("示例局", "")
-    assert settings.user().organ == "示例局"
-    meet(press("cancel"))
-    assert dialogs.new_report(None) is None
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, function: str, *names: Path | str) -> list[str]:

@@ -1,0 +1,63 @@
+"""Last year's report beside the open one: chosen, read, and attached again the next time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.widgets import dialogs
+from model.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from gui.session import Session
+    from model.report.report import Report
+
+
+def attach(session: Session, folder: Path, parent: QWidget) -> bool:
+    """Ask for last year's report, beginning in a folder, and compare with it.
+
+    False when none was chosen, or when it cannot be used; the reason is shown then.
+    """
+    path = dialogs.open_file(parent, folder, "附上上年年报")
+    if path is None:
+        return False
+    try:
+        prior = read(path, session.report.year - 1)
+    except UserError as error:
+        dialogs.alert(parent, "没有附上", str(error))
+        return False
+    session.set_prior(prior, path)
+    return True
+
+
+def attach_again(session: Session, path: Path) -> str:
+    """Compare with the file of the last time; returns why that is not possible, or ""."""
+    try:
+        session.set_prior(read(path, session.report.year - 1), path)
+    except UserError as error:
+        session.set_prior(None, path)
+        return f"上次附上的上年年报没有附上：{error}可以用“报告”菜单重新附上，或选“不再比对上年”。"
+    return ""
+
+
+def read(path: Path, wanted: int) -> Report:
+    """Read the report of the year `wanted`, also from a Word document exported here.
+
+    Raises `UserError` when it cannot be read or is of another year.
+    """
+    if path.suffix.lower() == ".docx":
+        from model.readers.docx import open_document
+
+        prior = open_document(path).report
+    else:
+        from model.files.store import open_report
+
+        prior = open_report(path).report
+    if prior.year != wanted:
+        raise UserError(
+            f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
+        )
+    return prior
