@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         page = TablePage(session, section)
         self._grids[place] = page.grid
         page.grid.enter = self.settings.enter
-        page.grid.ghosts = self.settings.ghosts_shown
+        page.grid.prior_shown = self.settings.ghosts_shown
         page.grid.said.connect(self.say)
         page.grid.editing.connect(self._show_steps)
         page.grid.zoomed.connect(self._zoom)
@@ -399,8 +399,7 @@ class MainWindow(QMainWindow):
         self.settings.ghosts_shown = shown
         self.settings.save()
         for grid in self.grids():
-            grid.ghosts = shown
-            grid.viewport().update()
+            grid.prior_shown = shown
 
     def set_enter(self, direction: str) -> None:
         """Where the Enter key leads."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from model.checks.findings import Severity
 from model.errors import UserError
@@ -30,12 +30,7 @@ _WEIGHT = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 
 
 class GridModel(QAbstractTableModel):
-    """Rows and columns of a table without its heading rows and label columns.
-
-    `refused` carries why an entry was no figure, `(address, typed text, sentence)`.
-    """
-
-    refused = Signal(str, str, str)
+    """Rows and columns of a table without its heading rows and label columns."""
 
     def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,22 +109,24 @@ class GridModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        cell = self.cell(index)
-        if cell is None or not cell.address or role != Qt.ItemDataRole.EditRole:
+        if role != Qt.ItemDataRole.EditRole or not self.address(index):
             return False
-        typed = str(value)
-        if typed == self.shown(cell):
-            return True
+        return not self.enter(index, str(value))
+
+    def enter(self, index: Index, typed: str) -> str:
+        """Put what was typed into a cell; returns why it is no figure for the cell, or ""."""
+        cell = self.cell(index)
+        if cell is None or not cell.address or typed == self.shown(cell):
+            return ""
         try:
             figure = read_figure(typed, cell)
         except UserError as error:
-            self.refused.emit(cell.address, typed, str(error))
-            return False
-        words = (
-            f"填写 {cell.label} {write_figure(figure, cell)}" if figure else f"清空 {cell.label}"
-        )
+            return str(error)
+        words = f"清空 {cell.label}"
+        if figure is not None:
+            words = f"填写 {cell.label} {write_figure(figure, cell)}"
         self.session.do(Change({cell.address: figure}, words))
-        return True
+        return ""
 
     # --- words -----------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -29,7 +29,7 @@ from gui.grid.delegate import FigureDelegate
 from gui.grid.header import ColumnHeader, Corner, RowHeader
 from gui.grid.keys import Moves
 from gui.grid.model import GridModel, Index
-from gui.grid.selection import Ranges
+from gui.grid.selection import Ranges, Selection
 from gui.widgets.wheel import ZoomWheel
 
 if TYPE_CHECKING:
@@ -38,18 +38,6 @@ if TYPE_CHECKING:
 
 DIGITS = 7  # figures of this length fit a column
 WIDEST = 2.0  # times that, when there is room
-_KEYS = {
-    Qt.Key.Key_Return: "enter",
-    Qt.Key.Key_Enter: "enter",
-    Qt.Key.Key_Tab: "right",
-    Qt.Key.Key_Backtab: "left",
-}
-_ARROWS = {
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-}
 
 
 class GridView(QTableView):
@@ -65,14 +53,7 @@ class GridView(QTableView):
         self.session = session
         self.table = table
         self.grid = GridModel(session, table, self)
-        self.ghosts = True
-        self.enter = "down"  # or "right", or "blank" (the next cell that is empty)
-        self.traced: frozenset[str] = frozenset()
-        self.concerned: frozenset[str] = frozenset()
-        self.moves = Moves(self)
-        self.ranges = Ranges(self)
         self._wheel = ZoomWheel()
-        self._quick_edit = True
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
         # How the press was taken, until the button is up again; Qt sees nothing of these two.
@@ -82,9 +63,12 @@ class GridView(QTableView):
         self.rows = RowHeader(table, self.grid.first_column, self)
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.rows)
+        self.delegate = FigureDelegate(self, self.grid)
         self.setModel(self.grid)
-        self.setSelectionModel(_Selection(self))
-        self.setItemDelegate(FigureDelegate(self, self.grid))
+        self.setSelectionModel(Selection(self.grid, self.commit, self))
+        self.setItemDelegate(self.delegate)
+        self.moves = Moves(self, self.grid, self.commit)
+        self.ranges = Ranges(self, self.grid)
         self.rows.setVisible(self.grid.first_column > 0)
         self.columns.setVisible(table.header_rows > 0)
         self.corner = Corner(table, self.grid.first_column, self)
@@ -105,12 +89,34 @@ class GridView(QTableView):
         self._span()
         self.fit()
         session.checked.connect(self._show_concerned)
-        self.grid.refused.connect(lambda _address, _typed, why: self.said.emit(why))
+        self.ranges.said.connect(self.said)
+        self.delegate.refused.connect(self.said)
+        self.delegate.editing.connect(self.editing)
+        self.delegate.left.connect(self.moves.step)
         # Labels that are moved on must be drawn anew: they stay in view while they can.
         self.verticalScrollBar().valueChanged.connect(self.rows.viewport().update)
         self.horizontalScrollBar().valueChanged.connect(self.columns.viewport().update)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         self.moves.stand(self._first())
+
+    @property
+    def enter(self) -> str:
+        """Where the Enter key leads: "down", "right", or "blank" (the next empty cell)."""
+        return self.moves.enter
+
+    @enter.setter
+    def enter(self, direction: str) -> None:
+        self.moves.enter = direction
+
+    @property
+    def prior_shown(self) -> bool:
+        """Whether last year's figures are shown in the cells."""
+        return self.delegate.prior_shown
+
+    @prior_shown.setter
+    def prior_shown(self, shown: bool) -> None:
+        self.delegate.prior_shown = shown
+        self.viewport().update()
 
     # --- shape -----------------------------------------------------------------------------
 
@@ -160,9 +166,10 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.columns.current, self.rows.current = current.column(), current.row()
-        traced, self.traced = self.traced, self._trace(self.grid.address(current))
+        before, traced = self.delegate.traced, self._trace(self.grid.address(current))
+        self.delegate.traced = traced
         self._renew_cross(previous, current)
-        for address in traced ^ self.traced:
+        for address in before ^ traced:
             self.update(self.grid.index_of(address))
         self._show_concerned()
         self.moved.emit(self.grid.address(current))
@@ -186,14 +193,18 @@ class GridView(QTableView):
         totals = self.session.report.form.totals
         if address in totals:
             return frozenset(totals[address].right.addresses())
-        return frozenset(t for t, rule in totals.items() if address in rule.right.addresses())
+        fed = (t for t, rule in totals.items() if address in rule.right.addresses())
+        return frozenset(fed)
 
     def _show_concerned(self) -> None:
         """Outline the other cells of what is wrong with the current one, and only those."""
         here = self.grid.address(self.currentIndex())
-        found = (f for f in self.session.by_address.get(here, ()) if f.accepted is None)
-        before, self.concerned = self.concerned, frozenset(a for f in found for a in f.helpers)
-        for address in before ^ self.concerned:
+        concerned: set[str] = set()
+        for finding in self.session.by_address.get(here, ()):
+            if finding.accepted is None:
+                concerned.update(finding.helpers)
+        before, self.delegate.concerned = self.delegate.concerned, frozenset(concerned)
+        for address in before ^ concerned:
             self.update(self.grid.index_of(address))
 
     def go_to(self, address: str) -> None:
@@ -232,7 +243,7 @@ class GridView(QTableView):
         return found if isinstance(found, QLineEdit) else None
 
     def commit(self) -> bool:
-        """Take over what is typed in the open editor; False when it is no figure."""
+        """Take over what is typed in the open editor; False when it is no figure: see `held`."""
         editor = self.editor()
         if editor is None:
             return True
@@ -240,12 +251,12 @@ class GridView(QTableView):
             # What the input method does not give now was never typed: the old figure stays.
             QGuiApplication.inputMethod().commit()
             self.inputMethodEvent(QInputMethodEvent())
-        delegate = self.itemDelegate()
-        if isinstance(delegate, FigureDelegate) and not delegate.accepts(editor):
-            return False
-        self.commitData(editor)
-        self.closeEditor(editor, FigureDelegate.EndEditHint.NoHint)
-        return True
+        return self.delegate.take_over(editor)
+
+    @property
+    def held(self) -> str:
+        """Why the open editor could not be taken over the last time, or ""."""
+        return self.delegate.fault
 
     def abandon(self) -> bool:
         """Close the open editor without taking over; True when one was open with changes."""
@@ -265,8 +276,7 @@ class GridView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        if editor.toolTip():
-            self.said.emit("")  # why it was no figure: past now
+        self.delegate.forget_fault()
         self.editing.emit()
 
     # --- the mouse -------------------------------------------------------------------------
@@ -305,49 +315,27 @@ class GridView(QTableView):
 
     # --- keys ------------------------------------------------------------------------------
 
-    def step_of(self, event: QKeyEvent, editor: QLineEdit) -> str | None:
-        """Where a key in the open editor leads to; None when it belongs to the editor."""
-        key = Qt.Key(event.key())
-        if key in _KEYS:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and back:
-                return "up"
-            return _KEYS[key]
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            return _ARROWS[key]
-        # Typed to replace: the arrows leave the cell; opened with F2 they move the cursor.
-        if key in _ARROWS and self._quick_edit and not editor.hasSelectedText():
-            return _ARROWS[key]
-        return None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._quick_edit = True
+        self.delegate.replaces = True
         if key == Qt.Key.Key_F2:
-            self._quick_edit = False
-            if self.editor() is not None:
-                return  # from now on the arrows move in the text
-            self.edit(self.currentIndex())
-            if (editor := self.editor()) is not None:
-                editor.end(False)  # Qt selects all: the next key would replace it
-        elif key in _KEYS and not control:
-            step = _KEYS[key]
-            self.moves.step("up" if shift and step == "enter" else step)
-        elif key in _ARROWS:
-            self.moves.arrow(_ARROWS[key], far=control, extend=shift)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.moves.edge(last=key == Qt.Key.Key_End, whole=control, extend=shift)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not control:
-            self.moves.page(down=key == Qt.Key.Key_PageDown, extend=shift)
+            self._edit_in_place()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.ranges.clear()
-        else:
+        elif not self.moves.press(event):
             super().keyPressEvent(event)
 
+    def _edit_in_place(self) -> None:
+        """Open the cell with the cursor behind its text; the arrows move in the text."""
+        self.delegate.replaces = False
+        if self.editor() is not None:
+            return
+        self.edit(self.currentIndex())
+        if (editor := self.editor()) is not None:
+            editor.end(False)  # Qt selects all: the next key would replace it
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._quick_edit = True
+        self.delegate.replaces = True
         self._composing = bool(event.preeditString())
         at_cell = self.currentIndex().isValid() and self.editor() is None
         if at_cell and event.commitString() and not self._composing:
@@ -362,7 +350,7 @@ class GridView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self.commit():
             return
-        self._quick_edit = False  # as F2: the arrows move in the text
+        self.delegate.replaces = False  # as F2: the arrows move in the text
         super().mouseDoubleClickEvent(event)
         if (editor := self.editor()) is not None:
             editor.end(False)
@@ -386,26 +374,3 @@ class GridView(QTableView):
             editor.setFont(font)
         self.fit()
         self.scrollTo(self.currentIndex())
-
-
-class _Selection(QItemSelectionModel):
-    """Leaves an open cell only when it holds a figure, and stands on figures only.
-
-    Every way to another cell comes through here: keys, clicks, drags, the headers.
-    """
-
-    def __init__(self, view: GridView) -> None:
-        super().__init__(view.grid, view)
-        self.view = view
-
-    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
-        if self.view.grid.address(index) and self.view.commit():
-            super().setCurrentIndex(index, command)
-
-    def select(
-        self, what: QItemSelection | Index, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
-        # A selection leaves labels out by itself: one of labels only would clear what is chosen.
-        nothing = isinstance(what, QItemSelection) and what.count() > 0 and not what.indexes()
-        if not nothing and self.view.commit():
-            super().select(what, command)

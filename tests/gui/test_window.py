@@ -857,10 +857,10 @@ def test_the_right_button_offers_what_can_be_done_with_cells(filled: MainWindow)
 def test_hidden_ghosts_stay_hidden_in_the_next_report(window: MainWindow) -> None:
     window.filing.open_sample()
     window.actions_by_id["toggle-ghosts"].trigger()
-    assert not any(grid.ghosts for grid in window.grids())
+    assert not any(grid.prior_shown for grid in window.grids())
     window.drop_session()
     window.filing.open_sample()
-    assert not any(grid.ghosts for grid in window.grids())
+    assert not any(grid.prior_shown for grid in window.grids())
     assert not window.actions_by_id["toggle-ghosts"].isChecked()
 
 

@@ -1235,17 +1235,17 @@ def test_figures_are_drawn_in_the_size_that_was_chosen(desk: Desk) -> None:
 
 def test_at_a_total_its_addends_are_lit(desk: Desk) -> None:
     desk.go(TOTAL)
-    assert desk.view.traced == {f"requests/new/{name}" for name in COLUMNS}
+    assert desk.view.delegate.traced == {f"requests/new/{name}" for name in COLUMNS}
     desk.go("requests/settled/person")
-    assert len(desk.view.traced) == 21
-    assert "requests/new/person" not in desk.view.traced
+    assert len(desk.view.delegate.traced) == 21
+    assert "requests/new/person" not in desk.view.delegate.traced
 
 
 def test_at_a_figure_the_totals_that_it_feeds_are_lit(desk: Desk) -> None:
     desk.go("requests/granted/person")
-    assert desk.view.traced == {"requests/granted/total", "requests/settled/person"}
+    assert desk.view.delegate.traced == {"requests/granted/total", "requests/settled/person"}
     desk.go("requests/carried_out/legal")
-    assert desk.view.traced == {"requests/carried_out/total"}
+    assert desk.view.delegate.traced == {"requests/carried_out/total"}
 
 
 def picture(desk: Desk, address: str) -> QImage:
@@ -1315,7 +1315,7 @@ def test_last_years_figure_is_a_ghost_that_can_be_hidden(desk: Desk) -> None:
     desk.session.set_prior(prior)
     with_ghost = picture(desk, address)
     assert with_ghost != without
-    desk.view.ghosts = False
+    desk.view.prior_shown = False
     assert picture(desk, address) == without
 
 
