@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return ""
         grid = self.grid()
-        address = grid.grid.address(grid.currentIndex()) if grid is not None else ""
+        address = grid.model().address(grid.currentIndex()) if grid is not None else ""
         section = self.session.report.form.sections[max(self.sections.currentIndex(), 0)]
         return address or f"{TEXT}{section.id}"
 
@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
         report = self.session.report
         cells = [a for a, c in report.form.cells.items() if c.kind != "total"]
         grid = self.grid()
-        here = grid.grid.address(grid.currentIndex()) if grid is not None else ""
+        here = grid.model().address(grid.currentIndex()) if grid is not None else ""
         order = list(report.form.cells)
         start = order.index(here) if here in order else -1
         after = sorted(cells, key=lambda a: (order.index(a) <= start, order.index(a)))

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from gui.grid.keys import step_of
+from gui.grid.model import CellState, GridModel, Index
 from gui.text.text_menu import belongs_to_window, edit_menu, popup
 from gui.widgets import theme
 from model.forms.form import Kind
@@ -36,10 +35,9 @@ from model.report.figures import write_number
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
-    from gui.grid.model import GridModel
     from model.forms.form import Cell
 
-Index = QModelIndex | QPersistentModelIndex
+_FAULTS = (CellState.ERROR, CellState.WARNING)
 PADDING = 8
 CORNER = 8
 BAR = 2
@@ -49,10 +47,11 @@ SHORT = 4  # characters that fit any column
 class FigureDelegate(QStyledItemDelegate):
     """Paints every state of a cell and opens the editor.
 
-    The view sets what is to be seen: `prior_shown`, `traced` and `concerned`. `fault` says why what
-    stands in the open editor is no figure. `editing` says that something was typed, `refused`
-    carries the fault when somebody wants to leave the cell ("" when it is past), `left` the step
-    that a key in the editor means.
+    The view sets what is shown: `prior_shown` (last year's figures), `linked` (the addends of the
+    current total, or the totals that the current figure feeds) and `involved` (the other cells of
+    the findings about the current one). `fault` says why what stands in the open editor is no
+    figure. `editing` says that something was typed, `refused` carries the fault when somebody wants
+    to leave the cell ("" when it is past), `left` the step that a key in the editor means.
     """
 
     editing = Signal()
@@ -64,8 +63,8 @@ class FigureDelegate(QStyledItemDelegate):
         self.view = view
         self.model = model
         self.prior_shown = True
-        self.traced: frozenset[str] = frozenset()
-        self.concerned: frozenset[str] = frozenset()
+        self.linked: frozenset[str] = frozenset()
+        self.involved: frozenset[str] = frozenset()
         self.replaces = True  # opened by typing over the figure; after F2 arrows move in the text
         self.fault = ""
 
@@ -99,9 +98,9 @@ class FigureDelegate(QStyledItemDelegate):
             return "header"
         if selected:
             return "selection"
-        mark = self.model.mark(cell.address)
-        if mark in ("error", "warning"):
-            return f"{mark}_fill"
+        state = self.model.state(cell.address)
+        if state in _FAULTS:
+            return f"{state}_fill"
         if cell.kind is Kind.TOTAL:
             return "total"
         current = self.view.currentIndex()
@@ -120,19 +119,19 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _paint_prior(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Write last year's figure, small, at the left; 0 beside 0 says nothing."""
-        ghost = self.model.ghost(cell.address) if self.prior_shown else ""
-        if not ghost:
+        prior = self.model.prior_number(cell.address) if self.prior_shown else ""
+        if not prior:
             return
         figure = self.model.session.report.figure(cell.address)
-        if ghost == "0" and figure is not None and not figure.number:
+        if prior == "0" and figure is not None and not figure.number:
             return
         painter.save()
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.8)
         painter.setFont(font)
-        painter.setPen(theme.color("ghost"))
+        painter.setPen(theme.color("faint"))
         at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._text_room(rect, cell), int(at_left), ghost)
+        painter.drawText(self._text_room(rect, cell), int(at_left), prior)
         painter.restore()
 
     def _paint_figure(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
@@ -160,21 +159,21 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, rect: QRect, address: str) -> None:
         """Show what the checks say of a cell, and whether it belongs to the current one."""
-        mark = self.model.mark(address)
-        if mark in ("error", "warning"):
-            _paint_fault(painter, rect, mark)
-        traced = address in self.traced
-        if mark == "accepted":
-            _paint_outline(painter, rect, "warning", dashed=traced)
-        elif mark == "helper" and address in self.concerned:
+        state = self.model.state(address)
+        if state in _FAULTS:
+            _paint_fault(painter, rect, state)
+        linked = address in self.linked
+        if state is CellState.ACCEPTED:
+            _paint_outline(painter, rect, "warning", dashed=linked)
+        elif state is CellState.RELATED and address in self.involved:
             _paint_outline(painter, rect, "accent", dashed=False)
         else:
-            if mark == "helper":
-                # A whole column helps in a wrong total: a quiet bar, until its fault is looked at.
+            if state is CellState.RELATED:
+                # A whole column is part of a wrong total: a bar only, until its fault is looked at.
                 painter.fillRect(
                     rect.left(), rect.top() + 4, BAR, rect.height() - 8, theme.color("accent")
                 )
-            if traced:
+            if linked:
                 _paint_outline(painter, rect, "accent", dashed=True)
 
     # --- editing ---------------------------------------------------------------------------
@@ -276,12 +275,12 @@ class FigureDelegate(QStyledItemDelegate):
         return True
 
 
-def _paint_fault(painter: QPainter, rect: QRect, mark: str) -> None:
+def _paint_fault(painter: QPainter, rect: QRect, state: CellState) -> None:
     """A corner for an error, a dot for a warning."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(mark))
+    painter.setBrush(theme.color(state))
     corner = rect.topLeft()
-    if mark == "error":
+    if state is CellState.ERROR:
         painter.drawPolygon(
             QPolygon([corner, corner + QPoint(CORNER, 0), corner + QPoint(0, CORNER)])
         )

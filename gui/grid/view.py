@@ -1,4 +1,4 @@
-"""The grid on the screen: printed headings, the current cell, the open cell, traces."""
+"""The grid on the screen: printed headings, the current cell, the open cell."""
 
 from __future__ import annotations
 
@@ -52,26 +52,26 @@ class GridView(QTableView):
         super().__init__(parent)
         self.session = session
         self.table = table
-        self.grid = GridModel(session, table, self)
+        self._model = GridModel(session, table, self)
         self._wheel = ZoomWheel()
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
         # How the press was taken, until the button is up again; Qt sees nothing of these two.
         self._is_refused = self._extends = False
         self.setObjectName(f"grid-{table.section}")
-        self.columns = ColumnHeader(table, self.grid.first_column, self)
-        self.rows = RowHeader(table, self.grid.first_column, self)
+        self.columns = ColumnHeader(table, self._model.first_column, self)
+        self.rows = RowHeader(table, self._model.first_column, self)
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.rows)
-        self.delegate = FigureDelegate(self, self.grid)
-        self.setModel(self.grid)
-        self.setSelectionModel(Selection(self.grid, self.commit, self))
+        self.delegate = FigureDelegate(self, self._model)
+        self.setModel(self._model)
+        self.setSelectionModel(Selection(self._model, self.commit, self))
         self.setItemDelegate(self.delegate)
-        self.moves = Moves(self, self.grid, self.commit)
-        self.ranges = Ranges(self, self.grid)
-        self.rows.setVisible(self.grid.first_column > 0)
+        self.moves = Moves(self, self._model, self.commit)
+        self.ranges = Ranges(self, self._model)
+        self.rows.setVisible(self._model.first_column > 0)
         self.columns.setVisible(table.header_rows > 0)
-        self.corner = Corner(table, self.grid.first_column, self)
+        self.corner = Corner(table, self._model.first_column, self)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -88,7 +88,7 @@ class GridView(QTableView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._span()
         self.fit()
-        session.checked.connect(self._show_concerned)
+        session.checked.connect(self._show_involved)
         self.ranges.said.connect(self.said)
         self.delegate.refused.connect(self.said)
         self.delegate.editing.connect(self.editing)
@@ -118,13 +118,17 @@ class GridView(QTableView):
         self.delegate.prior_shown = shown
         self.viewport().update()
 
+    def model(self) -> GridModel:
+        """The figures of the table."""
+        return self._model
+
     # --- shape -----------------------------------------------------------------------------
 
     def _span(self) -> None:
         for cell in self.table.cells:
-            if cell.row < self.grid.first_row:
+            if cell.row < self._model.first_row:
                 continue
-            row, column = cell.row - self.grid.first_row, cell.column - self.grid.first_column
+            row, column = cell.row - self._model.first_row, cell.column - self._model.first_column
             width = cell.columns + min(column, 0)
             if width > 1 or (cell.rows > 1 and width > 0):
                 self.setSpan(row, max(column, 0), cell.rows, width)
@@ -132,16 +136,16 @@ class GridView(QTableView):
     def fit(self) -> None:
         """Rows and columns in the size of the font."""
         metrics = self.fontMetrics()
-        figures = self.grid.columnCount()
+        figures = self._model.columnCount()
         digits = DIGITS if figures <= 10 else 6
         width = metrics.horizontalAdvance("0" * digits) + 18
-        if self.grid.first_column and figures <= 3:
+        if self._model.first_column and figures <= 3:
             width = metrics.horizontalAdvance("国") * 11
         room = self.viewport().width() // figures if figures else 0
         width = max(width, min(room, round(width * WIDEST)))
         for column in range(figures):
             self.setColumnWidth(column, width)
-        for row in range(self.grid.rowCount()):
+        for row in range(self._model.rowCount()):
             self.setRowHeight(row, self.rows.needed(row))
         self.updateGeometries()
 
@@ -159,20 +163,20 @@ class GridView(QTableView):
             self.fit()
 
     def _first(self) -> QModelIndex:
-        return self.grid.index_of(self.table.figures[0].address)
+        return self._model.index_of(self.table.figures[0].address)
 
     # --- the current cell ------------------------------------------------------------------
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.columns.current, self.rows.current = current.column(), current.row()
-        before, traced = self.delegate.traced, self._trace(self.grid.address(current))
-        self.delegate.traced = traced
+        before, linked = self.delegate.linked, self._linked_to(self._model.address(current))
+        self.delegate.linked = linked
         self._renew_cross(previous, current)
-        for address in before ^ traced:
-            self.update(self.grid.index_of(address))
-        self._show_concerned()
-        self.moved.emit(self.grid.address(current))
+        for address in before ^ linked:
+            self.update(self._model.index_of(address))
+        self._show_involved()
+        self.moved.emit(self._model.address(current))
 
     def _renew_cross(self, previous: Index, current: Index) -> None:
         """Paint the cross-hair again where it left and where it came; one of its arms may stay."""
@@ -188,7 +192,7 @@ class GridView(QTableView):
                 self.columns.renew(index.column())
                 self.viewport().update(cell.left(), area.top(), cell.width(), area.height())
 
-    def _trace(self, address: str) -> frozenset[str]:
+    def _linked_to(self, address: str) -> frozenset[str]:
         """The addends of a total, or the totals that a figure feeds."""
         totals = self.session.report.form.totals
         if address in totals:
@@ -196,20 +200,20 @@ class GridView(QTableView):
         fed = (t for t, rule in totals.items() if address in rule.right.addresses())
         return frozenset(fed)
 
-    def _show_concerned(self) -> None:
+    def _show_involved(self) -> None:
         """Outline the other cells of what is wrong with the current one, and only those."""
-        here = self.grid.address(self.currentIndex())
-        concerned: set[str] = set()
+        here = self._model.address(self.currentIndex())
+        involved: set[str] = set()
         for finding in self.session.by_address.get(here, ()):
             if finding.accepted is None:
-                concerned.update(finding.helpers)
-        before, self.delegate.concerned = self.delegate.concerned, frozenset(concerned)
-        for address in before ^ concerned:
-            self.update(self.grid.index_of(address))
+                involved.update(finding.helpers)
+        before, self.delegate.involved = self.delegate.involved, frozenset(involved)
+        for address in before ^ involved:
+            self.update(self._model.index_of(address))
 
     def go_to(self, address: str) -> None:
         """Make a cell current and bring it into view."""
-        self.moves.stand(self.grid.index_of(address))
+        self.moves.stand(self._model.index_of(address))
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab goes to the next cell, not out of the table; F6 leaves it."""
@@ -225,7 +229,7 @@ class GridView(QTableView):
             return
         if not self.currentIndex().isValid():
             self.moves.stand(self._first())
-        editable = bool(self.grid.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+        editable = bool(self._model.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
         self.update(self.currentIndex())
 

@@ -41,7 +41,7 @@ LIGHT = {
     "error_fill": "#FDECEA",
     "warning": "#8A5A00",
     "warning_fill": "#FFF4D6",
-    "ghost": "#5A636E",
+    "faint": "#5A636E",
     "success": "#1A6B3C",
     # Of controls only:
     "edge": "#8B949E",
@@ -66,7 +66,7 @@ DARK = {
     "error_fill": "#4A2320",
     "warning": "#EFC060",
     "warning_fill": "#43361A",
-    "ghost": "#A0AAB5",
+    "faint": "#A0AAB5",
     "success": "#7FD19B",
     "edge": "#6B7580",
     "hover": "#2D343D",
@@ -81,12 +81,12 @@ _PAPER = ("window", "surface", "header", "total", "selection", "cross", "hover",
 PAIRS = (
     *(("text", fill) for fill in (*_PAPER, "error_fill", "warning_fill")),
     *(("secondary", fill) for fill in (*_PAPER, "error_fill", "warning_fill")),
-    *(("ghost", fill) for fill in ("surface", "total", "cross", "error_fill", "warning_fill")),
+    *(("faint", fill) for fill in ("surface", "total", "cross", "error_fill", "warning_fill")),
     *(("accent", fill) for fill in ("window", "surface", "header", "total", "cross", "selection")),
     *(("error", fill) for fill in ("window", "surface", "total", "cross", "error_fill")),
     *(("warning", fill) for fill in ("window", "surface", "total", "cross", "warning_fill")),
     *(("success", fill) for fill in ("window", "surface", "selection", "cross")),
-    *(("error", "selection"), ("warning", "selection"), ("ghost", "selection")),
+    *(("error", "selection"), ("warning", "selection"), ("faint", "selection")),
     *(("on_accent", fill) for fill in ("accent", "accent_hover")),
 )
 
@@ -183,7 +183,7 @@ def _palette() -> QPalette:
         role.Base: "surface",
         role.AlternateBase: "total",
         role.Text: "text",
-        role.PlaceholderText: "ghost",
+        role.PlaceholderText: "faint",
         role.Button: "surface",
         role.ButtonText: "text",
         role.BrightText: "error",
@@ -267,13 +267,13 @@ QPushButton:flat:focus { border-color: @accent; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @edge; border-radius: 4px;
     selection-background-color: @selection; selection-color: @text;
-    placeholder-text-color: @ghost; }
+    placeholder-text-color: @faint; }
 QLineEdit, QComboBox { padding: 5px 8px; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @accent; }
 QLineEdit:focus, QComboBox:focus { padding: 4px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: @disabled; }
-QComboBox[role="invitation"] { color: @ghost; }
+QComboBox[role="invitation"] { color: @faint; }
 QComboBox QLineEdit { border: 0; padding: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }

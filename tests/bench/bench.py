@@ -151,10 +151,10 @@ for turn in range(1, 501):
         taken[str(turn)] = resident()
 window.filing.open(Path(sys.argv[1]))
 grid = max(window.grids(), key=lambda grid: len(grid.table.figures))
-cells = [grid.grid.index_of(c.address) for c in grid.table.figures if c.kind == "count"]
+cells = [grid.model().index_of(c.address) for c in grid.table.figures if c.kind == "count"]
 before = resident()
 for turn in range(10_000):
-    grid.grid.setData(cells[turn % len(cells)], str(turn % 97))
+    grid.model().setData(cells[turn % len(cells)], str(turn % 97))
     if turn % 20 == 0:
         app.processEvents()
 taken["edit"] = (resident() - before) / 10_000

@@ -130,9 +130,9 @@ class Walk:
         typing = typing or any(page.is_unfinished for page in window._texts.values())
         assert window.isWindowModified() == (typing or not session.is_clean)
         for grid in window.grids():
-            assert grid.grid.address(grid.currentIndex())
+            assert grid.model().address(grid.currentIndex())
             for cell in grid.table.figures:
-                shown = grid.grid.index_of(cell.address).data()
+                shown = grid.model().index_of(cell.address).data()
                 assert (shown == "") == (report.figure(cell.address) is None)
 
 

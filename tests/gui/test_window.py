@@ -444,7 +444,7 @@ def test_undo_brings_the_changed_cell_into_view_across_tabs(filled: MainWindow) 
     filled.editing.undo()
     grid = filled.grid()
     assert grid is not None
-    assert grid.grid.address(grid.currentIndex()) == "requests/carried_out/total"
+    assert grid.model().address(grid.currentIndex()) == "requests/carried_out/total"
 
 
 def test_f8_goes_to_the_faulty_cell_and_back(filled: MainWindow) -> None:
@@ -457,11 +457,11 @@ def test_f8_goes_to_the_faulty_cell_and_back(filled: MainWindow) -> None:
     for _ in session.findings:
         QTest.keyClick(filled, Qt.Key.Key_F8)
         grid = filled.grid()
-        visited.append(grid.grid.address(grid.currentIndex()) if grid else "")
+        visited.append(grid.model().address(grid.currentIndex()) if grid else "")
     assert "requests/new/person" in visited
     QTest.keyClick(filled, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     grid = filled.grid()
-    assert (grid.grid.address(grid.currentIndex()) if grid else "") == visited[-2]
+    assert (grid.model().address(grid.currentIndex()) if grid else "") == visited[-2]
 
 
 def test_the_next_blank_cell_is_found_across_sections(filled: MainWindow) -> None:
@@ -472,7 +472,7 @@ def test_the_next_blank_cell_is_found_across_sections(filled: MainWindow) -> Non
     filled.next_blank()
     grid = filled.grid()
     assert grid is not None
-    assert grid.grid.address(grid.currentIndex()) == "disputes/cases/review_upheld"
+    assert grid.model().address(grid.currentIndex()) == "disputes/cases/review_upheld"
 
 
 def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
@@ -483,7 +483,7 @@ def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
     )
     grid = page(filled, "requests").grid
     flag = QItemSelectionModel.SelectionFlag
-    row = QItemSelection(grid.grid.index(0, 0), grid.grid.index(0, 6))
+    row = QItemSelection(grid.model().index(0, 0), grid.model().index(0, 6))
     grid.selectionModel().select(row, flag.ClearAndSelect)
     assert filled.status.selection.text() == "所选 3 格　合计 26　平均 8.7"
 

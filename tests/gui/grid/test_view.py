@@ -54,17 +54,17 @@ class Desk:
 
     @property
     def at(self) -> str:
-        return self.view.grid.address(self.view.currentIndex())
+        return self.view.model().address(self.view.currentIndex())
 
     def number(self, address: str) -> object:
         return self.session.report.number(address)
 
     def go(self, address: str) -> None:
-        self.view.moves.stand(self.view.grid.index_of(address))
+        self.view.moves.stand(self.view.model().index_of(address))
 
     def choose(self, *addresses: str) -> None:
         """Select the rectangle between two cells with the mouse, as a clerk drags it."""
-        first, last = (self.view.grid.index_of(a) for a in (addresses[0], addresses[-1]))
+        first, last = (self.view.model().index_of(a) for a in (addresses[0], addresses[-1]))
         press, release = (self.view.visualRect(i).center() for i in (first, last))
         port = self.view.viewport()
         QTest.mousePress(port, Qt.MouseButton.LeftButton, PLAIN, press)
@@ -187,7 +187,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_joined_cells_are_joined_on_the_screen(each: Desk) -> None:
-    view, grid = each.view, each.view.grid
+    view, grid = each.view, each.view.model()
     for cell in view.table.cells:
         row, column = cell.row - grid.first_row, cell.column - grid.first_column
         if row < 0 or column + cell.columns <= 0:
@@ -227,7 +227,7 @@ def test_one_edit_paints_the_cells_it_changes_and_the_cross_hair_not_the_table(
     paint = FigureDelegate.paint
 
     def counted(self: FigureDelegate, painter: QPainter, option: Any, index: Any) -> None:  # noqa: ANN401
-        painted.append(desk.view.grid.address(index))
+        painted.append(desk.view.model().address(index))
         paint(self, painter, option, index)
 
     monkeypatch.setattr(FigureDelegate, "paint", counted)
@@ -251,7 +251,7 @@ def test_nobody_types_what_he_does_not_see(desk: Desk) -> None:
 
 
 def seen(desk: Desk, address: str) -> QRect:
-    return desk.view.visualRect(desk.view.grid.index_of(address))
+    return desk.view.visualRect(desk.view.model().index_of(address))
 
 
 def test_a_collapsed_selection_stays_collapsed(desk: Desk) -> None:
@@ -317,7 +317,7 @@ def test_f2_in_an_open_cell_lets_the_arrows_move_in_the_text(desk: Desk) -> None
 
 def test_a_double_click_edits_and_keeps_what_is_there(desk: Desk) -> None:
     desk.put(person=12)
-    place = desk.view.visualRect(desk.view.grid.index_of(NEW)).center()
+    place = desk.view.visualRect(desk.view.model().index_of(NEW)).center()
     QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     QTest.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     assert desk.editor().text() == "12"
@@ -387,7 +387,7 @@ def test_what_is_no_figure_stays_in_the_open_editor_with_the_reason(desk: Desk, 
 def test_a_click_elsewhere_does_not_throw_away_what_is_no_figure(desk: Desk) -> None:
     desk.type("1")
     desk.type("2a")
-    other = desk.view.visualRect(desk.view.grid.index_of("requests/granted/other")).center()
+    other = desk.view.visualRect(desk.view.model().index_of("requests/granted/other")).center()
     QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, other)
     assert desk.at == NEW
     assert desk.editor().text() == "12a"
@@ -408,7 +408,7 @@ def drag(
     keys: Qt.KeyboardModifier = PLAIN,
 ) -> None:
     port, place = desk.view.viewport(), QPointF(0, 0)
-    place = QPointF(desk.view.visualRect(desk.view.grid.index_of(address)).center())
+    place = QPointF(desk.view.visualRect(desk.view.model().index_of(address)).center())
     place += QPointF(shift, 0)
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     button = none if kind == QEvent.Type.MouseMove else left
@@ -663,11 +663,11 @@ def test_arrows_pass_over_labels_and_stop_once_at_a_joined_cell(sheet: Desk) -> 
 def test_enter_skips_the_clause_rows_too(each: Desk) -> None:
     column = each.view.currentIndex().column()
     seen = [each.at]
-    for _ in range(each.view.grid.rowCount()):
+    for _ in range(each.view.model().rowCount()):
         each.press(Key.Key_Return)
         if each.at != seen[-1]:
             seen.append(each.at)
-    grid = each.view.grid
+    grid = each.view.model()
     wanted = [
         grid.address(grid.index(row, column))
         for row in range(grid.rowCount())
@@ -757,7 +757,7 @@ def test_a_rectangle_grows_in_both_directions_from_where_it_began(desk: Desk) ->
 
 def test_a_selection_grows_from_wherever_it_was_made(desk: Desk) -> None:
     def click(address: str, modifiers: Modifier) -> None:
-        place = desk.view.visualRect(desk.view.grid.index_of(address)).center()
+        place = desk.view.visualRect(desk.view.model().index_of(address)).center()
         QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
 
     rows = ("new", "carried_in", "granted", "partial")
@@ -803,7 +803,7 @@ def test_control_shift_down_over_joined_cells_takes_each_once(sheet: Desk) -> No
     sheet.go("regulations/rules/in_force")
     sheet.press(Key.Key_Down, CONTROL | SHIFT)
     indexes = sheet.view.selectedIndexes()
-    addresses = [sheet.view.grid.address(index) for index in indexes]
+    addresses = [sheet.view.model().address(index) for index in indexes]
     assert len(set(addresses)) == len(addresses) == 10
 
 
@@ -819,7 +819,7 @@ def test_shift_and_an_arrow_extend_the_selection(desk: Desk) -> None:
 
 
 def test_a_click_on_a_label_of_the_sheet_leaves_the_current_cell(sheet: Desk) -> None:
-    place = sheet.view.visualRect(sheet.view.grid.index(0, 0)).center()
+    place = sheet.view.visualRect(sheet.view.model().index(0, 0)).center()
     QTest.mouseClick(sheet.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     assert sheet.at == "regulations/rules/made"
     sheet.press(Key.Key_Tab)
@@ -1000,11 +1000,11 @@ def test_what_was_copied_can_be_pasted_again(each: Desk) -> None:
 
 
 def first_selected_row(desk: Desk) -> int:
-    return desk.view.grid.index_of(desk.view.table.figures[0].address).row()
+    return desk.view.model().index_of(desk.view.table.figures[0].address).row()
 
 
 def is_total(desk: Desk, row: int, column: int) -> bool:
-    cell = desk.view.grid.cell(desk.view.grid.index(row, column))
+    cell = desk.view.model().cell(desk.view.model().index(row, column))
     return cell is not None and cell.kind is Kind.TOTAL
 
 
@@ -1230,30 +1230,30 @@ def test_figures_are_drawn_in_the_size_that_was_chosen(desk: Desk) -> None:
     assert inked[1] > inked[0] * 1.6
 
 
-# --- traces, marks, ghosts -----------------------------------------------------------------
+# --- linked cells, states, last year -------------------------------------------------------
 
 
 def test_at_a_total_its_addends_are_lit(desk: Desk) -> None:
     desk.go(TOTAL)
-    assert desk.view.delegate.traced == {f"requests/new/{name}" for name in COLUMNS}
+    assert desk.view.delegate.linked == {f"requests/new/{name}" for name in COLUMNS}
     desk.go("requests/settled/person")
-    assert len(desk.view.delegate.traced) == 21
-    assert "requests/new/person" not in desk.view.delegate.traced
+    assert len(desk.view.delegate.linked) == 21
+    assert "requests/new/person" not in desk.view.delegate.linked
 
 
 def test_at_a_figure_the_totals_that_it_feeds_are_lit(desk: Desk) -> None:
     desk.go("requests/granted/person")
-    assert desk.view.delegate.traced == {"requests/granted/total", "requests/settled/person"}
+    assert desk.view.delegate.linked == {"requests/granted/total", "requests/settled/person"}
     desk.go("requests/carried_out/legal")
-    assert desk.view.delegate.traced == {"requests/carried_out/total"}
+    assert desk.view.delegate.linked == {"requests/carried_out/total"}
 
 
 def picture(desk: Desk, address: str) -> QImage:
-    rect = desk.view.visualRect(desk.view.grid.index_of(address))
+    rect = desk.view.visualRect(desk.view.model().index_of(address))
     return desk.view.viewport().grab(rect).toImage()
 
 
-def test_a_trace_is_seen(desk: Desk) -> None:
+def test_linked_cells_are_outlined(desk: Desk) -> None:
     desk.go("requests/granted/person")
     before = picture(desk, "requests/new/business")
     desk.go(TOTAL)
@@ -1273,8 +1273,8 @@ def colours(image: QImage) -> set[str]:
 def test_an_error_its_other_side_and_a_warning_differ_in_shape_and_colour(desk: Desk) -> None:
     desk.put(person=1, business=2, research=3, charity=4, legal=5, other=6, total=22)
     desk.go("requests/carried_out/person")
-    assert desk.view.grid.mark(TOTAL) == "error"
-    assert desk.view.grid.mark(NEW) == "helper"
+    assert desk.view.model().state(TOTAL) == "error"
+    assert desk.view.model().state(NEW) == "related"
     error, helper = picture(desk, TOTAL), picture(desk, NEW)
     plain = picture(desk, "requests/carried_in/business")
     assert error.pixelColor(2, 2) == theme.color("error")
@@ -1307,14 +1307,14 @@ def test_the_row_and_column_of_the_current_cell_are_lit(desk: Desk) -> None:
     assert cross not in colours(picture(desk, "requests/new/person"))
 
 
-def test_last_years_figure_is_a_ghost_that_can_be_hidden(desk: Desk) -> None:
+def test_last_years_figure_is_shown_and_can_be_hidden(desk: Desk) -> None:
     prior = Report.new(2024)
     prior.apply(Change({"requests/granted/other": Figure(88)}))
     address = "requests/granted/other"
     without = picture(desk, address)
     desk.session.set_prior(prior)
-    with_ghost = picture(desk, address)
-    assert with_ghost != without
+    with_prior = picture(desk, address)
+    assert with_prior != without
     desk.view.prior_shown = False
     assert picture(desk, address) == without
 
@@ -1366,7 +1366,7 @@ def test_leaving_the_window_keeps_what_is_typed(desk: Desk, qtbot: QtBot) -> Non
 
 def test_a_click_into_another_cell_takes_over_what_is_typed(desk: Desk) -> None:
     desk.type("9")
-    place = desk.view.visualRect(desk.view.grid.index_of("requests/granted/legal")).center()
+    place = desk.view.visualRect(desk.view.model().index_of("requests/granted/legal")).center()
     QTest.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
     assert desk.number(NEW) == 9
     assert desk.at == "requests/granted/legal"
