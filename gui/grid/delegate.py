@@ -103,9 +103,20 @@ class FigureDelegate(QStyledItemDelegate):
             return f"{state}_fill"
         if cell.kind is Kind.TOTAL:
             return "total"
+        return "cross" if self._is_crossed(cell, index) else "surface"
+
+    def _is_crossed(self, cell: Cell, index: Index) -> bool:
+        """Whether a cell is in the row or column of the current one.
+
+        A joined cell belongs to no single row or column of those that it covers.
+        """
         current = self.view.currentIndex()
-        crossed = current.row() == index.row() or current.column() == index.column()
-        return "cross" if crossed and current.isValid() else "surface"
+        here = self.model.cell(current)
+        if here is None:
+            return False
+        in_row = current.row() == index.row() and cell.rows == here.rows == 1
+        in_column = current.column() == index.column() and cell.columns == here.columns == 1
+        return in_row or in_column
 
     def _paint_label(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Write a printed label; one that begins among the row labels shows its other half."""

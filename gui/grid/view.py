@@ -169,28 +169,33 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.columns.current, self.rows.current = current.column(), current.row()
+        self._move_cross(current)
         before, linked = self.delegate.linked, self._linked_to(self._model.address(current))
         self.delegate.linked = linked
-        self._renew_cross(previous, current)
         for address in before ^ linked:
             self.update(self._model.index_of(address))
         self._show_involved()
         self.moved.emit(self._model.address(current))
 
-    def _renew_cross(self, previous: Index, current: Index) -> None:
-        """Paint the cross-hair again where it left and where it came; one of its arms may stay."""
+    def _move_cross(self, current: Index) -> None:
+        """Light up the row and the column of the current cell; what is lit already stays.
+
+        A joined cell is in no single row or column of those that it covers.
+        """
+        cell = self._model.cell(current)
+        row = current.row() if cell is not None and cell.rows == 1 else -1
+        column = current.column() if cell is not None and cell.columns == 1 else -1
         area = self.viewport().rect()
-        for index in (previous, current):
-            if not index.isValid():
-                continue
-            cell = self.visualRect(index)
-            if previous.row() != current.row():
-                self.rows.renew(index.row())
-                self.viewport().update(area.left(), cell.top(), area.width(), cell.height())
-            if previous.column() != current.column():
-                self.columns.renew(index.column())
-                self.viewport().update(cell.left(), area.top(), cell.width(), area.height())
+        if row != self.rows.current:
+            for place in (self.rows.current, row):
+                top, height = self.rowViewportPosition(place), self.rowHeight(place)
+                self.viewport().update(0, top, area.width(), height)
+            self.rows.light(row)
+        if column != self.columns.current:
+            for place in (self.columns.current, column):
+                left, width = self.columnViewportPosition(place), self.columnWidth(place)
+                self.viewport().update(left, 0, width, area.height())
+            self.columns.light(column)
 
     def _linked_to(self, address: str) -> frozenset[str]:
         """The addends of a total, or the totals that a figure feeds."""

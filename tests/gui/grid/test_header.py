@@ -57,23 +57,7 @@ def column_rects(view: GridView) -> list[tuple[Cell, QRect]]:
 
 def row_rects(view: GridView) -> list[tuple[Cell, QRect]]:
     """Where the labels beside the figures are painted."""
-    header, made = view.rows, []
-    widths = header.widths()
-    for cell in header.cells:
-        row = cell.row - header.first_row
-        columns = min(cell.columns, header.label_columns - cell.column)
-        made.append(
-            (
-                cell,
-                QRect(
-                    sum(widths[: cell.column]),
-                    header.sectionViewportPosition(row),
-                    sum(widths[cell.column : cell.column + columns]),
-                    sum(header.sectionSize(row + i) for i in range(cell.rows)),
-                ),
-            )
-        )
-    return made
+    return [(cell, view.rows.rect_of(cell)) for cell in view.rows.cells]
 
 
 def cover(rects: list[QRect], whole: QRect) -> None:
@@ -251,7 +235,7 @@ def test_a_label_over_labels_and_figures_is_one_line_of_text(
     view = opened(2025, 0)
     view.show()
     cell = view.table.cells[0]
-    assert view.rows.goes_on(cell)
+    assert view.rows.reaches_over(cell)
     left, width = view.rows.mapTo(view, QPoint(0, 0)).x(), view.rows.width()
     whole = QRect(left, 0, width + view.columns.length(), view.rowHeight(0))
     top = view.viewport().mapTo(view, QPoint(0, 0)).y()

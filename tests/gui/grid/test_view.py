@@ -1307,6 +1307,34 @@ def test_the_row_and_column_of_the_current_cell_are_lit(desk: Desk) -> None:
     assert cross not in colours(picture(desk, "requests/new/person"))
 
 
+def screen(view: GridView) -> QImage:
+    """What stands on the screen, painted anew or not."""
+    QApplication.processEvents()
+    # Not `view.screen()`: the screen would be deleted together with the view.
+    return QGuiApplication.primaryScreen().grabWindow(view.winId()).toImage()
+
+
+def test_no_move_leaves_anything_on_the_screen_that_was_true_before(each: Desk) -> None:
+    moves = [(Key.Key_Home, CONTROL), (Key.Key_Tab, PLAIN), (Key.Key_Down, PLAIN)]
+    moves += [(Key.Key_Down, PLAIN), (Key.Key_Up, PLAIN), (Key.Key_End, CONTROL)]
+    for key, modifiers in moves:
+        each.press(key, modifiers)
+        left = screen(each.view)
+        for part in (each.view, each.view.rows, each.view.columns):
+            part.viewport().update()
+        assert screen(each.view) == left, key
+
+
+def test_a_joined_cell_is_in_no_single_column(sheet: Desk) -> None:
+    joined = "licensing/permits/decisions"
+    sheet.go(sheet.session.report.form.tables[0].figures[0].address)
+    cross = theme.color("cross").name()
+    assert cross not in colours(picture(sheet, joined))
+    sheet.go(joined)
+    assert sheet.view.columns.current == -1
+    assert cross not in colours(picture(sheet, sheet.view.table.figures[0].address))
+
+
 def test_last_years_figure_is_shown_and_can_be_hidden(desk: Desk) -> None:
     prior = Report.new(2024)
     prior.apply(Change({"requests/granted/other": Figure(88)}))
