@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QRect,
     QSize,
-    Qt,
     Signal,
 )
 from PySide6.QtGui import (
@@ -22,10 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFrame,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,9 +28,11 @@ from gui.text.editor import Editor
 from gui.text.figure_dialog import pick_figure
 from gui.text.marks import Mark, places, printed_places
 from gui.text.particulars import Cover
+from gui.text.prompts import PromptColumn, is_of
 from gui.text.tidy_dialog import tidied
 from gui.widgets import theme
-from gui.widgets.button import Button
+from gui.widgets.button import ActionButton
+from gui.widgets.flow_row import FlowRow
 from model.report.addresses import FIELD, TEXT
 from model.report.figures import write_number
 from model.report.report import Change
@@ -81,7 +77,7 @@ class TextPage(QWidget):
         self.editor = Editor(self._number, self._name)
         self.count = QLabel()
         self.note = QLabel()
-        self.prompts: list[tuple[Prompt, Button]] = []
+        self.aside = PromptColumn(section)
         self._was_half_typed = False
         self._make_actions()
         self._lay_out()
@@ -195,11 +191,8 @@ class TextPage(QWidget):
         if self.count.property("over") != over:
             self.count.setProperty("over", over)
             self._colour_count()
-        headings = [line for line in text.splitlines() if narrative.is_heading(line.strip())]
-        for prompt, button in self.prompts:
-            there = any(_core(prompt.heading) in line for line in headings)
-            button.setText(f"{'✓' if there else '＋'} {prompt.heading}")
-            button.setToolTip("转到这个小标题" if there else "在光标处插入这个小标题")
+        lines = text.splitlines()
+        self.aside.show_written(line for line in lines if narrative.is_heading(line.strip()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -263,9 +256,9 @@ class TextPage(QWidget):
     def insert_prompt(self, prompt: Prompt) -> None:
         """Put a sub-heading at the cursor, or go to it when it is there."""
         block = self.editor.document().begin()
-        core = _core(prompt.heading)
         while block.isValid():
-            if core in block.text() and narrative.is_heading(block.text().strip()):
+            text = block.text()
+            if is_of(prompt, text) and narrative.is_heading(text.strip()):
                 cursor = QTextCursor(block)
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
                 self.editor.setTextCursor(cursor)
@@ -307,7 +300,7 @@ class TextPage(QWidget):
         left.setSpacing(8)
         left.addWidget(self.editor, 1)
         left.addWidget(self._foot())
-        self.aside = self._make_aside()
+        self.aside.chosen.connect(self.insert_prompt)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.addLayout(left, 3)
         self.body.addWidget(self.aside, 1)
@@ -336,47 +329,16 @@ class TextPage(QWidget):
         self.aside.setVisible(not is_narrow or room >= em * LOW)
         self.editor.setMinimumHeight(em * 5)
 
-    def _foot(self) -> _Words:
-        foot = _Words()
+    def _foot(self) -> FlowRow:
+        foot = FlowRow()
         for action in (self.insert_action, self.unbind_action, self.tidy_action):
-            foot.add(_ActionButton(action))
+            foot.add(ActionButton(action))
         self.note.setProperty("role", "secondary")
         foot.add(self.note)
         self.count.setObjectName(f"count-{self.section.id}")
         self.count.setAccessibleName("字数")
         foot.add(self.count)
         return foot
-
-    def _make_aside(self) -> QScrollArea:
-        """What belongs into this section, beside the editor."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(4)
-        hint = _quiet(self.section.hint)
-        hint.setObjectName(f"hint-{self.section.id}")
-        column.addWidget(hint)
-        if self.section.prompts:
-            caption = QLabel("插入小标题")
-            caption.setContentsMargins(0, 12, 0, 0)
-            column.addWidget(caption)
-        for prompt in self.section.prompts:
-            button = Button(f"＋ {prompt.heading}")
-            button.setFlat(True)
-            button.setStyleSheet("text-align: left; padding: 4px 0;")
-            button.setObjectName(f"prompt-{self.section.id}-{len(self.prompts) + 1}")
-            button.clicked.connect(lambda _=False, p=prompt: self.insert_prompt(p))
-            self.prompts.append((prompt, button))
-            column.addWidget(button)
-            column.addWidget(_quiet(prompt.hint))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
 
     def _colour_count(self) -> None:
         over = bool(self.count.property("over"))
@@ -396,94 +358,3 @@ class TextPage(QWidget):
             self._colour_count()
         if event.type() == QEvent.Type.FontChange and hasattr(self, "body"):
             self._arrange()
-
-
-class _Words(QWidget):
-    """Widgets in lines like words, none of them ever cut; the last one stands at the right."""
-
-    GAP = 8
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.widgets: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget behind the others."""
-        widget.setParent(self)
-        self.widgets.append(widget)
-
-    def sizeHint(self) -> QSize:
-        widths = [widget.sizeHint().width() + self.GAP for widget in self._shown()]
-        return QSize(sum(widths) - self.GAP, self.heightForWidth(sum(widths)))
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(widget.sizeHint().width() for widget in self._shown())
-        return QSize(widest, self.heightForWidth(max(self.width(), widest)))
-
-    def heightForWidth(self, width: int) -> int:
-        return max(box.bottom() + 1 for box in self._boxes(width).values())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # one of them says something else now
-            self._place()
-            self.updateGeometry()
-        return super().event(event)
-
-    def _shown(self) -> list[QWidget]:
-        return [widget for widget in self.widgets if not widget.isHidden()]
-
-    def _place(self) -> None:
-        for widget, box in self._boxes(self.width()).items():
-            widget.setGeometry(box)
-
-    def _boxes(self, width: int) -> dict[QWidget, QRect]:
-        """Where the widgets stand in lines of a width."""
-        shown = self._shown()
-        tall = max(widget.sizeHint().height() for widget in shown)
-        boxes: dict[QWidget, QRect] = {}
-        left = top = 0
-        for widget in shown:
-            wide = widget.sizeHint().width()
-            if left and left + wide > width:
-                left, top = 0, top + tall + self.GAP
-            if widget is shown[-1]:
-                left = max(left, width - wide)
-            boxes[widget] = QRect(left, top, wide, tall)
-            left += wide + self.GAP
-        return boxes
-
-
-class _ActionButton(Button):
-    """A button for an action."""
-
-    def __init__(self, action: QAction) -> None:
-        super().__init__(action.text())
-        self.action = action
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.setEnabled(self.action.isEnabled())
-        self.setToolTip(self.action.toolTip())
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", "secondary")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _core(heading: str) -> str:
-    """The words by which a heading is known, numbered and worded as the clerk likes."""
-    return re.sub(r"^（.+?）", "", heading).removesuffix("情况")

@@ -114,7 +114,7 @@ def test_every_narrative_of_every_form_has_a_page_with_stable_names(qtbot: QtBot
             assert hint is not None
             assert hint.text() == section.hint
             assert (page.cover is not None) == (section is form.sections[0])
-            assert len(page.prompts) == len(section.prompts)
+            assert len(page.aside.buttons) == len(section.prompts)
 
 
 def test_the_count_follows_the_text_and_says_by_how_much_it_is_too_long(page: TextPage) -> None:
@@ -680,7 +680,7 @@ def test_a_finding_without_words_of_this_text_leaves_the_caret_alone(page: TextP
 
 def test_a_prompt_inserts_a_heading_once_and_then_leads_to_it(page: TextPage) -> None:
     put(page, "开头。")
-    (prompt, button), (_, second) = page.prompts[:2]
+    (prompt, button), (_, second) = page.aside.buttons[:2]
     assert button.text() == "＋ （一）主动公开情况"
     button.click()
     assert kept(page) == "开头。\n（一）主动公开情况\n"
@@ -699,7 +699,7 @@ def test_the_buttons_of_the_page_are_pressed_with_enter_as_with_space(
     page: TextPage, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
 ) -> None:
     monkeypatch.setattr(text_module, "pick_figure", lambda *_: NEW)
-    QTest.keyClick(page.prompts[0][1], key)
+    QTest.keyClick(page.aside.buttons[0][1], key)
     assert kept(page) == "（一）主动公开情况\n"
     for button in page.findChildren(QPushButton):
         if "插入表中数字" in button.text():
