@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from gui.text.highlighter import ADDRESS, FIELD, Field, Levels
 from gui.text.marks import PRIVATE, Mark, printed_places, width
-from gui.text.text_menu import belongs_to_window, edit_menu, popup
+from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets.wheel import ZoomWheel
 from model.texts import narrative
 
@@ -293,20 +293,11 @@ class Editor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo, redo and save to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and belongs_to_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if left_to_window(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift+Enter is a line like any other; the window's keys go up to it."""
-        if belongs_to_window(event):
-            event.ignore()
-        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        """Shift+Enter makes a line like any other."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         else:

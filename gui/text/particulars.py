@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
-    QKeyEvent,
 )
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -34,7 +33,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from gui.text.text_menu import belongs_to_window, edit_menu, popup
+from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets import icons
 from gui.widgets.button import Button
 from gui.widgets.drop_down import Choice
@@ -93,21 +92,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo, redo and save to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and belongs_to_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The window's keys go up to it."""
-        if belongs_to_window(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        return False if left_to_window(event) else super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the right button: no undo in it, that is the window's."""
