@@ -108,7 +108,7 @@ class TextPage(QWidget):
     def commit(self) -> bool:
         """Take over every open edit: the input method's word, the lines of the cover.
 
-        False when the date is none; it stays on the screen, and `said` tells why.
+        False when the date is none; it stays on the screen, and `held` tells why.
         """
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
@@ -116,8 +116,13 @@ class TextPage(QWidget):
         self.editor.flush()
         if self.cover is None or self.cover.commit():
             return True
-        self.said.emit(self.cover.fault.text())
+        self.said.emit(self.held)
         return False
+
+    @property
+    def held(self) -> str:
+        """Why something could not be taken over the last time, or ""."""
+        return self.cover.fault if self.cover is not None else ""
 
     def abandon(self) -> bool:
         """Take back what is half typed where the keyboard is; True when there was any."""
@@ -179,20 +184,23 @@ class TextPage(QWidget):
             self._show_facts()
 
     def _show_facts(self) -> None:
-        """The length, and which prompts are written already."""
+        """Show the length, and which prompts are written already."""
         self._remark("")
         text = self.session.report.text(self.section.id)
-        count, limit = narrative.count_characters(text), self.section.limit
-        over = limit is not None and count > limit
+        self._show_length(narrative.count_characters(text))
+        lines = text.splitlines()
+        self.aside.show_written(line for line in lines if narrative.is_heading(line.strip()))
+
+    def _show_length(self, count: int) -> None:
+        limit = self.section.limit
         said = f"{count} 字" if limit is None else f"{count} / {limit} 字"
+        over = limit is not None and count > limit
         if limit is not None and over:
             said = f"● {said}，超出 {count - limit} 字"
         self.count.setText(said)
         if self.count.property("over") != over:
             self.count.setProperty("over", over)
             self._colour_count()
-        lines = text.splitlines()
-        self.aside.show_written(line for line in lines if narrative.is_heading(line.strip()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

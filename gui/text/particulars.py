@@ -44,11 +44,9 @@ from model.report.report import ORGAN_KINDS, Change
 from model.texts.dates import DateError, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from gui.session import Session
-
-# --- the cover -----------------------------------------------------------------------------
 
 PARTICULARS = frozenset(
     FIELD + name for name in ("organ", "kind", "date", "sealed", "contact", "blanks")
@@ -120,7 +118,8 @@ class Cover(QWidget):
         self.blanks = Choice({"0": "印作 0", "": "留空白"})
         self.kind.may_shrink()
         self.blanks.may_shrink()
-        self.fault = QLabel()
+        self.fault = ""  # why the date is none
+        self.fault_label = QLabel()
         self._build()
         self._connect()
         self.refresh()
@@ -140,7 +139,7 @@ class Cover(QWidget):
         return any(line.is_half_typed and line.hasFocus() for line in self.lines.values())
 
     def commit(self) -> bool:
-        """Take over what was typed and not yet left; False when the date is none."""
+        """Take over what was typed and not yet left; False when the date is none: see `fault`."""
         self._organ_done()
         self._date_done()
         self._contact_done()
@@ -158,17 +157,15 @@ class Cover(QWidget):
     def refresh(self, addresses: Collection[str] = PARTICULARS) -> None:
         """Show the report's particulars, those that changed; the others may be half typed."""
         now = self.session.report.particulars
-        show: dict[str, Callable[[], None]] = {
-            "organ": lambda: self._show_line("organ"),
-            "contact": lambda: self._show_line("contact"),
-            "kind": lambda: self.kind.show_value(now.kind),
-            "blanks": lambda: self.blanks.show_value(now.blanks),
-            "sealed": lambda: self.sealed.setChecked(now.sealed),
-            "date": lambda: self._show_line("date"),
-        }
-        for name, act in show.items():
+        for name in self.lines:
             if FIELD + name in addresses:
-                act()
+                self._show_line(name)
+        if FIELD + "kind" in addresses:
+            self.kind.show_value(now.kind)
+        if FIELD + "blanks" in addresses:
+            self.blanks.show_value(now.blanks)
+        if FIELD + "sealed" in addresses:
+            self.sealed.setChecked(now.sealed)
 
     def _shown(self, name: str) -> str:
         """What stands in a line while nobody types."""
@@ -183,7 +180,12 @@ class Cover(QWidget):
     def _show_line(self, name: str) -> None:
         self.lines[name].show_text(self._shown(name))
         if name == "date":
-            self.fault.hide()
+            self._set_fault("")
+
+    def _set_fault(self, fault: str) -> None:
+        self.fault = fault
+        self.fault_label.setText(fault)
+        self.fault_label.setVisible(bool(fault))
 
     def _organ_done(self) -> None:
         self._line_done("organ", "修改机关名称")
@@ -203,8 +205,7 @@ class Cover(QWidget):
         try:
             iso = read_date(self.date.text())
         except DateError as error:
-            self.fault.setText(f"{error}落款日期没有记入。")
-            self.fault.show()
+            self._set_fault(f"{error}落款日期没有记入。")
             return
         self._set("date", iso, "修改落款日期")
         self._show_line("date")
@@ -215,26 +216,16 @@ class Cover(QWidget):
     def _open_calendar(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         chosen = QDate.fromString(self.session.report.particulars.date, Qt.DateFormat.ISODate)
-        calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        for name, icon in (("prevmonth", "back"), ("nextmonth", "forward")):
-            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if button is not None:
-                button.setIcon(icons.icon(icon))
-        holder = QWidgetAction(menu)
+        calendar = _calendar(chosen if chosen.isValid() else QDate.currentDate())
+        em = self.fontMetrics().horizontalAdvance("国")
+        calendar.setMinimumSize(em * 24, em * 19)
         card = QFrame()
         card.setObjectName("calendar-card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(calendar)
-        em = self.fontMetrics().horizontalAdvance("国")
-        calendar.setMinimumSize(em * 24, em * 19)
+        holder = QWidgetAction(menu)
         holder.setDefaultWidget(card)
         menu.addAction(holder)
 
@@ -271,8 +262,8 @@ class Cover(QWidget):
         self.calendar.setStyleSheet("padding: 5px 6px; min-width: 0;")
         longest = self.fontMetrics().horizontalAdvance(printed_date("2026-12-31"))
         self.date.setMinimumWidth(longest + 22)
-        self.fault.setProperty("role", "error")
-        self.fault.setWordWrap(True)
+        self.fault_label.setProperty("role", "error")
+        self.fault_label.setWordWrap(True)
         day = QHBoxLayout()
         day.setSpacing(8)
         day.addWidget(self.date, 1)
@@ -301,4 +292,20 @@ class Cover(QWidget):
                 grid.addLayout(day, row, column + 1)
             else:
                 grid.addWidget(widget, row, column + 1)
-        grid.addWidget(self.fault, 2, 1, 1, 3)
+        grid.addWidget(self.fault_label, 2, 1, 1, 3)
+
+
+def _calendar(day: QDate) -> QCalendarWidget:
+    """A calendar as Chinese offices know it: weeks from Monday, no week numbers, no red days."""
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setSelectedDate(day)
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+    for name, icon in (("prevmonth", "back"), ("nextmonth", "forward")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+        if button is not None:
+            button.setIcon(icons.icon(icon))
+    return calendar

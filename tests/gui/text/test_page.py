@@ -880,7 +880,7 @@ def test_a_wrong_date_is_told_and_kept_on_screen_while_other_fields_change(
     QTest.keyClicks(day, "2026-02-30")
     line(cover, "contact").setFocus()
     assert cover.session.report.particulars.date == ""
-    assert "不是日期" in cover.cover.fault.text()
+    assert "不是日期" in cover.cover.fault_label.text()
     QTest.keyClicks(line(cover, "contact"), "010")
     cover.editor.setFocus()
     assert cover.session.report.particulars.contact == "010"
@@ -891,7 +891,7 @@ def test_a_wrong_date_is_told_and_kept_on_screen_while_other_fields_change(
     cover.commit()
     assert cover.session.report.particulars.date == "2026-01-23"
     assert day.text() == "2026年1月23日"
-    assert cover.cover.fault.isHidden()
+    assert cover.cover.fault_label.isHidden()
 
 
 def test_the_wheel_changes_no_choice(cover: TextPage) -> None:

@@ -113,7 +113,7 @@ def test_only_the_line_with_the_keyboard_is_taken_back(page: TextPage) -> None:
     date.setFocus()
     assert page.abandon()
     assert date.text() == "2026年1月20日"
-    assert cover_of(page).fault.isHidden()
+    assert cover_of(page).fault_label.isHidden()
 
 
 def test_the_window_hears_when_something_becomes_half_typed_and_when_no_more(
@@ -214,15 +214,17 @@ def test_a_wrong_date_is_not_taken_over_and_the_reason_is_said(page: TextPage) -
     date = type_into(page, "date", "2026-02-30")
     type_into(page, "organ", "新名称")
     assert not page.commit()
-    assert said == [cover_of(page).fault.text()]
+    assert said == [page.held] == [cover_of(page).fault_label.text()]
+    assert "不是日期" in page.held
     assert "“2026-02-30”不是日期" in said[0]
-    assert cover_of(page).fault.isVisible()
+    assert cover_of(page).fault_label.isVisible()
     assert date.text() == "2026-02-30"
     assert page.session.report.particulars.date == "2026-01-20"
     assert page.session.report.particulars.organ == "新名称"
     type_into(page, "date", "2026-02-28")
     assert page.commit()
-    assert cover_of(page).fault.isHidden()
+    assert page.held == ""
+    assert cover_of(page).fault_label.isHidden()
     date.setFocus()
     date.clear()
     date.setModified(True)
