@@ -976,8 +976,8 @@ def test_the_words_about_blanks_name_the_key_of_the_menu(filled: MainWindow) -> 
     pane.refresh()
     blank = next(f for f in session.findings if f.code == "T3-BLANK")
     pane.select(blank)
-    assert "其余…格填\xa00" in pane.proposal.text()
-    assert key in pane.proposal.text()
+    assert "其余…格填\xa00" in pane.details.proposal.text()
+    assert key in pane.details.proposal.text()
 
 
 def test_what_was_said_goes_with_what_it_was_about(filled: MainWindow) -> None:

@@ -148,7 +148,7 @@ def test_a_line_is_read_out_with_severity_code_and_sentence(pane: FindingsPane) 
 
 
 def test_the_filters_count_and_narrow(pane: FindingsPane) -> None:
-    for severity, push in pane.filters.items():
+    for severity, push in pane.filters.buttons.items():
         found = [f for f in pane.session.findings if severity in (None, f.severity)]
         assert push.text().endswith(f" {len(found)}")
         push.click()
@@ -180,7 +180,7 @@ def test_sentences_wrap_and_are_never_cut_off(pane: FindingsPane) -> None:
 @pytest.mark.parametrize("width", [220, 277, 340])
 def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: FindingsPane, width: int) -> None:
     pane.select(next(f for f in pane.session.findings if f.severity is Severity.WARNING))
-    pane.accept_button.setText("撤回接受")
+    pane.details.accept_button.setText("撤回接受")
     pane.resize(width, 700)
     QApplication.processEvents()
     assert pane.minimumSizeHint().width() <= 220
@@ -193,7 +193,7 @@ def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: FindingsPane, width
 
 
 def test_narrow_filters_keep_mark_and_number_and_say_the_word_otherwise(pane: FindingsPane) -> None:
-    errors = pane.filters[Severity.ERROR]
+    errors = pane.filters.buttons[Severity.ERROR]
     pane.resize(220, 640)
     assert errors.text() == f"{MARKS[Severity.ERROR]} {pane.session.count('error')}"
     assert "错误" in errors.toolTip()
@@ -465,7 +465,7 @@ def test_a_warning_is_accepted_and_taken_back_by_key(
     pane.resize(300, 300)
     pane.select(warning)
     pane.take_keyboard()
-    assert "Ctrl+Enter" in pane.accept_button.toolTip()
+    assert "Ctrl+Enter" in pane.details.accept_button.toolTip()
     with qtbot.assertNotEmitted(pane.go_to):
         press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert pane.current is not None
@@ -486,7 +486,7 @@ def test_an_error_is_not_accepted_by_key_and_its_button_says_why(
     count = pane.session.stack.count()
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pane.session.stack.count() == count
-    assert pane.accept_button.toolTip().startswith("错误不能接受")
+    assert pane.details.accept_button.toolTip().startswith("错误不能接受")
 
 
 def test_tab_leads_from_the_list_to_buttons_and_filters(
@@ -495,7 +495,7 @@ def test_tab_leads_from_the_list_to_buttons_and_filters(
     typed, pane = beside
     choose(pane, "T2-GE")
     pane.take_keyboard()
-    for push in (pane.go_button, pane.copy_button, pane.accept_button):
+    for push in (pane.details.go_button, pane.details.copy_button, pane.details.accept_button):
         press(Qt.Key.Key_Tab)
         assert push.hasFocus()
     pane.list.setFocus()
@@ -506,8 +506,8 @@ def test_tab_leads_from_the_list_to_buttons_and_filters(
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     focus = QApplication.focusWidget()
     assert isinstance(focus, QAbstractButton)
-    assert focus in pane.filters.values()
-    pane.filters[Severity.ERROR].setFocus()
+    assert focus in pane.filters.buttons.values()
+    pane.filters.buttons[Severity.ERROR].setFocus()
     press(Qt.Key.Key_Space)
     assert {e.finding.severity for e in pane.rows.entries if e.finding} == {Severity.ERROR}
     press(Qt.Key.Key_Escape)
@@ -559,7 +559,7 @@ def test_without_findings_the_keyboard_goes_to_the_filters(
     pane.refresh()
     assert typed.hasFocus()  # the list is gone
     pane.take_keyboard()
-    assert pane.filters[None].hasFocus()
+    assert pane.filters.buttons[None].hasFocus()
 
 
 def test_a_click_goes_to_the_cell(pane: FindingsPane, qtbot: QtBot) -> None:
@@ -583,9 +583,9 @@ def test_the_selected_finding_shows_its_proposal_and_source(pane: FindingsPane) 
     for finding in pane.session.findings:
         pane.select(finding)
         assert pane.details.isVisible()
-        assert pane.source.text().endswith(f"来源：{finding.source}")
-        assert pane.proposal.isVisible() == (finding.repair is not None)
-        assert pane.accept_button.isEnabled() == (finding.severity is not Severity.ERROR)
+        assert pane.details.source.text().endswith(f"来源：{finding.source}")
+        assert pane.details.proposal.isVisible() == (finding.repair is not None)
+        assert pane.details.accept_button.isEnabled() == (finding.severity is not Severity.ERROR)
 
 
 def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
@@ -599,7 +599,7 @@ def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
     qtbot.addWidget(pane)
     finding = choose(pane, "T3-ROW")
     assert "至少 12" in finding.message
-    assert "两边至少差 7。" in pane.proposal.text()
+    assert "两边至少差 7。" in pane.details.proposal.text()
 
 
 def test_a_difference_that_the_sentence_tells_is_not_told_again(pane: FindingsPane) -> None:
@@ -634,8 +634,8 @@ def test_a_proposal_is_shown_and_not_applied(pane: FindingsPane) -> None:
     proposed = [f for f in pane.session.findings if f.repair is not None]
     assert proposed
     pane.select(proposed[0])
-    assert pane.proposal.text().startswith("若“")
-    assert "校验同时成立" in pane.proposal.text()
+    assert pane.details.proposal.text().startswith("若“")
+    assert "校验同时成立" in pane.details.proposal.text()
     assert pane.session.report.figures == figures
 
 
@@ -689,7 +689,7 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     assert pane.session.stack.undoText() == f"接受 {warning.code}"
     assert pane.rows.entries[-2].head == "已接受　1"
     assert listed(pane)[-1].endswith("理由：省政府授权")
-    assert pane.filters[None].text() == f"全部 {open_before - 1}"
+    assert pane.filters.buttons[None].text() == f"全部 {open_before - 1}"
     current = pane.current
     assert current is not None
     assert current.accepted == "省政府授权"
