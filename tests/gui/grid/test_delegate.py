@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
 
+from gui.grid import model as grid_model
 from gui.grid.delegate import FigureDelegate
 from gui.widgets import theme
-from model.report.figures import Figure
+from model.report.figures import Figure, read_figure
 from model.report.report import Change, Report
 from tests.gui.grid.desk import CONTROL, NEW, TOTAL, Desk, Key, colours, picture, seen
+
+if TYPE_CHECKING:
+    from model.forms.form import Cell
 
 
 def test_every_state_of_a_cell_is_painted(each: Desk) -> None:
@@ -255,3 +259,45 @@ def test_the_windows_shortcuts_are_not_eaten_by_the_open_editor(desk: Desk, key:
     override.ignore()
     QApplication.sendEvent(desk.editor(), override)
     assert not override.isAccepted()
+
+
+def test_why_something_is_no_figure_is_a_value_that_goes_with_it(desk: Desk) -> None:
+    assert desk.view.held == ""
+    desk.type("abc")
+    assert desk.view.held == "", "nobody wants to leave the cell yet"
+    assert not desk.view.commit()
+    assert "“abc”不是数字" in desk.view.held
+    assert desk.view.held == desk.view.delegate.fault == desk.editor().toolTip()
+    desk.press(Key.Key_Backspace)
+    assert desk.view.held == "", "it is another text now"
+    assert not desk.view.commit()
+    assert "“ab”不是数字" in desk.view.held
+    desk.press(Key.Key_Escape)
+    assert desk.view.held == ""
+    assert desk.view.commit()
+
+
+def test_a_typed_text_is_read_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(typed: str, cell: Cell) -> Figure | None:
+        read.append(typed)
+        return read_figure(typed, cell)
+
+    monkeypatch.setattr(grid_model, "read_figure", counted)
+    desk.compose(commit="１２")
+    desk.press(Key.Key_Return)
+    assert read == ["１２"]
+    desk.type("7")
+    desk.view.commit()
+    assert read == ["１２", "7"]
+
+
+def test_the_menu_of_an_open_cell_takes_nothing_over(desk: Desk) -> None:
+    desk.type("5")
+    editor = desk.editor()
+    QApplication.sendEvent(
+        editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    )
+    assert desk.view.editor() is editor
+    assert desk.number(NEW) is None

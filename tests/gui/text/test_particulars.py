@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from gui.session import Session
 from gui.text.page import TextPage
-from gui.widgets.button import Button
 from model.report.figures import Figure
 from model.report.report import Change, Report
 from tests.gui.text.writing import line
@@ -241,17 +240,6 @@ def test_a_whole_date_can_be_read_on_the_narrowest_page(page: TextPage) -> None:
     date = cover_of(page).date
     words = date.fontMetrics().horizontalAdvance("2026年12月31日")
     assert date.width() >= words + 20
-
-
-def test_a_held_enter_presses_a_button_once(qtbot: QtBot) -> None:
-    button = Button("日历…")
-    qtbot.addWidget(button)
-    pressed: list[bool] = []
-    button.clicked.connect(lambda: pressed.append(True))
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    assert len(pressed) == 1
-    QTest.simulateEvent(button, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
-    assert len(pressed) == 1
 
 
 # --- the calendar --------------------------------------------------------------------------
