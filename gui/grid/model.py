@@ -63,8 +63,10 @@ class GridModel(QAbstractTableModel):
             for cell in table.figures
         }
         self._states = self._judged()
+        self._is_watched = True
+        self._is_stale = False  # the states are those of an earlier check
         session.changed.connect(self._show)
-        session.checked.connect(self._renew_states)
+        session.checked.connect(self._checked)
 
     # --- places ----------------------------------------------------------------------------
 
@@ -184,6 +186,8 @@ class GridModel(QAbstractTableModel):
 
     def state(self, address: str) -> CellState:
         """What the checks say of a cell."""
+        if self._is_stale:
+            self._renew_states()
         return self._states.get(address, CellState.PLAIN)
 
     def _tip(self, cell: Cell) -> str | None:
@@ -202,7 +206,19 @@ class GridModel(QAbstractTableModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
+    def watch(self, *, watched: bool) -> None:
+        """Follow the checks at once, or only when a state is asked for."""
+        self._is_watched = watched
+        if watched and self._is_stale:
+            self._renew_states()
+
+    def _checked(self) -> None:
+        self._is_stale = True
+        if self._is_watched:
+            self._renew_states()
+
     def _renew_states(self) -> None:
+        self._is_stale = False
         before, self._states = self._states, self._judged()
         for address in before.keys() | self._states.keys():
             if before.get(address) != self._states.get(address):

@@ -8,11 +8,13 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -53,6 +55,7 @@ class GridView(QTableView):
         self.session = session
         self.table = table
         self._model = GridModel(session, table, self)
+        self._model.watch(watched=False)  # until it is shown
         self._wheel = ZoomWheel()
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
@@ -156,6 +159,14 @@ class GridView(QTableView):
             self.corner.setGeometry(size.translated(self.frameWidth(), self.frameWidth()))
             self.corner.setVisible(self.rows.isVisible() and self.columns.isVisible())
             self.corner.raise_()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._model.watch(watched=True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(watched=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

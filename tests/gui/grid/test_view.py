@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gui.grid.model import CellState, GridModel
 from tests.gui.grid.desk import (
     COLUMNS,
     CONTROL,
@@ -454,3 +455,27 @@ def test_an_input_method_opens_no_editor_without_a_cell(desk: Desk) -> None:
     desk.compose(commit="５")
     assert desk.view.editor() is None
     assert desk.session.stack.count() == 0
+
+
+def test_a_table_that_is_not_seen_leaves_the_findings_for_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[GridModel] = []
+    judge = GridModel._judged
+
+    def counted(self: GridModel) -> dict[str, CellState]:
+        judged.append(self)
+        return judge(self)
+
+    monkeypatch.setattr(GridModel, "_judged", counted)
+    desk.view.hide()
+    desk.put(person=1, business=2, research=3, charity=4, legal=5, other=6, total=22)
+    assert not judged
+    assert desk.view.model().state(TOTAL) is CellState.ERROR, "who asks gets the state of now"
+    desk.put(person=2)
+    judged.clear()
+    desk.view.show()
+    assert judged == [desk.view.model()]
+    assert desk.view.model().state(TOTAL) is not CellState.ERROR
+    desk.put(person=3)
+    assert desk.view.model().state(TOTAL) is CellState.ERROR
