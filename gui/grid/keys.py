@@ -109,14 +109,16 @@ class Moves:
     def _rectangle(self, start: QModelIndex, end: QModelIndex) -> QItemSelection:
         """The figures between two cells, each joined cell once and whole."""
         model = self.model
-        corners = [cell for cell in (model.cell(start), model.cell(end)) if cell is not None]
-        top = min(cell.row for cell in corners) - model.first_row
-        left = min(cell.column for cell in corners) - model.first_column
-        bottom = max(cell.row + cell.rows for cell in corners) - model.first_row
-        right = max(cell.column + cell.columns for cell in corners) - model.first_column
         selection = QItemSelection()
+        first, last = model.cell(start), model.cell(end)
+        if first is None or last is None:
+            return selection
+        top = min(first.row, last.row) - model.first_row
+        left = min(first.column, last.column) - model.first_column
+        bottom = max(first.row + first.rows, last.row + last.rows) - model.first_row
+        right = max(first.column + first.columns, last.column + last.columns)
         for row in range(top, bottom):
-            for column in range(left, right):
+            for column in range(left, right - model.first_column):
                 # A joined cell by its first position; a label has none.
                 index = model.index_of(model.address(model.index(row, column)))
                 if index.isValid() and not selection.contains(index):
@@ -198,22 +200,26 @@ class Moves:
 
     def _wrapped(self, *, backward: bool) -> QModelIndex | None:
         """The first figure of the next row, or the last of the one before."""
-        addresses = [cell.address for cell in self.model.table.figures]
-        here = addresses.index(self.model.address(self.view.currentIndex()))
+        figures, here = self.model.table.figures, self._place()
         place = here - 1 if backward else here + 1
-        if not 0 <= place < len(addresses):
-            return None
-        return self.model.index_of(addresses[place])
+        return self.model.index_of(figures[place].address) if 0 <= place < len(figures) else None
+
+    def _place(self) -> int:
+        """The place of the current cell among the figures, in print order."""
+        current = self.model.cell(self.view.currentIndex())
+        return self.model.table.figures.index(current) if current is not None else 0
 
     def _next_blank(self) -> QModelIndex | None:
         """The next cell to fill that is blank, else the next cell to fill."""
-        report, figures = self.model.session.report, self.model.table.figures
-        addresses = [cell.address for cell in figures]
-        here = addresses.index(self.model.address(self.view.currentIndex()))
-        after = [cell for cell in figures[here + 1 :] if cell.kind is not Kind.TOTAL]
-        blank = [cell for cell in after if report.figure(cell.address) is None]
-        following = blank or after
-        return self.model.index_of(following[0].address) if following else None
+        following: QModelIndex | None = None
+        for cell in self.model.table.figures[self._place() + 1 :]:
+            if cell.kind is Kind.TOTAL:
+                continue
+            if self.model.session.report.figure(cell.address) is None:
+                return self.model.index_of(cell.address)
+            if following is None:
+                following = self.model.index_of(cell.address)
+        return following
 
 
 def _far_side(here: int, chosen: set[int]) -> int:

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from model.forms.form import Section
 
 KEYS = (
-    "直接输入即可替换", "F2 修改", "回车下移", "Tab 右移", "Ctrl+0 所选空白填 0",
-    f"{FILL_KEY} 其余都填 0", "F8 下一处问题", "F1 本格说明",
-)  # fmt: skip
+    "直接输入即可替换",
+    "F2 修改",
+    "回车下移",
+    "Tab 右移",
+    "Ctrl+0 所选空白填 0",
+    f"{FILL_KEY} 其余都填 0",
+    "F8 下一处问题",
+    "F1 本格说明",
+)
 
 
 class TablePage(QWidget):

@@ -69,8 +69,11 @@ class Ranges(QObject):
 
     def chosen(self) -> list[Cell]:
         """The selected figures, each once, in print order."""
-        chosen = {self.model.address(index) for index in self.view.selectedIndexes()}
+        chosen = self._addresses()
         return [cell for cell in self.model.table.figures if cell.address in chosen]
+
+    def _addresses(self) -> set[str]:
+        return {self.model.address(index) for index in self.view.selectedIndexes()}
 
     def _set(self, values: dict[str, Figure | None], words: str) -> None:
         if values:
@@ -79,18 +82,18 @@ class Ranges(QObject):
     def clear(self) -> None:
         """Empty the selected cells; a typed total becomes automatic again."""
         filled = self.model.session.report.figures
-        cells = [cell for cell in self.chosen() if cell.address in filled]
-        self._set({cell.address: None for cell in cells}, f"清空 {len(cells)} 格")
+        addresses = [cell.address for cell in self.chosen() if cell.address in filled]
+        self._set(dict.fromkeys(addresses), f"清空 {len(addresses)} 格")
 
     def fill_zero(self, *, whole: bool = False) -> None:
         """Put 0 into the blank cells of the selection or of the whole table, as one step."""
-        blank = self.model.session.report.unfilled(self.model.table)
-        if not whole:
-            chosen = {cell.address for cell in self.chosen()}
-            blank = [cell for cell in blank if cell.address in chosen]
-        zeros = {cell.address: read_figure("0", cell) for cell in blank}
-        self._set(zeros, f"空白格填 0（{len(blank)} 格）")
-        self.said.emit(f"已把 {len(blank)} 个空白格填 0。" if blank else "没有空白格。")
+        chosen = self._addresses()
+        zeros: dict[str, Figure | None] = {}
+        for cell in self.model.session.report.unfilled(self.model.table):
+            if whole or cell.address in chosen:
+                zeros[cell.address] = read_figure("0", cell)
+        self._set(zeros, f"空白格填 0（{len(zeros)} 格）")
+        self.said.emit(f"已把 {len(zeros)} 个空白格填 0。" if zeros else "没有空白格。")
 
     def fill_down(self) -> None:
         """Copy the top figure of each selected column into the cells below (Ctrl+D)."""
@@ -101,7 +104,7 @@ class Ranges(QObject):
         self._fill(lambda cell: (cell.row, cell.column), "向右填充")
 
     def _fill(self, key: Callable[[Cell], tuple[int, int]], words: str) -> None:
-        """Copy the first figure of each line; `key` gives a cell's line and its place there."""
+        """Copy the first figure of each line; `key` returns a cell's line and its place there."""
         by_line: dict[int, list[Cell]] = {}
         for cell in sorted(self.chosen(), key=key):
             by_line.setdefault(key(cell)[0], []).append(cell)
@@ -123,8 +126,8 @@ class Ranges(QObject):
     def restore_totals(self) -> None:
         """Compute the selected totals again (恢复自动合计)."""
         report = self.model.session.report
-        typed = [cell for cell in self.chosen() if report.is_typed_total(cell.address)]
-        self._set({cell.address: None for cell in typed}, f"恢复自动合计 {len(typed)} 格")
+        typed = [c.address for c in self.chosen() if report.is_typed_total(c.address)]
+        self._set(dict.fromkeys(typed), f"恢复自动合计 {len(typed)} 格")
 
     # --- clipboard -------------------------------------------------------------------------
 
@@ -172,21 +175,19 @@ class Ranges(QObject):
     def _planned(self, rows: Rows) -> Plan:
         """What a paste of these rows would do here; a single figure fills the chosen cells only."""
         area = self.view.selectedIndexes() or [self.view.currentIndex()]
-        top, bottom = min(i.row() for i in area), max(i.row() for i in area)
-        left, right = min(i.column() for i in area), max(i.column() for i in area)
+        lines = sorted(index.row() for index in area)
+        columns = sorted(index.column() for index in area)
         made = plan(
             self.model.table,
             rows,
-            top + self.model.first_row,
-            left + self.model.first_column,
-            bottom - top + 1,
-            right - left + 1,
+            lines[0] + self.model.first_row,
+            columns[0] + self.model.first_column,
+            lines[-1] - lines[0] + 1,
+            columns[-1] - columns[0] + 1,
             form=self.model.session.report.form,
         )
         if _is_one(rows):
-            chosen = {cell.address for cell in self.chosen()}
-            within = {a: figure for a, figure in made.values.items() if a in chosen}
-            made.values = within or made.values
+            made.values = _only(made.values, self._addresses()) or made.values
         return made
 
     def _is_agreed(self, made: Plan, *, is_one: bool) -> bool:
@@ -196,7 +197,7 @@ class Ranges(QObject):
             return True
         answer = self._asked(made.summary(len(lost)), keeps=bool(lost))
         if answer == "keep":
-            made.values = {a: figure for a, figure in made.values.items() if a not in lost}
+            made.values = _only(made.values, made.values.keys() - set(lost))
         return answer != dialogs.CANCEL
 
     def _asked(self, summary: str, *, keeps: bool) -> str:
@@ -212,13 +213,17 @@ class Ranges(QObject):
         return dialogs.question(self.view, "粘贴", summary, buttons, default)
 
 
+def _only(values: dict[str, Figure | None], chosen: set[str]) -> dict[str, Figure | None]:
+    return {address: figure for address, figure in values.items() if address in chosen}
+
+
 def _is_one(rows: Rows) -> bool:
     """Whether a single figure was copied."""
     return len(rows) == 1 and len(rows[0]) == 1
 
 
 def _rows(mime: QMimeData | None) -> Rows | None:
-    """The clipboard as rows: a labelled web or Word table by its HTML, else plain text."""
+    """The clipboard as rows: a web or Word table with labels by its HTML, else plain text."""
     if mime is None:  # nobody has copied anything yet, under Wayland for one
         return None
     rows = None
@@ -234,13 +239,11 @@ def _rows(mime: QMimeData | None) -> Rows | None:
 
 def _lines(texts: dict[tuple[int, int], str]) -> list[list[str]]:
     """Texts by (row, column) as the lines of the rectangle around them."""
-    rows = sorted({row for row, _ in texts})
-    columns = sorted({column for _, column in texts})
+    rows, columns = zip(*texts, strict=True)
     lines: list[list[str]] = []
-    for row in range(rows[0], rows[-1] + 1):
-        lines.append(
-            [texts.get((row, column), "") for column in range(columns[0], columns[-1] + 1)]
-        )
+    for row in range(min(rows), max(rows) + 1):
+        across = range(min(columns), max(columns) + 1)
+        lines.append([texts.get((row, column), "") for column in across])
     return lines
 
 

@@ -235,7 +235,7 @@ class GridView(QTableView):
         """Tab goes to the next cell, not out of the table; F6 leaves it."""
         return False
 
-    # The cell editor takes the keyboard and gives it back with every edit. QAbstractItemView would
+    # The cell editor takes the keyboard and returns it with every edit. QAbstractItemView would
     # paint the whole table each time; only the frame of the current cell differs.
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -58,10 +58,10 @@ def common(one: str, other: str) -> int:
 class Editor(QTextEdit):
     """Plain lines with bound figures as fields. It has no undo of its own: the window has one.
 
-    `number` gives the printed number of an address, None if there is no such figure; `name` tells
-    what a field is bound to. `edited` carries words for the undo menu, "" for typing; it comes only
-    when somebody edited. `composing` says that a composition began or ended, `zoomed` that larger
-    (1) or smaller (-1) letters are wanted.
+    `number` returns the printed number of an address, None if there is no such figure; `name`
+    says what a field is bound to. `edited` carries words for the undo menu, "" for typing; it
+    comes only when somebody edited. `composing` says that a composition began or ended, `zoomed`
+    that larger (1) or smaller (-1) letters are wanted.
     """
 
     edited = Signal(str)

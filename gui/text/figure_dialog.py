@@ -44,7 +44,7 @@ BEHIND_SECTION = "："
 
 
 def pick_figure(parent: QWidget | None, report: Report) -> str | None:
-    """Ask which figure of the tables to bind to; gives its address."""
+    """Ask which figure of the tables to bind to; returns its address, None when cancelled."""
     dialog = FigureDialog(parent, report)
     return dialog.address if dialog.exec() else None
 

@@ -46,7 +46,7 @@ def open_file(
     title: str = "打开年报",
     suffixes: tuple[str, ...] = _OPENED,
 ) -> Path | None:
-    """Ask for a report; None when the user thinks better of it."""
+    """Ask for a report file; returns its path, None when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = f"年报文件 ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
@@ -55,7 +55,7 @@ def open_file(
 
 
 def open_template(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask for a bureau's own Word template; None when the user thinks better of it."""
+    """Ask for a bureau's own Word template; returns its path, None when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = "Word 文档 (*.docx)"
@@ -98,7 +98,7 @@ def question(
     default: str,
     under: Sequence[QWidget] = (),
 ) -> str:
-    """Ask with verbs on the buttons, given as (id, verb); gives the id of the one pressed.
+    """Ask with verbs on the buttons, given as (id, verb); returns the id of the one pressed.
 
     Enter presses `default`. Esc means "cancel" if that is among the ids, else the default.
     Widgets given as `under` stand under the text, which may then be "".
@@ -142,7 +142,7 @@ def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> N
 def ask_text(
     parent: QWidget | None, title: str, label: str, verb: str = "确定", hint: str = ""
 ) -> str | None:
-    """Ask for a reason of one or several lines; never gives an empty one.
+    """Ask for a reason of one or several lines; returns it, None when there is none.
 
     `verb` stands on the button, `hint` in the field until something is typed.
     """

@@ -29,8 +29,8 @@ class FlowRow(QWidget):
         self.widgets.append(widget)
 
     def sizeHint(self) -> QSize:
-        widths = [widget.sizeHint().width() + GAP for widget in self._shown()]
-        return QSize(sum(widths) - GAP, self.heightForWidth(sum(widths)))
+        width = sum(widget.sizeHint().width() + GAP for widget in self._shown())
+        return QSize(width - GAP, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         widest = max(widget.sizeHint().width() for widget in self._shown())

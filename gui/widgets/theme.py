@@ -76,19 +76,19 @@ DARK = {
     "disabled": "#6E7883",
 }
 
-# Text roles and the backgrounds they may stand on; each pair keeps a contrast of 4.5:1 (WCAG AA).
+# Text roles and the grounds they may stand on; each pair keeps a contrast of 4.5:1 (WCAG AA).
 _PAPER = ("window", "surface", "header", "total", "selection", "cross", "hover", "pressed")
-PAIRS = (
-    *(("text", fill) for fill in (*_PAPER, "error_fill", "warning_fill")),
-    *(("secondary", fill) for fill in (*_PAPER, "error_fill", "warning_fill")),
-    *(("faint", fill) for fill in ("surface", "total", "cross", "error_fill", "warning_fill")),
-    *(("accent", fill) for fill in ("window", "surface", "header", "total", "cross", "selection")),
-    *(("error", fill) for fill in ("window", "surface", "total", "cross", "error_fill")),
-    *(("warning", fill) for fill in ("window", "surface", "total", "cross", "warning_fill")),
-    *(("success", fill) for fill in ("window", "surface", "selection", "cross")),
-    *(("error", "selection"), ("warning", "selection"), ("faint", "selection")),
-    *(("on_accent", fill) for fill in ("accent", "accent_hover")),
-)
+_FAULTS = ("error_fill", "warning_fill")
+GROUNDS = {
+    "text": (*_PAPER, *_FAULTS),
+    "secondary": (*_PAPER, *_FAULTS),
+    "faint": ("surface", "total", "cross", "selection", *_FAULTS),
+    "accent": ("window", "surface", "header", "total", "cross", "selection"),
+    "error": ("window", "surface", "total", "cross", "selection", "error_fill"),
+    "warning": ("window", "surface", "total", "cross", "selection", "warning_fill"),
+    "success": ("window", "surface", "selection", "cross"),
+    "on_accent": ("accent", "accent_hover"),
+}
 
 # The first that is installed is used where the system's own font has no Chinese. Named, because
 # with LANG=C Qt would take the Japanese forms of a font for several languages.
@@ -99,7 +99,7 @@ CHINESE_FAMILIES = (
     *("WenQuanYi Zen Hei", "文泉驿正黑", "PingFang SC", "SimSun", "宋体"),
 )
 
-# For the making of the application: `setStyle` gives a QStyle back, which costs Python two
+# For the making of the application: `setStyle` returns a QStyle, which costs Python two
 # milliseconds to know.
 ARGUMENTS = ("-style", "Fusion")
 
