@@ -1,4 +1,4 @@
-"""The selected finding below the list: what is proposed, where it comes from, what can be done."""
+"""The selected finding below the list: proposal, source, and what can be done."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The row of buttons above the findings: all, errors, warnings, hints, each with its number."""
+"""The buttons above the findings: all, errors, warnings, hints, each with its number."""
 
 from __future__ import annotations
 

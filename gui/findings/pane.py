@@ -1,4 +1,4 @@
-"""The list of what the checks found; it takes the keyboard only from somebody who asks for it."""
+"""The list of what the checks found; it takes the keyboard only when asked to."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ PAUSE = 80  # milliseconds without an edit before the list is drawn again
 
 
 class FindingsPane(QWidget):
-    """Errors, warnings and hints by section; the selected one with its proposal and buttons."""
+    """Errors, warnings and hints by section; the selected one with its proposal."""
 
     go_to = Signal(str)  # an address
-    released = Signal()  # the keyboard, where what had it before is gone
+    released = Signal()  # the keyboard: what had it before is gone
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +79,8 @@ class FindingsPane(QWidget):
     def next_finding(self, here: str = "") -> Finding | None:
         """Select the finding behind the current one and ask to go there; wraps around.
 
-        `here` is the address where the clerk is: unless the current finding is about it, the way
-        begins there.
+        `here` is the address where the clerk is: unless the current finding is about it, the
+        way begins there.
         """
         return self._step(1, here)
 
@@ -162,7 +162,7 @@ class FindingsPane(QWidget):
         return focus is not None and self.isAncestorOf(focus)
 
     def take_keyboard(self) -> None:
-        """Put the keyboard into the list; when it is here already, back to where it came from."""
+        """Put the keyboard into the list, or back to where it came from."""
         if self.has_keyboard:
             self._give_back()
             return
@@ -320,7 +320,7 @@ class FindingsPane(QWidget):
 
     def _make_actions(self) -> None:
         details = self.details
-        # The keys are only named here: as shortcuts they would quarrel with those of the window.
+        # The keys are only named here: as shortcuts they would collide with the window's.
         for text, button, key, act in (
             ("转到", details.go_button, "Enter", self._go),
             ("复制", details.copy_button, "Ctrl+C", self.copy),
@@ -348,7 +348,7 @@ def _group(head: str, found: list[Finding]) -> list[Row]:
 
 
 def _lasting(widget: QWidget | None) -> QWidget | None:
-    """Where the keyboard can come back to: the table of a cell editor, which is gone by then."""
+    """Where the keyboard can come back to: for a cell editor its table, which stays."""
     view = widget
     while view is not None and not view.isWindow():
         if isinstance(view, QAbstractItemView):

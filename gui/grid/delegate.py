@@ -47,11 +47,11 @@ SHORT = 4  # characters that fit any column
 class FigureDelegate(QStyledItemDelegate):
     """Paints every state of a cell and opens the editor.
 
-    The view sets what is shown: `prior_shown` (last year's figures), `linked` (the addends of the
-    current total, or the totals that the current figure feeds) and `involved` (the other cells of
-    the findings about the current one). `fault` says why what stands in the open editor is no
-    figure. `editing` says that something was typed, `refused` carries the fault when somebody wants
-    to leave the cell ("" when it is past), `left` the step that a key in the editor means.
+    The view sets what is shown: `prior_shown` (last year's figures), `linked` (the addends of
+    the current total, or the totals that the current figure feeds) and `involved` (the other
+    cells of the findings about the current one). `fault` says why what stands in the open editor
+    is no figure. `editing` says that something was typed, `refused` carries the fault when
+    somebody wants to leave the cell ("" when it is past), `left` the step that a key means.
     """
 
     editing = Signal()
@@ -65,7 +65,7 @@ class FigureDelegate(QStyledItemDelegate):
         self.prior_shown = True
         self.linked: frozenset[str] = frozenset()
         self.involved: frozenset[str] = frozenset()
-        self.replaces = True  # opened by typing over the figure; after F2 arrows move in the text
+        self.replaces = True  # typed over the figure; after F2 the arrows move in the text
         self.fault = ""
 
     # --- painting --------------------------------------------------------------------------
@@ -180,7 +180,7 @@ class FigureDelegate(QStyledItemDelegate):
             _paint_outline(painter, rect, "accent", dashed=False)
         else:
             if state is CellState.RELATED:
-                # A whole column is part of a wrong total: a bar only, until its fault is looked at.
+                # A whole column is part of a wrong total: a bar, until its fault is looked at.
                 painter.fillRect(
                     rect.left(), rect.top() + 4, BAR, rect.height() - 8, theme.color("accent")
                 )
@@ -228,7 +228,7 @@ class FigureDelegate(QStyledItemDelegate):
             self._set_fault(editor, self.model.enter(index, editor.text()))
 
     def take_over(self, editor: QLineEdit) -> bool:
-        """Take over what was typed and close the editor; it stays open when that is no figure."""
+        """Take over what was typed and close the editor; False when it is no figure."""
         self.commitData.emit(editor)
         if self.fault:
             return False
@@ -262,7 +262,7 @@ class FigureDelegate(QStyledItemDelegate):
         return bool(super().eventFilter(watched, event))
 
     def _may_close(self, editor: QLineEdit) -> bool:
-        """Take over what was typed when the keyboard has left the editor; False for no figure."""
+        """Take over what was typed when the keyboard has gone; False when it is no figure."""
         # A view that is being deleted takes the keyboard away, too, and can be asked nothing.
         if not isValid(self.view):
             return True
@@ -272,7 +272,7 @@ class FigureDelegate(QStyledItemDelegate):
         return not self.fault
 
     def _is_key_done(self, editor: QLineEdit, event: QKeyEvent) -> bool:
-        """Leave a key to the window, or leave the cell with it; False for a key of the editor."""
+        """Leave a key to the window, or the cell with it; False for a key of the editor."""
         if event.type() == QEvent.Type.ShortcutOverride and belongs_to_window(event):
             event.ignore()
             return True

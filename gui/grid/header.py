@@ -1,4 +1,4 @@
-"""The printed labels around a grid: merged column headings above, merged row labels at the left."""
+"""The printed labels around a grid: column headings above, row labels at the left."""
 
 from __future__ import annotations
 
@@ -236,7 +236,7 @@ class RowHeader(QHeaderView):
         return QRect(left, self.sectionViewportPosition(row), width, height)
 
     def _paint_border(self, painter: QPainter) -> None:
-        """Draw the line towards the figures, but not through a label that reaches over them."""
+        """Draw the line towards the figures, not through a label that reaches over them."""
         painter.setPen(theme.color("secondary"))
         right = self.viewport().width() - 1
         whole = {cell.row - self.first_row for cell in self.cells if self.reaches_over(cell)}

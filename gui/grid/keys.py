@@ -76,7 +76,7 @@ class Moves:
         """
         if index is not None and index.isValid():
             self.view.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
-            # Where it is current already, too; and where the open cell may not be left, that one.
+            # Also where it is current already; that one, where it may not be left.
             self.view.scrollTo(self.view.currentIndex())
 
     def reach(self, index: QModelIndex | None) -> None:
@@ -93,7 +93,7 @@ class Moves:
             self.stand(index)
 
     def _from(self, *, extend: bool) -> QModelIndex:
-        """Where a key starts: the current cell, or the corner of the selection across from it."""
+        """Where a key starts: the current cell, or the selected corner across from it."""
         here = self.view.currentIndex()
         chosen = self.view.selectedIndexes()  # each joined cell once
         if not extend or len(chosen) < 2:
@@ -101,7 +101,7 @@ class Moves:
         row = _far_side(here.row(), {index.row() for index in chosen})
         column = _far_side(here.column(), {index.column() for index in chosen})
         across = self.model.index(row, column)
-        # Not where cells were picked one by one, or the current one is somewhere in the middle.
+        # Not where cells were picked one by one, or the current one is in the middle.
         figures = [index for index in chosen if self.model.address(index)]
         whole = self._rectangle(here, across).indexes()
         return across if _places(whole) == _places(figures) else here
@@ -128,7 +128,7 @@ class Moves:
     # --- the keys --------------------------------------------------------------------------
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key means in a table whose cells are closed; False when it means nothing."""
+        """Do what a key means while no cell is open; False when it means nothing."""
         key = Qt.Key(event.key())
         control, extend = bool(event.modifiers() & _CONTROL), bool(event.modifiers() & _SHIFT)
         if key in _KEYS and not control:

@@ -1,4 +1,4 @@
-"""The figures of ANY printed table as a Qt model; edits go to the session, changes come back."""
+"""The figures of any printed table as a Qt model: edits go to the session and come back."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """The labels of a row or column in words: for a screen reader, the headers draw them."""
+        """The labels of a row or column in words, for a screen reader; the headers draw them."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         rows = orientation == Qt.Orientation.Vertical

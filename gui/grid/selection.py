@@ -48,7 +48,7 @@ class Selection(QItemSelectionModel):
     def select(
         self, what: QItemSelection | Index, command: QItemSelectionModel.SelectionFlag
     ) -> None:
-        # A selection leaves labels out by itself: one of labels only would clear what is chosen.
+        # A selection leaves labels out; one of labels only would clear what is chosen.
         nothing = isinstance(what, QItemSelection) and what.count() > 0 and not what.indexes()
         if not nothing and self.may_leave():
             super().select(what, command)
@@ -104,7 +104,7 @@ class Ranges(QObject):
         self._fill(lambda cell: (cell.row, cell.column), "向右填充")
 
     def _fill(self, key: Callable[[Cell], tuple[int, int]], words: str) -> None:
-        """Copy the first figure of each line; `key` returns a cell's line and its place there."""
+        """Copy the first figure of each line; `key` returns a cell's line and place in it."""
         by_line: dict[int, list[Cell]] = {}
         for cell in sorted(self.chosen(), key=key):
             by_line.setdefault(key(cell)[0], []).append(cell)
@@ -117,7 +117,7 @@ class Ranges(QObject):
                     continue
                 try:
                     values[cell.address] = read_figure(text, cell)
-                except UserError as error:  # a negative or broken number that does not fit here
+                except UserError as error:  # a number that does not fit here
                     refused = str(error)
         self._set(values, f"{words} {len(values)} 格")
         if refused:
@@ -157,7 +157,7 @@ class Ranges(QObject):
         self.said.emit(f"已剪切 {count} 格。")
 
     def paste(self) -> None:
-        """Take figures from Excel, WPS, Word or a web page; ask when something does not fit."""
+        """Paste figures from Excel, WPS, Word or a web page; ask where they do not fit."""
         rows = _rows(QGuiApplication.clipboard().mimeData())
         if rows is None:
             self.said.emit("剪贴板里没有可以粘贴的文字。")
@@ -173,7 +173,7 @@ class Ranges(QObject):
         self.said.emit(said.replace("将写入", "已写入") if made.values else said)
 
     def _planned(self, rows: Rows) -> Plan:
-        """What a paste of these rows would do here; a single figure fills the chosen cells only."""
+        """What a paste of these rows would do; one figure fills the chosen cells only."""
         area = self.view.selectedIndexes() or [self.view.currentIndex()]
         lines = sorted(index.row() for index in area)
         columns = sorted(index.column() for index in area)
@@ -191,7 +191,7 @@ class Ranges(QObject):
         return made
 
     def _is_agreed(self, made: Plan, *, is_one: bool) -> bool:
-        """Whether to paste: asks when something is left out or emptied; may change the plan."""
+        """Whether to paste; asks when something is left out or emptied, may change the plan."""
         lost = made.emptied(self.model.session.report.figures)
         if not lost and (is_one or made.fits):
             return True

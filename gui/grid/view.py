@@ -235,8 +235,8 @@ class GridView(QTableView):
         """Tab goes to the next cell, not out of the table; F6 leaves it."""
         return False
 
-    # The cell editor takes the keyboard and returns it with every edit. QAbstractItemView would
-    # paint the whole table each time; only the frame of the current cell differs.
+    # The cell editor takes the keyboard and returns it with every edit. QAbstractItemView
+    # would paint the whole table each time; only the frame of the current cell differs.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         QFrame.focusInEvent(self, event)
@@ -259,11 +259,11 @@ class GridView(QTableView):
         """The open cell editor, if any."""
         if self.state() != QAbstractItemView.State.EditingState:
             return None
-        found = self.indexWidget(self.currentIndex())  # never one that is closed but not gone yet
+        found = self.indexWidget(self.currentIndex())  # never one that is closed
         return found if isinstance(found, QLineEdit) else None
 
     def commit(self) -> bool:
-        """Take over what is typed in the open editor; False when it is no figure: see `held`."""
+        """Take over what is typed in the open editor; False when it is no figure (`held`)."""
         editor = self.editor()
         if editor is None:
             return True
@@ -287,7 +287,7 @@ class GridView(QTableView):
         self.closeEditor(editor, FigureDelegate.EndEditHint.RevertModelCache)
         return changed
 
-    def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401  # Qt has two forms
+    def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401
         opened = bool(super().edit(*place))
         if opened:
             self.scrollTo(self.currentIndex())  # nobody types what he does not see
@@ -302,7 +302,7 @@ class GridView(QTableView):
     # --- the mouse -------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Another cell only when the open one holds a figure; with Shift the selection grows."""
+        """Go to another cell when the open one holds a figure; with Shift select up to it."""
         self._is_refused = not self.commit()
         self._extends = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if self._is_refused:

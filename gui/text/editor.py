@@ -141,7 +141,7 @@ class Editor(QTextEdit):
             self._hand_over()
 
     def abandon(self, kept: str) -> bool:
-        """Give up the word in mid-composition and show the text as kept; True when there was one.
+        """Give up the word in mid-composition and show the text as kept; True if there was one.
 
         Where the input method has a window of its own it closes it, too.
         """

@@ -192,7 +192,7 @@ class _Matching(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def best(self) -> int:
-        """The row whose figure is just what was searched, else whose label says it, else the first.
+        """The row whose figure was searched, else the one whose label says it, else the first.
 
         What stands in the name of a section says little: its rows all have it.
         """

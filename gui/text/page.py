@@ -1,4 +1,4 @@
-"""The page for any narrative section: editor, hint, length, and figures bound to the tables."""
+"""The page of any narrative section: editor, hint, length, bound figures."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class TextPage(QWidget):
         return self.cover is not None and self.cover.abandon()
 
     def go_to(self, address: str, finding: Finding | None = None) -> None:
-        """Give the keyboard to what an address means; in a text, select what the finding means."""
+        """Give the keyboard to what an address means; select the words of the finding."""
         if self.cover is not None and address.startswith(FIELD):
             self.cover.field(address).setFocus()
             return
@@ -321,7 +321,7 @@ class TextPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The hint beside the editor; on a narrow page below it, where there is room for both."""
+        """Put the hint beside the editor; on a narrow page below it, if there is room."""
         em = self.fontMetrics().horizontalAdvance("字")
         is_narrow = self.width() < em * NARROW
         room = self.height() - (self.cover.sizeHint().height() if self.cover is not None else 0)
@@ -350,7 +350,7 @@ class TextPage(QWidget):
 
     def _colour_count(self) -> None:
         over = bool(self.count.property("over"))
-        # No palette: the program's style sheet puts the first one back when the scheme changes.
+        # No palette: the program's style sheet restores the first when the scheme changes.
         colour = theme.color("warning" if over else "secondary").name()
         weight = "bold" if over else "normal"
         self.count.setStyleSheet(f"color: {colour}; font-weight: {weight};")

@@ -54,7 +54,7 @@ PARTICULARS = frozenset(
 
 
 class Line(QLineEdit):
-    """A line whose undo is the window's. `touched` says that it may be half typed now, or not."""
+    """A line whose undo is the window's; `touched` says that `is_half_typed` may differ."""
 
     touched = Signal()
 
@@ -139,14 +139,14 @@ class Cover(QWidget):
         return any(line.is_half_typed and line.hasFocus() for line in self.lines.values())
 
     def commit(self) -> bool:
-        """Take over what was typed and not yet left; False when the date is none: see `fault`."""
+        """Take over what was typed and not yet left; False when the date is none (`fault`)."""
         self._organ_done()
         self._date_done()
         self._contact_done()
         return not self.date.isModified()
 
     def abandon(self) -> bool:
-        """Take back what is half typed in the line with the keyboard; True when there was any."""
+        """Take back what is half typed where the keyboard is; True when there was any."""
         for name, line in self.lines.items():
             if line.hasFocus() and line.is_half_typed:
                 line.give_up_word()
@@ -296,7 +296,7 @@ class Cover(QWidget):
 
 
 def _calendar(day: QDate) -> QCalendarWidget:
-    """A calendar as Chinese offices know it: weeks from Monday, no week numbers, no red days."""
+    """A calendar as Chinese offices know it: from Monday, no week numbers, no red days."""
     calendar = QCalendarWidget()
     calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

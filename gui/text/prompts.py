@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PromptColumn(QScrollArea):
-    """The hint of a section and a button for each of its prompts; `chosen` carries the prompt."""
+    """The hint of a section and a button for each prompt; `chosen` carries the prompt."""
 
     chosen = Signal(object)
 

@@ -34,7 +34,7 @@ class Button(QPushButton):
         self._keep_whole()
 
     def _keep_whole(self) -> None:
-        # The style sheet has a smallest width for all buttons, and a layout would go down to it.
+        # The style sheet has a smallest width for all buttons; a layout would go down to it.
         self.setMinimumWidth(self.sizeHint().width())
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-# QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
+# QFileDialog is imported where it opens: that takes longer than to make the start page.
 
 CANCEL = "cancel"
 _KINDS = {
@@ -66,7 +66,7 @@ def open_template(parent: QWidget | None, folder: Path) -> Path | None:
 def save_file(parent: QWidget | None, proposed: Path, suffix: str, title: str) -> Path | None:
     """Ask where to save; the suffix is added when it is missing.
 
-    Overwriting was agreed to: by the dialog itself, or here when the suffix made it another file.
+    Overwriting was agreed to: in the dialog, or here when the suffix made it another file.
     """
     from PySide6.QtWidgets import QFileDialog
 

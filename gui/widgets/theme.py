@@ -1,7 +1,7 @@
 """Colours by role, light and dark, and the look of the whole program.
 
-A widget that paints by itself asks `color` each time it paints; one that keeps colours asks again
-on `QEvent.Type.PaletteChange`, which every widget gets when the scheme changes.
+A widget that paints by itself asks `color` each time it paints; one that keeps colours asks
+again on `QEvent.Type.PaletteChange`, which every widget gets when the scheme changes.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ GROUNDS = {
     "on_accent": ("accent", "accent_hover"),
 }
 
-# The first that is installed is used where the system's own font has no Chinese. Named, because
-# with LANG=C Qt would take the Japanese forms of a font for several languages.
+# The first that is installed is used where the system's own font has no Chinese. Named,
+# because with LANG=C Qt would take the Japanese forms of a font for several languages.
 CHINESE_FAMILIES = (
     *("Microsoft YaHei UI", "Microsoft YaHei", "微软雅黑"),
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "思源黑体"),
@@ -120,7 +120,7 @@ def is_dark() -> bool:
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Give the program its font and colours; call again to change the scheme."""
     app.setFont(ui_font(app.font()))
-    follower = app.property("follower")  # `findChild` would make all the children known to Python
+    follower = app.property("follower")  # `findChild` makes all the children known to Python
     if follower is None:
         follower = _Follower(app)
         app.setProperty("follower", follower)
@@ -215,8 +215,8 @@ def _style_sheet() -> str:
     return sheet
 
 
-# Everything on a grid of 8 px. No rule for the items of views: it would slow their painting. Lists
-# drop down (popup 0): over the box they are too short by its frame, thicker with the focus.
+# Everything on a grid of 8 px. No rule for the items of views: it would slow their painting.
+# Lists drop down (popup 0): over the box they are too short by its frame, thicker with the focus.
 _SHEET = """
 QToolTip { color: @text; background: @surface; border: 1px solid @line; padding: 4px 8px; }
 
