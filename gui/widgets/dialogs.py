@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-# QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
+# QFileDialog is imported where it opens: that takes longer than to make the start page.
 
 CANCEL = "cancel"
 REPORT_FILE = "年报文件"
@@ -37,7 +37,7 @@ def open_file(
     title: str = "打开年报",
     suffixes: tuple[str, ...] = _OPENED,
 ) -> Path | None:
-    """Ask for a report; None when the user thinks better of it."""
+    """Ask for a report file; returns its path, None when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = f"{REPORT_FILE} ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
@@ -46,7 +46,7 @@ def open_file(
 
 
 def open_template(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask for a bureau's own Word template; None when the user thinks better of it."""
+    """Ask for a bureau's own Word template; returns its path, None when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = "Word 文档 (*.docx)"
@@ -60,7 +60,7 @@ def save_file(
     """Ask where to save; the suffix is added when it is missing.
 
     `kind` is what files with this suffix are called in the dialog: Word 文档.
-    Overwriting was agreed to: by the dialog itself, or here when the suffix made it another file.
+    Overwriting was agreed to: in the dialog, or here when the suffix made it another file.
     """
     from PySide6.QtWidgets import QFileDialog
 
@@ -92,7 +92,7 @@ def question(
     default: str,
     under: Sequence[QWidget] = (),
 ) -> str:
-    """Ask with verbs on the buttons, given as (id, verb); gives the id of the one pressed.
+    """Ask with verbs on the buttons, given as (id, verb); returns the id of the one pressed.
 
     Enter presses `default`. Esc means "cancel" if that is among the ids, else the default.
     Widgets given as `under` stand under the text, which may then be "".
@@ -136,7 +136,7 @@ def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> N
 def ask_text(
     parent: QWidget | None, title: str, label: str, verb: str = "确定", hint: str = ""
 ) -> str | None:
-    """Ask for a reason of one or several lines; never gives an empty one.
+    """Ask for a reason of one or several lines; returns it, None when there is none.
 
     `verb` stands on the button, `hint` in the field until something is typed.
     """

@@ -132,9 +132,9 @@ class Walk:
         assert window.isWindowModified() == (typing or not session.is_clean)
         for table in report_page.tables():
             grid = table.grid
-            assert grid.grid.address(grid.currentIndex())
+            assert grid.model().address(grid.currentIndex())
             for cell in grid.table.figures:
-                shown = grid.grid.index_of(cell.address).data()
+                shown = grid.model().index_of(cell.address).data()
                 assert (shown == "") == (report.figure(cell.address) is None)
 
 

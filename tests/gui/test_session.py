@@ -642,7 +642,7 @@ def test_three_hundred_reports_with_their_grids_leave_nothing_behind(qtbot: QtBo
         view = GridView(session, session.report.form.tables[place % 3])
         session.do(Change({NEW: Figure(1)}, "填写"))
         session.stack.undo()
-        watched = [weakref.ref(item) for item in (session, view, view.grid, view.itemDelegate())]
+        watched = [weakref.ref(item) for item in (session, view, view.model(), view.itemDelegate())]
         drop(view, session)
         return watched
 

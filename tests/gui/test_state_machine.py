@@ -51,13 +51,13 @@ class Clerk(RuleBasedStateMachine):
         # What each grid shows by what it was told: a cell that was not renewed is found out.
         self.told: dict[str, str] = dict.fromkeys(form.cells, "")
         for view in self.views:
-            view.grid.dataChanged.connect(self.renewed)
+            view.model().dataChanged.connect(self.renewed)
 
     def renewed(self, first: QModelIndex, _last: QModelIndex) -> None:
         grid = first.model()
         for view in self.views:
-            if view.grid is grid:
-                self.told[view.grid.address(first)] = str(first.data() or "")
+            if view.model() is grid:
+                self.told[view.model().address(first)] = str(first.data() or "")
 
     def teardown(self) -> None:
         if hasattr(self, "session"):
@@ -70,7 +70,7 @@ class Clerk(RuleBasedStateMachine):
     def view_at(self, place: int) -> tuple[GridView, Cell]:
         view = self.views[place % len(self.views)]
         cell = view.table.figures[place % len(view.table.figures)]
-        view.setCurrentIndex(view.grid.index_of(cell.address))
+        view.setCurrentIndex(view.model().index_of(cell.address))
         return view, cell
 
     def shown(self, cell: Cell) -> str:
@@ -95,12 +95,12 @@ class Clerk(RuleBasedStateMachine):
         if typed != self.shown(cell):
             values = {cell.address: read_figure(typed, cell)}
             self.expect(self.with_values(values))
-        assert view.grid.setData(view.currentIndex(), typed)
+        assert view.model().setData(view.currentIndex(), typed)
 
     @rule(place=PLACES, typed=st.sampled_from(["abc", "½", "1e3", "²"]))
     def type_what_is_no_number(self, place: int, typed: str) -> None:
         view, _ = self.view_at(place)
-        assert not view.grid.setData(view.currentIndex(), typed)
+        assert not view.model().setData(view.currentIndex(), typed)
 
     @rule(place=PLACES)
     def clear_a_cell(self, place: int) -> None:
@@ -195,7 +195,7 @@ class Clerk(RuleBasedStateMachine):
         for view in getattr(self, "views", []):
             for cell in view.table.figures:
                 shown = self.shown(cell)
-                index = view.grid.index_of(cell.address)
+                index = view.model().index_of(cell.address)
                 assert index.data(Qt.ItemDataRole.DisplayRole) == shown
                 assert self.told[cell.address] == shown, f"{cell.address} was not renewed"
 

@@ -93,7 +93,7 @@ def ours(how: str, file: Path) -> None:
     places = []
     for cell in page.grid.table.figures:
         if cell.kind == "count":
-            index = page.grid.grid.index_of(cell.address)
+            index = page.grid.model().index_of(cell.address)
             places.append((index.row(), index.column()))
     edit(page.grid, places)
     del app

@@ -38,10 +38,10 @@ section = max(tables, key=lambda table: len(table.figures)).section
 page = window.report_page.page_of(section)
 assert isinstance(page, TablePage)
 grid = page.grid
-cells = [grid.grid.index_of(c.address) for c in grid.table.figures if c.kind == "count"]
+cells = [grid.model().index_of(c.address) for c in grid.table.figures if c.kind == "count"]
 before = resident()
 for turn in range(EDITS):
-    grid.grid.setData(cells[turn % len(cells)], str(turn % 97))
+    grid.model().setData(cells[turn % len(cells)], str(turn % 97))
     if turn % 20 == 0:
         app.processEvents()
 taken["edit"] = (resident() - before) / EDITS
