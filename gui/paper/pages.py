@@ -56,7 +56,8 @@ from model.document.blocks import (
     Title,
 )
 from model.document.build import DEFAULT
-from model.document.typography import attachment_lines, break_name, ems, head_and_rest, is_ragged
+from model.document.organ_names import break_name
+from model.document.typography import attachment_lines, ems, head_and_rest, is_ragged
 from model.errors import UserError
 
 if TYPE_CHECKING:

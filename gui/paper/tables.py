@@ -23,7 +23,8 @@ from gui.paper.lines import (
     clean,
     set_lines,
 )
-from model.document.typography import ems, is_short, kept_rows, number_and_note, stacked
+from model.document.tables import kept_rows, stacked
+from model.document.typography import ems, is_short, number_and_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

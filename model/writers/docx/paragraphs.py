@@ -8,14 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from model.document.typography import (
-    attachment_lines,
-    break_name,
-    clean,
-    ems,
-    head_and_rest,
-    is_ragged,
-)
+from model.document.organ_names import break_name
+from model.document.typography import attachment_lines, clean, ems, head_and_rest, is_ragged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from model.document.typography import clean, ems, is_short, kept_rows, number_and_note, stacked
+from model.document.tables import kept_rows, stacked
+from model.document.typography import clean, ems, is_short, number_and_note
 from model.writers.docx.paragraphs import paragraph, run, run_style
 
 if TYPE_CHECKING:

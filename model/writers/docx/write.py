@@ -24,7 +24,8 @@ from model.document.blocks import (
     Title,
 )
 from model.document.build import DEFAULT
-from model.document.typography import break_name, clean
+from model.document.organ_names import break_name
+from model.document.typography import clean
 from model.readers.docx_tables import W
 from model.writers.docx import package as docx_parts
 from model.writers.docx import tables as docx_table

@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from model.document.typography import break_name, ems
+from model.document.organ_names import break_name
+from model.document.typography import ems
 
 # What a county has, by the usual names.
 _BUREAUS = """
