@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from gui.widgets import theme
-from model.document.layout import PAGE
+from model.document.layout import PAGE, ROLES
 from model.document.typography import clean as clean_xml
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ MM = 72 / 25.4  # points in a millimetre
 WIDTH, HEIGHT = PAGE[0] * MM, PAGE[1] * MM
 
 BLACK, RED = "#000000", "#C00000"
-_LATIN = "Times New Roman"
 _BASELINE = 0.8  # of a line's height, as Word and LibreOffice set lines of a fixed height
 
 
@@ -173,7 +172,7 @@ def _families() -> frozenset[str]:
 
 def missing_fonts(layout: Layout, *, plain: bool = False) -> list[str]:
     """The fonts that the document names and this machine does not have."""
-    wanted = dict.fromkeys(layout.font(role, plain=plain) for role in layout.fonts)
+    wanted = dict.fromkeys(layout.font(role, plain=plain) for role in ROLES)
     return [name for name in wanted if not is_installed(name)]
 
 
@@ -188,9 +187,12 @@ def family(names: tuple[str, ...]) -> str:
 
 
 @cache
-def latin_family() -> str:
-    """Times New Roman, or what the system has for it."""
-    return QFontInfo(QFont(_LATIN)).family()
+def latin_family(name: str = "Times New Roman") -> str:
+    """The font for letters and digits, or what the system has for it; one for Chinese may do."""
+    own = _own_name(name)
+    if own is not None:
+        return own
+    return family((name,)) if name in _ENGLISH else QFontInfo(QFont(name)).family()
 
 
 @cache

@@ -19,7 +19,7 @@ from lxml import etree
 
 from model.readers.package import parse
 from model.writers.docx.fields import unlink
-from model.writers.docx.template import R
+from model.writers.docx.names import R
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

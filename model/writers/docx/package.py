@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import struct
-import zipfile
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from model.errors import UserError
 from model.readers.docx_tables import W
 from model.readers.package import DATA_NAMESPACE
+from model.writers.docx.archive import archived
+from model.writers.docx.names import BLANK_FOOTER, DOCUMENT, RELATIONSHIPS, TYPES
 from model.writers.docx.paragraphs import safe
-from model.writers.docx.template import BLANK_FOOTER, DOCUMENT, RELATIONSHIPS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,18 +122,6 @@ class Package:
 
 def _inserted(xml: bytes, before: str, added: str) -> bytes:
     return xml.replace(before.encode(), (added + before).encode(), 1)
-
-
-def archived(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a zip."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name)  # dated 1980-01-01: the clock must not change the bytes
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, data)
-    return file.getvalue()
 
 
 _NO_XML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -8,20 +8,9 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 
-from model.document.blocks import (
-    Attachments,
-    Contact,
-    Grid,
-    Heading,
-    Mark,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Sheet,
-    Signature,
-    Title,
-)
-from model.document.typography import attachment_lines, clean
+from model.document.blocks import Grid, Picture, Sheet
+from model.document.contents import paragraphs_of
+from model.document.typography import clean
 from model.errors import UserError
 from model.readers import docx as reader
 from model.readers import docx_tables
@@ -40,22 +29,23 @@ def verify(data: bytes, blocks: Sequence[Block], inside: bytes = b"") -> None:
     python-docx, which had no part in writing it, must open it and see the same tables.
     Raises `UserError` that names the first difference.
     """
-    read = [item for item in docx_tables.read(data) if item != ""]
+    read: list[str | ReadTable] = []
+    for item in docx_tables.read(data):
+        # What prints nothing is nothing.
+        if isinstance(item, ReadTable) or _plain(item):
+            read.append(item)
     expected = [item for block in blocks for item in _expected(block)]
     heading = ""
     for place, want in enumerate(expected):
         got = read[place] if place < len(read) else None
-        if isinstance(want, Grid | Sheet):
-            if not isinstance(got, ReadTable):
-                raise _difference(f"“{heading}”的表格", "一个表格", got)
-            if isinstance(want, Grid):
-                _compare(want, got, heading)
-            else:
-                _compare_rows(want, got)
-            continue
-        if not isinstance(got, str) or _plain(got) != want:
-            raise _difference(f"正文第 {place + 1} 段", f"“{want}”", got)
-        heading = want
+        if isinstance(want, str):
+            if not isinstance(got, str) or _plain(got) != want:
+                raise _difference(f"正文第 {place + 1} 段", f"“{want}”", got)
+            heading = want
+        elif not isinstance(got, ReadTable):
+            raise _difference(f"“{heading}”的表格", "一个表格", got)
+        else:
+            _compare(want, got, heading)
     if len(read) > len(expected):
         raise _difference("文件末尾", "到此为止", read[len(expected)])
     _verify_with_python_docx(data, blocks)
@@ -66,25 +56,34 @@ def verify(data: bytes, blocks: Sequence[Block], inside: bytes = b"") -> None:
 def _verify_with_python_docx(data: bytes, blocks: Sequence[Block]) -> None:
     document = Document(BytesIO(data))
     tables = [f"{len(table.rows)} 行 {len(table.columns)} 列" for table in document.tables]
-    wanted = [_size(block) for block in blocks if isinstance(block, Grid | Sheet)]
-    if tables != (expected := [size for size in wanted if size]):
-        raise _difference("表格的行数和列数", "、".join(expected), "、".join(tables))
-    seen = []
+    wanted = [_size(table) for block in blocks for table in _tables(block)]
+    if tables != wanted:
+        raise _difference("表格的行数和列数", "、".join(wanted), "、".join(tables))
+    there = []
     for shape in document.inline_shapes:
         picture = shape._inline  # noqa: SLF001 - python-docx has no way to the words and the file
         key = picture.graphic.graphicData.pic.blipFill.blip.embed
-        seen.append((picture.docPr.get("descr"), document.part.related_parts[key].blob))
-    pictures = [(clean(b.words), b.png) for b in blocks if isinstance(b, Picture)]
-    if [(" ".join((words or "").split()), png) for words, png in seen] != [
-        (" ".join(words.split()), png) for words, png in pictures
-    ]:
-        raise _difference("图片", f"{len(pictures)} 张图片和说明", f"{len(seen)} 张")
+        words = (picture.docPr.get("descr") or "").split()
+        there.append((" ".join(words), document.part.related_parts[key].blob))
+    pictures = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            pictures.append((" ".join(clean(block.words).split()), block.png))
+    if there != pictures:
+        raise _difference("图片", f"{len(pictures)} 张图片和说明", f"{len(there)} 张")
+
+
+def _tables(block: Block) -> list[Grid | Sheet]:
+    """The block, if it has a table."""
+    if isinstance(block, Grid) or (isinstance(block, Sheet) and block.rows):
+        return [block]
+    return []
 
 
 def _size(block: Grid | Sheet) -> str:
     if isinstance(block, Grid):
         return f"{block.table.rows} 行 {block.table.columns} 列"
-    return f"{len(block.rows)} 行 {len(block.widths)} 列" if block.rows else ""
+    return f"{len(block.rows)} 行 {len(block.widths)} 列"
 
 
 def _plain(text: str) -> str:
@@ -93,33 +92,23 @@ def _plain(text: str) -> str:
 
 
 def _expected(block: Block) -> Iterable[str | Grid | Sheet]:
-    match block:
-        case Title(lines):
-            texts = ["".join(lines)]
-        case Heading(text) | Paragraph(text) | Contact(text) | Mark(text):
-            texts = [text]
-        case Attachments(names):
-            texts = attachment_lines(names)
-        case Signature(organ, day):
-            texts = [organ, day]
-        case Grid():
-            yield block
-            return
-        case Sheet(title, lines, rows):
-            yield from filter(None, map(_plain, (title, *lines)))
-            if rows:
-                yield block
-            return
-        case Picture() | PageBreak():
-            return
-    yield from (plain for text in texts if (plain := _plain(text)))
+    """The paragraphs of a block that print something, then its table."""
+    for text in paragraphs_of(block):
+        if plain := _plain(text):
+            yield plain
+    yield from _tables(block)
 
 
-def _compare(want: Grid, got: ReadTable, heading: str) -> None:
+def _compare(want: Grid | Sheet, got: ReadTable, heading: str) -> None:
+    if isinstance(want, Grid):
+        _compare_grid(want, got, heading)
+    else:
+        _compare_rows(want, got)
+
+
+def _compare_grid(want: Grid, got: ReadTable, heading: str) -> None:
     if (got.rows, got.columns) != (want.table.rows, want.table.columns):
-        raise _difference(
-            f"“{heading}”的表格", f"{want.table.rows} 行 {want.table.columns} 列", None
-        )
+        raise _difference(f"“{heading}”的表格", _size(want), None)
     cells = {(cell.row, cell.column, cell.rows, cell.columns): cell.text for cell in got.cells}
     for printed in want.cells:
         cell = printed.cell
