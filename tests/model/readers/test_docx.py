@@ -31,8 +31,8 @@ from model.shipped import by_id
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.conftest import SAMPLES
+from tests.docx_samples import EXTRAS, own_template
 from tests.model.samples import YEARS, complete
-from tests.model.writers.docx.test_options import EXTRAS, own_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
