@@ -33,7 +33,7 @@ MM = 72 / 25.4  # points in a millimetre
 WIDTH, HEIGHT = PAGE[0] * MM, PAGE[1] * MM
 
 BLACK, RED = "#000000", "#C00000"
-_BASELINE = 0.8  # of a line's height, as Word and LibreOffice set lines of a fixed height
+BASELINE = 0.8  # of a line's height, as Word and LibreOffice set lines of a fixed height
 
 
 # --- what stands on a page -----------------------------------------------------------------
@@ -285,6 +285,13 @@ class Run(NamedTuple):
     color: str
 
 
+def aligned(align: str, width: float, room: float) -> float:
+    """How far from the left something stands in a room; justified lines were spread before."""
+    if align == "centre":
+        return (room - width) / 2
+    return room - width if align == "right" else 0.0
+
+
 class Box(NamedTuple):
     """Where a line is placed."""
 
@@ -301,9 +308,9 @@ class Line(NamedTuple):
     width: float
 
     def place(self, box: Box, align: str, source: str) -> list[Item]:
-        """The line's letters in a box, from its left edge or in its middle."""
-        left = box.x + ((box.width - self.width) / 2 if align == "centre" else 0.0)
-        y = box.y + box.height * _BASELINE
+        """The line's letters in a box, at an edge or in its middle."""
+        left = box.x + aligned(align, self.width, box.width)
+        y = box.y + box.height * BASELINE
         return [Text(left + run.x, y, *run[1:], source) for run in self.runs]
 
 

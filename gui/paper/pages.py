@@ -16,6 +16,7 @@ from gui.paper import flow
 from gui.paper.flow import Band, rows_of, tie
 from gui.paper.letters import Letters
 from gui.paper.lines import (
+    BASELINE,
     BLACK,
     HEIGHT,
     MM,
@@ -23,11 +24,13 @@ from gui.paper.lines import (
     Area,
     Box,
     Image,
+    Item,
     Line,
     Page,
     Rule,
     Spans,
     Text,
+    aligned,
     clean,
     moved,
     set_lines,
@@ -79,7 +82,7 @@ if TYPE_CHECKING:
 
 COVER = "report/organ"  # where title, signature and all that is no section come from
 
-_BELOW = 24.1  # from the text to the baseline of the page number: its dashes lie 7 mm down (7.5)
+_FOOT = 26.9  # from the text to the lower edge of the page number: its dashes lie 7 mm down (7.5)
 _FRAME_GAP, _FRAME = 4.0, 1.5  # around the mark of an internal copy: space, and width of the line
 
 
@@ -157,7 +160,7 @@ class _Paginator:
         pages = flow.place(bands, self.top, self.top + self.height)
         for page in pages:
             if page.printed and self.numbers != "none":
-                page.items.append(self._page_number(page.printed))
+                page.items += self._page_number(page.printed)
         return pages
 
     def _group(self, blocks: Sequence[Block]) -> list[Band]:
@@ -355,7 +358,7 @@ class _Paginator:
         most = self.height - look.before - look.after
         if height > most:
             width, height = width * most / height, most
-        x = self.left + (self.width - width) / 2
+        x = self.left + aligned(look.align, width, self.width)
         item = Image(x, 0, width, height, image, block.words, self.target)
         area = Area(x, 0, width, height, self.target)
         return [Band(height, [item], [area], before=look.before, after=look.after)]
@@ -378,13 +381,17 @@ class _Paginator:
             bands.insert(0, Band(self.letters.look("body").line))
         return bands
 
-    def _page_number(self, number: int) -> Text:
+    def _page_number(self, number: int) -> list[Item]:
+        """The number at the foot of a page, in one piece where its font has the digits, too."""
         text = f"— {number} —"
-        style = self.letters.style("page_number")
+        look, style = self.letters.look("page_number"), self.letters.style("page_number")
         (line,) = set_lines(((text, style),), self.width, self.width)
-        indent = style.east.size
+        indent = look.size
         x = self.left + (self.width - line.width) / 2
         if self.numbers == "outer":
             is_odd = number % 2 == 1
             x = self.left + (self.width - indent - line.width if is_odd else indent)
-        return Text(x, self.top + self.height + _BELOW, text, style.east, 0.0, BLACK, "")
+        top = self.top + self.height + _FOOT - look.line
+        if style.east != style.latin:
+            return line.place(Box(x, top, line.width, look.line), "left", "")
+        return [Text(x, top + BASELINE * look.line, text, style.east, 0.0, BLACK, "")]

@@ -178,7 +178,7 @@ def layout(name: str = "gb9704") -> Layout:
     path = resource("layouts", f"{name}.toml")
     if name not in names():
         raise UserError(f"没有版式“{name}”。可用的有：{'、'.join(names())}。")
-    return read(name, path.read_text(encoding="utf-8"))
+    return read_data(name, tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def names() -> list[str]:
@@ -187,9 +187,8 @@ def names() -> list[str]:
     return sorted(found, key=lambda name: name != "gb9704")
 
 
-def read(name: str, content: str) -> Layout:
+def read_data(name: str, data: Mapping[str, Any]) -> Layout:
     """The layout that a file says. Raises `ValueError` that names what is wrong in it."""
-    data = tomllib.loads(content)
     _only(name, data, ("name", "page", "fonts", "texts", "tables", "cells"))
     tables = dict(data["tables"])
     general = {field.name for field in fields(TableLook)}
