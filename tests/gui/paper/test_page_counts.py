@@ -98,6 +98,13 @@ def reports() -> dict[str, tuple[Report, Options]]:
     for place, (form_id, length) in enumerate(product(("2019", "2021"), range(16))):
         report = made(form_id, length, place % 6)
         found[f"{form_id}-{length}"] = report, OPTIONS[place % len(OPTIONS)]
+    # The annex has its largest table whole on a page: with any figures, wherever it begins.
+    for form_id, number in product(("2019", "2021"), (0, 98765)):
+        for length in (0, 7, 11):
+            report = made(form_id, length, 3)
+            for address in report.form.cells:
+                report.figures[address] = Figure(number)
+            found[f"{form_id}-{number}-{length}"] = report, Options(layout="annex")
     return found
 
 

@@ -159,7 +159,7 @@ def test_labels_over_several_rows_break_into_equal_lines(form: Form) -> None:
     assert "（四）\n无法\n提供" in found
 
 
-def test_the_sign_off_sheet_has_a_row_for_each_step_with_room_for_aname_of() -> None:
+def test_the_sign_off_sheet_has_a_row_for_each_step_with_room_for_a_name() -> None:
     steps = ("起草", "处长审核", "主任签发")
     data = render(sample(), ".docx", Options(sign_off=True, steps=steps))
     assert paragraphs(data)[0] == ("附表标题", "送　签　单")

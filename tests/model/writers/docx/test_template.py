@@ -48,7 +48,7 @@ def test_punctuation_is_not_squeezed_in_word() -> None:
     assert rules.value(settings.find(W + "characterSpacingControl")) == "doNotCompress"
 
 
-def test_the_template_carries_no_text_and_nobody_sname_of() -> None:
+def test_the_template_carries_no_text_and_nobody_s_name() -> None:
     data = resource("word", "template.docx").read_bytes()
     assert len(data) < 8_000
     assert [item for item in read(data) if item] == []
