@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import (
@@ -326,19 +327,27 @@ def set_lines(
     `spread` fills every line but the last; `anywhere` breaks numbers and words, too.
     """
     text = "".join(part for part, _ in spans)
-    styles = [style for part, style in spans for _ in part]
-    widths = [
-        (family_widths(face.family, face.bold)[character] * face.size + style.squeeze)
-        if character >= " "
-        else 0.0
-        for character, style in zip(text, styles, strict=True)
-        for face in (style.latin if character.isascii() else style.east,)
-    ]
+    styles: list[Style] = []
+    for part, style in spans:
+        styles += [style] * len(part)
+    widths = [_width(character, style) for character, style in zip(text, styles, strict=True)]
     lines: list[Line] = []
-    for start, end, last in _breaks(text, widths, first, rest, anywhere=anywhere):
-        room = rest if lines else first
-        lines.append(_line(text, styles, widths, (start, end), room if spread and not last else 0))
+    for start, end, is_last in _breaks(text, widths, first, rest, anywhere=anywhere):
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        extra = 0.0
+        if spread and not is_last:
+            extra = _extra(text[start:end], widths[start:end], rest if lines else first)
+        lines.append(_line(text[start:end], styles[start:end], widths[start:end], extra))
     return tuple(lines)
+
+
+def _width(character: str, style: Style) -> float:
+    """How far a character is from the next one."""
+    if character < " ":
+        return 0.0
+    face = style.latin if character.isascii() else style.east
+    return family_widths(face.family, face.bold)[character] * face.size + style.squeeze
 
 
 def _breaks(
@@ -377,36 +386,42 @@ def _may_break(before: str, after: str) -> bool:
     return not (before.isascii() and after.isascii() and before not in " -")
 
 
+def _extra(text: str, widths: Sequence[float], room: float) -> float:
+    """What a line gets between its characters, so that it fills the room."""
+    gaps = sum(_is_gap(before, after) for before, after in pairwise(text))
+    return max(room - sum(widths), 0) / gaps if gaps else 0.0
+
+
 def _line(
-    text: str,
-    styles: Sequence[Style],
-    widths: Sequence[float],
-    span: tuple[int, int],
-    room: float,
-) -> Line:
-    start, end = span
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    extra = 0.0
-    if room:
-        gaps = sum(_is_gap(text[i], text[i + 1]) for i in range(start, end - 1))
-        extra = max(room - sum(widths[start:end]), 0) / gaps if gaps else 0.0
+    text: str, styles: Sequence[Style], widths: Sequence[float], extra: float
+) -> Line:  # fmt: skip
+    """A line as runs of one face each, with `extra` in every gap between two characters."""
     runs = []
     x = 0.0
-    place = start
-    while place < end:
-        style, ascii_ = styles[place], text[place].isascii()
-        stop = place
-        while stop < end and styles[stop] is style and text[stop].isascii() == ascii_:
-            stop += 1
-        face = style.latin if ascii_ else style.east
-        spacing = style.squeeze + (0.0 if ascii_ else extra)
-        if text[place:stop].strip():
-            runs.append(Run(x, text[place:stop], face, spacing, style.color))
-        x += sum(widths[place:stop]) + extra * (1 if ascii_ else stop - place)
-        place = stop
-    width = x - extra - styles[end - 1].squeeze if runs else 0.0
+    for start, end in _same_face(text, styles):
+        style, is_ascii = styles[start], text[start].isascii()
+        if text[start:end].strip():
+            face = style.latin if is_ascii else style.east
+            spacing = style.squeeze + (0.0 if is_ascii else extra)
+            runs.append(Run(x, text[start:end], face, spacing, style.color))
+        x += sum(widths[start:end]) + extra * (1 if is_ascii else end - start)
+    width = x - extra - styles[-1].squeeze if runs else 0.0
     return Line(tuple(runs), width)
+
+
+def _same_face(text: str, styles: Sequence[Style]) -> Iterator[tuple[int, int]]:
+    """Where the characters of one style, all ASCII or none, begin and end."""
+    start = 0
+    while start < len(text):
+        is_ascii, end = text[start].isascii(), start
+        while end < len(text) and _goes_on(text[end], styles[end], styles[start], is_ascii):
+            end += 1
+        yield start, end
+        start = end
+
+
+def _goes_on(character: str, style: Style, first: Style, is_ascii: bool) -> bool:
+    return style is first and character.isascii() == is_ascii
 
 
 def _is_gap(before: str, after: str) -> bool:

@@ -72,7 +72,7 @@ from model.document.typography import (
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gui.paper.lines import Style
     from model.document.blocks import Block
@@ -105,13 +105,17 @@ def verify(pages: Sequence[Page], blocks: Sequence[Block]) -> None:
     for block in blocks:
         if isinstance(block, Grid):
             _verify_figures(block, shown)
+    _verify_characters(blocks, shown)
+
+
+def _verify_characters(blocks: Sequence[Block], shown: Mapping[str, str]) -> None:
     wanted: Counter[str] = Counter()
     for block in blocks:
-        for content in (*paragraphs_of(block), *cells_of(block)):
-            wanted.update(_bare(content))
-    for source, content in shown.items():
+        for text in (*paragraphs_of(block), *cells_of(block)):
+            wanted.update(_bare(text))
+    for source, text in shown.items():
         if source:  # repeated heads and page numbers have none
-            wanted.subtract(_bare(content))
+            wanted.subtract(_bare(text))
     lost = [character for character, count in wanted.items() if count]
     if lost:
         raise UserError(
@@ -120,7 +124,7 @@ def verify(pages: Sequence[Page], blocks: Sequence[Block]) -> None:
         )
 
 
-def _verify_figures(block: Grid, shown: dict[str, str]) -> None:
+def _verify_figures(block: Grid, shown: Mapping[str, str]) -> None:
     for printed in block.cells:
         address = printed.cell.address
         there = shown.get(address, "")

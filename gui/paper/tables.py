@@ -356,13 +356,17 @@ def sheet_table(
             room = edges[column + 1] - edges[column]
             cells.append(_sheet_cell((row, column), text, style, setting, room, target))
     made = TableLayout(cells, edges, len(block.rows), drawn.border)
-    heads = 1 if block.head else 0
     if is_roomy:
-        for row in range(heads, len(block.rows)):
-            made.heights[row] = max(made.heights[row], block.row_height * MM)
-    made.header_rows = heads if drawn.repeats_heads else 0
+        _make_room(made, block)
+    made.header_rows = 1 if block.head and drawn.repeats_heads else 0
     made.tied = {0} if block.head and len(block.rows) > 1 else set()
     return made
+
+
+def _make_room(table: TableLayout, block: Sheet) -> None:
+    """Make the rows of a sheet high enough for a signature; the head is as high as its text."""
+    for row in range(1 if block.head else 0, len(block.rows)):
+        table.heights[row] = max(table.heights[row], block.row_height * MM)
 
 
 def _sheet_cell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.document.blocks import (
@@ -49,7 +50,7 @@ def cells_of(block: Block) -> list[str]:
             placed = sorted(cells, key=lambda printed: (printed.cell.row, printed.cell.column))
             return [printed.text for printed in placed]
         case Sheet(rows=rows):
-            return [text for row in rows for text in row]
+            return list(chain.from_iterable(rows))
         case _:
             return []
 

@@ -145,14 +145,16 @@ def _masked(bracket: re.Match[str]) -> str:
 
 def _cheapen(name: str, costs: list[float]) -> None:
     """Mark the good breaks: behind places, before the own name, behind the offices in it."""
-    match = _OWN_NAME.search(name, 1)
-    own = match.start() if match else 0
-    places = _place_ends(name, own or len(name))
-    governed = [place for place in places if not _GOVERNMENT.match(name, place)]
-    if not own and governed:
-        own = governed[-1]
-    for place in places:
-        costs[place] = _PLACE_COST if place in governed else _GOVERNMENT_COST
+    found = _OWN_NAME.search(name, 1)
+    own = found.start() if found else 0
+    last = 0  # the last place that is not that of a government
+    for place in _place_ends(name, own or len(name)):
+        if _GOVERNMENT.match(name, place):
+            costs[place] = _GOVERNMENT_COST
+        else:
+            costs[place] = _PLACE_COST
+            last = place
+    own = own or last
     for match in _ORGAN.finditer(name, 1):
         costs[match.start()] = min(costs[match.start()], _ORGAN_COST)
     if own:

@@ -340,22 +340,28 @@ def _row_groups(table: Table) -> list[tuple[int, int]]:
 
 def _cell(table: Table, printed: Printed, target: _Target) -> str:
     cell = printed.cell
-    several = len(table.blocks) > 1
-    attributes = ""
-    if cell.columns > 1:
-        attributes += f' colspan="{cell.columns}"'
-    if cell.rows > 1:
-        attributes += f' rowspan="{cell.rows}"'
-    if cell.address and several:
-        names = " ".join(_name(table, label, target) for label in _labels(table, cell))
-        attributes += f' headers="{names}"'
-    elif several:
-        attributes += f' id="{_name(table, cell, target)}"'
+    attributes = _spans(cell) + _reference(table, cell, target)
     is_row_label = not cell.address and not cell.header and cell.rows == 1
     attributes += _cell_aligned("left" if is_row_label else "center", target)
     if cell.address:
         return f"<td{attributes}>{_lines(printed.text)}</td>"
     return f'<th scope="{_scope(table, cell)}"{attributes}>{_lines(printed.text)}</th>'
+
+
+def _spans(cell: Cell) -> str:
+    columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return columns + rows
+
+
+def _reference(table: Table, cell: Cell, target: _Target) -> str:
+    """In a table of several blocks a label has a name, and a figure says those of its labels."""
+    if len(table.blocks) <= 1:
+        return ""
+    if not cell.address:
+        return f' id="{_name(table, cell, target)}"'
+    names = " ".join(_name(table, label, target) for label in _labels(table, cell))
+    return f' headers="{names}"'
 
 
 def _cell_aligned(side: str, target: _Target) -> str:
@@ -380,24 +386,25 @@ def _name(table: Table, cell: Cell, target: _Target) -> str:
 def _labels(table: Table, figure: Cell) -> list[Cell]:
     """The labels of a figure: its block's heads above it, then what stands to its left."""
     start, end = next(g for g in _row_groups(table) if g[0] <= figure.row < g[1])
-    labels = [cell for cell in table.cells if not cell.address and start <= cell.row < end]
-    above = [
-        cell
-        for cell in labels
-        if cell.header
-        and cell.row < figure.row
-        and cell.column < figure.column + figure.columns
-        and figure.column < cell.column + cell.columns
-    ]
-    beside = [
-        cell
-        for cell in labels
-        if not cell.header
-        and cell.column < figure.column
-        and cell.row < figure.row + figure.rows
-        and figure.row < cell.row + cell.rows
-    ]
+    above, beside = [], []
+    for cell in table.cells:
+        if cell.address or not start <= cell.row < end:
+            continue
+        if cell.header and _is_above(cell, figure):
+            above.append(cell)
+        elif not cell.header and _is_beside(cell, figure):
+            beside.append(cell)
     return above + beside
+
+
+def _is_above(label: Cell, figure: Cell) -> bool:
+    begins = label.column < figure.column + figure.columns
+    return label.row < figure.row and begins and figure.column < label.column + label.columns
+
+
+def _is_beside(label: Cell, figure: Cell) -> bool:
+    begins = label.row < figure.row + figure.rows
+    return label.column < figure.column and begins and figure.row < label.row + label.rows
 
 
 def _sheet(block: Sheet, target: _Target, heading: str) -> str:

@@ -134,7 +134,8 @@ def cut_off_below(document: Part) -> list[str]:
 def told_once(found: list[str]) -> list[str]:
     """The same things, each once, and not again without its target."""
     each = list(dict.fromkeys(found))
-    return [what for what in each if not any(other.startswith(what + "（") for other in each)]
+    with_target = {what.partition("（")[0] for what in each if "（" in what}
+    return [what for what in each if what not in with_target]
 
 
 def _root(part: Part) -> etree._Element | None:

@@ -104,21 +104,23 @@ def _complete_styles(theirs: etree._Element, ours: etree._Element) -> dict[str, 
     ids: dict[str, str] = {}
     added = []
     for style in ours.findall(W + "style"):
-        key, is_default = style.get(W + "styleId", ""), style.get(W + "default") == "1"
-        if is_default and style.get(W + "type") != "paragraph":
-            continue
-        if not is_default and name_of(style) in present:
+        key = style.get(W + "styleId", "")
+        if style.get(W + "default") == "1":
+            if style.get(W + "type") != "paragraph":
+                continue
+            new = _base_style(style, ours)
+        elif name_of(style) in present:
             ids[key] = present[name_of(style)]
             continue
-        new = _base_style(style, ours) if is_default else deepcopy(style)
+        else:
+            new = deepcopy(style)
         ids[key] = _free_id(key, taken)
         new.set(W + "styleId", ids[key])
         added.append(new)
-    if [name_of(style) for style in added] == [BASE_STYLE]:
-        return ids
-    for style in added:
-        _point_to(style, ids)
-        theirs.append(style)
+    if len(added) > 1:  # not our base alone
+        for style in added:
+            _point_to(style, ids)
+            theirs.append(style)
     return ids
 
 

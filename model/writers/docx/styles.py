@@ -220,25 +220,32 @@ def _write_run(
     """A character style says only what makes its letters differ from the text around them."""
     text = layout.texts[key]
     around = layout.texts["figure" if key == "note" else "body"]
-    fonts, usual = (_fonts(layout, look, plain=plain) for look in (text, around))
-    differing = {name: font for name, font in fonts.items() if font != usual[name]}
-    own = style.find(f"{W}rPr/{W}rFonts")
-    if differing or own is not None:
-        sheet.set(style, "rPr", "rFonts", fonts if own is None else _said(own, fonts, differing))
-    if layout.is_bold(key, plain=plain) != layout.is_bold("body", plain=plain):
-        _write_bold(sheet, style, wanted=layout.is_bold(key, plain=plain))
-    if text.size != around.size:
+    _write_run_fonts(sheet, style, layout, (text, around), plain=plain)
+    if layout.is_bold(key, plain=plain):
+        _write_bold(sheet, style, wanted=True)
+    if text.size != around.size and key == "note":
         for tag in ("sz", "szCs"):
             sheet.set(style, "rPr", tag, {"val": str(round(2 * text.size))})
 
 
-def _said(
-    own: etree._Element, fonts: dict[str, str], differing: dict[str, str]
-) -> dict[str, str]:  # fmt: skip
-    """The fonts that a character style names already, and those that must differ."""
-    return {
-        name: font for name, font in fonts.items() if own.get(W + name) or name in differing
-    }  # fmt: skip
+def _write_run_fonts(
+    sheet: StyleSheet,
+    style: etree._Element,
+    layout: Layout,
+    looks: tuple[TextLook, TextLook],
+    *,
+    plain: bool,
+) -> None:
+    """Name the fonts that the style names already, and those that differ from the text around."""
+    fonts, usual = (_fonts(layout, look, plain=plain) for look in looks)
+    own = style.find(f"{W}rPr/{W}rFonts")
+    named = {}
+    for attribute, font in fonts.items():
+        is_named = own is not None and own.get(W + attribute)
+        if is_named or font != usual[attribute]:
+            named[attribute] = font
+    if named:
+        sheet.set(style, "rPr", "rFonts", named)
 
 
 def _write_table(style: etree._Element, layout: Layout) -> None:

@@ -139,17 +139,18 @@ def sheet(look: Look, block: Sheet) -> str:
     if is_roomy:
         rooms = [(width - look.cell_margins) / 20 for width in widths]
         sizes = roomy_sizes(block.rows, rooms, look.sizes[TEXT_STYLES["sheet_cell"]] / 2)
+    least = round(block.row_height / 25.4 * 1440)
     lines = ""
     for place, row in enumerate(block.rows):
         is_head = block.head and place == 0
-        keep = is_head and len(block.rows) > 1
         cells = ""
         for text, width, size in zip(row, widths, sizes, strict=True):
             style = TEXT_STYLES[sheet_kind(text, is_head=is_head, is_roomy=is_roomy)]
             runs = run(clean(text), _sized(look, size, style) if size else "")
+            keep = is_head and len(block.rows) > 1
             cells += _tc(width, paragraph(look, style, runs, keep=keep))
-        height = round(block.row_height / 25.4 * 1440) if is_roomy and not is_head else 0
-        lines += _row(cells, head=is_head and look.layout.tables.repeats_heads, height=height)
+        repeats = is_head and look.layout.tables.repeats_heads
+        lines += _row(cells, head=repeats, height=0 if is_head else least)
     return _whole(look, widths, lines, look.layout.table())
 
 

@@ -93,18 +93,17 @@ class _Body:
     def sections(self, blocks: Sequence[Block]) -> Iterable[str]:
         """The whole body. Sheets that go with the report are sections without page numbers."""
         parts = groups(blocks) or [[]]
-        for place, part in enumerate(parts):
+        kinds = [is_sheet(part) for part in parts]
+        self.package.needs_blank_footer = any(kinds)
+        last = len(parts) - 1
+        for place, (part, of_a_sheet) in enumerate(zip(parts, kinds, strict=True)):
             pieces = list(self._pieces(part))
-            of_a_sheet = is_sheet(part)
-            following = is_sheet(parts[place + 1]) if place + 1 < len(parts) else None
-            if place and of_a_sheet == is_sheet(parts[place - 1]) and pieces:
+            if place and of_a_sheet == kinds[place - 1] and pieces:
                 pieces[0] = _on_a_new_page(self.look, pieces[0])
-            if of_a_sheet:
-                self.package.needs_blank_footer = True
             section = self.look.sheet if of_a_sheet else self.look.section
-            if following is None:
+            if place == last:
                 pieces.append(section)
-            elif following != of_a_sheet:
+            elif of_a_sheet != kinds[place + 1]:
                 pieces[-1] = _ending(self.look, pieces[-1], section)
             yield from pieces
 
