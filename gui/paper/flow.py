@@ -92,7 +92,7 @@ class _Pages:
 
     def add(self, chain: Sequence[Band]) -> None:
         """Place bands that belong together."""
-        if chain[0].new_page:
+        if chain[0].new_page or not self.pages:
             self.numbered = chain[0].numbered
             self._turn()
         if self.y > self.top and self._below(chain) > self.bottom + 0.05:

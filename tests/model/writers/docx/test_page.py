@@ -1,12 +1,19 @@
-"""Page numbers of the Word document."""
+"""The page of the Word document: margins by the layout, and its numbers."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree
 
 from model.document.build import Options
+from model.document.layout import layout
+from model.errors import UserError
 from model.readers.docx_tables import W
 from model.report.report import Report
+from model.writers.docx.page import section_of, set_page
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.docx_samples import sample, section, written
@@ -43,3 +50,20 @@ def test_no_page_numbers_means_no_footers() -> None:
     data = render(sample(), ".docx", Options(page_numbers="none"))
     assert section(data).find(W + "footerReference") is None
     assert not any("footer" in name for name in rules.parts(data))
+
+
+def test_the_page_number_keeps_its_distance_when_the_margin_changes() -> None:
+    section = rules.root(written(Report.new(2024))).find(f"{W}body/{W}sectPr")
+    assert section is not None
+    set_page(section, replace(layout(), bottom=20, top=10))
+    margins = section.find(W + "pgMar")
+    bottom, footer = (rules.number(margins, side) for side in ("bottom", "footer"))
+    assert (bottom, bottom - footer) == (1134, 1984 - 1446)
+    assert rules.number(margins, "header") == 283, "within the margin"
+    set_page(section, replace(layout(), bottom=10))
+    assert rules.number(margins, "footer") == 284, "no printer reaches further"
+
+
+def test_a_document_without_a_page_is_refused() -> None:
+    with pytest.raises(UserError, match="没有页面设置"):
+        section_of(etree.fromstring(f'<w:document xmlns:w="{W[1:-1]}"><w:body/></w:document>'))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
-from model.document.blocks import (
-    Attachments,
-    Signature,
-    Title,
-)
+from model.document.blocks import Attachments, Signature, Title
+from model.document.build import DEFAULT
+from model.document.typography import head_and_rest
 from model.readers.docx_tables import W, read
 from model.shipped import by_id
+from model.writers.docx import template
 from model.writers.docx import write as docx
+from model.writers.docx.paragraphs import narrative
 from tests import docx_rules as rules
 from tests.docx_samples import LONG_ORGAN, paragraphs, planted, written
 
@@ -101,3 +102,24 @@ def test_a_long_organ_is_signed_in_lines_broken_by_meaning() -> None:
         assert len(lines) == 2
         assert max(map(len, lines)) <= 26
         docx.verify(data, [Signature(LONG_ORGAN, "2026年1月3日", sealed)])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("（一）主动公开情况", 2),
+        ("（一）主动公开情况。2024年公开信息多条，内容很多。", 2),
+        ("（一）" + "很长的一句没有标点的标题" * 5, 2),
+        ("一、总体情况：" + "很好" * 30, 1),
+        ("1.第一点。还有话要说，所以不是标题。" + "字" * 30, 3),
+        ("（1）短句", 4),
+        ("没有编号的话。", 0),
+    ],
+)
+def test_headings_are_told_from_text_as_in_the_word_document(text: str, level: int) -> None:
+    look = template.look(DEFAULT)
+    xml = narrative(look, text, level, keep=False)
+    is_heading = look.style("公文正文") != re.findall('pStyle w:val="([^"]+)"', xml)[0]
+    runs_in = "<w:rStyle" in xml
+    head, rest = head_and_rest(text, level)
+    assert (bool(head) and not rest, bool(head) and bool(rest)) == (is_heading, runs_in)

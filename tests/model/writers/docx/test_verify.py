@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.document.blocks import (
-    Grid,
-    Sheet,
-)
+from model.document.blocks import Contact, Grid, Paragraph, Sheet
 from model.errors import UserError
 from model.shipped import by_id
 from model.writers.docx import write as docx
@@ -96,3 +93,9 @@ def test_verify_sees_a_changed_sheet_and_a_changed_picture() -> None:
     for picture in (replace(PICTURE, words="别的"), replace(PICTURE, png=png(9, 9))):
         with pytest.raises(UserError, match="图片应为"):
             docx.verify(data, [sheet, picture])
+
+
+@pytest.mark.parametrize("nothing", ["", "\n", "\x01", "\x0b\n"])
+def test_what_prints_nothing_is_nothing(nothing: str) -> None:
+    blocks: list[Block] = [Paragraph("甲"), Contact(nothing), Paragraph(nothing), Paragraph("乙")]
+    docx.verify(docx.write(blocks), blocks)
