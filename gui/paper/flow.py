@@ -1,7 +1,7 @@
 """Bands flow down the pages: a line of text, a row of a table, a picture; lengths are points.
 
-A band may be tied to the next one; a chain of tied bands is never torn, unless it is longer than a
-page.
+A band may be tied to the next one; a chain of tied bands is never torn, unless it is longer
+than a page.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Band:
     """What flows down the page in one piece: `items` and `areas` count from its top.
 
-    `before` is the space above, `after` that below; both vanish at the edge of a page. `tied` keeps
-    the band on one page with the next.
+    `before` is the space above, `after` that below; both vanish at the edge of a page. `tied`
+    keeps the band on one page with the next.
     """
 
     height: float

@@ -1,7 +1,7 @@
 """Letters set into lines, and the items that a page is made of; lengths are points.
 
-Chinese stands on a grid, so a line is broken by the widths of its characters and two short lists of
-signs (禁则). Fonts are asked of a QGuiApplication; no window is needed.
+Chinese stands on a grid, so a line is broken by the widths of its characters and two short
+lists of signs (禁则). Fonts are asked of a QGuiApplication; no window is needed.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Image(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A part of the page and where it comes from: a cell's address, or ``text/`` and a section."""
+    """A part of the page; `target` is a cell's address, or ``text/`` and a section."""
 
     x: float
     y: float
@@ -179,7 +179,7 @@ def missing_fonts(layout: Layout, *, plain: bool = False) -> list[str]:
 
 @cache
 def family(names: tuple[str, ...]) -> str:
-    """The first of the fonts that is here, else what the system or the window has for Chinese."""
+    """The first of the fonts that is here, else what the system or we have for Chinese."""
     own = next((found for name in names if (found := _own_name(name))), None)
     if own is not None:
         return own
@@ -189,7 +189,7 @@ def family(names: tuple[str, ...]) -> str:
 
 @cache
 def latin_family(name: str = "Times New Roman") -> str:
-    """The font for letters and digits, or what the system has for it; one for Chinese may do."""
+    """The font for letters and digits, or what the system has for it."""
     own = _own_name(name)
     if own is not None:
         return own
@@ -220,7 +220,7 @@ def font(face: Face, pixels: int) -> QFont:
 
 
 def raw_fonts(face: Face) -> list[QRawFont]:
-    """The fonts that draw a face: its own, and the one for characters that this does not have."""
+    """The fonts that draw a face: its own, and the one for what this does not have."""
     chinese = QFontDatabase.WritingSystem.SimplifiedChinese
     faces = (face, face._replace(family=_fallback()))
     return [QRawFont.fromFont(font(each, 100), chinese) for each in faces]

@@ -26,7 +26,8 @@ _KEPT = 4  # painted pages
 class PageView(QAbstractScrollArea):
     """White sheets one below the other; only those in view are painted.
 
-    `zoom` is 1 when a centimetre of paper is a centimetre of a screen with its usual resolution.
+    `zoom` is 1 when a centimetre of paper is a centimetre of a screen with its usual
+    resolution.
     """
 
     go_to = Signal(str)
@@ -154,7 +155,8 @@ class PageView(QAbstractScrollArea):
     def sheet(self, number: int) -> QRectF:
         """Where a page lies in the view."""
         width = typeset.WIDTH * self._scale
-        x = max((self.viewport().width() - width) / 2, _MARGIN) - self.horizontalScrollBar().value()
+        x = max((self.viewport().width() - width) / 2, _MARGIN)
+        x -= self.horizontalScrollBar().value()
         y = _MARGIN + (number - 1) * (self._height + _GAP) - self.verticalScrollBar().value()
         return QRectF(round(x), round(y), width, self._height)
 

@@ -82,19 +82,24 @@ if TYPE_CHECKING:
 
 COVER = "report/organ"  # where title, signature and all that is no section come from
 
-_FOOT = 26.9  # from the text to the lower edge of the page number: its dashes lie 7 mm down (7.5)
-_FRAME_GAP, _FRAME = 4.0, 1.5  # around the mark of an internal copy: space, and width of the line
+# From the text to the lower edge of the page number: its dashes lie 7 mm down (7.5).
+_FOOT = 26.9
+# Around the mark of an internal copy: space, and width of the line.
+_FRAME_GAP, _FRAME = 4.0, 1.5
 
 
 def paginate(
-    blocks: Sequence[Block], layout: Layout, options: Options = DEFAULT, form: Form | None = None
+    blocks: Sequence[Block],
+    layout: Layout,
+    options: Options = DEFAULT,
+    form: Form | None = None,
 ) -> list[Page]:
-    """The pages of the document; with `form`, texts are traced to the section they stand in."""
+    """The pages of the document; with `form`, texts know the section they stand in."""
     return _Paginator(layout, options, form).run(blocks)
 
 
 def verify(pages: Sequence[Page], blocks: Sequence[Block]) -> None:
-    """Compare what stands on the pages with the blocks: each figure in its place, all characters.
+    """Compare what stands on the pages with the blocks: each figure, and all characters.
 
     Raises `UserError` that names the first difference.
     """
@@ -221,7 +226,12 @@ class _Paginator:
     # --- texts -----------------------------------------------------------------------------
 
     def _line_band(
-        self, line: Line, height: float, left: float = 0.0, align: str = "left", right: float = 0.0
+        self,
+        line: Line,
+        height: float,
+        left: float = 0.0,
+        align: str = "left",
+        right: float = 0.0,
     ) -> Band:
         """A line of text that begins `left` and ends `right` points inside the type area."""
         room = self.width - left - right
@@ -238,9 +248,9 @@ class _Paginator:
         together: bool = False,
         ragged: bool = False,
     ) -> list[Band]:
-        """A paragraph of a kind of text, as one text or in `spans`, with its indents and spaces.
+        """A paragraph of a kind of text, with its indents and spaces.
 
-        `ragged` lines are not spread over the whole width.
+        It is one `text`, or set in `spans`; `ragged` lines are not spread to the full width.
         """
         look, indent = self.letters.look(kind), self.letters.indent(kind)
         room = self.width - 2 * look.sides
@@ -300,11 +310,14 @@ class _Paginator:
         lines = break_name(organ, signature_capacity(width, em))
         organ_width = max(map(ems, lines), default=0.0) * em
         # The date is as wide as it comes out in the fonts of this machine.
-        day_lines = set_lines(((day, self.letters.style("date")),), width, width) if day else ()
+        day_lines: Sequence[Line] = ()
+        if day:
+            day_lines = set_lines(((day, self.letters.style("date")),), width, width)
         day_width = max((line.width for line in day_lines), default=0.0)
         place = place_signature(organ_width, day_width, width, em, sealed=block.sealed)
-        align = "centre" if place.is_centred else "left"
-        day_left = place.day_left if place.is_centred else min(place.day_left, width - day_width)
+        align, day_left = "centre", place.day_left
+        if not place.is_centred:
+            align, day_left = "left", min(place.day_left, width - day_width)
         room = width - place.left
         bands = []
         for line in set_lines((("\n".join(lines), style),), room, room):
@@ -324,7 +337,8 @@ class _Paginator:
         for text, (begin, number) in zip(texts, attachment_indents(texts), strict=True):
             first, left = begin * em, (ATTACHMENT_LABELS + number) * em
             made: list[Band] = []
-            for line in set_lines(((clean(text), style),), self.width - first, self.width - left):
+            spans = ((clean(text), style),)
+            for line in set_lines(spans, self.width - first, self.width - left):
                 made.append(self._line_band(line, look.line, left if made else first))
             made[-1].tied = True
             bands += tie(made)
@@ -386,7 +400,7 @@ class _Paginator:
         return bands
 
     def _page_number(self, number: int) -> list[Item]:
-        """The number at the foot of a page, in one piece where its font has the digits, too."""
+        """The number at the foot of a page, in one piece where one font has all of it."""
         text = f"— {number} —"
         look, style = self.letters.look("page_number"), self.letters.style("page_number")
         (line,) = set_lines(((text, style),), self.width, self.width)

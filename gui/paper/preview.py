@@ -115,7 +115,7 @@ class PreviewPane(QWidget):
     # --- going -----------------------------------------------------------------------------
 
     def show_address(self, address: str) -> None:
-        """Bring the page where a cell or a text stands into view, at the latest when it is shown.
+        """Bring the page where a cell or a text stands into view, or do so when it is shown.
 
         `address` is that of a cell, or ``text/`` and a section.
         """

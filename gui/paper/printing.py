@@ -132,7 +132,7 @@ def prepare(printer: QPrinter, title: str) -> None:
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> Printed:
-    """Print what the dialog chose of the pages. Raises `UserError` when the printer refuses."""
+    """Print what the dialog chose of the pages. Raises `UserError` if the printer refuses."""
     chosen = _chosen(printer, pages)
     painter = QPainter()
     if not painter.begin(printer):
@@ -169,7 +169,7 @@ def _chosen(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
 
 
 def _ordered(printer: QPrinter, chosen: Sequence[Page]) -> list[Page]:
-    """The pages in the order of printing, with the copies that the printer cannot make itself."""
+    """The pages in the order of printing, with the copies that the printer cannot make."""
     ordered = list(chosen)
     if printer.pageOrder() is type(printer).PageOrder.LastPageFirst:
         ordered.reverse()

@@ -102,7 +102,7 @@ class TableLayout:
         return cell.setting.above + cell.setting.below + self.border
 
     def part(self, first: int, last: int, top: float, *, repeated: bool = False) -> Part:
-        """The rows from `first` to `last` at `top`; a cell that is cut goes on in the next part."""
+        """The rows from `first` to `last` at `top`; a cut cell goes on in the next part."""
         ys = list(accumulate(self.heights[first : last + 1], initial=top))
         fills: list[Item] = []
         texts: list[Item] = []
@@ -126,7 +126,7 @@ class TableLayout:
         return Part([*fills, *texts, *rules], areas, ys[-1] - top)
 
     def _lines(self, cell: _Placed, first: int, last: int) -> tuple[Line, ...]:
-        """The lines of a cell that stand in these rows: as many as the rows above left over."""
+        """The lines of a cell that stand in these rows: what the rows above left over."""
         end = cell.row + cell.rows - 1
         if cell.row >= first and end <= last:
             return cell.lines
@@ -309,7 +309,8 @@ def targets(table: Table) -> dict[tuple[int, int], str]:
     for cell in table.cells:
         if not cell.address:
             figure = _figure_of(table, cell)
-            found[cell.row, cell.column] = figure.address if figure else f"text/{table.section}"
+            target = figure.address if figure else f"text/{table.section}"
+            found[cell.row, cell.column] = target
     return found
 
 
@@ -347,8 +348,9 @@ def sheet_table(
     sizes = _roomy_sizes(block, edges, letters) if is_roomy else []
     cells = []
     for row, texts in enumerate(block.rows):
+        is_head = block.head and row == 0
         for column, text in enumerate(texts):
-            kind = sheet_kind(text, is_head=block.head and row == 0, is_roomy=is_roomy)
+            kind = sheet_kind(text, is_head=is_head, is_roomy=is_roomy)
             style = letters.style(kind)
             if is_roomy:
                 style = style.resized(sizes[column])
@@ -358,19 +360,25 @@ def sheet_table(
     made = TableLayout(cells, edges, len(block.rows), drawn.border)
     if is_roomy:
         _make_room(made, block)
-    made.header_rows = 1 if block.head and drawn.repeats_heads else 0
-    made.tied = {0} if block.head and len(block.rows) > 1 else set()
+    if block.head:
+        made.header_rows = 1 if drawn.repeats_heads else 0
+        made.tied = {0} if len(block.rows) > 1 else set()
     return made
 
 
 def _make_room(table: TableLayout, block: Sheet) -> None:
-    """Make the rows of a sheet high enough for a signature; the head is as high as its text."""
+    """Make the rows high enough for a signature; the head is as high as its text."""
     for row in range(1 if block.head else 0, len(block.rows)):
         table.heights[row] = max(table.heights[row], block.row_height * MM)
 
 
 def _sheet_cell(
-    place: tuple[int, int], text: str, style: Style, setting: _Setting, width: float, target: str
+    place: tuple[int, int],
+    text: str,
+    style: Style,
+    setting: _Setting,
+    width: float,
+    target: str,
 ) -> _Placed:
     room = width - 2 * setting.sides
     lines = set_lines(((clean(text), style),), room, room)

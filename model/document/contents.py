@@ -1,4 +1,4 @@
-"""What a document prints, block by block: every writer lays it out, every check looks for it."""
+"""What a document prints, block by block: writers lay it out, checks look for it."""
 
 from __future__ import annotations
 

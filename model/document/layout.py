@@ -1,7 +1,7 @@
-"""How a printed page looks, read from ``resources/layouts/*.toml``: the one source of the look.
+"""How a printed page looks, read from ``resources/layouts/*.toml``, the only source.
 
-Word, the pages on the screen and in a PDF, and the web page take from here whatever is a length, a
-font or an alignment; docs/word-layout.md explains the file.
+Word, the pages on the screen and in a PDF, and the web page take from here whatever is a
+length, a font or an alignment; docs/word-layout.md explains the file.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ HEIGHTS = ("top", "middle")
 class TextLook:
     """How one kind of text is set; lengths in points, `indent` in characters.
 
-    `font` and `latin` are roles of the layout's fonts. `line` is the fixed height of a line, 0 one
-    that follows what stands in it. The first line begins `indent` characters in; `sides` is kept
-    free on the left and the right. Text `on_grid` has as many characters to a line as the page
-    says.
+    `font` and `latin` are roles of the layout's fonts. `line` is the fixed height of a line, 0
+    one that follows what stands in it. The first line begins `indent` characters in; `sides`
+    is kept free on the left and the right. Text `on_grid` has as many characters to a line as
+    the page says.
     """
 
     size: float
@@ -58,10 +58,12 @@ class TextLook:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """How a table is drawn: `width` in millimetres (0: as wide as the text), the rest in points.
+    """How a table is drawn; lengths in points.
 
-    `margin` lies between a border and the text beside it. Labels over several rows stand in lines
-    of equal length where `stacks_labels` says so, else they wrap. A `whole` table stays on a page.
+    `width` is in millimetres; 0 is as wide as the text.
+    `margin` lies between a border and the text beside it. Labels over several rows stand in
+    lines of equal length where `stacks_labels` says so, else they wrap. A `whole` table stays
+    on a page.
     """
 
     width: float
@@ -77,8 +79,8 @@ class TableLook:
 class CellLook:
     """What is said of a single cell: alignment, height of the text in it, font of its bracket.
 
-    `align` is empty where the text's own alignment holds, `bracket_font` where a bracket at the
-    end of a label has no font of its own.
+    `align` is empty where the text's own alignment holds, `bracket_font` where a bracket at
+    the end of a label has no font of its own.
     """
 
     align: str = ""
@@ -88,7 +90,7 @@ class CellLook:
 
 @dataclass(frozen=True, slots=True)
 class _CellRule:
-    """Which cells a `[[cells]]` entry speaks of, and what it says; "" and () are all of them."""
+    """Which cells an entry `[[cells]]` speaks of, and what it says; "" and () are all."""
 
     said: Mapping[str, str]
     section: str = ""
@@ -197,12 +199,15 @@ def read_data(name: str, data: Mapping[str, Any]) -> Layout:
         _only(f"{name}, tables.{key}", said, general)
     _only(f"{name}, fonts", data["fonts"], (*ROLES, LATIN), whole=True)
     _only(f"{name}, texts", data["texts"], TEXTS, whole=True)
+    texts = {}
+    for key, said in data["texts"].items():
+        texts[key] = _text(f"{name}, texts.{key}", said)
     return Layout(
         id=name,
         name=data["name"],
         **data["page"],
         fonts={role: (pair[0], pair[1]) for role, pair in data["fonts"].items()},
-        texts={key: _text(f"{name}, texts.{key}", said) for key, said in data["texts"].items()},
+        texts=texts,
         tables=TableLook(**tables),
         sections=sections,
         cells=tuple(_cell_rule(f"{name}, cells", said) for said in data.get("cells", [])),

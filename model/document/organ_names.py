@@ -10,8 +10,8 @@ from model.document.typography import ems
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Words that the own name of a bureau begins with, behind its place. What a place's name begins with
-# too is taken only where no place can be meant (荆州市公安县).
+# Words that the own name of a bureau begins with, behind its place. What a place's name begins
+# with too is taken only where no place can be meant (荆州市公安县).
 _FIRST = (
     "机关|政务|大数据|数据|数字|行政(?!公署|区)|审批|综合|执法|市场|城乡|城市|城镇|城建"
     "|城管|住房|住建|房产|房屋|建设|规划|自然|国土|土地|国有|国资|国防|国库|生态|环境|环卫"
@@ -46,7 +46,8 @@ _OWN_NAME = re.compile(
     "|(?<=政府)|(?<=公署)|(?<=委员会)|(?<=管委会)|(?<=办事处)|(?<=街道)|(?<=兵团))"
     f"(?={_FIRST})(?!{_ZONE})"
 )
-# Where a place ends, whatever follows: its last character, and the words that it makes no place in.
+# Where a place ends, whatever follows: its last character, and the words that it makes no
+# place in.
 _PLACE = re.compile(
     "(?:(?<=省)(?![级直际委会府属])|(?<=市)(?![场政容民级直属域委圈])|(?<=县)(?![级直域委属])"
     "|(?<=[^城社园片辖小景校]区)(?![划域委级直属])|(?<=旗)(?!街道|镇|乡)|(?<=[^联同加]盟)"
@@ -91,7 +92,7 @@ def break_name(name: str, capacity: int) -> list[str]:
 
 
 def _line_ends(name: str, start: int, capacity: int) -> Iterator[tuple[int, float]]:
-    """Where a line that begins at `start` may end, and its width; one character always fits."""
+    """Where a line from `start` may end, and its width; one character always fits."""
     width = 0.0
     for end in range(start + 1, len(name) + 1):
         width += 0.5 if name[end - 1].isascii() else 1
@@ -100,8 +101,9 @@ def _line_ends(name: str, start: int, capacity: int) -> Iterator[tuple[int, floa
         yield end, width
 
 
-# What a break costs in the choice of the best lines; a line more costs `_LINE_COST`, so it is worth
-# a line not to break inside the own name, but not to break before it instead of behind a place.
+# What a break costs in the choice of the best lines; a line more costs `_LINE_COST`, so it is
+# worth a line not to break inside the own name, but not to break before it instead of behind a
+# place.
 _LINE_COST = 4.0
 _OWN_COST, _PLACE_COST, _ORGAN_COST, _GOVERNMENT_COST = 0.0, 1.0, 2.0, 4.0
 _JOINING_COST, _WORD_COST, _OTHER_COST, _TORN_COST, _BRACKET_COST = 7.0, 9.0, 12.0, 30.0, 25.0

@@ -31,7 +31,7 @@ def kind_of(cell: Cell) -> str:
 
 
 def sheet_kind(text: str, *, is_head: bool, is_roomy: bool) -> str:
-    """The kind of text of a cell in the table of a sheet; a roomy one is there to be signed."""
+    """The kind of text of a cell in the table of a sheet; a roomy one is to be signed."""
     if is_roomy:
         return "sheet_cell"
     if is_head:
@@ -43,11 +43,12 @@ def sheet_kind(text: str, *, is_head: bool, is_roomy: bool) -> str:
 
 
 def kept_rows(table: Table, *, whole: bool = False) -> set[int]:
-    """The rows that stay with the row below; never the last one, which would hold on to the text.
+    """The rows that stay with the row below.
 
-    In a table of several blocks, where no head repeats, the figures of a block stay together. Under
-    a label over several rows, below the header and at the table's end, no row stands alone. A
-    `whole` table stays on one page.
+    Never the last one, which would hold on to the text behind the table.
+    In a table of several blocks, where no head repeats, the figures of a block stay together.
+    Under a label over several rows, below the header and at the table's end, no row stands
+    alone. A `whole` table stays on one page.
     """
     rows = set(range(table.rows - 1))
     if whole:
@@ -83,8 +84,8 @@ def column_sizes(
 ) -> dict[tuple[int, int], float]:
     """The size for each column of figures: somewhat smaller for long numbers.
 
-    `figures` are cells with their text and room; a column is known by where it begins and how many
-    grid columns it spans.
+    `figures` are cells with their text and room; a column is known by where it begins and how
+    many grid columns it spans.
     """
     sizes: dict[tuple[int, int], float] = {}
     for cell, text, room in figures:
@@ -104,8 +105,10 @@ def note_is_small(text: str, room: float, column_size: float) -> bool:
     return bool(number_and_note(text)[1]) and ems(text) * column_size > room
 
 
-def roomy_sizes(rows: Sequence[Sequence[str]], rooms: Sequence[float], usual: float) -> list[float]:
-    """The size for each column of a sheet to be signed: the name of a step stands on one line."""
+def roomy_sizes(
+    rows: Sequence[Sequence[str]], rooms: Sequence[float], usual: float
+) -> list[float]:  # fmt: skip
+    """The size for each column of a sheet to be signed: a step's name stands on one line."""
     sizes = []
     for column, room in enumerate(rooms):
         longest = max((clean(row[column]) for row in rows), key=ems, default="")
@@ -120,7 +123,7 @@ _PREFIX = re.compile("(?:[一二三四五六七八九十]+、|（[一二三四�
 
 
 def label_lines(cell: Cell, capacity: int, *, stacks: bool) -> list[str]:
-    """The lines into which a label is broken beforehand; it may wrap further where it is set."""
+    """The lines into which a label is broken beforehand; where it is set, it may wrap more."""
     text = clean(cell.text)
     if not stacks or cell.rows == 1:
         return [text]

@@ -46,7 +46,7 @@ def is_ragged(text: str) -> bool:
 
 
 def head_and_rest(text: str, level: int) -> tuple[str, str]:
-    """A paragraph's heading and the text that continues it; ``""`` for what it does not have."""
+    """A paragraph's heading and the text that continues it; "" for what it does not have."""
     if not 1 <= level <= HEADING_LEVELS:
         return "", text
     end = _SENTENCE.search(text)
@@ -88,7 +88,7 @@ _SHORT = re.compile(r"[+-]?[\d.,]+|.{1,2}")
 
 
 def is_short(text: str) -> bool:
-    """Whether a text in a list is centred in its column: a figure, a mark or two characters."""
+    """Whether a text in a list is centred: a figure, a mark or two characters."""
     return _SHORT.fullmatch(text) is not None
 
 
@@ -106,7 +106,7 @@ def number_and_note(text: str) -> tuple[str, str]:
 
 
 class SignaturePlace(NamedTuple):
-    """Where organ and date stand, from the left edge of the text, and whether they are centred."""
+    """Where organ and date stand from the left of the text, and whether they are centred."""
 
     left: float
     day_left: float
@@ -118,9 +118,9 @@ def place_signature(
 ) -> SignaturePlace:
     """The place of a signature of these widths in a text `width` wide, `em` a character.
 
-    Sealed (GB/T 9704 7.3.5.1): the date ends four characters from the right, the organ is centred
-    above it. Not sealed (7.3.5.2): the date begins two characters to the right of the organ, and
-    the longer of the two ends two characters from the right.
+    Sealed (GB/T 9704 7.3.5.1): the date ends four characters from the right, the organ is
+    centred above it. Not sealed (7.3.5.2): the date begins two characters to the right of the
+    organ, and the longer of the two ends two characters from the right.
     """
     if sealed:
         middle = max(4 * em + day_width / 2, (organ_width + em) / 2)

@@ -1,11 +1,11 @@
-"""The report as HTML: a fragment for a website's editor, and a page that prints like the document.
+"""The report as HTML: a fragment for a website's editor, and a page that prints well.
 
 A section's heading is an ordinary heading before its table, which names it by its id: editors
 of websites throw a caption away. Every label is a ``th`` whose ``scope`` reaches exactly the
-figures it stands for. ``colgroup`` and ``rowgroup`` are said only of
-a label that spans one, since a browser takes them by the group and not by the span. Where several
-blocks stand in one table no scope can tell which heads belong to which figures; there each figure
-names its ``headers``.
+figures it stands for. ``colgroup`` and ``rowgroup`` are said only of a label that spans one,
+since a browser takes them by the group and not by the span. Where several blocks stand in one
+table no scope can tell which heads belong to which figures; there each figure names its
+``headers``.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from model.document.layout import Layout
     from model.forms.form import Cell, Table
 
-# The page, fonts and sizes are those of a layout; the screen gets the same column of text. A table
-# that is wider than the screen is moved within its own box, never the whole page.
+# The page, fonts and sizes are those of a layout; the screen gets the same column of text. A
+# table that is wider than the screen is moved within its own box, never the whole page.
 _CSS = """
 @page { size: A4; margin: $margins }
 @page :right { @bottom-right { content: "— " counter(page) " —"; font: $number } }
@@ -177,8 +177,9 @@ class _Target:
 
 
 def write_fragment(blocks: Sequence[Block], year: int) -> bytes:
-    """What goes into a website's editor, UTF-8: all but the title, which the site has a field for.
+    """What goes into a website's editor, UTF-8.
 
+    All but the title, which the site has a field for.
     It has no classes and no scripts; borders and alignment are all it says about its look.
     """
     return _bytes("\n".join(_elements(blocks, _Target(page=False, year=year))) + "\n")
@@ -279,8 +280,8 @@ def _framed(rows: Sequence[str], heading: str, target: _Target) -> str:
     """The rows as a table named by the heading with this id.
 
     On a page of our own it stands in a box that a finger or the arrow keys move sideways. An
-    editor gets the table alone (wangEditor loses one in a box when it reads its own text again),
-    with the old attributes, which a website without a style for tables still shows.
+    editor gets the table alone (wangEditor loses one in a box when it reads its own text
+    again), with the old attributes, which a website without a style for tables still shows.
     """
     label = f'aria-labelledby="{heading}"'
     if target.page:
@@ -307,7 +308,8 @@ def _columns(table: Table, *, page: bool) -> Iterator[str]:
     """The column groups; on a page of our own also the widths."""
     for start, columns in _column_groups(table):
         if page:
-            shares = (width / sum(table.widths) for width in table.widths[start : start + columns])
+            group = table.widths[start : start + columns]
+            shares = (width / sum(table.widths) for width in group)
             widths = "".join(f'<col style="width:{share:.2%}">' for share in shares)
             yield f"<colgroup>{widths}</colgroup>"
         else:
@@ -324,7 +326,8 @@ def _column_groups(table: Table) -> list[tuple[int, int]]:
 def _row_groups(table: Table) -> list[tuple[int, int]]:
     """First row of each group and the row after it.
 
-    A block of several is a group; otherwise the head is one, and what a tall first label spans.
+    A block of several is a group; otherwise the head is one, and what a tall first label
+    spans.
     """
     edges = {0, table.rows}
     if len(table.blocks) > 1:
@@ -355,7 +358,7 @@ def _spans(cell: Cell) -> str:
 
 
 def _reference(table: Table, cell: Cell, target: _Target) -> str:
-    """In a table of several blocks a label has a name, and a figure says those of its labels."""
+    """In a table of several blocks a label has an id; a figure names those of its labels."""
     if len(table.blocks) <= 1:
         return ""
     if not cell.address:
@@ -372,7 +375,8 @@ def _cell_aligned(side: str, target: _Target) -> str:
 def _scope(table: Table, cell: Cell) -> str:
     if cell.header:
         if cell.shaded and len(table.blocks) > 1:
-            return "rowgroup"  # a clause heads its block, not the columns down to the table's end
+            # A clause heads its block, not the columns down to the table's end.
+            return "rowgroup"
         group = cell.columns > 1 and (cell.column, cell.columns) in _column_groups(table)
         return "colgroup" if group else "col"
     group = cell.rows > 1 and (cell.row, cell.row + cell.rows) in _row_groups(table)
@@ -409,7 +413,8 @@ def _is_beside(label: Cell, figure: Cell) -> bool:
 
 def _sheet(block: Sheet, target: _Target, heading: str) -> str:
     """A plain table: its head, and rows that the first cell names."""
-    above = [_heading(block.title, heading), *(f"<p>{_lines(line)}</p>" for line in block.lines)]
+    above = [_heading(block.title, heading)]
+    above += (f"<p>{_lines(line)}</p>" for line in block.lines)
     widths = "".join(f'<col style="width:{w / sum(block.widths):.2%}">' for w in block.widths)
     made = [f"<colgroup>{widths}</colgroup>"]
     body = block.rows[1:] if block.head else block.rows

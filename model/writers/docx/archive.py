@@ -15,7 +15,8 @@ def archived(parts: Mapping[str, bytes]) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in parts.items():
-            entry = zipfile.ZipInfo(name)  # dated 1980-01-01: the clock must not change the bytes
+            # Dated 1980-01-01: the clock must not change the bytes.
+            entry = zipfile.ZipInfo(name)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             archive.writestr(entry, data)

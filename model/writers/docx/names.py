@@ -1,4 +1,4 @@
-"""Names in a Word package that several files of this folder share: parts, namespaces, styles."""
+"""Names in a Word package that files of this folder share: parts, namespaces, styles."""
 
 from __future__ import annotations
 

@@ -270,7 +270,9 @@ def _remove_if_empty(element: etree._Element) -> None:
     if _local(element) == "imagedata":
         frame = _ancestor(element, "pict", "object")
         _remove(element)
-        if frame is not None and not _shows(frame) and _ancestor(frame, "numPicBullet") is None:
+        if frame is None or _shows(frame):
+            return
+        if _ancestor(frame, "numPicBullet") is None:
             _remove(frame)
     elif _local(element) == "blip":
         _remove_drawn(element)

@@ -34,10 +34,8 @@ if TYPE_CHECKING:
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 # What an empty document still needs of its template.
-_KEPT = {
-    _OFFICE + kind
-    for kind in ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes")
-}
+_KINDS = ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes")
+_KEPT = {_OFFICE + kind for kind in _KINDS}
 _PAGE = {_OFFICE + "header", _OFFICE + "footer"}
 _TELLTALE = ("rsids", "docVars", "trackRevisions", "updateFields")
 
@@ -99,7 +97,9 @@ def _opened(data: bytes) -> WordDocument:
 
 def _complete_styles(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
     """Add the styles that are missing, by name; gives the new id of each of our ids."""
-    present = {name_of(style): style.get(W + "styleId", "") for style in theirs.iter(W + "style")}
+    present = {}
+    for style in theirs.iter(W + "style"):
+        present[name_of(style)] = style.get(W + "styleId", "")
     taken = {key.casefold() for key in present.values()}
     ids: dict[str, str] = {}
     added = []
@@ -170,7 +170,7 @@ def _spell_out(style: etree._Element, ours: etree._Element) -> None:
 def _complete_page(
     document: WordDocument, ours: Mapping[str, bytes], ids: Mapping[str, str]
 ) -> None:
-    """Take our page where the template has none, and our page number where it has no footer."""
+    """Take our page where the template has none, our page number where it has no footer."""
     our_section = parse(ours[DOCUMENT]).find(f"{W}body/{W}sectPr")
     assert our_section is not None  # noqa: S101 - the shipped template's
     section = _page_of(document, our_section)
@@ -228,7 +228,8 @@ def _forget(document: WordDocument) -> list[str]:
             settings.remove(element)
     _forget_relations(document)
     whole = document.part.package
-    assert document.core_properties is not None  # noqa: S101 - makes a new part; ours replaces it
+    # Asking for them makes a new part; ours replaces it.
+    assert document.core_properties is not None  # noqa: S101
     application = Part(
         PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, b"", whole
     )

@@ -69,7 +69,7 @@ def paragraph(
 
 
 def narrative(look: Look, text: str, level: int, *, keep: bool) -> str:
-    """A paragraph; one with a level is a heading, or begins with one that its text continues."""
+    """A paragraph; with a level it is a heading, or begins with one."""
     # A line that a long address leaves short must not be spread over the whole width.
     ragged = '<w:jc w:val="left"/>' if is_ragged(text) else ""
     head, rest = head_and_rest(text, level)
@@ -99,7 +99,8 @@ def signature(look: Look, block: Signature) -> str:
         organ_place, day_place = _indented(left, "left"), _indented(left + 2 * em, "left")
         right = width - left - 2 * em - day_width
         if right < 2 * em:
-            # Near the margin it is set from there: programs that set digits wider must not wrap it.
+            # Near the margin it is set from there: programs that set digits wider must not
+            # wrap it.
             day_place = _indented(max(round(right), 0), "right", side="right")
         # One blank line; the style has room for the seal.
         organ_place = f'<w:spacing w:before="{look.line}"/>' + organ_place
@@ -112,7 +113,7 @@ def _indented(twips: int, align: str, *, side: str = "left") -> str:
 
 
 def attachments(look: Look, names: Sequence[str]) -> Iterable[str]:
-    """附件说明 (GB/T 9704 7.3.4): one blank line, two characters in, the names under each other."""
+    """附件说明 (GB/T 9704 7.3.4): a blank line, then the names, two characters in."""
     em = look.character
     style = TEXT_STYLES["attachments"]
     lines = attachment_lines(names)
@@ -120,5 +121,6 @@ def attachments(look: Look, names: Sequence[str]) -> Iterable[str]:
     for text, (first, number) in zip(lines, attachment_indents(lines), strict=True):
         left = ATTACHMENT_LABELS * em + round(number * em)
         indent = f'<w:ind w:left="{left}" w:hanging="{left - first * em}"/>'
-        yield paragraph(look, style, run(text), f'{spacing}{indent}<w:jc w:val="left"/>', keep=True)
+        formatting = f'{spacing}{indent}<w:jc w:val="left"/>'
+        yield paragraph(look, style, run(text), formatting, keep=True)
         spacing = ""

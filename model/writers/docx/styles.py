@@ -1,7 +1,7 @@
 """The styles of a Word file, and the look that a layout writes into them.
 
-A style says only what differs from the one that it is based on. So a value is written where what
-Word would find differs from the layout, and nothing changes where both say the same.
+A style says only what differs from the one that it is based on. So a value is written where
+what Word would find differs from the layout, and nothing changes where both say the same.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _ORDER = {
     ),
     "rPr": (
         *("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "snapToGrid"),
-        *("vanish", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u"),
-        *("shd", "vertAlign", "lang"),
+        *("vanish", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight"),
+        *("u", "shd", "vertAlign", "lang"),
     ),
 }
 _ALIGNMENTS = {"left": "left", "centre": "center", "right": "right", "justify": "both"}
@@ -60,7 +60,8 @@ class StyleSheet:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.by_id = {style.get(W + "styleId", ""): style for style in root.findall(W + "style")}
+        styles = root.findall(W + "style")
+        self.by_id = {style.get(W + "styleId", ""): style for style in styles}
         self.by_name = {name_of(style): style for style in self.by_id.values()}
 
     def chain(self, style: etree._Element) -> Iterator[etree._Element]:
@@ -73,7 +74,9 @@ class StyleSheet:
             based_on = above.find(W + "basedOn")
             above = None if based_on is None else self.by_id.get(based_on.get(W + "val", ""))
 
-    def found(self, style: etree._Element, group: str, item: str, attribute: str) -> str | None:
+    def found(
+        self, style: etree._Element, group: str, item: str, attribute: str
+    ) -> str | None:  # fmt: skip
         """What Word finds for a property: the style's own, an inherited one or the default."""
         path = f"{W}{group}/{W}{item}"
         for above in self.chain(style):
@@ -236,7 +239,7 @@ def _write_run_fonts(
     *,
     plain: bool,
 ) -> None:
-    """Name the fonts that the style names already, and those that differ from the text around."""
+    """Name the fonts that the style names already, and those that differ from the text."""
     fonts, usual = (_fonts(layout, look, plain=plain) for look in looks)
     own = style.find(f"{W}rPr/{W}rFonts")
     named = {}

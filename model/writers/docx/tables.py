@@ -1,6 +1,7 @@
 """Tables of the Word document as XML: the printed tables of a report, and the sheets' own.
 
-Here stands the geometry that no style can hold: column widths, joined cells, shrinking figures.
+Here stands the geometry that no style can hold: column widths, joined cells, shrinking
+figures.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def _aligned(said: CellLook) -> str:
 
 
 def _more_margins(look: Look, drawn: TableLook) -> int:
-    """How much more a table's margins and border take than those of the table style, in twips."""
+    """How many twips a table's margins and border take more than those of the style."""
     if look.is_own:
         return 0
     usual = look.layout.tables

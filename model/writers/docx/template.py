@@ -1,8 +1,8 @@
 """What the writer takes from a template: the package, the page, and the styles by their names.
 
 The shipped template carries the styles; a layout (`model.document.layout`) says what they look
-like, and that is written into them. A bureau's own template is taken as it is, only what it lacks
-is added (`model.writers.docx.own_template`).
+like, and that is written into them. A bureau's own template is taken as it is, only what it
+lacks is added (`model.writers.docx.own_template`).
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ _SIZE, _LINE = 21, 579  # half-points and twips where a template says nothing
 class Look:
     """A template, ready to be filled. Lengths are in twips.
 
-    Styles are known by name: Word changes their ids when somebody saves the template. `sizes` are
-    half-points; `character` is how far a character of the signature is from the next. `section` is
-    the page of the report, `sheet` the same without page number, for the sheets that go with it.
-    `is_plain` is for the stand-in fonts. `is_own` says that the template is a bureau's own, whose
-    page the tables must fit.
+    Styles are known by name: Word changes their ids when somebody saves the template. `sizes`
+    are half-points; `character` is how far a character of the signature is from the next.
+    `section` is the page of the report, `sheet` the same without page number, for the sheets
+    that go with it. `is_plain` is for the stand-in fonts. `is_own` says that the template is a
+    bureau's own, whose page the tables must fit.
     """
 
     parts: Mapping[str, bytes]
@@ -154,7 +154,7 @@ def measured(
 
 
 def _cell_margins(sheet: StyleSheet) -> int:
-    """What a cell needs besides its text, left and right together: the margins and a border."""
+    """What a cell needs besides its text, left and right: the margins and a border."""
     table = sheet.by_name.get(TABLE_STYLE)
     margins = None if table is None else table.find(f"{W}tblPr/{W}tblCellMar")
     border = None if table is None else table.find(f"{W}tblPr/{W}tblBorders/{W}insideV")

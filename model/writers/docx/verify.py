@@ -64,7 +64,8 @@ def _verify_with_python_docx(data: bytes, blocks: Sequence[Block]) -> None:
         raise _difference("表格的行数和列数", "、".join(wanted), "、".join(tables))
     there = []
     for shape in document.inline_shapes:
-        picture = shape._inline  # noqa: SLF001 - python-docx has no way to the words and the file
+        # python-docx has no way to the words and the file.
+        picture = shape._inline  # noqa: SLF001
         key = picture.graphic.graphicData.pic.blipFill.blip.embed
         words = (picture.docPr.get("descr") or "").split()
         there.append((" ".join(words), document.part.related_parts[key].blob))

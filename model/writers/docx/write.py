@@ -1,7 +1,7 @@
 """The Word document after GB/T 9704, on our own ``resources/word/template.docx``.
 
-Page, fonts, sizes and spacing are the template's named styles (docs/word-layout.md); here stands
-which block takes which style, and what the package holds besides the body.
+Page, fonts, sizes and spacing are the template's named styles (docs/word-layout.md); here
+stands which block takes which style, and what the package holds besides the body.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ def write(
 ) -> bytes:
     """The document as a ``.docx`` file; the same blocks give the same bytes.
 
-    `title`, `organ` and `year` become document properties; nothing else is said about its making.
-    `data` is the save file that travels inside. Raises `UserError` for a template that is unfit.
+    `title`, `organ` and `year` become document properties; nothing else is said about its
+    making. `data` is the save file that travels inside. Raises `UserError` for a template that
+    is unfit.
     """
     look = docx_style.look(options)
     package = docx_parts.Package(look.parts)
@@ -163,7 +164,8 @@ class _Body:
         yield docx_table.grid(self.look, block)
 
     def _sheet(self, block: Sheet, before: Block | None) -> Iterable[str]:
-        yield _one(self.look, "sheet_title" if before is None else "sheet_subtitle", block.title)
+        kind = "sheet_title" if before is None else "sheet_subtitle"
+        yield _one(self.look, kind, block.title)
         for line in block.lines:
             yield _one(self.look, "sheet_text", line, keep=bool(block.rows))
         if block.rows:
@@ -189,7 +191,9 @@ def _empty(look: Look) -> str:
 
 def _ends_with_a_table(last: Block | None) -> bool:
     """Whether a body needs a paragraph behind its last block: it does not end with a table."""
-    return last is None or isinstance(last, Grid) or (isinstance(last, Sheet) and bool(last.rows))
+    if isinstance(last, Sheet):
+        return bool(last.rows)
+    return last is None or isinstance(last, Grid)
 
 
 _BEGINNING = re.compile("<w:p><w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?")
