@@ -266,6 +266,7 @@ class ExportDialog(QDialog):
         self.form.setRowVisible(self.marked, printed and self.has_errors)
         self.form.setRowVisible(self.remarks, self.suffix == WORD and self.embed.isChecked())
         chosen = layout.layout(str(self.layout_choice.currentData()))
+        self.form.setRowVisible(self.page_numbers, printed and chosen.numbered)
         missing = missing_fonts(chosen, plain=self.fonts.currentData() == "plain")
         note = ""
         if missing:

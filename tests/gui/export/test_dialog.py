@@ -450,7 +450,7 @@ def test_a_chart_is_never_wider_than_the_page_of_the_layout(
     session = clean_session()
     dialog = make(session, chosen=[("requests", charts(session.report)[0])])
     choose(dialog, "layout", "annex")
-    assert exported(dialog).pictures[0][1].width == pytest.approx(146.4)
+    assert exported(dialog).pictures[0][1].width == pytest.approx(146.5)
 
 
 def test_without_anything_to_draw_no_charts_are_offered(make: Callable[..., ExportDialog]) -> None:

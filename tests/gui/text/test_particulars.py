@@ -14,6 +14,7 @@ from gui.session import Session
 from gui.text.page import TextPage
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.report.particulars import Particulars
 from model.shipped import new_report
 from tests.gui.text.writing import line
 
@@ -163,15 +164,15 @@ def test_undoing_a_step_of_another_page_loses_nothing_that_is_half_typed(
 
 
 def test_what_the_file_holds_is_no_edit_until_somebody_types(qtbot: QtBot, signed: Session) -> None:
-    odd = {"report/organ": " 示例局\r\n", "report/contact": "电话 ", "report/date": "明年"}
-    signed.report.apply(Change(odd))
+    odd = {"organ": " 示例局\r\n", "contact": "电话 ", "date": "明年"}
+    signed.report.particulars = Particulars(odd["organ"], "", odd["date"], contact=odd["contact"])
     page = shown(qtbot, signed)
     for one in cover_of(page).lines.values():
         one.setFocus()
     page.editor.setFocus()
     assert page.take_over() == ""
     assert signed.stack.count() == 0
-    assert {address: signed.report.current(address) for address in odd} == odd
+    assert {name: signed.report.current(f"report/{name}") for name in odd} == odd
     type_into(page, "organ", " 新名称 ")
     assert page.take_over() == ""
     assert signed.report.particulars.organ == "新名称"

@@ -27,10 +27,10 @@ from model.shipped import by_id, new_report
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.conftest import SAMPLES
+from tests.docx_samples import EXTRAS, own_template
 from tests.model.readers.test_docx_tables import body, changed, document, spanning
 from tests.model.readers.test_package import FILES, sample, with_part, zipped
 from tests.model.samples import YEARS, complete
-from tests.model.writers.docx.test_options import EXTRAS, own_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
