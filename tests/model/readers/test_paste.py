@@ -349,6 +349,14 @@ def test_a_paste_that_writes_nothing_says_only_why() -> None:
     assert summary.will() == summary.did() == str(summary.misfit)
 
 
+def test_two_labels_that_stand_elsewhere_are_a_misfit_and_one_is_a_word_too_much() -> None:
+    assert pasted("科室\t收到\t5").misfit == Misfit(labels=("科室", "收到"))
+    made = pasted("科室\t5\t科室")
+    assert made.misfit is None
+    assert made.values == {"requests/new/business": Figure(5)}
+    assert made.refused == [("requests/new/person", "科室"), ("requests/new/research", "科室")]
+
+
 def test_a_long_label_is_quoted_by_its_beginning() -> None:
     assert "（“一二三四五六七八九十一…”、“乙”）" in str(
         Misfit(labels=("一二三四五六七八九十一二三", "乙"))
@@ -656,6 +664,15 @@ def test_a_row_that_is_repeated_after_a_page_break_counts_once() -> None:
     made = plan_rows(by_id("2021").tables[0], rows, 2, 1)
     assert list(made.values.values()) == [Figure(5), Figure(6), Figure(7)]
     assert made.fits
+
+
+def test_a_part_that_repeats_most_of_its_rows_is_another_copy() -> None:
+    first = "规章\t1\t1\t1\r\n行政许可\t5\r\n行政处罚\t6\r\n行政规范性文件\t1\t1\t1\r\n"
+    rows = rows_of_text(first + "\r\n行政许可\t7\r\n行政处罚\t8\r\n行政强制\t9\r\n")
+    made = plan_rows(by_id("2021").tables[0], rows, 2, 1)
+    assert made.repeated == 1
+    assert made.values["licensing/permits/decisions"] == Figure(5)
+    assert "sanctions/coercion/decisions" not in made.values
 
 
 def test_of_two_rows_with_one_label_the_first_counts_and_the_other_is_said() -> None:

@@ -62,6 +62,10 @@ def test_the_rows_of_all_tables_stand_one_below_the_other_with_a_gap_between() -
     assert Read(items, ("第1段", "表1", "第2段", "表2")).rows == [["1"], [], ["2"], ["3"]]
 
 
+def test_no_rows_make_a_table_without_size() -> None:
+    assert rectangle([]) == ReadTable(0, 0, ())
+
+
 def test_nothing_read_has_no_rows() -> None:
     assert Read((), ()).rows == []
 
