@@ -13,7 +13,7 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
-from model.checks.evaluate import evaluate, figures_of
+from model.checks.evaluate import acceptance, evaluate
 from model.document import build as document
 from model.document.blocks import Picture
 from model.document.build import Options
@@ -23,7 +23,7 @@ from model.readers.docx_tables import W, read
 from model.readers.read import ReadCell, ReadTable
 from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.particulars import Acceptance, Particulars
+from model.report.particulars import Particulars
 from model.report.report import Report
 from model.resources import resource
 from model.writers.docx import write as docx
@@ -91,10 +91,7 @@ def with_findings() -> Report:
     """A report with errors, and with warnings of which two were accepted."""
     report = open_report(SAMPLES / "faulty-2025.gknb").report
     found = [f for r in evaluate(report) for f in r.findings if f.severity is Severity.WARNING]
-    accepted = tuple(
-        Acceptance(f.code, f.message, "已核实，属历史遗留。", figures_of(f, report))
-        for f in found[:2]
-    )
+    accepted = tuple(acceptance(f, report, "已核实，属历史遗留。") for f in found[:2])
     report.apply(Change({"report/accepted": accepted}))
     return report
 
