@@ -33,13 +33,12 @@ from model.errors import UserError
 from model.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from PySide6.QtWidgets import QWidget
 
-    from model.document.build import Options
-    from model.report.report import Report
+    from model.document.build import Document
 
 USAGE = """\
 公开年报 {version}
@@ -88,20 +87,30 @@ def main(arguments: Sequence[str]) -> int:
 
 def export(arguments: Sequence[str]) -> int:
     """Do what the command line of `model` does with these arguments; it can make a PDF here."""
-    from model.__main__ import main
+    from dataclasses import replace
 
-    return main(arguments, {".pdf": write_pdf}, "python -m gui")
+    from gui.export.formats import FORMATS, PDF
+    from model.command_line.main import main
+
+    formats = [
+        replace(kind, write=without_screen(kind.write)) if kind.suffix == PDF else kind
+        for kind in FORMATS
+    ]
+    return main(arguments, formats, "python -m gui")
 
 
-def write_pdf(report: Report, path: Path, options: Options) -> None:
-    """Write our own PDF, without a window and without a screen. Raises `UserError`."""
-    from gui.paper.printing import export_pdf
+def without_screen(write: Callable[[Document], bytes]) -> Callable[[Document], bytes]:
+    """The writing of a format that needs Qt, for a program without a window and a screen."""
 
-    if sys.platform == "linux":  # elsewhere the system's own fonts come with its own platform
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QGuiApplication.instance() or QGuiApplication(["gongkai-nianbao"])
-    export_pdf(report, path, options)
-    del app  # needed until here
+    def written(document: Document) -> bytes:
+        if sys.platform == "linux":  # elsewhere the system's own fonts come with its own platform
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        app = QGuiApplication.instance() or QGuiApplication(["gongkai-nianbao"])
+        data = write(document)
+        del app  # needed until here
+        return data
+
+    return written
 
 
 def asked_for(arguments: Sequence[str], left: Sequence[str]) -> tuple[Path | None, str]:

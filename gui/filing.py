@@ -94,10 +94,10 @@ class Filing(QObject):
         """Begin an empty report in the form of its year."""
         if not self.may_close():
             return
-        from model.report.report import Report
+        from model.shipped import new_report
 
         try:
-            report = Report.new(year, organ, kind)
+            report = new_report(year, organ, kind)
         except UserError as error:
             self._refuse("没有新建", error)
             return

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from gui.widgets.tabs import Tabs
-from model.checks.findings import Severity
-from model.forms.form import Kind
+from model.forms.form import Kind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable

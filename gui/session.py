@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.checks.evaluate import evaluate, figures_of, sort_findings
+from model.checks.evaluate import acceptance, evaluate, sort_findings
 from model.checks.findings import Outcome
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
-from model.report.report import Acceptance, Change
+from model.report.changes import Change
+from model.report.particulars import Acceptance
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from model.checks.findings import Finding, Result
+    from model.report.particulars import Acceptance
     from model.report.report import Report
 
 TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands alone
@@ -145,20 +147,18 @@ class Session(QObject):
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a warning or hint stand, with a reason; undoable."""
-        accepted = Acceptance(
-            finding.code, finding.message, reason, figures_of(finding, self.report)
-        )  # fmt: skip
-        kept = tuple(a for a in self.report.particulars.accepted if not _same(a, accepted))
+        accepted = acceptance(finding, self.report, reason)
+        kept = self._accepted_but(finding)
         self.do(Change({"report/accepted": (*kept, accepted)}, f"接受 {finding.code}"))
 
     def take_back(self, finding: Finding) -> None:
         """Let an accepted finding be a finding again."""
-        kept = tuple(
-            a
-            for a in self.report.particulars.accepted
-            if (a.code, a.message) != (finding.code, finding.message)
-        )
+        kept = self._accepted_but(finding)
         self.do(Change({"report/accepted": kept}, f"撤回接受 {finding.code}"))
+
+    def _accepted_but(self, finding: Finding) -> tuple[Acceptance, ...]:
+        accepted = self.report.particulars.accepted
+        return tuple(one for one in accepted if one.key != finding.key)
 
     # --- saying ----------------------------------------------------------------------------
 
@@ -224,10 +224,6 @@ def _differ(old: object, new: object) -> bool:
 def _lines(change: Change) -> int:
     """How many lines the texts have: a new line begins a new step."""
     return sum(str(text).count("\n") for text in change.values.values())
-
-
-def _same(one: Acceptance, other: Acceptance) -> bool:
-    return (one.code, one.message) == (other.code, other.message)
 
 
 class _Edit(QUndoCommand):

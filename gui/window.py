@@ -191,7 +191,18 @@ class MainWindow(QMainWindow):
         """What leaves the program; it is loaded when something does."""
         from gui.export.exporting import Exporting
 
-        return Exporting(self)
+        return Exporting(
+            self,
+            self.settings,
+            session=lambda: self.session,
+            take_over=self.take_over,
+            proposed=self.filing.proposed,
+            save=self.filing.save,
+            say=self.say,
+            show_findings=self.show_findings,
+            charts=lambda: self.pane.charts,
+            preview=lambda: self.pane.preview,
+        )
 
     # --- what is shown of the state --------------------------------------------------------
 

@@ -36,3 +36,8 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """A name, a remark or another single line as it looks: clean, without breaks, stripped."""
     return " ".join(visible(text).split())
+
+
+def prints(text: str) -> bool:
+    """Whether anything of a text can be seen; blanks, breaks and invisible marks print nothing."""
+    return one_line(text) != ""

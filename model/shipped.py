@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from model.checks import tables, texts
 from model.errors import UserError
-from model.forms.form_file import load
+from model.forms.form_file import load, load_header
+from model.report.particulars import Particulars
+from model.report.report import Report
 from model.resources import resource
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from model.checks.findings import Check
     from model.forms.form import Form
+
+# The functions that the rules of a form may name.
+CHECKS: dict[str, Check] = {**tables.CHECKS, **texts.CHECKS}
 
 
 def paths() -> list[Path]:
@@ -25,7 +32,7 @@ def by_id(form: str) -> Form:
     """The form with this id. Raises `UserError` when there is none."""
     for path in paths():
         if path.stem == form:
-            return load(path)
+            return load(path, CHECKS)
     known = "、".join(path.stem for path in paths())
     raise UserError(f"没有编号为“{form}”的报告格式（现有 {known}）。请升级本程序，或核对文件。")
 
@@ -37,8 +44,16 @@ def all_forms() -> list[Form]:
 
 def for_year(year: int) -> Form:
     """The form for a report year. Raises `UserError` for years before the first form."""
-    for form in all_forms():
-        if form.covers(year):
-            return form
-    first = min(form.first_year for form in all_forms())
+    first_years = []
+    for path in paths():
+        header = load_header(path)
+        if header.covers(year):
+            return by_id(path.stem)
+        first_years.append(header.first_year)
+    first = min(first_years)
     raise UserError(f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。")
+
+
+def new_report(year: int, organ: str = "", kind: str = "") -> Report:
+    """An empty report in the form of that year. Raises `UserError` for years without one."""
+    return Report(for_year(year), year, Particulars(organ=organ, kind=kind))

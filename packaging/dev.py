@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set-up and start in one: ``run``, ``test`` and ``bench``, with the standard library only.
+"""Set-up and start in one: ``run``, ``test``, ``bench`` …, with the standard library only.
 
 The first start makes ``.venv`` with the pinned packages and adds what the system lacks (with apt as
 root; otherwise it prints the line to run). Later starts find a stamp and need no network.
@@ -33,9 +33,12 @@ run export FILE -o NAME.pdf
 run VERB ...        use the command line instead of the window: forms, new, set, check, export,
                     schema ... with its exit status: 0 no errors found, 1 errors found,
                     2 unusable request or file; `run VERB --help` explains a verb
-test                ruff check, ruff format --check, mypy and pytest; fails if any of them fails
+test                ruff check, ruff format --check, mypy and pytest on all cores; fails if any
+                    of them fails, and lists the slowest tests
 test ARGUMENTS      only pytest, with these arguments: `test tests/model -k totals`
-bench [ARGUMENTS]   measure the speed (tests/bench/bench.py)
+lint                the first three of these only
+bench [ARGUMENTS]   measure the speed (tests/bench/bench.py); fails when a limit is missed
+mutate [ARGUMENTS]  put small faults into the code: do the tests see them? (packaging/mutate.py)
 screenshots         draw the pictures of the window for the README (docs/pictures)
 
 Everything that is missing is set up first: the Python packages in .venv (about a minute, once),
@@ -508,16 +511,33 @@ def test(arguments: Sequence[str]) -> int:
     python, env = prepare_tests()
     if arguments:
         return call([python, "-m", "pytest", *absolute(arguments, Path.cwd())], env, ROOT)
+    return steps((*LINT, ALL_TESTS), python, env)
+
+
+def lint(_arguments: Sequence[str]) -> int:
+    """Check style and types."""
+    python, env = prepare_tests()
+    return steps(LINT, python, env)
+
+
+LINT = (
+    ("ruff check", ["ruff", "check"]),
+    ("ruff format --check", ["ruff", "format", "--check"]),
+    ("mypy (half a minute the first time)", ["mypy"]),
+)
+# A free core takes over tests that wait at another one; the slowest are listed at the end.
+ALL_TESTS = ("pytest", ["pytest", "-n", "auto", "--dist", "worksteal", "--durations", "15"])
+
+
+def steps(
+    wanted: Iterable[tuple[str, list[str]]], python: str, env: Mapping[str, str]
+) -> int:  # fmt: skip
+    """Run all steps, also behind one that fails; 1 when any of them failed."""
     failed = []
-    for title, words in (
-        ("ruff check", ["ruff", "check"]),
-        ("ruff format --check", ["ruff", "format", "--check"]),
-        ("mypy (half a minute the first time)", ["mypy"]),
-        ("pytest", ["pytest"]),
-    ):
+    for title, words in wanted:
         say(f"== {title}")
         if call([python, "-m", *words], env, ROOT) != 0:
-            failed.append(words[0] if len(words) == 1 else " ".join(words))
+            failed.append(" ".join(words) if words[0] == "ruff" else words[0])
     say(f"== 未通过 / failed: {', '.join(failed)}" if failed else "== 全部通过 / all passed")
     return 1 if failed else 0
 
@@ -529,6 +549,12 @@ def bench(arguments: Sequence[str]) -> int:
         raise Trouble("还没有性能测试 / there is no tests/bench/bench.py yet.", 2)
     python, env = prepare_tests()
     return become([python, str(script), *arguments], {**env, "PYTHONPATH": str(ROOT)})
+
+
+def mutate(arguments: Sequence[str]) -> int:
+    """Put small faults into copies of the code and see whether the tests fail."""
+    python, env = prepare_tests()
+    return become([python, str(ROOT / "packaging/mutate.py"), *arguments], env)
 
 
 def screenshots(arguments: Sequence[str]) -> int:
@@ -545,7 +571,14 @@ def main(arguments: Sequence[str]) -> int:
             f"this is {sys.version.split()[0]} ({sys.executable})"
         )
         return 1
-    commands = {"run": run, "test": test, "bench": bench, "screenshots": screenshots}
+    commands = {
+        "run": run,
+        "test": test,
+        "lint": lint,
+        "bench": bench,
+        "mutate": mutate,
+        "screenshots": screenshots,
+    }
     if not arguments or arguments[0] not in commands or arguments[1:2] in (["-h"], ["--help"]):
         asked = {"-h", "--help"}.intersection(arguments[:2])
         print(HELP, file=sys.stdout if asked else sys.stderr)

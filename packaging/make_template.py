@@ -1,7 +1,9 @@
 """Write the first ``resources/word/template.docx``: page, styles, page numbers, and no text.
 
-The template is the master of the design from then on: change it in Word, not here. Whoever changes
-it here runs ``python packaging/make_template.py``; the same input gives the same bytes.
+Fonts, sizes, lines, spaces and margins are those of ``resources/layouts/gb9704.toml``, which
+the writer sees to: where the template says something else, the layout is written into it. What
+no layout speaks of is changed in Word. Whoever changes it here runs ``python
+packaging/make_template.py``; the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ TARGET = Path(__file__).parent.parent / "resources" / "word" / "template.docx"
 PAGE = (11906, 16838)
 TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1587, 1474
 LINE = 579  # 22 lines of 28.95 pt in 225 mm
-# 28 characters of 16 pt squeezed into 156 mm, as the spacing of the body's letters in 1/20 pt. The
-# page's grid has lines only: LibreOffice narrows the text to whole cells of a grid of characters.
+# 28 characters of 16 pt squeezed into 156 mm, as the spacing of the body's letters in 1/20 pt.
+# The page's grid has lines only: LibreOffice narrows the text to whole cells of a grid of
+# characters.
 SQUEEZE = -5
 FOOTER = 1446  # the dashes beside the page number lie 7 mm below the text (7.5)
 
@@ -34,7 +37,7 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style: `paragraph` and the run's fonts and half-points as WordprocessingML."""
+    """A paragraph style; `paragraph` is WordprocessingML, `size` is in half-points."""
 
     id: str
     name: str
@@ -58,8 +61,8 @@ def _keep(following: bool = True) -> str:
 
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'
-# What stands above and below the text of a cell is the paragraph's: programs differ on whether the
-# margins and the border of a cell count in the least height of its row, so no row has one.
+# What stands above and below the text of a cell is the paragraph's: programs differ on whether
+# the margins and the border of a cell count in the least height of its row, so no row has one.
 _CELL = _spacing(280, before=45, after=45)
 _CENTRED = '<w:jc w:val="center"/>'
 

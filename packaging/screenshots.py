@@ -26,8 +26,8 @@ def main() -> int:
 
     from gui.widgets import theme
     from gui.window import MainWindow
+    from model.report.changes import Change
     from model.report.figures import Figure
-    from model.report.report import Change
 
     application = QApplication(["screenshots", *theme.ARGUMENTS])
     theme.apply(application, theme.Scheme.LIGHT)

@@ -308,7 +308,14 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_the_test_command_runs_every_check_and_fails_if_one_fails(called: list[list[str]]) -> None:
     assert dev.main(["test"]) == 1
-    assert called == [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"], ["pytest"]]
+    *checks, tests = called
+    assert checks == [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
+    assert tests[:3] == ["pytest", "-n", "auto"]
+
+
+def test_the_lint_command_runs_no_test(called: list[list[str]]) -> None:
+    assert dev.main(["lint"]) == 1
+    assert called == [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
 
 
 def test_with_arguments_the_test_command_runs_pytest_alone(called: list[list[str]]) -> None:
@@ -440,7 +447,7 @@ def test_a_moved_project_still_starts_without_a_network(project: Path) -> None:
 def test_help_names_each_command_and_a_wrong_one_is_an_unusable_request() -> None:
     asked = start(ROOT, "--help")
     assert asked.returncode == 0
-    for command in ("run", "test", "bench"):
+    for command in ("run", "test", "lint", "bench", "mutate"):
         assert re.search(rf"^{command} ", asked.stdout, re.MULTILINE)
     wrong = start(ROOT, "install")
     assert wrong.returncode == 2

@@ -1,15 +1,12 @@
-"""Charts of a report's applications: what they show, their words, and their drawing.
+"""The drawing of charts, for the screen, a picture file and the document.
 
-What is counted and how it is called follows from the form: the parts of a total, and the labels
-of its rows and columns. Every chart is a list of horizontal bars, each with its own label and
-number, so that nothing can overlap and no legend is needed.
+Lengths are dots at 300 dpi, points or millimetres; each name says which.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,205 +25,13 @@ from PySide6.QtGui import (
 
 from gui.widgets import theme
 from model.document.blocks import Picture
-from model.report.figures import write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from model.forms.form import Form
+    from model.document.charts import Bar, Chart
     from model.forms.rules import Number
-    from model.report.report import Report
 
-# The addresses of a form never change their meaning: received, settled, carried over.
-RECEIVED, SETTLED, CARRIED = (f"requests/{row}/total" for row in ("new", "settled", "carried_out"))
 WIDTH = 150.0  # millimetres: within the 156 of GB/T 9704
 DPI = 300
-UNIT = "件"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One number with its label; `share` is its part of the whole, `pale` a bar beside the point.
-
-    `value` is `None` for a figure that the report leaves blank in print.
-    """
-
-    label: str
-    value: Number | None
-    share: str = ""
-    pale: bool = False
-
-    @property
-    def number(self) -> str:
-        """What stands behind the bar."""
-        return "—" if self.value is None else write_number(self.value)
-
-    @property
-    def words(self) -> str:
-        """The bar for those who cannot see it: 予以公开31件（40.8%）."""
-        if self.value is None:
-            return f"{self.label}未填"
-        return f"{self.label}{self.number}{UNIT}" + (f"（{self.share}）" if self.share else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Bars that belong together, under a heading or under none."""
-
-    heading: str
-    bars: tuple[Bar, ...]
-
-    @property
-    def words(self) -> str:
-        """The bars after their heading."""
-        bars = "、".join(bar.words for bar in self.bars)
-        return f"{self.heading}，{bars}" if self.heading else bars
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One chart; `note` says what is counted, `missing` why there is nothing to draw (else "").
-
-    `name` is what the chart is called, `title` what stands over it; `sections` are the parts of
-    the report that it may stand in, its own first.
-    """
-
-    id: str
-    name: str
-    title: str
-    note: str
-    groups: tuple[Group, ...]
-    sections: tuple[str, ...] = ()
-    missing: str = ""
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """All bars, from top to bottom."""
-        return tuple(bar for group in self.groups for bar in group.bars)
-
-    @property
-    def words(self) -> str:
-        """Every figure of the chart in one sentence."""
-        if self.missing:
-            return f"{self.title}：{self.missing}"
-        return f"{self.title}：{'；'.join(group.words for group in self.groups)}。"
-
-
-def charts(report: Report, priors: Sequence[Report] = ()) -> list[Chart]:
-    """What can be drawn of a report and those of earlier years; a form may lack some of it."""
-    cells = report.form.cells
-    made = [_results(report)] if SETTLED in report.form.totals else []
-    made += [_applicants(report)] if RECEIVED in report.form.totals else []
-    if any(address in cells for address in (RECEIVED, SETTLED, CARRIED)):
-        made.append(_years(report, priors))
-    return made
-
-
-def _results(report: Report) -> Chart:
-    """The results of the year by group, which is the second level of the rows' labels."""
-    form = report.form
-    groups: dict[str, list[str]] = {}
-    whole = ""
-    for address in form.totals[SETTLED].right.addresses():
-        levels = [_bare(level) for level in _levels(form.cells[address].row_label)]
-        whole = levels[0]
-        groups.setdefault(levels[min(1, len(levels) - 1)], []).append(address)
-    numbers = {label: _sum(report, addresses) for label, addresses in groups.items()}
-    return _composition(report, SETTLED, "results", "办理结果构成", whole, numbers)
-
-
-def _applicants(report: Report) -> Chart:
-    """The applications received, by the columns of the applicants."""
-    form = report.form
-    numbers = {
-        _levels(form.cells[address].column_label)[-1]: _sum(report, [address])
-        for address in form.totals[RECEIVED].right.addresses()
-    }
-    whole = _bare(_levels(form.cells[RECEIVED].row_label)[0])
-    return _composition(report, RECEIVED, "applicants", "申请人构成", whole, numbers)
-
-
-def _composition(
-    report: Report, total: str, id_: str, name: str, whole: str, numbers: dict[str, Number | None]
-) -> Chart:
-    title = f"{report.year}年{name}"
-    sections = _sections(report.form, total)
-    short = report.form.section(sections[0]).short
-    if all(report.number(a) is None for a in report.form.totals[total].right.addresses()):
-        missing = f"“{short}”里的这些数字还没有填，填好后这里就有图。"
-        return Chart(id_, name, title, "", (), sections, missing)
-    values = [value for value in numbers.values() if value is not None]
-    if not any(values):
-        missing = f"{whole}各项都是 0，没有可画的图。"
-        return Chart(id_, name, title, "", (), sections, missing)
-    everything = sum(values)
-    bars = [Bar(label, value, _share(value, everything)) for label, value in numbers.items()]
-    note = f"{whole}，共 {write_number(everything)} {UNIT}"
-    return Chart(id_, name, title, note, (Group("", tuple(bars)),), sections)
-
-
-def _years(report: Report, priors: Sequence[Report]) -> Chart:
-    """Received, settled and carried over, each year after year; this year's bar stands out."""
-    form = report.form
-    by_year = {prior.year: prior for prior in priors if prior.year < report.year}
-    reports = [by_year[year] for year in sorted(by_year)] + [report]
-    present = [a for a in (RECEIVED, SETTLED, CARRIED) if a in form.cells]
-    sections = _sections(form, present[0])
-    name = "近年对比"
-    title = f"{name}（{reports[0].year}—{report.year}年）" if by_year else name
-    missing = ""
-    if not by_year:
-        missing = f"附上 {report.year - 1} 年度的年报后，这里就有两年的对比图。"
-    elif not any(each.number(a) for each in reports for a in present if a in each.form.cells):
-        missing = "这几年的数字都是 0 或者还没有填，没有可画的图。"
-    if missing:
-        return Chart("years", name, title, "", (), sections, missing)
-    groups = []
-    for address in present:
-        heading = "".join(_bare(level) for level in _levels(form.cells[address].row_label))
-        bars = [
-            Bar(f"{each.year}年", _sum(each, [address]), pale=each is not report)
-            for each in reports
-        ]
-        groups.append(Group(heading, tuple(bars)))
-    return Chart("years", name, title, f"单位：{UNIT}", tuple(groups), sections)
-
-
-def _sections(form: Form, address: str) -> tuple[str, ...]:
-    """Where a chart may stand: in the section of its table, or in the first narrative."""
-    first = next((section.id for section in form.texts if section.heading), None)
-    return (form.section_of[address], *([first] if first else []))
-
-
-def _levels(label: str) -> list[str]:
-    return label.split(" · ")
-
-
-def _bare(label: str) -> str:
-    """A label without its number and the remark behind it: 部分公开 of （二）部分公开（…）."""
-    bare = re.sub(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．])", "", label)
-    return re.sub(r"（.*）$", "", bare) or label
-
-
-def _sum(report: Report, addresses: Iterable[str]) -> Number | None:
-    """The figures together, as the document prints them: a blank is 0, or nothing."""
-    numbers = [report.number(a) for a in addresses if a in report.form.cells]
-    present = [number for number in numbers if number is not None]
-    if present or (numbers and report.particulars.blanks == "0"):
-        return sum(present)
-    return None
-
-
-def _share(value: Number | None, whole: Number) -> str:
-    if not value or whole <= 0 or value < 0:
-        return ""
-    share = Decimal(value) * 100 / Decimal(whole)
-    if share < Decimal("0.1"):
-        return "不足0.1%"
-    return f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
-
-
-# --- drawing -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +48,13 @@ class _Ink:
 
 _COLOUR = _Ink(bar="#1F5FA8", pale="#CFE0F3", hatch="#1F5FA8")
 _GREY = _Ink(
-    bar="#404040", pale="#F2F2F2", hatch="#606060", text="#202020", secondary="#585858",
+    bar="#404040",
+    pale="#F2F2F2",
+    hatch="#606060",
+    text="#202020",
+    secondary="#585858",
     line="#909090",
-)  # fmt: skip
+)
 
 _MM = DPI / 25.4
 _POINT = DPI / 72
@@ -347,7 +156,8 @@ def picture(chart: Chart, width_mm: float = WIDTH, *, colour: bool = True) -> Pi
     """A chart for the document, with its words. A chart with nothing to draw is none."""
     if chart.missing:
         raise ValueError(chart.missing)
-    return Picture(png(draw(chart, width_mm, colour=colour), colour=colour), width_mm, chart.words)
+    image = draw(chart, width_mm, colour=colour)
+    return Picture(png(image, colour=colour), width_mm, chart.words)
 
 
 @cache
@@ -390,12 +200,9 @@ def _bar(painter: QPainter, box: _Box, ink: _Ink) -> None:
     painter.setPen(QPen(QColor(ink.hatch), 0.15 * _MM))
     rise, step = area.height(), 1.4 * _MM
     count = int((area.width() + rise) / step) + 1
-    painter.drawLines([
-        QLineF(
-            area.left() + place * step - rise, area.bottom(), area.left() + place * step, area.top()
-        )
-        for place in range(count)
-    ])  # fmt: skip
+    for place in range(count):
+        end = area.left() + place * step
+        painter.drawLine(QLineF(end - rise, area.bottom(), end, area.top()))
     painter.restore()
     painter.setPen(QPen(QColor(ink.hatch), 0.2 * _MM))
     painter.drawRect(area)
@@ -428,8 +235,12 @@ class _Layout:
             self._groups()
         height = self.y + _PAD
         return Drawing(
-            self.width, height, tuple(self.texts), tuple(self.boxes), tuple(self.lines)
-        )  # fmt: skip
+            self.width,
+            height,
+            tuple(self.texts),
+            tuple(self.boxes),
+            tuple(self.lines),
+        )
 
     def _paragraph(
         self, text: str, points: float, *, bold: bool = False, role: str = "text"
@@ -452,8 +263,7 @@ class _Layout:
                 self._paragraph(group.heading, _LABEL)
             top = self.y
             for bar in group.bars:
-                share = float(Decimal(bar.value) / Decimal(most)) if bar.value and most > 0 else 0
-                self._row(bar, max(share, 0) * room)
+                self._row(bar, _part_of(bar.value, most) * room)
             self.lines.append(QLineF(QPointF(left, top), QPointF(left, self.y)))
 
     def _row(self, bar: Bar, length: float) -> None:
@@ -482,6 +292,13 @@ class _Layout:
 
     def _wide(self, text: str) -> float:
         return self.metrics.horizontalAdvance(text)
+
+
+def _part_of(value: Number | None, most: Number) -> float:
+    """How long a bar is beside the longest, from 0 to 1."""
+    if not value or value < 0 or most <= 0:
+        return 0.0
+    return float(Decimal(value) / Decimal(most))
 
 
 def _broken(text: str, metrics: QFontMetricsF, width: float) -> list[str]:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui import settings
-from gui.charts.painting import DPI, WIDTH, charts, draw, lay_out, picture, png
+from gui.charts.painting import DPI, WIDTH, draw, lay_out, picture, png
 from gui.widgets import dialogs, theme
 from gui.widgets.drop_down import Choice
 from model.document.build import file_name
+from model.document.charts import charts
 from model.errors import UserError
 from model.files.atomic import write_file
 
@@ -32,16 +33,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
-    from gui.charts.painting import Chart
     from gui.session import Session
     from model.document.blocks import Picture
+    from model.document.charts import Chart
 
 PAUSE = 300  # milliseconds without a change before the charts are drawn anew
 POINTS = 9  # the font size at which a chart on the screen is as large as on paper
 
 
 class ChartPane(QWidget):
-    """Every chart with its buttons; drawn anew after a pause, and only while it can be seen."""
+    """Every chart with its buttons; drawn anew after a pause, only while it can be seen."""
 
     said = Signal(str)  # a sentence for the status line
 
@@ -71,15 +72,19 @@ class ChartPane(QWidget):
     @property
     def chosen(self) -> list[tuple[str, Chart]]:
         """The charts to insert when the report is exported, with the id of their section."""
-        return [
-            (self.cards[chart.id].section, chart)
-            for chart in self.current()
-            if not chart.missing and self.cards[chart.id].insert.isChecked()
-        ]
+        found: list[tuple[str, Chart]] = []
+        for chart in self.current():
+            card = self.cards[chart.id]
+            if not chart.missing and card.insert.isChecked():
+                found.append((card.section, chart))
+        return found
 
     def pictures(self, width_mm: float = WIDTH) -> tuple[tuple[str, Picture], ...]:
         """The chosen charts as the `pictures` of `model.document.build.Options`."""
-        return tuple((at, picture(c, width_mm, colour=self.colour)) for at, c in self.chosen)
+        made: list[tuple[str, Picture]] = []
+        for section, chart in self.chosen:
+            made.append((section, picture(chart, width_mm, colour=self.colour)))
+        return tuple(made)
 
     def current(self) -> list[Chart]:
         """The charts of the report as it is now."""
@@ -184,7 +189,7 @@ class ChartView(QWidget):
 
     @property
     def _dot(self) -> float:
-        """Dots of the screen for a dot of the drawing: letters as large as the program's own."""
+        """Screen dots for a dot of the drawing: its letters are as large as the program's."""
         return self.logicalDpiX() / DPI * self.fontInfo().pointSizeF() / POINTS
 
     @property
@@ -236,7 +241,7 @@ class _Card(QWidget):
         session = self.pane.session
         folder = session.path.parent if session.path else settings.user().start_folder()
         proposed = folder / f"{file_name(session.report)} {self.chart.name}.png"
-        path = dialogs.save_file(self, proposed, ".png", "保存图片")
+        path = dialogs.save_file(self, proposed, ".png", "保存图片", "图片")
         if path is None:
             return
         try:
@@ -246,7 +251,13 @@ class _Card(QWidget):
         else:
             self.pane.said.emit(f"图片已保存到 {path}。")
 
-    def _button(self, name: str, text: str, spoken: str, act: Callable[[], None]) -> QPushButton:
+    def _button(
+        self,
+        name: str,
+        text: str,
+        spoken: str,
+        act: Callable[[], None],
+    ) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(f"{self.objectName()}-{name}")
         button.setAccessibleName(spoken)

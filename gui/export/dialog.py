@@ -1,9 +1,8 @@
-"""The dialog before an export: what is still wrong, which format, where to, and how it looks."""
+"""The dialog before an export: what is still wrong, which format, where to, which look."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,68 +25,37 @@ from PySide6.QtWidgets import (
 )
 
 from gui import file_names
-from gui.charts import painting as chart_drawing
+from gui.charts import painting
 from gui.export import open_errors
+from gui.export.choices import FONTS, PAGE_NUMBERS, ExportChoice, left_out_words
+from gui.export.formats import FORMATS, WORD
 from gui.export.open_errors import label as _label
 from gui.paper.lines import missing_fonts
 from gui.widgets import dialogs
 from gui.widgets.drop_down import Choice
 from model.characters import one_line
 from model.document import layout
-from model.document.build import DEFAULT, SIGN_OFF_STEPS, Options
+from model.document.build import SIGN_OFF_STEPS, Options
+from model.document.charts import charts
 from model.errors import UserError
-from model.writers.export import FORMATS, left_out
+from model.writers.export import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QShowEvent
 
-    from gui.charts.painting import Chart
     from gui.session import Session
-
-WORD, PDF = ".docx", ".pdf"
-NAMES = {
-    WORD: "Word 文档",
-    PDF: "PDF 文档",
-    ".xlsx": "Excel 工作簿",
-    ".html": "网页",
-    ".txt": "纯文本",
-    ".json": "JSON 数据",
-}
-PAGE_NUMBERS = {
-    "outer": "外侧（单页靠右、双页靠左）",
-    "centre": "居中",
-    "none": "不印页码",
-}
-FONTS = {"": "公文字体", "plain": "通用字体"}
-LISTED = 5  # parts of a template that are told
-# What is the same from one report to the next.
-_KEPT = (
-    "layout", "plain_fonts", "page_numbers", "sign_off", "steps", "check_sheet", "embed",
-    "remarks", "template",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """What the user wants: the file, its format by ending, and how the document looks.
-
-    `looks` is what stands in the dialog for printed documents, also when this format has no use
-    for it: that is to be remembered.
-    """
-
-    path: Path
-    suffix: str
-    options: Options
-    looks: Options = DEFAULT
+    from model.document.blocks import Picture
+    from model.document.charts import Chart
+    from model.writers.formats import Format
 
 
 def ask(
     parent: QWidget | None,
     session: Session,
     proposed: Path,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[Format] = FORMATS,
     last: Options | None = None,
     chosen: Iterable[tuple[str, Chart]] = (),
     *,
@@ -105,37 +73,6 @@ def ask(
     return choice
 
 
-def choices_to_text(options: Options) -> str:
-    """What is to be remembered for the next report, for the settings."""
-    return json.dumps({name: asdict(options)[name] for name in _KEPT}, ensure_ascii=False)
-
-
-def choices_from_text(text: str) -> Options:
-    """What was remembered; whatever cannot be read is as on the first day."""
-    try:
-        data = json.loads(text)
-    except ValueError:
-        data = None
-    known: dict[str, Any] = {}
-    for field in fields(Options):
-        value = data.get(field.name) if isinstance(data, dict) and field.name in _KEPT else None
-        if field.name == "steps" and isinstance(value, list):
-            value = tuple(step for step in value if isinstance(step, str)) or None
-        if type(value) is type(field.default):
-            known[field.name] = value
-    options = replace(Options(), **known)
-    fits = options.layout in layout.names() and options.page_numbers in PAGE_NUMBERS
-    return options if fits else replace(options, layout="gb9704", page_numbers="outer")
-
-
-def left_out_words(found: Sequence[str]) -> str:
-    """What of a template is not taken over, in a sentence and a list."""
-    listed = [f"· {what}" for what in found[:LISTED]]
-    listed += [f"……共 {len(found)} 处"] if len(found) > LISTED else []
-    head = "模板里这些内容会联网、链接别的文件或自动运行，不带进导出的文件："
-    return "\n".join([head, *listed])
-
-
 class ExportDialog(QDialog):
     """Findings first, then format and file, then what a printed document may have besides."""
 
@@ -144,7 +81,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None,
         session: Session,
         proposed: Path,
-        formats: Sequence[str] = FORMATS,
+        formats: Sequence[Format] = FORMATS,
         last: Options | None = None,
         chosen: Iterable[tuple[str, Chart]] = (),
         *,
@@ -157,9 +94,10 @@ class ExportDialog(QDialog):
         self.choice: ExportChoice | None = None
         self._folder = proposed.parent
         self._agreed: Path | None = None  # the file that may be replaced
-        known = proposed.suffix.lower() in formats
-        self.format = Choice({suffix: NAMES.get(suffix, suffix) for suffix in formats})
-        self.format.show_value(proposed.suffix.lower() if known else formats[0])
+        self.formats = {known.suffix: known for known in formats}
+        known = proposed.suffix.lower() in self.formats
+        self.format = Choice({suffix: kind.name for suffix, kind in self.formats.items()})
+        self.format.show_value(proposed.suffix.lower() if known else formats[0].suffix)
         self.path = QLineEdit()
         self.fault = _label("error")
         self._make_looks(last or Options())
@@ -179,6 +117,11 @@ class ExportDialog(QDialog):
         """The format, by its ending."""
         return str(self.format.currentData())
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether the format is laid out on pages, so that its look can be chosen."""
+        return self.formats[self.suffix].has_pages
+
     def target(self) -> Path | None:
         """The file that was named; its ending is added when it is missing."""
         typed = self._typed()
@@ -194,17 +137,13 @@ class ExportDialog(QDialog):
 
     def options(self) -> Options:
         """How the document looks; for what is not printed, as always."""
-        if self.suffix not in (WORD, PDF):
+        if not self.has_pages:
             return Options()
         return replace(
             self.looks(),
             marked=self.has_errors and self.marked.isChecked(),
             attachments=_lines(self.attachments),
-            pictures=tuple(
-                (at, chart_drawing.picture(chart, self._width(), colour=self.colour.isChecked()))
-                for box, at, chart in self.charts
-                if box.isChecked()
-            ),
+            pictures=self._pictures(),
             template=self._template(),
         )
 
@@ -222,12 +161,21 @@ class ExportDialog(QDialog):
             template=self.template.text().strip(),
         )
 
+    def _pictures(self) -> tuple[tuple[str, Picture], ...]:
+        """The chosen charts as pictures, each with the id of its section."""
+        width, colour = self._width(), self.colour.isChecked()
+        made: list[tuple[str, Picture]] = []
+        for box, section, chart in self.charts:
+            if box.isChecked():
+                made.append((section, painting.picture(chart, width, colour=colour)))
+        return tuple(made)
+
     def _template(self) -> str:
         return self.template.text().strip() if self.suffix == WORD else ""
 
     def _width(self) -> float:
         text_width = layout.layout(str(self.layout_choice.currentData())).text_width
-        return min(chart_drawing.WIDTH, text_width)
+        return min(painting.WIDTH, text_width)
 
     # --- acting ----------------------------------------------------------------------------
 
@@ -272,7 +220,8 @@ class ExportDialog(QDialog):
 
     def _choose_path(self) -> None:
         proposed = self.target() or self._folder / f"年报{self.suffix}"
-        path = dialogs.save_file(self, proposed, self.suffix, "导出")
+        name = self.formats[self.suffix].name
+        path = dialogs.save_file(self, proposed, self.suffix, "导出", name)
         if path is not None:
             self._agreed = path
             self.path.setText(str(path))
@@ -304,7 +253,7 @@ class ExportDialog(QDialog):
         if old != self.suffix and text.lower().endswith(old):
             self.path.setText(text[: -len(old)] + self.suffix)
         self._shown_suffix = self.suffix
-        printed = self.suffix in (WORD, PDF)
+        printed = self.has_pages
         for row in self._printed_rows:
             self.form.setRowVisible(row, printed)
         for row in self._word_rows:
@@ -312,11 +261,12 @@ class ExportDialog(QDialog):
         self._show_looks()
 
     def _show_looks(self) -> None:
-        printed = self.suffix in (WORD, PDF)
+        printed = self.has_pages
         self.form.setRowVisible(self.steps, printed and self.sign_off.isChecked())
         self.form.setRowVisible(self.marked, printed and self.has_errors)
         self.form.setRowVisible(self.remarks, self.suffix == WORD and self.embed.isChecked())
         chosen = layout.layout(str(self.layout_choice.currentData()))
+        self.form.setRowVisible(self.page_numbers, printed and chosen.numbered)
         missing = missing_fonts(chosen, plain=self.fonts.currentData() == "plain")
         note = ""
         if missing:
@@ -356,7 +306,8 @@ class ExportDialog(QDialog):
         if column is None:
             return
         room = self.screen().availableSize() - QSize(32, 64)
-        width = min(max(self.width(), self.fontMetrics().averageCharWidth() * 88), room.width())
+        least = self.fontMetrics().averageCharWidth() * 88
+        width = min(max(self.width(), least), room.width())
         bar = self.area.verticalScrollBar().sizeHint().width()
         height = column.totalHeightForWidth(width - bar) + self.buttons.sizeHint().height()
         self.resize(width, min(height, room.height()))
@@ -400,7 +351,7 @@ class ExportDialog(QDialog):
 
     def _make_charts(self, chosen: dict[str, str], *, colour: bool) -> None:
         prior = self.session.prior
-        drawn = chart_drawing.charts(self.session.report, [prior] if prior is not None else [])
+        drawn = charts(self.session.report, [prior] if prior is not None else [])
         self.charts: list[tuple[QCheckBox, str, Chart]] = []
         for chart in drawn:
             if chart.missing:
@@ -449,25 +400,12 @@ class ExportDialog(QDialog):
     def _add_rows(self) -> None:
         choose_path = self._button("export-choose", "选择…", self._choose_path)
         choose_path.setAccessibleName("选择保存的位置")
-        choose_template = self._button(
-            "export-choose-template", "选择…", self._choose_template
-        )  # fmt: skip
+        name = "export-choose-template"
+        choose_template = self._button(name, "选择…", self._choose_template)
         choose_template.setAccessibleName("选择 Word 模板")
-        path, template = _beside(self.path, choose_path), _beside(self.template, choose_template)
-        pictures = QWidget()
-        lines = QVBoxLayout(pictures)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(4)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        for box, _, _ in self.charts:
-            line.addWidget(box)
-        line.addStretch(1)
-        lines.addLayout(line)
-        lines.addWidget(self.colour)
-        # Labels stand beside the first line of what they name.
-        high = self.format.sizeHint().height()
-        first: dict[QWidget, QWidget] = {self.sign_off: self.colour, pictures: self.colour}
+        path = _beside(self.path, choose_path)
+        template = _beside(self.template, choose_template)
+        pictures = self._chart_boxes()
         for name, text, row, field in (
             ("format", "格式", self.format, self.format),
             ("path", "保存到", path, self.path),
@@ -487,30 +425,63 @@ class ExportDialog(QDialog):
             ("template", "本单位模板", template, self.template),
             ("template-note", "", self.template_note, self.template_note),
         ):
-            label = QLabel(text)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            if text:
-                label.setFixedHeight(first[row].sizeHint().height() if row in first else high)
-            label.setBuddy(field)
-            field.setObjectName(f"export-{name}")
-            if isinstance(field, QComboBox | QLineEdit):
-                field.setAccessibleName(text)
-            self.form.addRow(label, row)
+            # A label stands beside the first line of what it names.
+            line = self.colour if row in (self.sign_off, pictures) else self.format
+            self._add_row(name, text, row, field, line.sizeHint().height())
         self.colour.setObjectName("export-colour")
         self._printed_rows: list[QWidget] = [
-            self.layout_choice, self.fonts, self.page_numbers, self.sign_off, self.check_sheet,
+            self.layout_choice,
+            self.fonts,
+            self.page_numbers,
+            self.sign_off,
+            self.check_sheet,
             self.attachments,
-        ]  # fmt: skip
+        ]
         if self.charts:
             self._printed_rows.append(pictures)
         else:
             self.form.setRowVisible(pictures, False)
         self._word_rows = [template, self.embed]
 
+    def _add_row(
+        self,
+        name: str,
+        text: str,
+        row: QWidget,
+        field: QWidget,
+        height: int,
+    ) -> None:
+        """Add a row with its label, which is `height` pixels high; `field` is named by it."""
+        label = QLabel(text)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if text:
+            label.setFixedHeight(height)
+        label.setBuddy(field)
+        field.setObjectName(f"export-{name}")
+        if isinstance(field, QComboBox | QLineEdit):
+            field.setAccessibleName(text)
+        self.form.addRow(label, row)
+
+    def _chart_boxes(self) -> QWidget:
+        """The boxes of the charts in a line, and below it the choice of colour."""
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for box, _, _ in self.charts:
+            line.addWidget(box)
+        line.addStretch(1)
+        lines.addLayout(line)
+        lines.addWidget(self.colour)
+        return made
+
     def _make_buttons(self) -> QWidget:
         errors = self.has_errors
-        self.ok = self._button("export-ok", "仍然导出" if errors else "导出", self.accept)
-        self.back = self._button("export-back", open_errors.BACK if errors else "取消", self.reject)
+        go, back = ("仍然导出", open_errors.BACK) if errors else ("导出", "取消")
+        self.ok = self._button("export-ok", go, self.accept)
+        self.back = self._button("export-back", back, self.reject)
         first, second = (self.back, self.ok) if errors else (self.ok, self.back)
         self.default = first
         first.setDefault(True)

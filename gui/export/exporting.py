@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,45 +11,77 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from gui import file_names
-from gui.filing import now
 from gui.widgets import dialogs
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from gui.export.dialog import ExportChoice
+    from PySide6.QtWidgets import QWidget
+
+    from gui.charts.pane import ChartPane
+    from gui.export.choices import ExportChoice
     from gui.export.office import Program
     from gui.paper.lines import Page
+    from gui.paper.preview import PreviewPane
     from gui.session import Session
-    from gui.window import MainWindow
+    from gui.settings import Settings
     from model.document.build import Options
 
-# What was compared with the report before the file was written.
-_CHECKED = {
-    ".docx": "文档已读回，逐格核对无误。",
-    ".xlsx": "工作簿已读回，逐格核对无误。",
-    ".html": "网页已读回，逐格核对无误。",
-    ".pdf": "各页排好后已逐格核对无误。",
-}
-_UNCHECKED = "本程序没有核对其中的内容，请打开看一遍。"
+# Writers, pages and printing are imported where they are used: few sessions need all of them.
 
 
 class Exporting:
-    """What the window gives out of a report; writers and printing are loaded when they are used."""
+    """What is given out of the open report, with the questions that are asked before.
 
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
+    `parent` is the window that the dialogs stand over; `session` gives the open report.
+    `take_over` takes over what is being typed; it returns why something could not be, else "".
+    `proposed` names the file for an ending; `save` saves the report to its own file.
+    `say` shows a sentence for some seconds; `show_findings` shows what is to be mended.
+    `charts` and `preview` give the panes of the open report, None while they are not made.
+    """
 
-    def _report(self, undone: str) -> Session | None:
-        """The open report with all that was typed; None, with the reason told, when some cannot be.
+    def __init__(
+        self,
+        parent: QWidget,
+        settings: Settings,
+        *,
+        session: Callable[[], Session | None],
+        take_over: Callable[[], str],
+        proposed: Callable[[Session, str], Path],
+        save: Callable[[], object],
+        say: Callable[[str], None],
+        show_findings: Callable[[], None],
+        charts: Callable[[], ChartPane | None],
+        preview: Callable[[], PreviewPane | None],
+    ) -> None:
+        self._parent = parent
+        self._settings = settings
+        self._open_session = session
+        self._take_over = take_over
+        self._proposed = proposed
+        self._save = save
+        self._say = say
+        self._show_findings = show_findings
+        self._charts = charts
+        self._preview = preview
 
-        `undone` is the head of that message.
+    def _session(self, undone: str) -> Session | None:
+        """The open report with all that was typed.
+
+        Returns None when something that was typed cannot be taken over; the reason is told
+        under the head `undone`.
         """
-        if self.window.session is not None and (missing := self.window.take_over()):
-            dialogs.alert(self.window, undone, f"{missing}\n请改正或删去以后再试。")
+        session = self._open_session()
+        if session is None:
             return None
-        return self.window.session
+        missing = self._take_over()
+        if missing:
+            dialogs.alert(self._parent, undone, f"{missing}\n请改正或删去以后再试。")
+            return None
+        return session
+
+    # --- a file ----------------------------------------------------------------------------
 
     def export_word(self) -> None:
         """Export the Word document for signature."""
@@ -62,101 +96,157 @@ class Exporting:
         self.export(".xlsx")
 
     def export(self, suffix: str) -> None:
-        """Show what is still wrong, ask how and where to, write, and offer to open the result."""
-        session = self._report("没有导出")
+        """Show what is still wrong, ask how and where to, write, and offer to open the result.
+
+        `suffix` is the format that is proposed.
+        """
+        session = self._session("没有导出")
         if session is None:
             return
-        from gui.export import dialog as export_dialog
-        from model.writers.export import FORMATS
+        while True:
+            choice = self._choose(session, suffix)
+            if choice is None:
+                self._went_back(session)
+                return
+            self._remember(choice)
+            if not self._is_wanted_elsewhere(session, choice):
+                return
+            suffix = choice.suffix
 
-        charts = self.window.pane.charts
-        choice = export_dialog.ask(
-            self.window,
+    def _choose(self, session: Session, suffix: str) -> ExportChoice | None:
+        """Ask for format, file and look; None when the user goes back."""
+        from gui.export import choices
+        from gui.export import dialog as export_dialog
+        from gui.export.formats import FORMATS
+
+        charts = self._charts()
+        return export_dialog.ask(
+            self._parent,
             session,
-            self.window.filing.proposed(session, suffix),
-            (*FORMATS[:1], ".pdf", *FORMATS[1:]),
-            export_dialog.choices_from_text(self.window.settings.export),
-            charts.chosen if charts else (),
-            colour=charts.colour if charts else True,
+            self._proposed(session, suffix),
+            FORMATS,
+            choices.choices_from_text(self._settings.export),
+            charts.chosen if charts is not None else (),
+            colour=charts.colour if charts is not None else True,
         )
-        if choice is None:
-            self._went_back(session)
-            return
-        if self.window.pane.preview is not None:
-            self.window.pane.preview.set_options(choice.options)
-        self.window.settings.export = export_dialog.choices_to_text(choice.looks)
-        self.window.settings.save()
-        self._export_to(session, choice)
 
     def _went_back(self, session: Session) -> None:
-        """Show what is to be mended, if that is why."""
+        """Show what is to be mended, if that is why the user went back."""
         if session.count("error"):
-            self.window.show_findings()
+            self._show_findings()
 
-    def _export_to(self, session: Session, choice: ExportChoice) -> None:
+    def _remember(self, choice: ExportChoice) -> None:
+        """Keep how it looks, for the preview and for the next report."""
+        from gui.export.choices import choices_to_text
+
+        preview = self._preview()
+        if preview is not None:
+            preview.set_options(choice.options)
+        self._settings.export = choices_to_text(choice.looks)
+        self._settings.save()
+
+    def _is_wanted_elsewhere(self, session: Session, choice: ExportChoice) -> bool:
+        """Export to the chosen file; True when that failed and the user wants another file."""
+        from gui.export.formats import WORD
         from model.writers.export import left_out
 
-        path, suffix = choice.path, choice.path.suffix.lower()
-        found: Sequence[str] = ()
+        is_word = choice.path.suffix.lower() == WORD
         try:
-            if suffix == ".docx":
-                found = left_out(choice.options)
-            if not self._render(session, path, choice.options):
-                self.window.say("没有导出。")
-                return
+            found = left_out(choice.options) if is_word else []
+            verified = self._write(session, choice)
         except UserError as error:
-            buttons = [("other", "另存到别处…"), ("cancel", "取消")]
-            if dialogs.question(self.window, "没有导出", str(error), buttons, "other") == "other":
-                self.export(choice.suffix)
-            return
-        if suffix == ".docx":
-            self._note_export(session)
-        self._exported(path, _CHECKED.get(suffix, _UNCHECKED), found)
-
-    def _render(self, session: Session, path: Path, options: Options) -> bool:
-        """Write the file; False when the user would rather not."""
-        if path.suffix.lower() != ".pdf":
-            from model.writers.export import export
-
-            export(session.report, path, options, session.prior)
-            return True
-        from gui.paper import paint
-        from model.files.atomic import write_file
-
-        pages = self._pages(session, options, "导出 PDF", "仍然导出")
-        if pages is None:
+            buttons = [("other", "另存到别处…"), (dialogs.CANCEL, "取消")]
+            answer = dialogs.question(self._parent, "没有导出", str(error), buttons, "other")
+            return answer == "other"
+        if not verified:
+            self._say("没有导出。")
             return False
-        write_file(path, paint.write_pdf(pages, session.report.title))
-        return True
+        if is_word:
+            self._note_export(session)
+        self._exported(choice.path, verified, found)
+        return False
+
+    def _write(self, session: Session, choice: ExportChoice) -> str:
+        """Write the file; returns what was verified, or "" when the user goes back.
+
+        Raises `UserError`.
+        """
+        from gui.export.formats import FORMATS, WITH_BOXES
+        from gui.paper.glyphs import LackingError
+        from model.writers.export import export
+
+        report, path, options = session.report, choice.path, choice.options
+        try:
+            return export(report, path, options, session.prior, FORMATS)
+        except LackingError as error:
+            if not self._boxes_agreed("导出 PDF", str(error), "仍然导出"):
+                return ""
+        return export(report, path, options, session.prior, WITH_BOXES)
+
+    def _note_export(self, session: Session) -> None:
+        """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
+        from datetime import datetime
+
+        from model.checks.particulars import fingerprint
+        from model.report.changes import Change
+
+        is_saved = session.is_clean and session.path is not None
+        minute = datetime.now().astimezone().isoformat(timespec="minutes")
+        mark = f"{minute} {fingerprint(session.report)}"
+        session.note(Change({"report/exported": mark}, "记下导出"))
+        if is_saved:
+            self._save()
+
+    def _exported(self, path: Path, verified: str, found: Sequence[str] = ()) -> None:
+        """Say that it is done, what was verified, and what of a template was not taken over.
+
+        Offers to open the file or its folder.
+        """
+        self._say(f"导出成功：{path}")
+        text = f"导出成功。{verified}\n{path}"
+        if found:
+            from gui.export.choices import left_out_words
+
+            text += f"\n\n{left_out_words(found)}"
+        buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
+        answer = dialogs.question(self._parent, "导出成功", text, buttons, "done")
+        if answer == "open":
+            QDesktopServices.openUrl(file_names.url_of(path))
+        elif answer == "folder":
+            QDesktopServices.openUrl(file_names.url_of(path.parent))
+
+    # --- pages, for paper and for an office program ------------------------------------------
+
+    def _boxes_agreed(self, title: str, text: str, verb: str) -> bool:
+        """Ask whether characters that no font here can draw may become empty boxes."""
+        buttons = [(dialogs.CANCEL, "返回"), ("anyway", verb)]
+        answer = dialogs.question(self._parent, title, text, buttons, dialogs.CANCEL)
+        return answer == "anyway"
 
     def _pages(
         self, session: Session, options: Options, title: str, verb: str
     ) -> list[Page] | None:
-        """The pages for a PDF or for paper. Raises `UserError`.
+        """The verified pages. Raises `UserError`.
 
-        None when characters would be empty boxes there and the user goes back.
+        Returns None when characters would be empty boxes there and the user goes back.
         """
         from gui.paper import glyphs, printing
 
         try:
             return printing.lay_out(session.report, options, session.prior)
         except glyphs.LackingError as error:
-            buttons = [("cancel", "返回"), ("anyway", verb)]
-            answer = dialogs.question(self.window, title, str(error), buttons, "cancel")
-        if answer != "anyway":
-            return None
+            if not self._boxes_agreed(title, str(error), verb):
+                return None
         return printing.lay_out(session.report, options, session.prior, boxes=True)
 
     def _looks(self) -> Options:
         """How it looked at the last export, with the charts and attachments of now."""
-        from dataclasses import replace
-
         from gui.charts.painting import WIDTH
-        from gui.export import dialog as export_dialog
+        from gui.export.choices import choices_from_text
         from model.document.layout import layout
 
-        kept = export_dialog.choices_from_text(self.window.settings.export)
-        charts, preview = self.window.pane.charts, self.window.pane.preview
+        kept = choices_from_text(self._settings.export)
+        charts, preview = self._charts(), self._preview()
         width = min(WIDTH, layout(kept.layout).text_width)
         return replace(
             kept,
@@ -166,36 +256,22 @@ class Exporting:
 
     def _agreed(self, session: Session, title: str, verb: str) -> Options | None:
         """How it looks, marked when it has errors; None when they are mended first."""
-        from dataclasses import replace
-
         from gui.export import open_errors
 
         options = self._looks()
         if not session.count("error"):
             return options
-        marked = open_errors.ask(self.window, session, title, verb)
+        marked = open_errors.ask(self._parent, session, title, verb)
         if marked is None:
             self._went_back(session)
             return None
         return replace(options, marked=marked)
 
-    def _exported(self, path: Path, checked: str, found: Sequence[str] = ()) -> None:
-        """Say that it is done, and what of a template was not taken over; offer to open it."""
-        self.window.say(f"导出成功：{path}")
-        buttons = [("open", "打开文件"), ("folder", "打开所在文件夹"), ("done", "完成")]
-        text = f"导出成功。{checked}\n{path}"
-        if found:
-            from gui.export.dialog import left_out_words
-
-            text += f"\n\n{left_out_words(found)}"
-        answer = dialogs.question(self.window, "导出成功", text, buttons, "done")
-        if answer in ("open", "folder"):
-            target = path if answer == "open" else path.parent
-            QDesktopServices.openUrl(file_names.url_of(target))
+    # --- PDF by an office program ------------------------------------------------------------
 
     def export_office_pdf(self) -> None:
-        """Turn the Word document into PDF by Word, WPS or LibreOffice, where one is installed."""
-        session = self._report("没有转换")
+        """Turn the Word document into PDF by an office program, where one is installed."""
+        session = self._session("没有转换")
         if session is None:
             return
         from gui.export import office
@@ -203,43 +279,62 @@ class Exporting:
         program = next(iter(office.programs()), None)
         if program is None:
             text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
-            dialogs.alert(self.window, "没有转换", text)
+            dialogs.alert(self._parent, "没有转换", text)
             return
-        path = None
-        options = self._agreed(session, "转成 PDF", "仍然转换")
         try:
-            if options is not None and self._pages(session, options, "转成 PDF", "仍然转换"):
-                path = self.window.filing.ask(".pdf", "转成 PDF")
-            if path is None or options is None:
-                self.window.say("没有转换。")
-                return
-            self._convert(session, path, options, program)
+            self._convert_when_agreed(session, program)
         except UserError as error:
-            dialogs.alert(self.window, "没有转换", str(error))
-            return
+            dialogs.alert(self._parent, "没有转换", str(error))
+
+    def _convert_when_agreed(self, session: Session, program: Program) -> None:
+        """Ask what must be asked, convert, and say what came of it. Raises `UserError`."""
         from model.writers.export import left_out
 
+        title, verb = "转成 PDF", "仍然转换"
+        options = self._agreed(session, title, verb)
+        path = None
+        if options is not None and self._pages(session, options, title, verb):
+            path = self._ask_pdf(session, title)
+        if options is None or path is None:
+            self._say("没有转换。")
+            return
+        if not self._convert(session, path, options, program):
+            self._say("已取消转换，没有写入 PDF。")
+            return
+        # The program that wrote the file is not ours: nothing in it was compared.
         said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
         self._exported(path, said, left_out(options))
 
-    def _convert(
-        self, session: Session, path: Path, options: Options, program: Program
-    ) -> None:  # fmt: skip
-        import tempfile
-        from dataclasses import replace
+    def _ask_pdf(self, session: Session, title: str) -> Path | None:
+        """Ask where the PDF file shall be; None when the user goes back."""
+        from gui.export.formats import FORMATS, PDF
+        from model.writers.formats import find
 
+        proposed = self._proposed(session, PDF)
+        return dialogs.save_file(self._parent, proposed, PDF, title, find(PDF, FORMATS).name)
+
+    def _convert(
+        self,
+        session: Session,
+        path: Path,
+        options: Options,
+        program: Program,
+    ) -> bool:
+        """Write the Word document aside and have it converted; False when that was stopped."""
         from gui.export import office
         from model.writers.export import export
 
-        self.window.say("正在转换，请稍候……")
+        self._say("正在转换，请稍候……")
         with tempfile.TemporaryDirectory() as folder:
             word = Path(folder, "report.docx")
             export(session.report, word, replace(options, embed=False), session.prior)
-            office.to_pdf(word, path, program)
+            return office.to_pdf(word, path, program, parent=self._parent)
+
+    # --- clipboard and paper -----------------------------------------------------------------
 
     def copy_web(self) -> None:
         """Put the report on the clipboard as clean HTML, for a website's editor."""
-        session = self._report("没有复制")
+        session = self._session("没有复制")
         if session is None:
             return
         from model.document.build import build
@@ -250,44 +345,36 @@ class Exporting:
         mime.setHtml(html.write_fragment(blocks, session.report.year).decode())
         mime.setText(text.write(blocks).decode())
         QGuiApplication.clipboard().setMimeData(mime)
-        self.window.say("已复制网页内容，可以粘贴到网站后台的编辑器里。")
+        self._say("已复制网页内容，可以粘贴到网站后台的编辑器里。")
 
     def print_report(self) -> None:
         """Print the report."""
-        self._print(bare=False)
-
-    def print_bare(self) -> None:
-        """Print the empty forms, for filling by hand."""
-        self._print(bare=True)
-
-    def _print(self, *, bare: bool) -> None:
-        session = self._report("没有打印")
+        session = self._session("没有打印")
         if session is None:
             return
-        from dataclasses import replace
+        options = self._agreed(session, "打印", "仍然打印")
+        self._print(session, options, session.count("error"))
 
+    def print_bare(self) -> None:
+        """Print the empty forms, for filling by hand; nothing in them could be wrong."""
+        session = self._session("没有打印")
+        if session is None:
+            return
+        options = replace(self._looks(), bare=True, pictures=(), attachments=())
+        self._print(session, options, 0)
+
+    def _print(self, session: Session, options: Options | None, errors: int) -> None:
+        """Print, and say what came of it; no `options` means that the user went back."""
         from gui.paper import printing
 
-        # Empty forms have nothing that could be wrong.
-        options = replace(self._looks(), bare=True, pictures=(), attachments=())
-        chosen = options if bare else self._agreed(session, "打印", "仍然打印")
         printed = None
         try:
-            if chosen is not None and (pages := self._pages(session, chosen, "打印", "仍然打印")):
-                printed = printing.print_report(self.window, pages, session.report.title)
+            if options is not None:
+                pages = self._pages(session, options, "打印", "仍然打印")
+                if pages:
+                    title = session.report.title
+                    printed = printing.print_report(self._parent, pages, title)
         except UserError as error:
-            dialogs.alert(self.window, "没有打印", str(error))
+            dialogs.alert(self._parent, "没有打印", str(error))
             return
-        errors = 0 if bare else session.count("error")
-        self.window.say(printed.said(errors) if printed is not None else "没有打印。")
-
-    def _note_export(self, session: Session) -> None:
-        """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
-        from model.checks.particulars import fingerprint
-        from model.report.report import Change
-
-        saved = session.is_clean and session.path is not None
-        mark = f"{now('minutes')} {fingerprint(session.report)}"
-        session.note(Change({"report/exported": mark}, "记下导出"))
-        if saved:
-            self.window.filing.save()
+        self._say(printed.said(errors) if printed is not None else "没有打印。")

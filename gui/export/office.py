@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import os
-import re
 import shutil
 import signal
 import stat
@@ -20,11 +19,17 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QProcess, QProcessEnvironment, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, QUrl, Signal
 
+from gui.export.formats import is_whole
+from gui.export.waiting import Waiting
 from model.errors import UserError
 from model.files.atomic import write_file
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 TIMEOUT = 120  # seconds; a first start of LibreOffice on an old machine takes half a minute
 LARGEST = 100_000_000  # bytes of a PDF; a report with charts has less than a hundredth
@@ -45,16 +50,18 @@ class Program:
 
 def programs() -> list[Program]:
     """The office programs found here, the most faithful to Word first."""
-    found = [
-        Program(name, automation=automation)
-        for name, automation in (("Word", "Word.Application"), ("WPS", "KWPS.Application"))
-        if _is_registered(automation)
-    ]
+    found: list[Program] = []
+    for name, automation in (("Word", "Word.Application"), ("WPS", "KWPS.Application")):
+        if _is_registered(automation):
+            found.append(Program(name, automation=automation))
     path = _libreoffice()
-    return [*found, Program("LibreOffice", path)] if path else found
+    if path:
+        found.append(Program("LibreOffice", path))
+    return found
 
 
 def _is_registered(automation: str) -> bool:
+    """Whether Windows knows a program by this name."""
     if sys.platform != "win32":
         return False
     import winreg
@@ -67,37 +74,61 @@ def _is_registered(automation: str) -> bool:
 
 
 def _libreoffice() -> str:
+    """The path of LibreOffice's program, "" where there is none."""
     for name in ("soffice", "libreoffice"):
         found = shutil.which(name)
         if found:
             return found
-    places = [
-        Path(os.environ.get(folder, "")) / "LibreOffice" / "program" / "soffice.exe"
-        for folder in ("ProgramFiles", "ProgramFiles(x86)")
-        if os.environ.get(folder)
-    ]
+    for place in _usual_places():
+        if place.is_file():
+            return str(place)
+    return ""
+
+
+def _usual_places() -> list[Path]:
+    """Where LibreOffice's installers put it, on each system."""
+    places: list[Path] = []
+    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
+        folder = os.environ.get(variable)
+        if folder:
+            places.append(Path(folder) / "LibreOffice" / "program" / "soffice.exe")
     places.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
     places += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-    return next((str(place) for place in places if place.is_file()), "")
+    return places
 
 
-def to_pdf(docx: Path, pdf: Path, program: Program | None = None, timeout: float = TIMEOUT) -> None:
+def to_pdf(
+    docx: Path,
+    pdf: Path,
+    program: Program | None = None,
+    timeout: float = TIMEOUT,
+    parent: QWidget | None = None,
+) -> bool:
     """Convert and wait; the window goes on painting and takes no input meanwhile.
 
-    Raises `UserError`; a file that was there before is untouched then.
+    Returns whether the PDF was written; False when the user has stopped the conversion in the
+    dialog that is shown over `parent`. `timeout` is in seconds. Raises `UserError`. A file
+    that was there before is untouched after an error or a stop.
     """
     work = Conversion(docx, pdf, program, timeout)
-    loop = QEventLoop()
-    work.done.connect(loop.quit)
+    name = work.program.name if work.program is not None else ""
+    dialog = Waiting(parent, "转成 PDF", f"正在由 {name} 转换，请稍候……")
+    work.done.connect(dialog.accept)
+    dialog.rejected.connect(work.cancel)
     work.start()
     if work.running:
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        dialog.exec()
+    dialog.deleteLater()
     if work.error:
         raise UserError(work.error)
+    return not work.is_cancelled
 
 
 class Conversion(QObject):
-    """One conversion in the background; `done` comes once, `error` then says what went wrong."""
+    """One conversion in the background.
+
+    `done` comes once, at its end; `error` then says what went wrong, "" when nothing did.
+    """
 
     done = Signal()
 
@@ -115,6 +146,7 @@ class Conversion(QObject):
         self.timeout = timeout
         self.error = ""
         self.running = False
+        self.is_cancelled = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process = QProcess(self)
         self._process.finished.connect(self._finished)
@@ -136,10 +168,13 @@ class Conversion(QObject):
         except OSError:
             self._end(f"读不到 Word 文档“{self.docx}”。请重新导出 Word 文档。")
             return
+        self._run(self.program, folder)
+
+    def _run(self, program: Program, folder: Path) -> None:
         if sys.platform != "win32":
             # soffice starts a helper that does the work: they can only be stopped together.
             self._process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
-        path, arguments, variables = command(self.program, folder)
+        path, arguments, variables = command(program, folder)
         environment = QProcessEnvironment.systemEnvironment()
         for name, value in variables.items():
             environment.insert(name, value)
@@ -153,16 +188,17 @@ class Conversion(QObject):
         self._process.start(path, arguments)
 
     def cancel(self) -> None:
-        """Stop; nothing is written."""
+        """Stop the program; nothing is written, and that is no error."""
         if self.running:
+            self.is_cancelled = True
             self._stop()
-            self._end("已取消转换，没有写入 PDF。")
+            self._end("")
 
     def _finished(self) -> None:
         if not self.running or self.program is None or self._folder is None:
             return
         data = _read(Path(self._folder.name) / "report.pdf")
-        if not _is_whole(data):
+        if not is_whole(data):
             self._end(
                 f"{self.program.name} 没有生成 PDF。请改用本软件直接导出的 PDF，"
                 f"或用 {self.program.name} 打开 Word 文档，另存为 PDF。"
@@ -224,21 +260,6 @@ def _read(path: Path) -> bytes:
     return b""
 
 
-_START = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
-_TABLE = re.compile(rb"\s*(?:xref\s|\d+\s+\d+\s+obj\b)")
-
-
-def _is_whole(data: bytes) -> bool:
-    """Whether a PDF ends with the place of its table of objects, and has it there (ISO 32000).
-
-    Nothing else of it is looked at.
-    """
-    starts = _START.findall(data, max(len(data) - 1024, 0))
-    if not data.startswith(b"%PDF-") or not starts:
-        return False
-    return _TABLE.match(data, int(starts[-1])) is not None
-
-
 _SCRIPT = """
 $ErrorActionPreference = 'Stop'
 $application = New-Object -ComObject $env:GKNB_PROGRAM
@@ -252,7 +273,7 @@ try {
 
 
 def command(program: Program, folder: Path) -> tuple[str, list[str], dict[str, str]]:
-    """How to make ``report.pdf`` of ``report.docx`` in a folder: program, arguments, variables."""
+    """The call that makes ``report.pdf`` of ``report.docx``: program, arguments, variables."""
     docx, pdf = folder / "report.docx", folder / "report.pdf"
     if program.automation:
         script = base64.b64encode(_SCRIPT.encode("utf-16-le")).decode()
@@ -261,5 +282,6 @@ def command(program: Program, folder: Path) -> tuple[str, list[str], dict[str, s
         values = (program.automation, str(docx), str(pdf))
         return "powershell.exe", arguments, dict(zip(names, values, strict=True))
     profile = QUrl.fromLocalFile(str(folder / "profile")).toString()
-    arguments = [f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to"]
-    return program.path, [*arguments, "pdf", "--outdir", str(folder), str(docx)], {}
+    arguments = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+    arguments += ["--convert-to", "pdf", "--outdir", str(folder), str(docx)]
+    return program.path, arguments, {}

@@ -8,11 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets import dialogs
-from model.checks.findings import Severity
 from model.document.build import MARK
+from model.forms.form import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gui.session import Session
+    from model.checks.findings import Finding
 
 BACK = "返回修改"
 LISTED = 5  # errors that are told; the pane has them all
@@ -21,8 +24,8 @@ LISTED = 5  # errors that are told; the pane has them all
 def ask(parent: QWidget | None, session: Session, title: str, verb: str) -> bool | None:
     """Ask whether the report shall go out as it is; the answer that Enter gives is to go back.
 
-    Gives whether the mark is wanted; None when the user goes back. `verb` stands on the button
-    that goes on. Not for a report without errors.
+    Returns whether the mark is wanted; None when the user goes back. `verb` stands on the
+    button that goes on. Only for a report with errors.
     """
     mark = mark_box()
     under = [widget for widget in (summary(session), mark) if widget is not None]
@@ -44,32 +47,50 @@ def summary(session: Session) -> QWidget | None:
 
     None when nothing is open.
     """
-    errors = [f for f in session.findings if f.severity is Severity.ERROR]
-    errors = [f for f in errors if f.accepted is None]
+    errors = _open_errors(session)
     warnings = session.count("warning")
-    said = [f"{len(errors)} 处错误"] if errors else []
-    said += [f"{warnings} 处警告"] if warnings else []
+    said: list[str] = []
+    if errors:
+        said.append(f"{len(errors)} 处错误")
+    if warnings:
+        said.append(f"{warnings} 处警告")
     if not said:
         return None
-    head = label("error" if errors else "secondary")
-    head.setObjectName("export-findings")
-    head.setText(f"{'▲' if errors else '●'} 还有 {'、'.join(said)}没有处理。")
     box = QWidget()
     lines = QVBoxLayout(box)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(4)
+    head = label("error" if errors else "secondary")
+    head.setObjectName("export-findings")
+    head.setText(f"{'▲' if errors else '●'} 还有 {'、'.join(said)}没有处理。")
     lines.addWidget(head)
+    for line in _listed(errors):
+        line.setContentsMargins(16, 0, 0, 0)
+        lines.addWidget(line)
+    return box
+
+
+def _open_errors(session: Session) -> list[Finding]:
+    """The errors that nobody has accepted."""
+    found: list[Finding] = []
+    for finding in session.findings:
+        if finding.severity is Severity.ERROR and finding.accepted is None:
+            found.append(finding)
+    return found
+
+
+def _listed(errors: Sequence[Finding]) -> list[QLabel]:
+    """The first errors in words, and how many there are besides."""
+    lines: list[QLabel] = []
     for finding in errors[:LISTED]:
         line = label("")
         line.setText(finding.message)
-        line.setContentsMargins(16, 0, 0, 0)
-        lines.addWidget(line)
+        lines.append(line)
     if len(errors) > LISTED:
         rest = label("secondary")
         rest.setText(f"……其余 {len(errors) - LISTED} 处列在“检查”里。")
-        rest.setContentsMargins(16, 0, 0, 0)
-        lines.addWidget(rest)
-    return box
+        lines.append(rest)
+    return lines
 
 
 def label(role: str) -> QLabel:

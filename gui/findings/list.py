@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from gui.findings.words import ACCEPTED, MARKS, NAMES, sentence
 from gui.widgets import theme
-from model.checks.findings import Severity
+from model.forms.form import Severity
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent

@@ -1,63 +1,49 @@
-"""The list of what the checks found; it takes the keyboard only from somebody who asks for it."""
+"""The list of what the checks found; it takes the keyboard only when asked to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPoint,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFont, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
+from gui.findings.details import ACCEPT_KEY, FindingDetails, plain_label
+from gui.findings.filters import Filters
 from gui.findings.list import FindingList, Row, Rows
-from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally, todo
+from gui.findings.words import NAMES, as_text, state, tally
 from gui.widgets import dialogs
-from model.checks.evaluate import advice
-from model.checks.findings import Severity
+from model.forms.form import Severity
 from model.report.addresses import TEXT
-from model.texts.narrative import clean_paste
+from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from gui.session import Session
     from model.checks.findings import Finding
 
 PAUSE = 80  # milliseconds without an edit before the list is drawn again
-ACCEPT_KEY = "Ctrl+Enter"
-_THREE_SIDE_BY_SIDE = """
-QPushButton { padding: 5px 8px; min-width: 28px; }
-QPushButton:focus { padding: 4px 7px; }
-"""
 
 
 class FindingsPane(QWidget):
-    """Errors, warnings and hints by section; the selected one with its proposal and buttons."""
+    """Errors, warnings and hints by section; the selected one with its proposal."""
 
     go_to = Signal(str)  # an address
-    released = Signal()  # the keyboard, where what had it before is gone
+    released = Signal()  # the keyboard: what had it before is gone
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,13 +51,15 @@ class FindingsPane(QWidget):
         self.session = session
         self.rows = Rows()
         self._shown: list[Finding] = []
-        self._filter: Severity | None = None
         self._place = -1  # where the selected finding is or was among the open ones
         self._fresh: set[Finding] = set()  # what the last edits brought
         self._home: QWidget | None = None  # where the keyboard came from
-        self._make_filters()
+        self.filters = Filters()
+        self.filters.changed.connect(self._filtered)
+        self.state = plain_label("findings-state")
+        self.filler = QWidget()
+        self.details = FindingDetails()
         self._make_list()
-        self._make_details()
         self._make_actions()
         self._lay_out()
         # Wrapping every sentence anew costs more than the edit: typing does not wait for it.
@@ -91,8 +79,8 @@ class FindingsPane(QWidget):
     def next_finding(self, here: str = "") -> Finding | None:
         """Select the finding behind the current one and ask to go there; wraps around.
 
-        `here` is the address where the clerk is: unless the current finding is about it, the way
-        begins there.
+        `here` is the address where the clerk is: unless the current finding is about it, the
+        way begins there.
         """
         return self._step(1, here)
 
@@ -108,9 +96,8 @@ class FindingsPane(QWidget):
 
     def _step(self, direction: int, here: str) -> Finding | None:
         self.refresh()
-        if not self._open() and self._filter is not None:  # the filter hides what there is to do
-            self.filters[None].setChecked(True)
-            self._set_filter(None)
+        if not self._open() and self.filters.chosen is not None:
+            self.filters.choose(None)  # the filter hides what there is to do
         found = self._open()
         if not found:
             return None
@@ -175,14 +162,14 @@ class FindingsPane(QWidget):
         return focus is not None and self.isAncestorOf(focus)
 
     def take_keyboard(self) -> None:
-        """Put the keyboard into the list; when it is here already, back to where it came from."""
+        """Put the keyboard into the list, or back to where it came from."""
         if self.has_keyboard:
             self._give_back()
             return
         self.refresh()
         self._home = _lasting(QApplication.focusWidget())
         is_listed = self.current is not None or self.list.to_first()  # the arrows start somewhere
-        target = self.list if is_listed else self.filters[self._filter]
+        target = self.list if is_listed else self.filters.buttons[self.filters.chosen]
         self.list.scrollTo(self.list.currentIndex())
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -199,7 +186,7 @@ class FindingsPane(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._give_back()
         elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept_button.click()
+            self.details.accept_button.click()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
@@ -225,63 +212,41 @@ class FindingsPane(QWidget):
 
     def _fill(self) -> None:
         kept, scroll = self.current, self.list.verticalScrollBar().value()
-        self._count()
-        self.rows.replace(list(self._grouped()))
+        self.filters.count([f for f in self._shown if f.accepted is None])
+        self.rows.replace(self._grouped())
         row = self.rows.find(kept) if kept is not None else -1
         self.list.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
         self.list.verticalScrollBar().setValue(scroll)
         self._show_details()
 
-    def _grouped(self) -> Iterator[Row]:
-        listed = [f for f in self._shown if self._filter in (None, f.severity)]
-        groups: dict[str, list[Finding]] = {s.id: [] for s in self.session.report.form.sections}
-        for finding in listed:
-            if finding.accepted is None:
-                groups[self.session.section_of(finding)].append(finding)
+    def _filtered(self) -> None:
+        self._fill()
+        self._say_state()
+
+    def _grouped(self) -> list[Row]:
+        """The lines of the list: section by section, what was accepted at the end."""
+        groups: dict[str, list[Finding]] = {}
+        accepted: list[Finding] = []
+        for finding in self._shown:
+            if self.filters.chosen not in (None, finding.severity):
+                continue
+            if finding.accepted is not None:
+                accepted.append(finding)
+            else:
+                groups.setdefault(self.session.section_of(finding), []).append(finding)
+        lines: list[Row] = []
         for section in self.session.report.form.sections:
-            found = groups[section.id]
-            if found:
-                yield Row(f"{section.short}　{tally(found)}")
-                yield from (Row("", finding) for finding in found)
-        accepted = [f for f in listed if f.accepted is not None]
+            if found := groups.get(section.id):
+                lines += _group(f"{section.short}　{tally(found)}", found)
         if accepted:
-            yield Row(f"已接受　{len(accepted)}")
-            yield from (Row("", finding) for finding in accepted)
-
-    def _count(self) -> None:
-        open_ones = [f for f in self._shown if f.accepted is None]
-        for severity, button in self.filters.items():
-            count = sum(severity in (None, f.severity) for f in open_ones)
-            name = "全部" if severity is None else NAMES[severity]
-            button.setToolTip("列出全部" if severity is None else f"只看{name}")
-            button.setAccessibleName(f"{button.toolTip()}，{count} 条")
-            mark = "" if severity is None else MARKS[severity]
-            self._long_names[severity] = f"{mark}{name} {count}"
-            self._short_names[severity] = f"{mark or name} {count}"
-        self._name_filters()
-
-    def _name_filters(self) -> None:
-        """The words beside the marks go where the pane is too narrow for them."""
-        for names in (self._long_names, self._short_names):
-            for severity, button in self.filters.items():
-                button.setText(names[severity])
-            if self.filter_row.sizeHint().width() <= self.width():
-                return
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._name_filters()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._name_filters()
+            lines += _group(f"已接受　{len(accepted)}", accepted)
+        return lines
 
     def _say_state(self) -> None:
-        text = state(self.session) if self._filter is None else ""
-        if self._filter is not None and not self.rows.entries:
-            text = f"没有{NAMES[self._filter]}。"
+        severity = self.filters.chosen
+        text = state(self.session) if severity is None else ""
+        if severity is not None and not self.rows.entries:
+            text = f"没有{NAMES[severity]}。"
         if text != self.state.text():
             self.state.setText(text)
         self.state.setVisible(bool(text))
@@ -298,24 +263,7 @@ class FindingsPane(QWidget):
         found = self._open()
         if finding in found:
             self._place = found.index(finding)
-        form = self.session.report.form
-        sayings = (advice(finding, form), gap(finding, form), todo(finding, form))
-        proposal = "\n".join(part for part in sayings if part)
-        self.proposal.setText(proposal)
-        self.proposal.setVisible(bool(proposal))
-        because = next((r.because for r in form.rules if r.code == finding.code), "")
-        self.source.setText(f"{because}\n来源：{finding.source}".strip())
-        accepted = finding.accepted is not None
-        self.accept_button.setText("撤回接受" if accepted else "接受…")
-        self.accept_button.setEnabled(accepted or finding.severity is not Severity.ERROR)
-        verb = "撤回接受" if accepted else f"写明理由，接受这条{NAMES[finding.severity]}"
-        self.accept_button.setToolTip(
-            f"{verb}（{ACCEPT_KEY}）"
-            if self.accept_button.isEnabled()
-            else "错误不能接受，请改正数字或文字。"
-        )
-        self.go_button.setEnabled(bool(finding.cells))
-        self.details.show()  # last: its height follows from the sentences
+        self.details.show_finding(finding, self.session.report.form)
 
     # --- acting ----------------------------------------------------------------------------
 
@@ -348,11 +296,6 @@ class FindingsPane(QWidget):
         self.refresh()  # nobody is typing: the next key shall meet what it sees
         self.list.scrollTo(self.list.currentIndex())
 
-    def _set_filter(self, severity: Severity | None) -> None:
-        self._filter = severity
-        self._fill()
-        self._say_state()
-
     def _menu(self, point: QPoint) -> None:
         if self.current is not None:
             menu = QMenu(self)
@@ -361,29 +304,6 @@ class FindingsPane(QWidget):
             menu.popup(self.list.viewport().mapToGlobal(point))
 
     # --- building --------------------------------------------------------------------------
-
-    def _make_filters(self) -> None:
-        self.filters: dict[Severity | None, QToolButton] = {}
-        self._long_names: dict[Severity | None, str] = {}
-        self._short_names: dict[Severity | None, str] = {}
-        self.filter_row = QWidget()
-        # As narrow as the pane may be: `_name_filters` chooses words that fit.
-        self.filter_row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self.filter_row)
-        row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(0)
-        group = QButtonGroup(self)
-        for severity in (None, *NAMES):
-            button = QToolButton()
-            button.setObjectName(f"findings-{severity.value if severity else 'all'}")
-            button.setCheckable(True)
-            button.setChecked(severity is None)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the typing alone
-            button.clicked.connect(lambda _=False, s=severity: self._set_filter(s))
-            group.addButton(button)
-            self.filters[severity] = button
-            row.addWidget(button)
-        row.addStretch(1)
 
     def _make_list(self) -> None:
         self.list = FindingList(self.rows)
@@ -398,78 +318,37 @@ class FindingsPane(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
 
-    def _make_details(self) -> None:
-        self.state = _label("findings-state")
-        self.filler = QWidget()
-        self.details = QFrame()
-        self.details.setObjectName("finding-details")
-        self.proposal = _label("finding-proposal")
-        font = QFont(self.proposal.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        self.proposal.setFont(font)
-        self.source = _label("finding-source")
-        self.source.setProperty("role", "secondary")
-        self.go_button = self._button("finding-go", "转到", self._go)
-        self.go_button.setToolTip("转到（Enter）")
-        self.copy_button = self._button("finding-copy", "复制", self.copy)
-        self.copy_button.setToolTip("复制（Ctrl+C）")
-        self.accept_button = self._button("finding-accept", "接受…", self._accept)
-
     def _make_actions(self) -> None:
-        # The keys are only named here: as shortcuts they would quarrel with those of the window.
-        for text, button, key in (
-            ("转到", self.go_button, "Enter"),
-            ("复制", self.copy_button, "Ctrl+C"),
-            ("接受或撤回接受…", self.accept_button, ACCEPT_KEY),
+        details = self.details
+        # The keys are only named here: as shortcuts they would collide with the window's.
+        for text, button, key, act in (
+            ("转到", details.go_button, "Enter", self._go),
+            ("复制", details.copy_button, "Ctrl+C", self.copy),
+            ("接受或撤回接受…", details.accept_button, ACCEPT_KEY, self._accept),
         ):
+            button.clicked.connect(act)
             action = QAction(f"{text}\t{key}", self.list)
             action.triggered.connect(button.click)
             self.list.addAction(action)
-
-    def _button(self, name: str, text: str, act: Any) -> QPushButton:  # noqa: ANN401
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the typing alone
-        button.setAutoDefault(True)  # Enter presses it outside of a dialog, too
-        button.setStyleSheet(_THREE_SIDE_BY_SIDE)
-        button.clicked.connect(lambda: act())
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.filter_row)
+        column.addWidget(self.filters)
         self.state.setContentsMargins(16, 8, 16, 8)
         column.addWidget(self.state)
         column.addWidget(self.list, 1)
         column.addWidget(self.filler, 1)
-        inside = QVBoxLayout(self.details)
-        inside.setContentsMargins(16, 8, 16, 16)
-        inside.setSpacing(8)
-        inside.addWidget(self.proposal)
-        inside.addWidget(self.source)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for push in (self.go_button, self.copy_button, self.accept_button):
-            buttons.addWidget(push)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
         column.addWidget(self.details)
 
 
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return label
+def _group(head: str, found: list[Finding]) -> list[Row]:
+    return [Row(head), *(Row("", finding) for finding in found)]
 
 
 def _lasting(widget: QWidget | None) -> QWidget | None:
-    """Where the keyboard can come back to: the table of a cell editor, which is gone by then."""
+    """Where the keyboard can come back to: for a cell editor its table, which stays."""
     view = widget
     while view is not None and not view.isWindow():
         if isinstance(view, QAbstractItemView):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from gui.actions import FILL_KEY
 from model.checks.evaluate import advice
-from model.checks.findings import Outcome, Severity
+from model.checks.findings import Outcome
 from model.checks.tables import no_blanks
+from model.forms.form import Severity
 from model.report.addresses import TEXT
 from model.report.figures import write_number
 
@@ -58,20 +59,9 @@ def todo(finding: Finding, form: Form) -> str:
     return f"没有发生的，按表格右上方的“其余…格填\xa00”（{FILL_KEY}）一次填完。"
 
 
-def gap(finding: Finding, form: Form) -> str:
-    """By how much two sides are apart at least, where blanks keep the sentence from saying it."""
-    rule = next((r for r in form.rules if r.code == finding.code), None)
-    left, right = finding.left, finding.right
-    # A check in code may give two numbers that are not of one kind, such as a share and a limit.
-    if rule is None or rule.check is not None or left is None or right is None or left == right:
-        return ""
-    if not any(identity.right.terms for identity in rule.identities):
-        return ""  # a plain limit, which the sentence names
-    difference = left - right
-    number = write_number(difference if difference > 0 else -difference)
-    if any(f"{word} {number}" in finding.message for word in ("多", "少", "差")):
-        return ""
-    return f"两边至少差 {number}。"
+def gap(finding: Finding) -> str:
+    """By how much two sides differ at least, where blanks keep the sentence from saying it."""
+    return "" if finding.gap is None else f"两边至少差 {write_number(finding.gap)}。"
 
 
 def as_text(finding: Finding, report: Report) -> str:

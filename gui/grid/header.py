@@ -1,4 +1,4 @@
-"""The printed labels around a grid: merged column headings above, merged row labels at the left."""
+"""The printed labels around a grid: column headings above, row labels at the left."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def paint_label(
     painter: QPainter, rect: QRect, cell: Cell, *, current: bool, centred: bool, visible: QRect
 ) -> None:
     """One label with its fill and its lines to the right and below; text stays in view."""
-    role = "selection" if current else "header" if cell.header or cell.shaded else "surface"
+    role = "header" if cell.header or cell.shaded else "surface"
+    if current:
+        role = "selection"
     painter.fillRect(rect, theme.color(role))
     painter.setPen(theme.color("line"))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -50,7 +52,8 @@ def paint_label(
 def balanced(text: str, width: int, metrics: QFontMetrics) -> str:
     """A short label broken into lines of even length: 结果/维持, not 结果维/持."""
     lines = -(-metrics.horizontalAdvance(text) // max(width, 1))
-    if lines < 2 or len(text) >= SHORT or not all("一" <= letter <= "鿿" for letter in text):
+    is_chinese = all("一" <= letter <= "鿿" for letter in text)
+    if lines < 2 or len(text) >= SHORT or not is_chinese:
         return text
     size = -(-len(text) // lines)
     return "\n".join(text[at : at + size] for at in range(0, len(text), size))
@@ -63,9 +66,8 @@ class ColumnHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.table = table
         self.first = first_column
-        self.cells = [
-            c for c in table.cells if c.row < table.header_rows and c.column >= first_column
-        ]
+        headings = (cell for cell in table.cells if cell.row < table.header_rows)
+        self.cells = [cell for cell in headings if cell.column >= first_column]
         self.current = -1
         self._measured_for: tuple[str, int] | None = None
         self._heights: list[int] = []
@@ -84,27 +86,30 @@ class ColumnHeader(QHeaderView):
         least = row_height(self.fontMetrics())
         rows = [least] * self.table.header_rows
         for cell in self.cells:
-            width = sum(self.sectionSize(cell.column - self.first + i) for i in range(cell.columns))
-            needed = wrapped_height(self.fontMetrics(), cell.text, width)
+            needed = wrapped_height(self.fontMetrics(), cell.text, self._width_of(cell))
             rows[cell.row] = max(rows[cell.row], -(-needed // cell.rows))
         return rows
 
     def sizeHint(self) -> QSize:
         return QSize(0, sum(self.heights()))
 
-    def renew(self, column: int) -> None:
-        """Paint the labels over one column again."""
-        if column >= 0:
-            left, width = self.sectionViewportPosition(column), self.sectionSize(column)
+    def light(self, column: int) -> None:
+        """Light up the heading of a column, of none for -1."""
+        before, self.current = self.current, column
+        for place in (before, column):
+            left, width = self.sectionViewportPosition(place), self.sectionSize(place)
             self.viewport().update(left, 0, width, self.viewport().height())
 
     def rect_of(self, cell: Cell, heights: list[int] | None = None) -> QRect:
         """Where a label stands in the viewport; `heights` saves measuring the rows again."""
         heights = heights or self.heights()
         left = self.sectionViewportPosition(cell.column - self.first)
-        width = sum(self.sectionSize(cell.column - self.first + i) for i in range(cell.columns))
-        top = sum(heights[: cell.row])
-        return QRect(left, top, width, sum(heights[cell.row : cell.row + cell.rows]))
+        height = sum(heights[cell.row : cell.row + cell.rows])
+        return QRect(left, sum(heights[: cell.row]), self._width_of(cell), height)
+
+    def _width_of(self, cell: Cell) -> int:
+        place = cell.column - self.first
+        return sum(self.sectionSize(place + beside) for beside in range(cell.columns))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -132,9 +137,8 @@ class RowHeader(QHeaderView):
         self.view = parent
         self.table = table
         self.first_row = table.header_rows
-        self.cells = [
-            c for c in table.cells if c.row >= table.header_rows and c.column < first_column
-        ]
+        beside = (cell for cell in table.cells if cell.row >= table.header_rows)
+        self.cells = [cell for cell in beside if cell.column < first_column]
         self.label_columns = first_column
         self.current = -1
         self._measured_for: tuple[str, int] | None = None
@@ -163,73 +167,89 @@ class RowHeader(QHeaderView):
 
     def _short_labels(self, column: int) -> int:
         """The width at which the short labels of a column keep to one line."""
-        short = (c.text for c in self.cells if c.column == column and c.columns == 1)
-        advance = self.fontMetrics().horizontalAdvance
-        return max((advance(t) + 2 * PADDING + 2 for t in short if len(t) < SHORT), default=0)
+        width = 0
+        for cell in self.cells:
+            is_here = cell.column == column and cell.columns == 1
+            if is_here and len(cell.text) < SHORT:
+                advance = self.fontMetrics().horizontalAdvance(cell.text)
+                width = max(width, advance + 2 * PADDING + 2)
+        return width
 
     def sizeHint(self) -> QSize:
         return QSize(sum(self.widths()), 0)
 
-    def renew(self, row: int) -> None:
-        """Paint the labels beside one row again."""
-        if row >= 0:
-            top, height = self.sectionViewportPosition(row), self.sectionSize(row)
+    def light(self, row: int) -> None:
+        """Light up the label of a row, of none for -1."""
+        before, self.current = self.current, row
+        for place in (before, row):
+            top, height = self.sectionViewportPosition(place), self.sectionSize(place)
             self.viewport().update(0, top, self.viewport().width(), height)
 
     def needed(self, row: int) -> int:
         """The height of a row that shows its one-row labels unclipped."""
         widths, metrics = self.widths(), self.fontMetrics()
-        heights = [
-            wrapped_height(metrics, c.text, sum(widths[c.column : c.column + c.columns]))
-            for c in self.cells
-            if c.row == row + self.first_row and c.rows == 1
-        ]
-        return max([row_height(metrics), *heights])
+        height = row_height(metrics)
+        for cell in self.cells:
+            if cell.row == row + self.first_row and cell.rows == 1:
+                width = sum(widths[cell.column : cell.column + cell.columns])
+                height = max(height, wrapped_height(metrics, cell.text, width))
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("window"))
-        widths = self.widths()
         first = self.visualIndexAt(event.rect().top())
         last = self.visualIndexAt(event.rect().bottom())
         last = self.count() - 1 if last < 0 else last
         for cell in self.cells:
             row = cell.row - self.first_row
-            if row > last or row + cell.rows <= first:
-                continue
-            top = self.sectionViewportPosition(row)
-            height = sum(self.sectionSize(row + i) for i in range(cell.rows))
-            columns = min(cell.columns, self.label_columns - cell.column)
-            width = sum(widths[cell.column : cell.column + columns])
-            rect = QRect(sum(widths[: cell.column]), top, width, height)
-            if not rect.intersects(event.rect()):
-                continue
-            current = cell.rows == 1 and row == self.current
-            centred = cell.rows > 1 or cell.header
-            visible = self.viewport().rect()
-            if self.goes_on(cell):
-                rect = visible = QRect(rect.topLeft(), QSize(width + self._beside(), height))
-            paint_label(painter, rect, cell, current=current, centred=centred, visible=visible)
+            if row <= last and row + cell.rows > first:
+                self._paint_cell(painter, event.rect(), cell)
         painter.setPen(theme.color("line"))
         painter.drawLine(0, 0, 0, self.length() - self.offset() - 1)
         if not self.table.header_rows and not self.offset():
             painter.drawLine(0, 0, self.viewport().width(), 0)
+        self._paint_border(painter)
+
+    def _paint_cell(self, painter: QPainter, area: QRect, cell: Cell) -> None:
+        """Paint one label, unless it lies outside the area."""
+        rect = self.rect_of(cell)
+        if not rect.intersects(area):
+            return
+        row = cell.row - self.first_row
+        visible = self.viewport().rect()
+        if self.reaches_over(cell):
+            rect.setWidth(rect.width() + self.view.horizontalHeader().length())
+            visible = rect
+        current = cell.rows == 1 and row == self.current
+        centred = cell.rows > 1 or cell.header
+        paint_label(painter, rect, cell, current=current, centred=centred, visible=visible)
+
+    def rect_of(self, cell: Cell) -> QRect:
+        """Where a label stands in the viewport, without what reaches over the figures."""
+        row = cell.row - self.first_row
+        widths = self.widths()
+        columns = min(cell.columns, self.label_columns - cell.column)
+        left = sum(widths[: cell.column])
+        width = sum(widths[cell.column : cell.column + columns])
+        height = sum(self.sectionSize(row + below) for below in range(cell.rows))
+        return QRect(left, self.sectionViewportPosition(row), width, height)
+
+    def _paint_border(self, painter: QPainter) -> None:
+        """Draw the line towards the figures, not through a label that reaches over them."""
         painter.setPen(theme.color("secondary"))
         right = self.viewport().width() - 1
-        whole = {cell.row - self.first_row for cell in self.cells if self.goes_on(cell)}
+        whole = {cell.row - self.first_row for cell in self.cells if self.reaches_over(cell)}
         for row in set(range(self.count())) - whole:
             top = self.sectionViewportPosition(row)
             painter.drawLine(right, top, right, top + self.sectionSize(row) - 1)
 
-    def goes_on(self, cell: Cell) -> bool:
-        """Whether a label reaches over the figures, too, as 第二十条第（一）项 does.
+    def reaches_over(self, cell: Cell) -> bool:
+        """Whether a label stands over the figures, too, as 第二十条第（一）项 does.
 
         It is drawn here and by the cells, each its half of the same line of text.
         """
         return cell.column + cell.columns > self.label_columns > cell.column
-
-    def _beside(self) -> int:
-        return self.view.horizontalHeader().length()
 
 
 class Corner(QWidget):
@@ -237,8 +257,8 @@ class Corner(QWidget):
 
     def __init__(self, table: Table, first_column: int, parent: QWidget) -> None:
         super().__init__(parent)
-        found = [c for c in table.cells if c.row < table.header_rows and c.column < first_column]
-        self.cell = found[0] if found else None
+        above = (cell for cell in table.cells if cell.row < table.header_rows)
+        self.cell = next((cell for cell in above if cell.column < first_column), None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

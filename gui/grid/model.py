@@ -1,16 +1,16 @@
-"""The figures of ANY printed table as a Qt model; edits go to the session, changes come back."""
+"""The figures of any printed table as a Qt model: edits go to the session and come back."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from model.checks.findings import Severity
 from model.errors import UserError
-from model.forms.form import Kind
+from model.forms.form import Kind, Severity
+from model.report.changes import Change
 from model.report.figures import read_figure, write_figure, write_number
-from model.report.report import Change
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -25,17 +25,24 @@ _FIGURE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag
 _LABEL = Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-MOST = 4  # one blank in so many cells is marked
-_WEIGHT = {Severity.HINT: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+MOST = 4  # when more than one in so many cells is blank, the cells do not show it one by one
+
+
+class CellState(StrEnum):
+    """What the checks say of a cell, in the order of weight."""
+
+    PLAIN = ""
+    ACCEPTED = "accepted"
+    RELATED = "related"  # it is part of a finding that means another cell
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_WEIGHT = {state: weight for weight, state in enumerate(CellState)}
 
 
 class GridModel(QAbstractTableModel):
-    """Rows and columns of a table without its heading rows and label columns.
-
-    `refused` carries why an entry was no figure, `(address, typed text, sentence)`.
-    """
-
-    refused = Signal(str, str, str)
+    """Rows and columns of a table without its heading rows and label columns."""
 
     def __init__(self, session: Session, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,20 +50,22 @@ class GridModel(QAbstractTableModel):
         self.table = table
         self.first_row = table.header_rows
         self.first_column = min(cell.column for cell in table.figures)
-        self._at = {
-            (cell.row + r - self.first_row, cell.column + c - self.first_column): cell
-            for cell in table.cells
-            for r in range(cell.rows)
-            for c in range(cell.columns)
-            if cell.row + r >= self.first_row and cell.column + c >= self.first_column
-        }
+        self._at: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                for column in range(cell.column, cell.column + cell.columns):
+                    if row >= self.first_row and column >= self.first_column:
+                        place = (row - self.first_row, column - self.first_column)
+                        self._at[place] = cell
         self._place = {
             cell.address: (cell.row - self.first_row, cell.column - self.first_column)
             for cell in table.figures
         }
-        self._marks = self._marked()
+        self._states = self._judged()
+        self._is_watched = True
+        self._is_stale = False  # the states are those of an earlier check
         session.changed.connect(self._show)
-        session.checked.connect(self._remark)
+        session.checked.connect(self._checked)
 
     # --- places ----------------------------------------------------------------------------
 
@@ -83,9 +92,7 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.table.columns - self.first_column
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not self.address(index):
-            return _LABEL
-        return _FIGURE
+        return _FIGURE if self.address(index) else _LABEL
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         cell = self.cell(index)
@@ -104,7 +111,7 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """The labels of a row or column in words: for a screen reader, the headers draw them."""
+        """The labels of a row or column in words, for a screen reader; the headers draw them."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         rows = orientation == Qt.Orientation.Vertical
@@ -114,22 +121,24 @@ class GridModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        cell = self.cell(index)
-        if cell is None or not cell.address or role != Qt.ItemDataRole.EditRole:
+        if role != Qt.ItemDataRole.EditRole or not self.address(index):
             return False
-        typed = str(value)
-        if typed == self.shown(cell):
-            return True
+        return not self.enter(index, str(value))
+
+    def enter(self, index: Index, typed: str) -> str:
+        """Put what was typed into a cell; returns why it is no figure for the cell, or ""."""
+        cell = self.cell(index)
+        if cell is None or not cell.address or typed == self.shown(cell):
+            return ""
         try:
             figure = read_figure(typed, cell)
         except UserError as error:
-            self.refused.emit(cell.address, typed, str(error))
-            return False
-        words = (
-            f"填写 {cell.label} {write_figure(figure, cell)}" if figure else f"清空 {cell.label}"
-        )
+            return str(error)
+        words = f"清空 {cell.label}"
+        if figure is not None:
+            words = f"填写 {cell.label} {write_figure(figure, cell)}"
         self.session.do(Change({cell.address: figure}, words))
-        return True
+        return ""
 
     # --- words -----------------------------------------------------------------------------
 
@@ -139,7 +148,7 @@ class GridModel(QAbstractTableModel):
             return "" if cell.column < self.first_column else cell.text
         return write_figure(self.session.report.figure(cell.address), cell)
 
-    def ghost(self, address: str) -> str:
+    def prior_number(self, address: str) -> str:
         """Last year's number of the same cell, or ""."""
         prior = self.session.prior
         if prior is None or address not in prior.form.cells:
@@ -157,28 +166,32 @@ class GridModel(QAbstractTableModel):
         if self.session.report.is_typed_total(cell.address):
             words.append("手工填写")
         words.append(self.shown(cell) or "空白")
-        if ghost := self.ghost(cell.address):
-            words.append(f"上年 {ghost}")
+        if prior := self.prior_number(cell.address):
+            words.append(f"上年 {prior}")
         faults = len(self.findings(cell.address))
-        related = "与别处的问题有关" if self.mark(cell.address) == "helper" else "无问题"
+        is_related = self.state(cell.address) is CellState.RELATED
+        related = "与别处的问题有关" if is_related else "无问题"
         words.append(f"有 {faults} 处问题" if faults else related)
         return "，".join(words)
 
     def findings(self, address: str) -> list[Finding]:
         """The open findings that mean this cell (not those it only helps in)."""
-        found = self.session.by_address.get(address, [])
-        return [
-            f
-            for f in found
-            if f.accepted is None and address not in f.helpers and not self._is_list_of_blanks(f)
-        ]
+        meant: list[Finding] = []
+        for finding in self.session.by_address.get(address, []):
+            is_open = finding.accepted is None and address not in finding.helpers
+            if is_open and not self._is_list_of_blanks(finding):
+                meant.append(finding)
+        return meant
 
-    def mark(self, address: str) -> str:
-        """How a cell is marked: error, warning, accepted, helper or ""."""
-        return self._marks.get(address, "")
+    def state(self, address: str) -> CellState:
+        """What the checks say of a cell."""
+        if self._is_stale:
+            self._renew_states()
+        return self._states.get(address, CellState.PLAIN)
 
     def _tip(self, cell: Cell) -> str | None:
-        lines = [f"{f.code} {f.message}" for f in self.session.by_address.get(cell.address, [])]
+        found = self.session.by_address.get(cell.address, [])
+        lines = [f"{finding.code} {finding.message}" for finding in found]
         if cell.address and self.session.report.is_typed_total(cell.address):
             computed = self.session.report.computed(cell.address)
             lines.append(f"手工填写的合计；自动合计为 {'空白' if computed is None else computed}。")
@@ -188,37 +201,53 @@ class GridModel(QAbstractTableModel):
 
     def _show(self, addresses: frozenset[str]) -> None:
         for address in addresses:
-            place = self._place.get(address)
-            if place:
-                index = self.index(*place)
+            index = self.index_of(address)
+            if index.isValid():
                 self.dataChanged.emit(index, index)
 
-    def _remark(self) -> None:
-        before, self._marks = self._marks, self._marked()
-        for address in before.keys() | self._marks.keys():
-            if before.get(address) != self._marks.get(address) and address in self._place:
-                index = self.index(*self._place[address])
+    def watch(self, *, watched: bool) -> None:
+        """Follow the checks at once, or only when a state is asked for."""
+        self._is_watched = watched
+        if watched and self._is_stale:
+            self._renew_states()
+
+    def _checked(self) -> None:
+        self._is_stale = True
+        if self._is_watched:
+            self._renew_states()
+
+    def _renew_states(self) -> None:
+        self._is_stale = False
+        before, self._states = self._states, self._judged()
+        for address in before.keys() | self._states.keys():
+            if before.get(address) != self._states.get(address):
+                index = self.index_of(address)
                 self.dataChanged.emit(index, index)
 
     def _is_list_of_blanks(self, finding: Finding) -> bool:
-        """Whether much of a table is still to be filled: the panel says so, 168 dots do not."""
+        """Whether much of a table is still to be filled: the findings say so, not 168 dots."""
         blank = all(self.session.report.figure(address) is None for address in finding.cells)
         return blank and len(finding.cells) * MOST > len(self._place)
 
-    def _marked(self) -> dict[str, str]:
-        marks: dict[str, tuple[int, str]] = {}
+    def _judged(self) -> dict[str, CellState]:
+        """The state of every cell of this table that is part of a finding."""
+        states: dict[str, CellState] = {}
         for finding in self.session.findings:
-            if self._is_list_of_blanks(finding):
+            if finding.severity is Severity.HINT or self._is_list_of_blanks(finding):
                 continue
             for address in finding.cells:
-                weight = _WEIGHT[finding.severity]
-                name = "error" if finding.severity is Severity.ERROR else "warning"
-                if finding.severity is Severity.HINT:
+                if address not in self._place:
                     continue
-                if finding.accepted is not None:
-                    weight, name = 0, "accepted"
-                elif address in finding.helpers:
-                    weight, name = 0, "helper"
-                if (weight, name) > marks.get(address, (-1, "")):
-                    marks[address] = (weight, name)
-        return {address: name for address, (_, name) in marks.items()}
+                state = _state_in(finding, address)
+                if _WEIGHT[state] > _WEIGHT[states.get(address, CellState.PLAIN)]:
+                    states[address] = state
+        return states
+
+
+def _state_in(finding: Finding, address: str) -> CellState:
+    """What one finding says of one of its cells."""
+    if finding.accepted is not None:
+        return CellState.ACCEPTED
+    if address in finding.helpers:
+        return CellState.RELATED
+    return CellState.ERROR if finding.severity is Severity.ERROR else CellState.WARNING

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from model.forms.form import Section
 
 KEYS = (
-    "直接输入即可替换", "F2 修改", "回车下移", "Tab 右移", "Ctrl+0 所选空白填 0",
-    f"{FILL_KEY} 其余都填 0", "F8 下一处问题", "F1 本格说明",
-)  # fmt: skip
+    "直接输入即可替换",
+    "F2 修改",
+    "回车下移",
+    "Tab 右移",
+    "Ctrl+0 所选空白填 0",
+    f"{FILL_KEY} 其余都填 0",
+    "F8 下一处问题",
+    "F1 本格说明",
+)
 
 
 class TablePage(QWidget):
@@ -82,7 +88,7 @@ class TablePage(QWidget):
 
     def here(self) -> str:
         """The address of the current cell."""
-        return self.grid.grid.address(self.grid.currentIndex())
+        return self.grid.model().address(self.grid.currentIndex())
 
     def set_zoom(self, percent: int) -> None:
         """Show text and cells at a percentage of the program's font."""

@@ -1,18 +1,20 @@
-"""The grid on the screen: printed headings, the current cell, the open cell, traces."""
+"""The grid on the screen: printed headings, the current cell, the open cell."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -29,7 +31,7 @@ from gui.grid.delegate import FigureDelegate
 from gui.grid.header import ColumnHeader, Corner, RowHeader
 from gui.grid.keys import Moves
 from gui.grid.model import GridModel, Index
-from gui.grid.selection import Ranges
+from gui.grid.selection import Ranges, Selection
 from gui.widgets.wheel import ZoomWheel
 
 if TYPE_CHECKING:
@@ -38,18 +40,6 @@ if TYPE_CHECKING:
 
 DIGITS = 7  # figures of this length fit a column
 WIDEST = 2.0  # times that, when there is room
-_KEYS = {
-    Qt.Key.Key_Return: "enter",
-    Qt.Key.Key_Enter: "enter",
-    Qt.Key.Key_Tab: "right",
-    Qt.Key.Key_Backtab: "left",
-}
-_ARROWS = {
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-}
 
 
 class GridView(QTableView):
@@ -64,30 +54,27 @@ class GridView(QTableView):
         super().__init__(parent)
         self.session = session
         self.table = table
-        self.grid = GridModel(session, table, self)
-        self.ghosts = True
-        self.enter = "down"  # or "right", or "blank" (the next cell that is empty)
-        self.traced: frozenset[str] = frozenset()
-        self.concerned: frozenset[str] = frozenset()
-        self.moves = Moves(self)
-        self.ranges = Ranges(self)
+        self._model = GridModel(session, table, self)
+        self._model.watch(watched=False)  # until it is shown
         self._wheel = ZoomWheel()
-        self._quick_edit = True
         self._composing = False
         self._pressed = QModelIndex()  # where the mouse went down
         # How the press was taken, until the button is up again; Qt sees nothing of these two.
         self._is_refused = self._extends = False
         self.setObjectName(f"grid-{table.section}")
-        self.columns = ColumnHeader(table, self.grid.first_column, self)
-        self.rows = RowHeader(table, self.grid.first_column, self)
+        self.columns = ColumnHeader(table, self._model.first_column, self)
+        self.rows = RowHeader(table, self._model.first_column, self)
         self.setHorizontalHeader(self.columns)
         self.setVerticalHeader(self.rows)
-        self.setModel(self.grid)
-        self.setSelectionModel(_Selection(self))
-        self.setItemDelegate(FigureDelegate(self, self.grid))
-        self.rows.setVisible(self.grid.first_column > 0)
+        self.delegate = FigureDelegate(self, self._model)
+        self.setModel(self._model)
+        self.setSelectionModel(Selection(self._model, self.commit, self))
+        self.setItemDelegate(self.delegate)
+        self.moves = Moves(self, self._model, self.commit)
+        self.ranges = Ranges(self, self._model)
+        self.rows.setVisible(self._model.first_column > 0)
         self.columns.setVisible(table.header_rows > 0)
-        self.corner = Corner(table, self.grid.first_column, self)
+        self.corner = Corner(table, self._model.first_column, self)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -104,8 +91,11 @@ class GridView(QTableView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._span()
         self.fit()
-        session.checked.connect(self._show_concerned)
-        self.grid.refused.connect(lambda _address, _typed, why: self.said.emit(why))
+        session.checked.connect(self._show_involved)
+        self.ranges.said.connect(self.said)
+        self.delegate.refused.connect(self.said)
+        self.delegate.editing.connect(self.editing)
+        self.delegate.left.connect(self.moves.step)
         # Labels that are moved on must be drawn anew: they stay in view while they can.
         self.verticalScrollBar().valueChanged.connect(self.rows.viewport().update)
         self.horizontalScrollBar().valueChanged.connect(self.columns.viewport().update)
@@ -113,22 +103,35 @@ class GridView(QTableView):
         self.moves.stand(self._first())
 
     @property
+    def enter(self) -> str:
+        """Where the Enter key leads: "down", "right", or "blank" (the next empty cell)."""
+        return self.moves.enter
+
+    @enter.setter
+    def enter(self, direction: str) -> None:
+        self.moves.enter = direction
+
+    @property
     def prior_shown(self) -> bool:
         """Whether last year's figures are shown in the cells."""
-        return self.ghosts
+        return self.delegate.prior_shown
 
     @prior_shown.setter
     def prior_shown(self, shown: bool) -> None:
-        self.ghosts = shown
+        self.delegate.prior_shown = shown
         self.viewport().update()
+
+    def model(self) -> GridModel:
+        """The figures of the table."""
+        return self._model
 
     # --- shape -----------------------------------------------------------------------------
 
     def _span(self) -> None:
         for cell in self.table.cells:
-            if cell.row < self.grid.first_row:
+            if cell.row < self._model.first_row:
                 continue
-            row, column = cell.row - self.grid.first_row, cell.column - self.grid.first_column
+            row, column = cell.row - self._model.first_row, cell.column - self._model.first_column
             width = cell.columns + min(column, 0)
             if width > 1 or (cell.rows > 1 and width > 0):
                 self.setSpan(row, max(column, 0), cell.rows, width)
@@ -136,16 +139,16 @@ class GridView(QTableView):
     def fit(self) -> None:
         """Rows and columns in the size of the font."""
         metrics = self.fontMetrics()
-        figures = self.grid.columnCount()
+        figures = self._model.columnCount()
         digits = DIGITS if figures <= 10 else 6
         width = metrics.horizontalAdvance("0" * digits) + 18
-        if self.grid.first_column and figures <= 3:
+        if self._model.first_column and figures <= 3:
             width = metrics.horizontalAdvance("国") * 11
         room = self.viewport().width() // figures if figures else 0
         width = max(width, min(room, round(width * WIDEST)))
         for column in range(figures):
             self.setColumnWidth(column, width)
-        for row in range(self.grid.rowCount()):
+        for row in range(self._model.rowCount()):
             self.setRowHeight(row, self.rows.needed(row))
         self.updateGeometries()
 
@@ -157,65 +160,83 @@ class GridView(QTableView):
             self.corner.setVisible(self.rows.isVisible() and self.columns.isVisible())
             self.corner.raise_()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._model.watch(watched=True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(watched=False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
 
     def _first(self) -> QModelIndex:
-        return self.grid.index_of(self.table.figures[0].address)
+        return self._model.index_of(self.table.figures[0].address)
 
     # --- the current cell ------------------------------------------------------------------
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.columns.current, self.rows.current = current.column(), current.row()
-        traced, self.traced = self.traced, self._trace(self.grid.address(current))
-        self._renew_cross(previous, current)
-        for address in traced ^ self.traced:
-            self.update(self.grid.index_of(address))
-        self._show_concerned()
-        self.moved.emit(self.grid.address(current))
+        self._move_cross(current)
+        before, linked = self.delegate.linked, self._linked_to(self._model.address(current))
+        self.delegate.linked = linked
+        for address in before ^ linked:
+            self.update(self._model.index_of(address))
+        self._show_involved()
+        self.moved.emit(self._model.address(current))
 
-    def _renew_cross(self, previous: Index, current: Index) -> None:
-        """Paint the cross-hair again where it left and where it came; one of its arms may stay."""
+    def _move_cross(self, current: Index) -> None:
+        """Light up the row and the column of the current cell; what is lit already stays.
+
+        A joined cell is in no single row or column of those that it covers.
+        """
+        cell = self._model.cell(current)
+        row = current.row() if cell is not None and cell.rows == 1 else -1
+        column = current.column() if cell is not None and cell.columns == 1 else -1
         area = self.viewport().rect()
-        for index in (previous, current):
-            if not index.isValid():
-                continue
-            cell = self.visualRect(index)
-            if previous.row() != current.row():
-                self.rows.renew(index.row())
-                self.viewport().update(area.left(), cell.top(), area.width(), cell.height())
-            if previous.column() != current.column():
-                self.columns.renew(index.column())
-                self.viewport().update(cell.left(), area.top(), cell.width(), area.height())
+        if row != self.rows.current:
+            for place in (self.rows.current, row):
+                top, height = self.rowViewportPosition(place), self.rowHeight(place)
+                self.viewport().update(0, top, area.width(), height)
+            self.rows.light(row)
+        if column != self.columns.current:
+            for place in (self.columns.current, column):
+                left, width = self.columnViewportPosition(place), self.columnWidth(place)
+                self.viewport().update(left, 0, width, area.height())
+            self.columns.light(column)
 
-    def _trace(self, address: str) -> frozenset[str]:
+    def _linked_to(self, address: str) -> frozenset[str]:
         """The addends of a total, or the totals that a figure feeds."""
         totals = self.session.report.form.totals
         if address in totals:
             return frozenset(totals[address].right.addresses())
-        return frozenset(t for t, rule in totals.items() if address in rule.right.addresses())
+        fed = (t for t, rule in totals.items() if address in rule.right.addresses())
+        return frozenset(fed)
 
-    def _show_concerned(self) -> None:
+    def _show_involved(self) -> None:
         """Outline the other cells of what is wrong with the current one, and only those."""
-        here = self.grid.address(self.currentIndex())
-        found = (f for f in self.session.by_address.get(here, ()) if f.accepted is None)
-        before, self.concerned = self.concerned, frozenset(a for f in found for a in f.helpers)
-        for address in before ^ self.concerned:
-            self.update(self.grid.index_of(address))
+        here = self._model.address(self.currentIndex())
+        involved: set[str] = set()
+        for finding in self.session.by_address.get(here, ()):
+            if finding.accepted is None:
+                involved.update(finding.helpers)
+        before, self.delegate.involved = self.delegate.involved, frozenset(involved)
+        for address in before ^ involved:
+            self.update(self._model.index_of(address))
 
     def go_to(self, address: str) -> None:
         """Make a cell current and bring it into view."""
-        self.moves.stand(self.grid.index_of(address))
+        self.moves.stand(self._model.index_of(address))
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab goes to the next cell, not out of the table; F6 leaves it."""
         return False
 
-    # The cell editor takes the keyboard and gives it back with every edit. QAbstractItemView would
-    # paint the whole table each time; only the frame of the current cell differs.
+    # The cell editor takes the keyboard and returns it with every edit. QAbstractItemView
+    # would paint the whole table each time; only the frame of the current cell differs.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         QFrame.focusInEvent(self, event)
@@ -224,7 +245,7 @@ class GridView(QTableView):
             return
         if not self.currentIndex().isValid():
             self.moves.stand(self._first())
-        editable = bool(self.grid.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+        editable = bool(self._model.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable)
         self.update(self.currentIndex())
 
@@ -238,11 +259,11 @@ class GridView(QTableView):
         """The open cell editor, if any."""
         if self.state() != QAbstractItemView.State.EditingState:
             return None
-        found = self.indexWidget(self.currentIndex())  # never one that is closed but not gone yet
+        found = self.indexWidget(self.currentIndex())  # never one that is closed
         return found if isinstance(found, QLineEdit) else None
 
     def commit(self) -> bool:
-        """Take over what is typed in the open editor; False when it is no figure."""
+        """Take over what is typed in the open editor; False when it is no figure (`held`)."""
         editor = self.editor()
         if editor is None:
             return True
@@ -250,18 +271,12 @@ class GridView(QTableView):
             # What the input method does not give now was never typed: the old figure stays.
             QGuiApplication.inputMethod().commit()
             self.inputMethodEvent(QInputMethodEvent())
-        delegate = self.itemDelegate()
-        if isinstance(delegate, FigureDelegate) and not delegate.accepts(editor):
-            return False
-        self.commitData(editor)
-        self.closeEditor(editor, FigureDelegate.EndEditHint.NoHint)
-        return True
+        return self.delegate.take_over(editor)
 
     @property
     def held(self) -> str:
         """Why the open editor could not be taken over the last time, or ""."""
-        editor = self.editor()
-        return editor.toolTip() if editor is not None else ""
+        return self.delegate.fault
 
     def abandon(self) -> bool:
         """Close the open editor without taking over; True when one was open with changes."""
@@ -272,7 +287,7 @@ class GridView(QTableView):
         self.closeEditor(editor, FigureDelegate.EndEditHint.RevertModelCache)
         return changed
 
-    def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401  # Qt has two forms
+    def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401
         opened = bool(super().edit(*place))
         if opened:
             self.scrollTo(self.currentIndex())  # nobody types what he does not see
@@ -281,14 +296,13 @@ class GridView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        if editor.toolTip():
-            self.said.emit("")  # why it was no figure: past now
+        self.delegate.forget_fault()
         self.editing.emit()
 
     # --- the mouse -------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Another cell only when the open one holds a figure; with Shift the selection grows."""
+        """Go to another cell when the open one holds a figure; with Shift select up to it."""
         self._is_refused = not self.commit()
         self._extends = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if self._is_refused:
@@ -321,49 +335,27 @@ class GridView(QTableView):
 
     # --- keys ------------------------------------------------------------------------------
 
-    def step_of(self, event: QKeyEvent, editor: QLineEdit) -> str | None:
-        """Where a key in the open editor leads to; None when it belongs to the editor."""
-        key = Qt.Key(event.key())
-        if key in _KEYS:
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and back:
-                return "up"
-            return _KEYS[key]
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            return _ARROWS[key]
-        # Typed to replace: the arrows leave the cell; opened with F2 they move the cursor.
-        if key in _ARROWS and self._quick_edit and not editor.hasSelectedText():
-            return _ARROWS[key]
-        return None
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._quick_edit = True
+        self.delegate.replaces = True
         if key == Qt.Key.Key_F2:
-            self._quick_edit = False
-            if self.editor() is not None:
-                return  # from now on the arrows move in the text
-            self.edit(self.currentIndex())
-            if (editor := self.editor()) is not None:
-                editor.end(False)  # Qt selects all: the next key would replace it
-        elif key in _KEYS and not control:
-            step = _KEYS[key]
-            self.moves.step("up" if shift and step == "enter" else step)
-        elif key in _ARROWS:
-            self.moves.arrow(_ARROWS[key], far=control, extend=shift)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.moves.edge(last=key == Qt.Key.Key_End, whole=control, extend=shift)
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not control:
-            self.moves.page(down=key == Qt.Key.Key_PageDown, extend=shift)
+            self._edit_in_place()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.ranges.clear()
-        else:
+        elif not self.moves.press(event):
             super().keyPressEvent(event)
 
+    def _edit_in_place(self) -> None:
+        """Open the cell with the cursor behind its text; the arrows move in the text."""
+        self.delegate.replaces = False
+        if self.editor() is not None:
+            return
+        self.edit(self.currentIndex())
+        if (editor := self.editor()) is not None:
+            editor.end(False)  # Qt selects all: the next key would replace it
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._quick_edit = True
+        self.delegate.replaces = True
         self._composing = bool(event.preeditString())
         at_cell = self.currentIndex().isValid() and self.editor() is None
         if at_cell and event.commitString() and not self._composing:
@@ -378,7 +370,7 @@ class GridView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self.commit():
             return
-        self._quick_edit = False  # as F2: the arrows move in the text
+        self.delegate.replaces = False  # as F2: the arrows move in the text
         super().mouseDoubleClickEvent(event)
         if (editor := self.editor()) is not None:
             editor.end(False)
@@ -402,26 +394,3 @@ class GridView(QTableView):
             editor.setFont(font)
         self.fit()
         self.scrollTo(self.currentIndex())
-
-
-class _Selection(QItemSelectionModel):
-    """Leaves an open cell only when it holds a figure, and stands on figures only.
-
-    Every way to another cell comes through here: keys, clicks, drags, the headers.
-    """
-
-    def __init__(self, view: GridView) -> None:
-        super().__init__(view.grid, view)
-        self.view = view
-
-    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
-        if self.view.grid.address(index) and self.view.commit():
-            super().setCurrentIndex(index, command)
-
-    def select(
-        self, what: QItemSelection | Index, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
-        # A selection leaves labels out by itself: one of labels only would clear what is chosen.
-        nothing = isinstance(what, QItemSelection) and what.count() > 0 and not what.indexes()
-        if not nothing and self.view.commit():
-            super().select(what, command)

@@ -81,11 +81,9 @@ def listed(found: Lacking, report: Report, options: Options = DEFAULT) -> list[s
     """A line for each of the first characters: itself, its code point, and where it stands."""
     lines = []
     for character in list(found)[:LISTED]:
-        places = dict.fromkeys(
-            place
-            for source in found[character]
-            for place in _places(character, source, report, options)
-        )
+        places: dict[str, None] = {}
+        for source in found[character]:
+            places |= dict.fromkeys(_places(character, source, report, options))
         lines.append(f"{_named(character)}：{'、'.join(places)}")
     if len(found) > LISTED:
         lines.append(f"……共 {len(found)} 个字")

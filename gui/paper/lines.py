@@ -1,13 +1,14 @@
 """Letters set into lines, and the items that a page is made of; lengths are points.
 
-Chinese stands on a grid, so a line is broken by the widths of its characters and two short lists of
-signs (禁则). Fonts are asked of a QGuiApplication; no window is needed.
+Chinese stands on a grid, so a line is broken by the widths of its characters and two short
+lists of signs (禁则). Fonts are asked of a QGuiApplication; no window is needed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import (
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from gui.widgets import theme
-from model.document.layout import PAGE
+from model.document.layout import PAGE, ROLES
 from model.document.typography import clean as clean_xml
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ MM = 72 / 25.4  # points in a millimetre
 WIDTH, HEIGHT = PAGE[0] * MM, PAGE[1] * MM
 
 BLACK, RED = "#000000", "#C00000"
-_LATIN = "Times New Roman"
-_BASELINE = 0.8  # of a line's height, as Word and LibreOffice set lines of a fixed height
+BASELINE = 0.8  # of a line's height, as Word and LibreOffice set lines of a fixed height
 
 
 # --- what stands on a page -----------------------------------------------------------------
@@ -95,7 +95,7 @@ class Image(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A part of the page and where it comes from: a cell's address, or ``text/`` and a section."""
+    """A part of the page; `target` is a cell's address, or ``text/`` and a section."""
 
     x: float
     y: float
@@ -173,13 +173,13 @@ def _families() -> frozenset[str]:
 
 def missing_fonts(layout: Layout, *, plain: bool = False) -> list[str]:
     """The fonts that the document names and this machine does not have."""
-    wanted = dict.fromkeys(layout.font(role, plain=plain) for role in layout.fonts)
+    wanted = dict.fromkeys(layout.font(role, plain=plain) for role in ROLES)
     return [name for name in wanted if not is_installed(name)]
 
 
 @cache
 def family(names: tuple[str, ...]) -> str:
-    """The first of the fonts that is here, else what the system or the window has for Chinese."""
+    """The first of the fonts that is here, else what the system or we have for Chinese."""
     own = next((found for name in names if (found := _own_name(name))), None)
     if own is not None:
         return own
@@ -188,9 +188,12 @@ def family(names: tuple[str, ...]) -> str:
 
 
 @cache
-def latin_family() -> str:
-    """Times New Roman, or what the system has for it."""
-    return QFontInfo(QFont(_LATIN)).family()
+def latin_family(name: str = "Times New Roman") -> str:
+    """The font for letters and digits, or what the system has for it."""
+    own = _own_name(name)
+    if own is not None:
+        return own
+    return family((name,)) if name in _ENGLISH else QFontInfo(QFont(name)).family()
 
 
 @cache
@@ -217,7 +220,7 @@ def font(face: Face, pixels: int) -> QFont:
 
 
 def raw_fonts(face: Face) -> list[QRawFont]:
-    """The fonts that draw a face: its own, and the one for characters that this does not have."""
+    """The fonts that draw a face: its own, and the one for what this does not have."""
     chinese = QFontDatabase.WritingSystem.SimplifiedChinese
     faces = (face, face._replace(family=_fallback()))
     return [QRawFont.fromFont(font(each, 100), chinese) for each in faces]
@@ -283,6 +286,13 @@ class Run(NamedTuple):
     color: str
 
 
+def aligned(align: str, width: float, room: float) -> float:
+    """How far from the left something stands in a room; justified lines were spread before."""
+    if align == "centre":
+        return (room - width) / 2
+    return room - width if align == "right" else 0.0
+
+
 class Box(NamedTuple):
     """Where a line is placed."""
 
@@ -299,9 +309,9 @@ class Line(NamedTuple):
     width: float
 
     def place(self, box: Box, align: str, source: str) -> list[Item]:
-        """The line's letters in a box, from its left edge or in its middle."""
-        left = box.x + ((box.width - self.width) / 2 if align == "centre" else 0.0)
-        y = box.y + box.height * _BASELINE
+        """The line's letters in a box, at an edge or in its middle."""
+        left = box.x + aligned(align, self.width, box.width)
+        y = box.y + box.height * BASELINE
         return [Text(left + run.x, y, *run[1:], source) for run in self.runs]
 
 
@@ -317,19 +327,27 @@ def set_lines(
     `spread` fills every line but the last; `anywhere` breaks numbers and words, too.
     """
     text = "".join(part for part, _ in spans)
-    styles = [style for part, style in spans for _ in part]
-    widths = [
-        (family_widths(face.family, face.bold)[character] * face.size + style.squeeze)
-        if character >= " "
-        else 0.0
-        for character, style in zip(text, styles, strict=True)
-        for face in (style.latin if character.isascii() else style.east,)
-    ]
+    styles: list[Style] = []
+    for part, style in spans:
+        styles += [style] * len(part)
+    widths = [_width(character, style) for character, style in zip(text, styles, strict=True)]
     lines: list[Line] = []
-    for start, end, last in _breaks(text, widths, first, rest, anywhere=anywhere):
-        room = rest if lines else first
-        lines.append(_line(text, styles, widths, (start, end), room if spread and not last else 0))
+    for start, end, is_last in _breaks(text, widths, first, rest, anywhere=anywhere):
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        extra = 0.0
+        if spread and not is_last:
+            extra = _extra(text[start:end], widths[start:end], rest if lines else first)
+        lines.append(_line(text[start:end], styles[start:end], widths[start:end], extra))
     return tuple(lines)
+
+
+def _width(character: str, style: Style) -> float:
+    """How far a character is from the next one."""
+    if character < " ":
+        return 0.0
+    face = style.latin if character.isascii() else style.east
+    return family_widths(face.family, face.bold)[character] * face.size + style.squeeze
 
 
 def _breaks(
@@ -368,36 +386,42 @@ def _may_break(before: str, after: str) -> bool:
     return not (before.isascii() and after.isascii() and before not in " -")
 
 
+def _extra(text: str, widths: Sequence[float], room: float) -> float:
+    """What a line gets between its characters, so that it fills the room."""
+    gaps = sum(_is_gap(before, after) for before, after in pairwise(text))
+    return max(room - sum(widths), 0) / gaps if gaps else 0.0
+
+
 def _line(
-    text: str,
-    styles: Sequence[Style],
-    widths: Sequence[float],
-    span: tuple[int, int],
-    room: float,
-) -> Line:
-    start, end = span
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    extra = 0.0
-    if room:
-        gaps = sum(_is_gap(text[i], text[i + 1]) for i in range(start, end - 1))
-        extra = max(room - sum(widths[start:end]), 0) / gaps if gaps else 0.0
+    text: str, styles: Sequence[Style], widths: Sequence[float], extra: float
+) -> Line:  # fmt: skip
+    """A line as runs of one face each, with `extra` in every gap between two characters."""
     runs = []
     x = 0.0
-    place = start
-    while place < end:
-        style, ascii_ = styles[place], text[place].isascii()
-        stop = place
-        while stop < end and styles[stop] is style and text[stop].isascii() == ascii_:
-            stop += 1
-        face = style.latin if ascii_ else style.east
-        spacing = style.squeeze + (0.0 if ascii_ else extra)
-        if text[place:stop].strip():
-            runs.append(Run(x, text[place:stop], face, spacing, style.color))
-        x += sum(widths[place:stop]) + extra * (1 if ascii_ else stop - place)
-        place = stop
-    width = x - extra - styles[end - 1].squeeze if runs else 0.0
+    for start, end in _same_face(text, styles):
+        style, is_ascii = styles[start], text[start].isascii()
+        if text[start:end].strip():
+            face = style.latin if is_ascii else style.east
+            spacing = style.squeeze + (0.0 if is_ascii else extra)
+            runs.append(Run(x, text[start:end], face, spacing, style.color))
+        x += sum(widths[start:end]) + extra * (1 if is_ascii else end - start)
+    width = x - extra - styles[-1].squeeze if runs else 0.0
     return Line(tuple(runs), width)
+
+
+def _same_face(text: str, styles: Sequence[Style]) -> Iterator[tuple[int, int]]:
+    """Where the characters of one style, all ASCII or none, begin and end."""
+    start = 0
+    while start < len(text):
+        is_ascii, end = text[start].isascii(), start
+        while end < len(text) and _goes_on(text[end], styles[end], styles[start], is_ascii):
+            end += 1
+        yield start, end
+        start = end
+
+
+def _goes_on(character: str, style: Style, first: Style, is_ascii: bool) -> bool:
+    return style is first and character.isascii() == is_ascii
 
 
 def _is_gap(before: str, after: str) -> bool:

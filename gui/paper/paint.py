@@ -26,14 +26,14 @@ from model.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# Qt places letters by whole font units: characters are drawn 20 times as large and scaled down, so
-# that half points are whole pixels and nothing moves with the zoom.
+# Qt places letters by whole font units: characters are drawn 20 times as large and scaled
+# down, so that half points are whole pixels and nothing moves with the zoom.
 _FINE = 20
 _CREATOR = "公开年报"
 
 
 def paint_page(painter: QPainter, page: Page) -> None:
-    """Draw a page; one unit of the painter is one point, its origin the corner of the paper."""
+    """Draw a page; the painter's unit is a point, its origin the corner of the paper."""
     painter.save()
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing
@@ -131,15 +131,16 @@ def count_pages(data: bytes) -> int:
     return len(_PAGE_OBJECT.findall(data)) if data.startswith(b"%PDF-") else 0
 
 
-_CHARACTERS = re.compile(rb"(?<=> \[)(?:<[0-9A-F]{4}> ?)+(?=\])")  # of a glyph table (ToUnicode)
+# The characters in a glyph table (ToUnicode).
+_CHARACTERS = re.compile(rb"(?<=> \[)(?:<[0-9A-F]{4}> ?)+(?=\])")
 _CHARACTER = re.compile(rb"<([0-9A-F]{4})>")
 
 
 def _readable(data: bytes, pages: Iterable[Page]) -> bytes:
     """The file with every glyph named by the character that it was drawn for.
 
-    Many fonts draw 一 and the radical ⼀ (U+2F00) with the same glyph, and Qt names a glyph by the
-    first character that has it: who searches or copies in the PDF would not find the word.
+    Many fonts draw 一 and the radical ⼀ (U+2F00) with the same glyph, and Qt names a glyph by
+    the first character that has it: who searches or copies in the PDF would not find the word.
     """
     used: dict[Face, set[str]] = {}
     for page in pages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
@@ -76,7 +77,8 @@ class Printed:
     @property
     def is_marked(self) -> bool:
         """Whether the mark of an internal copy stands on one of the pages."""
-        return any(MARK in text.text for page in self.pages for text in page.texts)
+        texts = chain.from_iterable(page.texts for page in self.pages)
+        return any(MARK in text.text for text in texts)
 
     def said(self, errors: int) -> str:
         """One sentence about it; where the report has `errors`, the mark is told of."""
@@ -95,7 +97,7 @@ class Printed:
 def print_report(
     parent: QWidget | None, pages: Sequence[Page], title: str = ""
 ) -> Printed | None:  # fmt: skip
-    """Ask for a printer and print; None when the user thinks better of it. Raises `UserError`.
+    """Ask for a printer and print; None when the user cancels. Raises `UserError`.
 
     Forms for filling by hand are the pages of ``Options(bare=True)``.
     """
@@ -130,7 +132,7 @@ def prepare(printer: QPrinter, title: str) -> None:
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> Printed:
-    """Print what the dialog chose of the pages. Raises `UserError` when the printer refuses."""
+    """Print what the dialog chose of the pages. Raises `UserError` if the printer refuses."""
     chosen = _chosen(printer, pages)
     painter = QPainter()
     if not painter.begin(printer):
@@ -167,11 +169,11 @@ def _chosen(printer: QPrinter, pages: Sequence[Page]) -> list[Page]:
 
 
 def _ordered(printer: QPrinter, chosen: Sequence[Page]) -> list[Page]:
-    """The pages in the order of printing, with the copies that the printer cannot make itself."""
+    """The pages in the order of printing, with the copies that the printer cannot make."""
     ordered = list(chosen)
     if printer.pageOrder() is type(printer).PageOrder.LastPageFirst:
         ordered.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     if printer.collateCopies():
         return ordered * copies
-    return [page for page in ordered for _ in range(copies)]
+    return list(chain.from_iterable([page] * copies for page in ordered))

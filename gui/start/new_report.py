@@ -117,7 +117,7 @@ class ReportForm(QWidget):
         """Read the forms: after the first painting, so that the window stands at once."""
         if self._is_settled:
             return
-        from model.report.report import ORGAN_KINDS  # late, for the same reason
+        from model.report.particulars import ORGAN_KINDS  # late, for the same reason
 
         self._is_settled = True
         for kind, name in ORGAN_KINDS.items():

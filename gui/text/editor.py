@@ -34,9 +34,10 @@ from PySide6.QtWidgets import (
 
 from gui.text.highlighter import ADDRESS, FIELD, Field, Levels
 from gui.text.marks import PRIVATE, Mark, printed_places, width
-from gui.text.text_menu import belongs_to_window, edit_menu, popup
+from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets.wheel import ZoomWheel
-from model.texts import narrative
+from model.report.bound_figures import BOUND, bound_figures
+from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,10 +59,10 @@ def common(one: str, other: str) -> int:
 class Editor(QTextEdit):
     """Plain lines with bound figures as fields. It has no undo of its own: the window has one.
 
-    `number` gives the printed number of an address, None if there is no such figure; `name` tells
-    what a field is bound to. `edited` carries words for the undo menu, "" for typing; it comes only
-    when somebody edited. `composing` says that a composition began or ended, `zoomed` that larger
-    (1) or smaller (-1) letters are wanted.
+    `number` returns the printed number of an address, None if there is no such figure; `name`
+    says what a field is bound to. `edited` carries words for the undo menu, "" for typing; it
+    comes only when somebody edited. `composing` says that a composition began or ended, `zoomed`
+    that larger (1) or smaller (-1) letters are wanted.
     """
 
     edited = Signal(str)
@@ -141,7 +142,7 @@ class Editor(QTextEdit):
             self._hand_over()
 
     def abandon(self, kept: str) -> bool:
-        """Give up the word in mid-composition and show the text as kept; True when there was one.
+        """Give up the word in mid-composition and show the text as kept; True if there was one.
 
         Where the input method has a window of its own it closes it, too.
         """
@@ -174,13 +175,13 @@ class Editor(QTextEdit):
                 return match[0]
             return names.setdefault(match[1], chr(PRIVATE + len(names)))
 
-        return narrative.BOUND.sub(one, text)
+        return BOUND.sub(one, text)
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         """Replace the cursor's selection; tokens of figures that exist become fields."""
         cursor.removeSelectedText()
         end = 0
-        for address, (start, stop) in narrative.bound_figures(text):
+        for address, (start, stop) in bound_figures(text):
             if self.number(address) is not None:
                 cursor.insertText(text[end:start], _PLAIN)
                 style = QTextCharFormat()
@@ -293,20 +294,11 @@ class Editor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo, redo and save to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and belongs_to_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if left_to_window(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift+Enter is a line like any other; the window's keys go up to it."""
-        if belongs_to_window(event):
-            event.ignore()
-        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        """Shift+Enter makes a line like any other."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         else:
@@ -392,10 +384,10 @@ class Editor(QTextEdit):
         if source.hasFormat(MIME):
             text = bytes(source.data(MIME).data()).decode("utf-8", "replace")
         elif source.hasText():
-            text = narrative.clean_paste(source.text())
+            text = clean_paste(source.text())
         else:
             fragment = QTextDocumentFragment.fromHtml(source.html())
-            text = narrative.clean_paste(fragment.toPlainText())
+            text = clean_paste(fragment.toPlainText())
         if text:
             with self.step("粘贴文字") as cursor:
                 self._insert(cursor, text)

@@ -44,7 +44,7 @@ BEHIND_SECTION = "："
 
 
 def pick_figure(parent: QWidget | None, report: Report) -> str | None:
-    """Ask which figure of the tables to bind to; gives its address."""
+    """Ask which figure of the tables to bind to; returns its address, None when cancelled."""
     dialog = FigureDialog(parent, report)
     return dialog.address if dialog.exec() else None
 
@@ -192,7 +192,7 @@ class _Matching(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def best(self) -> int:
-        """The row whose figure is just what was searched, else whose label says it, else the first.
+        """The row whose figure was searched, else the one whose label says it, else the first.
 
         What stands in the name of a section says little: its rows all have it.
         """

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from gui.text.marks import Mark, width
 from gui.widgets import theme
-from model.checks.findings import Severity
+from model.forms.form import Severity
 from model.texts import narrative
 
 if TYPE_CHECKING:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.texts import narrative
+from model.report.bound_figures import bound_figures
+from model.texts.numbers import digits_of, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from model.checks.findings import Finding, Severity
+    from model.checks.findings import Finding, Span
+    from model.forms.form import Severity
 
 PRIVATE = 0x100000  # a plane that no font uses: one character for one address while comparing
 
@@ -31,30 +32,38 @@ class Mark:
     message: str
 
 
-_QUOTED = re.compile("「([^「」]+)」")
-
-
-def places(finding: Finding, text: str) -> list[tuple[int, int]]:
-    """Where a finding's 「quoted words」 stand in a printed text, or its number within them.
+def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:
+    """Where a section's printed text has the words of a finding, or its number within them.
 
     Of the number its digits: who types over them keeps the 件 behind.
     """
     found: list[tuple[int, int]] = []
-    for quoted in _QUOTED.findall(finding.message):
-        pieces = [r"\s+".join(map(re.escape, p.split())) for p in re.split("…+", quoted)]
-        rest = "[0-9]*" if len(pieces) > 1 else ""  # the end of a shortened telephone number
-        for match in re.finditer(r"[^\n]*?".join(pieces) + rest, text):
-            numbers = [
-                narrative.digits_of(text, quantity.moved(match.start()))
-                for quantity in narrative.quantities(match[0])
-                if finding.left is not None and quantity.number == finding.left
-            ]
-            found += numbers or [match.span()]
+    for span in finding.spans:
+        if span.section == section and _stands(span, text):
+            found += _digits(finding, span, text) or [(span.start, span.end)]
     return found
 
 
+def _stands(span: Span, text: str) -> bool:
+    """Whether the words still stand there: a text may have changed since it was checked."""
+    piece = "".join(text[span.start : span.end].split())
+    head, _, tail = "".join(span.words.split()).partition("…")  # a private number is shortened
+    return piece.startswith(head) and piece.endswith(tail)
+
+
+def _digits(finding: Finding, span: Span, text: str) -> list[tuple[int, int]]:
+    """Where the number that a finding calls wrong stands within some words."""
+    if finding.left is None:
+        return []
+    return [
+        digits_of(text, quantity.moved(span.start))
+        for quantity in quantities(text[span.start : span.end])
+        if quantity.number == finding.left
+    ]
+
+
 def printed_places(text: str, number: Callable[[str], str | None]) -> tuple[str, list[int]]:
-    """A text as it prints, and for each of its characters the place in the editor's document."""
+    """A text as it prints, and the place in the editor's document of each character."""
     printed: list[str] = []
     where: list[int] = []
     position = end = 0
@@ -66,7 +75,7 @@ def printed_places(text: str, number: Callable[[str], str | None]) -> tuple[str,
             position += 2 if character > "\uffff" else 1
         printed.append(piece)
 
-    for address, (start, stop) in narrative.bound_figures(text):
+    for address, (start, stop) in bound_figures(text):
         shown = number(address)
         if shown is None:
             continue

@@ -1,15 +1,12 @@
-"""The page for any narrative section: editor, hint, length, and figures bound to the tables."""
+"""The page of any narrative section: editor, hint, length, bound figures."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QRect,
     QSize,
-    Qt,
     Signal,
 )
 from PySide6.QtGui import (
@@ -22,10 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QFrame,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,13 +28,16 @@ from gui.text.editor import Editor
 from gui.text.figure_dialog import pick_figure
 from gui.text.marks import Mark, places, printed_places
 from gui.text.particulars import Cover
+from gui.text.prompts import PromptColumn, is_of
 from gui.text.tidy_dialog import tidied
 from gui.widgets import theme
-from gui.widgets.button import Button
+from gui.widgets.button import ActionButton
+from gui.widgets.flow_row import FlowRow
 from model.report.addresses import FIELD, TEXT
-from model.report.figures import write_number
-from model.report.report import Change
+from model.report.bound_figures import bound_figures
+from model.report.changes import Change
 from model.texts import narrative
+from model.texts.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,7 +78,7 @@ class TextPage(QWidget):
         self.editor = Editor(self._number, self._name)
         self.count = QLabel()
         self.note = QLabel()
-        self.prompts: list[tuple[Prompt, Button]] = []
+        self.aside = PromptColumn(section)
         self._was_half_typed = False
         self._make_actions()
         self._lay_out()
@@ -120,13 +117,17 @@ class TextPage(QWidget):
         self.editor.flush()
         if self.cover is None or self.cover.commit():
             return ""
-        why = self.cover.fault.text()
-        self.said.emit(why)
-        return why
+        self.said.emit(self.held)
+        return self.held
 
     def here(self) -> str:
         """The address of the text."""
         return self.address
+
+    @property
+    def held(self) -> str:
+        """Why something could not be taken over the last time, or ""."""
+        return self.cover.fault if self.cover is not None else ""
 
     def abandon(self) -> bool:
         """Take back what is half typed where the keyboard is; True when there was any."""
@@ -135,7 +136,7 @@ class TextPage(QWidget):
         return self.cover is not None and self.cover.abandon()
 
     def go_to(self, address: str, finding: Finding | None = None) -> None:
-        """Give the keyboard to what an address means; in a text, select what the finding means."""
+        """Give the keyboard to what an address means; select the words of the finding."""
         if self.cover is not None and address.startswith(FIELD):
             self.cover.field(address).setFocus()
             return
@@ -163,10 +164,7 @@ class TextPage(QWidget):
         return self.session.report.texts.get(self.section.id, "")
 
     def _number(self, address: str) -> str | None:
-        report = self.session.report
-        if address not in report.form.cells:
-            return None
-        return write_number(report.number(address) or 0)
+        return self.session.report.printed_number(address)
 
     def _name(self, address: str) -> str:
         return f"跟随“{self.session.report.form.cells[address].label}”；可以解除绑定。"
@@ -181,30 +179,30 @@ class TextPage(QWidget):
         mine = self.address in addresses
         if mine:
             self.editor.show_text(self._text)
-        followed = any(a in addresses for a, _ in narrative.bound_figures(self._text))
+        followed = any(a in addresses for a, _ in bound_figures(self._text))
         if followed:
             self.editor.renew_fields()
         if mine or followed:
             self._show_facts()
 
     def _show_facts(self) -> None:
-        """The length, and which prompts are written already."""
+        """Show the length, and which prompts are written already."""
         self._remark("")
         text = self.session.report.text(self.section.id)
-        count, limit = narrative.count_characters(text), self.section.limit
-        over = limit is not None and count > limit
+        self._show_length(narrative.count_characters(text))
+        lines = text.splitlines()
+        self.aside.show_written(line for line in lines if narrative.is_heading(line.strip()))
+
+    def _show_length(self, count: int) -> None:
+        limit = self.section.limit
         said = f"{count} 字" if limit is None else f"{count} / {limit} 字"
+        over = limit is not None and count > limit
         if limit is not None and over:
             said = f"● {said}，超出 {count - limit} 字"
         self.count.setText(said)
         if self.count.property("over") != over:
             self.count.setProperty("over", over)
             self._colour_count()
-        headings = [line for line in text.splitlines() if narrative.is_heading(line.strip())]
-        for prompt, button in self.prompts:
-            there = any(_core(prompt.heading) in line for line in headings)
-            button.setText(f"{'✓' if there else '＋'} {prompt.heading}")
-            button.setToolTip("转到这个小标题" if there else "在光标处插入这个小标题")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -228,10 +226,13 @@ class TextPage(QWidget):
         if not mine:
             return {}
         text, where = printed_places(self.editor.text(), self._number)
-        return {
-            finding: [(where[start], where[end - 1] + 1) for start, end in places(finding, text)]
-            for finding in mine
-        }
+        if text != self.session.report.text(self.section.id):
+            return {}  # a word in mid-composition: nobody has checked this text
+        spans: dict[Finding, list[tuple[int, int]]] = {}
+        for finding in mine:
+            found = places(finding, self.section.id, text)
+            spans[finding] = [(where[start], where[end - 1] + 1) for start, end in found]
+        return spans
 
     def _remark(self, sentence: str) -> None:
         """Say something beside the buttons, until the text changes."""
@@ -256,7 +257,7 @@ class TextPage(QWidget):
         """Show what tidying would change, and do it when that is wanted."""
         QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
         before = self.editor.text()
-        after = narrative.tidy(before)
+        after = tidy(before)
         if after == before:
             self._remark("没有需要整理的地方。")
             return
@@ -268,9 +269,9 @@ class TextPage(QWidget):
     def insert_prompt(self, prompt: Prompt) -> None:
         """Put a sub-heading at the cursor, or go to it when it is there."""
         block = self.editor.document().begin()
-        core = _core(prompt.heading)
         while block.isValid():
-            if core in block.text() and narrative.is_heading(block.text().strip()):
+            text = block.text()
+            if is_of(prompt, text) and narrative.is_heading(text.strip()):
                 cursor = QTextCursor(block)
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
                 self.editor.setTextCursor(cursor)
@@ -312,7 +313,7 @@ class TextPage(QWidget):
         left.setSpacing(8)
         left.addWidget(self.editor, 1)
         left.addWidget(self._foot())
-        self.aside = self._make_aside()
+        self.aside.chosen.connect(self.insert_prompt)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.addLayout(left, 3)
         self.body.addWidget(self.aside, 1)
@@ -325,7 +326,7 @@ class TextPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The hint beside the editor; on a narrow page below it, where there is room for both."""
+        """Put the hint beside the editor; on a narrow page below it, if there is room."""
         em = self.fontMetrics().horizontalAdvance("字")
         is_narrow = self.width() < em * NARROW
         room = self.height() - (self.cover.sizeHint().height() if self.cover is not None else 0)
@@ -341,10 +342,10 @@ class TextPage(QWidget):
         self.aside.setVisible(not is_narrow or room >= em * LOW)
         self.editor.setMinimumHeight(em * 5)
 
-    def _foot(self) -> _Words:
-        foot = _Words()
+    def _foot(self) -> FlowRow:
+        foot = FlowRow()
         for action in (self.insert_action, self.unbind_action, self.tidy_action):
-            foot.add(_ActionButton(action))
+            foot.add(ActionButton(action))
         self.note.setProperty("role", "secondary")
         foot.add(self.note)
         self.count.setObjectName(f"count-{self.section.id}")
@@ -352,40 +353,9 @@ class TextPage(QWidget):
         foot.add(self.count)
         return foot
 
-    def _make_aside(self) -> QScrollArea:
-        """What belongs into this section, beside the editor."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(4)
-        hint = _quiet(self.section.hint)
-        hint.setObjectName(f"hint-{self.section.id}")
-        column.addWidget(hint)
-        if self.section.prompts:
-            caption = QLabel("插入小标题")
-            caption.setContentsMargins(0, 12, 0, 0)
-            column.addWidget(caption)
-        for prompt in self.section.prompts:
-            button = Button(f"＋ {prompt.heading}")
-            button.setFlat(True)
-            button.setStyleSheet("text-align: left; padding: 4px 0;")
-            button.setObjectName(f"prompt-{self.section.id}-{len(self.prompts) + 1}")
-            button.clicked.connect(lambda _=False, p=prompt: self.insert_prompt(p))
-            self.prompts.append((prompt, button))
-            column.addWidget(button)
-            column.addWidget(_quiet(prompt.hint))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        return area
-
     def _colour_count(self) -> None:
         over = bool(self.count.property("over"))
-        # No palette: the program's style sheet puts the first one back when the scheme changes.
+        # No palette: the program's style sheet restores the first when the scheme changes.
         colour = theme.color("warning" if over else "secondary").name()
         weight = "bold" if over else "normal"
         self.count.setStyleSheet(f"color: {colour}; font-weight: {weight};")
@@ -401,94 +371,3 @@ class TextPage(QWidget):
             self._colour_count()
         if event.type() == QEvent.Type.FontChange and hasattr(self, "body"):
             self._arrange()
-
-
-class _Words(QWidget):
-    """Widgets in lines like words, none of them ever cut; the last one stands at the right."""
-
-    GAP = 8
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.widgets: list[QWidget] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget behind the others."""
-        widget.setParent(self)
-        self.widgets.append(widget)
-
-    def sizeHint(self) -> QSize:
-        widths = [widget.sizeHint().width() + self.GAP for widget in self._shown()]
-        return QSize(sum(widths) - self.GAP, self.heightForWidth(sum(widths)))
-
-    def minimumSizeHint(self) -> QSize:
-        widest = max(widget.sizeHint().width() for widget in self._shown())
-        return QSize(widest, self.heightForWidth(max(self.width(), widest)))
-
-    def heightForWidth(self, width: int) -> int:
-        return max(box.bottom() + 1 for box in self._boxes(width).values())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # one of them says something else now
-            self._place()
-            self.updateGeometry()
-        return super().event(event)
-
-    def _shown(self) -> list[QWidget]:
-        return [widget for widget in self.widgets if not widget.isHidden()]
-
-    def _place(self) -> None:
-        for widget, box in self._boxes(self.width()).items():
-            widget.setGeometry(box)
-
-    def _boxes(self, width: int) -> dict[QWidget, QRect]:
-        """Where the widgets stand in lines of a width."""
-        shown = self._shown()
-        tall = max(widget.sizeHint().height() for widget in shown)
-        boxes: dict[QWidget, QRect] = {}
-        left = top = 0
-        for widget in shown:
-            wide = widget.sizeHint().width()
-            if left and left + wide > width:
-                left, top = 0, top + tall + self.GAP
-            if widget is shown[-1]:
-                left = max(left, width - wide)
-            boxes[widget] = QRect(left, top, wide, tall)
-            left += wide + self.GAP
-        return boxes
-
-
-class _ActionButton(Button):
-    """A button for an action."""
-
-    def __init__(self, action: QAction) -> None:
-        super().__init__(action.text())
-        self.action = action
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        self.setEnabled(self.action.isEnabled())
-        self.setToolTip(self.action.toolTip())
-
-
-def _quiet(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("role", "secondary")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _core(heading: str) -> str:
-    """The words by which a heading is known, numbered and worded as the clerk likes."""
-    return re.sub(r"^（.+?）", "", heading).removesuffix("情况")

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
-    QKeyEvent,
 )
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -34,22 +33,21 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from gui.text.text_menu import belongs_to_window, edit_menu, popup
+from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets import icons
 from gui.widgets.button import Button
 from gui.widgets.drop_down import Choice
 from model.characters import one_line
 from model.document.build import printed_date
 from model.report.addresses import FIELD
-from model.report.report import ORGAN_KINDS, Change
+from model.report.changes import Change
+from model.report.particulars import ORGAN_KINDS
 from model.texts.dates import DateError, read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from gui.session import Session
-
-# --- the cover -----------------------------------------------------------------------------
 
 PARTICULARS = frozenset(
     FIELD + name for name in ("organ", "kind", "date", "sealed", "contact", "blanks")
@@ -57,7 +55,7 @@ PARTICULARS = frozenset(
 
 
 class Line(QLineEdit):
-    """A line whose undo is the window's. `touched` says that it may be half typed now, or not."""
+    """A line whose undo is the window's; `touched` says that `is_half_typed` may differ."""
 
     touched = Signal()
 
@@ -93,21 +91,7 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo, redo and save to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and belongs_to_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The window's keys go up to it."""
-        if belongs_to_window(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        return False if left_to_window(event) else super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the right button: no undo in it, that is the window's."""
@@ -135,7 +119,8 @@ class Cover(QWidget):
         self.blanks = Choice({"0": "印作 0", "": "留空白"})
         self.kind.may_shrink()
         self.blanks.may_shrink()
-        self.fault = QLabel()
+        self.fault = ""  # why the date is none
+        self.fault_label = QLabel()
         self._build()
         self._connect()
         self.refresh()
@@ -155,14 +140,14 @@ class Cover(QWidget):
         return any(line.is_half_typed and line.hasFocus() for line in self.lines.values())
 
     def commit(self) -> bool:
-        """Take over what was typed and not yet left; False when the date is none."""
+        """Take over what was typed and not yet left; False when the date is none (`fault`)."""
         self._organ_done()
         self._date_done()
         self._contact_done()
         return not self.date.isModified()
 
     def abandon(self) -> bool:
-        """Take back what is half typed in the line with the keyboard; True when there was any."""
+        """Take back what is half typed where the keyboard is; True when there was any."""
         for name, line in self.lines.items():
             if line.hasFocus() and line.is_half_typed:
                 line.give_up_word()
@@ -173,17 +158,15 @@ class Cover(QWidget):
     def refresh(self, addresses: Collection[str] = PARTICULARS) -> None:
         """Show the report's particulars, those that changed; the others may be half typed."""
         now = self.session.report.particulars
-        show: dict[str, Callable[[], None]] = {
-            "organ": lambda: self._show_line("organ"),
-            "contact": lambda: self._show_line("contact"),
-            "kind": lambda: self.kind.show_value(now.kind),
-            "blanks": lambda: self.blanks.show_value(now.blanks),
-            "sealed": lambda: self.sealed.setChecked(now.sealed),
-            "date": lambda: self._show_line("date"),
-        }
-        for name, act in show.items():
+        for name in self.lines:
             if FIELD + name in addresses:
-                act()
+                self._show_line(name)
+        if FIELD + "kind" in addresses:
+            self.kind.show_value(now.kind)
+        if FIELD + "blanks" in addresses:
+            self.blanks.show_value(now.blanks)
+        if FIELD + "sealed" in addresses:
+            self.sealed.setChecked(now.sealed)
 
     def _shown(self, name: str) -> str:
         """What stands in a line while nobody types."""
@@ -198,7 +181,12 @@ class Cover(QWidget):
     def _show_line(self, name: str) -> None:
         self.lines[name].show_text(self._shown(name))
         if name == "date":
-            self.fault.hide()
+            self._set_fault("")
+
+    def _set_fault(self, fault: str) -> None:
+        self.fault = fault
+        self.fault_label.setText(fault)
+        self.fault_label.setVisible(bool(fault))
 
     def _organ_done(self) -> None:
         self._line_done("organ", "修改机关名称")
@@ -218,8 +206,7 @@ class Cover(QWidget):
         try:
             iso = read_date(self.date.text())
         except DateError as error:
-            self.fault.setText(f"{error}落款日期没有记入。")
-            self.fault.show()
+            self._set_fault(f"{error}落款日期没有记入。")
             return
         self._set("date", iso, "修改落款日期")
         self._show_line("date")
@@ -230,26 +217,16 @@ class Cover(QWidget):
     def _open_calendar(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         chosen = QDate.fromString(self.session.report.particulars.date, Qt.DateFormat.ISODate)
-        calendar.setSelectedDate(chosen if chosen.isValid() else QDate.currentDate())
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        for name, icon in (("prevmonth", "back"), ("nextmonth", "forward")):
-            button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if button is not None:
-                button.setIcon(icons.icon(icon))
-        holder = QWidgetAction(menu)
+        calendar = _calendar(chosen if chosen.isValid() else QDate.currentDate())
+        em = self.fontMetrics().horizontalAdvance("国")
+        calendar.setMinimumSize(em * 24, em * 19)
         card = QFrame()
         card.setObjectName("calendar-card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.addWidget(calendar)
-        em = self.fontMetrics().horizontalAdvance("国")
-        calendar.setMinimumSize(em * 24, em * 19)
+        holder = QWidgetAction(menu)
         holder.setDefaultWidget(card)
         menu.addAction(holder)
 
@@ -286,8 +263,8 @@ class Cover(QWidget):
         self.calendar.setStyleSheet("padding: 5px 6px; min-width: 0;")
         longest = self.fontMetrics().horizontalAdvance(printed_date("2026-12-31"))
         self.date.setMinimumWidth(longest + 22)
-        self.fault.setProperty("role", "error")
-        self.fault.setWordWrap(True)
+        self.fault_label.setProperty("role", "error")
+        self.fault_label.setWordWrap(True)
         day = QHBoxLayout()
         day.setSpacing(8)
         day.addWidget(self.date, 1)
@@ -316,4 +293,20 @@ class Cover(QWidget):
                 grid.addLayout(day, row, column + 1)
             else:
                 grid.addWidget(widget, row, column + 1)
-        grid.addWidget(self.fault, 2, 1, 1, 3)
+        grid.addWidget(self.fault_label, 2, 1, 1, 3)
+
+
+def _calendar(day: QDate) -> QCalendarWidget:
+    """A calendar as Chinese offices know it: from Monday, no week numbers, no red days."""
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setSelectedDate(day)
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
+    for name, icon in (("prevmonth", "back"), ("nextmonth", "forward")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+        if button is not None:
+            button.setIcon(icons.icon(icon))
+    return calendar

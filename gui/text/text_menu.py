@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QKeyEvent
 
 _TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
 
@@ -25,6 +24,16 @@ def belongs_to_window(event: QKeyEvent) -> bool:
     alone = not modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
     letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
     return control and alone and letter and event.key() not in _TEXT_KEYS
+
+
+def left_to_window(event: QEvent) -> bool:
+    """Leave a key to the window where it means an action: ignore it and return True."""
+    if not isinstance(event, QKeyEvent) or not belongs_to_window(event):
+        return False
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        return False
+    event.ignore()
+    return True
 
 
 def edit_menu(widget: QTextEdit | QLineEdit) -> QMenu:

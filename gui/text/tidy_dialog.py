@@ -33,7 +33,7 @@ _ODD_SPACES = re.compile(r" {2,}|^ +| +$|[\u3000\t]")  # what is no space betwee
 def tidied(
     parent: QWidget | None, before: str, after: str, printed: Callable[[str], str]
 ) -> str | None:
-    """Ask which lines to tidy; gives the new text, or None when the user thinks better of it.
+    """Ask which lines to tidy; returns the new text, None when cancelled.
 
     `printed` turns a line with bound figures into what a reader sees.
     """

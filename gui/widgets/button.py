@@ -1,4 +1,4 @@
-"""A button as Windows users know it."""
+"""Buttons as Windows users know them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 
 
 class Button(QPushButton):
@@ -34,5 +34,21 @@ class Button(QPushButton):
         self._keep_whole()
 
     def _keep_whole(self) -> None:
-        # The style sheet has a smallest width for all buttons, and a layout would go down to it.
+        # The style sheet has a smallest width for all buttons; a layout would go down to it.
         self.setMinimumWidth(self.sizeHint().width())
+
+
+class ActionButton(Button):
+    """A button for an action, named and usable as it."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(action.text())
+        self.action = action
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self.action.isEnabled())
+        self.setToolTip(self.action.toolTip())

@@ -24,19 +24,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-# QFileDialog is imported where it opens: its enumerations take longer to make than the start page.
+# QFileDialog is imported where it opens: that takes longer than to make the start page.
 
 CANCEL = "cancel"
-_KINDS = {
-    SUFFIX: "年报文件",
-    ".docx": "Word 文档",
-    ".pdf": "PDF 文档",
-    ".xlsx": "Excel 工作簿",
-    ".html": "网页",
-    ".txt": "纯文本",
-    ".json": "JSON 数据",
-    ".png": "图片",
-}
+REPORT_FILE = "年报文件"
 _OPENED = (SUFFIX, ".docx")  # what `open_file` offers
 
 
@@ -46,16 +37,16 @@ def open_file(
     title: str = "打开年报",
     suffixes: tuple[str, ...] = _OPENED,
 ) -> Path | None:
-    """Ask for a report; None when the user thinks better of it."""
+    """Ask for a report file; returns its path, None when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = f"年报文件 ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
+    kinds = f"{REPORT_FILE} ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
 
 def open_template(parent: QWidget | None, folder: Path) -> Path | None:
-    """Ask for a bureau's own Word template; None when the user thinks better of it."""
+    """Ask for a bureau's own Word template; returns its path, None when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = "Word 文档 (*.docx)"
@@ -63,14 +54,17 @@ def open_template(parent: QWidget | None, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def save_file(parent: QWidget | None, proposed: Path, suffix: str, title: str) -> Path | None:
+def save_file(
+    parent: QWidget | None, proposed: Path, suffix: str, title: str, kind: str = REPORT_FILE
+) -> Path | None:
     """Ask where to save; the suffix is added when it is missing.
 
-    Overwriting was agreed to: by the dialog itself, or here when the suffix made it another file.
+    `kind` is what files with this suffix are called in the dialog: Word 文档.
+    Overwriting was agreed to: in the dialog, or here when the suffix made it another file.
     """
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = f"{_KINDS.get(suffix, '文件')} (*{suffix})"
+    kinds = f"{kind} (*{suffix})"
     while True:
         name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
         if not name:
@@ -98,7 +92,7 @@ def question(
     default: str,
     under: Sequence[QWidget] = (),
 ) -> str:
-    """Ask with verbs on the buttons, given as (id, verb); gives the id of the one pressed.
+    """Ask with verbs on the buttons, given as (id, verb); returns the id of the one pressed.
 
     Enter presses `default`. Esc means "cancel" if that is among the ids, else the default.
     Widgets given as `under` stand under the text, which may then be "".
@@ -142,7 +136,7 @@ def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> N
 def ask_text(
     parent: QWidget | None, title: str, label: str, verb: str = "确定", hint: str = ""
 ) -> str | None:
-    """Ask for a reason of one or several lines; never gives an empty one.
+    """Ask for a reason of one or several lines; returns it, None when there is none.
 
     `verb` stands on the button, `hint` in the field until something is typed.
     """

@@ -1,4 +1,4 @@
-"""The program's own icons: simple strokes of one weight, in the colours of the scheme in force."""
+"""The program's own icons: simple strokes of one weight, in the colours of the scheme."""
 
 from __future__ import annotations
 

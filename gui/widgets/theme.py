@@ -1,7 +1,7 @@
 """Colours by role, light and dark, and the look of the whole program.
 
-A widget that paints by itself asks `color` each time it paints; one that keeps colours asks again
-on `QEvent.Type.PaletteChange`, which every widget gets when the scheme changes.
+A widget that paints by itself asks `color` each time it paints; one that keeps colours asks
+again on `QEvent.Type.PaletteChange`, which every widget gets when the scheme changes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ LIGHT = {
     "error_fill": "#FDECEA",
     "warning": "#8A5A00",
     "warning_fill": "#FFF4D6",
-    "ghost": "#5A636E",
+    "faint": "#5A636E",
     "success": "#1A6B3C",
     # Of controls only:
     "edge": "#8B949E",
@@ -66,7 +66,7 @@ DARK = {
     "error_fill": "#4A2320",
     "warning": "#EFC060",
     "warning_fill": "#43361A",
-    "ghost": "#A0AAB5",
+    "faint": "#A0AAB5",
     "success": "#7FD19B",
     "edge": "#6B7580",
     "hover": "#2D343D",
@@ -76,22 +76,22 @@ DARK = {
     "disabled": "#6E7883",
 }
 
-# Text roles and the backgrounds they may stand on; each pair keeps a contrast of 4.5:1 (WCAG AA).
+# Text roles and the grounds they may stand on; each pair keeps a contrast of 4.5:1 (WCAG AA).
 _PAPER = ("window", "surface", "header", "total", "selection", "cross", "hover", "pressed")
-PAIRS = (
-    *(("text", fill) for fill in (*_PAPER, "error_fill", "warning_fill")),
-    *(("secondary", fill) for fill in (*_PAPER, "error_fill", "warning_fill")),
-    *(("ghost", fill) for fill in ("surface", "total", "cross", "error_fill", "warning_fill")),
-    *(("accent", fill) for fill in ("window", "surface", "header", "total", "cross", "selection")),
-    *(("error", fill) for fill in ("window", "surface", "total", "cross", "error_fill")),
-    *(("warning", fill) for fill in ("window", "surface", "total", "cross", "warning_fill")),
-    *(("success", fill) for fill in ("window", "surface", "selection", "cross")),
-    *(("error", "selection"), ("warning", "selection"), ("ghost", "selection")),
-    *(("on_accent", fill) for fill in ("accent", "accent_hover")),
-)
+_FAULTS = ("error_fill", "warning_fill")
+GROUNDS = {
+    "text": (*_PAPER, *_FAULTS),
+    "secondary": (*_PAPER, *_FAULTS),
+    "faint": ("surface", "total", "cross", "selection", *_FAULTS),
+    "accent": ("window", "surface", "header", "total", "cross", "selection"),
+    "error": ("window", "surface", "total", "cross", "selection", "error_fill"),
+    "warning": ("window", "surface", "total", "cross", "selection", "warning_fill"),
+    "success": ("window", "surface", "selection", "cross"),
+    "on_accent": ("accent", "accent_hover"),
+}
 
-# The first that is installed is used where the system's own font has no Chinese. Named, because
-# with LANG=C Qt would take the Japanese forms of a font for several languages.
+# The first that is installed is used where the system's own font has no Chinese. Named,
+# because with LANG=C Qt would take the Japanese forms of a font for several languages.
 CHINESE_FAMILIES = (
     *("Microsoft YaHei UI", "Microsoft YaHei", "微软雅黑"),
     *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "思源黑体"),
@@ -99,7 +99,7 @@ CHINESE_FAMILIES = (
     *("WenQuanYi Zen Hei", "文泉驿正黑", "PingFang SC", "SimSun", "宋体"),
 )
 
-# For the making of the application: `setStyle` gives a QStyle back, which costs Python two
+# For the making of the application: `setStyle` returns a QStyle, which costs Python two
 # milliseconds to know.
 ARGUMENTS = ("-style", "Fusion")
 
@@ -120,7 +120,7 @@ def is_dark() -> bool:
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Give the program its font and colours; call again to change the scheme."""
     app.setFont(ui_font(app.font()))
-    follower = app.property("follower")  # `findChild` would make all the children known to Python
+    follower = app.property("follower")  # `findChild` makes all the children known to Python
     if follower is None:
         follower = _Follower(app)
         app.setProperty("follower", follower)
@@ -183,7 +183,7 @@ def _palette() -> QPalette:
         role.Base: "surface",
         role.AlternateBase: "total",
         role.Text: "text",
-        role.PlaceholderText: "ghost",
+        role.PlaceholderText: "faint",
         role.Button: "surface",
         role.ButtonText: "text",
         role.BrightText: "error",
@@ -215,8 +215,8 @@ def _style_sheet() -> str:
     return sheet
 
 
-# Everything on a grid of 8 px. No rule for the items of views: it would slow their painting. Lists
-# drop down (popup 0): over the box they are too short by its frame, thicker with the focus.
+# Everything on a grid of 8 px. No rule for the items of views: it would slow their painting.
+# Lists drop down (popup 0): over the box they are too short by its frame, thicker with the focus.
 _SHEET = """
 QToolTip { color: @text; background: @surface; border: 1px solid @line; padding: 4px 8px; }
 
@@ -267,13 +267,13 @@ QPushButton:flat:focus { border-color: @accent; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit {
     background: @surface; color: @text; border: 1px solid @edge; border-radius: 4px;
     selection-background-color: @selection; selection-color: @text;
-    placeholder-text-color: @ghost; }
+    placeholder-text-color: @faint; }
 QLineEdit, QComboBox { padding: 5px 8px; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @accent; }
 QLineEdit:focus, QComboBox:focus { padding: 4px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: @disabled; }
-QComboBox[role="invitation"] { color: @ghost; }
+QComboBox[role="invitation"] { color: @faint; }
 QComboBox QLineEdit { border: 0; padding: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }

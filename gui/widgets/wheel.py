@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
-NOTCH = 120  # eighths of a degree: what one notch of a mouse turns; a touchpad sends less at a time
+NOTCH = 120  # eighths of a degree in one notch of a mouse; a touchpad sends less at a time
 
 
 class ZoomWheel:

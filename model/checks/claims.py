@@ -6,13 +6,28 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome, Register, Severity
-from model.checks.wording import call, narratives, quote, section_name, table_number, unwritten
+from model.checks.findings import Outcome, Register
+from model.checks.wording import (
+    call,
+    certain,
+    has_any,
+    narratives,
+    part_name,
+    quote,
+    section_name,
+    table_number,
+    unwritten,
+    waits,
+)
+from model.forms.form import Severity
+from model.report.addresses import TEXT
 from model.report.figures import write_number
 from model.texts.numbers import Passage, passages
 
 if TYPE_CHECKING:
-    from model.checks.findings import Answer, Case, Finding
+    from collections.abc import Iterator, Sequence
+
+    from model.checks.findings import Answer, Case, Finding, Span
 
 check = Register()
 
@@ -24,7 +39,8 @@ _DONE = re.compile(
     r"|(?<![时期])办结率?(?:均)?(?:为|达到?|是)?\s*(?:100(?:\.0+)?%|百分之百)"
 )
 _NOT_REQUESTS = re.compile(
-    "提案|建议|议案|投诉|举报|信访|留言|咨询|热线|工单|信箱|问政|诉求|许可|处罚|审批|复议|诉讼|来信|来电"
+    "提案|建议|议案|投诉|举报|信访|留言|咨询|热线|工单|信箱|问政|诉求|许可|处罚|审批"
+    "|复议|诉讼|来信|来电"
 )
 
 
@@ -40,9 +56,7 @@ def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
             if carried is None:
                 return Outcome.UNKNOWN
             if carried:
-                return _not_all_done(
-                    case, section, text, passage.start + match.start(), match[0], cell
-                )
+                return _not_all_done(case, _said(section, text, passage, match), cell)
     return unwritten(case, sections)
 
 
@@ -68,16 +82,15 @@ def _only_carried_in(said: str) -> bool:
     return _CARRIED_IN.search(piece) is not None and _THIS_YEAR.search(piece) is None
 
 
-def _not_all_done(
-    case: Case, section: str, text: str, start: int, words: str, cell: str
-) -> Finding:
+def _not_all_done(case: Case, said: Span, cell: str) -> Finding:
     carried = table_number(case.report, cell) or 0
     message = (
-        f"{section_name(case.report, section)}写{quote(text, start, start + len(words))}，"
+        f"{section_name(case.report, said.section)}写{said}，"
         f"但表中{call(case.report, cell)}还有 {carried} 件。"
         "请改为“均在法定期限内答复”一类写法，或核对表格。"
     )
-    return case.finding(message, (f"text/{section}", cell), 0, carried)
+    cells = (TEXT + said.section, cell)
+    return case.finding(message, cells, 0, carried, spans=[said])
 
 
 _LOST = re.compile(
@@ -87,26 +100,35 @@ _WON = re.compile("(?:均|全部)(?:获得?|予以|被|予|判决|决定|为)?(?
 
 
 @check
-def all_won(case: Case, *, corrected: list[str], pending: list[str]) -> Answer:
+def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) -> Answer:
     """均获维持, 未发生败诉 are not said when a case was corrected or is open (本软件建议)."""
-    open_ = False
+    is_open = False
+    for said, sentence, cells in _outcomes_said(case, corrected, pending):
+        meant = _meant(sentence, cells)
+        contrary = [cell for cell in meant if certain(case.report, cell)]
+        if contrary:
+            return _not_all_won(case, said, contrary, name)
+        is_open = is_open or any(certain(case.report, cell) is None for cell in meant)
+    return Outcome.UNKNOWN if is_open else unwritten(case)
+
+
+def _outcomes_said(
+    case: Case, corrected: list[str], pending: list[str]
+) -> Iterator[tuple[Span, str, list[str]]]:
+    """Where the texts say that nothing was lost or all was won: words, sentence, cells."""
+    claims = ((_LOST, corrected), (_WON, [*corrected, *pending]))
     for section, text in narratives(case):
         for passage in passages(text):
-            for pattern, cells in ((_LOST, corrected), (_WON, [*corrected, *pending])):
+            for pattern, cells in claims:
                 match = pattern.search(passage.text)
-                if match is None:
-                    continue
-                meant = _meant(passage.before + passage.text, cells)
-                numbers = [case.report.interval(cell).number for cell in meant]
-                contrary = [c for c, n in zip(meant, numbers, strict=True) if n]
-                if contrary:
-                    place = passage.start + match.start()
-                    words = quote(text, place, place + len(match[0]))
-                    return _not_all_won(case, section, words, contrary)
-                open_ = open_ or None in numbers
-    if open_:
-        return Outcome.UNKNOWN
-    return unwritten(case, [section.id for section in case.report.form.texts])
+                if match is not None:
+                    said = _said(section, text, passage, match)
+                    yield said, passage.before + passage.text, cells
+
+
+def _said(section: str, text: str, passage: Passage, match: re.Match[str]) -> Span:
+    """The words of a passage that a pattern found, by their place in the whole text."""
+    return quote(section, text, passage.start + match.start(), passage.start + match.end())
 
 
 def _meant(sentence: str, cells: list[str]) -> list[str]:
@@ -117,16 +139,17 @@ def _meant(sentence: str, cells: list[str]) -> list[str]:
     return [cell for cell in cells if ("/review_" in cell) == review]
 
 
-def _not_all_won(case: Case, section: str, words: str, contrary: list[str]) -> Finding:
+def _not_all_won(case: Case, said: Span, contrary: list[str], name: str) -> Finding:
     report = case.report
-    listed = "、".join(
-        f"{call(report, cell)}{write_number(report.number(cell) or 0)} 件" for cell in contrary
-    )
+    listed = []
+    for cell in contrary:
+        listed.append(f"{call(report, cell)}{write_number(report.number(cell) or 0)} 件")
     message = (
-        f"{section_name(report, section)}写{words}，但表四中{listed}。"
+        f"{section_name(report, said.section)}写{said}，但{name}中{'、'.join(listed)}。"
         "请按表中的结果改写，或核对表格。"
     )
-    return case.finding(message, (f"text/{section}", *contrary), 0, report.number(contrary[0]))
+    cells = (TEXT + said.section, *contrary)
+    return case.finding(message, cells, 0, report.number(contrary[0]), spans=[said])
 
 
 _CAUSE = re.compile("原因|由于|因为|主要是|整改|改进|反思|教训")
@@ -134,30 +157,42 @@ _CAUSE = re.compile("原因|由于|因为|主要是|整改|改进|反思|教训"
 
 @check
 def corrected_explained(
-    case: Case, *, cells: list[str], section: str, elsewhere: str, words: list[str]
+    case: Case, *, cells: list[str], section: str, elsewhere: str, words: list[str], name: str
 ) -> Answer:
     """Section five owns up to corrected cases (国办格式：实事求是、明确具体)."""
-    numbers = [case.report.interval(cell).number for cell in cells]
-    corrected = [cell for cell, number in zip(cells, numbers, strict=True) if number]
+    corrected = [cell for cell in cells if certain(case.report, cell)]
     if not corrected:
-        return Outcome.UNKNOWN if None in numbers else Outcome.HOLDS
-    text = case.report.text(section)
-    if any(word in text for word in words):
+        is_open = any(certain(case.report, cell) is None for cell in cells)
+        return Outcome.UNKNOWN if is_open else Outcome.HOLDS
+    if has_any(case.report.text(section), words):
         return Outcome.HOLDS
-    if not text.strip() and case.report.blanks():
+    if waits(case, section):
         return Outcome.UNKNOWN
-    told = any(
-        _CAUSE.search(p.text) and any(word in p.text for word in words)
-        for p in passages(case.report.text(elsewhere))
-    )
-    total = sum(number for number in numbers if number)
+    told = elsewhere if _tells_why(case.report.text(elsewhere), words) else ""
+    return _not_explained(case, corrected, section, told, name)
+
+
+def _not_explained(
+    case: Case, corrected: list[str], section: str, elsewhere: str, name: str
+) -> Finding:
+    """A finding, or only a hint when the cause is told in another section (`elsewhere`)."""
+    total = sum(case.report.number(cell) or 0 for cell in corrected)
     listed = "、".join(call(case.report, cell) for cell in corrected)
+    told = f"（{part_name(case.report, elsewhere)}已说明原因）" if elsewhere else ""
     message = (
-        f"表四{listed}共 {total} 件，{section_name(case.report, section)}没有说明"
-        f"{'（第一部分已说明原因）' if told else ''}。请在第五部分写明被纠正的原因和改进措施。"
+        f"{name}{listed}共 {total} 件，{section_name(case.report, section)}没有说明{told}。"
+        f"请在{part_name(case.report, section)}写明被纠正的原因和改进措施。"
     )
-    severity = Severity.HINT if told else None
-    return case.finding(message, (f"text/{section}", *corrected), 0, total, severity)
+    severity = Severity.HINT if elsewhere else None
+    return case.finding(message, (TEXT + section, *corrected), 0, total, severity)
+
+
+def _tells_why(text: str, words: list[str]) -> bool:
+    """Whether a sentence of a text speaks of corrected cases and of their cause."""
+    for passage in passages(text):
+        if _CAUSE.search(passage.text) and has_any(passage.text, words):
+            return True
+    return False
 
 
 # --- fees ----------------------------------------------------------------------------------
@@ -166,46 +201,60 @@ def corrected_explained(
 @check
 def fee_mentioned(case: Case, *, cell: str, section: str, words: list[str]) -> Answer:
     """Applications closed for an unpaid fee call for a word about the fee (国办格式)."""
-    number = case.report.interval(cell).number
+    number = certain(case.report, cell)
     if not number:
         return Outcome.UNKNOWN if number is None else Outcome.HOLDS
-    text = case.report.text(section)
-    if any(word in text for word in words):
+    if has_any(case.report.text(section), words):
         return Outcome.HOLDS
-    if not text.strip() and case.report.blanks():
+    if waits(case, section):
         return Outcome.UNKNOWN
     message = (
         f"表中{call(case.report, cell)}是 {number}，{section_name(case.report, section)}"
         "没有提到收费通知或信息处理费。请补写收费情况，未收取也要写明。"
     )
-    return case.finding(message, (f"text/{section}", cell), 0, number)
+    return case.finding(message, (TEXT + section, cell), 0, number)
 
 
 _NO_FEE = re.compile("未|没有|无|免|不[收予]")
 
 
 @check
-def fees_elsewhere(case: Case, *, section: str, sections: list[str], words: list[str]) -> Answer:
+def fees_elsewhere(
+    case: Case,
+    *,
+    section: str,
+    sections: list[str],
+    words: list[str],
+    instead_of: Sequence[str] = (),
+) -> Answer:
     """Section six does not say 无 when another section reports fees (本软件建议)."""
-    text = case.report.text(section)
-    if not text.strip() and case.report.blanks():
+    if waits(case, section):
         return Outcome.UNKNOWN
-    if any(word in text for word in words):
+    if has_any(case.report.text(section), words):
         return Outcome.HOLDS
-    for other, narrative in narratives(case, sections):
-        for passage in passages(narrative):
+    said = _fee_said(case, sections, words)
+    if said is None:
+        return Outcome.HOLDS
+    message = (
+        f"{section_name(case.report, said.section)}写{said}，"
+        f"{section_name(case.report, section)}却没有提到。"
+        f"请把收费情况写到{part_name(case.report, section)}。"
+    )
+    cells = (TEXT + section, TEXT + said.section)
+    return replace(case.finding(message, cells, spans=[said]), also=tuple(instead_of))
+
+
+def _fee_said(case: Case, sections: list[str], words: list[str]) -> Span | None:
+    """The first sentence of these sections that says that a fee was collected."""
+    for section, text in narratives(case, sections):
+        for passage in passages(text):
             if _tells_of_fee(passage.text, words):
-                start, end = passage.start, passage.start + len(passage.text)
-                message = (
-                    f"{section_name(case.report, other)}写{quote(narrative, start, end)}，"
-                    f"{section_name(case.report, section)}却没有提到。请把收费情况写到第六部分。"
-                )
-                found = case.finding(message, (f"text/{section}", f"text/{other}"))
-                return replace(found, also=("F-SIX",))
-    return Outcome.HOLDS
+                end = passage.start + len(passage.text)
+                return quote(section, text, passage.start, end)
+    return None
 
 
 def _tells_of_fee(sentence: str, words: list[str]) -> bool:
-    """Whether a sentence says that a fee was collected, not that none was or how it is ruled."""
-    named = "收" in sentence and any(word in sentence for word in words)
+    """Whether a sentence says that a fee was collected; not that none was, not a ruling."""
+    named = "收" in sentence and has_any(sentence, words)
     return named and not _NO_FEE.search(sentence) and "制度" not in sentence

@@ -8,17 +8,20 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from model.checks.findings import Outcome, Register, Severity
+from model.checks.findings import Outcome, Register
 from model.checks.wording import (
     apart,
     call,
     narratives,
     quote,
     section_name,
+    shown,
     table_number,
     table_sum,
     unwritten,
 )
+from model.forms.form import Severity
+from model.report.addresses import TEXT
 from model.report.figures import write_number
 from model.texts.counts import Label, Statement, statements
 from model.texts.numbers import Quantity, fold, passages
@@ -26,7 +29,7 @@ from model.texts.numbers import Quantity, fold, passages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from model.checks.findings import Answer, Case, Finding
+    from model.checks.findings import Answer, Case, Finding, Span
     from model.forms.rules import Number
     from model.report.report import Report
 
@@ -45,26 +48,23 @@ class _Claim:
     hint: bool = False
 
     @property
-    def words(self) -> str:
-        return quote(self.text, self.said.start, self.said.end)
+    def span(self) -> Span:
+        return quote(self.section, self.text, self.said.start, self.said.end)
 
     @property
     def cells(self) -> tuple[str, ...]:
         addresses = table_sum(self.count["accepts"][0]).addresses()
-        return (f"text/{self.section}", *addresses)
+        return (TEXT + self.section, *addresses)
 
 
 def _labels(counts: list[dict[str, Any]]) -> tuple[Label, ...]:
-    return tuple(
-        _label(
-            item["name"],
-            tuple(item["words"]),
-            tuple(item.get("not_after", ())),
-            item.get("object", ""),
-            tuple(item.get("about", ())),
-        )
-        for item in counts
-    )
+    """The labels of the counts of a form file."""
+    labels = []
+    for count in counts:
+        words, after = tuple(count["words"]), tuple(count.get("not_after", ()))
+        about = tuple(count.get("about", ()))
+        labels.append(_label(count["name"], words, after, count.get("object", ""), about))
+    return tuple(labels)
 
 
 @cache
@@ -83,36 +83,30 @@ def text_figures(
     amounts: list[str] | None = None,
 ) -> Answer:
     """Counts in the narratives are the tables' (本软件建议; real reports differ in scope)."""
-    labels = _labels(counts)
-    by_name = {item["name"]: item for item in counts}
     claims: list[_Claim] = []
     for section, text in narratives(case, sections):
-        claims += _settled(_claims(case.report, section, text, labels, by_name))
-    found = [_mismatch(case, claim) for claim in claims if claim.outcome is Outcome.BROKEN]
-    found += _hints(case, [claim for claim in claims if claim.hint])
-    found += [finding for claim in claims if (finding := _wrong_share(case, claim, claims))]
-    told = [answer for pair in amounts or () for answer in _amounts(case, pair, sections)]
-    found += [answer for answer in told if answer is not None]
+        claims += _settled(_claims(case.report, section, text, counts))
+    found: list[Finding] = []
+    for claim in claims:
+        if claim.outcome is Outcome.BROKEN:
+            found.append(_mismatch(case, claim))
+    found += _hints(case, claims)
+    found += _wrong_shares(case, claims)
+    of_amounts = _amounts(case, amounts or [], sections)
+    found += filter(None, of_amounts)
     if found:
         return found
-    if None in told or any(claim.outcome is Outcome.UNKNOWN for claim in claims):
-        return Outcome.UNKNOWN
-    return unwritten(case, sections)
+    is_open = any(claim.outcome is Outcome.UNKNOWN for claim in claims)
+    return Outcome.UNKNOWN if is_open or of_amounts else unwritten(case, sections)
 
 
-def _claims(
-    report: Report,
-    section: str,
-    text: str,
-    labels: tuple[Label, ...],
-    by_name: dict[str, dict[str, Any]],
-) -> list[_Claim]:
+def _claims(report: Report, section: str, text: str, counts: list[dict[str, Any]]) -> list[_Claim]:
+    by_name = {count["name"]: count for count in counts}
     made = []
-    for said in statements(text, labels, report.year, report.particulars.organ):
+    for said in statements(text, _labels(counts), report.year, report.particulars.organ):
         count = by_name[said.label.name]
-        nothing = said.number == 0 and not _ONE_KIND.search(
-            text[max(0, said.start - 16) : said.end]
-        )
+        near = text[max(0, said.start - 16) : said.end]
+        nothing = said.number == 0 and not _ONE_KIND.search(near)
         outcome, hint = _judge(report, count, said, nothing=nothing)
         made.append(_Claim(section, text, said, count, outcome, hint))
     return made
@@ -124,11 +118,13 @@ _ONE_KIND = re.compile("直接起诉|未经复议|复议后")
 def _judge(
     report: Report, count: dict[str, Any], said: Statement, *, nothing: bool
 ) -> tuple[Outcome, bool]:
-    """The first accepted sum is the meant one; one of `hints` is told apart before the others.
+    """Whether a count of a text is one of the table's sums, and whether a hint is due.
 
-    With `nothing` a text says that there were none at all: then a part that is 0 bears it not out.
+    The count is compared with the first accepted sum; the others, and the merged ones of
+    `hints`, are as good. `nothing` says that the text denies that there were any at all: then
+    it is not enough that a part is 0.
     """
-    first, *others = [table_number(report, text) for text in count["accepts"]]
+    first, *others = (table_number(report, text) for text in count["accepts"])
     merged = [table_number(report, text) for text in count["hints"]]
     if said.number == first:
         return Outcome.HOLDS, False
@@ -181,59 +177,78 @@ def _mismatch(case: Case, claim: _Claim) -> Finding:
     right = table_number(case.report, meant)
     difference = "" if right is None else f"，相差 {apart(claim.said.number, right)}"
     message = (
-        f"{section_name(case.report, claim.section)}写{claim.words}（{claim.said.number}），"
+        f"{section_name(case.report, claim.section)}写{claim.span}（{claim.said.number}），"
         f"表中{call(case.report, meant, claim.count['name'])}是 "
-        f"{'空白' if right is None else write_number(right)}{difference}。请核对，改正文字或表格。"
+        f"{shown(right)}{difference}。请核对，改正文字或表格。"
     )
-    return case.finding(message, claim.cells, claim.said.number, right)
+    return case.finding(message, claim.cells, claim.said.number, right, spans=[claim.span])
 
 
 def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
-    """One hint for all counts that are merged in the same way: they have one cause."""
-    found = []
-    for section, merged in dict.fromkeys((c.section, c.count.get("hint", "")) for c in claims):
-        group = [c for c in claims if (c.section, c.count.get("hint", "")) == (section, merged)]
-        words = "".join(claim.words for claim in group)
-        rights = [table_number(case.report, claim.count["accepts"][0]) for claim in group]
-        numbers = "、".join("空白" if n is None else write_number(n) for n in rights)
-        calls = "、".join(
-            dict.fromkeys(call(case.report, c.count["accepts"][0], c.count["name"]) for c in group)
-        )
-        message = (
-            f"{section_name(case.report, section)}写{words}，等于{merged or '合并口径'}；"
-            f"表中{calls}是 {numbers}。若是合并计数，请在文字中注明；否则改为表中的数。"
-        )
-        cells = dict.fromkeys(address for claim in group for address in claim.cells)
-        left = group[0].said.number
-        found.append(case.finding(message, cells, left, rights[0], Severity.HINT))
-    return found
+    """One hint for all counts of a section that are merged alike: they have one cause."""
+    groups: dict[tuple[str, str], list[_Claim]] = {}
+    for claim in claims:
+        if claim.hint:
+            key = (claim.section, claim.count.get("hint", ""))
+            groups.setdefault(key, []).append(claim)
+    return [_merged(case, group) for group in groups.values()]
 
 
-def _wrong_share(case: Case, claim: _Claim, claims: list[_Claim]) -> Finding | None:
-    """A percentage is N of the total, or of a larger count said before it, as it is rounded."""
-    share, whole = claim.said.share, claim.count.get("share_of")
-    if share is None or whole is None:
-        return None
-    total = table_number(case.report, whole)
-    if not total:
-        return None
-    earlier = [
-        q.number
-        for p in passages(claim.text)
-        if p.line == claim.said.line
-        for q in p.quantities
-        if q.end <= claim.said.start and q.number > claim.said.number
-    ]
-    if any(_is_share(share, claim.said.number, base) for base in (total, *earlier)):
-        return None
-    right = round(Decimal(claim.said.number) * 100 / Decimal(total), max(share.decimals, 1))
+def _merged(case: Case, group: list[_Claim]) -> Finding:
+    report = case.report
+    rights: list[Number | None] = []
+    calls: dict[str, None] = {}
+    cells: dict[str, None] = {}
+    for claim in group:
+        meant = claim.count["accepts"][0]
+        rights.append(table_number(report, meant))
+        calls[call(report, meant, claim.count["name"])] = None
+        cells.update(dict.fromkeys(claim.cells))
+    first = group[0]
+    spans = [claim.span for claim in group]
     message = (
-        f"{section_name(case.report, claim.section)}写"
-        f"{quote(claim.text, claim.said.start, share.end)}，"
+        f"{section_name(report, first.section)}写{''.join(map(str, spans))}，"
+        f"等于{first.count.get('hint', '') or '合并口径'}；"
+        f"表中{'、'.join(calls)}是 {'、'.join(map(shown, rights))}。"
+        "若是合并计数，请在文字中注明；否则改为表中的数。"
+    )
+    left = first.said.number
+    return case.finding(message, cells, left, rights[0], Severity.HINT, spans=spans)
+
+
+def _wrong_shares(case: Case, claims: list[_Claim]) -> Iterator[Finding]:
+    """The percentages that are N neither of the total nor of a larger count said before it."""
+    for claim in claims:
+        share, whole = claim.said.share, claim.count.get("share_of")
+        total = table_number(case.report, whole) if share is not None and whole else None
+        if share is None or not total:
+            continue
+        bases = [total, *_larger_before(claim)]
+        if not any(_is_share(share, claim.said.number, base) for base in bases):
+            yield _wrong_share(case, claim, share, total)
+
+
+def _larger_before(claim: _Claim) -> Iterator[Number]:
+    """The larger counts of the same line that stand before a count."""
+    for passage in passages(claim.text):
+        if passage.line != claim.said.line:
+            continue
+        for quantity in passage.quantities:
+            if quantity.end <= claim.said.start and quantity.number > claim.said.number:
+                yield quantity.number
+
+
+def _wrong_share(case: Case, claim: _Claim, share: Quantity, total: Number) -> Finding:
+    exact = Decimal(claim.said.number) * 100 / Decimal(total)
+    right = round(exact, max(share.decimals, 1))
+    said = quote(claim.section, claim.text, claim.said.start, share.end)
+    message = (
+        f"{section_name(case.report, claim.section)}写{said}，"
         f"{claim.said.number}÷{total} 应是 {right}%，"
         f"相差 {apart(share.number, right)} 个百分点。请核对百分比。"
     )
-    return case.finding(message, (*claim.cells, whole), share.number, right)
+    cells = (*claim.cells, claim.count["share_of"])
+    return case.finding(message, cells, share.number, right, spans=[said])
 
 
 def _is_share(share: Quantity, part: Number, whole: Number) -> bool:
@@ -254,9 +269,18 @@ def _money_words(name: str) -> re.Pattern[str]:
     return re.compile(_MONEY % re.escape(name))
 
 
-def _amounts(case: Case, pair: str, sections: list[str]) -> Iterator[Finding | None]:
-    """Findings about amounts that are not the table's as it is rounded; `None` for an open one."""
-    name, _, address = pair.partition(" = ")
+def _amounts(case: Case, pairs: list[str], sections: list[str]) -> list[Finding | None]:
+    """Findings about amounts that are not the table's, rounded; `None` for an open one."""
+    answers: list[Finding | None] = []
+    for pair in pairs:
+        name, _, address = pair.partition(" = ")
+        answers += _amounts_of(case, name, address, sections)
+    return answers
+
+
+def _amounts_of(
+    case: Case, name: str, address: str, sections: list[str]
+) -> Iterator[Finding | None]:
     for section, text in narratives(case, sections):
         folded = fold(text) if name in text else ""
         for match in _money_words(name).finditer(folded):
@@ -271,18 +295,18 @@ def _amounts(case: Case, pair: str, sections: list[str]) -> Iterator[Finding | N
             left = Decimal(match[1].replace(",", "")) * unit
             last = unit.scaleb(-len(match[1].partition(".")[2]))
             if abs(left - Decimal(right)) >= last:
-                yield _wrong_amount(case, section, quote(text, *match.span()), left, address)
+                yield _wrong_amount(case, quote(section, text, *match.span()), left, address)
 
 
-def _wrong_amount(case: Case, section: str, words: str, left: Decimal, address: str) -> Finding:
+def _wrong_amount(case: Case, said: Span, left: Decimal, address: str) -> Finding:
     right = table_number(case.report, address) or 0
-    shown = write_number(left)
     message = (
-        f"{section_name(case.report, section)}写{words}（{shown} 万元），"
+        f"{section_name(case.report, said.section)}写{said}（{write_number(left)} 万元），"
         f"表中{call(case.report, address)}是 {write_number(right)}，相差 {apart(left, right)}。"
         "请核对，改正文字或表格。"
     )
-    return case.finding(message, (f"text/{section}", address), left, right)
+    cells = (TEXT + said.section, address)
+    return case.finding(message, cells, left, right, spans=[said])
 
 
 def _other_year(clause: str, year: int) -> bool:
@@ -291,21 +315,23 @@ def _other_year(clause: str, year: int) -> bool:
 
 
 @check
-def published_at_most(case: Case, *, sections: list[str], pairs: list[str]) -> Answer:
+def published_at_most(case: Case, *, sections: list[str], pairs: list[str], name: str) -> Answer:
     """Table two counts all decisions, so no more can have been published (国办格式)."""
-    found, open_ = [], False
-    for pair in pairs:
-        name, _, address = pair.partition(" = ")
+    found: list[Finding] = []
+    is_open = False
+    addresses = dict(pair.split(" = ") for pair in pairs)
+    for what, address in addresses.items():
         for section, text in narratives(case, sections):
-            for quantity, start in _published(text, name, [p.split(" = ")[0] for p in pairs]):
+            for quantity, start in _published(text, what, list(addresses)):
                 right = table_number(case.report, address)
                 if right is None:
-                    open_ = True
+                    is_open = True
                 elif quantity.number > right:
-                    found.append(_too_many(case, section, text, (start, quantity), address))
+                    said = quote(section, text, start, quantity.end)
+                    found.append(_too_many(case, said, quantity.number, address, name))
     if found:
         return found
-    return Outcome.UNKNOWN if open_ else unwritten(case, sections)
+    return Outcome.UNKNOWN if is_open else unwritten(case, sections)
 
 
 _PUBLISHED = (
@@ -323,20 +349,19 @@ def _published(text: str, name: str, names: list[str]) -> Iterator[tuple[Quantit
         for quantity in passage.quantities:
             if quantity.unit not in ("件", "宗", "起", "例") or quantity.rough:
                 continue
-            lead = re.split("[，；]", passage.text[: quantity.start - passage.start])[-1].rstrip()
+            so_far = passage.text[: quantity.start - passage.start]
+            lead = re.split("[，；]", so_far)[-1].rstrip()
             match = _published_words(name).search(lead)
             if match and not any(other in lead for other in names if other != name):
                 yield quantity, quantity.start - len(lead) + match.start()
 
 
-def _too_many(
-    case: Case, section: str, text: str, said: tuple[int, Quantity], address: str
-) -> Finding:
-    start, quantity = said
+def _too_many(case: Case, said: Span, left: Number, address: str, name: str) -> Finding:
     right = table_number(case.report, address) or 0
     message = (
-        f"{section_name(case.report, section)}写{quote(text, start, quantity.end)}，"
-        f"比表中{call(case.report, address)}的 {right} 多 {apart(quantity.number, right)}。"
-        "表二含依法未公开的全部处理决定，请核对。"
+        f"{section_name(case.report, said.section)}写{said}，"
+        f"比表中{call(case.report, address)}的 {right} 多 {apart(left, right)}。"
+        f"{name}含依法未公开的全部处理决定，请核对。"
     )
-    return case.finding(message, (f"text/{section}", address), quantity.number, right)
+    cells = (TEXT + said.section, address)
+    return case.finding(message, cells, left, right, spans=[said])

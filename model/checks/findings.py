@@ -1,4 +1,4 @@
-"""What a check can say: the outcomes of a rule, and findings with both numbers and their cells."""
+"""What a check can say: the outcome of a rule, and findings with numbers, cells and words."""
 
 from __future__ import annotations
 
@@ -8,18 +8,30 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from model.forms.form import Severity
+from model.report.figures import write_number
+
 if TYPE_CHECKING:
     from model.forms.form import Rule
     from model.forms.rules import Number
     from model.report.report import Report
 
 
-class Severity(StrEnum):
-    """How much a finding weighs: must be put right, must be looked at, may be looked at."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+__all__ = [
+    "Answer",
+    "Case",
+    "Check",
+    "Finding",
+    "Key",
+    "Outcome",
+    "Register",
+    "Repair",
+    "Result",
+    "Severity",
+    "Span",
+    "parameters",
+]
+_LONGEST_QUOTE = 48  # characters
 
 
 class Outcome(StrEnum):
@@ -41,12 +53,41 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One sentence about the report, with the rule's code, both numbers and the cells it means.
+class Span:
+    """Words of a narrative that a finding speaks of; `str` gives them as they are quoted.
 
-    `cells` names addresses, the one to go to first; for a text it is ``text/<section>``. `also`
-    are the codes of further rules broken by the same cause; `helpers` are those of the cells that
-    only take part, on the other side. `accepted` is the clerk's reason, if there is one.
+    `start` and `end` are places in the section's text as it prints (`Report.text`). `words`
+    are the words that stand there, with single blanks.
+    """
+
+    section: str
+    start: int
+    end: int
+    words: str
+
+    def __str__(self) -> str:
+        """The words in 「」, shortened in the middle when they are many."""
+        words = self.words
+        if len(words) > _LONGEST_QUOTE:
+            words = words[: _LONGEST_QUOTE // 2] + "……" + words[-_LONGEST_QUOTE // 2 :]
+        return f"「{words}」"
+
+
+# Code, cells, both numbers, words: see `Finding.key`.
+Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at certain cells or words; `message` is the sentence printed from it.
+
+    `cells` names addresses, the one to go to first; for a text it is ``text/<section>``.
+    `spans` are the words of the texts that it speaks of. `left` and `right` are both numbers,
+    and `gap` is the least difference between them while blanks leave the exact one open; else
+    it is `None`. `also` are the codes of further rules broken by the same cause; `helpers` are
+    those of the cells that only take part, on the other side. `about` names what else the
+    finding speaks of, such as the aspects that a text lacks. `accepted` is the clerk's reason,
+    if there is one.
     """
 
     code: str
@@ -60,6 +101,21 @@ class Finding:
     repair: Repair | None = None
     accepted: str | None = None
     helpers: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    gap: Number | None = None
+    about: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What makes this finding itself, whatever our sentence about it says.
+
+        The code, the cells, both numbers as they are written (none when there are none), and
+        the clerk's words and names that it speaks of.
+        """
+        both = (self.left, self.right)
+        written = tuple("" if number is None else write_number(number) for number in both)
+        words = tuple(span.words for span in self.spans)
+        return self.code, self.cells, written if any(written) else (), words + self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +129,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a check function looks at: a report, last year's if there is one, and its own rule."""
+    """What a check looks at: a report, last year's if there is one, and its own rule."""
 
     report: Report
     prior: Report | None
@@ -86,12 +142,22 @@ class Case:
         left: Number | None = None,
         right: Number | None = None,
         severity: Severity | None = None,
+        *,
+        spans: Iterable[Span] = (),
+        about: Iterable[str] = (),
     ) -> Finding:
         """A finding under this rule's code, source and (unless told otherwise) severity."""
-        weight = severity or self.rule.severity
         return Finding(
-            self.rule.code, weight, message, self.rule.source, tuple(cells), left, right
-        )  # fmt: skip
+            self.rule.code,
+            severity or self.rule.severity,
+            message,
+            self.rule.source,
+            tuple(cells),
+            left,
+            right,
+            spans=tuple(spans),
+            about=tuple(about),
+        )
 
     def prior_number(self, address: str) -> Number | None:
         """Last year's figure, or `None` when there is no such report, cell or figure."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome, Register
-from model.checks.wording import YEAR, narratives, section_name
+from model.checks.findings import Outcome, Register, Span
+from model.checks.wording import YEAR, lines, narratives, section_name
 from model.report.addresses import FIELD, TEXT
 
 if TYPE_CHECKING:
@@ -27,37 +28,48 @@ _NOT_FULL = re.compile("(?:市(?![中北南])|县|区|省|州|镇|乡|我|本)[�
 
 
 @check
-def organ_name(case: Case) -> Answer:
-    """The organ has one full name in title, preamble and 落款 (本软件建议)."""
+def organ_name(case: Case, *, section: str, elsewhere: str) -> Answer:
+    """The organ has one full name in title, preamble and 落款 (本软件建议).
+
+    `section` is the text that says whose report it is, `elsewhere` the one that may be signed.
+    """
     organ = case.report.particulars.organ.strip()
     if not organ:
         return Outcome.UNKNOWN
     if _NOT_FULL.fullmatch(organ):
         message = f"机关名称“{organ}”不像全称。标题和落款用它排印，请填写全称（如“××县××局”）。"
-        return case.finding(message, (ORGAN,))
+        return case.finding(message, (ORGAN,), about=[organ])
     found = []
-    for section, text in narratives(case):
-        named = _named(section, text, organ)
-        if named:
+    for place, text in narratives(case):
+        named = _titled(place, text, organ) if place == section else None
+        if named is None and place == elsewhere:
+            named = _signed_by(place, text, organ)
+        if named is not None:
             message = (
-                f"{section_name(case.report, section)}写的机关是「{named}」，"
+                f"{section_name(case.report, place)}写的机关是「{named.words}」，"
                 f"标题和落款是“{organ}”。请统一用全称。"
             )
-            found.append(case.finding(message, (TEXT + section, ORGAN)))
+            cells = (TEXT + place, ORGAN)
+            found.append(case.finding(message, cells, spans=[named], about=[organ]))
     return found or Outcome.HOLDS
 
 
-def _named(section: str, text: str, organ: str) -> str:
-    """Another organ that a text is the report of, or is signed by."""
-    for match in _NAMED.finditer(text) if section == "preamble" else ():
+def _titled(section: str, text: str, organ: str) -> Span | None:
+    """Another organ that a text says it is the report of."""
+    for match in _NAMED.finditer(text):
         name = _LED_IN.sub("", match[1])
         if len(name) > 3 and not name.endswith(organ) and not name.startswith(("本", "我", "全")):
-            return name
-    for line in text.strip().splitlines()[-2:]:
-        signed = "".join(line.split())
-        if section == "others" and _SIGNED.fullmatch(signed) and signed != organ:
-            return signed
-    return ""
+            return Span(section, match.end(1) - len(name), match.end(1), name)
+    return None
+
+
+def _signed_by(section: str, text: str, organ: str) -> Span | None:
+    """Another organ that signs at the end of a text."""
+    for line in list(lines(section, text.rstrip()))[-2:]:
+        signed = "".join(line.words.split())
+        if _SIGNED.fullmatch(signed) and signed != organ:
+            return replace(line, words=signed)
+    return None
 
 
 def _signed(case: Case) -> date | None:
@@ -76,7 +88,7 @@ def signature_date(case: Case) -> Answer:
     signed = _signed(case)
     if signed is None:
         message = f"落款日期“{particulars.date}”不是日期。请按“{year + 1}-01-23”填写。"
-        return case.finding(message, (DATE,))
+        return case.finding(message, (DATE,), about=[particulars.date])
     if not particulars.organ.strip():
         return case.finding("落款没有机关名称。请填写机关全称。", (ORGAN,))
     if signed.year > year:
@@ -85,7 +97,7 @@ def signature_date(case: Case) -> Answer:
         f"落款日期 {_words(signed)}早于 {year + 1}年1月1日。"
         f"数据统计到 {year}年12月31日为止，请核对日期或报告年度。"
     )
-    return case.finding(message, (DATE, YEAR))
+    return case.finding(message, (DATE, YEAR), about=[particulars.date, str(year)])
 
 
 @check
@@ -100,23 +112,32 @@ def deadline(case: Case, *, days: dict[str, list[str]]) -> Answer:
         return Outcome.NOT_APPLICABLE
     if not kind or signed is None or case.report.year >= date.max.year:
         return Outcome.UNKNOWN
-    missed: list[str] = []
-    late = 0
-    for entry in days[kind]:
-        day, source = entry.split(" ", 1)
-        due = date.fromisoformat(f"{case.report.year + 1}-{day}")
-        if signed > due:
-            missed.append(f"{_words(due)}（{source}）")
-            late = late or (signed - due).days
+    missed = _missed(signed, case.report.year + 1, days[kind])
     if not missed:
         return Outcome.HOLDS
     first, *others = missed
-    also = f"，也晚于 {others[0]}" if others else ""
+    late = (signed - first[0]).days
+    also = f"，也晚于 {_with_source(*others[0])}" if others else ""
     message = (
-        f"落款日期 {_words(signed)}比期限 {first}晚 {late} 天{also}。"
+        f"落款日期 {_words(signed)}比期限 {_with_source(*first)}晚 {late} 天{also}。"
         "请核对日期；确已超期的，请尽快公布。"
     )
-    return case.finding(message, (DATE,), late, 0)
+    return case.finding(message, (DATE,), late, 0, about=[case.report.particulars.date])
+
+
+def _missed(signed: date, year: int, entries: list[str]) -> list[tuple[date, str]]:
+    """The deadlines of a year that a signature misses, each with what sets it."""
+    missed = []
+    for entry in entries:
+        day, source = entry.split(" ", 1)
+        due = date.fromisoformat(f"{year}-{day}")
+        if signed > due:
+            missed.append((due, source))
+    return missed
+
+
+def _with_source(due: date, source: str) -> str:
+    return f"{_words(due)}（{source}）"
 
 
 def _words(day: date) -> str:
@@ -161,11 +182,11 @@ def changed_since_export(case: Case) -> Answer:
         return Outcome.HOLDS
     when = _moment(exported[0]) if len(exported) > 1 else ""
     message = f"{when}导出以后数据又有改动。请重新导出，公布新的文件。"
-    return case.finding(message, (FIELD + "exported",))
+    return case.finding(message, (FIELD + "exported",), about=[exported[0]])
 
 
 def _moment(written: str) -> str:
-    """A time of ISO 8601 as a clerk says it, by the clock of this machine; "" if it is none."""
+    """A time of ISO 8601 in words, by the clock of this machine; "" if it is none."""
     try:
         moment = datetime.fromisoformat(written)
         if moment.tzinfo is not None:

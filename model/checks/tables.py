@@ -10,12 +10,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome, Register, Severity
-from model.forms.form import Kind
+from model.checks.findings import Outcome, Register
+from model.checks.wording import certain, quote
+from model.forms.form import Kind, Severity
+from model.report.addresses import TEXT
 from model.report.figures import unit_of, write_number
-from model.texts import narrative
+from model.texts.counts import received
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from model.checks.findings import Answer, Case, Finding
     from model.forms.rules import Number
 
@@ -35,6 +39,9 @@ _TASKS = re.compile(
 _LOCAL = re.compile("[县区旗镇乡]|街道|苏木")
 
 
+_Pair = tuple["Number", "Number"]  # last year's figure and this year's
+
+
 def _cells(case: Case, blocks: list[str]) -> list[str]:
     return [a for a in case.report.form.cells if a.split("/")[0] in blocks]
 
@@ -46,9 +53,21 @@ def _quoted(case: Case, address: str) -> str:
 
 def _sum(case: Case, addresses: list[str]) -> Number | None:
     """The sum of figures that are all known, else `None`."""
-    numbers = [case.report.interval(address).number for address in addresses]
-    known = [number for number in numbers if number is not None]
-    return sum(known) if len(known) == len(numbers) else None
+    total: Number = 0
+    for address in addresses:
+        number = certain(case.report, address)
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _before(case: Case, addresses: list[str]) -> Number:
+    """The sum of last year's figures; one that is not known counts nothing."""
+    total: Number = 0
+    for address in addresses:
+        total += case.prior_number(address) or 0
+    return total
 
 
 @check
@@ -109,29 +128,40 @@ def no_blanks(case: Case, *, blocks: list[str], name: str) -> Answer:
 
 
 @check
-def zero_table(case: Case, *, new: str, carried: str, blocks: list[str]) -> Answer:
+def zero_table(
+    case: Case,
+    *,
+    section: str,
+    new: str,
+    blocks: list[str],
+    name: str,
+    instead_of: Sequence[str] = (),
+) -> Answer:
     """A table of zeros and a text that speaks of applications exclude each other (本软件建议)."""
     if case.report.blanks(blocks):
         return Outcome.UNKNOWN
-    said = narrative.received(case.report.text("overview"))
+    text = case.report.text(section)
+    said = received(text)
     if not said:
         return Outcome.NOT_APPLICABLE
+    # The first count that is more than none; else the first that says there were none.
+    spoken, place = next(((n, where) for n, where in said if n > 0), said[0])
     number = case.report.number(new)
-    total = _sum(case, [new, carried])
-    if total == 0 and all(case.report.number(a) == 0 for a in _cells(case, blocks)):
-        spoken = [value for value, _ in said if value > 0]
-        if spoken:
-            message = f"文字写收到申请 {write_number(spoken[0])} 件，表三却全部为 0。请核对表三。"
-            return _instead_of(case.finding(message, [new, "text/overview"], spoken[0], 0))
-    if number and all(value == 0 for value, _ in said):
-        message = f"文字写没有收到申请，表三本年新收却是 {write_number(number)} 件。请核对文字。"
-        return _instead_of(case.finding(message, ["text/overview", new], 0, number))
-    return Outcome.HOLDS
+    if spoken and _all_zero(case, _cells(case, blocks)):
+        shown = write_number(spoken)
+        message = f"文字写收到申请 {shown} 件，{name}却全部为 0。请核对{name}。"
+        finding = case.finding(message, [new, TEXT + section], spoken, 0)
+    elif number and not spoken:
+        shown = write_number(number)
+        message = f"文字写没有收到申请，{name}本年新收却是 {shown} 件。请核对文字。"
+        finding = case.finding(message, [TEXT + section, new], 0, number)
+    else:
+        return Outcome.HOLDS
+    return replace(finding, also=tuple(instead_of), spans=(quote(section, text, *place),))
 
 
-def _instead_of(finding: Finding) -> Finding:
-    """What the comparison of text and table says of the same numbers is not told again."""
-    return replace(finding, also=("T3-TEXT",))
+def _all_zero(case: Case, addresses: list[str]) -> bool:
+    return all(case.report.number(address) == 0 for address in addresses)
 
 
 @check
@@ -139,7 +169,7 @@ def high_share(
     case: Case, *, part: str, whole: str, percent: int, at_least: int, advice: str
 ) -> Answer:
     """A residual class that is used often must be explained (国办格式 of 2019; 本软件建议)."""
-    some, all_ = case.report.interval(part).number, case.report.interval(whole).number
+    some, all_ = certain(case.report, part), certain(case.report, whole)
     if some is None or all_ is None:
         return Outcome.UNKNOWN
     if all_ == 0:
@@ -156,7 +186,15 @@ def high_share(
 
 
 @check
-def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[str]) -> Answer:
+def amount_unit(
+    case: Case,
+    *,
+    cell: str,
+    limit: int,
+    times: int,
+    kinds: list[str],
+    instead_of: Sequence[str] = (),
+) -> Answer:
     """An amount in 万元 that looks like one in 元 (本软件建议)."""
     number = case.report.number(cell)
     if number is None:
@@ -168,7 +206,7 @@ def amount_unit(case: Case, *, cell: str, limit: int, times: int, kinds: list[st
             f"{_quoted(case, cell)}为 {write_number(number)} 万元，"
             f"是上年 {write_number(before)} 万元的 {times} 倍以上。请确认单位是万元而不是元。"
         )
-        return replace(case.finding(message, [cell], number, before), also=("Y-JUMP",))
+        return replace(case.finding(message, [cell], number, before), also=tuple(instead_of))
     if number >= limit and case.report.particulars.kind in kinds:
         message = (
             f"{_quoted(case, cell)}为 {write_number(number)} 万元（超过 1 亿元）。"
@@ -183,16 +221,17 @@ def no_rules(case: Case, *, cells: list[str]) -> Answer:
     """Counties, districts, towns and their bureaus make no 规章 (立法法)."""
     if not _is_below_city(case.report.particulars.organ):
         return Outcome.NOT_APPLICABLE
-    wrong = [a for a in cells if (case.report.number(a) or 0) > 0]
+    wrong = {a: n for a in cells if (n := case.report.number(a) or 0) > 0}
     if not wrong:
-        return Outcome.UNKNOWN if case.report.blanks(["regulations"]) else Outcome.HOLDS
-    number = case.report.number(wrong[0])
+        blanks = case.report.blanks([cells[0].split("/")[0]])
+        return Outcome.UNKNOWN if blanks else Outcome.HOLDS
+    numbers = list(wrong.values())
     message = (
-        f"“规章”一行填了 {'、'.join(write_number(case.report.number(a) or 0) for a in wrong)}。"
+        f"“规章”一行填了 {'、'.join(map(write_number, numbers))}。"
         "规章只由国务院部门、省级和设区的市级政府制定，县、区、乡镇和它们的部门一般应填 0；"
         "若是行政规范性文件，请填到下一行。"
     )
-    return case.finding(message, wrong, number, 0)
+    return case.finding(message, wrong, numbers[0], 0)
 
 
 def _is_below_city(organ: str) -> bool:
@@ -207,17 +246,16 @@ def _is_below_city(organ: str) -> bool:
 
 
 @check
-def direct_suits(case: Case, *, cell: str, since: int, rows: list[str]) -> Answer:
+def direct_suits(case: Case, *, cell: str, since: int, rows: list[str], name: str) -> Answer:
     """Refusals need review before a suit from 2024 on (行政复议法第二十三条第一款第四项)."""
     if case.report.year < since:
         return Outcome.NOT_APPLICABLE
-    suits, others = case.report.interval(cell).number, _sum(case, rows)
+    suits, others = certain(case.report, cell), _sum(case, rows)
     if suits is None or others is None:
         return Outcome.UNKNOWN
-    before = [case.prior_number(address) or 0 for address in rows]
-    if suits == 0 or others > 0 or any(before):
+    if suits == 0 or others > 0 or _before(case, rows) > 0:
         return Outcome.HOLDS
-    where = "表三" if case.prior is None else "本年和上年的表三都"
+    where = name if case.prior is None else f"本年和上年的{name}都"
     message = (
         f"未经复议直接起诉 {write_number(suits)} 件，"
         f"而{where}没有无法提供、不予处理、其他处理的结果。"
@@ -232,8 +270,7 @@ def disputes_without_requests(case: Case, *, disputes: list[str], requests: list
     cases, asked = _sum(case, disputes), _sum(case, requests)
     if cases is None or asked is None:
         return Outcome.UNKNOWN
-    before = sum(case.prior_number(address) or 0 for address in requests)
-    if cases == 0 or asked > 0 or before > 0:
+    if cases == 0 or asked > 0 or _before(case, requests) > 0:
         return Outcome.HOLDS
     message = (
         f"复议、诉讼共 {write_number(cases)} 件，而本年没有收到也没有结转的申请。"
@@ -251,7 +288,7 @@ def pending_carried(case: Case, *, pairs: list[str]) -> Answer:
     open_question = False
     for pair in pairs:
         pending, total = pair.split(" = ")
-        before, now = case.prior_number(pending), case.report.interval(total).number
+        before, now = case.prior_number(pending), certain(case.report, total)
         if before is None or now is None:
             open_question = True
         elif now < before:
@@ -307,28 +344,46 @@ def signs(case: Case, *, blocks: list[str]) -> Answer:
 
 
 @check
-def moved_column(case: Case, *, before: str, after: str, total: str) -> Answer:
+def moved_column(
+    case: Case, *, before: str, after: str, total: str, instead_of: Sequence[str] = ()
+) -> Answer:
     """What was carried over stays with the same kind of applicant (算术)."""
     if case.prior is None:
         return Outcome.NOT_APPLICABLE
-    columns = [a.rsplit("/", 1)[1] for a in case.report.form.cells if a.startswith(after + "/")]
-    pairs = {
-        c: (case.prior_number(f"{before}/{c}"), case.report.number(f"{after}/{c}")) for c in columns
-    }
-    if any(old is None or new is None for old, new in pairs.values()):
-        return Outcome.UNKNOWN
-    moved = [c for c, (old, new) in pairs.items() if old != new and c != total]
-    came, left = (
-        sum(pair[side] or 0 for c, pair in pairs.items() if c != total) for side in (1, 0)
-    )
-    if not moved or came != left or pairs[total][0] != pairs[total][1]:
+    pairs: dict[str, _Pair] = {}
+    for address in case.report.form.cells:
+        block_and_row, _, column = address.rpartition("/")
+        if block_and_row != after:
+            continue
+        old, new = case.prior_number(f"{before}/{column}"), case.report.number(address)
+        if old is None or new is None:
+            return Outcome.UNKNOWN
+        pairs[column] = old, new
+    moved = _moved(pairs, total)
+    if not moved:
         return Outcome.HOLDS
-    names = {c: case.report.form.cells[f"{after}/{c}"].column_label for c in moved}
-    named = "，".join(f"{names[c]}上年 {pairs[c][0]}、本年 {pairs[c][1]}" for c in moved)
-    cells = [f"{after}/{c}" for c in moved]
-    message = f"上年结转的总数相同，列却不同：{named}。请按上年报告的申请人类别填写。"
-    found = case.finding(message, cells, pairs[moved[0]][1], pairs[moved[0]][0])
-    return replace(found, also=("Y-CARRY",))
+    named = []
+    for column, (old, new) in moved.items():
+        label = case.report.form.cells[f"{after}/{column}"].column_label
+        named.append(f"{label}上年 {old}、本年 {new}")
+    cells = [f"{after}/{column}" for column in moved]
+    message = f"上年结转的总数相同，列却不同：{'，'.join(named)}。请按上年报告的申请人类别填写。"
+    old, new = next(iter(moved.values()))
+    return replace(case.finding(message, cells, new, old), also=tuple(instead_of))
+
+
+def _moved(pairs: Mapping[str, _Pair], total: str) -> dict[str, _Pair]:
+    """The columns that differ although their sum and the total do not, with both numbers."""
+    left = came = Decimal(0)
+    moved: dict[str, _Pair] = {}
+    for column, (old, new) in pairs.items():
+        if column == total:
+            continue
+        left, came = left + old, came + new
+        if old != new:
+            moved[column] = old, new
+    old, new = pairs[total]
+    return moved if came == left and old == new else {}
 
 
 @check

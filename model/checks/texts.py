@@ -1,22 +1,28 @@
-"""Checks of the narratives; the form files call them by name, with those of its neighbours.
+"""Checks of the narratives: whether they are written, and how they are worded.
 
-Those of the figures in the narratives are in `text_figures`, `text_lists` and `text_claims`.
+`CHECKS` gathers the checks of texts and particulars by name, for the form files to call.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.checks import claims as text_claims
-from model.checks import counts as text_figures
-from model.checks import lists as text_lists
-from model.checks import particulars as frame_checks
-from model.checks.findings import Outcome, Register, Severity
-from model.checks.wording import YEAR, narratives, quote, section_name, unwritten
+from model.checks import claims, copied, counts, lists, particulars
+from model.checks import years as years_checks
+from model.checks.findings import Outcome, Register, Span
+from model.checks.wording import (
+    has_any,
+    lines,
+    narratives,
+    plain,
+    quote,
+    section_name,
+    unwritten,
+)
+from model.forms.form import Severity
 from model.report.addresses import FIELD, TEXT
-from model.texts.dates import HAN, HAN_DIGITS, numeral
 from model.texts.narrative import count_characters
 from model.texts.numbers import fold
 
@@ -27,43 +33,36 @@ if TYPE_CHECKING:
 
 check = Register()
 
-_SENTENCE = re.compile(r"[^。；！？\n]+")
-_NOT_SAID = re.compile(r"[\W_]+")
-
-
-def _all_texts(case: Case) -> list[str]:
-    return [section.id for section in case.report.form.texts]
-
-
-def _plain(text: str) -> str:
-    """The text without punctuation and blanks."""
-    return _NOT_SAID.sub("", text)
-
-
 # --- is it written, and enough -------------------------------------------------------------
 
+_LONG_LINE = 40  # characters; no heading is so long
 _HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+\s*[、.．]\s*)?")
 
 
 @check
 def headings_not_repeated(case: Case) -> Answer:
     """The six headings are printed by the program, word for word (国办格式)."""
-    titles = {
-        _plain(_HEADING.sub("", section.heading)): section.heading
-        for section in case.report.form.sections
-        if section.heading
-    }
-    found = []
-    for section, text in narratives(case):
-        for line in text.splitlines():
-            heading = titles.get(_plain(_HEADING.sub("", line))) if len(line) < 40 else None
+    titles: dict[str, str] = {}
+    for section in case.report.form.sections:
+        if section.heading:
+            titles[_title(section.heading)] = section.heading
+    found: list[Finding] = []
+    for name, text in narratives(case):
+        for said in lines(name, text):
+            heading = titles.get(_title(said.words)) if len(said.words) < _LONG_LINE else None
             if heading:
                 message = (
-                    f"{section_name(case.report, section)}的正文里又写了一遍标题"
-                    f"「{line.strip()}」，导出时“{heading}”会出现两次。请删去这一行。"
+                    f"{section_name(case.report, name)}的正文里又写了一遍标题"
+                    f"「{text[said.start : said.end]}」，导出时“{heading}”会出现两次。"
+                    "请删去这一行。"
                 )
-                found.append(case.finding(message, (TEXT + section,)))
-    return found or unwritten(case, _all_texts(case))
+                found.append(case.finding(message, (TEXT + name,), spans=[said]))
+    return found or unwritten(case)
+
+
+def _title(line: str) -> str:
+    """A heading without its number, punctuation and blanks."""
+    return plain(_HEADING.sub("", line))
 
 
 @check
@@ -84,26 +83,31 @@ _NO_GOVERNMENT = re.compile("街道(?:办事处|办)?$")  # of the kind of a tow
 
 @check
 def aspects(
-    case: Case, *, section: str, words: list[str], names: list[str], kinds: list[str] | None = None
+    case: Case,
+    *,
+    section: str,
+    words: list[str],
+    names: list[str],
+    kinds: list[str] | None = None,
 ) -> Answer:
     """Section one covers every aspect that the format, or 条例第五十条, names."""
-    kind, organ = case.report.particulars.kind, case.report.particulars.organ
-    if kinds is not None and kind not in kinds:
-        return Outcome.NOT_APPLICABLE if kind else Outcome.UNKNOWN
-    if kinds is not None and _NO_GOVERNMENT.search(organ):
-        return Outcome.NOT_APPLICABLE
+    if kinds is not None:
+        kind = case.report.particulars.kind
+        if not kind:
+            return Outcome.UNKNOWN
+        if kind not in kinds or _NO_GOVERNMENT.search(case.report.particulars.organ):
+            return Outcome.NOT_APPLICABLE
     text = case.report.text(section)
     if not text.strip():
         return _empty(case, section, "、".join(names)) if kinds is None else Outcome.UNKNOWN
-    missing = [
-        name
-        for name, choice in zip(names, words, strict=True)
-        if not any(word in text for word in choice.split("|"))
-    ]
+    missing = []
+    for name, choice in zip(names, words, strict=True):
+        if not has_any(text, choice.split("|")):
+            missing.append(name)
     if not missing:
         return Outcome.HOLDS
     message = f"{section_name(case.report, section)}没有写到{'、'.join(missing)}。请补写。"
-    return case.finding(message, (TEXT + section,))
+    return case.finding(message, (TEXT + section,), about=missing)
 
 
 def _empty(case: Case, section: str, wanted: str) -> Answer:
@@ -116,7 +120,8 @@ def _empty(case: Case, section: str, wanted: str) -> Answer:
 
 _NOTHING = re.compile(
     "(?:本年度?|本机关|本单位|我局|目前|暂时|暂|均)*(?:无|没有|不存在|未发现|略|同上年?|见上年)"
-    "(?:存在)?(?:的)?(?:主要|明显|突出)?(?:问题|不足|情况)?(?:及|和)?(?:改进)?(?:情况|措施)?(?:需要报告)?"
+    "(?:存在)?(?:的)?(?:主要|明显|突出)?(?:问题|不足|情况)?(?:及|和)?(?:改进)?(?:情况|措施)?"
+    "(?:需要报告)?"
 )
 
 
@@ -124,13 +129,14 @@ _NOTHING = re.compile(
 def filled(case: Case, *, section: str, short: int) -> Answer:
     """Section five is written and not brushed off with 无 (国办格式：不得敷衍了事)."""
     text = case.report.text(section)
-    said = _plain(text)
+    said = plain(text)
     name = section_name(case.report, section)
     if not said and not text.strip():
         return _empty(case, section, "存在的主要问题和改进情况")
     if not said or _NOTHING.fullmatch(said):
         message = f"{name}只写了「{text.strip()}」。这一部分必须写明存在的主要问题和改进情况。"
-        return case.finding(message, (TEXT + section,))
+        whole = quote(section, text, 0, len(text))
+        return case.finding(message, (TEXT + section,), spans=[whole])
     count = count_characters(text)
     if count >= short:
         return Outcome.HOLDS
@@ -142,225 +148,12 @@ def filled(case: Case, *, section: str, short: int) -> Answer:
 def mentions(case: Case, *, section: str, words: list[str], advice: str) -> Answer:
     """Section six reports the 信息处理费, also that none was collected (国办格式)."""
     text = case.report.text(section)
-    if any(word in text for word in words):
+    if has_any(text, words):
         return Outcome.HOLDS
     if not text.strip():
         return _empty(case, section, f"{words[0]}的收取情况，{advice}".rstrip("。"))
     message = f"{section_name(case.report, section)}没有提到{words[0]}。{advice}"
     return case.finding(message, (TEXT + section,))
-
-
-# --- last year's text ----------------------------------------------------------------------
-
-_RUN = 10  # so many characters in a row that also stand in last year's text are copied
-_BOILERPLATE = re.compile(r"^\s*(?:根据|依据|按照)[^。]*《[^。]*$|《[^《》]*》")
-_DIGITS = re.compile("[0-9]+")
-
-
-@lru_cache(maxsize=1024)
-def _own_words(line: str) -> str:
-    """A line for comparing: without boilerplate (根据《…条例》…), numbers and punctuation."""
-    sentences = (_BOILERPLATE.sub("", match[0]) for match in _SENTENCE.finditer(line))
-    return _DIGITS.sub("", _plain("".join(sentences)))
-
-
-@lru_cache(maxsize=16)
-def _runs(text: str) -> frozenset[str]:
-    own = "".join(map(_own_words, text.splitlines()))
-    return frozenset(own[i : i + _RUN] for i in range(len(own) - _RUN + 1))
-
-
-@lru_cache(maxsize=1024)
-def _copied_of(line: str, prior: str) -> tuple[int, int]:
-    """How many characters of a line stand in runs in last year's text, and how many it has."""
-    own, runs = _own_words(line), _runs(prior)
-    covered = end = 0
-    for place in range(len(own) - _RUN + 1):
-        if own[place : place + _RUN] in runs:
-            covered += place + _RUN - max(place, end)
-            end = place + _RUN
-    return covered, len(own)
-
-
-def copied(text: str, prior: str) -> int | None:
-    """How many percent of a text stand, in runs of ten characters, in last year's.
-
-    Numbers are left out of both. `None` for a text that is too short to say.
-    """
-    lines = [_copied_of(line, prior) for line in text.splitlines()]
-    total = sum(length for _, length in lines)
-    if total < 3 * _RUN or not _runs(prior):
-        return None
-    return sum(covered for covered, _ in lines) * 100 // total
-
-
-@check
-def similar_to_prior(case: Case, *, percent: int) -> Answer:
-    """The narratives are not last year's over again (国办格式：年年雷同)."""
-    if case.prior is None:
-        return Outcome.NOT_APPLICABLE
-    texts = dict(narratives(case))
-    problems = [section for section in texts if section == "problems"]
-    shares = []
-    for sections in (list(texts), problems):
-        text = "\n".join(texts[section] for section in sections)
-        share = copied(text, "\n".join(_prior_text(case, section) for section in sections))
-        shares.append((sections, share))
-    high = [(sections, share) for sections, share in shares if share is not None]
-    found = [(sections, share) for sections, share in high if share > percent]
-    if not found:
-        return Outcome.HOLDS if high else Outcome.UNKNOWN
-    within = found[1][1] if len(found) > 1 else None
-    return _copied(case, *found[0], percent, within)
-
-
-def _copied(
-    case: Case, sections: list[str], share: int, percent: int, within: int | None
-) -> Finding:
-    problems = section_name(case.report, "problems")
-    name = problems if sections == ["problems"] else "全部文字"
-    also = "" if within is None else f"其中{problems}有 {within}% 相同。"
-    message = (
-        f"{name}有 {share}% 与上年报告相同，超过 {percent}%（不计数字和引用的文件名）。{also}"
-        "请按本年实际重写，以免被认定为“年年雷同”。"
-    )
-    return case.finding(message, [TEXT + section for section in sections], share, percent)
-
-
-def _prior_text(case: Case, section: str) -> str:
-    prior = case.prior
-    known = prior is not None and any(s.id == section for s in prior.form.texts)
-    return prior.text(section) if prior is not None and known else ""
-
-
-# --- years ---------------------------------------------------------------------------------
-
-_TO = r"\s*起?\s*(?:至|到|止|[-—–－~～]+)\s*"
-# Written with 年月日, with points (2024.1.1), with 年月 alone, or in Chinese numerals.
-_PERIOD = re.compile(
-    rf"(?<![0-9])([0-9]{{4,6}})\s*年\s*([0-9]{{1,2}}|元)\s*月\s*([0-9]{{1,2}})\s*[日号]{_TO}"
-    r"(?:([0-9]{4,6})\s*年\s*)?([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
-)
-_PERIODS = (
-    _PERIOD,
-    re.compile(
-        rf"(?<![0-9])([0-9]{{4}})([./])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TO}"
-        r"(?:([0-9]{4})\2)?([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"
-    ),
-    re.compile(
-        rf"(?<![0-9])([0-9]{{4}})\s*年\s*([0-9]{{1,2}}|元)\s*月(?:份)?{_TO}"
-        r"(?:([0-9]{4})\s*年\s*)?([0-9]{1,2})\s*月(?!\s*[0-9])"
-    ),
-    re.compile(
-        rf"([{HAN_DIGITS}]{{4}})年([{HAN}]{{1,3}}|元)月([{HAN}]{{1,3}})日{_TO}"
-        rf"(?:([{HAN_DIGITS}]{{4}})年)?([{HAN}]{{1,3}}|元)月([{HAN}]{{1,3}})日"
-    ),
-)
-_STATISTICS = re.compile("统计|数据|时限|期限")
-_TITLE = re.compile(r"([0-9]{4})\s*年?度?\s*政府信息公开工?作?年度报告")
-_ODD_YEAR = re.compile(r"(?<![0-9])[0-9]{5,6}(?=\s*年)")
-_QUOTED = re.compile(
-    r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|[（(][^（()）]*(?:号|以下简称)[^（()）]*[)）]"
-)
-# A year that opens a sentence says when the sentence's work was done.
-_WHEN = re.compile(r"20[0-9]{2}年(?!(?:以来|底|末|初|起|[-—至到]|[0-9]))")
-_OPENS = ("", *"。；！？\n）)")
-_END = re.compile("[。\n]")
-_LOOKS_BACK = re.compile(
-    "同比|上年|去年|相比|较|结转|以来|年报|年度报告|印发|施行|发布实施|修订|问题|整改"
-)
-
-
-@check
-def years(case: Case) -> Answer:
-    """统计期限 is 1 January to 31 December of the report year, and so are the text's years."""
-    found: list[Finding] = []
-    for section, text in narratives(case):
-        found += _wrong_periods(case, section, text)
-        found += _odd_years(case, section, text)
-        found += _stray_years(case, section, text)
-        if section == "preamble":
-            found += _wrong_titles(case, section, text)
-    return found or unwritten(case, _all_texts(case))
-
-
-def _wrong_periods(case: Case, section: str, text: str) -> Iterator[Finding]:
-    year = case.report.year
-    for (start, end), first, last, days in _periods(fold(text)):
-        near = text[max(0, start - 24) : end + 8]
-        if not _STATISTICS.search(near) or (first, last, days) == (year, year, (1, 1, 12, 31)):
-            continue
-        message = (
-            f"{section_name(case.report, section)}的统计期限写「{text[start:end]}」，"
-            f"应是 {year}年1月1日至12月31日。请改正。"
-        )
-        wrong = next((y for y in (first, last) if y != year), year)
-        yield case.finding(message, (TEXT + section, YEAR), wrong, year)
-    for match in _STATED.finditer(fold(text)):
-        if int(match[1]) != year:
-            words = text[slice(*match.span())]
-            message = (
-                f"{section_name(case.report, section)}的统计期限写「{words}」，"
-                f"应是 {year}年1月1日至12月31日。请改正。"
-            )
-            yield case.finding(message, (TEXT + section, YEAR), int(match[1]), year)
-
-
-_STATED = re.compile(
-    r"统计(?:期限|时限|期间|时间|周期)[为是：]*\s*([0-9]{4})\s*年(?:度|全年)?(?=[。，；、\n]|$)"
-)
-_Period = tuple[tuple[int, int], int, int, tuple[int, ...]]
-
-
-def _periods(text: str) -> Iterator[_Period]:
-    """From when to when a text names a time: its place, both years, and month and day of each."""
-    for pattern in _PERIODS:
-        for match in pattern.finditer(text):
-            parts = [part for part in match.groups() if part not in (".", "/")]
-            if len(parts) == 4:  # whole months
-                parts[2:2] = ["1"]
-                parts.append("31" if parts[4] == "12" else "0")
-            first, month, day, last, to_month, to_day = (part and numeral(part) for part in parts)
-            days = (month or 0, day or 0, to_month or 0, to_day or 0)
-            yield match.span(), first or 0, last or first or 0, days
-
-
-def _odd_years(case: Case, section: str, text: str) -> Iterator[Finding]:
-    odd = list(_ODD_YEAR.finditer(text))
-    periods = [match.span() for match in _PERIOD.finditer(text)] if odd else []
-    for match in odd:
-        if not any(start <= match.start() < end for start, end in periods):
-            message = f"{section_name(case.report, section)}的年份写成「{match[0]}年」。请改正。"
-            yield case.finding(message, (TEXT + section,), int(match[0]), case.report.year)
-
-
-def _wrong_titles(case: Case, section: str, text: str) -> Iterator[Finding]:
-    for match in _TITLE.finditer(text):
-        if int(match[1]) != case.report.year:
-            message = (
-                f"{section_name(case.report, section)}写「{match[0]}」，"
-                f"本报告是 {case.report.year} 年度的。请改正年份。"
-            )
-            yield case.finding(message, (TEXT + section, YEAR), int(match[1]), case.report.year)
-
-
-def _stray_years(case: Case, section: str, text: str) -> Iterator[Finding]:
-    """Other years that open a sentence; plans for the next year are fine."""
-    year = case.report.year
-    told = {year, year + 1}
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    for match in _WHEN.finditer(bare):
-        named, start = int(match[0][:4]), match.start()
-        if named in told or bare[:start].rstrip(" \u3000")[-1:] not in _OPENS:
-            continue
-        if _LOOKS_BACK.search(_END.split(bare[start:], maxsplit=1)[0]):
-            continue
-        told.add(named)
-        message = (
-            f"{section_name(case.report, section)}写{quote(text, start, start + 16)}，"
-            f"年份 {named} 不是报告年度 {year}。请核对是不是照抄了往年的文字。"
-        )
-        yield case.finding(message, (TEXT + section, YEAR), named, year, Severity.WARNING)
 
 
 # --- wording -------------------------------------------------------------------------------
@@ -378,15 +171,21 @@ def sequence(case: Case) -> Answer:
         for match in _ITEM.finditer(text):
             number = _ORDER.index(match[1]) + 1
             if number not in (1, last + 1):
-                wanted = _ORDER[last] if last < len(_ORDER) else _ORDER[0]
-                words = quote(text, match.start(1), match.end() + 10)
-                message = (
-                    f"{section_name(case.report, section)}写{words}，"
-                    f"这里应是“{wanted}是”。请核对序号，看有没有漏项。"
-                )
-                found.append(case.finding(message, (TEXT + section,), number, last + 1))
+                found.append(_out_of_turn(case, section, text, match, last))
             last = number
-    return found or unwritten(case, _all_texts(case))
+    return found or unwritten(case)
+
+
+def _out_of_turn(case: Case, section: str, text: str, match: re.Match[str], last: int) -> Finding:
+    """A finding about an item that does not follow the last one."""
+    number = _ORDER.index(match[1]) + 1
+    wanted = _ORDER[last] if last < len(_ORDER) else _ORDER[0]
+    said = quote(section, text, match.start(1), match.end() + 10)
+    message = (
+        f"{section_name(case.report, section)}写{said}，"
+        f"这里应是“{wanted}是”。请核对序号，看有没有漏项。"
+    )
+    return case.finding(message, (TEXT + section,), number, last + 1, spans=[said])
 
 
 _NUMBER_OF = re.compile(r"([〔\[［（(【﹝])\s*(20[0-9]{2})\s*([〕\]］）)】﹞])\s*([0-9]{1,4})\s*号")
@@ -406,23 +205,30 @@ def _issuer(before: str) -> str:
 @check
 def citation(case: Case, *, document: str) -> Answer:
     """The format's document is the one in force, and its number has 〔〕 (本软件建议)."""
-    found = []
+    found: list[Finding] = []
     for section, text in narratives(case):
-        name = section_name(case.report, section)
         for match in _NUMBER_OF.finditer(text):
             issuer = _issuer(text[max(0, match.start() - 8) : match.start()].rstrip())
-            if not issuer:
-                continue
-            written = f"{issuer}〔{match[2]}〕{match[4]}号"
-            said = quote(text, match.start() - len(issuer), match.end())
-            near = text[max(0, match.start() - 60) : match.end() + 10]
-            if issuer == "国办公开办函" and written != document and _OF_FORM.search(near):
-                message = f"{name}引用{said}，本年度的格式文件是{document}。请核对。"
-                found.append(case.finding(message, (TEXT + section,)))
-            elif (match[1], match[3]) != ("〔", "〕"):
-                message = f"{name}的文号{said}应使用六角括号：{written}。"
-                found.append(case.finding(message, (TEXT + section,)))
-    return found or unwritten(case, _all_texts(case))
+            if issuer:
+                found += _doubtful(case, section, text, match, issuer, document)
+    return found or unwritten(case)
+
+
+def _doubtful(
+    case: Case, section: str, text: str, match: re.Match[str], issuer: str, document: str
+) -> Iterator[Finding]:
+    """What is wrong with the number of a document that is not the form's, or not in 〔〕."""
+    name = section_name(case.report, section)
+    written = f"{issuer}〔{match[2]}〕{match[4]}号"
+    said = quote(section, text, match.start() - len(issuer), match.end())
+    near = text[max(0, match.start() - 60) : match.end() + 10]
+    if issuer == "国办公开办函" and written != document and _OF_FORM.search(near):
+        message = f"{name}引用{said}，本年度的格式文件是{document}。请核对。"
+    elif (match[1], match[3]) != ("〔", "〕"):
+        message = f"{name}的文号{said}应使用六角括号：{written}。"
+    else:
+        return
+    yield case.finding(message, (TEXT + section,), spans=[said])
 
 
 def _word(phrase: str) -> str:
@@ -438,29 +244,39 @@ def placeholders(case: Case, *, phrases: list[str]) -> Answer:
     found = []
     longest = sorted(phrases, key=len, reverse=True)
     for section, text in narratives(case):
-        rest, said, places = text, [], []
-        for phrase in longest:
-            match = re.search(_word(phrase), rest) if phrase in rest else None
-            if match:
-                said.append(phrase)
-                places.append(match.start())
-                rest = re.sub(_word(phrase), "\n" * len(phrase), rest)
-        if said:
-            place = min(places)
+        spans = _phrases(section, text, longest)
+        if spans:
+            place = min(spans, key=lambda span: span.start).start
+            said = "".join(dict.fromkeys(map(str, spans)))
+            example = quote(section, text, max(0, place - 6), place + 14)
             message = (
                 f"{section_name(case.report, section)}有没有填写或没有改写的套话"
-                f"「{'」「'.join(said)}」，如{quote(text, max(0, place - 6), place + 14)}。"
-                "请填写或删去。"
+                f"{said}，如{example}。请填写或删去。"
             )
-            found.append(case.finding(message, (TEXT + section,)))
-    return found or unwritten(case, _all_texts(case))
+            spans.append(example)
+            found.append(case.finding(message, (TEXT + section,), spans=spans))
+    return found or unwritten(case)
+
+
+def _phrases(section: str, text: str, phrases: list[str]) -> list[Span]:
+    """Every place of these phrases, the first phrase first; a place is taken only once."""
+    spans: list[Span] = []
+    rest = text
+    for phrase in phrases:
+        if phrase not in rest:
+            continue
+        for match in re.finditer(_word(phrase), rest):
+            spans.append(quote(section, text, *match.span()))
+        rest = re.sub(_word(phrase), "\n" * len(phrase), rest)
+    return spans
 
 
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])"
 )
 _IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
+    r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
 
 
@@ -468,26 +284,32 @@ _IDENTITY = re.compile(
 def privacy(case: Case) -> Answer:
     """No personal telephone or identity numbers in a public report (条例第十五条)."""
     found = []
-    places = [(TEXT + s, section_name(case.report, s), text) for s, text in narratives(case)]
-    places.append((FIELD + "contact", "联系方式", case.report.particulars.contact))
-    for address, name, text in places:
-        for kind, pattern in (("手机号码", _MOBILE), ("身份证号码", _IDENTITY)):
-            for match in pattern.finditer(fold(text)):
-                shown = f"{match[0][:3]}…{match[0][-2:]}"
-                todo = "请删去或改用办公电话" if pattern is _MOBILE else "请删去"
-                message = f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，{todo}。"
-                found.append(case.finding(message, (address,)))
-    return found or unwritten(case, _all_texts(case))
+    for section, text in narratives(case):
+        name = section_name(case.report, section)
+        for number, sentence in _private(name, text):
+            spans = [replace(number, section=section)]
+            found.append(case.finding(sentence, (TEXT + section,), spans=spans))
+    for number, sentence in _private("联系方式", case.report.particulars.contact):
+        found.append(case.finding(sentence, (FIELD + "contact",), about=[number.words]))
+    return found or unwritten(case)
+
+
+def _private(name: str, text: str) -> Iterator[tuple[Span, str]]:
+    """The personal numbers in a text, shortened, each with the sentence that tells of it."""
+    for kind, pattern in (("手机号码", _MOBILE), ("身份证号码", _IDENTITY)):
+        for match in pattern.finditer(fold(text)):
+            shown = f"{match[0][:3]}…{match[0][-2:]}"
+            todo = "请删去或改用办公电话" if pattern is _MOBILE else "请删去"
+            message = f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，{todo}。"
+            yield Span("", *match.span(), shown), message
 
 
 CHECKS: dict[str, Check] = {
-    name: function
-    for register in (
-        frame_checks.check,
-        text_figures.check,
-        text_lists.check,
-        text_claims.check,
-        check,
-    )
-    for name, function in register.checks.items()
+    **particulars.check.checks,
+    **counts.check.checks,
+    **lists.check.checks,
+    **claims.check.checks,
+    **copied.check.checks,
+    **years_checks.check.checks,
+    **check.checks,
 }

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome
+from model.checks.findings import Outcome, Span
 from model.forms.rules import bounds, parse_sum
 from model.report.addresses import FIELD
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from model.checks.findings import Case
-    from model.forms.rules import Number, Sum
+    from model.forms.form import Form
+    from model.forms.rules import Identity, Number, Sum
     from model.report.report import Report
 
 YEAR = FIELD + "year"
-_QUOTE = 48
+_NOT_SAID = re.compile(r"[\W_]+")
 
 
 # --- words for messages --------------------------------------------------------------------
@@ -31,26 +33,68 @@ def section_name(report: Report, section: str) -> str:
     return f"“{found.heading or found.short}”"
 
 
-def quote(text: str, start: int, end: int) -> str:
-    """The words of a text in 「」, shortened in the middle."""
-    words = " ".join(text[start:end].split())
-    if len(words) > _QUOTE:
-        words = words[: _QUOTE // 2] + "……" + words[-_QUOTE // 2 :]
-    return f"「{words}」"
+def part_name(report: Report, section: str) -> str:
+    """How a section is called by its number: 第五部分; by its heading where it has no number."""
+    number, mark, _ = report.form.section(section).heading.partition("、")
+    return f"第{number}部分" if mark else section_name(report, section)
+
+
+def quote(section: str, text: str, start: int, end: int) -> Span:
+    """The words of a text from `start` to `end`, without the blanks around them.
+
+    The span is both: what a sentence quotes and where the mark stands.
+    """
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    last = start + len(piece.rstrip())
+    return Span(section, first, max(first, last), " ".join(piece.split()))
+
+
+def lines(section: str, text: str) -> Iterator[Span]:
+    """The lines of a text, without the blanks around them."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        yield quote(section, text, place, place + len(line))
+        place += len(line)
+
+
+def plain(text: str) -> str:
+    """A text without punctuation and blanks."""
+    return _NOT_SAID.sub("", text)
 
 
 def narratives(case: Case, sections: Iterable[str] | None = None) -> list[tuple[str, str]]:
-    """The sections that have a text, as they print."""
-    wanted = [s.id for s in case.report.form.texts] if sections is None else sections
-    texts = ((section, case.report.text(section)) for section in wanted)
-    return [(section, text) for section, text in texts if text.strip()]
+    """The sections (all, when none are named) that have a text, as they print."""
+    if sections is None:
+        sections = [section.id for section in case.report.form.texts]
+    written = []
+    for section in sections:
+        text = case.report.text(section)
+        if text.strip():
+            written.append((section, text))
+    return written
 
 
-def unwritten(case: Case, sections: Iterable[str]) -> Outcome:
-    """What a check says that found nothing: it cannot tell while there is no text at all yet."""
+def unwritten(case: Case, sections: Iterable[str] | None = None) -> Outcome:
+    """What a check says that found nothing: it cannot tell while there is no text yet."""
     if narratives(case, sections) or not case.report.blanks():
         return Outcome.HOLDS
     return Outcome.UNKNOWN
+
+
+def waits(case: Case, section: str) -> bool:
+    """Whether a text is still empty in a report that is not finished either."""
+    return not case.report.text(section).strip() and bool(case.report.blanks())
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(word in text for word in words)
+
+
+def shown(number: Number | None) -> str:
+    """A number in a sentence; a blank is called 空白."""
+    return "空白" if number is None else write_number(number)
 
 
 def apart(left: Number, right: Number) -> str:
@@ -72,9 +116,42 @@ def table_number(report: Report, text: str) -> Number | None:
     return bounds(table_sum(text), lambda term: report.interval(term.address)).number
 
 
+def certain(report: Report, address: str) -> Number | None:
+    """The number of a cell, `None` while blanks leave it open or it cannot be right."""
+    return report.interval(address).number
+
+
 def call(report: Report, text: str, name: str = "") -> str:
     """How the table's number is called: the cell's label, or the name of a sum."""
     addresses = table_sum(text).addresses()
     if len(addresses) == 1:
         return f"“{report.form.cells[addresses[0]].label}”"
     return f"“{name}”合计"
+
+
+# --- where an identity stands --------------------------------------------------------------
+
+
+def addresses_of(identity: Identity) -> tuple[str, ...]:
+    """This year's cells of both sides, in order."""
+    return identity.left.addresses() + identity.right.addresses()
+
+
+def where(identity: Identity, form: Form) -> str:
+    """What the cells of an identity have in common: the printed row, the printed column."""
+    cells = [form.cells[address] for address in addresses_of(identity)]
+    row = _common([cell.row_label for cell in cells])
+    column = _common([cell.column_label for cell in cells])
+    named = "，".join(part for part in (row, column) if part)
+    return f"“{named or cells[0].label}”"
+
+
+def _common(labels: list[str]) -> str:
+    """The parts that all labels begin with."""
+    pieces = [label.split(" · ") for label in labels]
+    shared = []
+    for same in zip(*pieces, strict=False):
+        if len(set(same)) > 1:
+            break
+        shared.append(same[0])
+    return " · ".join(shared)

@@ -33,7 +33,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A cell as it is printed; `cell` says where it stands and whether it is label or figure."""
+    """A cell as it is printed; `cell` says where it stands, and if it is label or figure."""
 
     cell: Cell
     text: str
@@ -104,6 +104,15 @@ class PageBreak:
 
 
 Block = (
-    Title | Heading | Paragraph | Grid | Signature | Contact | Attachments | Picture | Mark | Sheet
+    Title
+    | Heading
+    | Paragraph
+    | Grid
+    | Signature
+    | Contact
+    | Attachments
+    | Picture
+    | Mark
+    | Sheet
     | PageBreak
-)  # fmt: skip
+)

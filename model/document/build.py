@@ -1,11 +1,12 @@
-"""The document as a list of blocks, built once; every output format is a writer that reads them."""
+"""The document as a list of blocks, built once; every format is a writer that reads them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from model.characters import prints
 from model.document import sheets
 from model.document.blocks import (
     Attachments,
@@ -25,7 +26,8 @@ from model.texts import narrative
 
 if TYPE_CHECKING:
     from model.document.blocks import Block
-    from model.forms.form import Cell, Table
+    from model.forms.form import Cell, Section, Table
+    from model.report.figures import Figure
     from model.report.report import Report
 
 
@@ -40,12 +42,12 @@ class Options:
     """What an export may have besides the report itself, and how it looks.
 
     `layout` is an id of `model.document.layout`; `plain_fonts` names 仿宋/宋体 instead of the
-    公文 fonts;
-    `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; `pictures` by section id.
-    `marked` puts 未通过校验 on an internal copy; `bare` leaves every figure and text out, for
-    filling by hand. `template` is the path of a bureau's own Word template; `embed` lets the data
-    travel inside the Word file, so that it can be reopened; `remarks` adds to them what is not
-    meant for the public: the reasons of accepted findings and the rest of the save file.
+    公文 fonts; `page_numbers` is "outer" (GB/T 9704 7.5), "centre" or "none"; each of `pictures`
+    has the id of its section. `marked` puts 未通过校验 on an internal copy; `bare` leaves every
+    figure and text out, for filling by hand. `template` is the path of a bureau's own Word
+    template; `embed` lets the data travel inside the Word file, so that it can be reopened;
+    `remarks` adds to them what is not meant for the public: the reasons of accepted findings
+    and the rest of the save file.
     """
 
     layout: str = "gb9704"
@@ -66,7 +68,33 @@ class Options:
 DEFAULT = Options()
 
 
-def build(report: Report, options: Options = DEFAULT, prior: Report | None = None) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a format writes: the blocks in print order, and what they were built from.
+
+    `prior` is last year's report, or None.
+    """
+
+    report: Report
+    options: Options
+    prior: Report | None
+    blocks: tuple[Block, ...]
+
+
+def prepare(
+    report: Report,
+    options: Options = DEFAULT,
+    prior: Report | None = None,
+) -> Document:
+    """The report with its blocks, ready to be written in any format."""
+    return Document(report, options, prior, tuple(build(report, options, prior)))
+
+
+def build(
+    report: Report,
+    options: Options = DEFAULT,
+    prior: Report | None = None,
+) -> list[Block]:
     """The whole document in print order; `prior` is for the check sheet's comparison."""
     blocks: list[Block] = []
     if options.sign_off:
@@ -80,51 +108,85 @@ def build(report: Report, options: Options = DEFAULT, prior: Report | None = Non
 
 
 def _report(report: Report, options: Options) -> list[Block]:
+    """The report itself, from title to signature."""
     blocks: list[Block] = [Title(title_lines(report))]
     for section in report.form.sections:
-        if section.heading:
-            blocks.append(Heading(section.heading))
-        if section.table is not None:
-            blocks.append(grid(report, section.table, bare=options.bare))
-        elif options.bare:
-            blocks += [Paragraph("")] * BARE_LINES
-        else:
-            blocks += paragraphs(report.text(section.id))
-        blocks += [picture for at, picture in options.pictures if at == section.id]
+        blocks += _section(report, section, options)
+    names = tuple(filter(prints, options.attachments))
+    if names:
+        blocks.append(Attachments(names))
     particulars = report.particulars
-    if options.attachments:
-        blocks.append(Attachments(options.attachments))
-    if particulars.contact and not options.bare:
-        blocks.append(Contact(particulars.contact))
-    if particulars.organ:
+    contact = printed_contact(report)
+    if contact and not options.bare:
+        blocks.append(Contact(contact))
+    organ = printed_organ(report)
+    if organ:
         day = BARE_DATE if options.bare else printed_date(particulars.date)
-        blocks.append(Signature(particulars.organ, day, particulars.sealed))
+        blocks.append(Signature(organ, day, particulars.sealed))
+    return blocks
+
+
+def _section(report: Report, section: Section, options: Options) -> list[Block]:
+    """A section: its heading, its table or its paragraphs, and the pictures that go there."""
+    blocks: list[Block] = []
+    if prints(section.heading):
+        blocks.append(Heading(section.heading))
+    if section.table is not None:
+        blocks.append(grid(report, section.table, bare=options.bare))
+    elif options.bare:
+        blocks += [Paragraph("")] * BARE_LINES
+    else:
+        blocks += paragraphs(report.text(section.id))
+    for place, picture in options.pictures:
+        if place == section.id:
+            blocks.append(picture)
     return blocks
 
 
 def title_lines(report: Report) -> tuple[str, ...]:
     """The two lines of the title; one when no organ is named yet."""
+    organ = printed_organ(report)
     second = f"{report.year}年{report.form.title}"
-    return (report.particulars.organ, second) if report.particulars.organ else (second,)
+    return (organ, second) if organ else (second,)
+
+
+def printed_organ(report: Report) -> str:
+    """The name of the organ; "" when it has none that can be seen."""
+    organ = report.particulars.organ
+    return organ if prints(organ) else ""
+
+
+def printed_contact(report: Report) -> str:
+    """With whom to ask; "" when that has nothing to be seen."""
+    contact = report.particulars.contact
+    return contact if prints(contact) else ""
 
 
 def paragraphs(text: str) -> list[Block]:
-    """The lines of a narrative as paragraphs with their levels."""
-    return [Paragraph(line, level) for level, line in narrative.levels(text)]
+    """The lines of a narrative that print something, as paragraphs with their levels."""
+    return [Paragraph(line, level) for level, line in narrative.levels(text) if prints(line)]
 
 
 def grid(report: Report, table: Table, *, bare: bool = False) -> Grid:
     """A section's table with its figures; blanks print as the report says."""
     if bare:
         return Grid(table, tuple(Printed(cell, cell.text) for cell in table.cells))
-    blank = report.particulars.blanks
-    return Grid(table, tuple(Printed(cell, _printed(report, cell, blank)) for cell in table.cells))
+    return Grid(table, tuple(Printed(cell, _printed(report, cell)) for cell in table.cells))
 
 
-def _printed(report: Report, cell: Cell, blank: str) -> str:
+def _printed(report: Report, cell: Cell) -> str:
+    """The text of a cell: its label, or its figure with a note that can be seen."""
     if not cell.address:
         return cell.text
-    return write_figure(report.figure(cell.address), cell) or blank
+    figure = report.figure(cell.address)
+    if figure is None:
+        return report.particulars.blanks
+    return write_figure(replace(figure, note=shown_note(figure)), cell)
+
+
+def shown_note(figure: Figure | None) -> str:
+    """The note of a figure; "" when it has none, or none that can be seen."""
+    return figure.note if figure is not None and prints(figure.note) else ""
 
 
 def printed_date(iso: str) -> str:

@@ -33,7 +33,7 @@ class _TemporaryFileError(OSError):
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Replace a file's content in one step: temporary file beside it, flush, read back, replace.
+    """Replace a file's content in one step: temporary file, flush, read back, replace.
 
     A link is followed, the permissions of an existing file are kept.
     Raises `WriteError` with what to do; the old content is untouched then.
@@ -80,8 +80,9 @@ def _write(target: Path, data: bytes) -> None:
     _flush_folder(target.parent)
 
 
-# How the names of temporary files begin and end. Windows has room for eleven characters in every
-# folder. A share may forbid names that begin with a dot or end in .tmp: then the second is taken.
+# How the names of temporary files begin and end. Windows has room for eleven characters in
+# every folder. A share may forbid names that begin with a dot or end in .tmp: then the second
+# is taken.
 _SHAPES = ((".", ".tmp"), ("~gkn", ""))
 _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"  # 5 bits each, the same in capitals
 
@@ -126,7 +127,7 @@ def _open_temporary(target: Path) -> tuple[Path, int]:
 
 
 def _remove_left_over(target: Path) -> None:
-    """Temporary files of a writer that was killed; a young one may belong to a living writer."""
+    """Remove the files of a writer that was killed; a young one may belong to a living one."""
     old = time.time() - LEFT_OVER
     with contextlib.suppress(OSError):
         for path in target.parent.iterdir():
@@ -168,7 +169,7 @@ def _replace(temporary: Path, target: Path) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """The new name must reach the disk, too; Windows has no such call and does it by itself."""
+    """Bring the new name to the disk; Windows has no such call and does it by itself."""
     if os.name == "nt":
         return
     # Some folders can be neither read nor flushed; the new content is in place by now.

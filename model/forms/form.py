@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from model.checks.findings import Severity
     from model.forms.rules import Identity
+
+
+class Severity(StrEnum):
+    """How much a broken rule weighs: must be put right, must be looked at, may be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
 
 
 class Kind(StrEnum):
@@ -52,7 +59,7 @@ class Cell:
     @property
     def label(self) -> str:
         """How the figure is called in a sentence: row and column labels, as printed."""
-        return "，".join(part for part in (self.row_label, self.column_label) if part)
+        return "，".join(filter(None, (self.row_label, self.column_label)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,11 @@ class Form:
     @cached_property
     def cells(self) -> dict[str, Cell]:
         """Every figure cell by its address, in print order."""
-        return {cell.address: cell for table in self.tables for cell in table.figures}
+        cells: dict[str, Cell] = {}
+        for table in self.tables:
+            for cell in table.figures:
+                cells[cell.address] = cell
+        return cells
 
     @cached_property
     def parts(self) -> dict[str, frozenset[str]]:
@@ -166,12 +177,20 @@ class Form:
     @cached_property
     def section_of(self) -> dict[str, str]:
         """The section id of each figure address."""
-        return {cell.address: table.section for table in self.tables for cell in table.figures}
+        sections: dict[str, str] = {}
+        for table in self.tables:
+            for cell in table.figures:
+                sections[cell.address] = table.section
+        return sections
 
     @cached_property
     def identities(self) -> tuple[tuple[Rule, Identity], ...]:
         """Every linear sentence with its rule, in the order of the file."""
-        return tuple((rule, identity) for rule in self.rules for identity in rule.identities)
+        pairs: list[tuple[Rule, Identity]] = []
+        for rule in self.rules:
+            for identity in rule.identities:
+                pairs.append((rule, identity))
+        return tuple(pairs)
 
     def section(self, section: str) -> Section:
         """The section with this id. Raises `KeyError`."""
@@ -182,7 +201,7 @@ class Form:
 
     def covers(self, year: int) -> bool:
         """Whether the form is the one for this report year."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return is_within(year, self.first_year, self.last_year)
 
     @property
     def years(self) -> str:
@@ -194,5 +213,13 @@ class Form:
     def help_for(self, address: str) -> list[Help]:
         """The explanations of a cell: first its row's, then its column's."""
         block, row, column = address.split("/")
-        keys = (f"{block}/{row}", f"{block}/*/{column}")
-        return [self.help[key] for key in keys if key in self.help]
+        found = []
+        for key in (f"{block}/{row}", f"{block}/*/{column}"):
+            if key in self.help:
+                found.append(self.help[key])
+        return found
+
+
+def is_within(year: int, first: int, last: int | None) -> bool:
+    """Whether a report year lies between two years, both included; `None` is no last year."""
+    return first <= year and (last is None or year <= last)

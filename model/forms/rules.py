@@ -86,7 +86,9 @@ class Identity:
             for term in part.terms:
                 name = PRIOR + term.address if term.prior else term.address
                 total[name] = total.get(name, 0) + side * term.sign
-        return {name: factor for name, factor in total.items() if factor}
+                if not total[name]:
+                    del total[name]
+        return total
 
 
 class RuleSyntaxError(ValueError):
@@ -126,24 +128,34 @@ def expand(code: str, sentence: str, addresses: Iterable[str]) -> list[Identity]
         raise RuleSyntaxError("一句规则要有且只有一个 =、>= 或 <=")
     left, relation, right = parse_sum(pieces[0]), pieces[1], parse_sum(pieces[2])
     known = frozenset(addresses)
-    fits = {t.address: _fits(t.address, known) for t in left.terms + right.terms}
-    for address, values in fits.items():
-        if not values:
-            raise RuleSyntaxError(f"没有单元格符合“{address}”")
-    starred = [values for address, values in fits.items() if "*" in address]
-    if any(set(values) != set(starred[0]) for values in starred[1:]):
-        raise RuleSyntaxError("各项里的 * 不能取到同样的内容")
+    fits: dict[str, list[str]] = {}
+    for term in left.terms + right.terms:
+        fits[term.address] = _fits(term.address, known)
+        if not fits[term.address]:
+            raise RuleSyntaxError(f"没有单元格符合“{term.address}”")
     return [
         Identity(code, _put(left, value), relation, _put(right, value), value)
-        for value in (starred[0] if starred else [""])
+        for value in _values_of_star(fits)
     ]
+
+
+def _values_of_star(fits: Mapping[str, list[str]]) -> list[str]:
+    """What ``*`` stands for in all addresses that have one; just "" when none has."""
+    common: list[str] | None = None
+    for address, values in fits.items():
+        if "*" not in address:
+            continue
+        if common is not None and values != common:
+            raise RuleSyntaxError("各项里的 * 不能取到同样的内容")
+        common = values
+    return [""] if common is None else common
 
 
 def _fits(pattern: str, addresses: frozenset[str]) -> list[str]:
     if "*" not in pattern:
         return [""] if pattern in addresses else []
     expression = re.compile(re.escape(pattern).replace(r"\*", "([a-z0-9_]+?)", 1))
-    return sorted(m[1] for m in map(expression.fullmatch, addresses) if m)
+    return sorted(match[1] for match in map(expression.fullmatch, addresses) if match)
 
 
 def _put(part: Sum, value: str) -> Sum:
@@ -167,17 +179,22 @@ def holds(left: Interval, relation: str, right: Interval) -> bool | None:
     """Whether the relation holds: yes, no, or `None` while blanks leave it open."""
     if relation == "<=":
         return holds(right, ">=", left)
+    below = _is_below(left, right)
     if relation == ">=":
-        if left.low is not None and right.high is not None and left.low >= right.high:
-            return True
-        if left.high is not None and right.low is not None and left.high < right.low:
-            return False
-        return None
+        return True if _reaches(left, right) else False if below else None
     if left.number is not None and right.number is not None:
         return left.number == right.number
-    above = left.low is not None and right.high is not None and left.low > right.high
-    below = left.high is not None and right.low is not None and left.high < right.low
-    return False if above or below else None
+    return False if below or _is_below(right, left) else None
+
+
+def _reaches(one: Interval, other: Interval) -> bool:
+    """Whether no value of one interval is less than any value of another."""
+    return one.low is not None and other.high is not None and one.low >= other.high
+
+
+def _is_below(one: Interval, other: Interval) -> bool:
+    """Whether every value of one interval is less than every value of another."""
+    return one.high is not None and other.low is not None and one.high < other.low
 
 
 def dependencies(identities: list[Identity]) -> list[frozenset[int]]:

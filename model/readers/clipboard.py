@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from model.errors import UserError
+from model.readers.read import Read, ReadCell, ReadTable, rectangle
 from model.report.figures import is_dash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
-# None: a position covered by the cell to its left or above. A row without a position: the gap
-# between two tables.
-Rows = list[list[str | None]]
-_MOST_ROWS = 2000
+PLACE = "剪贴板"
+LARGEST = 5_000_000  # characters of a text or an HTML fragment
+MOST_POSITIONS = 100_000  # of all tables with their joined cells laid out; a report has a thousand
+_MOST_BLANK_ROWS = 500  # that Excel wrote as one; no table of a form is so long
+_MOST_SPAN = 100
+_MOST_ATTRIBUTES = 1000  # of one tag; the parser compares each with all the others
 _IGNORED = re.compile(r"mso-ignore:([\w-]+)")
 # Word's line break and cell end, and what XML does not allow: they part what stands around them.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
@@ -27,69 +32,209 @@ _BREAKS = ("br", "p", "div")  # two lines in a cell are not one number
 _REPEATED = re.compile(r"mso-xlrowspan:(\d{1,9})")
 
 
-def rows_of_text(text: str) -> Rows:
-    """Tab-separated rows as Excel and WPS put them on the clipboard, quotes and CRLF included."""
+def read_text(text: str) -> Read:
+    """Tab-separated rows as Excel and WPS put them on the clipboard, quotes and CRLF included.
+
+    Raises `UserError` for more than any report can need.
+    """
+    _refuse_large(len(text) > LARGEST)
     text = _NO_TEXT.sub(" ", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    lines = [line + "\n" for line in text.split("\n")]
+    _refuse_large(text.count("\n") + text.count("\t") > MOST_POSITIONS)
+    lines = text.split("\n")
     try:
-        # A line without a field is a blank cell, as Excel means it.
-        return [list(row) or [""] for row in csv.reader(lines, delimiter="\t")]
+        # The reader wants lines with their ends: a field in quotes may go on in the next line.
+        rows = list(csv.reader((line + "\n" for line in lines), delimiter="\t"))
     except csv.Error:  # a page of text, not cells
-        return [list(line.rstrip("\n").split("\t")) for line in lines]
+        rows = [line.split("\t") for line in lines]
+    return Read((rectangle(rows),), (PLACE,))
 
 
-def rows_of_html(html: str) -> Rows | None:
-    """The tables of an HTML fragment with their spans laid out and a gap between, or `None`."""
+def read_html(html: str) -> Read:
+    """The tables of an HTML fragment with their spans laid out; no items where there is none.
+
+    Raises `UserError` for more than any report can need.
+    """
     from lxml import html as parser
 
+    _refuse_large(len(html) > LARGEST or _has_overlong_tag(html))
     # As bytes: a text that names its own encoding would be refused.
     page = parser.fromstring(
         f"<div>{_NO_TEXT.sub(' ', html)}</div>".encode(),
         parser=parser.HTMLParser(encoding="utf-8"),
     )
-    rows: Rows = []
-    tables = [table for table in page.iter("table") if not _wraps_text(table)]
-    laid_out = {table: _laid_out(table) for table in tables}
-    for table in tables:
-        inner = [laid_out[other] for other in table.iterdescendants("table") if other in laid_out]
-        if not inner or _filled(laid_out[table]) >= max(map(_filled, inner)):  # else a page's frame
-            rows += [[], *laid_out[table]] if rows else laid_out[table]
-    return rows or None
+    room = _Room()
+    laid_out: dict[HtmlElement, ReadTable] = {}
+    for table in page.iter("table"):
+        if not _wraps_text(table):
+            laid_out[table] = _laid_out(table, room)
+    tables = _without_frames(laid_out)
+    return Read(tuple(tables), tuple(f"{PLACE}/表{n}" for n, _ in enumerate(tables, start=1)))
 
 
-def _filled(rows: Rows) -> int:
-    return sum(bool(text) for row in rows for text in row)
+def _refuse_large(is_large: bool) -> None:
+    if is_large:
+        raise UserError("复制的内容太多，没有粘贴。请只复制需要的表格。")
 
 
-def _laid_out(table: HtmlElement) -> Rows:
-    rows: Rows = []
-    covered: dict[tuple[int, int], str | None] = {}
-    lines = [line for line in table.iter("tr") if next(line.iterancestors("table")) is table]
+def _has_overlong_tag(html: str) -> bool:
+    if html.count("=") <= _MOST_ATTRIBUTES:
+        return False
+    for piece in html.split("<"):
+        tag, _, _ = piece.partition(">")
+        if tag.count("=") > _MOST_ATTRIBUTES:
+            return True
+    return False
+
+
+@dataclass(slots=True)
+class _Room:
+    """How many positions of laid-out tables are still allowed, for a whole fragment."""
+
+    left: int = MOST_POSITIONS
+    blank_rows: int = _MOST_BLANK_ROWS
+
+    def take(self, positions: int) -> None:
+        """Use some up. Raises `UserError` when there are not so many."""
+        self.left -= positions
+        _refuse_large(self.left < 0)
+
+
+def _without_frames(laid_out: dict[HtmlElement, ReadTable]) -> list[ReadTable]:
+    """The tables that have rows, but those that only arrange fuller tables on a page."""
+    found = []
+    for table, read in laid_out.items():
+        inner = [laid_out[t] for t in table.iterdescendants("table") if t in laid_out]
+        if read.rows and _filled(read) >= max(map(_filled, inner), default=0):
+            found.append(read)
+    return found
+
+
+def _filled(table: ReadTable) -> int:
+    return sum(map(_is_filled, table.cells))
+
+
+def _is_filled(cell: ReadCell) -> bool:
+    return bool(cell.text)
+
+
+def _lines_of(table: HtmlElement) -> list[HtmlElement]:
+    """The rows of a table without those of the tables inside it."""
+    lines = []
+    for line in table.iter("tr"):
+        if next(line.iterancestors("table")) is table:
+            lines.append(line)
+    return lines
+
+
+@dataclass(slots=True)
+class _Reach:
+    """What reaches down into a column: to which row, and whether as blank cells of their own."""
+
+    last_row: int
+    is_blank: bool
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table while it is laid out."""
+
+    room: _Room
+    cells: list[ReadCell] = field(default_factory=list)
+    rows: int = 0
+    reaching: dict[int, _Reach] = field(default_factory=dict)
+
+    def finished(self) -> ReadTable:
+        """The table, with its spans cut off at its last row."""
+        cells = []
+        columns = 0
+        for cell in self.cells:
+            down = min(cell.rows, self.rows - cell.row)
+            cells.append(ReadCell(cell.row, cell.column, down, cell.columns, cell.text))
+            columns = max(columns, cell.column + cell.columns)
+        return ReadTable(self.rows, columns, tuple(cells))
+
+
+def _laid_out(table: HtmlElement, room: _Room) -> ReadTable:
+    grid = _Grid(room)
+    lines = _lines_of(table)
     for line in lines:
-        row: list[str | None] = []
-        for cell in line.iterchildren("td", "th"):
-            text = _shown(cell)
-            if not text and cell.get("width") == "0":
-                continue  # Word fills up a line whose cells reach into the next one
-            while (here := (len(rows), len(row))) in covered:
-                row.append(covered[here])
-            across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
-            beside, below = _fillings(cell)
-            covered |= {
-                (here[0] + r, here[1] + c): below if beside is None or not c else beside
-                for r in range(1, down)
-                for c in range(across)
-            }
-            row += [text, *[beside] * (across - 1)]
-        while (here := (len(rows), len(row))) in covered:
-            row.append(covered[here])
-        if line is lines[-1] and not any(row) and "0" in (line.get("height"), line.get("width")):
+        row = _row(grid, line.iterchildren("td", "th"))
+        is_blank = not any(map(_is_filled, row))
+        if line is lines[-1] and is_blank and "0" in (line.get("height"), line.get("width")):
             continue  # the last line of Excel, WPS and Word only holds the widths of the columns
-        again = _REPEATED.search(_style(line))
-        times = min(max(int(again[1]), 1), _MOST_ROWS) if again and not any(row) else 1
-        rows += [list(row) or [""] for _ in range(times)]
-    return rows
+        _add(grid, row, _times(line, room) if is_blank else 1)
+    return grid.finished()
+
+
+def _row(grid: _Grid, elements: Iterable[HtmlElement]) -> list[ReadCell]:
+    """The cells that begin in the next row, in the columns that the rows above leave free."""
+    row: list[ReadCell] = []
+    column = 0
+    for element in elements:
+        text = _shown(element)
+        if not text and element.get("width") == "0":
+            continue  # Word fills up a line whose cells reach into the next one
+        column = _behind_reaching(grid, row, column)
+        column = _put(grid, row, element, text, column)
+    _behind_reaching(grid, row, column)
+    return row
+
+
+def _behind_reaching(grid: _Grid, row: list[ReadCell], column: int) -> int:
+    """The first free column from `column` on; the blank cells before it are put into the row."""
+    while (reach := grid.reaching.get(column)) is not None and reach.last_row >= grid.rows:
+        grid.room.take(1)
+        if reach.is_blank:
+            row.append(ReadCell(grid.rows, column, 1, 1, ""))
+        column += 1
+    return column
+
+
+def _put(grid: _Grid, row: list[ReadCell], element: HtmlElement, text: str, column: int) -> int:
+    """Put a cell with all that it spans into the row; gives the column behind it.
+
+    Excel writes a text that runs over blank neighbours, and a run of blank cells, as one cell
+    whose span is to be ignored: then blank cells stand there.
+    """
+    across, down = _span(element.get("colspan")), _span(element.get("rowspan"))
+    grid.room.take(across * down)
+    found = _IGNORED.search(_style(element))
+    ignored = found[1] if found else ""
+    joins_across, joins_down = "colspan" not in ignored, "rowspan" not in ignored
+    columns = across if joins_across else 1
+    row.append(ReadCell(grid.rows, column, down if joins_down else 1, columns, text))
+    for beside in range(column + columns, column + across):
+        row.append(ReadCell(grid.rows, beside, 1, 1, ""))
+    if down > 1:
+        _reach_down(grid, range(column, column + across), down, columns if joins_down else 0)
+    return column + across
+
+
+def _reach_down(grid: _Grid, span: range, down: int, joined: int) -> None:
+    """Note what reaches from the next row into those below it: the first `joined` as one cell."""
+    last_row = grid.rows + down - 1
+    for place, column in enumerate(span):
+        there = grid.reaching.get(column)
+        if there is None or there.last_row <= last_row:
+            grid.reaching[column] = _Reach(last_row, is_blank=place >= joined)
+
+
+def _times(line: HtmlElement, room: _Room) -> int:
+    """How often a blank row stands there: Excel writes a run of them as one."""
+    again = _REPEATED.search(_style(line))
+    times = min(max(int(again[1]), 1), room.blank_rows + 1) if again else 1
+    room.blank_rows -= times - 1
+    return times
+
+
+def _add(grid: _Grid, row: list[ReadCell], times: int) -> None:
+    grid.room.take(len(row) * (times - 1))
+    grid.cells += row
+    grid.rows += 1
+    for _ in range(times - 1):
+        grid.cells += [ReadCell(grid.rows, c.column, 1, c.columns, c.text) for c in row]
+        grid.rows += 1
 
 
 def _shown(cell: HtmlElement) -> str:
@@ -99,23 +244,12 @@ def _shown(cell: HtmlElement) -> str:
     """
     written = _NO_TEXT.sub(" ", "".join(_texts(cell)))
     text = " ".join(written.split())
-    if not is_dash(text):
+    if text.isalnum() or not is_dash(text):
         return text
     number = cell.get("sdval") or cell.get("x:num") or ""
     if number and not number.strip("0."):
         return "0"
     return f" {text} " if "\xa0" in written else text
-
-
-def _fillings(cell: HtmlElement) -> tuple[str | None, str | None]:
-    """What stands beside and below a cell that spans: nothing, or the blank cells it hides.
-
-    Excel writes a text that runs over blank neighbours, and a run of blank cells, as one cell
-    whose span is to be ignored.
-    """
-    found = _IGNORED.search(_style(cell))
-    ignored = found[1] if found else ""
-    return ("" if "colspan" in ignored else None), ("" if "rowspan" in ignored else None)
 
 
 def _texts(node: HtmlElement) -> Iterator[str]:
@@ -142,4 +276,4 @@ def _style(node: HtmlElement) -> str:
 
 def _span(text: str | None) -> int:
     digits = (text or "").strip()[:4]
-    return min(max(int(digits), 1), 100) if digits.isascii() and digits.isdigit() else 1
+    return min(max(int(digits), 1), _MOST_SPAN) if digits.isascii() and digits.isdigit() else 1

@@ -15,25 +15,23 @@ from model.document.blocks import Paragraph
 from model.errors import UserError
 from model.files import store
 from model.readers import docx_tables, package
-from model.readers.docx_tables import ReadParagraph, ReadTable, W
+from model.readers.docx_tables import W
+from model.readers.package import Package
+from model.readers.read import Read, ReadTable
+from model.readers.recognise import plain, recognise
 from model.report.addresses import FIELD, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from model.forms.form import Section
+    from model.document.blocks import Printed
+    from model.forms.form import Section, Table
+    from model.readers.recognise import Recognised
     from model.report.report import Report
 
 TABLE = "table/"  # address of what concerns a table as a whole: ``table/<section>``
 _DATA_PART = re.compile(r"customXml/[^/]+\.xml")
-_FIELDS = {
-    "公文标题": FIELD + "title",
-    "联系方式": FIELD + "contact",
-    "落款机关": FIELD + "organ",
-    "成文日期": FIELD + "date",
-}
-_BESIDES = ("附表", "附件说明", "图片", "内部标记")  # styles of what the report does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,72 +67,64 @@ def open_document(path: Path) -> Reopened:
 
 def reopen(data: bytes) -> Reopened:
     """Read a Word file of this program. Raises `UserError`, also for files without data inside."""
-    opened = store.parse(stored(data))
-    printed = _printed(data, opened.report)
-    return Reopened(opened.report, list(_differences(opened.report, printed)), opened.notices)
+    opened = Package(data)
+    found = store.parse(_stored(opened))
+    printed = recognise(_read(opened), found.report.form)
+    return Reopened(found.report, list(_differences(found.report, printed)), found.notices)
+
+
+def read(data: bytes) -> Read:
+    """What stands on the pages of a Word file. Raises `UserError`."""
+    return _read(Package(data))
 
 
 def stored(data: bytes) -> bytes:
     """The save file inside a Word file. Raises `UserError` when there is none."""
-    found = []
-    for name in package.names(data):
-        if not _DATA_PART.fullmatch(name):
-            continue
-        xml = package.part(data, name)
-        if package.DATA_NAMESPACE.encode() in xml:
-            root = package.parse(xml)
-            if root.tag == f"{{{package.DATA_NAMESPACE}}}report":
-                found.append("".join(map(str, root.itertext())))
+    return _stored(Package(data))
+
+
+def _stored(opened: Package) -> bytes:
+    found: set[str] = set()
+    for name in opened.names():
+        if _DATA_PART.fullmatch(name):
+            found |= _data_in(opened.part(name))
     if not found:
         raise UserError(
             "这个 Word 文件里没有本程序存入的数据（不是本程序导出的，或导出时没有带上），"
             "不能直接打开。请打开原来的年报文件（.gknb）。"
         )
-    if len(set(found)) > 1:
+    if len(found) > 1:
         raise UserError("这个 Word 文件里有几份不同的数据，不知道以哪份为准。")
-    return found[0].encode()
+    return found.pop().encode()
 
 
-# --- what stands on the pages --------------------------------------------------------------
+def _data_in(xml: bytes) -> set[str]:
+    """The save file in a custom XML part; nothing when the part is somebody else's."""
+    if package.DATA_NAMESPACE.encode() not in xml:
+        return set()
+    root = package.parse(xml)
+    if root.tag != f"{{{package.DATA_NAMESPACE}}}report":
+        return set()
+    return {"".join(map(str, root.itertext()))}
 
 
-@dataclass(slots=True)
-class _Printed:
-    """The pages by section; `fields` by address."""
-
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    tables: dict[str, list[ReadTable]] = field(default_factory=dict)
-    fields: dict[str, str] = field(default_factory=dict)
-
-
-def _printed(data: bytes, report: Report) -> _Printed:
-    names = _style_names(data)
-    headings = {_plain(s.heading): s.id for s in report.form.sections if s.heading}
-    place = next((s.id for s in report.form.sections if not s.heading), "")
-    found = _Printed()
-    is_sheet = False
-    for item in docx_tables.body(data):
+def _read(opened: Package) -> Read:
+    items = docx_tables.body(opened, _style_names(opened))
+    places = []
+    paragraphs = tables = 0
+    for item in items:
         if isinstance(item, ReadTable):
-            if not is_sheet:
-                found.tables.setdefault(place, []).append(item)
-            continue
-        style = names.get(item.style, "")
-        if not _plain(item.text):
-            continue
-        is_sheet = style.startswith("附表")
-        if _plain(item.text) in headings:
-            place = headings[_plain(item.text)]
-        elif style in _FIELDS:
-            address = _FIELDS[style]
-            found.fields[address] = found.fields.get(address, "") + _plain(item.text)
-        elif not style.startswith(_BESIDES):
-            found.texts.setdefault(place, []).append(_line(item))
-    return found
+            tables += 1
+            places.append(f"表{tables}")
+        else:
+            paragraphs += 1
+            places.append(f"第{paragraphs}段")
+    return Read(tuple(items), tuple(places))
 
 
-def _style_names(data: bytes) -> Mapping[str, str]:
+def _style_names(opened: Package) -> Mapping[str, str]:
     """The names of the styles by id; programs that save the file anew change the ids."""
-    root = package.parse(package.part(data, "word/styles.xml"))
+    root = package.parse(opened.part("word/styles.xml"))
     names = {}
     for style in root.iter(W + "style"):
         name = style.find(W + "name")
@@ -142,40 +132,32 @@ def _style_names(data: bytes) -> Mapping[str, str]:
     return names
 
 
-def _line(paragraph: ReadParagraph) -> str:
-    return paragraph.text.strip()
-
-
-def _plain(text: str) -> str:
-    """A text without line breaks and spaces, which programs set as they like."""
-    return "".join(text.split())
-
-
 # --- comparing -----------------------------------------------------------------------------
 
 
-def _differences(report: Report, printed: _Printed) -> Iterator[Difference]:
+def _differences(report: Report, printed: Recognised) -> Iterator[Difference]:
     yield from _field_differences(report, printed.fields)
     for section in report.form.sections:
         if section.table is None:
             said = printed.texts.get(section.id, [])
             yield from _text_differences(report, section, said)
         else:
-            yield from _table_differences(report, section, printed.tables.get(section.id, []))
+            found = printed.tables.get(section.id, [])
+            yield from _table_differences(report, section, section.table, found)
 
 
-def _field_differences(report: Report, printed: Mapping[str, str]) -> Iterator[Difference]:
+def _field_differences(report: Report, printed: Mapping[str, list[str]]) -> Iterator[Difference]:
     particulars = report.particulars
-    organ = particulars.organ
+    organ = document.printed_organ(report)
     wanted = {
         "title": ("标题", "".join(document.title_lines(report))),
-        "contact": ("联系方式", particulars.contact),
+        "contact": ("联系方式", document.printed_contact(report)),
         "organ": ("落款机关", organ),
         "date": ("成文日期", document.printed_date(particulars.date) if organ else ""),
     }
     for name, (where, text) in wanted.items():
-        there = printed.get(FIELD + name, "")
-        if there != _plain(text):
+        there = plain("".join(printed.get(FIELD + name, [])))
+        if there != plain(text):
             yield Difference(FIELD + name, where, text, there)
 
 
@@ -188,26 +170,35 @@ def _text_differences(report: Report, section: Section, printed: list[str]) -> I
 
 
 def _all_plain(lines: Iterable[str]) -> list[str]:
-    return [plain for line in lines for part in line.split("\n") if (plain := _plain(part))]
+    """The lines without spaces, as far as anything is left of them."""
+    return list(filter(None, map(plain, "\n".join(lines).split("\n"))))
 
 
 def _table_differences(
-    report: Report, section: Section, found: list[ReadTable]
+    report: Report, section: Section, table: Table, found: list[ReadTable]
 ) -> Iterator[Difference]:
-    table = section.table
-    assert table is not None  # noqa: S101 - the caller asked
-    shape = f"{table.rows} 行 {table.columns} 列的表格"
-    same = [t for t in found if (t.rows, t.columns) == (table.rows, table.columns)]
-    if len(found) != 1 or not same:
-        there = "、".join(f"{t.rows} 行 {t.columns} 列的表格" for t in found) or "没有表格"
-        yield Difference(TABLE + section.id, section.heading, shape, there)
+    sizes = list(map(_size, found))
+    if sizes != [_size(table)]:
+        there = "、".join(sizes) or "没有表格"
+        yield Difference(TABLE + section.id, section.heading, _size(table), there)
         return
-    cells = {(c.row, c.column, c.rows, c.columns): c.text for c in same[0].cells}
+    texts = {(c.row, c.column, c.rows, c.columns): c.text for c in found[0].cells}
     for printed in document.grid(report, table).cells:
         cell = printed.cell
-        text = cells.get((cell.row, cell.column, cell.rows, cell.columns))
-        if text is None or _plain(text) != _plain(printed.text):
-            address = cell.address or TABLE + section.id
-            where = f"{section.heading}：{cell.label or cell.text}"
-            said = "没有这一格" if text is None else text.strip()
-            yield Difference(address, where, printed.text, said)
+        text = texts.get((cell.row, cell.column, cell.rows, cell.columns))
+        if text is None or plain(text) != plain(printed.text):
+            yield _cell_difference(section, printed, text)
+
+
+def _size(table: Table | ReadTable) -> str:
+    return f"{table.rows} 行 {table.columns} 列的表格"
+
+
+def _cell_difference(section: Section, printed: Printed, there: str | None) -> Difference:
+    cell = printed.cell
+    return Difference(
+        cell.address or TABLE + section.id,
+        f"{section.heading}：{cell.label or cell.text}",
+        printed.text,
+        "没有这一格" if there is None else there.strip(),
+    )

@@ -7,19 +7,21 @@ Whatever it does not understand it refuses with a sentence; it never leaves some
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from model.errors import UserError
-from model.readers.package import parse, part
+from model.readers.package import Package, parse
+from model.readers.read import Item, ReadCell, ReadParagraph, ReadTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SLIVER = 30  # twips; half a millimetre
+_HEADING = re.compile("(?:heading|标题) ?([1-9])", re.IGNORECASE)  # names of Word's own styles
 # Marks that Word leaves between paragraphs and that hold no text.
 _NO_CONTENT = {
     W + name
@@ -29,6 +31,8 @@ _NO_CONTENT = {
         *("moveToRangeStart", "moveToRangeEnd"),
     )
 }
+_NO_CELL = {W + "trPr", W + "tblPrEx", *_NO_CONTENT}
+_CHARACTERS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 # What may stand around the runs of a paragraph; ``w:del`` and ``w:moveFrom`` are gone text.
 _AROUND_RUNS = {
     W + name
@@ -36,60 +40,57 @@ _AROUND_RUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
-    """A cell at (row, column), `rows` × `columns` grid positions large."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """A table: its size in grid positions, and its cells row by row."""
-
-    rows: int
-    columns: int
-    cells: tuple[ReadCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadParagraph:
-    """A paragraph outside of tables: its text and the id of its style."""
-
-    text: str
-    style: str
+MOST_ELEMENTS = 200_000  # paragraphs, tables and cells together; a report has a thousand
 
 
 def read(data: bytes) -> list[str | ReadTable]:
-    """The body in order: paragraphs as text, tables as grids.
+    """The body of a file in order: paragraphs as text, tables as grids.
 
     Raises `UserError` for what is no Word document, or not one that can be read safely.
     """
-    return [item.text if isinstance(item, ReadParagraph) else item for item in body(data)]
+    return [_printed(item) for item in body(Package(data), {})]
 
 
-def body(data: bytes) -> list[ReadParagraph | ReadTable]:
-    """As `read`, with the styles of the paragraphs."""
-    found = parse(part(data, "word/document.xml")).find(W + "body")
+def _printed(item: Item) -> str | ReadTable:
+    return item.text if isinstance(item, ReadParagraph) else item
+
+
+def body(package: Package, styles: Mapping[str, str]) -> list[Item]:
+    """The paragraphs and tables of a document in order; `styles` has the styles' names by id.
+
+    Raises `UserError` for a body that is too large or holds anything else.
+    """
+    found = parse(package.part("word/document.xml")).find(W + "body")
     if found is None:
         raise UserError("这个 Word 文件没有正文，读不出来。")
-    items: list[ReadParagraph | ReadTable] = []
+    items: list[Item] = []
+    tables = elements = 0
     for element in _elements(found):
+        elements += 1
         if element.tag == W + "p":
-            style = element.find(f"{W}pPr/{W}pStyle")
-            name = "" if style is None else style.get(W + "val", "")
-            items.append(ReadParagraph(paragraph_text(element), name))
+            items.append(_paragraph(element, styles))
         elif element.tag == W + "tbl":
-            place = 1 + sum(isinstance(item, ReadTable) for item in items)
-            items.append(_table(element, f"第 {place} 个表格"))
+            tables += 1
+            table = _table(element, f"第 {tables} 个表格")
+            elements += len(table.cells)
+            items.append(table)
         else:
             name = etree.QName(element).localname
             raise UserError(f"Word 文件的正文里有不认识的内容（{name}），没有读取。")
+        _refuse_many(elements)
     return items
+
+
+def _refuse_many(elements: int) -> None:
+    if elements > MOST_ELEMENTS:
+        raise UserError("这个 Word 文件太大，没有读取。")
+
+
+def _paragraph(element: etree._Element, styles: Mapping[str, str]) -> ReadParagraph:
+    style = element.find(f"{W}pPr/{W}pStyle")
+    name = styles.get(style.get(W + "val", ""), "") if style is not None else ""
+    heading = _HEADING.fullmatch(name)
+    return ReadParagraph(paragraph_text(element), name, int(heading[1]) if heading else 0)
 
 
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
@@ -111,15 +112,14 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
         if child.tag in _AROUND_RUNS:
             yield from _pieces(child)
         elif child.tag == W + "r":
-            for element in child:
-                if element.tag == W + "t":
-                    yield element.text or ""
-                elif element.tag in (W + "br", W + "cr"):
-                    yield "\n"
-                elif element.tag == W + "tab":
-                    yield "\t"
-                elif element.tag == W + "noBreakHyphen":
-                    yield "-"
+            yield from map(_piece, child)
+
+
+def _piece(element: etree._Element) -> str:
+    """The text of an element of a run; "" for what prints none."""
+    if element.tag == W + "t":
+        return element.text or ""
+    return _CHARACTERS.get(element.tag, "")
 
 
 @dataclass(slots=True)
@@ -133,63 +133,91 @@ class _Open:
     rows: int = 1
 
 
+@dataclass(slots=True)
+class _Grid:
+    """A table while it is read. `above` has the growing cells of the last row by column."""
+
+    edges: list[int]
+    cells: list[_Open] = field(default_factory=list)
+    above: dict[int, _Open] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """How many columns Word's grid has, slivers included."""
+        return len(self.edges) - 1
+
+
 def _table(table: etree._Element, where: str) -> ReadTable:
-    places = _places(table)
-    width = len(places) - 1
+    grid = _Grid(_edges(table))
     rows = table.findall(W + "tr")
-    cells: list[_Open] = []
-    above: dict[int, _Open] = {}
     for r, row in enumerate(rows):
         if row.find(f"{W}trPr/{W}del") is not None:
             raise UserError(f"{where}有修订时删去的行。请先在 Word 中接受或拒绝修订。")
-        here: dict[int, _Open] = {}
-        column = at = 0
-        place = f"{where}第 {r + 1} 行"
-        for element in row:
-            if element.tag in (W + "trPr", W + "tblPrEx") or element.tag in _NO_CONTENT:
-                continue
-            if element.tag != W + "tc":
-                raise UserError(f"{place}有不认识的内容，没有读取。")
-            at += _span(element)
-            if at > width:
-                raise UserError(f"{place}有 {at} 格宽，应当是 {width} 格。")
-            span = places[at] - column
-            if not span:
-                raise UserError(f"{place}有一格窄得没有宽度，没有读取。")
-            merge = element.find(f"{W}tcPr/{W}vMerge")
-            if merge is not None and merge.get(W + "val", "continue") == "continue":
-                cell = above.get(column)
-                if cell is None or cell.columns != span:
-                    raise UserError(f"{place}有一格向上合并，但上面没有同样宽的格。")
-                if _cell_text(element, place):
-                    raise UserError(f"{place}被合并的格里还藏着文字。")
-                cell.rows += 1
-            else:
-                cell = _Open(r, column, span, _cell_text(element, place))
-                cells.append(cell)
-            if merge is not None:
-                here[column] = cell
-            column += span
-        if at != width:
-            raise UserError(f"{place}有 {at} 格宽，应当是 {width} 格。")
-        above = here
-    made = (ReadCell(c.row, c.column, c.rows, c.columns, c.text) for c in cells)
-    return ReadTable(len(rows), places[-1], tuple(made))
+        _read_row(grid, row, r, f"{where}第 {r + 1} 行")
+    return ReadTable(len(rows), grid.edges[-1], tuple(map(_closed, grid.cells)))
 
 
-def _places(table: etree._Element) -> list[int]:
-    """The column at each edge of the grid.
+def _closed(cell: _Open) -> ReadCell:
+    return ReadCell(cell.row, cell.column, cell.rows, cell.columns, cell.text)
+
+
+def _read_row(grid: _Grid, row: etree._Element, number: int, where: str) -> None:
+    here: dict[int, _Open] = {}
+    column = edge = 0
+    for element in _cells_of(row, where):
+        edge += _span(element)
+        if edge > grid.width:
+            raise UserError(f"{where}有 {edge} 格宽，应当是 {grid.width} 格。")
+        span = grid.edges[edge] - column
+        if not span:
+            raise UserError(f"{where}有一格窄得没有宽度，没有读取。")
+        merge = element.find(f"{W}tcPr/{W}vMerge")
+        if merge is not None and merge.get(W + "val", "continue") == "continue":
+            cell = _grown(grid.above.get(column), span, element, where)
+        else:
+            cell = _Open(number, column, span, _cell_text(element, where))
+            grid.cells.append(cell)
+            _refuse_many(len(grid.cells))
+        if merge is not None:
+            here[column] = cell
+        column += span
+    if edge != grid.width:
+        raise UserError(f"{where}有 {edge} 格宽，应当是 {grid.width} 格。")
+    grid.above = here
+
+
+def _cells_of(row: etree._Element, where: str) -> Iterator[etree._Element]:
+    for element in row:
+        if element.tag == W + "tc":
+            yield element
+        elif element.tag not in _NO_CELL:
+            raise UserError(f"{where}有不认识的内容，没有读取。")
+
+
+def _grown(cell: _Open | None, span: int, element: etree._Element, where: str) -> _Open:
+    """The cell above, one row larger, for an element that only continues it."""
+    if cell is None or cell.columns != span:
+        raise UserError(f"{where}有一格向上合并，但上面没有同样宽的格。")
+    if _cell_text(element, where):
+        raise UserError(f"{where}被合并的格里还藏着文字。")
+    cell.rows += 1
+    return cell
+
+
+def _edges(table: etree._Element) -> list[int]:
+    """The column that begins at each edge of Word's grid.
 
     Programs round widths, and what was one edge becomes two with a sliver between: no column.
     """
-    places = [0]
+    edges = [0]
     for column in table.findall(f"{W}tblGrid/{W}gridCol"):
-        width = column.get(W + "w", "")
-        is_sliver = (
-            re.fullmatch("[0-9]{1,3}", width) and 0 < int(width) < _SLIVER and len(places) > 1
-        )
-        places.append(places[-1] + (0 if is_sliver else 1))
-    return places
+        is_sliver = len(edges) > 1 and _is_sliver(column.get(W + "w", ""))
+        edges.append(edges[-1] + (0 if is_sliver else 1))
+    return edges
+
+
+def _is_sliver(width: str) -> bool:
+    return re.fullmatch("[0-9]{1,3}", width) is not None and 0 < int(width) < _SLIVER
 
 
 def _span(cell: etree._Element) -> int:

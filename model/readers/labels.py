@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from model.forms.form import Cell, Form, Table
-    from model.readers.clipboard import Rows
+    from model.readers.read import Rows
 
 HEADINGS = 2  # so many of them make known a table whose rows have no labels
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[一二三四五六七八九十]{1,3})[.、,)]+\s*(?!\d)")
@@ -31,7 +32,9 @@ class Signs:
 
     def seen(self, rows: Rows) -> set[str]:
         """The signs that stand in some rows; too few are none."""
-        texts = {key_of(text) for row in rows for text in row if text}
+        texts: set[str] = set()
+        for row in rows:
+            texts.update(map(key_of, filter(None, row)))
         if self.rows:
             return texts & self.rows.keys()
         found = texts & self.headings
@@ -48,12 +51,13 @@ class Part:
     @property
     def figures(self) -> int:
         """How many cells hold a bare number."""
-        return sum(is_number(text) for row in self.rows for text in row)
+        return sum(sum(map(is_number, row)) for row in self.rows)
 
 
+@lru_cache(maxsize=4096)  # a paste asks for the same labels again and again
 def key_of(text: str) -> str:
     """A label without width, spaces and punctuation; the form's and the pasted one alike."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def is_number(text: str | None) -> bool:
@@ -64,39 +68,49 @@ def is_number(text: str | None) -> bool:
 def is_label(text: str) -> bool:
     """Whether a text names something: at least two Han characters, no digit but an ordinal's."""
     bare = _ORDINAL.sub("", unicodedata.normalize("NFKC", text.strip()), count=1)
-    named = len(_HAN.findall(bare)) > 1 and not any(c.isdigit() for c in bare)
+    named = len(_HAN.findall(bare)) > 1 and not any(map(str.isdigit, bare))
     return named and bare not in _NOTHING
 
 
 def signs_of(table: Table) -> Signs:
     """The signs of a form's table."""
-    lines: dict[str, list[Cell]] = {}
+    lines: dict[tuple[str, str], list[Cell]] = {}
     for cell in table.figures:
         name = cell.row_label.split(" · ")[-1]
-        lines.setdefault(f"{cell.clause}\n{name}", []).append(cell)
+        lines.setdefault((cell.clause, name), []).append(cell)
     headings = frozenset(key_of(cell.text) for cell in table.cells if cell.header)
-    if list(lines) == ["\n"]:
+    if list(lines) == [("", "")]:
         return Signs({}, headings)
-    labels = {key_of(cell.text): cell for cell in table.cells if not (cell.address or cell.header)}
-    keys = [key_of(name.split("\n")[1]) for name in lines]
-    named = zip(keys, lines.values(), strict=True)
-    # A label that stands twice does not say which row is meant.
-    rows = {key: (labels[key], cells) for key, cells in named if keys.count(key) == 1}
+    labels = {key_of(cell.text): cell for cell in table.cells if not cell.header}
+    rows: dict[str, tuple[Cell, list[Cell]]] = {}
+    twice: set[str] = set()
+    for (_, name), cells in lines.items():
+        key = key_of(name)
+        if key in rows:
+            twice.add(key)
+        rows[key] = (labels[key], cells)
+    for key in twice:  # it does not say which row is meant
+        del rows[key]
     return Signs(rows, headings)
 
 
 def neighbours(table: Table, form: Form | None) -> dict[str, Signs]:
     """The signs of a form's other tables by the headings of their sections."""
-    if form is None:
-        return {}
-    others = (other for other in form.tables if other.section != table.section)
-    return {form.section(other.section).heading: signs_of(other) for other in others}
+    others: dict[str, Signs] = {}
+    for section in form.sections if form else ():
+        if section.table is not None and section.id != table.section:
+            others[section.heading] = signs_of(section.table)
+    return others
 
 
 def likeliest(rows: Rows, others: dict[str, Signs]) -> str:
     """The heading of the table of which most signs stand in some rows, or ""."""
-    seen = {name: len(signs.seen(rows)) for name, signs in others.items()}
-    return max((name for name in seen if seen[name]), key=seen.__getitem__, default="")
+    likely, most = "", 0
+    for name, signs in others.items():
+        seen = len(signs.seen(rows))
+        if seen > most:
+            likely, most = name, seen
+    return likely
 
 
 def blocks_of(rows: Rows) -> Iterator[Rows]:
@@ -113,8 +127,13 @@ def blocks_of(rows: Rows) -> Iterator[Rows]:
 def parts_of(rows: Rows) -> Iterator[Part]:
     """The copied tables, and what blank rows part in them."""
     for number, block in enumerate(blocks_of(rows)):
-        gaps = [[] if not any(t and t.strip() for t in row) else row for row in block]
-        yield from (Part(part, number) for part in blocks_of(gaps))
+        for part in blocks_of([row if is_filled(row) else [] for row in block]):
+            yield Part(part, number)
+
+
+def is_filled(row: list[str | None]) -> bool:
+    """Whether anything stands in a row but blanks."""
+    return any(map(str.strip, filter(None, row)))
 
 
 def is_own(rows: Rows, signs: Signs, others: dict[str, Signs]) -> bool:

@@ -30,22 +30,25 @@ _OTHERS = (
 _DAMAGED = "这不是完整的 Word 文件（.docx），读不出来。请用备份或原来的文件。"
 
 
-def names(data: bytes) -> list[str]:
-    """The names of the parts, after the whole package was looked over. Raises `UserError`."""
-    with _opened(data) as archive:
-        return archive.namelist()
+class Package:
+    """The parts of one file, whose directory is looked over once. Raises `UserError`."""
 
+    def __init__(self, data: bytes) -> None:
+        self._archive = _opened(data)
 
-def part(data: bytes, name: str) -> bytes:
-    """One part, checked against its CRC. Raises `UserError`."""
-    with _opened(data) as archive:
-        return _read(archive, name)
+    def names(self) -> list[str]:
+        """The names of the parts, as they stand in the directory."""
+        return self._archive.namelist()
+
+    def part(self, name: str) -> bytes:
+        """One part, checked against its CRC. Raises `UserError`, also when it is missing."""
+        return _read(self._archive, name)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
-    """Every part of a package that is small enough to be held twice. Raises `UserError`."""
-    with _opened(data) as archive:
-        return {entry.filename: _read(archive, entry.filename) for entry in archive.infolist()}
+    """Every part of a file that is small enough to be held twice. Raises `UserError`."""
+    package = Package(data)
+    return {name: package.part(name) for name in package.names()}
 
 
 def parse(xml: bytes) -> etree._Element:
@@ -81,16 +84,12 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 def _refuse_hostile(entries: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for entry in entries:
-        name = entry.filename
-        if (
-            name.startswith(("/", "\\"))
-            or ":" in name
-            or ".." in name.replace("\\", "/").split("/")
-        ):
+        if _points_elsewhere(entry.filename):
             raise UserError("这个 Word 文件里有指向别处的文件名，不安全，没有读取。")
-        if name.casefold() in seen:
+        name = entry.filename.casefold()
+        if name in seen:
             raise UserError("这个 Word 文件里有两个同名的部件，不安全，没有读取。")
-        seen.add(name.casefold())
+        seen.add(name)
         if entry.flag_bits & _ENCRYPTED:
             raise UserError("这个文件加了密码，读不出来。请先去掉密码。")
         packed = max(entry.compress_size, 1)
@@ -98,6 +97,12 @@ def _refuse_hostile(entries: list[zipfile.ZipInfo]) -> None:
             raise UserError("这个 Word 文件解压后大得不正常，没有读取。")
     if sum(entry.file_size for entry in entries) > LARGEST_SUM:
         raise UserError("这个 Word 文件解压后大得不正常，没有读取。")
+
+
+def _points_elsewhere(name: str) -> bool:
+    """Whether a part's name is absolute, has a drive, or goes upward."""
+    steps = name.replace("\\", "/").split("/")
+    return name.startswith(("/", "\\")) or ":" in name or ".." in steps
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:

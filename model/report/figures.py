@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.characters import DASHES, one_line, visible
 from model.errors import UserError
+from model.forms.form import Kind
 
 if TYPE_CHECKING:
     from model.forms.form import Cell
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 DIGITS = 15  # more is a slip of the keyboard, not a count
 DECIMALS = 8
 
-# Full-width ASCII, and blanks and line ends; nothing else is folded: NFKC would turn ½ into 1⁄2 and
-# ² into 2.
+# Full-width ASCII, and blanks and line ends; nothing else is folded: NFKC would turn ½ into
+# 1⁄2 and ² into 2.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("\n"): " "}
 _NOTHING = {"", "/", "\\", "-", "--", "---", "无", "不适用", "空"}
 # Excel shows 0 as .00 where the format is #.00, and 12 as 12. where it is 0.##
@@ -35,7 +36,7 @@ _NOTE = re.compile(r"(.*?)\s*\((.+)\)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number (int for counts, Decimal for amounts) and the note printed behind it, if any."""
+    """A number (int for counts, Decimal for amounts) and the note printed behind it."""
 
     number: Number
     note: str = ""
@@ -69,7 +70,7 @@ def read_figure(typed: str, cell: Cell) -> Figure | None:
 
 
 def is_dash(text: str) -> bool:
-    """Whether a text is the dash, with or without ¥, that Excel's accounting format has for 0."""
+    """Whether a text is the dash, also with a ¥, that Excel's accounting format has for 0."""
     return _ZERO.fullmatch(one_line(text).translate(DASHES)) is not None
 
 
@@ -97,25 +98,31 @@ def _number(text: str, cell: Cell, typed: str) -> Number:
         raise EntryError(f"“{shown}”位数太多，请核对。")
     if not (whole + part).strip("0"):
         sign = ""  # what Excel shows as -0.00 is 0
-    if sign and cell.kind != "signed":
+    if sign and cell.kind is not Kind.SIGNED:
         raise EntryError(f"“{shown}”是负数，本格应填不小于 0 的数。")
-    if cell.kind == "amount":
-        part = part.rstrip("0") if len(part) > DECIMALS else part
-        if len(part) > DECIMALS:
-            raise EntryError(f"“{shown}”的小数超过 {DECIMALS} 位，请核对。")
-        return Decimal(f"{sign}{whole or '0'}" + (f".{part}" if part else ""))
+    if cell.kind is Kind.AMOUNT:
+        return _amount(sign + (whole or "0"), part, shown)
     if part.strip("0"):
         raise EntryError(f"“{shown}”有小数，本格应填整数。")
     return int(sign + (whole.lstrip("0") or "0"))
 
 
+def _amount(whole: str, part: str, shown: str) -> Decimal:
+    """An amount with its decimals as entered; zeros behind the last place that is kept go."""
+    if len(part) > DECIMALS:
+        part = part.rstrip("0")
+    if len(part) > DECIMALS:
+        raise EntryError(f"“{shown}”的小数超过 {DECIMALS} 位，请核对。")
+    return Decimal(f"{whole}.{part}" if part else whole)
+
+
 def _digits(text: str, cell: Cell, shown: str) -> tuple[str, str, str]:
     """A minus sign or "", the digits before the point, and those behind it."""
     text = text.strip().translate(DASHES)
-    if cell.kind == "signed":
+    if cell.kind is Kind.SIGNED:
         text = re.sub(r"^(减少?|下降)\s*(?=\d)", "-", text)
         text = re.sub(r"^(增加?|新增)\s*(?=\d)", "", text)
-    if cell.kind == "amount":
+    if cell.kind is Kind.AMOUNT:
         text = _CURRENCY.sub(r"\1", text, count=1)
     if text and text[-1] in _UNITS and not cell.units:
         text = text[:-1].rstrip()
@@ -128,6 +135,11 @@ def _digits(text: str, cell: Cell, shown: str) -> tuple[str, str, str]:
 def write_number(number: Number) -> str:
     """A number as it is printed: plain digits, no exponent, no 千分位, decimals as entered."""
     return f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+def show(number: Number | None) -> str:
+    """A number in a sentence; a blank is called 空白."""
+    return "空白" if number is None else write_number(number)
 
 
 def write_figure(figure: Figure | None, cell: Cell | None = None) -> str:

@@ -1,4 +1,4 @@
-"""One filled-in report: figures, texts and particulars, changed through `Report.apply` only."""
+"""One filled-in report: figures, texts, particulars; only `Report.apply` changes it."""
 
 from __future__ import annotations
 
@@ -8,74 +8,16 @@ from typing import TYPE_CHECKING, Any
 from model.forms.form import Form, Kind
 from model.forms.rules import Interval, Number, bounds
 from model.report.addresses import FIELD, TEXT
+from model.report.bound_figures import resolve
+from model.report.changes import Applied, Change, checked
 from model.report.figures import Figure, write_number
-from model.shipped import for_year
-from model.texts import narrative
+from model.report.particulars import Particulars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from model.forms.form import Cell, Table
-    from model.forms.rules import Term
-
-
-# 条例第四十九条、国办格式第二部分: who reports to whom and by when.
-ORGAN_KINDS = {
-    "department": "县级以上政府部门",
-    "township": "乡镇政府（街道办事处）",
-    "office": "政府办公厅（室）",
-    "county": "县级政府（汇总）",
-    "prefecture": "市级政府（汇总）",
-    "province": "省级政府（汇总）",
-    "vertical": "实行垂直领导的部门（汇总）",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A finding the clerk let stand, why, and the figures it was accepted for."""
-
-    code: str
-    message: str
-    reason: str
-    figures: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What is neither figure nor narrative. `date` is ISO ``2026-01-23`` or "" (not signed yet).
-
-    `blanks` is what a blank figure prints as: "0", or "" to leave the cell empty.
-    """
-
-    organ: str = ""
-    kind: str = ""
-    date: str = ""
-    sealed: bool = True
-    contact: str = ""
-    blanks: str = "0"
-    exported: str = ""
-    accepted: tuple[Acceptance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The only kind of edit: new values by address, with words for the undo menu.
-
-    ``block/row/column`` takes a `Figure` or `None` (blank; for a total: automatic),
-    ``text/<section>`` a string, ``report/<field>`` a field of `Particulars`.
-    """
-
-    values: Mapping[str, Any]
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a change did: every address whose shown value differs now, and the way back."""
-
-    addresses: frozenset[str]
-    inverse: Change
+    from model.forms.rules import Sum, Term
 
 
 @dataclass(slots=True)
@@ -95,15 +37,10 @@ class Report:
     def __post_init__(self) -> None:
         self._compute()
 
-    @classmethod
-    def new(cls, year: int, organ: str = "", kind: str = "") -> Report:
-        """An empty report in the form of that year. Raises `UserError` for years without one."""
-        return cls(for_year(year), year, Particulars(organ=organ, kind=kind))
-
     # --- reading ---------------------------------------------------------------------------
 
     def number(self, address: str) -> Number | None:
-        """The number that stands in a cell: as entered, or the computed total; `None` is blank."""
+        """The number in a cell: as entered, or the computed total; `None` is blank."""
         entered = self.figures.get(address)
         return entered.number if entered is not None else self._sums.get(address)
 
@@ -124,12 +61,18 @@ class Report:
         return self._sums.get(address)
 
     def interval(self, address: str) -> Interval:
-        """The values a cell can still take: one, or a range while it or its parts are blank."""
+        """The values a cell can still take: one, or a range while it or a part is blank."""
         return self._intervals[address]
 
     def text(self, section: str) -> str:
         """A narrative as it prints: bound figures are replaced by the table's numbers."""
-        return narrative.resolve(self.texts.get(section, ""), self)
+        return resolve(self.texts.get(section, ""), self.printed_number)
+
+    def printed_number(self, address: str) -> str | None:
+        """What a figure prints as in a narrative, a blank as 0; `None` for no such address."""
+        if address not in self.form.cells:
+            return None
+        return write_number(self.number(address) or 0)
 
     def blanks(self, blocks: Iterable[str] | None = None) -> list[str]:
         """The addresses without a number (totals of blanks included), in print order."""
@@ -167,33 +110,23 @@ class Report:
     def apply(self, change: Change) -> Applied:
         """Set the values and compute the totals anew.
 
-        Raises `KeyError` for an address that the form does not have; nothing is changed then.
+        Raises `AddressError` for an address that the form does not have, and `ChangeError`
+        for a value that its address cannot hold; nothing is changed then.
         """
-        for address in change.values:
-            self._require(address)
+        values = {}
+        for address, value in change.values.items():
+            values[address] = checked(self.form, address, value)
         before = {address: self.current(address) for address in change.values}
         sums = dict(self._sums)
-        for address, value in change.values.items():
+        for address, value in values.items():
             self._set(address, value)
-        self._compute(set(change.values))
+        self._compute(set(values))
         # By their written form: 12.5 and 12.50 are equal and print differently.
-        changed = {a for a in change.values if repr(self.current(a)) != repr(before[a])}
-        changed |= {
-            a for a, total in self._sums.items() if total != sums.get(a) and a not in self.figures
-        }
+        changed = {a for a in values if repr(self.current(a)) != repr(before[a])}
+        for address, total in self._sums.items():
+            if total != sums.get(address) and address not in self.figures:
+                changed.add(address)
         return Applied(frozenset(changed), Change(before, change.words))
-
-    def _require(self, address: str) -> None:
-        if address.startswith(TEXT):
-            section = self.form.section(address.removeprefix(TEXT))
-            if section.table is not None:
-                raise KeyError(address)
-        elif address.startswith(FIELD):
-            name = address.removeprefix(FIELD)
-            if name != "year" and name not in Particulars.__slots__:
-                raise KeyError(address)
-        elif address not in self.form.cells:
-            raise KeyError(address)
 
     def _set(self, address: str, value: Any) -> None:  # noqa: ANN401
         if address.startswith(TEXT):
@@ -205,9 +138,8 @@ class Report:
         elif address == FIELD + "year":
             self.year = value
         elif address.startswith(FIELD):
-            self.particulars = replace(
-                self.particulars, **{address.removeprefix(FIELD): value}
-            )  # fmt: skip
+            name = address.removeprefix(FIELD)
+            self.particulars = replace(self.particulars, **{name: value})
         elif value is None:
             self.figures.pop(address, None)
         else:
@@ -222,19 +154,26 @@ class Report:
         cells, totals = self.form.cells, self.form.totals
         touched = set(cells) if touched is None else touched & cells.keys()
         for address in touched - totals.keys():
-            self._intervals[address] = _possible(self.figures.get(address), cells[address].kind)
-        for address, identity in totals.items():
-            if address not in touched and touched.isdisjoint(self.form.parts[address]):
-                continue
-            touched.add(address)
-            numbers = [(term.sign, self.number(term.address)) for term in identity.right.terms]
-            present = [sign * number for sign, number in numbers if number is not None]
-            self._sums[address] = sum(present) if present else None
             entered = self.figures.get(address)
-            if entered is not None:
-                self._intervals[address] = _possible(entered, Kind.TOTAL)
-            else:
-                self._intervals[address] = bounds(identity.right, self._term_interval)
+            self._intervals[address] = _possible(entered, cells[address].kind)
+        for address, identity in totals.items():
+            if address in touched or not touched.isdisjoint(self.form.parts[address]):
+                touched.add(address)
+                self._add_up(address, identity.right)
+
+    def _add_up(self, address: str, parts: Sum) -> None:
+        """Compute one total and what it can still become; one that was typed over stands."""
+        present = []
+        for term in parts.terms:
+            number = self.number(term.address)
+            if number is not None:
+                present.append(term.sign * number)
+        self._sums[address] = sum(present) if present else None
+        entered = self.figures.get(address)
+        if entered is not None:
+            self._intervals[address] = _possible(entered, Kind.TOTAL)
+        else:
+            self._intervals[address] = bounds(parts, self._term_interval)
 
     def _term_interval(self, term: Term) -> Interval:
         return self._intervals[term.address]
@@ -243,8 +182,8 @@ class Report:
 def _possible(entered: Figure | None, kind: Kind | None) -> Interval:
     """The values that a cell can still take.
 
-    A figure that cannot be right, such as -3 or 12.5 applications, leaves it open like a blank: its
-    own rule tells of it, and the sums that it spoils are not told on top of that.
+    A figure that cannot be right, such as -3 or 12.5 applications, leaves it open like a
+    blank: its own rule reports it, and the sums that it spoils are not reported on top.
     """
     if entered is not None:
         number = entered.number
@@ -252,8 +191,3 @@ def _possible(entered: Figure | None, kind: Kind | None) -> Interval:
         if kind == Kind.AMOUNT or (whole and (number >= 0 or kind == Kind.SIGNED)):
             return Interval(number, number)
     return Interval(None if kind == Kind.SIGNED else 0, None)
-
-
-def show(number: Number | None) -> str:
-    """A number in a sentence; a blank is called 空白."""
-    return "空白" if number is None else write_number(number)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from model.texts.numbers import Passage, Quantity, fold, line_passages, quantities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from model.forms.rules import Number
 
 # --- counts with a label -------------------------------------------------------------------
@@ -98,7 +100,9 @@ def received(text: str, year: int = 0, organ: str = "") -> list[tuple[Number, tu
 
 @lru_cache(maxsize=64)
 def _words(labels: tuple[Label, ...]) -> tuple[re.Pattern[str], dict[str, Label]]:
-    known = {word: label for label in labels for word in label.words}
+    known: dict[str, Label] = {}
+    for label in labels:
+        known.update(dict.fromkeys(label.words, label))
     longest = sorted(known, key=len, reverse=True)
     return re.compile("(?=(" + "|".join(map(re.escape, longest)) + "))"), known
 
@@ -120,7 +124,10 @@ def _hits(text: str, labels: tuple[Label, ...]) -> list[tuple[int, str, Label]]:
 def statements(
     text: str, labels: tuple[Label, ...], year: int = 0, organ: str = ""
 ) -> list[Statement]:
-    """The counts of a text that one of the labels fits, without those of another year or part."""
+    """The counts of a text that one of the labels fits.
+
+    Those of another year than `year`, and of a part of the organ only, are left out.
+    """
     found: list[Statement] = []
     place, before = 0, ""
     for number, line in enumerate(text.split("\n")):
@@ -148,18 +155,26 @@ def _of_line(
             if sentence.startswith("其中") and passage.sentence - 1 in limited:
                 limited.add(passage.sentence)
         around = f"{before}。{sentence}"
-        end = passage.start
-        for quantity in passage.quantities:
-            if quantity.unit not in _LOOSE:
-                continue
-            reading = _Reading(passage, quantity, end, year, organ, around, folded)
+        for reading in _readings(passage, year, organ, around, folded):
             if reading.is_limited:
                 limited.add(passage.sentence)
-            elif (statement := reading.statement(labels)) is not None:
+                continue
+            statement = reading.statement(labels)
+            if statement is not None:
                 found.append(statement)
-            end = quantity.end
         found.extend(_nothing(passage, labels, year, around))
     return tuple(said for said in found if said.sentence not in limited)
+
+
+def _readings(
+    passage: Passage, year: int, organ: str, around: str, folded: str
+) -> Iterator[_Reading]:
+    """The counts of a passage, each knowing where the one before it ends."""
+    end = passage.start
+    for quantity in passage.quantities:
+        if quantity.unit in _LOOSE:
+            yield _Reading(passage, quantity, end, year, organ, around, folded)
+            end = quantity.end
 
 
 @dataclass(slots=True)
@@ -258,18 +273,20 @@ class _Reading:
 
     def _speaks_of_total(self, lead: str, place: int, word: str) -> bool:
         """Whether a verb means the yearly total of applications."""
+        if self._speaks_of_part(lead) or _OTHER_OBJECT.search(lead + self.tail):
+            return False
         gap = lead[place + len(word) :]
-        if _PART_OF_SENTENCE.search(self.so_far) or _PART_OF_CLAUSE.search(lead):
-            return False
-        if _OTHER_OBJECT.search(lead + self.tail):
-            return False
-        if _CHANNEL.search(lead) and not _ALTOGETHER.search(lead):
-            return False
         if not self._counts and not re.search("(?:申请|公开)[共计为：]*$", gap):
             return False
         if _SAID.search(gap + self.tail) or _SAID.search(lead[:place]):
             return True
         return _PLAIN.fullmatch(gap) is not None and self._inherits(lead)
+
+    def _speaks_of_part(self, lead: str) -> bool:
+        """Whether only a part is meant: the applications of one channel, of a quarter."""
+        if _PART_OF_SENTENCE.search(self.so_far) or _PART_OF_CLAUSE.search(lead):
+            return True
+        return _CHANNEL.search(lead) is not None and not _ALTOGETHER.search(lead)
 
     def _inherits(self, lead: str) -> bool:
         """受理政府信息公开申请3119件，答复3050件: the second verb takes the object of the first."""
@@ -328,7 +345,7 @@ def _nothing(
         before = passage.before + passage.text[: clause.start() + match.start()]
         if not _WHOSE.fullmatch(rest) or _PROXY.search(before) or _other_year(before, year):
             continue
-        for word, label in _labels_of_nothing(rest, match[0], labels):
+        for word, label in _labels_of_nothing(rest, labels):
             if _is_about(label, around):
                 start = passage.start + clause.start() + match.start()
                 end = passage.start + clause.start() + len(clause[0].rstrip())
@@ -336,15 +353,18 @@ def _nothing(
     return found
 
 
-def _labels_of_nothing(rest: str, verb: str, labels: tuple[Label, ...]) -> list[tuple[str, Label]]:
-    hits = [(word, label) for _, word, label in _hits(rest, labels) if label.about]
-    if hits or "复议" in rest or "诉讼" in rest:
-        return hits
-    carried = [(word, label) for place, word, label in _hits(rest, labels) if place == 0]
+def _labels_of_nothing(rest: str, labels: tuple[Label, ...]) -> list[tuple[str, Label]]:
+    """What a clause says there was none of; `rest` stands behind its 未收到 or 没有."""
+    hits = _hits(rest, labels)
+    disputes = [(word, label) for _, word, label in hits if label.about]
+    if disputes or re.search("复议|诉讼", rest):
+        return disputes
     if "结转" in rest:
-        return [(word, label) for word, label in carried if not label.object]
-    if not _SAID.search(rest):
-        return []
-    return [
-        (label.words[0], label) for label in labels if label.object and label.words[0] == "收到"
-    ]
+        at_head = [(word, label) for place, word, label in hits if place == 0]
+        return [hit for hit in at_head if not hit[1].object]
+    return _verbs(labels) if _SAID.search(rest) else []
+
+
+def _verbs(labels: tuple[Label, ...]) -> list[tuple[str, Label]]:
+    """The labels of what is received: nothing else is said of applications never made."""
+    return [("收到", label) for label in labels if label.object and label.words[0] == "收到"]

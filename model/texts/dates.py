@@ -38,9 +38,9 @@ class DateError(UserError):
 def read_date(typed: str) -> str:
     """A date as a clerk types or pastes it, in ISO; "" for nothing.
 
-    2026-1-20, 2026/1/20, 20260120, 2026年1月20日 (号, 元月), 二〇二六年一月二十日, also with blanks
-    inside and a full stop behind. Raises `DateError` for everything else and for days that do not
-    exist.
+    2026-1-20, 2026/1/20, 20260120, 2026年1月20日 (号, 元月), 二〇二六年一月二十日, also with
+    blanks inside and a full stop behind. Raises `DateError` for everything else and for days
+    that do not exist.
     """
     shown = one_line(typed)
     pieces = _BEHIND.sub("", shown.rstrip(_STOPS)).translate(_FOLD).split()
@@ -50,7 +50,8 @@ def read_date(typed: str) -> str:
     match = match or _DATE.fullmatch("-".join(pieces))
     if match is None:
         raise DateError(f"“{shown}”不是日期。请写成 2026-01-23 或 2026年1月23日 的样子。")
-    year, month, day = int(match[1].translate(_YEAR_DIGITS)), numeral(match[2]), numeral(match[3])
+    year = int(match[1].translate(_YEAR_DIGITS))
+    month, day = numeral(match[2]), numeral(match[3])
     try:
         return date(year, month, day).isoformat()
     except ValueError:

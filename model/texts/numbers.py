@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
 
 # One character for one, so that a place in the folded text is the same place in the text.
-_FOLD = (
-    {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
-    | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
-    | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
-)
+_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+NARROW = {code: code - 0xFEE0 for code in _WIDE}  # full-width digits and letters
+_FOLD = NARROW | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
 _MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
@@ -28,10 +26,11 @@ _THOUSANDS = re.compile(
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALE = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = re.compile(
-    rf"""(?<![0-9A-Za-z.])(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)
+    rf"""(?<![0-9A-Za-z.])
+        (?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)
         (?![0-9])\s*(?P<scale>[百千万亿]?)
     |百分之(?P<share>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,8}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,8}})?)
     |(?<![第每逐某这那{_HAN}])(?P<han>[{_HAN}]{{1,16}})(?=[余多]?[{_MEASURES}])(?!件事)""",
@@ -63,16 +62,18 @@ class Quantity:
 
 def chinese_number(text: str) -> int | None:
     """The value of a numeral such as 一百零五, 三万二千, 两百, 〇 or 二〇二五."""
-    if not text or any(c not in _DIGITS and c not in _UNITS for c in text):
+    signs = set(text)
+    if not text or not signs <= _DIGITS.keys() | _UNITS.keys():
         return None
-    if all(c in _DIGITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
+    if signs <= _DIGITS.keys():
+        return int(_arabic(text))
     total = section = digit = 0
     last = 1  # a digit behind a unit counts in tenths of it: 三万二 is 32000, 十二 is 12
     for character in text:
         if character in _DIGITS:
             digit = _DIGITS[character]
-            last = last if digit else 1
+            if digit == 0:
+                last = 1
             continue
         unit = _UNITS[character]
         if unit >= 10**4:
@@ -83,9 +84,17 @@ def chinese_number(text: str) -> int | None:
     return total + section + digit * last
 
 
+def _arabic(digits: str) -> str:
+    """Chinese digits one by one: 二〇二五 is 2025."""
+    return "".join(str(_DIGITS[digit]) for digit in digits)
+
+
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
-    """The text with half-width digits and full-width punctuation, every character in its place."""
+    """The text with half-width digits and full-width punctuation.
+
+    Every character keeps its place.
+    """
     return _COMMA.sub("，", join_thousands(text).translate(_FOLD))
 
 
@@ -104,18 +113,24 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity:
     number, decimals = _value(match)
-    tail = _TAIL.match(text, match.end())
-    unit = (tail and tail["unit"]) or ""
-    unit = "件" if unit == "件次" else unit
-    end = tail.end() if tail and unit else match.end()
+    if match["scale"] and decimals:  # 3.2万 is not exact
+        return replace(_with_unit(text, match, number, 0), rough=True)
+    return _with_unit(text, match, number, decimals)
+
+
+def _with_unit(text: str, match: re.Match[str], number: Number, decimals: int) -> Quantity:
+    start, end = match.span()
+    rough = _ROUGH_BEFORE.search(text, max(0, start - 3), start) is not None
+    tail = _TAIL.match(text, end)
+    if tail is None:
+        raise AssertionError(text)
+    rough = rough or tail["rough"] is not None
     if match["share"]:
-        unit, end = "%", match.end()
-    scaled = bool(match["scale"]) and decimals > 0
-    rough = bool(tail and tail["rough"]) or scaled
-    rough = (
-        rough or _ROUGH_BEFORE.search(text, max(0, match.start() - 3), match.start()) is not None
-    )
-    return Quantity(number, match.start(), end, unit, 0 if scaled else decimals, rough)
+        return Quantity(number, start, end, "%", decimals, rough)
+    unit = tail["unit"] or ""
+    if unit:
+        end = tail.end()
+    return Quantity(number, start, end, "件" if unit == "件次" else unit, decimals, rough)
 
 
 def digits_of(text: str, quantity: Quantity) -> tuple[int, int]:
@@ -128,18 +143,23 @@ def digits_of(text: str, quantity: Quantity) -> tuple[int, int]:
 
 
 def _value(match: re.Match[str]) -> tuple[Number, int]:
+    """The number that a match says, and how many decimals are printed."""
     if match["han"]:
         return chinese_number(match["han"]) or 0, 0
     written = match["share"] or match["arabic"].replace(",", "")
-    if not written[0].isdigit() or not written.isascii():
-        whole, _, part = written.partition("点")
-        digits = "".join(str(_DIGITS[c]) for c in part)
-        written = f"{chinese_number(whole) or 0}.{digits}" if digits else str(chinese_number(whole))
-    scale = _SCALE[match["scale"] or ""]
+    if not written.isascii():
+        written = _in_digits(written)
     decimals = len(written.partition(".")[2])
-    if scale != 1:
-        return int(Decimal(written) * scale), decimals
+    if match["scale"]:
+        return int(Decimal(written) * _SCALE[match["scale"]]), decimals
     return (Decimal(written), decimals) if decimals else (int(written), 0)
+
+
+def _in_digits(share: str) -> str:
+    """A Chinese numeral with or without 点 in Arabic digits: 三十点五 is 30.5."""
+    whole, _, part = share.partition("点")
+    number = str(chinese_number(whole) or 0)
+    return f"{number}.{_arabic(part)}" if part else number
 
 
 # --- sentences and clauses -----------------------------------------------------------------
@@ -153,8 +173,9 @@ _CLAUSE_ENDS = "，；。"
 class Passage:
     """A sentence, or what stands in brackets, with its numbers, by places of the text.
 
-    `sentence` counts within the line. Brackets inside are blanked out: they are passages of their
-    own and know their `host`, the quantity they stand behind, and `before`, the sentence so far.
+    `sentence` counts within the line. Brackets inside are blanked out: they are passages of
+    their own and know their `host`, the quantity they stand behind, and `before`, the sentence
+    so far.
     """
 
     text: str
@@ -186,7 +207,8 @@ class Passage:
 
     def between(self, start: int, end: int) -> str:
         """A piece of the passage, by places of the whole text, without blanks."""
-        return "".join(self.text[max(0, start - self.start) : max(0, end - self.start)].split())
+        first, last = max(0, start - self.start), max(0, end - self.start)
+        return "".join(self.text[first:last].split())
 
 
 @lru_cache(maxsize=64)

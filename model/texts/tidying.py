@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from model.characters import visible
-from model.texts.narrative import BOUND
-from model.texts.numbers import join_thousands
+from model.report.bound_figures import BOUND
+from model.texts.numbers import NARROW, join_thousands
 
 # --- pasted text ---------------------------------------------------------------------------
 
@@ -14,7 +14,11 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+\n")
 
 
 def clean_paste(text: str) -> str:
-    """See `model.texts.narrative.clean_paste`."""
+    """What Word, a web page or a PDF put on the clipboard, as plain lines.
+
+    Line ends become one kind, spaces ordinary ones, invisible characters vanish; several blank
+    lines become one.
+    """
     text = visible(text)
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text)
@@ -24,8 +28,9 @@ def clean_paste(text: str) -> str:
 
 _CJK = "㐀-鿿〇"
 _SIGNS = "，。；：！？、（）“”‘’《》〈〉〔〕【】「」…—"
-# What tidying must not touch is one private character meanwhile; a bound figure is like a Chinese
-# one to its neighbours, an address or a decimal is not, and one that ends in a digit is a digit.
+# What tidying must not touch is one private character meanwhile. A bound figure is like a
+# Chinese character to its neighbours, an address or a decimal is not, and what ends in a digit
+# is like a digit.
 _BOUND, _DECIMAL, _OTHER = 0xE000, 0xE800, 0xF000
 _ROOM = 0x800
 _OPAQUE = "\ue000-\ue7ff"
@@ -33,18 +38,16 @@ _DIGIT = "0-9\ue800-\uefff"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _KEPT = re.compile(
     BOUND.pattern
-    + r"|https?://[^\s一-鿿，。；）（\x22“”＂]+|www\.[A-Za-z0-9./_%?=&#-]+|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    + r"|https?://[^\s一-鿿，。；）（\x22“”＂]+|www\.[A-Za-z0-9./_%?=&#-]+"
+    + r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     + r"|(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])"
     + r"|[0-9]+(?:[.,][0-9]+)+",
     re.ASCII,
 )
-_NARROW = (
-    {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
-    | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}
-    | {0xFF05: ord("%")}
-)
+_NARROW = NARROW | {0xFF05: ord("%")}
 _POINT = re.compile("(?<=[0-9０-９])．(?=[0-9０-９])")
-# What stands in a time, a ratio, a date or a telephone number is narrow where its digits become so.
+# What stands in a time, a ratio, a date or a telephone number is narrow where its digits
+# become so.
 _BETWEEN = re.compile("(?<=[０-９])[：／－](?=[0-9０-９])|(?<=[0-9])[：／－](?=[０-９])")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NEXT_TO = f"[{_CJK}{_SIGNS}{_OPAQUE}]"
@@ -56,7 +59,10 @@ _HAS_CJK = re.compile(f"[{_CJK}{_SIGNS}{_OPAQUE}]")
 
 
 def tidy(text: str) -> str:
-    """See `model.texts.narrative.tidy`."""
+    """The text with Chinese punctuation, half-width digits, and no blanks between characters.
+
+    Bound figures, web addresses, decimals, times and ``1.`` at the head of a line stay.
+    """
     if _PRIVATE.search(text):
         return text  # private characters of some old font: hands off
     kept: list[str] = []
@@ -136,16 +142,24 @@ def _dealt(given: str) -> str:
     if len(given) % 2:
         return given
     in_turn = "“”" * (len(given) // 2)
-    straight = iter("“”" * len(given))
-    own_turn = "".join(next(straight) if sign == '"' else sign for sign in given)
-    choices = {choice for choice in (in_turn, own_turn) if _turned(given, choice) == 0}
-    choices = {choice for choice in choices if _fewest_turned(choice) == 0}
+    choices = {c for c in (in_turn, _own_turn(given)) if _fits(given, c)}
     if len(choices) == 1:
         return choices.pop()
     # Some are turned the wrong way, as in ”三审三校”, or all: if nothing else is as likely.
     turned = _turned(given, in_turn)
     is_likely = turned in (_fewest_turned(given), len(given))
     return in_turn if is_likely and not choices else given
+
+
+def _own_turn(given: str) -> str:
+    """The quotes with the straight ones open and closed in turn among themselves."""
+    straight = iter("“”" * len(given))
+    return "".join(next(straight) if sign == '"' else sign for sign in given)
+
+
+def _fits(given: str, dealt: str) -> bool:
+    """Whether no quote with a direction gets another one, and all of them nest."""
+    return _turned(given, dealt) == 0 and _fewest_turned(dealt) == 0
 
 
 def _turned(given: str, dealt: str) -> int:

@@ -12,8 +12,8 @@ from gui import actions, settings
 from gui.actions import Choices
 from gui.settings import Enter, Recent
 from gui.widgets import theme
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change
 from tests.gui.steps import page, type_no_figure, typing
 
 if TYPE_CHECKING:

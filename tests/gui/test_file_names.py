@@ -21,7 +21,8 @@ from gui.start.recent import RecentList
 from gui.window import MainWindow
 from model.errors import UserError
 from model.files.store import open_report, save
-from model.report.report import Change, Report
+from model.report.changes import Change
+from model.shipped import new_report
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def odd(tmp_path: Path) -> Path:
     folder = tmp_path / GBK_NAME
     folder.mkdir()
     path = folder / f"{GBK_NAME}.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     return path
 
 

@@ -16,14 +16,16 @@ from gui import settings, single_window
 from gui.filing import LISTED, Filing
 from gui.session import Session
 from gui.settings import Settings
-from gui.start import new_report, unsaved
+from gui.start import new_report as question
+from gui.start import unsaved
 from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.files.store import open_report, save
 from model.readers import docx as reader
 from model.readers.docx import Difference, Reopened
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 from model.writers.export import export
 from tests.gui.steps import Answers, locked, page, type_no_figure, typing
 
@@ -194,7 +196,7 @@ def test_opening_the_open_file_again_only_raises_it(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     window.filing.open(path)
     session = window.session
     assert session is not None
@@ -208,7 +210,7 @@ def test_a_file_that_another_window_has_open_is_left_to_that_window(
     filled: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     session = filled.session
     monkeypatch.setattr(single_window, "call", lambda called: called == path)
     filled.filing.open(path)
@@ -220,7 +222,7 @@ def test_the_open_file_is_held_until_it_is_closed(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "a.gknb", tmp_path / "b.gknb"
-    save(Report.new(2025, "示例局"), first)
+    save(new_report(2025, "示例局"), first)
     window.filing.open(first)
     assert locked(first)
     answers["save_file"] = second
@@ -256,7 +258,7 @@ def test_the_undo_stack_never_crosses_into_another_report(
     filled.session.do(Change({"requests/new/person": Figure(5)}))
     answers["question"] = "discard"
     path = tmp_path / "a.gknb"
-    save(Report.new(2024, "另一个局"), path)
+    save(new_report(2024, "另一个局"), path)
     filled.filing.open(path)
     filled.report_page.editing.undo()
     assert filled.session.report.year == 2024
@@ -267,7 +269,7 @@ def test_a_closed_window_holds_no_file(qtbot: QtBot, answers: Answers, tmp_path:
     window = MainWindow()
     qtbot.addWidget(window)
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     window.filing.open(path)
     assert locked(path)
     window.close()
@@ -278,7 +280,7 @@ def test_a_file_that_could_not_be_held_is_held_from_the_next_save_on(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     with monkeypatch.context() as patch:
         patch.setattr(
             QLockFile, "tryLock", lambda *_: False
@@ -294,7 +296,7 @@ def test_a_report_is_not_saved_onto_one_that_another_window_has_open(
     filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     taken = tmp_path / "a.gknb"
-    save(Report.new(2025, "乙局"), taken)
+    save(new_report(2025, "乙局"), taken)
     chosen = [taken, tmp_path / "b.gknb"]
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
     monkeypatch.setattr(single_window, "is_open", lambda path: path == taken)
@@ -321,7 +323,7 @@ def test_a_copy_is_not_saved_onto_a_file_that_another_window_has_open(
     filled: MainWindow, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     taken = tmp_path / "a.gknb"
-    save(Report.new(2025, "乙局"), taken)
+    save(new_report(2025, "乙局"), taken)
     chosen = [taken, None]
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: chosen.pop(0))
     monkeypatch.setattr(single_window, "is_open", lambda path: path == taken)
@@ -457,7 +459,7 @@ def test_the_file_of_the_open_report_is_called_for_and_not_read_again(
     filing: Filing, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     filing.open(path)
     session, heard = filing.session, sent(filing)
     (tmp_path / "x").mkdir()
@@ -486,7 +488,7 @@ def test_a_file_is_asked_for_where_none_is_named(
     filing: Filing, answers: Answers, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     filing.open_named("")  # the user cancels
     assert filing.session is None
     answers["open_file"] = path
@@ -503,7 +505,7 @@ def test_a_second_report_is_asked_for_in_a_dialog(
 ) -> None:
     filing.open_sample()
     first = filing.session
-    monkeypatch.setattr(new_report, "ask", lambda *_a: asked)
+    monkeypatch.setattr(question, "ask", lambda *_a: asked)
     filing.new_report()
     assert (filing.session is first) == (asked is None)
     if asked is not None:
@@ -515,7 +517,7 @@ def test_an_open_report_that_the_user_keeps_hinders_whatever_would_replace_it(
     filing: Filing, answers: Answers, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2024, "另一个局"), path)
+    save(new_report(2024, "另一个局"), path)
     filing.new(2025, "示例局", "")
     session = filing.session
     assert session is not None
@@ -534,7 +536,7 @@ def test_an_open_report_that_the_user_keeps_hinders_whatever_would_replace_it(
 def test_what_differs_in_an_exported_document_is_listed_up_to_a_dozen(
     filing: Filing, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    report = Report.new(2025, "示例局")
+    report = new_report(2025, "示例局")
     many = [Difference("", f"第{n}处", "1", "2") for n in range(LISTED + 1)]
     monkeypatch.setattr(reader, "open_document", lambda _path: Reopened(report, many, ["一条说明"]))
     heard = said(filing)
@@ -554,7 +556,7 @@ def test_what_differs_in_an_exported_document_is_listed_up_to_a_dozen(
 def test_an_exported_document_without_a_difference_opens_without_a_question(
     filing: Filing, answers: Answers, tmp_path: Path
 ) -> None:
-    export(Report.new(2025, "示例局"), tmp_path / "a.docx")
+    export(new_report(2025, "示例局"), tmp_path / "a.docx")
     filing.open(tmp_path / "a.docx")
     assert filing.session is not None
     assert filing.session.path is None
@@ -566,7 +568,7 @@ def test_instead_of_a_file_that_another_program_changed_another_can_be_written(
     filing: Filing, answers: Answers, tmp_path: Path, answer: str
 ) -> None:
     first, second = tmp_path / "a.gknb", tmp_path / "b.gknb"
-    save(Report.new(2025, "示例局"), first)
+    save(new_report(2025, "示例局"), first)
     filing.open(first)
     first.write_text("其他程序写的")
     answers["question"], answers["save_file"] = answer, second
@@ -579,7 +581,7 @@ def test_a_file_that_was_deleted_meanwhile_is_written_anew(
     filing: Filing, answers: Answers, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     filing.open(path)
     path.unlink()
     assert filing.save()
@@ -654,7 +656,7 @@ def test_when_a_file_was_saved_is_told_with_its_day_unless_that_is_today(
     filing: Filing, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     filing.open(path)
     assert re.fullmatch(r"\d\d:\d\d", filing.saved_at)
     filing.drop()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.files.store import save
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 from model.writers.export import export
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def closed_with_prior(window: MainWindow, answers: Answers, folder: Path) -> tuple[Path, Path]:
     """A report that was compared with last year's and closed: both files."""
     path, prior = folder / "2025.gknb", folder / "2024.gknb"
-    save(Report.new(2025, "局"), path)
-    save(Report.new(2024, "局"), prior)
+    save(new_report(2025, "局"), path)
+    save(new_report(2024, "局"), prior)
     window.filing.open(path)
     answers["open_file"] = prior
     window.filing.attach_prior()
@@ -32,8 +33,8 @@ def test_last_years_report_must_be_of_the_year_before(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     wrong, right = tmp_path / "2022.gknb", tmp_path / "2024.gknb"
-    save(Report.new(2022, "局"), wrong)
-    save(Report.new(2024, "局"), right)
+    save(new_report(2022, "局"), wrong)
+    save(new_report(2024, "局"), right)
     answers["open_file"] = wrong
     filled.filing.attach_prior()
     assert filled.session is not None
@@ -68,7 +69,7 @@ def test_another_years_report_in_the_place_of_last_years_is_not_compared_with(
     window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
     path, prior = closed_with_prior(window, answers, tmp_path)
-    save(Report.new(2022, "乙局"), prior)
+    save(new_report(2022, "乙局"), prior)
     window.filing.open(path)
     assert window.session is not None
     assert window.session.prior is None
@@ -78,7 +79,7 @@ def test_another_years_report_in_the_place_of_last_years_is_not_compared_with(
 def test_last_years_word_document_can_be_attached(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    last = Report.new(2024, "局")
+    last = new_report(2024, "局")
     last.apply(Change({"requests/carried_out/person": Figure(3)}))
     path = tmp_path / "2024.docx"
     export(last, path)

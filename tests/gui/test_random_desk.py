@@ -18,7 +18,7 @@ from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.checks.evaluate import evaluate, sort_findings
 from model.files.store import dump, open_report
-from model.report.report import Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -132,9 +132,9 @@ class Walk:
         assert window.isWindowModified() == (typing or not session.is_clean)
         for table in report_page.tables():
             grid = table.grid
-            assert grid.grid.address(grid.currentIndex())
+            assert grid.model().address(grid.currentIndex())
             for cell in grid.table.figures:
-                shown = grid.grid.index_of(cell.address).data()
+                shown = grid.model().index_of(cell.address).data()
                 assert (shown == "") == (report.figure(cell.address) is None)
 
 
@@ -204,5 +204,5 @@ def test_whatever_is_pressed_the_report_its_history_and_the_window_agree(
 
 def test_a_new_report_is_what_undoing_everything_comes_back_to(window: MainWindow) -> None:
     assert window.session is not None
-    fresh = Report.new(2025, "示例局", "department")
+    fresh = new_report(2025, "示例局", "department")
     assert dump(window.session.report) == dump(fresh)

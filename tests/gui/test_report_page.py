@@ -13,8 +13,9 @@ from gui import settings, side_pane
 from gui.report_page import ReportPage
 from gui.session import Session
 from gui.settings import Settings
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 from tests.gui.steps import grids, page, type_no_figure, typing
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_undo_brings_the_changed_cell_into_view_across_tabs(filled: MainWindow) 
     filled.report_page.editing.undo()
     grid = filled.report_page.grid()
     assert grid is not None
-    assert grid.grid.address(grid.currentIndex()) == "requests/carried_out/total"
+    assert grid.model().address(grid.currentIndex()) == "requests/carried_out/total"
 
 
 def test_f8_goes_to_the_faulty_cell_and_back(filled: MainWindow) -> None:
@@ -91,11 +92,11 @@ def test_f8_goes_to_the_faulty_cell_and_back(filled: MainWindow) -> None:
     for _ in session.findings:
         QTest.keyClick(filled, Qt.Key.Key_F8)
         grid = filled.report_page.grid()
-        visited.append(grid.grid.address(grid.currentIndex()) if grid else "")
+        visited.append(grid.model().address(grid.currentIndex()) if grid else "")
     assert "requests/new/person" in visited
     QTest.keyClick(filled, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     grid = filled.report_page.grid()
-    assert (grid.grid.address(grid.currentIndex()) if grid else "") == visited[-2]
+    assert (grid.model().address(grid.currentIndex()) if grid else "") == visited[-2]
 
 
 def test_the_next_blank_cell_is_found_across_sections(filled: MainWindow) -> None:
@@ -106,7 +107,7 @@ def test_the_next_blank_cell_is_found_across_sections(filled: MainWindow) -> Non
     filled.report_page.next_blank()
     grid = filled.report_page.grid()
     assert grid is not None
-    assert grid.grid.address(grid.currentIndex()) == "disputes/cases/review_upheld"
+    assert grid.model().address(grid.currentIndex()) == "disputes/cases/review_upheld"
 
 
 def test_preview_and_charts_are_made_when_first_looked_at(window: MainWindow) -> None:
@@ -187,7 +188,7 @@ def test_the_size_of_figures_is_kept_shown_and_bounded(window: MainWindow) -> No
 
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
-    yield Session(Report.new(2025, "示例局", "department"))
+    yield Session(new_report(2025, "示例局", "department"))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -260,7 +261,7 @@ def test_a_page_made_later_shows_the_report_of_then(shown: ReportPage, session: 
     session.do(Change({"requests/new/person": Figure(8), "text/overview": "本年度无。"}))
     grid = getattr(shown.page_of("requests"), "grid", None)
     assert grid is not None
-    assert grid.grid.index_of("requests/new/person").data() == "8"
+    assert grid.model().index_of("requests/new/person").data() == "8"
     editor = getattr(shown.page_of("overview"), "editor", None)
     assert editor is not None
     assert editor.text() == "本年度无。"
@@ -486,5 +487,5 @@ def test_the_words_about_blanks_name_the_key_of_the_menu(filled: MainWindow) -> 
     pane.refresh()
     blank = next(f for f in session.findings if f.code == "T3-BLANK")
     pane.select(blank)
-    assert "其余…格填\xa00" in pane.proposal.text()
-    assert key in pane.proposal.text()
+    assert "其余…格填\xa00" in pane.details.proposal.text()
+    assert key in pane.details.proposal.text()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.sections import Sections
 from gui.session import Session
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def session(qapp: QApplication) -> Iterator[Session]:
-    made = Session(Report.new(2025, "示例局"))
+    made = Session(new_report(2025, "示例局"))
     yield made
     made.deleteLater()
 

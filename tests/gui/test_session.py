@@ -16,10 +16,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from gui.grid.view import GridView
 from gui.session import TYPING_PAUSE, Session
 from model.checks.evaluate import evaluate, sort_findings
-from model.checks.findings import Severity
-from model.forms.form import Kind
+from model.forms.form import Kind, Severity
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.report.report import Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ TOTAL = "requests/new/total"
 
 @pytest.fixture
 def session(qtbot: QtBot) -> Iterator[Session]:
-    made = Session(Report.new(2025, "某市某局", "department"))
+    made = Session(new_report(2025, "某市某局", "department"))
     yield made
     drop(made)
     assert qtbot
@@ -189,7 +190,7 @@ def test_last_years_report_tells_what_was_attached_before(session: Session) -> N
     told: list[tuple[Report | None, Report | None]] = []
     values = values_told(session)
     session.prior_changed.connect(lambda before, now: told.append((before, now)))
-    first, second = Report.new(2024, "局"), Report.new(2024, "局")
+    first, second = new_report(2024, "局"), new_report(2024, "局")
     for prior in (first, second, None):
         session.set_prior(prior)
     assert [(id(before), id(now)) for before, now in told] == [
@@ -339,7 +340,7 @@ def test_what_a_clerk_edits_cannot_be_noted_past_the_undo_stack(session: Session
 
 
 def test_undo_never_crosses_into_another_report(session: Session) -> None:
-    other = Session(Report.new(2025, "另一机关"))
+    other = Session(new_report(2025, "另一机关"))
     put(session, NEW, 5)
     put(other, NEW, 6)
     other.stack.undo()
@@ -510,7 +511,7 @@ def test_an_error_cannot_be_accepted_away(session: Session) -> None:
 
 
 def test_the_prior_report_is_read_and_never_changed(session: Session, qtbot: QtBot) -> None:
-    prior = Report.new(2024, "某市某局")
+    prior = new_report(2024, "某市某局")
     prior.apply(Change({"requests/carried_out/person": Figure(4)}))
     before = state(prior)
     put(session, "requests/carried_in/person", 3)
@@ -637,11 +638,11 @@ def test_ten_thousand_edits_with_undo_and_redo_equal_a_plain_model(
 
 def test_three_hundred_reports_with_their_grids_leave_nothing_behind(qtbot: QtBot) -> None:
     def once(place: int) -> list[weakref.ref[Any]]:
-        session = Session(Report.new(2025, "某局"))
+        session = Session(new_report(2025, "某局"))
         view = GridView(session, session.report.form.tables[place % 3])
         session.do(Change({NEW: Figure(1)}, "填写"))
         session.stack.undo()
-        watched = [weakref.ref(item) for item in (session, view, view.grid, view.itemDelegate())]
+        watched = [weakref.ref(item) for item in (session, view, view.model(), view.itemDelegate())]
         drop(view, session)
         return watched
 
@@ -658,7 +659,7 @@ def test_three_hundred_reports_with_their_grids_leave_nothing_behind(qtbot: QtBo
 
 def test_the_memory_of_the_undo_stack_goes_with_the_report(qtbot: QtBot) -> None:
     def once() -> None:
-        session = Session(Report.new(2025, "某局"))
+        session = Session(new_report(2025, "某局"))
         for number in range(30):
             put(session, NEW, number)
         drop(session)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui import side_pane
 from gui.session import Session
 from gui.side_pane import NAMES, Companion
-from model.checks.findings import Severity
+from model.forms.form import Severity
 from model.shipped import by_id
 from tests.gui.paper.test_pages import planted
 

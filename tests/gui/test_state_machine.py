@@ -22,8 +22,10 @@ from gui.session import Session
 from gui.widgets import dialogs
 from model.checks.evaluate import evaluate, sort_findings
 from model.forms.form import Cell, Kind
+from model.report.changes import Change
 from model.report.figures import Figure, read_figure, write_figure
-from model.report.report import Change, Report
+from model.report.report import Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     import pytest
@@ -39,7 +41,7 @@ class Clerk(RuleBasedStateMachine):
 
     @initialize(year=st.sampled_from([2019, 2025]))
     def begin(self, year: int) -> None:
-        self.session = Session(Report.new(year, "某局"))
+        self.session = Session(new_report(year, "某局"))
         form = self.session.report.form
         self.views = [GridView(self.session, table) for table in form.tables]
         self.plain: State = {}
@@ -49,13 +51,13 @@ class Clerk(RuleBasedStateMachine):
         # What each grid shows by what it was told: a cell that was not renewed is found out.
         self.told: dict[str, str] = dict.fromkeys(form.cells, "")
         for view in self.views:
-            view.grid.dataChanged.connect(self.renewed)
+            view.model().dataChanged.connect(self.renewed)
 
     def renewed(self, first: QModelIndex, _last: QModelIndex) -> None:
         grid = first.model()
         for view in self.views:
-            if view.grid is grid:
-                self.told[view.grid.address(first)] = str(first.data() or "")
+            if view.model() is grid:
+                self.told[view.model().address(first)] = str(first.data() or "")
 
     def teardown(self) -> None:
         if hasattr(self, "session"):
@@ -68,7 +70,7 @@ class Clerk(RuleBasedStateMachine):
     def view_at(self, place: int) -> tuple[GridView, Cell]:
         view = self.views[place % len(self.views)]
         cell = view.table.figures[place % len(view.table.figures)]
-        view.setCurrentIndex(view.grid.index_of(cell.address))
+        view.setCurrentIndex(view.model().index_of(cell.address))
         return view, cell
 
     def shown(self, cell: Cell) -> str:
@@ -93,12 +95,12 @@ class Clerk(RuleBasedStateMachine):
         if typed != self.shown(cell):
             values = {cell.address: read_figure(typed, cell)}
             self.expect(self.with_values(values))
-        assert view.grid.setData(view.currentIndex(), typed)
+        assert view.model().setData(view.currentIndex(), typed)
 
     @rule(place=PLACES, typed=st.sampled_from(["abc", "½", "1e3", "²"]))
     def type_what_is_no_number(self, place: int, typed: str) -> None:
         view, _ = self.view_at(place)
-        assert not view.grid.setData(view.currentIndex(), typed)
+        assert not view.model().setData(view.currentIndex(), typed)
 
     @rule(place=PLACES)
     def clear_a_cell(self, place: int) -> None:
@@ -193,7 +195,7 @@ class Clerk(RuleBasedStateMachine):
         for view in getattr(self, "views", []):
             for cell in view.table.figures:
                 shown = self.shown(cell)
-                index = view.grid.index_of(cell.address)
+                index = view.model().index_of(cell.address)
                 assert index.data(Qt.ItemDataRole.DisplayRole) == shown
                 assert self.told[cell.address] == shown, f"{cell.address} was not renewed"
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtTest import QTest
 
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change
 from tests.gui.steps import Answers, page, typing
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_the_selection_shows_sum_count_and_mean(filled: MainWindow) -> None:
     )
     grid = page(filled, "requests").grid
     flag = QItemSelectionModel.SelectionFlag
-    row = QItemSelection(grid.grid.index(0, 0), grid.grid.index(0, 6))
+    row = QItemSelection(grid.model().index(0, 0), grid.model().index(0, 6))
     grid.selectionModel().select(row, flag.ClearAndSelect)
     assert filled.status.selection.text() == "所选 3 格　合计 26　平均 8.7"
 

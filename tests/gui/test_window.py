@@ -20,14 +20,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from gui import actions, settings, single_window
 from gui.export import dialog as export_dialog
-from gui.export.dialog import ExportChoice
+from gui.export.choices import ExportChoice
 from gui.report_page import ReportPage
 from gui.widgets import dialogs, theme
 from gui.window import MainWindow
 from model.document.build import Options
 from model.files.store import save
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.shipped import new_report
 from model.writers.export import export
 from tests.gui.export.test_dialog import fetching_template
 from tests.gui.steps import Answers, page, type_no_figure, typing
@@ -101,7 +102,7 @@ def test_the_first_report_among_dropped_files_is_opened(
     window: MainWindow, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / name
-    report = Report.new(2025, "拖放局")
+    report = new_report(2025, "拖放局")
     if path.suffix == ".docx":
         export(report, path)
     else:
@@ -327,7 +328,7 @@ def test_with_a_file_no_start_page_is_made_until_the_report_is_closed(
     qtbot: QtBot, answers: Answers, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.gknb"
-    save(Report.new(2025, "示例局"), path)
+    save(new_report(2025, "示例局"), path)
     window = opened_with(qtbot, path)
     assert window.pages.currentWidget() is window.report_page
     assert window.findChild(QWidget, "start") is None

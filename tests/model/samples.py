@@ -5,17 +5,21 @@ Nothing here reads the rules of a form file: a test that used them would agree w
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import strategies as st
 
 from model.checks.evaluate import evaluate
-from model.checks.findings import Severity
+from model.forms.form import Kind, Severity
 from model.forms.rules import dependencies
-from model.report.figures import Figure
-from model.report.report import Change, Report
+from model.report.changes import Change
+from model.report.figures import Figure, write_number
+from model.report.report import Report
+from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +63,7 @@ def complete(
     prior: Report | None = None,
 ) -> Report:
     """A report whose figures bear out every rule; `typed` writes the totals as figures too."""
-    report = Report.new(year, "测试市人民政府", "prefecture")
+    report = new_report(year, "测试市人民政府", "prefecture")
     taken = cycle(filled_from)
     cells: dict[str, Number] = {}
     for column in KINDS_OF_APPLICANT:
@@ -255,3 +259,43 @@ def circuits(form: Form) -> list[frozenset[int]]:
     ]
     found = dependencies([form.identities[place][1] for place in places])
     return [frozenset(places[i] for i in circuit) for circuit in found]
+
+
+# --- the tests of the sums ------------------------------------------------------------------
+
+FORMS = pytest.mark.parametrize("year", list(YEARS.values()), ids=list(YEARS))
+TYPED = pytest.mark.parametrize("typed", [False, True], ids=["automatic", "typed"])
+
+
+def in_table_three(report: Report) -> list[str]:
+    return [a for a in report.form.cells if a.startswith("requests/")]
+
+
+def entered_cells(report: Report) -> list[str]:
+    """The cells of table three that a clerk fills in."""
+    return [a for a in in_table_three(report) if report.form.cells[a].kind is Kind.COUNT]
+
+
+def only(found: list[Finding]) -> Finding:
+    assert [f.message for f in found] == [f.message for f in found][:1]
+    assert found, "no finding"
+    return found[0]
+
+
+def assert_true(finding: Finding, report: Report, prior: Report | None = None) -> None:
+    """Every number of a broken sentence is what the cells give by hand, and so is the message."""
+    left, right = sides_by_hand(finding, report, prior)
+    assert (finding.left, finding.right) == (left, right)
+    assert f"为 {write_number(left)}，" in finding.message or "至少" in finding.message
+    exact = re.search(r"为 (-?[\d.]+)，.*为 (-?[\d.]+)，(多|少) ([\d.]+)。", finding.message)
+    if exact is not None:
+        assert Decimal(exact[1]) == left
+        assert Decimal(exact[2]) == right
+        assert Decimal(exact[4]) == abs(Decimal(left) - Decimal(right)) > 0
+        assert (exact[3] == "多") == (left > right)
+
+
+def applied(report: Report, address: str, value: Number) -> Report:
+    """The same report with one figure changed; the report itself stays."""
+    other = Report(report.form, report.year, report.particulars, dict(report.figures))
+    return change(other, {address: value})

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model.checks.evaluate import findings
-from model.checks.findings import Finding, Severity
 from model.files.store import dump, open_report, parse
-from model.forms.form import Kind
+from model.forms.form import Kind, Severity
 from model.report.figures import write_number
 from tests.conftest import SAMPLES, SHARED
 from tests.model.samples import (
@@ -26,6 +25,7 @@ from tests.model.samples import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from model.checks.findings import Finding
     from model.report.report import Report
 
 REAL = sorted((SHARED / "reports").glob("*.json"))

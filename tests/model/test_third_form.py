@@ -17,17 +17,19 @@ from model.checks.evaluate import findings
 from model.files.store import dump, open_report, parse, save
 from model.forms.form import Kind
 from model.readers import docx_tables
-from model.readers.docx_tables import ReadTable
+from model.readers.read import ReadTable
 from model.report.addresses import TEXT
+from model.report.changes import Change
 from model.report.figures import read_figure
-from model.report.report import Change, Report
-from model.shipped import by_id, for_year
+from model.shipped import by_id, for_year, new_report
 from model.writers.export import export, render
 from tests.conftest import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from model.report.report import Report
 
 THIRD = SAMPLES / "third-form.toml"
 YEAR = 2031
@@ -61,7 +63,7 @@ def typed(report: Report) -> Report:
 
 @pytest.fixture
 def report() -> Report:
-    return typed(Report.new(YEAR, "某某社区图书馆"))
+    return typed(new_report(YEAR, "某某社区图书馆"))
 
 
 def test_its_year_leads_to_the_form() -> None:
@@ -93,7 +95,7 @@ def test_its_rules_hold_and_are_broken(report: Report) -> None:
 
 
 def test_its_rules_compare_with_the_year_before(report: Report) -> None:
-    prior = typed(Report.new(YEAR, "某某社区图书馆"))
+    prior = typed(new_report(YEAR, "某某社区图书馆"))
     prior.year -= 1
     assert "Y-OLD" in {f.code for f in findings(report, prior)}
 

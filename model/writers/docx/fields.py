@@ -30,6 +30,7 @@ HARMLESS = {
 }  # fmt: skip
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)")
 _CODE = ("instrText", "delInstrText")  # the second in a tracked deletion
+_CODE_TAGS = (W + "instrText", W + "delInstrText")
 # What may stand in the code of a field besides: it goes with the code.
 _BESIDES = ("t", "delText", "drawing", "pict", "object", "tab", "br", "sym")
 
@@ -92,16 +93,23 @@ def _fields(root: etree._Element) -> list[_Field]:
         if kind == "begin":
             open_fields.append(_Field([element]))
             found.append(open_fields[-1])
-        elif kind in ("separate", "end") and open_fields:
-            open_fields[-1].marks.append(element)
-            open_fields[-1].in_code = False
-            if kind == "end":
-                open_fields.pop().is_ended = True
-        elif element.tag in (W + "instrText", W + "delInstrText") and not open_fields:
-            found.append(_Field([element], is_computed=True))  # a code without its field
+        elif kind in ("separate", "end"):
+            _go_on(element, open_fields, is_end=kind == "end")
         elif open_fields:
             _read_code(open_fields[-1], element)
+        elif element.tag in _CODE_TAGS:
+            found.append(_Field([element], is_computed=True))  # a code without its field
     return found
+
+
+def _go_on(element: etree._Element, open_fields: list[_Field], *, is_end: bool) -> None:
+    """Take the separator or the end of the field that is being read."""
+    if not open_fields:
+        return
+    open_fields[-1].marks.append(element)
+    open_fields[-1].in_code = False
+    if is_end:
+        open_fields.pop().is_ended = True
 
 
 def _put_inside(element: etree._Element, open_fields: list[_Field]) -> None:
@@ -123,7 +131,7 @@ def _read_code(one: _Field, element: etree._Element) -> None:
     """Add an element to the code of the field that is being read."""
     if not one.in_code:
         return
-    if element.tag in (W + "instrText", W + "delInstrText"):
+    if element.tag in _CODE_TAGS:
         one.own.append(element)
     if element.tag in (W + "instrText", W + "t"):
         one.code += element.text or ""

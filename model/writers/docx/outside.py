@@ -19,7 +19,7 @@ from lxml import etree
 
 from model.readers.package import parse
 from model.writers.docx.fields import unlink
-from model.writers.docx.template import R
+from model.writers.docx.names import R
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,8 @@ def cut_off_below(document: Part) -> list[str]:
 def told_once(found: list[str]) -> list[str]:
     """The same things, each once, and not again without its target."""
     each = list(dict.fromkeys(found))
-    return [what for what in each if not any(other.startswith(what + "（") for other in each)]
+    with_target = {what.partition("（")[0] for what in each if "（" in what}
+    return [what for what in each if what not in with_target]
 
 
 def _root(part: Part) -> etree._Element | None:
@@ -269,7 +270,9 @@ def _remove_if_empty(element: etree._Element) -> None:
     if _local(element) == "imagedata":
         frame = _ancestor(element, "pict", "object")
         _remove(element)
-        if frame is not None and not _shows(frame) and _ancestor(frame, "numPicBullet") is None:
+        if frame is None or _shows(frame):
+            return
+        if _ancestor(frame, "numPicBullet") is None:
             _remove(frame)
     elif _local(element) == "blip":
         _remove_drawn(element)

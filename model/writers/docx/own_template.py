@@ -20,8 +20,10 @@ from model.errors import UserError
 from model.readers import package
 from model.readers.docx_tables import W
 from model.readers.package import parse
+from model.writers.docx.archive import archived
+from model.writers.docx.names import BASE_STYLE, DOCUMENT, FOOTERS, STYLES, TYPES, R
 from model.writers.docx.outside import cut_off, cut_off_below, told_once
-from model.writers.docx.template import DOCUMENT, TYPES, R
+from model.writers.docx.styles import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,20 +34,17 @@ if TYPE_CHECKING:
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 # What an empty document still needs of its template.
-_KEPT = {
-    _OFFICE + kind
-    for kind in ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes")
-}
+_KINDS = ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes")
+_KEPT = {_OFFICE + kind for kind in _KINDS}
 _PAGE = {_OFFICE + "header", _OFFICE + "footer"}
 _TELLTALE = ("rsids", "docVars", "trackRevisions", "updateFields")
-_BASE = "年报基准"  # what our styles take from our defaults, for a template with others
 
 
 def completed(data: bytes, ours: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a template, emptied and completed from `ours`. Raises `UserError`."""
     document = _opened(data)
     _empty(document)
-    ids = _complete_styles(document.styles.element, parse(ours["word/styles.xml"]))
+    ids = _complete_styles(document.styles.element, parse(ours[STYLES]))
     _complete_page(document, ours, ids)
     _forget(document)
     saved = BytesIO()
@@ -83,8 +82,6 @@ def _opened(data: bytes) -> WordDocument:
             parse(content)
     if b"template.main+xml" in parts.get(TYPES, b""):  # a .dotx
         parts[TYPES] = parts[TYPES].replace(b"template.main+xml", b"document.main+xml")
-        from model.writers.docx.package import archived
-
         data = archived(parts)
     try:
         document = Document(BytesIO(data))
@@ -100,52 +97,61 @@ def _opened(data: bytes) -> WordDocument:
 
 def _complete_styles(theirs: etree._Element, ours: etree._Element) -> dict[str, str]:
     """Add the styles that are missing, by name; gives the new id of each of our ids."""
-    present = {_name(style): style.get(W + "styleId", "") for style in theirs.iter(W + "style")}
+    present = {}
+    for style in theirs.iter(W + "style"):
+        present[name_of(style)] = style.get(W + "styleId", "")
     taken = {key.casefold() for key in present.values()}
     ids: dict[str, str] = {}
     added = []
     for style in ours.findall(W + "style"):
-        key, name = style.get(W + "styleId", ""), _name(style)
-        is_default = style.get(W + "default") == "1"
-        if not is_default and name in present:
-            ids[key] = present[name]
+        key = style.get(W + "styleId", "")
+        if style.get(W + "default") == "1":
+            if style.get(W + "type") != "paragraph":
+                continue
+            new = _base_style(style, ours)
+        elif name_of(style) in present:
+            ids[key] = present[name_of(style)]
             continue
-        if is_default and style.get(W + "type") != "paragraph":
-            continue
-        new = deepcopy(style)
-        if is_default:
-            del new.attrib[W + "default"]
-            _rename(new, _BASE)
-            _spell_out(new, ours)
-        while key.casefold() in taken:
-            key += "Report"
-        taken.add(key.casefold())
-        ids[style.get(W + "styleId", "")] = key
-        new.set(W + "styleId", key)
+        else:
+            new = deepcopy(style)
+        ids[key] = _free_id(key, taken)
+        new.set(W + "styleId", ids[key])
         added.append(new)
-    if [_name(style) for style in added] == [_BASE]:
-        return ids
-    for style in added:
-        for tag in ("basedOn", "next", "link"):
-            for reference in style.findall(W + tag):
-                known = ids.get(reference.get(W + "val", ""))
-                if known is None:
-                    style.remove(reference)
-                else:
-                    reference.set(W + "val", known)
-        theirs.append(style)
+    if len(added) > 1:  # not our base alone
+        for style in added:
+            _point_to(style, ids)
+            theirs.append(style)
     return ids
 
 
-def _name(style: etree._Element) -> str:
-    name = style.find(W + "name")
-    return "" if name is None else name.get(W + "val", "")
+def _free_id(key: str, taken: set[str]) -> str:
+    """An id that the template does not have yet; Word does not tell capitals apart."""
+    while key.casefold() in taken:
+        key += "Report"
+    taken.add(key.casefold())
+    return key
 
 
-def _rename(style: etree._Element, name: str) -> None:
-    element = style.find(W + "name")
-    if element is not None:
-        element.set(W + "val", name)
+def _point_to(style: etree._Element, ids: Mapping[str, str]) -> None:
+    """Let a style name the styles that it depends on by their new ids."""
+    for tag in ("basedOn", "next", "link"):
+        for reference in style.findall(W + tag):
+            known = ids.get(reference.get(W + "val", ""))
+            if known is None:
+                style.remove(reference)
+            else:
+                reference.set(W + "val", known)
+
+
+def _base_style(default: etree._Element, ours: etree._Element) -> etree._Element:
+    """Our default style as one with a name of its own, on which our other styles are based."""
+    base = deepcopy(default)
+    del base.attrib[W + "default"]
+    name = base.find(W + "name")
+    if name is not None:
+        name.set(W + "val", BASE_STYLE)
+    _spell_out(base, ours)
+    return base
 
 
 def _spell_out(style: etree._Element, ours: etree._Element) -> None:
@@ -164,34 +170,50 @@ def _spell_out(style: etree._Element, ours: etree._Element) -> None:
 def _complete_page(
     document: WordDocument, ours: Mapping[str, bytes], ids: Mapping[str, str]
 ) -> None:
-    """Take our page where the template has none, and our page number where it has no footer."""
-    body = document.element.body
-    section = body.find(W + "sectPr")
+    """Take our page where the template has none, our page number where it has no footer."""
     our_section = parse(ours[DOCUMENT]).find(f"{W}body/{W}sectPr")
     assert our_section is not None  # noqa: S101 - the shipped template's
-    if section is None or section.find(W + "pgSz") is None or section.find(W + "pgMar") is None:
-        for element in [] if section is None else [section]:
-            body.remove(element)
-        section = deepcopy(our_section)
-        for reference in section.findall(W + "footerReference"):
-            section.remove(reference)
-        body.append(section)
+    section = _page_of(document, our_section)
     for key in [key for key in section.attrib if "rsid" in str(key)]:
         del section.attrib[key]
     for kind in section.findall(W + "type"):
         section.remove(kind)
-    if section.find(W + "footerReference") is not None:
-        return
+    if section.find(W + "footerReference") is None:
+        _number_pages(document, our_section, ours, ids)
+
+
+def _page_of(document: WordDocument, our_section: etree._Element) -> etree._Element:
+    """The page of the template; ours, without its footers, where it has no size or margins."""
+    body = document.element.body
+    section: etree._Element | None = body.find(W + "sectPr")
+    if section is not None:
+        if section.find(W + "pgSz") is not None and section.find(W + "pgMar") is not None:
+            return section
+        body.remove(section)
+    made = deepcopy(our_section)
+    for reference in made.findall(W + "footerReference"):
+        made.remove(reference)
+    body.append(made)
+    return made
+
+
+def _number_pages(
+    document: WordDocument,
+    our_section: etree._Element,
+    ours: Mapping[str, bytes],
+    ids: Mapping[str, str],
+) -> None:
+    """Give the template our footers."""
     last = document.sections[-1]
     for reference in our_section.findall(W + "footerReference"):
-        even = reference.get(W + "type") == "even"
-        footer = last.even_page_footer if even else last.footer
+        is_even = reference.get(W + "type") == "even"
+        footer = last.even_page_footer if is_even else last.footer
         footer.is_linked_to_previous = False
         element = footer._element  # noqa: SLF001 - the paragraph comes from our template
-        element[:] = list(parse(ours["word/footer2.xml" if even else "word/footer1.xml"]))
+        element[:] = list(parse(ours[f"word/{FOOTERS[1 if is_even else 0]}.xml"]))
         for style in element.iter(W + "pStyle"):
             style.set(W + "val", ids[style.get(W + "val", "")])
-        if even:
+        if is_even:
             document.settings.odd_and_even_pages_header_footer = True
 
 
@@ -200,27 +222,36 @@ def _forget(document: WordDocument) -> list[str]:
 
     Gives what was left behind since it fetches or runs something.
     """
-    used = {
-        reference.get(R + "id")
-        for reference in document.element.body.iter(W + "headerReference", W + "footerReference")
-    }
-    part = document.part
-    _drop(part.rels, [k for k, rel in part.rels.items() if rel.reltype not in _KEPT and not (
-        rel.reltype in _PAGE and k in used)])  # fmt: skip
     settings = document.settings.element
     for name in _TELLTALE:
         for element in settings.findall(W + name):
             settings.remove(element)
-    settings_part = part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
-    _drop(settings_part.rels, list(settings_part.rels))
-    whole = part.package
-    _drop(whole.rels, [k for k, r in whole.rels.items() if r.reltype != _OFFICE + "officeDocument"])
-    assert document.core_properties is not None  # noqa: S101 - makes a new part; ours replaces it
+    _forget_relations(document)
+    whole = document.part.package
+    # Asking for them makes a new part; ours replaces it.
+    assert document.core_properties is not None  # noqa: S101
     application = Part(
         PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, b"", whole
     )
     whole.relate_to(application, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    return cut_off_below(part)
+    return cut_off_below(document.part)
+
+
+def _forget_relations(document: WordDocument) -> None:
+    """Drop the relationships that an empty document does not need."""
+    part = document.part
+    references = document.element.body.iter(W + "headerReference", W + "footerReference")
+    used = {reference.get(R + "id") for reference in references}
+    dropped = []
+    for key, relation in part.rels.items():
+        is_of_the_page = relation.reltype in _PAGE and key in used
+        if relation.reltype not in _KEPT and not is_of_the_page:
+            dropped.append(key)
+    _drop(part.rels, dropped)
+    settings = part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
+    _drop(settings.rels, list(settings.rels))
+    whole = part.package.rels
+    _drop(whole, [k for k, rel in whole.items() if rel.reltype != _OFFICE + "officeDocument"])
 
 
 def _drop(relationships: Relationships, keys: list[str]) -> None:

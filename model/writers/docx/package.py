@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import struct
-import zipfile
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from model.errors import UserError
 from model.readers.docx_tables import W
 from model.readers.package import DATA_NAMESPACE
+from model.writers.docx.archive import archived
+from model.writers.docx.names import BLANK_FOOTER, DOCUMENT, RELATIONSHIPS, TYPES
 from model.writers.docx.paragraphs import safe
-from model.writers.docx.template import BLANK_FOOTER, DOCUMENT, RELATIONSHIPS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +41,7 @@ class Package:
     _pictures: dict[bytes, str] = field(default_factory=dict)
 
     def add_picture(self, png: bytes) -> tuple[str, int, int]:
-        """Take in a picture: its relationship, width and height in pixels. Raises `UserError`."""
+        """Take in a picture; gives its relationship and size in pixels. Raises `UserError`."""
         width, height = _png_size(png)
         if png not in self._pictures:
             key = f"rIdPicture{len(self._pictures) + 1}"
@@ -81,7 +80,8 @@ class Package:
             CORE,
             '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
             'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-            f"<dc:title>{safe(title)}</dc:title>{subject}<dc:creator>{safe(organ)}</dc:creator>"
+            f"<dc:title>{safe(title)}</dc:title>{subject}"
+            f"<dc:creator>{safe(organ)}</dc:creator>"
             "<dc:language>zh-CN</dc:language><cp:lastModifiedBy></cp:lastModifiedBy>"
             "</cp:coreProperties>",
         )
@@ -97,7 +97,8 @@ class Package:
             self._relate(BLANK_FOOTER, "footer", "noNumber.xml")
             self._override("/word/noNumber.xml", f"{_MAIN}.wordprocessingml.footer+xml")
             self._add("word/noNumber.xml", f'<w:ftr xmlns:w="{W[1:-1]}"><w:p/></w:ftr>')
-        parts = {**self.template, **self._added, DOCUMENT: (_DECLARATION + self.document).encode()}
+        parts = {**self.template, **self._added}
+        parts[DOCUMENT] = (_DECLARATION + self.document).encode()
         if self._pictures and b'Extension="png"' not in parts[TYPES]:
             parts[TYPES] = _inserted(
                 parts[TYPES], "<Default ", '<Default Extension="png" ContentType="image/png"/>'
@@ -125,23 +126,11 @@ def _inserted(xml: bytes, before: str, added: str) -> bytes:
     return xml.replace(before.encode(), (added + before).encode(), 1)
 
 
-def archived(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a zip."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name)  # dated 1980-01-01: the clock must not change the bytes
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, data)
-    return file.getvalue()
-
-
 _NO_XML = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def data_part(data: bytes) -> str:
-    """The save file as XML. What XML cannot hold stands only in JSON's strings, escaped there."""
+    """The save file as XML; what XML cannot hold stands only in JSON's strings, escaped."""
     text = _NO_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", data.decode())
     return f'<report xmlns="{DATA_NAMESPACE}" encoding="json">{escape(text)}</report>'
 
@@ -159,7 +148,7 @@ def _png_size(png: bytes) -> tuple[int, int]:
 
 
 def inline(key: str, number: int, width: int, height: int, words: str) -> str:
-    """A picture in a line of text, its size in EMU, with its words for those who cannot see it."""
+    """A picture in a line of text, its size in EMU, and its words for who cannot see it."""
     size = f'cx="{width}" cy="{height}"'
     said = quoteattr(words)
     return (
@@ -170,7 +159,8 @@ def inline(key: str, number: int, width: int, height: int, words: str) -> str:
         f'xmlns:a="{_DRAWING}/main"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="图{number}" descr={said}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="图{number}" descr={said}/><pic:cNvPicPr/>'
+        "</pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'

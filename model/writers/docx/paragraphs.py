@@ -8,14 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from model.document.organ_names import break_name
 from model.document.typography import (
+    ATTACHMENT_LABELS,
+    attachment_indents,
     attachment_lines,
-    break_name,
     clean,
     ems,
     head_and_rest,
     is_ragged,
+    place_signature,
+    signature_capacity,
 )
+from model.writers.docx.names import RUN_STYLES, TEXT_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,22 +28,23 @@ if TYPE_CHECKING:
     from model.document.blocks import Signature
     from model.writers.docx.template import Look
 
-_HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
-_RUN_IN = {1: "一级标题文字", 2: "二级标题文字"}
-
 
 def safe(text: str) -> str:
     """A text for an element of a part."""
     return escape(clean(text))
 
 
-def run(text: str, properties: str = "") -> str:
-    """A run; “ ” … — · count as Chinese only with the hint."""
+def run(text: str, properties: str = "", *, font: str = "") -> str:
+    """A run; “ ” … — · count as Chinese only with the hint. `font` is one of its own."""
     if not text:
         return ""
-    hint = "" if text.isascii() else '<w:rFonts w:hint="eastAsia"/>'
+    hint = "" if text.isascii() else ' w:hint="eastAsia"'
+    names = ""
+    if font:
+        names = f' w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"'
+    fonts = f"<w:rFonts{hint}{names}/>" if hint or names else ""
     # The schema wants a style before the font, and the font before the size.
-    all_properties = properties + hint if "<w:rStyle" in properties else hint + properties
+    all_properties = properties + fonts if "<w:rStyle" in properties else fonts + properties
     content = escape(text).replace("\t", _TAB).replace("\n", _BREAK)
     formatting = f"<w:rPr>{all_properties}</w:rPr>" if all_properties else ""
     return f'<w:r>{formatting}<w:t xml:space="preserve">{content}</w:t></w:r>'
@@ -63,16 +69,16 @@ def paragraph(
 
 
 def narrative(look: Look, text: str, level: int, *, keep: bool) -> str:
-    """A paragraph; one with a level is a heading, or begins with one that its text continues."""
+    """A paragraph; with a level it is a heading, or begins with one."""
     # A line that a long address leaves short must not be spread over the whole width.
     ragged = '<w:jc w:val="left"/>' if is_ragged(text) else ""
     head, rest = head_and_rest(text, level)
     if head and not rest:
-        return paragraph(look, _HEADINGS[level - 1], run(head))
+        return paragraph(look, TEXT_STYLES[f"heading{level}"], run(head))
     runs = run(rest)
     if head:
-        runs = run(head, run_style(look, _RUN_IN[level])) + runs
-    return paragraph(look, "公文正文", runs, ragged, keep=keep)
+        runs = run(head, run_style(look, RUN_STYLES[f"heading{level}"])) + runs
+    return paragraph(look, TEXT_STYLES["body"], runs, ragged, keep=keep)
 
 
 # LibreOffice would go on with the indent of the paragraph above.
@@ -83,41 +89,38 @@ def signature(look: Look, block: Signature) -> str:
     """Organ and date after GB/T 9704 7.3.5.1 (sealed) and 7.3.5.2."""
     width, em = look.width, look.character
     organ, day = clean(block.organ), clean(block.date)
-    lines = break_name(organ, width // em - 2)
+    lines = break_name(organ, signature_capacity(width, em))
     organ_width, day_width = max(map(ems, lines), default=0) * em, ems(day) * em
-    spacing = ""
+    place = place_signature(organ_width, day_width, width, em, sealed=block.sealed)
+    left = round(place.left)
     if block.sealed:
-        # The date ends four characters from the right; the organ is centred above it.
-        middle = max(4 * em + day_width / 2, (organ_width + em) / 2)
-        left = max(round(width - 2 * middle), 0)
-        organ_place = day_place = f'<w:ind w:left="{left}" {_NO_INDENT}/><w:jc w:val="center"/>'
+        organ_place = day_place = _indented(left, "center")
     else:
-        # One blank line; the date begins two characters to the right of the organ, and the longer
-        # of the two ends two characters from the right.
-        longer = organ_width if organ_width >= day_width else day_width + 2 * em
-        left = max(round(width - 2 * em - longer), 0)
-        organ_place = f'<w:ind w:left="{left}" {_NO_INDENT}/><w:jc w:val="left"/>'
-        day_place = f'<w:ind w:left="{left + 2 * em}" {_NO_INDENT}/><w:jc w:val="left"/>'
+        organ_place, day_place = _indented(left, "left"), _indented(left + 2 * em, "left")
         right = width - left - 2 * em - day_width
         if right < 2 * em:
-            # Near the margin it is set from there: programs that set digits wider must not wrap it.
-            day_place = (
-                f'<w:ind w:right="{max(round(right), 0)}" {_NO_INDENT}/><w:jc w:val="right"/>'
-            )
-        spacing = f'<w:spacing w:before="{look.line}"/>'
-    made = paragraph(look, "落款机关", run("\n".join(lines)), spacing + organ_place)
-    return made + (paragraph(look, "成文日期", run(day), day_place) if day else "")
+            # Near the margin it is set from there: programs that set digits wider must not
+            # wrap it.
+            day_place = _indented(max(round(right), 0), "right", side="right")
+        # One blank line; the style has room for the seal.
+        organ_place = f'<w:spacing w:before="{look.line}"/>' + organ_place
+    made = paragraph(look, TEXT_STYLES["organ"], run("\n".join(lines)), organ_place)
+    return made + (paragraph(look, TEXT_STYLES["date"], run(day), day_place) if day else "")
+
+
+def _indented(twips: int, align: str, *, side: str = "left") -> str:
+    return f'<w:ind w:{side}="{twips}" {_NO_INDENT}/><w:jc w:val="{align}"/>'
 
 
 def attachments(look: Look, names: Sequence[str]) -> Iterable[str]:
-    """附件说明 (GB/T 9704 7.3.4): one blank line, two characters in, the names under each other."""
+    """附件说明 (GB/T 9704 7.3.4): a blank line, then the names, two characters in."""
     em = look.character
-    for place, text in enumerate(attachment_lines(names)):
-        label = 3 * em if place == 0 else 0  # “附件：”
-        number = round(ems(text.removeprefix("附件：").partition(" ")[0] + " ") * em)
-        number = number if len(names) > 1 else 0
-        hanging = label + number
-        indent = f'<w:ind w:left="{2 * em + 3 * em + number}" w:hanging="{hanging}"/>'
-        spacing = f'<w:spacing w:before="{look.line}"/>' if place == 0 else ""
-        left = '<w:jc w:val="left"/>'
-        yield paragraph(look, "附件说明", run(text), spacing + indent + left, keep=True)
+    style = TEXT_STYLES["attachments"]
+    lines = attachment_lines(names)
+    spacing = f'<w:spacing w:before="{look.line}"/>'
+    for text, (first, number) in zip(lines, attachment_indents(lines), strict=True):
+        left = ATTACHMENT_LABELS * em + round(number * em)
+        indent = f'<w:ind w:left="{left}" w:hanging="{left - first * em}"/>'
+        formatting = f'{spacing}{indent}<w:jc w:val="left"/>'
+        yield paragraph(look, style, run(text), formatting, keep=True)
+        spacing = ""

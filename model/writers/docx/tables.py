@@ -1,131 +1,158 @@
 """Tables of the Word document as XML: the printed tables of a report, and the sheets' own.
 
-Here stands the geometry that no style can hold: column widths, joined cells, shrinking figures.
+Here stands the geometry that no style can hold: column widths, joined cells, shrinking
+figures.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from model.document.typography import clean, ems, is_short, kept_rows, number_and_note, stacked
+from model.document.tables import (
+    column_sizes,
+    figure_size,
+    kept_rows,
+    kind_of,
+    label_lines,
+    note_is_small,
+    roomy_sizes,
+    sheet_kind,
+    text_and_bracket,
+)
+from model.document.typography import clean, number_and_note
+from model.writers.docx.names import RUN_STYLES, TABLE_STYLE, TEXT_STYLES
 from model.writers.docx.paragraphs import paragraph, run, run_style
+from model.writers.docx.styles import alignment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.document.blocks import Grid, Sheet
-    from model.forms.form import Cell, Table
+    from model.document.layout import CellLook, TableLook
+    from model.forms.form import Cell
     from model.writers.docx.template import Look
 
-_SHADE = "C6D9F1"  # the clause rows of the official annex
-_SMALLER, _SMALLEST = 18, 12  # half-points: for a column of figures, for one that is still too long
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """Where a figure goes: the beginning of its paragraph, and how wide it may be."""
-
-    cell: Cell
-    room: int
-    beginning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A table without its figures, drawn once: `pieces` are what stands around the slots."""
-
-    table: Table
-    pieces: tuple[str, ...]
-    slots: tuple[_Slot, ...]
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_VERTICAL = {"top": "top", "middle": "center"}
 
 
 def grid(look: Look, block: Grid) -> str:
     """A printed table of the report."""
-    frame = look.frames.get(id(block.table))
-    if frame is None:
-        frame = look.frames[id(block.table)] = _frame(look, block.table)
-    texts = {(p.cell.row, p.cell.column): clean(p.text) for p in block.cells}
-    figures = [(slot, texts[slot.cell.row, slot.cell.column]) for slot in frame.slots]
-    sizes = _column_sizes(look, figures)
-    made = [frame.pieces[0]]
-    for (slot, text), piece in zip(figures, frame.pieces[1:], strict=True):
-        size = sizes[slot.cell.column, slot.cell.columns]
-        made += (slot.beginning, _figure(look, text, slot.room, size), "</w:p>", piece)
-    return "".join(made)
+    return _PrintedTable(look, block).xml()
 
 
-def _frame(look: Look, table: Table) -> Frame:
-    """Draw everything but the figures: the same for every report in this look."""
-    widths = _widths(table.widths, look.width)
-    together = kept_rows(table)
-    rows: list[list[str]] = [[] for _ in range(table.rows)]
-    slots: dict[tuple[int, int], _Slot] = {}
-    for cell in sorted(table.cells, key=lambda c: c.column):
-        width = sum(widths[cell.column : cell.column + cell.columns])
-        name, room = _style_of(cell), width - look.cell_margins
-        for row in range(cell.row, cell.row + cell.rows):
-            content = paragraph(look, name, keep=row in together)
-            if row == cell.row and cell.address:
-                slots[row, cell.column] = _Slot(cell, room, content.removesuffix("</w:p>"))
-                content = _FIGURE
-            elif row == cell.row:
-                text = run(_label(look, cell, name, room))
-                content = paragraph(look, name, text, keep=row in together)
-            rows[row].append(_cell(cell, width, content, first=row == cell.row))
-    lines = "".join(
-        _row("".join(cells), head=row < table.header_rows) for row, cells in enumerate(rows)
-    )
-    pieces = _whole(look, widths, lines).split(_FIGURE)
-    return Frame(table, tuple(pieces), tuple(slots[place] for place in sorted(slots)))
+class _PrintedTable:
+    """One printed table on its way into the document; widths and rooms are twips."""
+
+    def __init__(self, look: Look, block: Grid) -> None:
+        self.look = look
+        self.table = block.table
+        self.drawn = look.layout.table(block.table.section)
+        self.widths = _widths(block.table.widths, look.table_width(block.table.section))
+        self.margins = look.cell_margins + _more_margins(look, self.drawn)
+        self.kept = kept_rows(block.table, whole=self.drawn.whole)
+        self.texts = {(p.cell.row, p.cell.column): clean(p.text) for p in block.cells}
+        usual = look.sizes[TEXT_STYLES["figure"]] / 2
+        figures = []
+        for cell in block.table.figures:
+            text = self.texts[cell.row, cell.column]
+            figures.append((cell, text, self.room(cell) / 20))
+        self.sizes = column_sizes(figures, usual)
+
+    def xml(self) -> str:
+        """The whole table."""
+        rows: list[list[str]] = [[] for _ in range(self.table.rows)]
+        for cell in sorted(self.table.cells, key=lambda c: c.column):
+            for row in range(cell.row, cell.row + cell.rows):
+                rows[row].append(self._cell(cell, row))
+        lines = ""
+        for row, cells in enumerate(rows):
+            is_head = self.drawn.repeats_heads and row < self.table.header_rows
+            lines += _row("".join(cells), head=is_head)
+        return _whole(self.look, self.widths, lines, self.drawn)
+
+    def width(self, cell: Cell) -> int:
+        """How wide a cell is."""
+        return sum(self.widths[cell.column : cell.column + cell.columns])
+
+    def room(self, cell: Cell) -> int:
+        """How wide a line in a cell may be."""
+        return self.width(cell) - self.margins
+
+    def _cell(self, cell: Cell, row: int) -> str:
+        """The part of a cell that stands in a row: its text in the first one, then nothing."""
+        kind = kind_of(cell)
+        said = self.look.layout.cell(self.table.section, kind, cell)
+        runs = ""
+        if row == cell.row:
+            runs = self._figure(cell) if cell.address else self._label(cell, kind, said)
+        keep = row in self.kept
+        formatting = _aligned(said)
+        content = paragraph(self.look, TEXT_STYLES[kind], runs, formatting, keep=keep)
+        properties = ""
+        if cell.columns > 1:
+            properties += f'<w:gridSpan w:val="{cell.columns}"/>'
+        if cell.rows > 1:
+            properties += '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
+        if cell.shaded:
+            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{self.drawn.shade}"/>'
+        return _tc(self.width(cell), content, properties, _VERTICAL[said.vertical])
+
+    def _label(self, cell: Cell, kind: str, said: CellLook) -> str:
+        size = self.look.sizes[TEXT_STYLES[kind]] * 10
+        lines = label_lines(cell, self.room(cell) // size, stacks=self.drawn.stacks_labels)
+        text = "\n".join(lines)
+        if not said.bracket_font:
+            return run(text)
+        label, bracket = text_and_bracket(text)
+        font = self.look.font(said.bracket_font)
+        return run(label) + run(bracket, font=font)
+
+    def _figure(self, cell: Cell) -> str:
+        text, room = self.texts[cell.row, cell.column], self.room(cell) / 20
+        usual = self.sizes[cell.column, cell.columns]
+        size = _sized(self.look, figure_size(text, room, usual), TEXT_STYLES["figure"])
+        if note_is_small(text, room, usual):
+            number, note = number_and_note(text)
+            return run(number, size) + run(note, run_style(self.look, RUN_STYLES["note"]))
+        return run(text, size)
 
 
-_FIGURE = "\0"  # stands for a figure while the frame is drawn; no text can hold it
+def _aligned(said: CellLook) -> str:
+    """The alignment of a cell that is not that of its style."""
+    return f'<w:jc w:val="{alignment(said.align)}"/>' if said.align else ""
 
 
-def _label(look: Look, cell: Cell, style: str, room: int) -> str:
-    text = clean(cell.text)
-    if cell.rows == 1:
-        return text
-    return "\n".join(stacked(text, room // (look.sizes[style] * 10), cell.rows))
+def _more_margins(look: Look, drawn: TableLook) -> int:
+    """How many twips a table's margins and border take more than those of the style."""
+    if look.is_own:
+        return 0
+    usual = look.layout.tables
+    return round(40 * (drawn.margin - usual.margin) + 20 * (drawn.border - usual.border))
 
 
 def sheet(look: Look, block: Sheet) -> str:
     """The table of a sheet: rows with room for signatures, or a list of remarks."""
-    widths = _widths(block.widths, look.width)
-    roomy = block.row_height > 0
-    sizes = _roomy_sizes(look, block, widths) if roomy else [0] * len(widths)
+    widths = _widths(block.widths, look.table_width())
+    is_roomy = block.row_height > 0
+    sizes: list[float] = [0] * len(widths)
+    if is_roomy:
+        rooms = [(width - look.cell_margins) / 20 for width in widths]
+        sizes = roomy_sizes(block.rows, rooms, look.sizes[TEXT_STYLES["sheet_cell"]] / 2)
+    least = round(block.row_height / 25.4 * 1440)
     lines = ""
     for place, row in enumerate(block.rows):
-        head = block.head and place == 0
+        is_head = block.head and place == 0
         cells = ""
         for text, width, size in zip(row, widths, sizes, strict=True):
-            style = _sheet_style(text, head=head, roomy=roomy)
+            style = TEXT_STYLES[sheet_kind(text, is_head=is_head, is_roomy=is_roomy)]
             runs = run(clean(text), _sized(look, size, style) if size else "")
-            keep = head and len(block.rows) > 1
+            keep = is_head and len(block.rows) > 1
             cells += _tc(width, paragraph(look, style, runs, keep=keep))
-        height = round(block.row_height / 25.4 * 1440) if roomy and not head else 0
-        lines += _row(cells, head=head, height=height)
-    return _whole(look, widths, lines)
-
-
-def _roomy_sizes(look: Look, block: Sheet, widths: Sequence[int]) -> list[int]:
-    """The half-points for each column, so that the name of a step stands on one line."""
-    standard = look.sizes["附表栏目"]
-    sizes = []
-    for column, width in enumerate(widths):
-        longest = max((clean(row[column]) for row in block.rows), key=ems, default="")
-        sizes.append(max(_SMALLER, min(standard, _fitting(longest, width - look.cell_margins))))
-    return sizes
-
-
-def _sheet_style(text: str, *, head: bool, roomy: bool) -> str:
-    if roomy:
-        return "附表栏目"
-    if head:
-        return "表头"
-    return "表内数字" if is_short(text) else "表内文字"
+        repeats = is_head and look.layout.tables.repeats_heads
+        lines += _row(cells, head=repeats, height=0 if is_head else least)
+    return _whole(look, widths, lines, look.layout.table())
 
 
 def _row(cells: str, *, head: bool, height: int = 0) -> str:
@@ -135,14 +162,31 @@ def _row(cells: str, *, head: bool, height: int = 0) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{least}{header}</w:trPr>{cells}</w:tr>"
 
 
-def _whole(look: Look, widths: Sequence[int], lines: str) -> str:
+def _whole(look: Look, widths: Sequence[int], lines: str, drawn: TableLook) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    borders, margins = _differing(look, drawn)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style("年报表格")}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look.style(TABLE_STYLE)}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         f"{lines}</w:tbl>"
     )
+
+
+def _differing(look: Look, drawn: TableLook) -> tuple[str, str]:
+    """The borders and the margins of a table that are not those of the table style."""
+    usual = look.layout.tables
+    borders = margins = ""
+    if drawn.border != usual.border:
+        size = round(8 * drawn.border)
+        for side in _SIDES:
+            borders += f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
+        borders = f"<w:tblBorders>{borders}</w:tblBorders>"
+    if drawn.margin != usual.margin:
+        for side in ("left", "right"):
+            margins += f'<w:{side} w:w="{round(20 * drawn.margin)}" w:type="dxa"/>'
+        margins = f"<w:tblCellMar>{margins}</w:tblCellMar>"
+    return borders, margins
 
 
 def _widths(relative: Sequence[int], total: int) -> list[int]:
@@ -152,56 +196,16 @@ def _widths(relative: Sequence[int], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _cell(cell: Cell, width: int, content: str, *, first: bool) -> str:
-    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-    merge = ""
-    if cell.rows > 1:
-        merge = '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_SHADE}"/>' if cell.shaded else ""
-    return _tc(width, content, span + merge + shade)
-
-
-def _tc(width: int, content: str, properties: str = "") -> str:
+def _tc(width: int, content: str, properties: str = "", vertical: str = "center") -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        f'<w:vAlign w:val="{vertical}"/></w:tcPr>{content}</w:tc>'
     )
 
 
-def _style_of(cell: Cell) -> str:
-    if cell.address:
-        return "表内数字"
-    if cell.shaded:
-        return "表内条款"
-    if cell.header:
-        return "表头附注" if cell.text.startswith("（") else "表头"
-    return "表内栏目" if cell.rows > 1 else "表内文字"
-
-
-def _figure(look: Look, text: str, room: int, column_size: int) -> str:
-    number, note = number_and_note(text)
-    size = _sized(look, max(min(column_size, _fitting(number, room)), _SMALLEST), "表内数字")
-    if note and ems(text) * column_size * 10 > room:
-        return run(number, size) + run(note, run_style(look, "表内附注"))
-    return run(text, size)
-
-
-def _sized(look: Look, half_points: int, style: str) -> str:
+def _sized(look: Look, points: float, style: str) -> str:
+    """The properties of a run in a size that is not that of its style."""
+    half_points = round(2 * points)
     if half_points == look.sizes[style]:
         return ""
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-def _fitting(number: str, room: int) -> int:
-    """The half-points in which a number fits on one line."""
-    return int(room / (ems(number or "0") * 10))
-
-
-def _column_sizes(look: Look, figures: Sequence[tuple[_Slot, str]]) -> dict[tuple[int, int], int]:
-    """The half-points for each column of figures: somewhat smaller for long numbers."""
-    sizes: dict[tuple[int, int], int] = {}
-    for slot, text in figures:
-        key = (slot.cell.column, slot.cell.columns)
-        size = sizes.get(key, look.sizes["表内数字"])
-        sizes[key] = max(min(size, _fitting(number_and_note(text)[0], slot.room)), _SMALLER)
-    return sizes

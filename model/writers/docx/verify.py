@@ -8,24 +8,13 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 
-from model.document.blocks import (
-    Attachments,
-    Contact,
-    Grid,
-    Heading,
-    Mark,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Sheet,
-    Signature,
-    Title,
-)
-from model.document.typography import attachment_lines, clean
+from model.document.blocks import Grid, Picture, Sheet
+from model.document.contents import paragraphs_of
+from model.document.typography import clean
 from model.errors import UserError
 from model.readers import docx as reader
 from model.readers import docx_tables
-from model.readers.docx_tables import ReadTable
+from model.readers.read import ReadTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,51 +29,65 @@ def verify(data: bytes, blocks: Sequence[Block], inside: bytes = b"") -> None:
     python-docx, which had no part in writing it, must open it and see the same tables.
     Raises `UserError` that names the first difference.
     """
-    read = [item for item in docx_tables.read(data) if item != ""]
-    expected = [item for block in blocks for item in _expected(block)]
-    heading = ""
-    for place, want in enumerate(expected):
-        got = read[place] if place < len(read) else None
-        if isinstance(want, Grid | Sheet):
-            if not isinstance(got, ReadTable):
-                raise _difference(f"“{heading}”的表格", "一个表格", got)
-            if isinstance(want, Grid):
-                _compare(want, got, heading)
-            else:
-                _compare_rows(want, got)
-            continue
-        if not isinstance(got, str) or _plain(got) != want:
-            raise _difference(f"正文第 {place + 1} 段", f"“{want}”", got)
-        heading = want
-    if len(read) > len(expected):
-        raise _difference("文件末尾", "到此为止", read[len(expected)])
+    _verify_body(docx_tables.read(data), blocks)
     _verify_with_python_docx(data, blocks)
     if inside and json.loads(reader.stored(data)) != json.loads(inside):
         raise _difference("文件里的数据", "与年报相同", "别的数据")
 
 
+def _verify_body(items: Iterable[str | ReadTable], blocks: Sequence[Block]) -> None:
+    # What prints nothing is nothing.
+    read = [item for item in items if isinstance(item, ReadTable) or _plain(item)]
+    expected: list[str | Grid | Sheet] = []
+    for block in blocks:
+        expected += _expected(block)
+    heading = ""
+    for place, want in enumerate(expected):
+        got = read[place] if place < len(read) else None
+        if not isinstance(want, str):
+            _compare(want, got, heading)
+        elif not isinstance(got, str) or _plain(got) != want:
+            raise _difference(f"正文第 {place + 1} 段", f"“{want}”", got)
+        else:
+            heading = want
+    if len(read) > len(expected):
+        raise _difference("文件末尾", "到此为止", read[len(expected)])
+
+
 def _verify_with_python_docx(data: bytes, blocks: Sequence[Block]) -> None:
     document = Document(BytesIO(data))
     tables = [f"{len(table.rows)} 行 {len(table.columns)} 列" for table in document.tables]
-    wanted = [_size(block) for block in blocks if isinstance(block, Grid | Sheet)]
-    if tables != (expected := [size for size in wanted if size]):
-        raise _difference("表格的行数和列数", "、".join(expected), "、".join(tables))
-    seen = []
+    wanted = []
+    for block in blocks:
+        wanted += [_size(table) for table in _tables(block)]
+    if tables != wanted:
+        raise _difference("表格的行数和列数", "、".join(wanted), "、".join(tables))
+    there = []
     for shape in document.inline_shapes:
-        picture = shape._inline  # noqa: SLF001 - python-docx has no way to the words and the file
+        # python-docx has no way to the words and the file.
+        picture = shape._inline  # noqa: SLF001
         key = picture.graphic.graphicData.pic.blipFill.blip.embed
-        seen.append((picture.docPr.get("descr"), document.part.related_parts[key].blob))
-    pictures = [(clean(b.words), b.png) for b in blocks if isinstance(b, Picture)]
-    if [(" ".join((words or "").split()), png) for words, png in seen] != [
-        (" ".join(words.split()), png) for words, png in pictures
-    ]:
-        raise _difference("图片", f"{len(pictures)} 张图片和说明", f"{len(seen)} 张")
+        words = (picture.docPr.get("descr") or "").split()
+        there.append((" ".join(words), document.part.related_parts[key].blob))
+    pictures = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            pictures.append((" ".join(clean(block.words).split()), block.png))
+    if there != pictures:
+        raise _difference("图片", f"{len(pictures)} 张图片和说明", f"{len(there)} 张")
+
+
+def _tables(block: Block) -> list[Grid | Sheet]:
+    """The block, if it has a table."""
+    if isinstance(block, Grid) or (isinstance(block, Sheet) and block.rows):
+        return [block]
+    return []
 
 
 def _size(block: Grid | Sheet) -> str:
     if isinstance(block, Grid):
         return f"{block.table.rows} 行 {block.table.columns} 列"
-    return f"{len(block.rows)} 行 {len(block.widths)} 列" if block.rows else ""
+    return f"{len(block.rows)} 行 {len(block.widths)} 列"
 
 
 def _plain(text: str) -> str:
@@ -93,33 +96,25 @@ def _plain(text: str) -> str:
 
 
 def _expected(block: Block) -> Iterable[str | Grid | Sheet]:
-    match block:
-        case Title(lines):
-            texts = ["".join(lines)]
-        case Heading(text) | Paragraph(text) | Contact(text) | Mark(text):
-            texts = [text]
-        case Attachments(names):
-            texts = attachment_lines(names)
-        case Signature(organ, day):
-            texts = [organ, day]
-        case Grid():
-            yield block
-            return
-        case Sheet(title, lines, rows):
-            yield from filter(None, map(_plain, (title, *lines)))
-            if rows:
-                yield block
-            return
-        case Picture() | PageBreak():
-            return
-    yield from (plain for text in texts if (plain := _plain(text)))
+    """The paragraphs of a block that print something, then its table."""
+    for text in paragraphs_of(block):
+        if plain := _plain(text):
+            yield plain
+    yield from _tables(block)
 
 
-def _compare(want: Grid, got: ReadTable, heading: str) -> None:
+def _compare(want: Grid | Sheet, got: str | ReadTable | None, heading: str) -> None:
+    if not isinstance(got, ReadTable):
+        raise _difference(f"“{heading}”的表格", "一个表格", got)
+    if isinstance(want, Grid):
+        _compare_grid(want, got, heading)
+    else:
+        _compare_rows(want, got)
+
+
+def _compare_grid(want: Grid, got: ReadTable, heading: str) -> None:
     if (got.rows, got.columns) != (want.table.rows, want.table.columns):
-        raise _difference(
-            f"“{heading}”的表格", f"{want.table.rows} 行 {want.table.columns} 列", None
-        )
+        raise _difference(f"“{heading}”的表格", _size(want), None)
     cells = {(cell.row, cell.column, cell.rows, cell.columns): cell.text for cell in got.cells}
     for printed in want.cells:
         cell = printed.cell

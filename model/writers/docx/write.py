@@ -1,7 +1,7 @@
 """The Word document after GB/T 9704, on our own ``resources/word/template.docx``.
 
-Page, fonts, sizes and spacing are the template's named styles (docs/word-layout.md); here stands
-which block takes which style, and what the package holds besides the body.
+Page, fonts, sizes and spacing are the template's named styles (docs/word-layout.md); here
+stands which block takes which style, and what the package holds besides the body.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ from model.document.blocks import (
     Title,
 )
 from model.document.build import DEFAULT
-from model.document.typography import break_name, clean
+from model.document.contents import groups, heading_kind, is_sheet, stays_with_next
+from model.document.organ_names import break_name
+from model.document.typography import clean
 from model.readers.docx_tables import W
 from model.writers.docx import package as docx_parts
 from model.writers.docx import tables as docx_table
 from model.writers.docx import template as docx_style
+from model.writers.docx.names import TEXT_STYLES
 from model.writers.docx.paragraphs import (
     attachments,
     narrative,
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
     from model.document.blocks import Block
     from model.document.build import Options
     from model.writers.docx.template import Look
+
+    _Text = Title | Heading | Paragraph | Contact | Mark
 
 __all__ = ["verify", "write"]
 
@@ -64,8 +69,9 @@ def write(
 ) -> bytes:
     """The document as a ``.docx`` file; the same blocks give the same bytes.
 
-    `title`, `organ` and `year` become document properties; nothing else is said about its making.
-    `data` is the save file that travels inside. Raises `UserError` for a template that is unfit.
+    `title`, `organ` and `year` become document properties; nothing else is said about its
+    making. `data` is the save file that travels inside. Raises `UserError` for a template that
+    is unfit.
     """
     look = docx_style.look(options)
     package = docx_parts.Package(look.parts)
@@ -87,19 +93,18 @@ class _Body:
 
     def sections(self, blocks: Sequence[Block]) -> Iterable[str]:
         """The whole body. Sheets that go with the report are sections without page numbers."""
-        groups = _groups(blocks)
-        for place, group in enumerate(groups):
-            pieces = list(self._pieces(group))
-            is_sheet = _is_sheet(group)
-            following = _is_sheet(groups[place + 1]) if place + 1 < len(groups) else None
-            if place and is_sheet == _is_sheet(groups[place - 1]) and pieces:
+        parts = groups(blocks) or [[]]
+        kinds = [is_sheet(part) for part in parts]
+        self.package.needs_blank_footer = any(kinds)
+        last = len(parts) - 1
+        for place, (part, of_a_sheet) in enumerate(zip(parts, kinds, strict=True)):
+            pieces = list(self._pieces(part))
+            if place and of_a_sheet == kinds[place - 1] and pieces:
                 pieces[0] = _on_a_new_page(self.look, pieces[0])
-            if is_sheet:
-                self.package.needs_blank_footer = True
-            section = self.look.sheet if is_sheet else self.look.section
-            if following is None:
+            section = self.look.sheet if of_a_sheet else self.look.section
+            if place == last:
                 pieces.append(section)
-            elif following != is_sheet:
+            elif of_a_sheet != kinds[place + 1]:
                 pieces[-1] = _ending(self.look, pieces[-1], section)
             yield from pieces
 
@@ -107,56 +112,62 @@ class _Body:
         before: Block | None = None
         for place, block in enumerate(blocks):
             after = blocks[place + 1] if place + 1 < len(blocks) else None
-            yield from self._block(block, before, after)
+            yield from self._block(block, before, stays_with_next(block, after))
             before = block
-        if (
-            before is None
-            or isinstance(before, Grid)
-            or (isinstance(before, Sheet) and before.rows)
-        ):
-            yield paragraph(self.look, "公文正文")  # a body does not end with a table
+        if _ends_with_a_table(before):
+            yield _empty(self.look)
 
-    def _block(self, block: Block, before: Block | None, after: Block | None) -> Iterable[str]:
+    def _block(self, block: Block, before: Block | None, keep: bool) -> Iterable[str]:
+        """A block as paragraphs and tables; with `keep` it stays with the next one."""
         look = self.look
         match block:
-            case Title(lines):
-                capacity = look.width // (look.sizes["公文标题"] * 10)
-                broken = [part for line in lines for part in break_name(clean(line), capacity)]
-                yield paragraph(look, "公文标题", run("\n".join(broken)))
-            case Heading(text):
-                name = "表后一级标题" if isinstance(before, Grid) else "一级标题"
-                yield paragraph(look, name, run(clean(text)))
-            case Paragraph(text, level):
-                # Room for handwriting is one piece, and stays with its heading.
-                is_room = text == "" and after == block
-                keep = is_room or isinstance(after, Signature | Contact | Attachments)
-                yield narrative(look, clean(text), level, keep=keep)
             case Grid():
-                if isinstance(before, Grid):
-                    yield paragraph(look, "公文正文")  # Word would join the two tables
-                yield docx_table.grid(look, block)
+                yield from self._grid(block, before)
+            case Sheet():
+                yield from self._sheet(block, before)
             case Attachments(names):
                 yield from attachments(look, names)
-            case Contact(text):
-                keep = isinstance(after, Signature)
-                yield paragraph(look, "联系方式", run(clean(text)), keep=keep)
             case Signature():
                 yield signature(look, block)
             case Picture():
                 self.pictures += 1
                 yield self._picture(block)
-            case Mark(text):
-                yield paragraph(look, "内部标记", run(clean(text)))
-            case Sheet():
-                yield from self._sheet(block, before)
             case PageBreak():  # `sections` cares for it
                 return
+            case _:
+                yield self._text(block, before, keep=keep)
+
+    def _text(self, block: _Text, before: Block | None, *, keep: bool) -> str:
+        """A block that is one paragraph."""
+        match block:
+            case Title(lines):
+                return self._title(lines)
+            case Heading(text):
+                return _one(self.look, heading_kind(before), text)
+            case Paragraph(text, level):
+                return narrative(self.look, clean(text), level, keep=keep)
+            case Contact(text):
+                return _one(self.look, "contact", text, keep=keep)
+            case Mark(text):
+                return _one(self.look, "mark", text)
+
+    def _title(self, lines: Sequence[str]) -> str:
+        capacity = self.look.width // (self.look.sizes[TEXT_STYLES["title"]] * 10)
+        broken: list[str] = []
+        for line in lines:
+            broken += break_name(clean(line), capacity)
+        return _one(self.look, "title", "\n".join(broken))
+
+    def _grid(self, block: Grid, before: Block | None) -> Iterable[str]:
+        if isinstance(before, Grid):
+            yield _empty(self.look)  # Word would join the two tables
+        yield docx_table.grid(self.look, block)
 
     def _sheet(self, block: Sheet, before: Block | None) -> Iterable[str]:
-        name = "附表标题" if before is None else "附表小标题"
-        yield paragraph(self.look, name, run(clean(block.title)))
+        kind = "sheet_title" if before is None else "sheet_subtitle"
+        yield _one(self.look, kind, block.title)
         for line in block.lines:
-            yield paragraph(self.look, "附表说明", run(clean(line)), keep=bool(block.rows))
+            yield _one(self.look, "sheet_text", line, keep=bool(block.rows))
         if block.rows:
             yield docx_table.sheet(self.look, block)
 
@@ -166,21 +177,23 @@ class _Body:
         wanted = min(round(block.width * docx_parts.EMU_A_MILLIMETRE), widest)
         high = round(wanted * height / width)
         drawing = docx_parts.inline(key, self.pictures, wanted, high, clean(block.words))
-        return paragraph(self.look, "图片", f"<w:r>{drawing}</w:r>")
+        return paragraph(self.look, TEXT_STYLES["picture"], f"<w:r>{drawing}</w:r>")
 
 
-def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, PageBreak):
-            groups.append([])
-        else:
-            groups[-1].append(block)
-    return [group for group in groups if group] or [[]]
+def _one(look: Look, kind: str, text: str, *, keep: bool = False) -> str:
+    """A text as a paragraph of its kind."""
+    return paragraph(look, TEXT_STYLES[kind], run(clean(text)), keep=keep)
 
 
-def _is_sheet(group: Sequence[Block]) -> bool:
-    return bool(group) and all(isinstance(block, Sheet) for block in group)
+def _empty(look: Look) -> str:
+    return paragraph(look, TEXT_STYLES["body"])
+
+
+def _ends_with_a_table(last: Block | None) -> bool:
+    """Whether a body needs a paragraph behind its last block: it does not end with a table."""
+    if isinstance(last, Sheet):
+        return bool(last.rows)
+    return last is None or isinstance(last, Grid)
 
 
 _BEGINNING = re.compile("<w:p><w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?")
@@ -189,13 +202,13 @@ _BEGINNING = re.compile("<w:p><w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?")
 def _on_a_new_page(look: Look, piece: str) -> str:
     beginning = _BEGINNING.match(piece)
     if beginning is None:  # a table
-        return _on_a_new_page(look, paragraph(look, "公文正文")) + piece
+        return _on_a_new_page(look, _empty(look)) + piece
     return beginning[0] + "<w:pageBreakBefore/>" + piece[beginning.end() :]
 
 
 def _ending(look: Look, piece: str, section: str) -> str:
     """The last paragraph of a section, which holds the page that it ends."""
     if not piece.endswith("</w:p>"):
-        piece += paragraph(look, "公文正文")
+        piece += _empty(look)
     at = piece.rindex("</w:pPr>")
     return piece[:at] + section + piece[at:]

@@ -7,19 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QWidget
 
+from gui import settings
 from gui.export import dialog as export_dialog
 from gui.export import office, open_errors
-from gui.export.dialog import ExportChoice
+from gui.export.choices import ExportChoice, choices_to_text
+from gui.export.exporting import Exporting
 from gui.paper import paint, printing
 from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.document.build import MARK, Options
-from model.report.report import Change
+from model.errors import UserError
+from model.report.changes import Change
+from model.report.figures import Figure
 from model.writers import export as exports
 from tests.conftest import SAMPLES
+from tests.gui.export.test_dialog import clean_session, faulty_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.paper.lines import Page
+    from gui.session import Session
     from model.report.report import Report
 
 
@@ -243,10 +250,12 @@ def converted(monkeypatch: pytest.MonkeyPatch, clerk: Clerk, tmp_path: Path) -> 
     """The Word documents that were given to an office program."""
     given: list[bytes] = []
 
-    def to_pdf(word: Path, pdf: Path, program: office.Program) -> None:
+    def to_pdf(word: Path, pdf: Path, program: office.Program, *, parent: object) -> bool:
         assert program.name == "WPS"
+        assert isinstance(parent, MainWindow)
         given.append(word.read_bytes())
         pdf.write_bytes(b"%PDF-")
+        return True
 
     monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
     monkeypatch.setattr(office, "to_pdf", to_pdf)
@@ -261,7 +270,7 @@ def test_a_pdf_by_an_office_program_looks_as_the_last_export_and_claims_no_check
         layout="annex", plain_fonts=True, page_numbers="none", sign_off=True,
         steps=("初核", "签发"), check_sheet=True,
     )  # fmt: skip
-    sound.settings.export = export_dialog.choices_to_text(looks)
+    sound.settings.export = choices_to_text(looks)
     sound.show_charts()
     assert sound.pane.charts is not None
     next(iter(sound.pane.charts.cards.values())).insert.setChecked(True)
@@ -316,8 +325,8 @@ def test_a_pdf_by_an_office_program_asks_and_marks_as_printing_does(
         (".xlsx", "工作簿已读回，逐格核对无误。"),
         (".html", "网页已读回，逐格核对无误。"),
         (".pdf", "各页排好后已逐格核对无误。"),
-        (".txt", "本程序没有核对其中的内容，请打开看一遍。"),
-        (".json", "本程序没有核对其中的内容，请打开看一遍。"),
+        (".txt", "文本已读回，逐行核对无误。"),
+        (".json", "数据已读回，逐项核对无误。"),
     ],
 )
 def test_of_each_format_only_that_check_is_told_which_was_made(
@@ -392,3 +401,241 @@ def test_the_preview_names_characters_without_a_font(sound: MainWindow, rare: st
     preview.refresh()
     assert f"空框：“{rare}”（U+{ord(rare):04X}）：机关全称" in preview.fonts.text()
     assert "Word 文档" in preview.fonts.toolTip()
+
+
+# --- without a window ------------------------------------------------------------------------
+
+
+class Surroundings:
+    """What an `Exporting` is given instead of a window: everything that it says is noted."""
+
+    def __init__(self, tmp_path: Path, session: Session | None) -> None:
+        self.folder = tmp_path
+        self.session = session
+        self.missing = ""
+        self.said: list[str] = []
+        self.saved = 0
+        self.shown = 0
+        self.settings = settings.Settings()
+        self.exporting = Exporting(
+            QWidget(),
+            self.settings,
+            session=lambda: self.session,
+            take_over=lambda: self.missing,
+            proposed=lambda _session, suffix: self.folder / f"年报{suffix}",
+            save=self.save,
+            say=self.said.append,
+            show_findings=self.show_findings,
+            charts=lambda: None,
+            preview=lambda: None,
+        )
+
+    def save(self) -> None:
+        self.saved += 1
+
+    def show_findings(self) -> None:
+        self.shown += 1
+
+
+@pytest.fixture
+def around(tmp_path: Path) -> Surroundings:
+    return Surroundings(tmp_path, clean_session())
+
+
+ALL = [
+    "export_word",
+    "export_pdf",
+    "export_other",
+    "export_office_pdf",
+    "copy_web",
+    "print_report",
+    "print_bare",
+]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_without_a_report_nothing_is_given_out(name: str, tmp_path: Path, clerk: Clerk) -> None:
+    around = Surroundings(tmp_path, None)
+    getattr(around.exporting, name)()
+    assert (clerk.asked, around.said) == ([], [])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_cannot_be_taken_over_is_told_and_nothing_is_given_out(
+    name: str, around: Surroundings, clerk: Clerk
+) -> None:
+    around.missing = "“十二”不是数字。"
+    getattr(around.exporting, name)()
+    (told,) = clerk.asked
+    assert told.startswith("没有")
+    assert told.endswith("“十二”不是数字。\n请改正或删去以后再试。")
+    assert around.said == []
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("export_word", ".docx"), ("export_pdf", ".pdf"), ("export_other", ".xlsx")],
+)
+def test_each_command_proposes_its_own_format(
+    name: str, suffix: str, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(export_dialog, "ask", lambda *given, **_named: asked.append(given))
+    getattr(around.exporting, name)()
+    _, session, proposed, formats, *_ = asked[0]
+    assert session is around.session
+    assert proposed == around.folder / f"年报{suffix}"
+    assert [known.suffix for known in formats[:2]] == [".docx", ".pdf"]
+    assert (around.said, around.shown) == ([], 0)
+
+
+def test_going_back_from_a_report_with_errors_shows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = Surroundings(tmp_path, faulty_session())
+    monkeypatch.setattr(export_dialog, "ask", lambda *_given, **_named: None)
+    around.exporting.export_word()
+    assert around.shown == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "opened"), [("open", "年报.txt"), ("folder", ""), ("done", None)]
+)
+def test_the_file_or_its_folder_is_opened_on_request(
+    answer: str,
+    opened: str | None,
+    around: Surroundings,
+    clerk: Clerk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    urls: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toLocalFile()))
+    choose(monkeypatch, around.folder / "年报.txt")
+    clerk.answers = [answer]
+    around.exporting.export_other()
+    wanted = [] if opened is None else [str(around.folder / opened).rstrip("/")]
+    assert urls == wanted
+
+
+def test_an_export_that_fails_can_go_elsewhere(
+    around: Surroundings, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [around.folder / "没有" / "a.txt", around.folder / "b.txt"]
+    monkeypatch.setattr(
+        export_dialog,
+        "ask",
+        lambda *_given, **_named: ExportChoice(paths.pop(0), ".txt", Options()),
+    )
+    clerk.answers = ["other", "done"]
+    around.exporting.export_other()
+    assert [text.split("|")[0] for text in clerk.asked] == ["没有导出", "导出成功"]
+    assert (around.folder / "b.txt").exists()
+    assert around.said == [f"导出成功：{around.folder / 'b.txt'}"]
+
+
+def test_an_export_that_fails_can_be_given_up(
+    around: Surroundings, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, around.folder / "没有" / "a.txt")
+    clerk.answers = ["cancel"]
+    around.exporting.export_other()
+    assert "不存在" in clerk.asked[0]
+    assert around.said == []
+
+
+def test_a_word_export_is_noted_and_a_saved_report_saved_with_the_note(
+    around: Surroundings, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = around.session
+    assert session is not None
+    choose(monkeypatch, around.folder / "a.docx")
+    around.exporting.export_word()
+    assert around.saved == 0  # it has no file yet
+    session.saved_as(around.folder / "a.gknb")
+    around.exporting.export_word()
+    assert around.saved == 1
+    session.do(Change({"licensing/permits/decisions": Figure(7)}))
+    around.exporting.export_word()
+    assert around.saved == 1  # what was not saved stays so
+    choose(monkeypatch, around.folder / "a.txt")
+    around.exporting.export_other()
+    assert around.saved == 1
+
+
+def test_how_it_looks_is_remembered_for_the_next_report(
+    around: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = Options(page_numbers="none", sign_off=True)
+    choice = ExportChoice(around.folder / "没有" / "a.txt", ".txt", Options(), looks)
+    monkeypatch.setattr(export_dialog, "ask", lambda *_given, **_named: choice)
+    monkeypatch.setattr(dialogs, "question", lambda *_given: "cancel")
+    around.exporting.export_other()
+    assert around.settings.export == choices_to_text(looks)
+
+
+def test_the_copy_for_a_website_is_a_fragment_and_its_text(around: Surroundings) -> None:
+    around.exporting.copy_web()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.html().count("<table") == 3
+    assert "<html" not in copied.html()
+    assert copied.text().startswith("示例市示例局\n2025年")
+    assert around.said == ["已复制网页内容，可以粘贴到网站后台的编辑器里。"]
+
+
+def test_without_an_office_program_our_own_pdf_is_named(
+    around: Surroundings, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "programs", list)
+    around.exporting.export_office_pdf()
+    assert "可以用“导出 PDF”" in clerk.asked[0]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told", "last"),
+    [
+        (False, [], "已取消转换，没有写入 PDF。"),
+        (UserError("WPS 启动不了。"), ["没有转换|WPS 启动不了。"], "正在转换，请稍候……"),
+    ],
+)
+def test_a_conversion_that_is_stopped_or_fails_is_told_and_claims_nothing(
+    outcome: bool | UserError,
+    told: list[str],
+    last: str,
+    around: Surroundings,
+    clerk: Clerk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def to_pdf(*_given: object, **_named: object) -> bool:
+        if isinstance(outcome, UserError):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
+    monkeypatch.setattr(office, "to_pdf", to_pdf)
+    clerk.path = around.folder / "a.pdf"
+    around.exporting.export_office_pdf()
+    assert clerk.asked == told
+    assert around.said[-1] == last
+
+
+def test_a_pdf_is_asked_for_by_its_name_and_nothing_is_made_when_the_user_goes_back(
+    around: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
+    monkeypatch.setattr(dialogs, "save_file", lambda *given: asked.append(given))
+    around.exporting.export_office_pdf()
+    assert asked[0][1:] == (around.folder / "年报.pdf", ".pdf", "转成 PDF", "PDF 文档")
+    assert around.said == ["没有转换。"]
+
+
+def test_a_printer_that_refuses_is_told(
+    around: Surroundings, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise UserError("打印机没有接受任务。")
+
+    monkeypatch.setattr(printing, "print_report", refuse)
+    around.exporting.print_report()
+    assert clerk.asked == ["没有打印|打印机没有接受任务。"]
+    assert around.said == []

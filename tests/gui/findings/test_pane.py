@@ -1,11 +1,13 @@
+"""The findings beside the report: going through them, the keyboard, accepting."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,46 +20,28 @@ from PySide6.QtWidgets import (
 )
 
 from gui.findings.pane import FindingsPane
-from gui.findings.words import MARKS, NAMES, as_text, gap, state, tally
-from gui.session import Session
-from gui.widgets import dialogs, theme
-from model.checks.findings import Finding, Outcome, Severity
+from gui.findings.words import as_text
+from gui.widgets import dialogs
+from model.checks.findings import Finding
+from model.forms.form import Severity
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
+from tests.gui.findings.listed import (
+    ROW,
+    at,
+    button,
+    choose,
+    clean,
+    codes,
+    listed,
+    press,
+    set_cell,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-ROW = "requests/new"
-
-
-@pytest.fixture
-def session(qapp: QApplication) -> Iterator[Session]:
-    """A report with three faults in table three, one in table two, one warning."""
-    made = Session(Report.new(2025, "示例市示例局", "department"))
-    figures = {a: Figure(0) for a in made.report.form.cells if a not in made.report.form.totals}
-    figures |= {
-        f"{ROW}/person": Figure(12),
-        "requests/granted/person": Figure(12),
-        f"{ROW}/total": Figure(13),
-        "requests/granted/total": Figure(15),
-        "regulations/rules/made": Figure(1),
-    }
-    made.do(Change(figures, "填表"))
-    yield made
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the closed panes
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, session: Session) -> FindingsPane:
-    made = FindingsPane(session)
-    qtbot.addWidget(made)
-    made.resize(300, 640)
-    made.show()
-    session.checked.connect(made.refresh)  # as after the pause in typing
-    return made
+    from gui.session import Session
 
 
 def test_the_list_is_drawn_again_only_after_a_pause_in_typing(
@@ -70,48 +54,6 @@ def test_the_list_is_drawn_again_only_after_a_pause_in_typing(
     session.do(Change({f"{ROW}/total": None}, "恢复自动合计"))
     assert listed(pane) == before
     qtbot.waitUntil(lambda: listed(pane) != before)
-
-
-def listed(pane: FindingsPane) -> list[str]:
-    return [entry.text for entry in pane.rows.entries]
-
-
-def codes(pane: FindingsPane) -> list[str]:
-    return [e.finding.code for e in pane.rows.entries if e.finding is not None]
-
-
-def button(pane: FindingsPane, name: str) -> QAbstractButton:
-    found = pane.findChild(QAbstractButton, name)
-    assert found is not None
-    return found
-
-
-def choose(pane: FindingsPane, code: str) -> Finding:
-    found = next(f for f in pane.session.findings if f.code == code)
-    pane.select(found)
-    return found
-
-
-def set_cell(session: Session, address: str, number: int | None) -> None:
-    session.do(Change({address: None if number is None else Figure(number)}, "改一格"))
-
-
-def clean(session: Session) -> None:
-    """Put everything right."""
-    zeros = {a: Figure(0) for a in session.report.form.cells}
-    totals = dict.fromkeys(session.report.form.totals)
-    session.do(Change({**zeros, **totals}, "全部为零"))
-
-
-# --- the list ------------------------------------------------------------------------------
-
-
-def test_the_model_keeps_qts_contract(pane: FindingsPane) -> None:
-    tester = QAbstractItemModelTester(
-        pane.rows, QAbstractItemModelTester.FailureReportingMode.Warning
-    )
-    set_cell(pane.session, f"{ROW}/total", None)
-    assert tester.model() is pane.rows
 
 
 def test_findings_stand_under_their_section_with_marks_and_counts(pane: FindingsPane) -> None:
@@ -130,57 +72,10 @@ def test_findings_stand_under_their_section_with_marks_and_counts(pane: Findings
             assert section.startswith(place.short)
 
 
-def test_a_tally_has_a_shape_for_each_severity() -> None:
-    def one(severity: Severity) -> Finding:
-        return Finding("X", severity, "", "算术")
-
-    found = [one(Severity.HINT), one(Severity.ERROR), one(Severity.ERROR)]
-    assert tally(found) == "▲2 ○1"
-    assert len(set(MARKS.values())) == len(NAMES) == 3
-
-
-def test_a_line_is_read_out_with_severity_code_and_sentence(pane: FindingsPane) -> None:
-    finding = next(f for f in pane.session.findings if f.severity is Severity.ERROR)
-    text = f"错误 {finding.code}：{finding.message}"
-    assert text in listed(pane)
-    index = pane.rows.index(listed(pane).index(text))
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == text
-
-
-def test_the_filters_count_and_narrow(pane: FindingsPane) -> None:
-    for severity, push in pane.filters.items():
-        found = [f for f in pane.session.findings if severity in (None, f.severity)]
-        assert push.text().endswith(f" {len(found)}")
-        push.click()
-        assert len(codes(pane)) == len(found)
-    button(pane, "findings-hint").click()
-    if not codes(pane):
-        assert pane.state.text() == "没有提示。"
-    button(pane, "findings-all").click()
-    assert len(codes(pane)) == len(pane.session.findings)
-
-
-def test_sentences_wrap_and_are_never_cut_off(pane: FindingsPane) -> None:
-    QApplication.processEvents()
-    view = pane.findChild(QListView, "findings-list")
-    assert view is not None
-    pane.resize(480, 640)
-    QApplication.processEvents()
-    wide = [view.sizeHintForRow(row) for row in range(pane.rows.rowCount())]
-    pane.next_finding()
-    pane.resize(300, 640)
-    QApplication.processEvents()
-    narrow = [view.sizeHintForRow(row) for row in range(pane.rows.rowCount())]
-    assert all(b >= a for a, b in zip(wide, narrow, strict=True))
-    assert sum(narrow) > sum(wide)
-    assert pane.width() == 300
-    assert not view.horizontalScrollBar().isVisible()
-
-
 @pytest.mark.parametrize("width", [220, 277, 340])
 def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: FindingsPane, width: int) -> None:
     pane.select(next(f for f in pane.session.findings if f.severity is Severity.WARNING))
-    pane.accept_button.setText("撤回接受")
+    pane.details.accept_button.setText("撤回接受")
     pane.resize(width, 700)
     QApplication.processEvents()
     assert pane.minimumSizeHint().width() <= 220
@@ -190,19 +85,6 @@ def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: FindingsPane, width
         assert pane.rect().contains(push.rect().translated(push.mapTo(pane, QPoint())))
     for label in pane.details.findChildren(QLabel):
         assert label.isHidden() or label.height() >= label.heightForWidth(label.width())
-
-
-def test_narrow_filters_keep_mark_and_number_and_say_the_word_otherwise(pane: FindingsPane) -> None:
-    errors = pane.filters[Severity.ERROR]
-    pane.resize(220, 640)
-    assert errors.text() == f"{MARKS[Severity.ERROR]} {pane.session.count('error')}"
-    assert "错误" in errors.toolTip()
-    assert "错误" in errors.accessibleName()
-    pane.resize(340, 640)
-    assert errors.text() == f"{MARKS[Severity.ERROR]}错误 {pane.session.count('error')}"
-
-
-# --- updates -------------------------------------------------------------------------------
 
 
 def test_the_list_follows_every_change_and_keeps_the_selection(pane: FindingsPane) -> None:
@@ -232,9 +114,6 @@ def test_an_undo_brings_a_finding_back(pane: FindingsPane) -> None:
     assert listed(pane) != before
     pane.session.stack.undo()
     assert listed(pane) == before
-
-
-# --- going ---------------------------------------------------------------------------------
 
 
 def test_next_and_previous_go_round_in_the_order_of_the_list(
@@ -270,12 +149,6 @@ def test_after_a_repair_next_is_the_one_that_followed(pane: FindingsPane) -> Non
         after = pane.next_finding()
         assert after is not None
         assert after.code == third.code
-
-
-def at(section: str, pane: FindingsPane) -> list[Finding]:
-    """The findings of a section, in the order of the list."""
-    found = [e.finding for e in pane.rows.entries if e.finding is not None]
-    return [f for f in found if pane.session.section_of(f) == section]
 
 
 def test_f8_begins_where_the_clerk_is(pane: FindingsPane) -> None:
@@ -359,33 +232,6 @@ def test_the_keyboard_stays_where_somebody_types(qtbot: QtBot, session: Session)
         assert typed.hasFocus(), name
 
 
-# --- the keyboard in the pane --------------------------------------------------------------
-
-
-@pytest.fixture
-def beside(qtbot: QtBot, session: Session) -> Iterator[tuple[QLineEdit, FindingsPane]]:
-    """A line where somebody types, and the pane, in one window."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    typed = QLineEdit(window)
-    pane = FindingsPane(session, window)
-    pane.setGeometry(0, 60, 300, 640)
-    window.resize(400, 700)
-    window.show()
-    session.checked.connect(pane.refresh)
-    QApplication.processEvents()
-    typed.setFocus()
-    yield typed, pane
-    window.close()
-
-
-def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key for whoever has the keyboard."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, keys)
-
-
 def test_the_keyboard_is_taken_on_request_and_given_back(
     beside: tuple[QLineEdit, FindingsPane],
 ) -> None:
@@ -396,38 +242,6 @@ def test_the_keyboard_is_taken_on_request_and_given_back(
         assert pane.current == pane.rows.entries[1].finding
         leave()
         assert typed.hasFocus()
-
-
-def test_the_current_line_is_framed_while_it_has_the_keyboard(
-    beside: tuple[QLineEdit, FindingsPane],
-) -> None:
-    _, pane = beside
-
-    def corner() -> str:
-        line = pane.list.visualRect(pane.list.currentIndex())
-        image = pane.list.viewport().grab().toImage()
-        return QColor(image.pixel(line.left() + 1, line.center().y())).name()
-
-    pane.take_keyboard()
-    assert corner() == theme.LIGHT["accent"].lower()
-    pane.take_keyboard()
-    assert corner() == theme.LIGHT["selection"].lower()
-
-
-def test_the_arrow_keys_pass_over_the_heads_and_enter_goes_to_the_cell(
-    beside: tuple[QLineEdit, FindingsPane], qtbot: QtBot
-) -> None:
-    _, pane = beside
-    found = [e.finding for e in pane.rows.entries if e.finding is not None]
-    pane.take_keyboard()
-    for finding in found:
-        assert pane.current == finding
-        with qtbot.waitSignal(pane.go_to) as gone:
-            press(Qt.Key.Key_Return)
-        assert gone.args == [finding.cells[0]]
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Home)
-    assert pane.current == found[0]
 
 
 def test_ctrl_c_in_the_list_is_the_windows_key_without_quarrel(
@@ -465,7 +279,7 @@ def test_a_warning_is_accepted_and_taken_back_by_key(
     pane.resize(300, 300)
     pane.select(warning)
     pane.take_keyboard()
-    assert "Ctrl+Enter" in pane.accept_button.toolTip()
+    assert "Ctrl+Enter" in pane.details.accept_button.toolTip()
     with qtbot.assertNotEmitted(pane.go_to):
         press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert pane.current is not None
@@ -477,25 +291,13 @@ def test_a_warning_is_accepted_and_taken_back_by_key(
     assert all(f.accepted is None for f in pane.session.findings)
 
 
-def test_an_error_is_not_accepted_by_key_and_its_button_says_why(
-    beside: tuple[QLineEdit, FindingsPane],
-) -> None:
-    _, pane = beside
-    choose(pane, "T3-ROW")
-    pane.take_keyboard()
-    count = pane.session.stack.count()
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert pane.session.stack.count() == count
-    assert pane.accept_button.toolTip().startswith("错误不能接受")
-
-
 def test_tab_leads_from_the_list_to_buttons_and_filters(
     beside: tuple[QLineEdit, FindingsPane], qtbot: QtBot
 ) -> None:
     typed, pane = beside
     choose(pane, "T2-GE")
     pane.take_keyboard()
-    for push in (pane.go_button, pane.copy_button, pane.accept_button):
+    for push in (pane.details.go_button, pane.details.copy_button, pane.details.accept_button):
         press(Qt.Key.Key_Tab)
         assert push.hasFocus()
     pane.list.setFocus()
@@ -506,8 +308,8 @@ def test_tab_leads_from_the_list_to_buttons_and_filters(
     press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     focus = QApplication.focusWidget()
     assert isinstance(focus, QAbstractButton)
-    assert focus in pane.filters.values()
-    pane.filters[Severity.ERROR].setFocus()
+    assert focus in pane.filters.buttons.values()
+    pane.filters.buttons[Severity.ERROR].setFocus()
     press(Qt.Key.Key_Space)
     assert {e.finding.severity for e in pane.rows.entries if e.finding} == {Severity.ERROR}
     press(Qt.Key.Key_Escape)
@@ -559,7 +361,7 @@ def test_without_findings_the_keyboard_goes_to_the_filters(
     pane.refresh()
     assert typed.hasFocus()  # the list is gone
     pane.take_keyboard()
-    assert pane.filters[None].hasFocus()
+    assert pane.filters.buttons[None].hasFocus()
 
 
 def test_a_click_goes_to_the_cell(pane: FindingsPane, qtbot: QtBot) -> None:
@@ -573,86 +375,6 @@ def test_a_click_goes_to_the_cell(pane: FindingsPane, qtbot: QtBot) -> None:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert gone.args == [first.cells[0]]
     assert pane.current == first
-
-
-# --- the selected one ----------------------------------------------------------------------
-
-
-def test_the_selected_finding_shows_its_proposal_and_source(pane: FindingsPane) -> None:
-    assert pane.details.isHidden()
-    for finding in pane.session.findings:
-        pane.select(finding)
-        assert pane.details.isVisible()
-        assert pane.source.text().endswith(f"来源：{finding.source}")
-        assert pane.proposal.isVisible() == (finding.repair is not None)
-        assert pane.accept_button.isEnabled() == (finding.severity is not Severity.ERROR)
-
-
-def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(
-    qtbot: QtBot, qapp: QApplication
-) -> None:
-    session = Session(Report.new(2025, "示例市示例局", "department"))
-    session.do(
-        Change({f"{ROW}/person": Figure(12), f"{ROW}/total": Figure(5)}, "填")
-    )  # the other columns are blank: the parts are at least 12
-    pane = FindingsPane(session)
-    qtbot.addWidget(pane)
-    finding = choose(pane, "T3-ROW")
-    assert "至少 12" in finding.message
-    assert "两边至少差 7。" in pane.proposal.text()
-
-
-def test_a_difference_that_the_sentence_tells_is_not_told_again(pane: FindingsPane) -> None:
-    form = pane.session.report.form
-    assert all(gap(f, form) == "" for f in pane.session.findings)
-    assert gap(Finding("TX-PCT", Severity.HINT, "", "", (), 60, 40), form) == ""
-
-
-def test_the_list_changes_its_colours_while_it_is_shown(
-    pane: FindingsPane, qapp: QApplication
-) -> None:
-    pane.next_finding()
-    theme.apply(qapp, theme.Scheme.DARK)
-    QApplication.processEvents()
-    image = pane.list.viewport().grab().toImage()
-    colors = {
-        QColor(image.pixel(x, y)).name()
-        for x in range(0, image.width(), 2)
-        for y in range(0, image.height(), 2)
-    }
-    assert theme.DARK["surface"].lower() in colors
-    assert theme.DARK["selection"].lower() in colors
-    assert theme.LIGHT["surface"].lower() not in colors
-
-
-def test_a_proposal_is_shown_and_not_applied(pane: FindingsPane) -> None:
-    clean(pane.session)
-    set_cell(pane.session, f"{ROW}/person", 2)
-    set_cell(pane.session, "requests/granted/person", 2)
-    set_cell(pane.session, "requests/settled/person", 3)
-    figures = dict(pane.session.report.figures)
-    proposed = [f for f in pane.session.findings if f.repair is not None]
-    assert proposed
-    pane.select(proposed[0])
-    assert pane.proposal.text().startswith("若“")
-    assert "校验同时成立" in pane.proposal.text()
-    assert pane.session.report.figures == figures
-
-
-def test_the_copy_has_all_that_the_county_office_asks_for(pane: FindingsPane) -> None:
-    finding = choose(pane, "T3-ROW")
-    button(pane, "finding-copy").click()
-    text = QGuiApplication.clipboard().text()
-    assert text == as_text(finding, pane.session.report)
-    for piece in (
-        "示例市示例局2025年政府信息公开工作年度报告",
-        "校验 T3-ROW（错误，来源：算术）",
-        finding.message,
-        "一、本年新收政府信息公开申请数量，总计（13）",
-        "2021年格式（国办公开办函〔2021〕30号）",
-    ):
-        assert piece in text
-    assert "两个数：13 与 12" in text
 
 
 def test_the_menu_of_the_list_names_the_keys(pane: FindingsPane) -> None:
@@ -689,7 +411,7 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back(
     assert pane.session.stack.undoText() == f"接受 {warning.code}"
     assert pane.rows.entries[-2].head == "已接受　1"
     assert listed(pane)[-1].endswith("理由：省政府授权")
-    assert pane.filters[None].text() == f"全部 {open_before - 1}"
+    assert pane.filters.buttons[None].text() == f"全部 {open_before - 1}"
     current = pane.current
     assert current is not None
     assert current.accepted == "省政府授权"
@@ -715,27 +437,6 @@ def test_accepted_findings_are_no_stop_for_f8(pane: FindingsPane) -> None:
     pane.session.accept(warning, "理由")
     seen = [pane.next_finding() for _ in range(len(pane.session.findings) + 1)]
     assert all(f is not None and f.accepted is None for f in seen)
-
-
-# --- nothing to list -----------------------------------------------------------------------
-
-
-def test_an_empty_report_says_what_to_do_first(qtbot: QtBot, qapp: QApplication) -> None:
-    pane = FindingsPane(Session(Report.new(2025)))
-    qtbot.addWidget(pane)
-    assert pane.state.text().startswith("报告还没有填")
-    assert "机关全称" in pane.state.text()
-
-
-def test_the_state_says_how_many_rules_hold_and_how_many_wait(session: Session) -> None:
-    clean(session)
-    session.findings = []
-    waiting = sum(r.outcome is Outcome.UNKNOWN for r in session.results)
-    text = state(session)
-    assert f"{session.holding} 条校验" in text
-    assert (f"{waiting} 条要等" in text) == bool(waiting)
-    session.results = [r for r in session.results if r.outcome is Outcome.HOLDS]
-    assert state(session) == f"✓ {session.holding} 条校验全部通过"
 
 
 def test_the_next_finding_is_found_behind_a_filter_that_hides_all(

@@ -12,8 +12,7 @@ from gui.grid.header import PADDING, paint_label, row_height, wrapped_height
 from gui.grid.view import GridView
 from gui.session import Session
 from gui.widgets import theme
-from model.report.report import Report
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from model.forms.form import Cell
 
 TABLES = [(year, n) for year in (2019, 2025) for n in range(3)]
-NAMES = [f"{year}-{Report.new(year).form.tables[n].section}" for year, n in TABLES]
+NAMES = [f"{year}-{new_report(year).form.tables[n].section}" for year, n in TABLES]
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[int, int], GridView]]:
     made: list[GridView | Session] = []
 
     def make(year: int, place: int) -> GridView:
-        session = Session(Report.new(year, "某局"))
+        session = Session(new_report(year, "某局"))
         view = GridView(session, session.report.form.tables[place])
         made.extend([view, session])
         view.resize(1100, 760)
@@ -57,23 +56,7 @@ def column_rects(view: GridView) -> list[tuple[Cell, QRect]]:
 
 def row_rects(view: GridView) -> list[tuple[Cell, QRect]]:
     """Where the labels beside the figures are painted."""
-    header, made = view.rows, []
-    widths = header.widths()
-    for cell in header.cells:
-        row = cell.row - header.first_row
-        columns = min(cell.columns, header.label_columns - cell.column)
-        made.append(
-            (
-                cell,
-                QRect(
-                    sum(widths[: cell.column]),
-                    header.sectionViewportPosition(row),
-                    sum(widths[cell.column : cell.column + columns]),
-                    sum(header.sectionSize(row + i) for i in range(cell.rows)),
-                ),
-            )
-        )
-    return made
+    return [(cell, view.rows.rect_of(cell)) for cell in view.rows.cells]
 
 
 def cover(rects: list[QRect], whole: QRect) -> None:
@@ -97,7 +80,7 @@ def test_the_headings_cover_the_header_without_overlap(view: GridView) -> None:
 
 def test_the_row_labels_cover_the_left_side_without_overlap(view: GridView) -> None:
     header = view.rows
-    if not view.grid.first_column:
+    if not view.model().first_column:
         assert header.isHidden()
         return
     cover([r for _, r in row_rects(view)], QRect(0, 0, sum(header.widths()), header.length()))
@@ -109,7 +92,7 @@ def test_every_printed_label_stands_in_a_header_or_on_the_sheet(view: GridView) 
     shown = [*view.columns.cells, *view.rows.cells]
     if view.corner.cell is not None:
         shown.append(view.corner.cell)
-    first_row, first_column = view.grid.first_row, view.grid.first_column
+    first_row, first_column = view.model().first_row, view.model().first_column
     sheet = [c for c in labels if c.row >= first_row and c.column >= first_column]
     assert {id(c) for c in labels} == {id(c) for c in shown} | {id(c) for c in sheet}
 
@@ -155,9 +138,9 @@ def test_no_label_is_higher_than_its_place_at_any_size(view: GridView, percent: 
 
 def test_rows_follow_the_size_of_the_font(opened: Callable[[int, int], GridView]) -> None:
     view = opened(2025, 1)
-    before = [view.rowHeight(row) for row in range(view.grid.rowCount())]
+    before = [view.rowHeight(row) for row in range(view.model().rowCount())]
     view.set_zoom(140)
-    after = [view.rowHeight(row) for row in range(view.grid.rowCount())]
+    after = [view.rowHeight(row) for row in range(view.model().rowCount())]
     assert all(new > old for old, new in zip(before, after, strict=True))
     assert min(after) >= row_height(QFontMetrics(view.font()))
     drawn = (view, view.columns, view.rows)
@@ -251,7 +234,7 @@ def test_a_label_over_labels_and_figures_is_one_line_of_text(
     view = opened(2025, 0)
     view.show()
     cell = view.table.cells[0]
-    assert view.rows.goes_on(cell)
+    assert view.rows.reaches_over(cell)
     left, width = view.rows.mapTo(view, QPoint(0, 0)).x(), view.rows.width()
     whole = QRect(left, 0, width + view.columns.length(), view.rowHeight(0))
     top = view.viewport().mapTo(view, QPoint(0, 0)).y()
@@ -269,7 +252,7 @@ def test_a_label_over_labels_and_figures_is_one_line_of_text(
 def test_a_screen_reader_hears_the_labels_of_rows_and_columns(
     opened: Callable[[int, int], GridView],
 ) -> None:
-    grid = opened(2025, 1).grid
+    grid = opened(2025, 1).model()
     assert grid.headerData(0, Qt.Orientation.Horizontal) == "自然人"
     assert grid.headerData(1, Qt.Orientation.Horizontal).endswith("商业企业")
     assert grid.headerData(2, Qt.Orientation.Vertical).endswith("（一）予以公开")

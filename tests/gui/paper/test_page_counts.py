@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui.paper import pages as paper
-from gui.paper import tables as paper_table
 from gui.paper.lines import Rule
 from model.document import build as document
 from model.document.build import Options
@@ -19,9 +18,10 @@ from model.files.store import open_report
 from model.forms.form import Kind
 from model.readers.docx_tables import W
 from model.report.figures import Figure
-from model.report.report import Particulars, Report
+from model.report.particulars import Particulars
+from model.report.report import Report
 from model.resources import resource
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 from model.writers.docx import template as docx_style
 from model.writers.docx import write as docx
 from tests import docx_rules as rules
@@ -99,6 +99,13 @@ def reports() -> dict[str, tuple[Report, Options]]:
     for place, (form_id, length) in enumerate(product(("2019", "2021"), range(16))):
         report = made(form_id, length, place % 6)
         found[f"{form_id}-{length}"] = report, OPTIONS[place % len(OPTIONS)]
+    # The annex has its largest table whole on a page: with any figures, wherever it begins.
+    for form_id, number in product(("2019", "2021"), (0, 98765)):
+        for length in (0, 7, 11):
+            report = made(form_id, length, 3)
+            for address in report.form.cells:
+                report.figures[address] = Figure(number)
+            found[f"{form_id}-{number}-{length}"] = report, Options(layout="annex")
     return found
 
 
@@ -125,7 +132,7 @@ def test_ours_are_as_many_as_libreoffice_makes_of_the_word_document(tmp_path: Pa
 @pytest.mark.parametrize("name", names())
 def test_a_row_is_as_high_as_the_styles_of_the_word_document_make_it(name: str) -> None:
     options = Options(layout=name)
-    report = Report.new(2024, "示例县司法局")
+    report = new_report(2024, "示例县司法局")
     blocks = document.build(report, options)
     data = docx.write(blocks, options=options)
     style = docx_style.look(options).style("表内文字")
@@ -135,7 +142,7 @@ def test_a_row_is_as_high_as_the_styles_of_the_word_document_make_it(name: str) 
     pages = paper.paginate(blocks, layout(name), options, report.form)
     figures = [a for p in pages for a in p.areas if a.target == "regulations/rules/made"]
     assert figures[0].height == pytest.approx(sum(twips) / 20 + border)
-    assert border == paper_table.BORDER
+    assert border == layout(name).table("disclosure").border
 
 
 def test_a_table_at_the_bottom_of_a_page_has_room_for_its_last_border() -> None:
@@ -144,4 +151,4 @@ def test_a_table_at_the_bottom_of_a_page_has_room_for_its_last_border() -> None:
         report = Report(form, 2025, texts={"preamble": "\n".join(["字"] * length)})
         for page in paper.paginate(document.build(report), layout(), form=form):
             bottom = max((item.y2 for item in page.items if isinstance(item, Rule)), default=0.0)
-            assert bottom + paper_table.BORDER <= (297 - 35) * 72 / 25.4 + 0.06
+            assert bottom + layout().tables.border <= (297 - 35) * 72 / 25.4 + 0.06

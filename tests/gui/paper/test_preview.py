@@ -6,48 +6,29 @@ from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from gui.paper import lines as typeset
 from gui.paper import pages as paper
 from gui.paper import preview
-from gui.paper.preview import PreviewPane
-from gui.session import Session
-from gui.widgets import theme
 from model.document import build as document
 from model.document.build import Options
 from model.document.layout import layout
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change
-from model.shipped import by_id
-from tests.gui.paper.test_pages import home, planted, said
+from tests.gui.paper.test_pages import home, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from gui.paper.lines import Page
+    from gui.paper.preview import PreviewPane
+    from gui.session import Session
 
 CELL = "requests/new/person"
-
-
-@pytest.fixture
-def session(qapp: QApplication) -> Iterator[Session]:
-    yield Session(planted(by_id("2021")))
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, session: Session) -> PreviewPane:
-    made = PreviewPane(session)
-    qtbot.addWidget(made)
-    made.resize(420, 640)
-    made.show()
-    return made
 
 
 def press(pane: PreviewPane, name: str) -> None:
@@ -62,15 +43,15 @@ def edit(session: Session, number: int) -> None:
 
 def point_of(pane: PreviewPane, address: str) -> QPoint:
     """The middle of a cell, on the page where it stands, brought into view."""
-    page, area = home(pane.desk.pages, address)
-    pane.desk.go_to_page(page.number)
-    bar = pane.desk.verticalScrollBar()
-    bar.setValue(bar.value() + round(area.y * pane.desk._scale) - 100)
-    return pane.desk._area_rect(page.number, area).center().toPoint()
+    page, area = home(pane.sheets.pages, address)
+    pane.sheets.go_to_page(page.number)
+    bar = pane.sheets.verticalScrollBar()
+    bar.setValue(bar.value() + round(area.y * pane.sheets._scale) - 100)
+    return pane.sheets._area_rect(page.number, area).center().toPoint()
 
 
 def test_it_shows_the_pages_and_says_which_one_is_in_view(pane: PreviewPane) -> None:
-    assert len(pane.desk.pages) == 4
+    assert len(pane.sheets.pages) == 4
     assert pane.pages_label.text() == "第 1 / 4 页"
     press(pane, "preview-next")
     assert pane.pages_label.text() == "第 2 / 4 页"
@@ -88,15 +69,15 @@ def test_it_follows_an_edit_after_a_pause_and_keeps_place_and_focus(
     line.activateWindow()
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
-    pane.desk.zoom_by(2)
-    pane.desk.verticalScrollBar().setValue(777)
-    pane.desk.horizontalScrollBar().setValue(33)
+    pane.sheets.zoom_by(2)
+    pane.sheets.verticalScrollBar().setValue(777)
+    pane.sheets.horizontalScrollBar().setValue(33)
     for number in (55551, 55552, 55553):
         edit(session, number)
-    assert "55553" not in said(pane.desk.pages)
-    qtbot.waitUntil(lambda: said(pane.desk.pages, CELL) == "55553")
-    assert pane.desk.verticalScrollBar().value() == 777
-    assert pane.desk.horizontalScrollBar().value() == 33
+    assert "55553" not in said(pane.sheets.pages)
+    qtbot.waitUntil(lambda: said(pane.sheets.pages, CELL) == "55553")
+    assert pane.sheets.verticalScrollBar().value() == 777
+    assert pane.sheets.horizontalScrollBar().value() == 33
     assert line.hasFocus()
 
 
@@ -113,7 +94,7 @@ def test_several_edits_are_laid_out_once(
     monkeypatch.setattr(paper, "paginate", counted)
     for number in range(5):
         edit(session, 70000 + number)
-    qtbot.waitUntil(lambda: said(pane.desk.pages, CELL) == "70004")
+    qtbot.waitUntil(lambda: said(pane.sheets.pages, CELL) == "70004")
     assert len(made) == 1
 
 
@@ -124,58 +105,40 @@ def test_while_hidden_it_does_nothing_and_catches_up_when_shown(
     pane.hide()
     edit(session, 66666)
     qtbot.wait(350)
-    assert "66666" not in said(pane.desk.pages)
+    assert "66666" not in said(pane.sheets.pages)
     pane.show()
-    assert said(pane.desk.pages, CELL) == "66666"
+    assert said(pane.sheets.pages, CELL) == "66666"
 
 
 def test_undo_is_followed_too(pane: PreviewPane, session: Session, qtbot: QtBot) -> None:
-    before = said(pane.desk.pages, CELL)
+    before = said(pane.sheets.pages, CELL)
     edit(session, 66666)
-    qtbot.waitUntil(lambda: said(pane.desk.pages, CELL) == "66666")
+    qtbot.waitUntil(lambda: said(pane.sheets.pages, CELL) == "66666")
     session.stack.undo()
-    qtbot.waitUntil(lambda: said(pane.desk.pages, CELL) == before)
+    qtbot.waitUntil(lambda: said(pane.sheets.pages, CELL) == before)
 
 
 def test_a_click_on_a_cell_asks_to_go_there(pane: PreviewPane, qtbot: QtBot) -> None:
     for address in (CELL, "licensing/permits/decisions", "requests/carried_out/total"):
         point = point_of(pane, address)
         with qtbot.waitSignal(pane.go_to) as asked:
-            QTest.mouseClick(pane.desk.viewport(), Qt.MouseButton.LeftButton, pos=point)
+            QTest.mouseClick(pane.sheets.viewport(), Qt.MouseButton.LeftButton, pos=point)
         assert asked.args == [address]
 
 
 def test_a_click_on_a_text_asks_for_its_section(pane: PreviewPane, qtbot: QtBot) -> None:
     page, text = next(
-        (p, t) for p in pane.desk.pages for t in p.texts if t.source == "text/problems"
+        (p, t) for p in pane.sheets.pages for t in p.texts if t.source == "text/problems"
     )
-    pane.desk.go_to_page(page.number)
-    sheet, scale = pane.desk.sheet(page.number), pane.desk._scale
-    bar = pane.desk.verticalScrollBar()
+    pane.sheets.go_to_page(page.number)
+    sheet, scale = pane.sheets.sheet(page.number), pane.sheets._scale
+    bar = pane.sheets.verticalScrollBar()
     bar.setValue(bar.value() + round(text.y * scale) - 200)
-    sheet = pane.desk.sheet(page.number)
+    sheet = pane.sheets.sheet(page.number)
     point = QPoint(round(sheet.x() + text.x * scale), round(sheet.y() + text.y * scale) - 2)
     with qtbot.waitSignal(pane.go_to) as asked:
-        QTest.mouseClick(pane.desk.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        QTest.mouseClick(pane.sheets.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert asked.args == ["text/problems"]
-
-
-def test_a_click_on_the_margin_or_the_desk_asks_for_nothing(
-    pane: PreviewPane, qtbot: QtBot
-) -> None:
-    with qtbot.assertNotEmitted(pane.go_to):
-        for point in (QPoint(2, 2), QPoint(40, 40)):
-            QTest.mouseClick(pane.desk.viewport(), Qt.MouseButton.LeftButton, pos=point)
-
-
-def test_what_a_click_would_open_is_outlined_under_the_pointer(
-    pane: PreviewPane,
-) -> None:
-    QTest.mouseMove(pane.desk.viewport(), point_of(pane, CELL))
-    pane.desk._point(pane.desk.area_at(QPointF(point_of(pane, CELL))))
-    assert pane.desk.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
-    QApplication.sendEvent(pane.desk, QEvent(QEvent.Type.Leave))
-    assert pane.desk.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
 @pytest.mark.parametrize("width", [220, 277, 340])
@@ -184,21 +147,21 @@ def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: PreviewPane, width:
     QApplication.processEvents()
     assert pane.minimumSizeHint().width() <= 220
     assert pane.width() == width
-    assert pane.desk.horizontalScrollBar().maximum() == 0
+    assert pane.sheets.horizontalScrollBar().maximum() == 0
     shown = [w for w in pane.bar.children() if isinstance(w, QWidget) and w.isVisible()]
     assert pane.fit in shown
     for widget in shown:
         assert widget.width() >= widget.minimumSizeHint().width()
         assert pane.rect().contains(widget.geometry())
-    assert str(len(pane.desk.pages)) in pane.pages_label.text()
+    assert str(len(pane.sheets.pages)) in pane.pages_label.text()
 
 
 # --- following the clerk -------------------------------------------------------------------
 
 
 def in_view(pane: PreviewPane, address: str) -> bool:
-    page, area = home(pane.desk.pages, address)
-    return QRectF(pane.desk.viewport().rect()).contains(pane.desk._area_rect(page.number, area))
+    page, area = home(pane.sheets.pages, address)
+    return QRectF(pane.sheets.viewport().rect()).contains(pane.sheets._area_rect(page.number, area))
 
 
 def test_the_page_of_a_cell_or_a_section_is_brought_into_view(pane: PreviewPane) -> None:
@@ -210,18 +173,18 @@ def test_the_page_of_a_cell_or_a_section_is_brought_into_view(pane: PreviewPane)
     pane.show_address("report/date")
     assert in_view(pane, paper.COVER)
     pane.show_address("")
-    assert pane.desk.current == 1
+    assert pane.sheets.current == 1
 
 
 def test_what_can_be_seen_does_not_move(pane: PreviewPane) -> None:
     pane.show_address("disputes/cases/review_upheld")
-    place = pane.desk.verticalScrollBar().value()
+    place = pane.sheets.verticalScrollBar().value()
     assert place > 0
     pane.show_address("disputes/cases/review_total")
-    assert pane.desk.verticalScrollBar().value() == place
-    pane.desk.verticalScrollBar().setValue(0)
+    assert pane.sheets.verticalScrollBar().value() == place
+    pane.sheets.verticalScrollBar().setValue(0)
     pane.show_address("disputes/cases/review_total")  # the clerk has not moved, only the pages
-    assert pane.desk.verticalScrollBar().value() == 0
+    assert pane.sheets.verticalScrollBar().value() == 0
 
 
 def test_the_keyboard_stays_where_it_is_when_the_pages_follow(
@@ -242,15 +205,15 @@ def test_pages_that_are_being_laid_out_are_followed_afterwards(
 ) -> None:
     edit(session, 66666)
     pane.show_address("text/others")
-    assert pane.desk.verticalScrollBar().value() == 0
-    qtbot.waitUntil(lambda: pane.desk.verticalScrollBar().value() > 0)
+    assert pane.sheets.verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: pane.sheets.verticalScrollBar().value() > 0)
     assert in_view(pane, "text/others")
 
 
 def test_a_hidden_preview_opens_where_the_clerk_is(pane: PreviewPane) -> None:
     pane.hide()
     pane.show_address("text/others")
-    assert pane.desk.verticalScrollBar().value() == 0
+    assert pane.sheets.verticalScrollBar().value() == 0
     pane.show()
     assert in_view(pane, "text/others")
 
@@ -258,32 +221,10 @@ def test_a_hidden_preview_opens_where_the_clerk_is(pane: PreviewPane) -> None:
 def test_the_page_that_was_clicked_stays_under_the_pointer(pane: PreviewPane) -> None:
     pane.go_to.connect(lambda _target: pane.show_address("text/preamble"))  # as a window may
     point = point_of(pane, "requests/carried_out/total")
-    place = pane.desk.verticalScrollBar().value()
+    place = pane.sheets.verticalScrollBar().value()
     assert place > 0
-    QTest.mouseClick(pane.desk.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert pane.desk.verticalScrollBar().value() == place
-
-
-def test_the_sheet_is_as_wide_as_the_pane_until_the_user_zooms(
-    pane: PreviewPane, qtbot: QtBot
-) -> None:
-    def margin() -> float:
-        return pane.desk.viewport().width() - pane.desk.sheet(1).width()
-
-    assert abs(margin() - 32) < 2
-    pane.resize(700, 640)
-    assert abs(margin() - 32) < 2
-    before = pane.desk.zoom
-    press(pane, "preview-zoom-in")
-    assert pane.desk.zoom > before
-    assert not pane.fit.isChecked()
-    press(pane, "preview-zoom-out")
-    assert abs(pane.desk.zoom - before) < 0.001
-    pane.resize(420, 640)
-    assert abs(pane.desk.zoom - before) < 0.001
-    press(pane, "preview-fit")
-    assert abs(margin() - 32) < 2
-    assert pane.fit.isChecked()
+    QTest.mouseClick(pane.sheets.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert pane.sheets.verticalScrollBar().value() == place
 
 
 def wheel(pane: PreviewPane, turn: int, keys: Qt.KeyboardModifier) -> None:
@@ -291,56 +232,7 @@ def wheel(pane: PreviewPane, turn: int, keys: Qt.KeyboardModifier) -> None:
         QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
         keys, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(pane.desk.viewport(), event)
-
-
-def test_the_wheel_scrolls_and_with_ctrl_it_zooms(pane: PreviewPane) -> None:
-    before = pane.desk.zoom
-    wheel(pane, 120, Qt.KeyboardModifier.ControlModifier)
-    assert pane.desk.zoom > before
-    zoomed, place = pane.desk.zoom, pane.desk.verticalScrollBar().value()
-    wheel(pane, -120, Qt.KeyboardModifier.NoModifier)
-    assert pane.desk.zoom == zoomed
-    assert pane.desk.verticalScrollBar().value() > place
-    for _ in range(40):
-        wheel(pane, 120, Qt.KeyboardModifier.ControlModifier)
-    assert pane.desk.zoom == preview.LARGEST
-    assert not pane.zoom_in.isEnabled()
-
-
-def test_zooming_keeps_the_page_in_view(pane: PreviewPane) -> None:
-    pane.desk.go_to_page(3)
-    for factor in (1.2, 1.2, 1.2, 0.5, 0.7):
-        pane.desk.zoom_by(factor)
-        assert pane.desk.current == 3
-
-
-def test_only_pages_in_view_are_painted(pane: PreviewPane, session: Session) -> None:
-    session.do(Change({"text/overview": "公开" * 9000}, "写"))
-    pane.refresh()
-    assert len(pane.desk.pages) > 20
-    pane.grab()
-    assert len(pane.desk._painted) <= preview._KEPT
-    for number in range(1, 20):
-        pane.desk.go_to_page(number)
-        pane.grab()
-    assert len(pane.desk._painted) <= preview._KEPT
-
-
-def test_paper_is_white_with_black_letters_in_the_dark_scheme_too(
-    pane: PreviewPane, qapp: QApplication
-) -> None:
-    theme.apply(qapp, theme.Scheme.DARK)
-    image = pane.desk.grab().toImage()
-    colors = {QColor(image.pixel(x, 60)).name() for x in range(40, image.width() - 60)}
-    assert "#ffffff" in colors
-    assert QColor(image.pixel(4, 4)).name() == theme.DARK["window"].lower()
-    image = pane.desk._picture(pane.desk.pages[0]).toImage()
-    darkest = min(
-        QColor(image.pixel(x, y)).value()
-        for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
-    )  # fmt: skip
-    assert darkest < 90
+    QApplication.sendEvent(pane.sheets.viewport(), event)
 
 
 def test_all_missing_fonts_are_named(pane: PreviewPane, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,12 +254,12 @@ def test_all_missing_fonts_are_named(pane: PreviewPane, monkeypatch: pytest.Monk
 
 def test_other_options_are_shown_after_the_pause(pane: PreviewPane, qtbot: QtBot) -> None:
     pane.set_options(Options(sign_off=True))
-    qtbot.waitUntil(lambda: len(pane.desk.pages) == 5)
+    qtbot.waitUntil(lambda: len(pane.sheets.pages) == 5)
 
 
 def test_buttons_and_pages_have_names_for_a_screen_reader(pane: PreviewPane) -> None:
     assert all(b.accessibleName() for b in pane.findChildren(QAbstractButton))
-    assert pane.desk.accessibleName() == "预览"
+    assert pane.sheets.accessibleName() == "预览"
 
 
 def test_laying_out_a_full_report_takes_less_than_thirty_milliseconds(session: Session) -> None:

@@ -1,38 +1,27 @@
-"""PDF files and paper: complete, searchable, never half-written; and PDF by an office program."""
+"""PDF files and paper: complete, searchable, never half-written."""
 
 from __future__ import annotations
 
-import base64
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from gui.export import office
-from gui.paper import lines as typeset
-from gui.paper import pages as paper
 from gui.paper import paint, printing
 from model.document import build as document
 from model.document.build import Options
-from model.document.layout import layout
 from model.errors import UserError
-from model.report.figures import write_figure
 from model.shipped import by_id
-from model.writers.docx import write as docx
 from tests.gui.paper.test_pages import needs_poppler, pdf_text, planted
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
     from model.forms.form import Form
 
@@ -54,61 +43,6 @@ def asked(program: str, path: Path) -> str:
 # --- our own PDF -----------------------------------------------------------------------------
 
 
-@needs_poppler
-def test_every_number_and_sentence_stands_once_in_the_text_of_the_pdf(
-    form: Form, tmp_path: Path
-) -> None:
-    report, path = planted(form), tmp_path / "年报.pdf"
-    printing.export_pdf(report, path)
-    words = pdf_text(path).split()
-    for address, figure in report.figures.items():
-        assert words.count(write_figure(figure, form.cells[address])) == 1
-    text = "".join(words)
-    for section in form.sections:
-        assert text.count(section.heading) == 1 or not section.heading
-        if section.table is None:
-            assert text.count(f"这是{section.id}的唯一一句话。") == 1
-
-
-@needs_poppler
-def test_the_pdf_has_our_pages_a4_a_title_and_its_fonts_inside(form: Form, tmp_path: Path) -> None:
-    report, path = planted(form), tmp_path / "年报.pdf"
-    printing.export_pdf(report, path)
-    pages = paper.paginate(document.build(report), layout(), form=form)
-    said = asked("pdfinfo", path)
-    assert re.search(rf"Pages:\s+{len(pages)}\n", said)
-    assert "A4" in said
-    assert report.title in said
-    assert re.search(r"Creator:\s+公开年报", said)
-    assert not re.search(r"Author: +\S", said)
-    fonts = asked("pdffonts", path).splitlines()[2:]
-    assert fonts
-    assert all(re.search(r"\syes (?:yes|no )\s*yes\s", line) for line in fonts)
-
-
-@needs_poppler
-def test_the_text_of_the_pdf_has_no_dictionary_radicals(tmp_path: Path) -> None:
-    report = planted(by_id("2021"), more="一人口大小工方比立金高水火车马龙西里非面食")
-    path = tmp_path / "a.pdf"
-    printing.export_pdf(report, path)
-    assert not re.search("[\u2e80-\u2fdf]", pdf_text(path))
-    assert "一人口大小工方" in pdf_text(path)
-
-
-def test_a_glyph_is_named_by_the_character_that_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Shared:
-        """A font that draws 一 and ⼀, the space and U+0001 alike."""
-
-        def glyphIndexesForString(self, text: str) -> list[int]:  # noqa: N802
-            return [{"一": 7, "⼀": 7, " ": 3, "\x01": 3, "⼆": 9}.get(text, 0)]
-
-    monkeypatch.setattr(typeset, "raw_fonts", lambda _face: [Shared()])
-    face = typeset.Face("body", "F", 16)
-    page = typeset.Page(1, 1, [typeset.Text(0, 0, "一 ", face, 0, "#000000", "x")])
-    table = b"<0001> <0003> [<2F00> <0001> <2F06> ]\n<0005> <0006> <2F00>"
-    assert paint._readable(table, [page]) == table.replace(b"[<2F00> <0001>", b"[<4E00> <0020>")
-
-
 def test_a_pdf_replaces_the_old_one_whole_or_not_at_all(tmp_path: Path) -> None:
     report, path = planted(by_id("2021")), tmp_path / "a.pdf"
     path.write_bytes(b"old")
@@ -118,12 +52,6 @@ def test_a_pdf_replaces_the_old_one_whole_or_not_at_all(tmp_path: Path) -> None:
     assert path.read_bytes() == b"old"
     with pytest.raises(UserError, match="不存在"):
         printing.export_pdf(report, tmp_path / "nowhere" / "a.pdf")
-
-
-def test_a_pdf_with_too_few_pages_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paint, "count_pages", lambda _data: 1)
-    with pytest.raises(UserError, match="没有写完整"):
-        paint.write_pdf(printing.lay_out(planted(by_id("2021"))))
 
 
 @needs_poppler
@@ -219,131 +147,3 @@ def test_a_printer_that_refuses_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(QPainter, "begin", lambda *_given: False)
     with pytest.raises(UserError, match="打印机没有接受任务"):
         printed(monkeypatch, QPrinter())
-
-
-# --- by an office program --------------------------------------------------------------------
-
-
-@pytest.fixture
-def word(tmp_path: Path) -> Path:
-    path = tmp_path / "年报 1.docx"
-    path.write_bytes(docx.write(document.build(planted(by_id("2021")))))
-    return path
-
-
-def fake(tmp_path: Path, script: str) -> office.Program:
-    path = tmp_path / "soffice"
-    path.write_text("#!/bin/sh\n" + script)
-    path.chmod(0o755)
-    return office.Program("LibreOffice", str(path))
-
-
-_PDF = "%PDF-1.7\nxref\n0 0\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
-_WRITE = f"cat > \"$out\" <<'END'\n{_PDF}END\n"
-_LAST = 'for last; do :; done\nout="${last%.docx}.pdf"\n'
-
-
-@pytest.mark.libreoffice
-@needs_libreoffice
-def test_libreoffice_makes_a_pdf_of_the_word_document(word: Path, tmp_path: Path) -> None:
-    pdf = tmp_path / "年报.pdf"
-    office.to_pdf(word, pdf)
-    assert pdf.read_bytes().startswith(b"%PDF-")
-    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["年报 1.docx", "年报.pdf"]
-
-
-def test_without_an_office_program_the_sentence_says_what_to_do(
-    word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(office, "programs", list)
-    with pytest.raises(UserError, match="没有找到 Word、WPS 或 LibreOffice"):
-        office.to_pdf(word, tmp_path / "a.pdf")
-
-
-@unix
-def test_the_window_lives_while_the_program_works(word: Path, tmp_path: Path) -> None:
-    ticks = []
-    timer = QTimer(interval=20)
-    timer.timeout.connect(lambda: ticks.append(1))
-    timer.start()
-    script = _LAST + "sleep 0.5; " + _WRITE
-    office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, script))
-    assert len(ticks) > 5
-    assert (tmp_path / "a.pdf").read_bytes() == _PDF.encode()
-
-
-@unix
-@pytest.mark.parametrize(
-    "script",
-    [
-        "exit 1",
-        "exit 0",
-        "kill -9 $$",
-        _LAST + 'echo x > "$out"',
-        _LAST + 'echo "%PDF-1.4 nothing %%EOF" > "$out"',
-        _LAST + _WRITE.replace("startxref\n9", "startxref\n12"),
-        _LAST + _WRITE.replace("startxref\n9", "startxref\n99999"),
-        _LAST + 'mkfifo "$out"',
-        _LAST + _WRITE.replace("$out", "$out.real") + 'ln -s "$out.real" "$out"',
-        _LAST + _WRITE + 'truncate -s 100000001 "$out"',
-    ],
-)
-def test_a_program_that_makes_no_pdf_leaves_the_old_file(
-    script: str, word: Path, tmp_path: Path
-) -> None:
-    pdf = tmp_path / "a.pdf"
-    pdf.write_bytes(b"old")
-    with pytest.raises(UserError, match="LibreOffice 没有生成 PDF"):
-        office.to_pdf(word, pdf, fake(tmp_path, script))
-    assert pdf.read_bytes() == b"old"
-
-
-@unix
-def test_what_the_program_says_is_not_kept(word: Path, tmp_path: Path) -> None:
-    """Both of its outputs are the null device, a device and no pipe to this program."""
-    script = _LAST + "[ -c /dev/fd/1 ] && [ -c /dev/fd/2 ] && " + _WRITE
-    office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, script))
-    assert (tmp_path / "a.pdf").exists()
-
-
-@unix
-def test_a_program_that_hangs_is_stopped_with_its_helpers(word: Path, tmp_path: Path) -> None:
-    mark = tmp_path / "late"
-    program = fake(tmp_path, f'(sleep 2; touch "{mark}") &\nsleep 30')
-    with pytest.raises(UserError, match=r"在 0\.3 秒内没有完成"):
-        office.to_pdf(word, tmp_path / "a.pdf", program, timeout=0.3)
-    sleep(2.2)
-    assert not mark.exists()
-
-
-@unix
-def test_a_conversion_can_be_called_off(word: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    work = office.Conversion(word, tmp_path / "a.pdf", fake(tmp_path, "sleep 30"))
-    work.start()
-    with qtbot.waitSignal(work.done):
-        work.cancel()
-    assert "已取消" in work.error
-    assert not work.running
-
-
-def test_a_program_that_cannot_start_and_a_lost_document_are_named(
-    word: Path, tmp_path: Path
-) -> None:
-    nothing = office.Program("LibreOffice", str(tmp_path / "nothing"))
-    with pytest.raises(UserError, match="启动不了"):
-        office.to_pdf(word, tmp_path / "a.pdf", nothing)
-    with pytest.raises(UserError, match="读不到 Word 文档"):
-        office.to_pdf(tmp_path / "none.docx", tmp_path / "a.pdf", nothing)
-
-
-def test_word_is_asked_through_powershell_without_a_file_name_in_the_script(
-    tmp_path: Path,
-) -> None:
-    program = office.Program("Word", automation="Word.Application")
-    path, arguments, variables = office.command(program, tmp_path)
-    script = base64.b64decode(arguments[-1]).decode("utf-16-le")
-    assert path == "powershell.exe"
-    assert "ExportAsFixedFormat" in script
-    assert str(tmp_path) not in script
-    assert variables["GKNB_PROGRAM"] == "Word.Application"
-    assert variables["GKNB_PDF"] == str(tmp_path / "report.pdf")

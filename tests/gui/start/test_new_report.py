@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from gui import settings
 from gui.start import new_report
 from gui.start.new_report import ReportForm
-from model.report.report import ORGAN_KINDS
+from model.report.particulars import ORGAN_KINDS
 from tests.gui.widgets.test_dialogs import button, meet, press
 
 if TYPE_CHECKING:

@@ -1,22 +1,20 @@
+"""Colours by role, light and dark, and the font."""
+
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from gui.widgets import icons, theme
+from gui.widgets import theme
 from model.resources import resource
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-
-SCHEMES = {"light": theme.LIGHT, "dark": theme.DARK}
-ICONS = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
 
 def luminance(color: str) -> float:
@@ -37,8 +35,12 @@ def test_contrast_is_measured_as_the_wcag_does() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
+PAIRS = [(text, fill) for text, fills in theme.GROUNDS.items() for fill in fills]
+SCHEMES = {"light": theme.LIGHT, "dark": theme.DARK}
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("text", "fill"), theme.PAIRS)
+@pytest.mark.parametrize(("text", "fill"), PAIRS)
 def test_every_text_can_be_read_on_every_background_it_stands_on(
     scheme: str, text: str, fill: str
 ) -> None:
@@ -55,7 +57,7 @@ def test_the_edge_of_a_field_can_be_seen_on_the_page(scheme: str) -> None:
 
 def test_both_schemes_name_the_same_roles() -> None:
     assert theme.LIGHT.keys() == theme.DARK.keys()
-    assert {role for pair in theme.PAIRS for role in pair} <= theme.LIGHT.keys()
+    assert {role for pair in PAIRS for role in pair} <= theme.LIGHT.keys()
 
 
 def test_the_style_sheet_leaves_no_role_unfilled(qapp: QApplication) -> None:
@@ -104,32 +106,6 @@ def test_the_font_holds_chinese_and_keeps_the_size_of_the_system(qapp: QApplicat
     if any(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)):
         assert QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems(family)
     assert theme.ui_font(font).families() == font.families()
-
-
-@pytest.mark.parametrize("name", ICONS)
-def test_every_icon_is_a_drawing_that_qt_understands(name: str, qapp: QApplication) -> None:
-    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    assert QSvgRenderer(source.replace("currentColor", "#000").encode()).isValid()
-
-
-def test_an_icon_takes_the_colour_of_the_scheme_in_force(qapp: QApplication) -> None:
-    def strongest(mode: QIcon.Mode = QIcon.Mode.Normal) -> str:
-        image = icons.icon("save").pixmap(QSize(40, 40), mode).toImage()
-        points = [image.pixelColor(x, y) for x in range(40) for y in range(40)]
-        return max(points, key=QColor.alpha).name()
-
-    assert strongest() == theme.LIGHT["text"].lower()
-    assert strongest(QIcon.Mode.Disabled) == theme.LIGHT["disabled"].lower()
-    theme.apply(qapp, theme.Scheme.DARK)
-    assert strongest() == theme.DARK["text"].lower()
-
-
-def test_an_icon_is_sharp_on_a_scaled_screen(qapp: QApplication) -> None:
-    pixmap = icons.icon("new").pixmap(QSize(20, 20), 1.5)
-    assert pixmap.size() == QSize(30, 30)
-    assert pixmap.devicePixelRatio() == 1.5
-    assert icons.icon("new").actualSize(QSize(20, 20)) == QSize(20, 20)
-    assert not icons.app_icon().pixmap(QSize(64, 64)).isNull()
 
 
 def test_the_system_decides_unless_the_user_does(qapp: QApplication) -> None:

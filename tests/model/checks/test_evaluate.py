@@ -1,89 +1,53 @@
-"""The sums of a form on a report: right numbers, one message a cause, no false alarms."""
+"""The rules of a form on a report: right numbers, no false alarms, order, acceptance."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.checks.evaluate import advice, evaluate, figures_of, findings, sort_findings
-from model.checks.findings import Finding, Outcome, Severity
-from model.forms.form import Kind
-from model.report.figures import Figure, write_number
-from model.report.report import Acceptance, Change, Report
-from model.shipped import by_id
+from model.checks.evaluate import acceptance, evaluate, findings, sort_findings
+from model.checks.findings import Finding, Outcome
+from model.files.store import open_report, save
+from model.forms.form import Severity
+from model.report.changes import Change
+from model.report.figures import Figure
+from model.report.report import Report
+from model.shipped import by_id, new_report
+from tests.conftest import SAMPLES
 from tests.model.samples import (
     COLUMNS,
     ENDS,
-    FRAME,
+    FORMS,
     GROUPS,
     KINDS_OF_APPLICANT,
     LINEAR_ERRORS,
-    YEARS,
+    TYPED,
+    assert_true,
     broken_by_hand,
     by_hand,
     change,
-    circuits,
     complete,
     figure_errors,
     figure_findings,
+    in_table_three,
     more,
     numbers,
+    only,
     result,
-    result_rows,
-    sides_by_hand,
 )
+from tests.model.written import report_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from model.forms.rules import Number
-
-FORMS = pytest.mark.parametrize("year", list(YEARS.values()), ids=list(YEARS))
-TYPED = pytest.mark.parametrize("typed", [False, True], ids=["automatic", "typed"])
+    from pathlib import Path
 
 
-def in_table_three(report: Report) -> list[str]:
-    return [a for a in report.form.cells if a.startswith("requests/")]
-
-
-def entered_cells(report: Report) -> list[str]:
-    """The cells of table three that a clerk fills in."""
-    return [a for a in in_table_three(report) if report.form.cells[a].kind is Kind.COUNT]
-
-
-def only(found: list[Finding]) -> Finding:
-    assert [f.message for f in found] == [f.message for f in found][:1]
-    assert found, "no finding"
-    return found[0]
-
-
-def assert_true(finding: Finding, report: Report, prior: Report | None = None) -> None:
-    """Every number of a broken sentence is what the cells give by hand, and so is the message."""
-    left, right = sides_by_hand(finding, report, prior)
-    assert (finding.left, finding.right) == (left, right)
-    assert f"为 {write_number(left)}，" in finding.message or "至少" in finding.message
-    exact = re.search(r"为 (-?[\d.]+)，.*为 (-?[\d.]+)，(多|少) ([\d.]+)。", finding.message)
-    if exact is not None:
-        assert Decimal(exact[1]) == left
-        assert Decimal(exact[2]) == right
-        assert Decimal(exact[4]) == abs(Decimal(left) - Decimal(right)) > 0
-        assert (exact[3] == "多") == (left > right)
-
-
-def applied(report: Report, address: str, value: Number) -> Report:
-    """The same report with one figure changed; the report itself stays."""
-    other = Report(report.form, report.year, report.particulars, dict(report.figures))
-    return change(other, {address: value})
-
-
-# --- complete reports ----------------------------------------------------------------------
+# --- complete reports --------------------------------------------------------------------------
 
 
 @FORMS
@@ -106,7 +70,7 @@ def test_a_consistent_report_has_no_error_and_leaves_no_sum_open(
 
 @FORMS
 def test_an_empty_report_has_no_error_and_every_sum_is_open(year: int) -> None:
-    report = Report.new(year)
+    report = new_report(year)
     assert figure_errors(report) == []
     for rule in report.form.rules:
         if rule.identities and not any(i.needs_prior for i in rule.identities):
@@ -121,405 +85,7 @@ def test_an_automatic_total_is_never_reported(year: int) -> None:
     assert figure_errors(report) == []
 
 
-# --- one fault, one message ----------------------------------------------------------------
-
-
-@FORMS
-@pytest.mark.parametrize("by", [1, 3, 40])
-def test_a_wrong_cell_of_a_typed_table_three_is_one_error_that_names_the_right_figure(
-    year: int, by: int
-) -> None:
-    report = complete(year, typed=True)
-    for address in in_table_three(report):
-        right = report.number(address)
-        more(report, address, by)
-        finding = only(figure_errors(report))
-        broken = broken_by_hand(report)
-        assert {finding.code, *finding.also} == {code for code, _ in broken}
-        assert finding.repair is not None, address
-        assert (finding.repair.address, finding.repair.value) == (address, right)
-        assert finding.repair.rules == len(broken) >= 2
-        assert address in finding.cells
-        assert address not in finding.helpers
-        assert_true(finding, report)
-        label = report.form.cells[address].label
-        assert advice(finding, report.form) == (
-            f"若“{label}”为 {right}，{len(broken)} 条校验同时成立。"
-        )
-        change(report, {address: right})
-    assert figure_errors(report) == []
-
-
-@FORMS
-@pytest.mark.parametrize(
-    ("cell", "code", "also", "main"),
-    [
-        ("requests/new/total", "T3-ROW", ("T3-ID",), "requests/new/total"),
-        ("requests/new/person", "T3-ROW", ("T3-ID",), "requests/new/total"),
-        ("requests/granted/total", "T3-ROW", ("T3-COL",), "requests/granted/total"),
-        ("requests/granted/person", "T3-ROW", ("T3-COL",), "requests/granted/total"),
-        ("requests/settled/person", "T3-COL", ("T3-ID", "T3-ROW"), "requests/settled/person"),
-        ("requests/settled/total", "T3-ROW", ("T3-COL", "T3-ID"), "requests/settled/total"),
-        ("requests/carried_out/legal", "T3-ROW", ("T3-ID",), "requests/carried_out/total"),
-    ],
-)
-def test_the_plainest_rule_is_told_and_the_others_are_named_behind_it(
-    year: int, cell: str, code: str, also: tuple[str, ...], main: str
-) -> None:
-    finding = only(figure_errors(more(complete(year, typed=True), cell, 3)))
-    assert finding.code == code
-    assert sorted(finding.also) == sorted(also)
-    assert finding.cells[0] == main
-    assert f"同时不成立：{also[0]}" in finding.message
-    assert finding.severity is Severity.ERROR
-    assert finding.source in ("算术", "国办格式")
-
-
-@FORMS
-def test_the_cells_of_a_wrong_row_total_are_its_row(year: int) -> None:
-    report = more(complete(year), "requests/granted/total", 3)
-    finding = only(figure_errors(report))
-    row = [f"requests/granted/{c}" for c in ("total", *KINDS_OF_APPLICANT)]
-    assert list(finding.cells[:7]) == row
-    assert finding.message.startswith(
-        f"“三、本年度办理结果 · （一）予以公开”：总计为 {report.number(row[0])}，"
-        f"各类申请人之和为 {report.computed(row[0])}，多 3。"
-    )
-
-
-@FORMS
-def test_a_wrong_column_total_names_the_column_of_results(year: int) -> None:
-    report = more(complete(year, typed=True), "requests/settled/charity", -1)
-    finding = only(figure_errors(report))
-    column = [f"requests/{r}/charity" for r in ("settled", *result_rows(report))]
-    assert list(finding.cells[: len(column)]) == column
-    assert "法人或其他组织 · 社会公益组织”：（七）总计为" in finding.message
-    assert "，少 1。" in finding.message
-
-
-@FORMS
-def test_a_wrong_cell_under_automatic_totals_is_one_error_of_its_column(year: int) -> None:
-    report = complete(year)
-    for address in entered_cells(report):
-        right, column = report.number(address), address.rsplit("/", 1)[1]
-        more(report, address, 3)
-        finding = only(figure_errors(report))
-        assert finding.code == "T3-ID"
-        assert finding.cells[:4] == tuple(f"requests/{r}/{column}" for r in FRAME)
-        assert finding.repair is None, "any cell of the column could be the wrong one"
-        assert advice(finding, report.form) == ""
-        assert_true(finding, report)
-        change(report, {address: right})
-
-
-@FORMS
-@pytest.mark.parametrize("group", GROUPS)
-@pytest.mark.parametrize("end", [*ENDS, "total"])
-def test_a_wrong_cell_of_table_four_is_one_error_of_its_group(
-    year: int, group: str, end: str
-) -> None:
-    report = more(complete(year, typed=True), f"disputes/cases/{group}_{end}", 3)
-    finding = only(figure_errors(report))
-    assert finding.code == "T4-SUM"
-    assert finding.cells == tuple(f"disputes/cases/{group}_{e}" for e in ("total", *ENDS))
-    assert f"，{'多' if end == 'total' else '少'} 3。" in finding.message
-    assert finding.repair is None
-    assert_true(finding, report)
-
-
-@FORMS
-@settings(max_examples=40, deadline=None)
-@given(data=st.data(), filled_from=numbers())
-def test_any_single_fault_of_a_typed_report_is_one_error_with_the_right_proposal(
-    year: int, data: st.DataObject, filled_from: list[int]
-) -> None:
-    report = complete(year, filled_from, typed=True)
-    address = data.draw(st.sampled_from(in_table_three(report)))
-    right = report.number(address)
-    wrong = data.draw(st.integers(0, 200).filter(lambda n: n != right))
-    finding = only(figure_errors(change(report, {address: wrong})))
-    assert finding.repair is not None
-    assert (finding.repair.address, finding.repair.value) == (address, right)
-    assert_true(finding, report)
-
-
-@FORMS
-def test_figures_that_stand_in_each_others_columns_are_one_error(year: int) -> None:
-    report = complete(year, typed=True)
-    rows = [*result_rows(report), "new", "carried_in", "carried_out"]
-    swapped = 0
-    for row, (one, other) in ((r, p) for r in rows for p in pairwise(KINDS_OF_APPLICANT)):
-        a, b = f"requests/{row}/{one}", f"requests/{row}/{other}"
-        first, second = report.number(a), report.number(b)
-        if first != second:
-            change(report, {a: second, b: first})
-            finding = only(figure_errors(report))
-            assert {finding.code, *finding.also} <= {"T3-COL", "T3-ID"}
-            assert {a, b} <= set(finding.cells)
-            assert finding.repair is None, "no single figure would put it right"
-            assert_true(finding, report)
-            change(report, {a: first, b: second})
-            swapped += 1
-    assert swapped > 50
-
-
-@FORMS
-def test_a_detail_and_its_row_total_wrong_alike_is_one_error_of_the_column(year: int) -> None:
-    # 平潭 2020: 区分处理的申请 counted twice, in （二） and in （三）.
-    report = complete(year, typed=True)
-    more(more(report, "requests/partial/person", 6), "requests/partial/total", 6)
-    finding = only(figure_errors(report))
-    assert (finding.code, finding.also) == ("T3-COL", ("T3-COL",))
-    assert finding.cells[0] == "requests/settled/person"
-    assert "少 6。" in finding.message
-    assert_true(finding, report)
-
-
-# --- several faults ------------------------------------------------------------------------
-
-
-@FORMS
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("requests/granted/person", "requests/partial/business"),
-        ("requests/granted/person", "requests/settled/business"),
-        ("requests/new/person", "requests/carried_in/legal"),
-        ("requests/new/person", "requests/granted/total"),
-        ("requests/granted/person", "requests/new/total"),
-        ("requests/settled/person", "requests/granted/total"),
-        ("requests/carried_out/other", "requests/declined_repeat/research"),
-        ("requests/settled/person", "disputes/cases/review_total"),
-        ("disputes/cases/direct_total", "disputes/cases/review_total"),
-    ],
-)
-def test_two_independent_faults_are_two_errors(year: int, one: str, other: str) -> None:
-    report = complete(year, typed=True)
-    rights = {one: report.number(one), other: report.number(other)}
-    more(more(report, one, 2), other, 5)
-    found = figure_errors(report)
-    assert len(found) == 2
-    proposed = {f.repair.address: f.repair.value for f in found if f.repair}
-    assert proposed == {a: n for a, n in rights.items() if a.startswith("requests")}
-    for finding in found:
-        assert_true(finding, report)
-
-
-@FORMS
-def test_two_equal_faults_could_be_two_other_cells_so_nothing_is_proposed(year: int) -> None:
-    report = complete(year, (5,), typed=True)
-    more(more(report, "requests/granted/person", 2), "requests/partial/business", 2)
-    found = figure_errors(report)
-    assert [f.code for f in found] == ["T3-ROW", "T3-ROW"]
-    assert [f.repair for f in found] == [None, None]
-
-
-@FORMS
-@settings(max_examples=60, deadline=None)
-@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
-def test_errors_are_found_exactly_when_a_sum_is_wrong_and_their_numbers_are_the_models(
-    year: int, data: st.DataObject, filled_from: list[int], typed: bool
-) -> None:
-    report = complete(year, filled_from, typed=typed)
-    prefixes = ("requests/", "disputes/")
-    cells = [a for a in report.form.cells if a.startswith(prefixes)]
-    wrong = data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=5))
-    change(report, wrong)
-    broken = broken_by_hand(report)
-    found = figure_errors(report)
-    assert bool(found) == bool(broken)
-    told = {f.code for f in found} | {code for f in found for code in f.also}
-    assert told == {code for code, _ in broken}
-    assert len(found) <= len(broken)
-    if not typed and not any(a in report.form.totals for a in wrong):
-        columns = {a.rsplit("/", 1)[1] for a in wrong if a.startswith("requests")}
-        assert len(found) <= len(columns)
-    for finding in found:
-        assert_true(finding, report)
-        assert set(finding.cells) <= set(report.form.cells)
-    for code in ("T3-ROW", "T3-COL", "T3-ID", "T4-SUM"):
-        expected = Outcome.BROKEN if code in {c for c, _ in broken} else Outcome.HOLDS
-        assert result(report, code)[0] is expected
-
-
-@FORMS
-@settings(max_examples=60, deadline=None)
-@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
-def test_a_proposed_figure_makes_as_many_rules_hold_as_it_says_and_breaks_none(
-    year: int, data: st.DataObject, filled_from: list[int], typed: bool
-) -> None:
-    report = complete(year, filled_from, typed=typed)
-    cells = in_table_three(report)
-    wrong = data.draw(
-        st.dictionaries(st.sampled_from(cells), st.integers(0, 60), min_size=1, max_size=3)
-    )
-    change(report, wrong)
-    broken = broken_by_hand(report)
-    for finding in figure_errors(report):
-        if finding.repair is not None:
-            after = broken_by_hand(applied(report, finding.repair.address, finding.repair.value))
-            assert after < broken
-            assert len(broken) - len(after) == finding.repair.rules >= 2
-            assert finding.repair.value >= 0
-
-
-def test_what_follows_from_two_faults_together_is_not_a_third_error() -> None:
-    report = complete(2024, (1,))
-    change(report, {"requests/granted/total": 0, "requests/other_rest/total": 9})
-    found = figure_errors(report)
-    assert [f.cells[0] for f in found] == ["requests/granted/total", "requests/other_rest/total"]
-    assert {code for f in found for code in f.also} == {"T3-ID", "T3-ROW"}
-
-
-@FORMS
-def test_a_figure_that_another_rule_bears_out_is_not_proposed(year: int) -> None:
-    # Totals of two columns swapped: each would mend two rules and break their row.
-    report = complete(year, typed=True)
-    one, other = "requests/settled/person", "requests/settled/business"
-    first, second = report.number(one), report.number(other)
-    assert first != second
-    change(report, {one: second, other: first})
-    found = figure_errors(report)
-    assert {f.code for f in found} <= {"T3-COL", "T3-ID"}
-    assert [f.repair for f in found] == [None] * len(found)
-    assert len(found) <= 2
-
-
-def test_a_negative_figure_is_no_rival_to_a_proposal() -> None:
-    report = complete(2024, typed=True)
-    assert report.number("requests/granted/person") == 5
-    rights = {a: report.number(a) for a in ("requests/granted/total", "requests/settled/person")}
-    for address in rights:
-        more(report, address, -6)
-    proposed = {f.repair.address: f.repair.value for f in figure_errors(report) if f.repair}
-    assert proposed == rights
-
-
-def test_what_follows_from_an_error_with_a_proposal_is_not_told_again() -> None:
-    report = more(complete(2024, typed=True), "requests/granted/person", 2)
-    more(more(report, "requests/partial/business", 5), "requests/partial/total", 5)
-    found = figure_errors(report)
-    assert [f.cells[0] for f in found] == ["requests/granted/total", "requests/settled/business"]
-    assert [f.also for f in found] == [("T3-COL",), ("T3-COL",)]
-    assert [f.repair is not None for f in found] == [True, False]
-
-
-def test_a_figure_that_agrees_with_last_year_is_not_proposed() -> None:
-    prior = complete(2021, (5,))
-    report = complete(2022, (7,), prior=prior)
-    more(more(report, "requests/carried_in/total", 3), "requests/new/person", -3)
-    doubted = {f.repair.address for f in figure_errors(report, prior) if f.repair}
-    assert "requests/carried_in/person" not in doubted
-    without = {f.repair.address for f in figure_errors(report) if f.repair}
-    assert without == {"requests/carried_in/person"}
-
-
-# --- unfinished reports --------------------------------------------------------------------
-
-
-@FORMS
-@settings(max_examples=60, deadline=None)
-@given(
-    data=st.data(),
-    filled_from=numbers(),
-    before=numbers(),
-    typed=st.booleans(),
-    blank_most=st.booleans(),
-)
-def test_a_consistent_report_with_any_cells_blank_has_no_error(
-    year: int,
-    data: st.DataObject,
-    filled_from: list[int],
-    before: list[int],
-    typed: bool,
-    blank_most: bool,
-) -> None:
-    prior = complete(year - 1 if year > 2019 else 2019, before, typed=typed)
-    report = complete(year, filled_from, typed=typed, prior=prior)
-    for one in (report, prior):
-        some = data.draw(st.sets(st.sampled_from(list(one.figures)), max_size=12))
-        blanked = set(one.figures) - some if blank_most else some
-        change(one, dict.fromkeys(blanked))
-    assert figure_errors(report, prior) == []
-    assert figure_errors(report) == []
-
-
-@FORMS
-@pytest.mark.parametrize("rows", [("new",), ("granted",), ("settled",), ("carried_out", "new")])
-def test_a_row_not_yet_filled_in_raises_no_error(year: int, rows: tuple[str, ...]) -> None:
-    report = complete(year, typed=True)
-    change(report, {f"requests/{r}/{c}": None for r in rows for c in COLUMNS})
-    assert figure_errors(report) == []
-
-
-def test_parts_that_already_exceed_the_total_are_an_error_while_others_are_blank() -> None:
-    report = change(Report.new(2024), {"requests/new/person": 7, "requests/new/total": 5})
-    finding = only(figure_errors(report))
-    assert finding.code == "T3-ROW"
-    assert "总计为 5，各类申请人之和为 至少 7。" in finding.message
-    assert (finding.left, finding.right) == (5, 7)
-    change(report, {"requests/new/total": 8})
-    assert figure_errors(report) == []
-
-
-@FORMS
-@settings(max_examples=40, deadline=None)
-@given(data=st.data(), filled_from=numbers(), typed=st.booleans())
-def test_an_unfinished_report_is_told_only_what_no_further_entry_could_mend(
-    year: int, data: st.DataObject, filled_from: list[int], typed: bool
-) -> None:
-    report = complete(year, filled_from, typed=typed)
-    cells = [a for a in report.form.cells if a.startswith(("requests/", "disputes/"))]
-    wrong = data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=4))
-    blanked = data.draw(st.sets(st.sampled_from(list(report.figures)), max_size=12))
-    change(report, {**wrong, **dict.fromkeys(blanked)})
-    for finding in figure_errors(report):
-        left, right = sides_by_hand(finding, report, None)
-        assert (finding.left, finding.right) == (left, right)
-        # The sums of what is known; the side with a blank can only grow.
-        assert left != right
-        sides = finding.message.split("。")[0]
-        if "至少" in sides:
-            growing = [part for part in sides.split("，") if "至少" in part]
-            assert len(growing) == 1
-            assert growing[0].endswith(f"至少 {write_number(max(left, right))}")
-        else:
-            assert_true(finding, report)
-
-
-# --- which rules follow from which ---------------------------------------------------------
-
-
-@FORMS
-def test_the_circuits_are_rows_with_columns_and_rows_with_identities(year: int) -> None:
-    form = by_id("2019" if year < 2021 else "2021")
-    named = [{(form.identities[i][0].code) for i in circuit} for circuit in circuits(form)]
-    assert {"T3-ROW", "T3-COL"} in named
-    assert all("T3-ROW" in codes for codes in named)
-    assert len(circuits(form)) == 2
-
-
-@FORMS
-@settings(max_examples=30, deadline=None)
-@given(data=st.data(), filled_from=numbers())
-def test_in_a_circuit_no_rule_is_ever_broken_alone(
-    year: int, data: st.DataObject, filled_from: list[int]
-) -> None:
-    report = complete(year, filled_from, typed=True)
-    cells = in_table_three(report)
-    change(
-        report, data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=6))
-    )
-    identities = report.form.identities
-    for circuit in circuits(report.form):
-        broken = 0
-        for index in circuit:
-            factors = identities[index][1].coefficients().items()
-            broken += sum(factor * by_hand(report, a) for a, factor in factors) != 0
-        assert broken != 1
-
-
-# --- last year's report --------------------------------------------------------------------
+# --- last year's report ------------------------------------------------------------------------
 
 
 def pair(year: int, *, typed: bool = False) -> tuple[Report, Report]:
@@ -633,7 +199,7 @@ def test_an_unbroken_stock_of_documents_holds_and_a_broken_one_is_only_a_warning
     assert figure_errors(report, prior) == []
 
 
-# --- the other sentences -------------------------------------------------------------------
+# --- the other sentences -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -729,7 +295,7 @@ def test_a_broken_limit_and_last_years_equation_are_one_cause(
     assert result(report, implied, prior) == (Outcome.BROKEN, [])
 
 
-# --- what must not be an error -------------------------------------------------------------
+# --- what must not be an error -----------------------------------------------------------------
 
 
 def test_blank_cells_are_warnings_that_do_not_block() -> None:
@@ -755,7 +321,7 @@ def test_a_text_that_disagrees_with_the_tables_is_never_an_error() -> None:
     assert [f.code for f in findings(report) if f.severity is Severity.ERROR] == []
 
 
-# --- order, acceptance, repeatability ------------------------------------------------------
+# --- order, acceptance, repeatability ----------------------------------------------------------
 
 
 def test_errors_come_first_and_then_the_printed_order() -> None:
@@ -776,9 +342,7 @@ def test_every_rule_has_a_result_in_the_order_of_the_form(year: int) -> None:
 
 
 def accept(report: Report, finding: Finding, reason: str) -> None:
-    accepted = Acceptance(
-        finding.code, finding.message, reason, figures_of(finding, report)
-    )  # fmt: skip
+    accepted = acceptance(finding, report, reason)
     report.apply(Change({"report/accepted": (*report.particulars.accepted, accepted)}))
 
 
@@ -812,6 +376,56 @@ def test_an_acceptance_falls_away_when_a_blank_is_filled() -> None:
     again = only(result(report, "T3-BLANK")[1])
     assert again.message == finding.message
     assert again.accepted is None
+
+
+def test_an_accepted_finding_survives_another_wording_and_being_saved(tmp_path: Path) -> None:
+    report, prior = pair(2022)
+    more(report, "regulations/normative/in_force", 600)
+    finding = only(result(report, "T2-CONT", prior)[1])
+    accept(report, replace(finding, message="从前的说法。"), "集中清理")
+    save(report, tmp_path / "a.gknb")
+    opened = open_report(tmp_path / "a.gknb").report
+    again = only(result(opened, "T2-CONT", prior)[1])
+    assert (again.message, again.accepted) == (finding.message, "集中清理")
+    more(opened, "regulations/normative/made", 1)
+    assert only(result(opened, "T2-CONT", prior)[1]).accepted is None
+
+
+def test_what_was_accepted_when_our_sentences_were_others_is_still_accepted() -> None:
+    report = open_report(SAMPLES / "acceptances" / "faulty-2025.gknb").report
+    accepted = {f.code: f.accepted for f in findings(report) if f.accepted is not None}
+    kept = report.particulars.accepted
+    assert accepted == {a.code: a.reason for a in kept}
+    assert len(accepted) == 6
+    assert {a.message for a in kept} == {"从前的说法。"}
+
+
+def test_two_findings_of_one_rule_in_one_text_are_accepted_apart() -> None:
+    report = complete(2024)
+    report.apply(Change({"text/overview": "联系 13812345678。\n值班 13912345679。"}))
+    one, other = result(report, "F-PRIV")[1]
+    assert (one.code, one.cells) == (other.code, other.cells)
+    accept(report, other, "公布的值班号码")
+    assert [f.accepted for f in result(report, "F-PRIV")[1]] == [None, "公布的值班号码"]
+
+
+def test_an_acceptance_falls_away_when_the_text_says_another_number() -> None:
+    report = complete(2024)
+    report.apply(Change({"text/overview": "一是甲；三是乙。"}))
+    accept(report, only(result(report, "F-NUMSEQ")[1]), "原文如此")
+    assert only(result(report, "F-NUMSEQ")[1]).accepted == "原文如此"
+    report.apply(Change({"text/overview": "一是甲；四是乙。"}))
+    assert only(result(report, "F-NUMSEQ")[1]).accepted is None
+
+
+def test_a_further_missing_aspect_is_not_accepted_with_the_first() -> None:
+    report = complete(2024)
+    words = "主动公开、依申请公开、信息管理、平台建设"
+    report.apply(Change({"text/overview": words}))
+    accept(report, only(result(report, "F-FIVE-ASPECTS")[1]), "另行报告")
+    assert only(result(report, "F-FIVE-ASPECTS")[1]).accepted == "另行报告"
+    report.apply(Change({"text/overview": words.removesuffix("、平台建设")}))
+    assert only(result(report, "F-FIVE-ASPECTS")[1]).accepted is None
 
 
 def test_an_acceptance_of_another_rule_does_not_count() -> None:
@@ -879,3 +493,28 @@ def test_the_rules_that_may_be_errors_by_arithmetic_are_known_here(year: int) ->
     linear = {r.code for r in form.rules if r.identities and r.severity is Severity.ERROR}
     old = {"T2-19-NONNEG", "T2-19-TOTAL"} if form.id == "2019" else set()
     assert linear == set(LINEAR_ERRORS) | old
+
+
+# --- what a more telling finding says is not told again ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({"overview": "未收到政府信息公开申请。"}, {"T3-ZERO"}),
+        ({"overview": "未收到政府信息公开申请。\n上年结转5件。"}, {"T3-ZERO", "T3-TEXT"}),
+        ({"overview": "收取信息处理费300元。", "others": "无。"}, {"F-SIX-2"}),
+    ],
+)
+def test_two_rules_tell_one_cause_once(texts: dict[str, str], told: set[str]) -> None:
+    codes = {"T3-ZERO", "T3-TEXT", "F-SIX", "F-SIX-2"}
+    found = [f.code for r in evaluate(report_with({"others": "未收取信息处理费。"} | texts))
+             for f in r.findings if f.code in codes]  # fmt: skip
+    assert sorted(found) == sorted(told)
+
+
+def test_a_table_of_zeros_is_told_once_for_every_number_of_the_text() -> None:
+    report = report_with({"overview": "收到政府信息公开申请20件，上年结转2件，办结21件。"})
+    report.apply(Change({a: Figure(0) for a in report.figures if a.startswith("requests/")}))
+    found = [f.code for r in evaluate(report) for f in r.findings if f.code.startswith("T3-")]
+    assert found == ["T3-ZERO"]

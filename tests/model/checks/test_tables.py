@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model.checks import tables as table_checks
-from model.checks.findings import Case, Finding, Outcome, Severity
+from model.checks.findings import Case, Finding, Outcome
+from model.forms.form import Severity
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
-from model.shipped import all_forms, by_id
+from model.shipped import all_forms, by_id, new_report
 from tests.model.samples import (
     COLUMNS,
     KINDS_OF_APPLICANT,
@@ -28,6 +29,7 @@ from tests.model.samples import (
 
 if TYPE_CHECKING:
     from model.forms.form import Rule
+    from model.report.report import Report
 
 Values = Mapping[str, Any]
 HOLDS, BROKEN = Outcome.HOLDS, Outcome.BROKEN
@@ -119,7 +121,7 @@ def test_an_impossible_item_count_is_told_once_in_the_old_form() -> None:
 
 
 def test_blank_changes_have_no_sign_yet() -> None:
-    assert result(Report.new(2020), "T2-19-SIGN") == (UNKNOWN, [])
+    assert result(new_report(2020), "T2-19-SIGN") == (UNKNOWN, [])
 
 
 def test_an_amount_in_the_wrong_unit_is_not_told_as_a_jump_as_well() -> None:
@@ -151,7 +153,7 @@ def test_an_amount_is_no_count() -> None:
 @pytest.mark.parametrize("code", ["T2-INT", "T3-INT", "T4-INT"])
 def test_whole_numbers_of_an_empty_table_are_open(code: str) -> None:
     for year in (2020, 2024):
-        assert result(Report.new(year), code) == (UNKNOWN, [])
+        assert result(new_report(year), code) == (UNKNOWN, [])
 
 
 def test_a_negative_amount_is_an_error() -> None:
@@ -185,7 +187,7 @@ def test_blanks_are_counted_and_named(
     assert outcome is BROKEN
     broken(found, Severity.WARNING, (cell,), f"^{name}有 1 个空白单元格。没有发生的填 0。$")
     assert (found[0].left, found[0].right) == (1, 0)
-    finding = result(Report.new(year), code)[1][0]
+    finding = result(new_report(year), code)[1][0]
     assert finding.message == f"{name}还没有填。没有发生的填 0。"
     assert finding.left == len(finding.cells) == cells
 
@@ -229,6 +231,18 @@ def test_applications_in_the_table_contradict_a_text_that_denies_them(year: int)
     empty = zeros(year)
     empty.apply(Change({"text/overview": report.texts["overview"]}))
     assert result(empty, "T3-ZERO") == (HOLDS, [])
+
+
+def test_the_words_that_contradict_the_table_are_marked() -> None:
+    text = "公开有序。\n上年没有，本年收到政府信息公开申请5件。"
+    report = zeros(2024)
+    report.apply(Change({"text/overview": text}))
+    (span,) = result(report, "T3-ZERO")[1][0].spans
+    assert text[span.start : span.end] == span.words == "收到政府信息公开申请5件"
+    denied = complete(2024)
+    denied.apply(Change({"text/overview": "公开有序。未收到政府信息公开申请。"}))
+    (span,) = result(denied, "T3-ZERO")[1][0].spans
+    assert span.words == "未收到政府信息公开申请"
 
 
 def test_zeros_without_a_word_about_applications_and_blanks_say_nothing() -> None:
@@ -624,7 +638,7 @@ def test_last_years_figure_is_none_without_report_cell_or_figure() -> None:
     report = complete(2024)
     assert Case(report, None, rule("T2-FEE")).prior_number(cell) is None
     assert Case(report, complete(2020), rule("T2-FEE")).prior_number(cell) is None
-    assert Case(report, Report.new(2023), rule("T2-FEE")).prior_number(cell) is None
+    assert Case(report, new_report(2023), rule("T2-FEE")).prior_number(cell) is None
     prior = complete(2023)
     assert Case(report, prior, rule("T2-FEE")).prior_number(cell) == prior.number(cell)
 

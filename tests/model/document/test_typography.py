@@ -1,124 +1,93 @@
-"""Names of bureaus break by meaning, wherever they are printed."""
+"""The print rules for texts that Word, web and pages ask for."""
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 
-from model.document.typography import break_name, ems
-
-# What a county has, by the usual names.
-_BUREAUS = """
-人民政府办公室 发展和改革委员会 教育局 科学技术局 工业和信息化局 民族宗教事务局 公安局
-民政局 司法局 财政局 人力资源和社会保障局 自然资源和规划局 生态环境局 住房和城乡建设局
-城市管理和综合行政执法局 交通运输局 水务局 农业农村局 商务局 文化广电和旅游局 卫生健康委员会
-退役军人事务局 应急管理局 审计局 市场监督管理局 统计局 国有资产监督管理委员会 医疗保障局
-乡村振兴局 行政审批服务局 城乡建设局 市政园林局 政务服务和数据管理局 信访局
-"""
-BUREAUS = _BUREAUS.split()
-# Places that hold 省, 市, 区, 县, 州, 乡, 镇, 旗, or the word that a bureau begins with.
-_PLACES = """
-新疆维吾尔自治区克孜勒苏柯尔克孜自治州 甘孜藏族自治州乡城县 楚雄彝族自治州禄丰市
-湖南省常德市津市市 湖北省荆州市沙市区 湖北省荆州市公安县 广东省汕尾市城区 江苏省苏州工业园区
-山东省青岛市市南区 浙江省嘉兴市桐乡市 广西壮族自治区柳州市三江侗族自治县 江西省赣州市赣县区
-河南省新乡市红旗区 内蒙古自治区锡林郭勒盟正镶白旗 内蒙古自治区呼伦贝尔市鄂温克族自治旗
-湖北省随州高新技术产业开发区 山东省聊城市 江西省景德镇市 云南省昭通市镇雄县
-新疆维吾尔自治区伊犁哈萨克自治州塔城地区 平潭综合实验区 河北省石家庄市井陉矿区
-郑州航空港经济综合实验区 大兴安岭地区行政公署 四川省凉山州西昌市 西宁市城东区
-湖南省邵阳市城步苗族自治县 广州经济技术开发区管理委员会
-甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县 北京市朝阳区望京街道办事处
-中国（上海）自由贸易试验区
-"""
-PLACES = _PLACES.split()
-TITLE, SIGNATURE = 20, 26  # characters a line
+from model.document.typography import (
+    attachment_indents,
+    attachment_lines,
+    clean,
+    ems,
+    head_and_rest,
+    is_ragged,
+    is_short,
+    number_and_note,
+    place_signature,
+    signature_capacity,
+)
 
 
-def lines_of(place: str, bureau: str, capacity: int) -> list[str] | None:
-    """The lines that are wanted; none where a line is too long or one is enough."""
-    if ems(place + bureau) <= capacity or max(ems(place), ems(bureau)) > capacity:
-        return None
-    return [place, bureau]
+def test_what_xml_cannot_hold_is_left_out_and_line_ends_are_one_kind() -> None:
+    assert clean("甲\x00乙\x0b\x0c\x1f\ud800\ufffe丙") == "甲乙丙"
+    assert clean("一\r\n二\r三\n\t四") == "一\n二\n三\n\t四"
+    assert clean("a\x01") == "a"
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_a_bureau_s_own_name_goes_to_the_second_line_whole(place: str) -> None:
-    for bureau, more in product(BUREAUS, ("", "（知识产权局）", "（城区、园区分局）")):
-        if "政府" in bureau:  # it stays with its place
-            continue
-        own = bureau + more
-        for capacity in (TITLE, SIGNATURE, max(len(place), len(own))):
-            wanted = lines_of(place, own, capacity)
-            if wanted is not None:
-                assert break_name(place + own, capacity) == wanted
+def test_letters_and_digits_are_half_as_wide() -> None:
+    assert ems("2026年1月") == 4.5
+    assert ems("abc") == 1.5
+    assert ems("") == 0
+
+
+def test_a_long_address_makes_its_paragraph_ragged() -> None:
+    assert is_ragged("网址：http://www.example.gov.cn/xxgk")
+    assert not is_ragged("电话：0000-0000000")
 
 
 @pytest.mark.parametrize(
-    ("place", "government"),
+    ("text", "level", "head", "rest"),
     [
-        ("新疆维吾尔自治区克孜勒苏柯尔克孜自治州", "阿克陶县人民政府"),
-        ("内蒙古自治区鄂尔多斯市", "准格尔旗人民政府办公室"),
-        ("山东省青岛市", "市南区人民政府办公室（外事办公室）"),
-        ("江苏省", "苏州工业园区人民政府办公室（外事办公室）"),
-        ("湖南省常德市", "津市市人民政府办公室（外事办公室）"),
+        ("（一）主动公开", 2, "（一）主动公开", ""),
+        ("（一）主动公开。全年公开。", 2, "（一）主动公开。", "全年公开。"),
+        ("1.申请：收到三件。", 3, "", "1.申请：收到三件。"),
+        ("1.申请。", 3, "1.申请。", ""),
+        ("正文。", 0, "", "正文。"),
+        ("（一）" + "长" * 60, 2, "", "（一）" + "长" * 60),
     ],
 )
-def test_a_government_stays_with_its_place(place: str, government: str) -> None:
-    assert break_name(place + government, TITLE) == [place, government]
+def test_a_heading_ends_with_its_first_sentence(
+    text: str, level: int, head: str, rest: str
+) -> None:
+    assert head_and_rest(text, level) == (head, rest)
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["平潭综合实验区市场监督管理局", "（知识产权局、食品安全委员会办公室）"],
-        ["北京经济技术开发区综合保税区管理委员会", "城市运行局"],
-        ["某某市某某区", "望京街道办事处社区建设和民政工作办公室"],
-        ["河北省", "省直机关事务管理局住房资金管理中心办公室"],
-        ["某某省某某市", "数字城乡融合发展促进中心办公室"],
-        ["某某省某某市", "量子城乡融合发展促进中心办公室"],  # no word that bureaus begin with
-        ["河南省新乡市红旗区", "城市管理局城区执法大队办公室"],
-        [
-            "某某省某某市某某新区管理委员会",
-            "行政审批和政务服务数据管理局",
-            "（政务公开工作办公室）",
-        ],
-    ],
-)
-def test_other_long_names_break_by_meaning(lines: list[str]) -> None:
-    assert break_name("".join(lines), TITLE) == lines
+def test_one_attachment_has_no_number_and_several_stand_under_each_other() -> None:
+    assert attachment_lines(["清单"]) == ["附件：清单"]
+    assert attachment_lines(["甲\x00", "乙"]) == ["附件：1. 甲", "2. 乙"]
+    assert attachment_indents(["附件：清单"]) == [(2, 0)]
+    assert attachment_indents(["附件：1. 甲", "2. 乙"]) == [(2, 1.5), (5, 1.5)]
+    assert attachment_indents([]) == []
 
 
-WORDS = (
-    "市场",
-    "城乡",
-    "乡村",
-    "城区",
-    "城市",
-    "社区",
-    "园区",
-    "监督",
-    "管理",
-    "建设",
-    "政府",
-    "委员会",
-)
+@pytest.mark.parametrize("text", ["12", "-3.5", "1,234", "是", "通过", "●"])
+def test_short_texts_are_centred_in_a_list(text: str) -> None:
+    assert is_short(text)
+    assert not is_short(text + "很长的说明")
 
 
-@pytest.mark.parametrize("capacity", range(6, 31))
-def test_no_word_is_torn_and_no_line_too_long_at_any_width(capacity: int) -> None:
-    for place, bureau in product(PLACES, BUREAUS):
-        name = place + bureau
-        lines = break_name(name, capacity)
-        assert "".join(lines) == name
-        assert all(ems(line) <= capacity for line in lines)
-        tail = "\n".join(break_name(bureau, capacity))
-        for word in WORDS:
-            for cut in range(1, len(word)):
-                assert f"{word[:cut]}\n{word[cut:]}" not in tail
+def test_a_note_is_what_follows_the_number() -> None:
+    assert number_and_note("22（其中修订16件）") == ("22", "（其中修订16件）")
+    assert number_and_note("1,234.5万元") == ("1,234.5", "万元")
+    assert number_and_note("无") == ("", "无")
 
 
-@pytest.mark.parametrize("name", ["", "某", "某" * 60, "ABC" * 30, "（" * 30, "甲（乙）" * 20])
-def test_any_text_breaks_into_lines_that_fit(name: str) -> None:
-    lines = break_name(name, TITLE)
-    assert "".join(lines) == name
-    assert all(ems(line) <= TITLE for line in lines)
+def test_a_sealed_signature_is_centred_over_its_date() -> None:
+    # The date is 7 characters wide and ends four from the right: its middle is 7.5 from there.
+    place = place_signature(6, 7, 28, 1, sealed=True)
+    assert place == (28 - 15, 28 - 15, True)
+    wide = place_signature(20, 7, 28, 1, sealed=True)
+    assert wide.left == 28 - 21, "a longer organ moves both to the left"
+    assert place_signature(60, 7, 28, 1, sealed=True).left == 0
+
+
+def test_the_longer_of_organ_and_date_ends_two_characters_from_the_right() -> None:
+    organ_longer = place_signature(10, 7, 28, 1, sealed=False)
+    assert organ_longer == (28 - 2 - 10, 28 - 2 - 10 + 2, False)
+    date_longer = place_signature(3, 7, 28, 1, sealed=False)
+    assert date_longer == (28 - 2 - 7 - 2, 28 - 2 - 7, False)
+
+
+def test_a_line_of_the_organ_leaves_two_characters_free() -> None:
+    assert signature_capacity(8845, 315) == 26
+    assert signature_capacity(442.2, 15.75) == 26

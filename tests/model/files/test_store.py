@@ -3,102 +3,35 @@
 from __future__ import annotations
 
 import json
-import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
 from model.errors import UserError
 from model.files import store
 from model.files.atomic import WriteError
-from model.files.store import SavedReport, dump, open_report, parse, save, schema
-from model.forms.form import Cell, Kind
+from model.files.store import dump, open_report, parse, save
+from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import ORGAN_KINDS, Acceptance, Change, Particulars, Report
-from model.resources import resource
-from model.shipped import by_id
-from tests.conftest import SAMPLES
-
-REPORTS = sorted([*SAMPLES.glob("*.gknb"), *resource("samples").glob("*.gknb")])
-SAMPLE = resource("samples", "sample.gknb")
-PERSON = "requests/new/person"
-FEE = "fees/charges/amount"
-
-
-def saved(**items: object) -> bytes:
-    """The content of a small save file with these items."""
-    return json.dumps({"format": 1, "form": "2021", "year": 2025} | items).encode()
-
-
-def refusal(data: bytes) -> str:
-    """The one sentence with which this content is refused."""
-    with pytest.raises(UserError) as caught:
-        parse(data)
-    message = str(caught.value)
-    assert message.endswith("。")
-    assert "\n" not in message
-    assert re.search("[一-鿿]", message)
-    return message
-
+from model.report.particulars import Particulars
+from model.report.report import Report
+from model.shipped import by_id, new_report
+from tests.model.files.documents import (
+    FEE,
+    PERSON,
+    REPORTS,
+    SAMPLE,
+    patient,
+    refusal,
+    reports,
+    saved,
+)
 
 # --- round trip ----------------------------------------------------------------------------
-
-# The machine may be busy with other things; how long it takes says nothing here.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-characters = st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"])
-printable = st.text(characters, max_size=20)
-lines = st.text(characters | st.sampled_from("\n\t"), min_size=1, max_size=60)
-small = st.integers(-(10**15) + 1, 10**15 - 1)
-
-
-def decimals(places: int) -> st.SearchStrategy[Decimal]:
-    whole = st.integers(-(10 ** (14 + places)), 10 ** (14 + places))
-    return whole.map(lambda n: Decimal(n).scaleb(-places))
-
-
-def numbers(cell: Cell) -> st.SearchStrategy[Any]:
-    if cell.kind is Kind.AMOUNT:
-        return st.integers(0, 8).flatmap(decimals)
-    broken = decimals(3).filter(lambda n: n != n.to_integral_value())
-    return small | broken  # 12.5 applications are kept, and flagged
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    form = by_id(draw(st.sampled_from(["2019", "2021"])))
-    accepted = st.builds(
-        Acceptance,
-        printable,
-        printable,
-        printable,
-        st.dictionaries(printable, printable, max_size=2).map(lambda d: tuple(d.items())),
-    )
-    return Report(
-        form,
-        draw(st.integers(form.first_year, form.last_year or 2999)),
-        Particulars(
-            organ=draw(printable),
-            kind=draw(st.sampled_from(["", *ORGAN_KINDS])),
-            date=draw(st.just("") | st.dates().map(lambda d: d.isoformat())),
-            sealed=draw(st.booleans()),
-            contact=draw(lines | st.just("")),
-            blanks=draw(st.sampled_from(["", "0"])),
-            exported=draw(printable),
-            accepted=tuple(draw(st.lists(accepted, max_size=2))),
-        ),
-        {
-            address: Figure(draw(numbers(form.cells[address])), draw(printable))
-            for address in draw(
-                st.lists(st.sampled_from(sorted(form.cells)), unique=True, max_size=12)
-            )
-        },
-        {s.id: draw(lines) for s in form.texts if draw(st.booleans())},
-    )
 
 
 @patient
@@ -148,7 +81,7 @@ def test_a_full_report_of_each_form_comes_back() -> None:
 
 
 def test_the_file_is_readable_text_in_the_order_of_the_form() -> None:
-    report = Report.new(2025, "示例市示例局", "department")
+    report = new_report(2025, "示例市示例局", "department")
     report.apply(
         Change(
             {
@@ -205,7 +138,7 @@ def test_the_file_has_lf_line_ends_and_no_byte_order_mark() -> None:
 
 
 def test_a_typed_total_is_saved_and_an_automatic_one_is_not() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.apply(Change({PERSON: Figure(3)}))
     assert list(json.loads(dump(report))["values"]) == [PERSON]
     report.apply(Change({"requests/new/total": Figure(4)}))
@@ -298,114 +231,6 @@ def test_a_number_of_too_many_digits_is_refused(address: str, literal: str) -> N
     assert "数字" in refusal((text % (address, literal)).encode())
 
 
-@pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity", "9" * 5000])
-def test_what_json_does_not_know_as_a_number_is_refused(literal: str) -> None:
-    text = '{"format":1,"form":"2021","year":2025,"values":{"requests/new/person":%s}}'
-    assert "数字" in refusal((text % literal).encode())
-
-
-# --- damage --------------------------------------------------------------------------------
-
-
-def test_a_file_that_was_cut_off_anywhere_is_refused() -> None:
-    data = SAMPLE.read_bytes()
-    for length in range(len(data) - 2):
-        refusal(data[:length])
-    assert parse(data[:-1]).report == parse(data).report  # only the last line end is missing
-
-
-def test_a_flipped_bit_is_refused_or_read_but_never_ends_in_a_traceback_or_noise() -> None:
-    data = (SAMPLES / "wugang-2020.gknb").read_bytes()
-    for place in range(len(data)):
-        damaged = bytearray(data)
-        damaged[place] ^= 1 << (place * 5 % 8)
-        try:
-            opened = parse(bytes(damaged))
-        except UserError as error:
-            assert str(error).endswith("。")  # noqa: PT017
-        else:
-            assert not any("GBK" in notice for notice in opened.notices)
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"", "空的"),
-        (b" \r\n\t", "空的"),
-        (b"\xef\xbb\xbf", "空的"),
-        (bytes(4096), "空的"),
-        (b"x", "不是年报文件"),
-        (b"{", "内容不完整"),
-        (b"\xff", "不是文本文件"),
-        (b"PK\x03\x04" + bytes(range(256)), "不是文本文件"),
-        (b"[]", "不是年报文件"),
-        (b"12", "不是年报文件"),
-        (b"null", "不是年报文件"),
-        (b"{}", "格式版本"),
-        (b'{"format": 1}{"format": 1}', "不是年报文件"),
-        (b'{"format": 1, "form": "2021"}', "缺少“year”"),
-        (b'{"format": 1, "year": 2025}', "缺少“form”"),
-        (saved(form="2035"), "没有编号为“2035”的报告格式"),
-        (saved(form=2021), "“form”一项的内容不对"),
-        (saved(form="../2021"), "没有编号为“../2021”"),
-        (saved(year="2025"), "“year”一项的内容不对"),
-        (saved(year=True), "“year”一项的内容不对"),
-        (saved(year=2025.5), "“year”一项的内容不对"),
-        (saved(year=99999), "“year”一项的内容不对"),
-        (saved(values=[]), "“values”一项的内容不对"),
-        (saved(values=None), "“values”一项的内容不对"),
-        (saved(texts={"overview": None}), "“texts → overview”一项的内容不对"),
-        (saved(texts={"overview": 3}), "“texts → overview”一项的内容不对"),
-        (saved(texts={"disclosure": "x"}), "没有部分“disclosure”"),
-        (saved(texts={"chapter": "x"}), "没有部分“chapter”"),
-        (saved(values={"requests/new/nobody": 1}), "没有单元格“requests/new/nobody”"),
-        (saved(values={"requests/other/person": 1}), "没有单元格“requests/other/person”"),
-        (saved(organ="某局"), "“organ”一项的内容不对"),
-        (saved(signature={"sealed": "no"}), "“signature → sealed”一项的内容不对"),
-        (saved(signature={"date": "2026年1月"}), "“signature → date”一项的内容不对"),
-        (saved(signature={"date": "2026-02-30"}), "落款日期“2026-02-30”不是一个日期"),
-        (saved(options={"blanks": "/"}), "“options → blanks”一项的内容不对"),
-        (saved(accepted=[{"code": "T2-GE"}]), "缺少“accepted → 0 → message”"),
-        (b"[" * 10_000, "嵌套层数太多"),
-        (b"[" * 10_000 + b"]" * 10_000, "嵌套层数太多"),
-        (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "嵌套层数太多"),
-        (saved(later=json.loads("[" * 40 + "]" * 40)), "嵌套层数太多"),
-        (b'{"format": 1, "format": 1}', "“format”出现了两次"),
-        (saved().replace(b"2025", b'2025, "values": {"a": 1, "a": 2}'), "“a”出现了两次"),
-    ],
-)
-def test_what_is_no_report_is_refused_with_the_reason(data: bytes, said: str) -> None:
-    assert said in refusal(data)
-
-
-@pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_other_encodings_are_refused(name: str) -> None:
-    refusal(SAMPLE.read_text(encoding="utf-8").encode(name, "replace"))
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_byte_order_mark_and_other_line_ends_are_read(mark: str, end: str) -> None:
-    text = mark + SAMPLE.read_text(encoding="utf-8").replace("\n", end)
-    opened = parse(text.encode())
-    assert opened.notices == []
-    assert dump(opened.report) == SAMPLE.read_bytes()
-
-
-@pytest.mark.parametrize("name", ["gbk", "gb18030"])
-def test_a_file_that_the_notepad_saved_as_gbk_is_read_and_mentioned(name: str) -> None:
-    opened = parse(SAMPLE.read_text(encoding="utf-8").encode(name))
-    assert dump(opened.report) == SAMPLE.read_bytes()
-    assert len(opened.notices) == 1
-    assert "GBK" in opened.notices[0]
-
-
-def test_one_broken_character_does_not_turn_the_texts_into_gbk_noise() -> None:
-    damaged = bytearray(SAMPLE.read_bytes())
-    damaged[damaged.index("认真".encode()) + 1] = 0x41
-    assert "不完整或已经损坏" in refusal(bytes(damaged))
-
-
 # --- control characters --------------------------------------------------------------------
 
 
@@ -429,7 +254,7 @@ def test_control_characters_are_taken_out_and_listed_by_place() -> None:
 
 
 def test_half_a_character_from_the_window_does_not_keep_a_report_from_being_saved() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.apply(Change({TEXT + "overview": "一\ud800二"}))
     assert parse(dump(report)).report.texts == {"overview": "一?二"}
 
@@ -518,7 +343,7 @@ def test_an_unknown_number_without_an_exact_float_is_kept_as_text() -> None:
 def test_saving_what_could_not_be_opened_again_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.gknb"
     path.write_bytes(b"old")
-    report = Report.new(2025)
+    report = new_report(2025)
     report.year = 3000
     with pytest.raises(WriteError, match="再也打不开"):
         save(report, path)
@@ -575,75 +400,3 @@ def test_a_faulty_file_is_left_as_it_is(tmp_path: Path) -> None:
         open_report(path)
     assert path.read_bytes() == SAMPLE.read_bytes()[:-100]
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
-
-
-# --- schema --------------------------------------------------------------------------------
-
-
-def fits(value: object, rule: dict[str, Any], whole: dict[str, Any]) -> bool:
-    """Whether a value fits a JSON Schema, as far as ours uses the language."""
-    if "$ref" in rule:
-        return fits(value, whole["$defs"][rule["$ref"].removeprefix("#/$defs/")], whole)
-    if "anyOf" in rule:
-        return any(fits(value, option, whole) for option in rule["anyOf"])
-    kinds: dict[str, Any] = {
-        "object": dict,
-        "array": list,
-        "string": str,
-        "integer": int,
-        "number": int | float,
-        "boolean": bool,
-        "null": type(None),
-    }
-    kind = rule.get("type")
-    if kind is None:
-        return True
-    if not isinstance(value, kinds[kind]) or (isinstance(value, bool) and kind != "boolean"):
-        return False
-    if kind == "object":
-        known = rule.get("properties", {})
-        other = rule.get("additionalProperties", True)
-        return set(rule.get("required", [])) <= set(value) and all(
-            fits(item, known[name], whole)
-            if name in known
-            else (other if isinstance(other, bool) else fits(item, other, whole))
-            for name, item in value.items()
-        )
-    if kind == "array":
-        return all(fits(item, rule["items"], whole) for item in value)
-    if kind == "string":
-        return re.search(rule.get("pattern", ""), value) is not None
-    if kind in ("integer", "number"):
-        return bool(rule.get("minimum", value) <= value <= rule.get("maximum", value))
-    return True
-
-
-def test_the_schema_explains_itself_and_every_reference_leads_somewhere() -> None:
-    made = schema()
-    assert made["$schema"].startswith("https://json-schema.org/")
-    assert made["required"] == ["format", "form", "year"]
-    assert json.loads(json.dumps(made)) == made
-    references = re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(made))
-    assert references
-    assert set(references) <= set(made["$defs"])
-
-
-@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
-def test_every_sample_fits_the_schema(path: Path) -> None:
-    content = json.loads(path.read_bytes())
-    SavedReport.model_validate(content)
-    assert fits(content, schema(), schema())
-
-
-@settings(patient, max_examples=30)
-@given(reports())
-def test_every_saved_report_fits_the_schema(report: Report) -> None:
-    assert fits(json.loads(dump(report)), schema(), schema())
-
-
-@pytest.mark.parametrize(
-    "items", [{"year": "2025"}, {"values": {PERSON: True}}, {"texts": []}, {"organ": {"name": 3}}]
-)
-def test_the_schema_refuses_what_the_program_refuses(items: dict[str, Any]) -> None:
-    assert not fits(json.loads(saved(**items)), schema(), schema())
-    refusal(saved(**items))

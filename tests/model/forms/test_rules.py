@@ -270,5 +270,14 @@ def test_sentences_that_differ_by_a_constant_do_not_follow_from_each_other() -> 
     assert dependencies(made) == []
 
 
+def test_a_constant_may_stand_on_either_side() -> None:
+    made = [
+        *expand("R", "pets/old/cats - 3 = pets/new/cats", CELLS),
+        *expand("S", "pets/old/cats = pets/new/cats + 3", CELLS),
+        *expand("T", "pets/old/cats + 3 = pets/new/cats", CELLS),
+    ]
+    assert dependencies(made) == [frozenset({0, 1})]
+
+
 def test_no_sentences_make_no_circuit() -> None:
     assert dependencies([]) == []

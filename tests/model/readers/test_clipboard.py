@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.readers.clipboard import Rows, rows_of_html, rows_of_text
+from model.errors import UserError
+from model.readers.clipboard import read_html, read_text
+from model.readers.read import ReadCell, ReadTable
+
+if TYPE_CHECKING:
+    from model.readers.read import Rows
 
 
-def of_html(html: str) -> Rows:
-    rows = rows_of_html(html)
-    assert rows is not None
-    return rows
+def rows_of_text(text: str) -> Rows:
+    return read_text(text).rows
+
+
+def rows_of_html(html: str) -> Rows:
+    return read_html(html).rows
 
 
 @pytest.mark.parametrize(
@@ -147,7 +156,7 @@ def test_scripts_and_styles_in_a_cell_are_no_text() -> None:
 
 @pytest.mark.parametrize("span", ["", "x", "0", "-1", "1.5", "２", " 1 ", "9" * 5000])
 def test_a_span_that_is_no_number_harms_nothing(span: str) -> None:
-    rows = of_html(f"<table><tr><td colspan='{span}' rowspan='{span}'>1<td>2</table>")
+    rows = rows_of_html(f"<table><tr><td colspan='{span}' rowspan='{span}'>1<td>2</table>")
     assert [text for text in rows[0] if text is not None] == ["1", "2"]
     assert len(rows[0]) <= 101
 
@@ -165,12 +174,12 @@ def test_a_character_that_no_document_may_hold_parts_what_stands_beside_it(
     for character in (chr(code), f"&#{code};"):
         text = around.format(character)
         html = f"<table><tr><td colspan=2>1{text}2</td><td>3{character}</td></tr></table>"
-        assert of_html(html) == [["1 2", None, "3"]]
+        assert rows_of_html(html) == [["1 2", None, "3"]]
     assert rows_of_text(f"1{chr(code)}2\t3") == [["1 2", "3"]]
 
 
 def test_a_line_of_its_own_in_a_cell_is_not_joined_to_the_text_before() -> None:
-    assert of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
+    assert rows_of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
 
 
 def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
@@ -182,9 +191,75 @@ def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
     "html", ["", "字", "<p>1</p>", "<!-- <table> -->", '<?xml version="1.0" encoding="GBK"?><p/>']
 )
 def test_html_without_a_table_gives_nothing(html: str) -> None:
-    assert rows_of_html(html) is None
+    assert read_html(html).items == ()
 
 
 @given(st.text(alphabet='<>/tabledr hspn="&;1é\ud800\x00', max_size=60))
 def test_broken_html_never_raises(html: str) -> None:
     rows_of_html("<table>" + html)
+
+
+# --- limits --------------------------------------------------------------------------------
+
+SPANNING = "<td colspan=100 rowspan=100>1</td>"
+MANY = {
+    "spans": "<table><tr>" + SPANNING * 2000 + "</tr></table>",
+    "spans in many tables": f"<table><tr>{SPANNING}</tr></table>" * 20,
+    "spans that push each other on": "<table>" + f"<tr>{SPANNING}</tr>" * 50 + "</table>",
+    "cells": "<table>" + ("<tr>" + "<td>1" * 400 + "</tr>") * 400 + "</table>",
+    "attributes": "<table><tr><td " + " ".join(f"a{n}=1" for n in range(2000)) + ">1</table>",
+    "characters": "<table><tr><td>" + "1" * 5_000_000 + "</table>",
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_more_html_than_a_report_can_need_is_refused_in_a_sentence(name: str) -> None:
+    with pytest.raises(UserError, match="复制的内容太多，没有粘贴。请只复制需要的表格。"):
+        read_html(MANY[name])
+
+
+@pytest.mark.parametrize("text", ["1\n" * 100_002, "1\t" * 100_001, "1" * 5_000_001])
+def test_more_text_than_a_report_can_need_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(UserError, match="复制的内容太多"):
+        read_text(text)
+
+
+def test_blank_rows_that_excel_wrote_as_one_are_limited_in_sum() -> None:
+    blank = "<tr style='mso-xlrowspan:300'><td></td></tr>"
+    html = f"<table><tr><td>1</td></tr>{blank * 9}<tr><td>2</td></tr></table>"
+    rows = rows_of_html(html)
+    assert (rows[0], rows[-1]) == (["1"], ["2"])
+    assert len(rows) == 2 + 9 + 500
+
+
+def test_a_table_with_many_joined_cells_is_still_read() -> None:
+    line = "<tr><td rowspan=2>甲</td>" + "<td colspan=3>1</td>" * 30 + "</tr>"
+    assert len(rows_of_html(f"<table>{(line + '<tr></tr>') * 40}</table>")) == 80
+
+
+# --- what was read -------------------------------------------------------------------------
+
+
+def test_what_the_clipboard_holds_says_that_it_came_from_there() -> None:
+    assert read_text("1\t2").places == ("剪贴板",)
+    html = "<table><tr><td>1</table><table></table><table><tr><td>2</table>"
+    assert read_html(html).places == ("剪贴板/表1", "剪贴板/表2")
+
+
+def test_a_table_keeps_its_joined_cells_and_loses_what_reaches_below_its_last_row() -> None:
+    (table,) = read_html("<table><tr><td rowspan=9>甲<td colspan=2>乙<tr><td>1<td>2</table>").items
+    assert table == ReadTable(
+        2,
+        3,
+        (
+            ReadCell(0, 0, 2, 1, "甲"),
+            ReadCell(0, 1, 1, 2, "乙"),
+            ReadCell(1, 1, 1, 1, "1"),
+            ReadCell(1, 2, 1, 1, "2"),
+        ),
+    )
+
+
+def test_a_cell_reaches_into_a_row_beside_one_that_reaches_further() -> None:
+    html = "<table><tr><td rowspan=3>甲<td rowspan=2>乙<td>1<tr><td>2<tr><td>3<td>4</table>"
+    assert rows_of_html(html) == [["甲", "乙", "1"], [None, None, "2"], [None, "3", "4"]]

@@ -6,12 +6,8 @@ import json
 import random
 import re
 import shutil
-import struct
 import subprocess
-import sys
-import zipfile
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,41 +20,26 @@ from model.files import store
 from model.files.store import open_report
 from model.readers import docx, docx_tables, package
 from model.readers.docx import Difference, reopen
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Report
 from model.resources import resource
-from model.shipped import by_id
+from model.shipped import by_id, new_report
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.conftest import SAMPLES
+from tests.docx_samples import EXTRAS, own_template
+from tests.model.readers.test_docx_tables import body, changed, document, spanning
+from tests.model.readers.test_package import FILES, sample, with_part, zipped
 from tests.model.samples import YEARS, complete
-from tests.model.writers.docx.test_options import EXTRAS, own_template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
+
+    from model.readers.read import ReadTable
 
 DOCUMENT = "word/document.xml"
 REPORTS = sorted([*SAMPLES.glob("*.gknb"), *resource("samples").glob("*.gknb")])
-
-
-def sample() -> Report:
-    return open_report(resource("samples", "sample.gknb")).report
-
-
-def changed(data: bytes, change: Callable[[bytes], bytes], part: str = DOCUMENT) -> bytes:
-    """The file with one part altered."""
-    return zipped(
-        {n: change(c) if n == part else c for n, c in rules.parts(data).items()}.items()
-    )  # fmt: skip
-
-
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def edited(data: bytes, old: str, new: str) -> bytes:
@@ -132,7 +113,7 @@ def test_the_data_stay_out_on_request() -> None:
 def test_data_that_did_not_arrive_stop_the_export(monkeypatch: pytest.MonkeyPatch) -> None:
     from model.writers.docx import package as docx_parts
 
-    other = docx_parts.data_part(store.dump(Report.new(2024)))
+    other = docx_parts.data_part(store.dump(new_report(2024)))
     monkeypatch.setattr(docx_parts, "data_part", lambda _: other)
     with pytest.raises(UserError, match="文件里的数据"):
         render(sample(), ".docx")
@@ -224,6 +205,24 @@ def test_a_missing_table_and_a_changed_label_are_told() -> None:
     )
 
 
+def test_a_table_whose_heading_was_changed_stands_in_the_section_above() -> None:
+    data = render(sample(), ".docx")
+    found = reopen(edited(data, ">三、收到和处理政府信息公开申请情况<", ">三、申请<")).differences
+    assert [(d.address, d.printed) for d in found] == [
+        ("table/disclosure", "14 行 4 列的表格、28 行 10 列的表格"),
+        ("table/requests", "没有表格"),
+    ]
+
+
+def test_a_table_that_somebody_added_below_a_text_is_not_compared() -> None:
+    data = render(sample(), ".docx")
+    table = re.search(rb"<w:tbl>.*?</w:tbl>", rules.parts(data)[DOCUMENT])
+    assert table is not None
+    end = b"<w:sectPr"
+    made = changed(data, lambda xml: xml.replace(end, table[0] + end))
+    assert reopen(made).differences == []
+
+
 def test_marks_that_word_leaves_do_not_hide_the_text() -> None:
     report = sample()
     report.apply(Change({"text/others": "本年没有收费。", "requests/new/person": Figure(4711)}))
@@ -246,22 +245,6 @@ def test_marks_that_word_leaves_do_not_hide_the_text() -> None:
     assert table is not None
     control = b"<w:sdt><w:sdtContent>" + table[0] + b"</w:sdtContent></w:sdt>"
     assert reopen(changed(data, lambda xml: xml.replace(table[0], control))).differences == []
-
-
-def test_an_edge_that_was_rounded_apart_makes_no_column() -> None:
-    def cell(text: str, span: int) -> str:
-        grid = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>'
-        return f"<w:tc>{grid}<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
-
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (900, 1, 900))
-    rows = (cell("甲", 1) + cell("乙", 2), cell("丙", 2) + cell("丁", 1), cell("戊", 3))
-    drawn = f"<w:tblGrid>{grid}</w:tblGrid>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows)
-    (table,) = docx_tables.read(document(body(f"<w:tbl>{drawn}</w:tbl>")))
-    assert isinstance(table, docx_tables.ReadTable)
-    assert (table.rows, table.columns) == (3, 2)
-    assert [(c.column, c.columns, c.text) for c in table.cells] == [
-        *((0, 1, "甲"), (1, 1, "乙"), (0, 1, "丙"), (1, 1, "丁"), (0, 2, "戊")),
-    ]
 
 
 @pytest.mark.libreoffice
@@ -296,90 +279,17 @@ def test_after_libreoffice_saved_it_data_and_tables_are_the_same(
         assert lines(after) == lines(before)
 
 
-def lines(data: bytes) -> list[str | docx_tables.ReadTable]:
+def lines(data: bytes) -> list[str | ReadTable]:
     return [item for item in docx_tables.read(data) if item != ""]
 
 
 # --- other files and hostile files ---------------------------------------------------------
 
 
-def rewritten(data: bytes, change: Callable[[bytearray], None]) -> bytes:
-    made = bytearray(data)
-    change(made)
-    return bytes(made)
-
-
-def encrypted(data: bytes) -> bytes:
-    """Every entry is said to be encrypted."""
-
-    def change(made: bytearray) -> None:
-        for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-            for match in re.finditer(re.escape(signature), data):
-                made[match.start() + offset] |= 1
-
-    return rewritten(data, change)
-
-
-def understated(data: bytes, size: int) -> bytes:
-    """The document's part is announced with another size."""
-    place = data.index(DOCUMENT.encode(), data.index(b"PK\x01\x02"))
-
-    def change(made: bytearray) -> None:
-        made[place - 46 + 24 : place - 46 + 28] = struct.pack("<I", size)
-
-    return rewritten(data, change)
-
-
-def bomb(size: int) -> bytes:
-    return zipped({DOCUMENT: b"0" * size}.items())
-
-
-def with_part(name: str, content: bytes = b"x") -> bytes:
-    return zipped([*rules.parts(render(sample(), ".docx")).items(), (name, content)])
-
-
-def twice() -> bytes:
-    with pytest.warns(UserWarning, match="Duplicate name"):
-        return with_part(DOCUMENT, b"<a/>")
-
-
-def document(xml: str) -> bytes:
-    """A file of ours with another body."""
-    declared = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    return changed(render(sample(), ".docx"), lambda _: xml.replace("@", declared).encode())
-
-
-def body(xml: str) -> str:
-    return f"<w:document @><w:body>{xml}</w:body></w:document>"
-
-
-def spanning(span: str) -> str:
-    """A table of one cell that says how many columns it spans."""
-    grid = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>'
-    return body(f"<w:tbl><w:tr><w:tc>{grid}<w:p/></w:tc></w:tr></w:tbl>")
-
-
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "{}">]>'.format("&a;" * 10)
 EXTERNAL = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "不是完整的 Word 文件"),
-    "one byte": (lambda: b"P", "不是完整的 Word 文件"),
-    "text": (lambda: b"<html>", "不是完整的 Word 文件"),
-    "old Word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 999, "旧格式"),
-    "PDF": (lambda: b"%PDF-1.7", "PDF"),
-    "RTF": (lambda: b"{\\rtf1", "RTF"),
-    "half": (lambda: render(sample(), ".docx")[:6000], "不是完整的 Word 文件"),
-    "encrypted": (lambda: encrypted(render(sample(), ".docx")), "密码"),
-    "bomb": (lambda: bomb(40_000_000), "大得不正常"),
-    "large part": (lambda: bomb(51_000_000), "大得不正常"),
-    "understated": (lambda: understated(render(sample(), ".docx"), 9000), "不是完整的"),
-    "overstated": (lambda: understated(render(sample(), ".docx"), 900_000), "不是完整的"),
-    "many entries": (lambda: zipped([(f"a{n}", b"") for n in range(2001)]), "部件太多"),
-    "twice": (twice, "同名"),
-    "absolute": (lambda: with_part("/etc/passwd"), "指向别处"),
-    "upward": (lambda: with_part("word/../../x"), "指向别处"),
-    "upward for Windows": (lambda: with_part("..\\x"), "指向别处"),
-    "drive": (lambda: with_part("C:x"), "指向别处"),
+    **FILES,
     "laughs": (lambda: document(LAUGHS + "<w:document @>&b;</w:document>"), "DOCTYPE"),
     "external": (lambda: document(EXTERNAL + "<w:document @>&a;</w:document>"), "DOCTYPE"),
     "deep": (lambda: document(body("".join(f'<w:tbl n="{n}">' for n in range(99_999)))), "不完整"),
@@ -453,28 +363,6 @@ def test_every_truncation_and_many_flipped_bits_end_in_a_sentence_or_the_same_re
         except UserError:
             continue
         assert store.dump(found.report) == stored
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory this way")
-def test_a_bomb_is_refused_before_it_takes_memory() -> None:
-    """In a child process that may take 700 MB; the time limit is that of the test."""
-    script = (
-        "import resource, sys, zipfile, io\n"
-        "made = io.BytesIO()\n"
-        "with zipfile.ZipFile(made, 'w', zipfile.ZIP_DEFLATED) as a:\n"
-        "    [a.writestr(f'word/{n}.xml', b'0' * 4_000_000) for n in range(60)]\n"
-        "resource.setrlimit(resource.RLIMIT_AS, (700 << 20, 700 << 20))\n"
-        "from model.readers.docx import reopen\n"
-        "from model.errors import UserError\n"
-        "try:\n"
-        "    reopen(made.getvalue())\n"
-        "except UserError as error:\n"
-        "    print(error)\n"
-    )
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", script], capture_output=True, timeout=30, check=False, cwd=rules.ROOT
-    )
-    assert "大得不正常" in done.stdout.decode(), done.stderr.decode()
 
 
 def test_forms_differ_and_the_data_say_which_one_it_is() -> None:

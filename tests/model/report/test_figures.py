@@ -14,6 +14,7 @@ from model.report.figures import (
     EntryError,
     Figure,
     read_figure,
+    show,
     unit_of,
     write_figure,
     write_number,
@@ -383,3 +384,9 @@ def test_every_amount_reads_back_digit_for_digit(number: int, places: int, note:
     assert write_figure(again, PURCHASE) == written
     if note not in ("元", "万元"):
         assert read_figure(write_figure(figure, FEES), FEES) == figure
+
+
+def test_numbers_in_sentences() -> None:
+    assert show(None) == "空白"
+    assert show(0) == "0"
+    assert show(Decimal("12.50")) == "12.50"

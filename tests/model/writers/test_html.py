@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from lxml import html as parser
 
 from model.document import build as document
+from model.document import layout as layouts
 from model.document.blocks import (
     Attachments,
     Block,
@@ -27,8 +29,9 @@ from model.errors import UserError
 from model.forms.form import Form, Kind, Table
 from model.forms.form_file import load
 from model.report.figures import Figure, write_figure
-from model.report.report import Particulars, Report
-from model.shipped import by_id
+from model.report.particulars import Particulars
+from model.report.report import Report
+from model.shipped import CHECKS, by_id, new_report
 from model.writers import html
 from tests.conftest import SAMPLES
 
@@ -41,7 +44,7 @@ ORGAN = "测试县财政局"
 
 @pytest.fixture(params=["2019", "2021", "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def planted(form: Form) -> Report:
@@ -376,7 +379,7 @@ HOSTILE = """<script>alert("x")</script> & <b>粗</b> ' &amp; <!-- -- ]]> \x00\x
 
 
 def test_everything_is_escaped() -> None:
-    report = Report.new(2025, organ=HOSTILE)
+    report = new_report(2025, organ=HOSTILE)
     report.texts["overview"] = HOSTILE
     figure = Figure(1, HOSTILE)
     report.figures["requests/new/person"] = figure
@@ -435,3 +438,63 @@ def test_blocks_of_every_kind_are_written() -> None:
         assert "附件：寅".encode() in data
     assert html.write_fragment([], 2031) == b"\n"
     assert html.write(blocks, "甲", 2031) == html.write(blocks, "甲", 2031)
+
+
+# --- the look --------------------------------------------------------------------------------
+
+
+def look(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> str:  # noqa: ANN401
+    """The page with another default layout."""
+    other = replace(layouts.layout(), **changes)
+    monkeypatch.setattr(layouts, "layout", lambda: other)
+    return html.write([Title(("某局",))], "某局", 2025).decode()
+
+
+def test_the_page_looks_as_the_default_layout_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    default = layouts.layout()
+    page = html.write([Title(("某局",))], "某局", 2025).decode()
+    for part in (
+        "margin: 37mm 26mm 35mm 28mm",
+        "font: 16pt/1.8 仿宋_GB2312, 仿宋, FangSong, STFangsong, serif",
+        "font: 22pt/1.6 方正小标宋简体, 方正小标宋_GBK, 华文中宋, STZhongsong, 宋体, SimSun, serif",
+        "max-width: 156mm",
+        "border: 0.75pt",
+        "background: #c6d9f1",
+    ):
+        assert part in page
+    fonts = {**default.fonts, "title": ("别的字体", "宋体")}
+    assert "font: 22pt/1.6 别的字体, 宋体" in look(monkeypatch, fonts=fonts)
+
+
+def test_margins_sizes_lines_alignment_and_borders_follow_the_layout(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    default = layouts.layout()
+    body = replace(default.texts["body"], size=15, line=30, align="left", indent=1)
+    heading = replace(default.texts["heading1"], bold=True)
+    texts = {**default.texts, "body": body, "heading1": heading}
+    tables = replace(default.tables, border=1, shade="FF0000")
+    page = look(monkeypatch, texts=texts, tables=tables, left=20, numbered=False)
+    for part in (
+        "margin: 37mm 26mm 35mm 20mm",
+        "font: 15pt/2 ",
+        "line-height: 30pt",
+        "text-indent: 1em; text-align: left",
+        "h2 { font-weight: bold }",
+        "h2 { font-size: 16pt }",
+        "border: 1pt",
+        "#ff0000",
+    ):
+        assert part in page
+    assert "counter(page)" not in page
+
+
+def test_several_attachments_stand_below_one_another() -> None:
+    page = html.write([Attachments(("甲", "乙"))], "某局", 2025).decode()
+    assert "<p>附件：1. 甲</p>\n<p>　　　2. 乙</p>" in page
+    assert "<p>附件：甲</p>" in html.write([Attachments(("甲",))], "某局", 2025).decode()
+
+
+def test_control_characters_are_left_out() -> None:
+    page = html.write([Paragraph("甲\x7f\x00乙\r\n丙")], "某局", 2025)
+    assert "<p>甲乙<br>丙</p>" in page.decode()

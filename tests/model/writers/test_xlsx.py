@@ -18,9 +18,11 @@ from openpyxl import load_workbook
 from model.errors import UserError
 from model.forms.form import Form, Kind
 from model.forms.form_file import load
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change, Particulars, Report
-from model.shipped import by_id
+from model.report.particulars import Particulars
+from model.report.report import Report
+from model.shipped import CHECKS, by_id, new_report
 from model.writers import xlsx
 from model.writers.xlsx import COLUMNS, COVER, DATA, TEXTS, sheet_names
 from tests import docx_rules as rules
@@ -38,7 +40,7 @@ ORGAN = "测试县财政局"
 
 @pytest.fixture(params=["2019", "2021", "third"])
 def form(request: pytest.FixtureRequest) -> Form:
-    return load(THIRD) if request.param == "third" else by_id(request.param)
+    return load(THIRD, CHECKS) if request.param == "third" else by_id(request.param)
 
 
 def planted(form: Form, *, totals: bool) -> Report:
@@ -204,7 +206,7 @@ def test_blanks_print_as_the_report_says_and_are_blank_in_the_flat_sheet(form: F
 
 
 def test_amounts_keep_the_decimals_that_were_entered() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.figures["fees/charges/amount"] = Figure(Decimal("35.60"))
     for sheet, coordinate in (("二 主动公开", "B15"), (DATA, "E11")):
         cell = book(report)[sheet][coordinate]
@@ -213,7 +215,7 @@ def test_amounts_keep_the_decimals_that_were_entered() -> None:
 
 
 def test_a_number_that_excel_would_round_is_text() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     long = Decimal("123456789012345.67890123")
     figures = {f"requests/new/{c}": Figure(999_999_999_999_999) for c in ("person", "business")}
     report.apply(Change(figures | {"fees/charges/amount": Figure(long)}))
@@ -225,7 +227,7 @@ def test_a_number_that_excel_would_round_is_text() -> None:
 
 
 def test_notes_are_comments_and_a_column() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.figures["regulations/rules/made"] = Figure(22, "其中修订16件")
     workbook = book(report)
     cell = workbook["二 主动公开"]["B4"]
@@ -252,7 +254,7 @@ def test_every_sentence_stands_once_and_in_its_section(form: Form) -> None:
 
 
 def test_a_long_paragraph_is_kept_whole() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.texts["overview"] = "".join(f"第{n}句。" for n in range(20_000))
     rows = list(book(report)[TEXTS].iter_rows(values_only=True, min_row=2))
     parts = [str(row[1]) for row in rows if row[0] == "一、总体情况"]
@@ -276,7 +278,7 @@ FORMULAS = [
 
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_text_is_never_a_formula(typed: str) -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.particulars = Particulars(organ=typed, contact=typed)
     report.figures["requests/new/person"] = Figure(1, typed)
     report.texts["overview"] = typed
@@ -300,7 +302,7 @@ def test_text_is_never_a_formula(typed: str) -> None:
 
 
 def test_what_xml_cannot_hold_is_left_out() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.particulars = Particulars(organ="甲\x00\ud800局")
     report.figures["requests/new/person"] = Figure(1, "注\x07\ufffe")
     report.texts["overview"] = "文\x1b字"
@@ -326,7 +328,7 @@ def test_sheet_names_are_what_excel_takes(tmp_path: Path) -> None:
         path = tmp_path / "form.toml"
         path.write_text(text, encoding="utf-8")
         text = THIRD.read_text(encoding="utf-8")
-        report = planted(load(path), totals=False)
+        report = planted(load(path, CHECKS), totals=False)
         names = book(report).sheetnames
         assert len({name.casefold() for name in names}) == len(names) == 5
         for name in names:
@@ -367,7 +369,7 @@ def test_cells_look_as_on_the_form(form: Form) -> None:
 
 
 def test_long_numbers_fit_their_columns() -> None:
-    report = Report.new(2025)
+    report = new_report(2025)
     report.figures["disputes/cases/review_upheld"] = Figure(123_456_789)
     sheet = book(report)["四 复议诉讼"]
     assert sheet.column_dimensions["A"].width >= 11
@@ -398,9 +400,24 @@ def test_the_file_says_nothing_of_its_maker_but_the_organ() -> None:
 
 def test_reading_back_finds_what_is_wrong() -> None:
     report = planted(by_id("2021"), totals=False)
+    report.figures["regulations/rules/made"] = Figure(22, "其中修订16件")
     data = written(report)
     total = report.number("requests/new/total")
     for part, old, new in (
+        ("worksheets/sheet1", ORGAN, "测试县审计局"),
+        ("worksheets/sheet1", "2026年1月3日", "2026年1月4日"),
+        ("worksheets/sheet2", "二、", "三、"),
+        ("worksheets/sheet3", "<f>SUM(D5:I5)</f>", "<f>SUM(D5:H5)</f>"),
+        ("worksheets/sheet3", "<f>SUM(D5:I5)</f>", ""),
+        ("worksheets/sheet5", "只有这一句", "没有这一句"),
+        (
+            "worksheets/sheet5",
+            "</sheetData>",
+            '<row r="99"><c r="A99"><v>1</v></c></row></sheetData>',
+        ),
+        ("worksheets/sheet6", "一、本年新收政府信息公开申请数量", "二"),
+        ("comments/comment1", "其中修订16件", "其中修订61件"),
+        ("workbook", "二 主动公开", "主动公开"),
         ("worksheets/sheet3", "<v>1011</v>", "<v>1012</v>"),
         ("worksheets/sheet3", f"</f><v>{total}</v>", "</f><v></v>"),
         ("worksheets/sheet3", 'ref="D2:J2"', 'ref="D2:I2"'),
@@ -418,6 +435,7 @@ def test_reading_back_finds_what_is_wrong() -> None:
                 archive.writestr(name, changed)
         with pytest.raises(UserError, match="复核没有通过"):
             xlsx.verify(made.getvalue(), report)
+    xlsx.verify(data, report)
 
 
 # --- as others see it ----------------------------------------------------------------------

@@ -1,0 +1,98 @@
+"""The selected finding below the list: proposal, source, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from gui.findings.words import NAMES, gap, todo
+from model.checks.evaluate import advice
+from model.forms.form import Severity
+
+if TYPE_CHECKING:
+    from model.checks.findings import Finding
+    from model.forms.form import Form
+
+ACCEPT_KEY = "Ctrl+Enter"
+_THREE_SIDE_BY_SIDE = """
+QPushButton { padding: 5px 8px; min-width: 28px; }
+QPushButton:focus { padding: 4px 7px; }
+"""
+
+
+class FindingDetails(QFrame):
+    """Proposal, source and buttons of one finding; who shows it connects the buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("finding-details")
+        self.proposal = plain_label("finding-proposal")
+        font = QFont(self.proposal.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self.proposal.setFont(font)
+        self.source = plain_label("finding-source")
+        self.source.setProperty("role", "secondary")
+        self.go_button = _button("finding-go", "转到")
+        self.go_button.setToolTip("转到（Enter）")
+        self.copy_button = _button("finding-copy", "复制")
+        self.copy_button.setToolTip("复制（Ctrl+C）")
+        self.accept_button = _button("finding-accept", "接受…")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(16, 8, 16, 16)
+        inside.setSpacing(8)
+        inside.addWidget(self.proposal)
+        inside.addWidget(self.source)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for push in (self.go_button, self.copy_button, self.accept_button):
+            buttons.addWidget(push)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+
+    def show_finding(self, finding: Finding, form: Form) -> None:
+        """Show what is said of a finding and what can be done about it."""
+        sayings = (advice(finding, form), gap(finding), todo(finding, form))
+        proposal = "\n".join(part for part in sayings if part)
+        self.proposal.setText(proposal)
+        self.proposal.setVisible(bool(proposal))
+        because = next((rule.because for rule in form.rules if rule.code == finding.code), "")
+        self.source.setText(f"{because}\n来源：{finding.source}".strip())
+        self.go_button.setEnabled(bool(finding.cells))
+        self._name_accept(finding)
+        self.show()  # last: its height follows from the sentences
+
+    def _name_accept(self, finding: Finding) -> None:
+        """Say on the third button whether the finding can be accepted or taken back."""
+        accepted = finding.accepted is not None
+        usable = accepted or finding.severity is not Severity.ERROR
+        self.accept_button.setText("撤回接受" if accepted else "接受…")
+        self.accept_button.setEnabled(usable)
+        tip = "错误不能接受，请改正数字或文字。"
+        if accepted:
+            tip = f"撤回接受（{ACCEPT_KEY}）"
+        elif usable:
+            tip = f"写明理由，接受这条{NAMES[finding.severity]}（{ACCEPT_KEY}）"
+        self.accept_button.setToolTip(tip)
+
+
+def plain_label(name: str) -> QLabel:
+    """A label with plain text that wraps and can be copied with the mouse."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return label
+
+
+def _button(name: str, text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the typing alone
+    button.setAutoDefault(True)  # Enter presses it outside of a dialog, too
+    button.setStyleSheet(_THREE_SIDE_BY_SIDE)
+    return button

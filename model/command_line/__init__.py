@@ -1,0 +1,1 @@
+"""The command line: its parser, what it prints, and one file for each of its commands."""

@@ -1,0 +1,60 @@
+"""What a report holds beside its figures and narratives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# 条例第四十九条、国办格式第二部分: who reports to whom and by when.
+ORGAN_KINDS = {
+    "department": "县级以上政府部门",
+    "township": "乡镇政府（街道办事处）",
+    "office": "政府办公厅（室）",
+    "county": "县级政府（汇总）",
+    "prefecture": "市级政府（汇总）",
+    "province": "省级政府（汇总）",
+    "vertical": "实行垂直领导的部门（汇总）",
+}
+
+# The report years that a file can hold. The official forms say which of them have a form.
+FIRST_YEAR = 1949
+LAST_YEAR = 2999
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding the clerk let stand, why, and the figures it was accepted for.
+
+    `message` is its sentence at that time, for the reader; it is found again by `key` and
+    `figures`.
+    """
+
+    code: str
+    message: str
+    reason: str
+    figures: tuple[tuple[str, str], ...] = ()
+    cells: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The `Finding.key` of the finding that was accepted."""
+        return self.code, self.cells, self.numbers, self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is neither figure nor narrative.
+
+    `date` is ISO ``2026-01-23`` or "" (not signed yet).
+    `blanks` is what a blank figure prints as: "0", or "" to leave the cell empty.
+    """
+
+    organ: str = ""
+    kind: str = ""
+    date: str = ""
+    sealed: bool = True
+    contact: str = ""
+    blanks: str = "0"
+    exported: str = ""
+    accepted: tuple[Acceptance, ...] = ()

@@ -1,0 +1,83 @@
+"""Checking: one report, and many files."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.measure import SAMPLE, Row, in_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from model.report.report import Report
+
+FILES = 200
+
+
+def check(runs: int) -> Iterator[Row]:
+    """All rules of a full report, against the sums alone, read from the same report."""
+    from model.checks.evaluate import evaluate
+    from model.files.store import open_report
+    from model.report.changes import Change
+    from model.report.figures import Figure
+
+    report = open_report(SAMPLE).report
+    address = next(iter(report.form.cells))
+
+    def checked() -> None:
+        for number in range(20):
+            report.apply(Change({address: Figure(number)}))
+            evaluate(report)
+
+    def summed() -> None:
+        for number in range(20):
+            report.apply(Change({address: Figure(number)}))
+            _sums(report)
+
+    median = in_turn({"ours": checked, "sums": summed}, runs * 3)
+    yield Row("a full check after one edit", median["ours"] / 20, 1, 1.5)
+    yield Row("a full check after one edit, against the sums", median["ours"], median["sums"], 25)
+
+
+def _sums(report: Report) -> list[int]:
+    """Left minus right of every identity, blanks as 0, as one would write it by hand."""
+    found = []
+    for _, identity in report.form.identities:
+        if identity.needs_prior:
+            continue
+        number = 0
+        for term in identity.left.terms:
+            number += term.sign * int(report.number(term.address) or 0)
+        for term in identity.right.terms:
+            number -= term.sign * int(report.number(term.address) or 0)
+        found.append(number)
+    return found
+
+
+def files(_runs: int) -> Iterator[Row]:
+    """``check --json`` over many files in one call, a file, against reading their JSON."""
+    from model.__main__ import main
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        content = SAMPLE.read_text(encoding="utf-8")
+        for number in range(FILES):
+            path = Path(folder, f"{number}.gknb")
+            path.write_text(content.replace("示例市", f"示例{number}市"), encoding="utf-8")
+            paths.append(str(path))
+
+        def checked() -> None:
+            with contextlib.redirect_stdout(io.StringIO()):
+                main(["check", "--json", *paths])
+
+        def read() -> None:
+            for path in paths:
+                json.loads(Path(path).read_bytes())
+
+        median = in_turn({"ours": checked, "json": read}, 3)
+    yield Row("check of one of many files", median["ours"] / FILES, median["json"] / FILES, 120)

@@ -1,0 +1,78 @@
+"""The window: start, one edit, one key in a text, memory."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from typing import TYPE_CHECKING
+
+from tests.bench.measure import SAMPLE, Row, percentile, programs_in_turn, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Texts as clerks write them, and a dense list; how long, and how many times a bare editor a key may
+# take. The limits keep what is; the goal is 4 times, once the rules of texts wait for a pause.
+TEXTS = (
+    ("prose", 1_000, 40),
+    ("prose", 10_000, 80),
+    ("townships", 1_000, 15),
+    ("townships", 10_000, 25),
+)
+
+
+def start(runs: int) -> Iterator[Row]:
+    """CPU time from Python's start to the first painting, against a bare window of six tabs."""
+    sides = {
+        "bare": ("bare_window",),
+        "start": ("our_window",),
+        "file": ("our_window", str(SAMPLE)),
+    }
+    found = programs_in_turn(sides, runs)
+    median = {name: statistics.median(times) for name, times in found.items()}
+    yield Row("start page painted", median["start"], median["bare"], 1.3)
+    yield Row("full report painted", median["file"], median["bare"], 2.2)
+
+
+def edit(runs: int) -> Iterator[Row]:
+    """One edit by keys until it is painted, all rules checked again, against a bare table view."""
+    sides = {
+        "bare": ("edits", "bare"),
+        "fill": ("edits", "fill", str(SAMPLE)),
+        "wrong": ("edits", "wrong", str(SAMPLE)),
+        "preview": ("edits", "preview", str(SAMPLE)),
+    }
+    times: dict[str, list[float]] = {name: [] for name in sides}
+    for _ in range(max(3, runs // 3)):
+        for name, words in sides.items():
+            times[name] += json.loads(run(*words))
+    bare = statistics.median(times["bare"])
+    for name, title, limit in (
+        ("fill", "an empty report filled", 2.0),
+        ("wrong", "58 findings, every figure wrong", 3.0),
+        ("preview", "the preview open beside it", 2.5),
+    ):
+        yield Row(f"one edit: {title}", statistics.median(times[name]), bare, limit)
+        yield Row(f"one edit, 99 of 100: {title}", percentile(times[name], 99), 1, 16)
+
+
+def text(runs: int) -> Iterator[Row]:
+    """One key in a narrative until it is painted, against a bare QTextEdit with the same text."""
+    for kind, length, limit in TEXTS:
+        found: dict[str, list[float]] = {"bare": [], "ours": []}
+        for _ in range(max(1, runs // 4)):
+            for side, keys in found.items():
+                keys += json.loads(run("typing_text", side, kind, str(length), str(SAMPLE)))
+        ours, bare = (statistics.median(found[side]) for side in ("ours", "bare"))
+        yield Row(f"one key in {length:,} characters: {kind}", ours, bare, limit)
+
+
+def memory(_runs: int) -> Iterator[Row]:
+    """Resident memory against the bare window's, and what grows with use."""
+    bare = float(run("bare_window", "memory"))
+    ours = float(run("our_window", str(SAMPLE), "memory"))
+    yield Row("memory with a full report", ours / 1024, bare / 1024, 1.5, "MB")
+    taken = json.loads(run("memory", str(SAMPLE)))
+    after, before = taken["500"] / 1024, taken["50"] / 1024
+    yield Row("memory after 500 reports opened, against 50", after, before, 1.05, "MB")
+    yield Row("memory of one edit, for its undoing", taken["edit"], 1, 3, "KB")

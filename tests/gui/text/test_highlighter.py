@@ -1,0 +1,106 @@
+"""How a narrative looks while it is written: its levels, and the waves under doubtful words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
+
+from gui.text.highlighter import Levels
+from gui.text.marks import Mark
+from gui.widgets import theme
+from model.forms.form import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+
+
+@pytest.fixture
+def document(qapp: object) -> Iterator[QTextDocument]:
+    made = QTextDocument()
+    yield made
+    made.deleteLater()
+
+
+class Seen(Levels):
+    """Levels that keep the format of each character, line by line, and which lines were done."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.lines: dict[int, dict[int, QTextCharFormat]] = {}
+        self.done: list[int] = []
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802
+        line = self.currentBlock().blockNumber()
+        self.done.append(line)
+        self.lines[line] = {}
+        super().highlightBlock(text)
+
+    def setFormat(self, start: int, count: int, style: QTextCharFormat) -> None:  # type: ignore[override]  # noqa: N802
+        super().setFormat(start, count, style)
+        kept = self.lines[self.currentBlock().blockNumber()]
+        for place in range(start, start + count):
+            kept[place] = QTextCharFormat(style)
+
+    def waves(self, line: int) -> list[int]:
+        formats = self.lines[line].items()
+        return [place for place, style in formats if style.underlineStyle() is WAVE]
+
+
+@pytest.fixture
+def levels(document: QTextDocument) -> Seen:
+    return Seen(document)
+
+
+def show(levels: Seen, text: str) -> None:
+    levels.document().setPlainText(text)
+    levels.rehighlight()
+
+
+def test_each_level_looks_as_it_prints(levels: Seen) -> None:
+    show(levels, "一、总体情况\n（一）主动公开\n1.制度建设\n正文没有编号。")
+    first, second, third = (levels.lines[line][0] for line in range(3))
+    assert first.fontFamilies()[0] == "黑体"
+    assert second.fontFamilies()[0] == "楷体_GB2312"
+    assert first.fontWeight() == third.fontWeight() == QFont.Weight.Bold
+    assert not third.fontFamilies()
+    assert not levels.lines[3]
+
+
+def test_a_numbered_sentence_shows_its_level_up_to_its_first_full_stop(levels: Seen) -> None:
+    show(levels, "（一）主动公开。全年公开信息12条。")
+    assert sorted(levels.lines[0]) == list(range(len("（一）主动公开。")))
+
+
+def test_a_wave_is_in_the_colour_of_its_severity(levels: Seen) -> None:
+    show(levels, "全年公开信息12条")
+    for severity, role in ((Severity.ERROR, "error"), (Severity.WARNING, "warning")):
+        levels.show_marks((Mark(2, 4, severity, "不对"),))
+        assert levels.waves(0) == [2, 3]
+        assert levels.lines[0][2].underlineColor() == theme.color(role)
+
+
+def test_a_wave_keeps_the_level_below_it(levels: Seen) -> None:
+    show(levels, "一、总体情况")
+    levels.show_marks((Mark(2, 4, Severity.ERROR, "不对"),))
+    assert levels.lines[0][2].fontWeight() == QFont.Weight.Bold
+    assert levels.waves(0) == [2, 3]
+
+
+def test_only_lines_whose_waves_change_are_done_again(levels: Seen) -> None:
+    show(levels, "第一行\n第二行\n第三行")
+    levels.show_marks((Mark(0, 1, Severity.ERROR, "甲"), Mark(4, 6, Severity.ERROR, "乙")))
+    levels.done.clear()
+    levels.show_marks((Mark(0, 1, Severity.ERROR, "甲"), Mark(8, 9, Severity.HINT, "丙")))
+    assert levels.done == [1, 2]
+    assert [levels.waves(line) for line in range(3)] == [[0], [], [0]]
+
+
+def test_a_mark_over_two_lines_is_waved_in_both(levels: Seen) -> None:
+    show(levels, "第一行\n第二行")
+    levels.show_marks((Mark(2, 5, Severity.ERROR, "甲"),))
+    assert levels.waves(0) == [2]
+    assert levels.waves(1) == [0]

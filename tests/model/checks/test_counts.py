@@ -1,0 +1,155 @@
+"""Counts of the narratives against the tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from model.checks.findings import Outcome
+from model.forms.form import Severity
+from model.report.changes import Change
+from model.report.figures import Figure
+from tests.model.written import answer, judged, only, report_with, said_of
+
+H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
+
+
+COUNTS = [  # new 10, carried in 1, settled 10, carried out 1; persons 8+1
+    ("T3-TEXT", "收到政府信息公开申请10件，答复10件。", None),
+    ("T3-TEXT", "收到政府信息公开申请十件。", None),
+    ("T3-TEXT", "收到政府信息公开申请12件。", (12, 10)),
+    ("T3-TEXT", "收到政府信息公开申请十二件。", (12, 10)),
+    ("T3-TEXT", "未收到政府信息公开申请。", (0, 10)),
+    ("T3-TEXT", "收到政府信息公开申请10件，办结9件。", (9, 10)),
+    ("T3-TEXT", "收到政府信息公开申请10件，答复10件，办结申请9件。", None),
+    ("T3-TEXT", "收到申请10件，上年结转2件。", (2, 1)),
+    ("T3-TEXT", "办结10件，3件结转下年度继续办理。", (3, 1)),
+    ("T3-TEXT", "办理上年度结转申请1件。", None),
+    ("T3-TEXT", "予以公开6件，不予公开4件。", (4, 3)),
+    ("T3-TEXT", "予以公开6件（60%），部分公开1件，占10%。", None),
+    ("T3-TEXT", "予以公开6件（63.3%）。", (Decimal("63.3"), Decimal("60.0"))),
+    ("T3-TEXT", "予以公开6件，占百分之六十。", None),
+    ("T3-TEXT", "收到申请10件，同比增长70.3%，予以公开6件。", None),
+    ("T3-TEXT", "法人或其他组织2件，自然人8件。", None),
+    ("T3-TEXT", "法人或其他组织3件。", (3, 2)),
+    ("T3-TEXT", "2022年收到政府信息公开申请60件，2023年收到10件。", None),
+    ("T3-TEXT", "区政府办代表区政府受理政府信息公开申请17件。", None),
+    ("T3-TEXT", "审核发布各类公开政府信息249条。", None),
+    ("T3-TEXT", "收到政府信息公开申请约20件。", None),
+    ("T3-TEXT", "共收到政府信息公开申请10件。其中，收到网上申请4件、信函申请6件。", None),
+    ("T4-TEXT", "因政府信息公开引起的行政复议2件、行政诉讼1件。", None),
+    ("T4-TEXT", "因政府信息公开引起的行政复议3件。", (3, 2)),
+    ("T4-TEXT", "未发生因政府信息公开引起的行政复议、行政诉讼案件1件。", None),
+    ("T4-TEXT", "政府信息公开行政复议、行政诉讼案件3件。", None),
+    ("T4-TEXT", "办理行政复议案件1200件。", None),
+    ("T2-TEXT", "现行有效行政规范性文件20件，制发规范性文件3件。", None),
+    ("T2-TEXT", "集中公开现行有效的行政规范性文件25件。", (25, 20)),
+    ("T2-TEXT", "制定规章制度5项。", None),
+    # Found by a reviewer from outside.
+    ("T3-TEXT", "予以公开6件（占比百分之三十）。", (30, Decimal("60.0"))),
+    ("T3-TEXT", "予以公开6件，占答复总数的百分之六十。", None),
+    ("T3-TEXT", "全年收到依申请公开申请１２件次。", (12, 10)),
+    ("T4-TEXT", "未发生政府信息公开行政诉讼。", (0, 1)),
+    ("T4-TEXT", "未经复议直接起诉的政府信息公开行政诉讼0件。", None),
+    ("T4-TEXT", "依申请公开工作有序。受理行政复议案件120件，承办行政诉讼案件15件。", None),
+    ("T2-TEXT", "行政规范性文件现行有效23件。", (23, 20)),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "numbers"), COUNTS)
+def test_counts_in_a_text_are_compared_with_the_table(
+    code: str, text: str, numbers: tuple[Any, Any] | None
+) -> None:
+    found = said_of(text, code)
+    if numbers is None:
+        assert found is Outcome.HOLDS
+        return
+    finding = only(found)
+    assert (finding.left, finding.right) == numbers
+    assert finding.severity is Severity.WARNING
+    assert finding.cells[0] == "text/overview"
+    assert len(finding.cells) > 1
+    assert "「" in finding.message
+    assert str(numbers[0]) in finding.message
+    assert str(numbers[1]) in finding.message
+
+
+TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+    ("T2-UNPUB", "overview", "公开行政处罚60件。", W),
+    ("T2-UNPUB", "overview", "公开行政处罚决定50件，公开行政许可信息9000条。", H),
+    ("T2-UNPUB", "overview", "作出行政处罚60件。", H),
+]
+
+
+@pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+    judged(code, section, text, expected)
+
+
+def test_a_count_that_merges_what_was_carried_in_is_one_hint() -> None:
+    finding = only(said_of("收到政府信息公开申请11件，涉及自然人9件、商业企业2件。", "T3-TEXT"))
+    assert finding.severity is Severity.HINT
+    assert (finding.left, finding.right) == (11, 10)
+    assert "「收到政府信息公开申请11件」「自然人9件」" in finding.message
+    assert set(finding.cells) == {"text/overview", "requests/new/total", "requests/new/person"}
+
+
+def test_a_merged_count_that_says_so_holds() -> None:
+    text = "收到政府信息公开申请11件（含上年结转1件），答复10件。"
+    assert said_of(text, "T3-TEXT") is Outcome.HOLDS
+
+
+def test_only_the_first_of_two_wrong_verbs_is_told() -> None:
+    finding = only(said_of("政府信息公开申请办结7件，答复8件。", "T3-TEXT"))
+    assert finding.left == 8
+
+
+def test_counts_wait_for_the_table() -> None:
+    text = "收到政府信息公开申请12件，因政府信息公开引起的行政复议3件，现行有效规范性文件2件。"
+    report = report_with({"overview": text}, full=False)
+    for code in ("T3-TEXT", "T4-TEXT", "T2-TEXT"):
+        assert answer(report, code) is Outcome.UNKNOWN
+    report.apply(Change({"requests/new/person": Figure(3)}))  # the row is not finished
+    assert answer(report, "T3-TEXT") is Outcome.UNKNOWN
+
+
+def test_a_bound_figure_always_agrees() -> None:
+    report = report_with({"overview": "收到政府信息公开申请{=requests/new/total}件。"})
+    assert answer(report, "T3-TEXT") is Outcome.HOLDS
+    report.apply(Change({"requests/new/person": Figure(80)}))
+    assert answer(report, "T3-TEXT") is Outcome.HOLDS
+
+
+def test_counts_are_compared_in_the_old_form_too() -> None:
+    found = said_of("收到政府信息公开申请12件，其他处理0件。", "T3-TEXT", year=2020)
+    assert only(found).left == 12
+
+
+def test_the_fee_in_the_text_is_compared_with_the_table_as_it_is_rounded() -> None:
+    report = report_with({})
+    report.apply(Change({"fees/charges/amount": Figure(Decimal("35.62"))}))
+    for text, left in (
+        ("收取行政事业性收费35.62万元。", None),
+        ("行政事业性收费收入35.6万元。", None),
+        ("行政事业性收费金额为356,200元。", None),
+        ("行政事业性收费共50万元。", 50),
+        ("减免行政事业性收费50万元。", None),
+        ("2022年行政事业性收费50万元。", None),
+        ("收取信息处理费50万元。", None),
+    ):
+        report.apply(Change({"text/overview": text}))
+        found = answer(report, "T2-TEXT")
+        assert (found is Outcome.HOLDS) == (left is None), text
+        if left is not None:
+            finding = only(found)
+            assert (finding.left, finding.right) == (left, Decimal("35.62"))
+            assert "相差 14.38" in finding.message
+            assert finding.cells == ("text/overview", "fees/charges/amount")
+
+
+@pytest.mark.parametrize("code", ["T2-UNPUB", "T3-TEXT", "T4-TEXT", "T2-TEXT"])
+def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> None:
+    assert answer(report_with(full=False), code) is Outcome.UNKNOWN

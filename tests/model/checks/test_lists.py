@@ -1,0 +1,44 @@
+"""Lists inside the narratives: parts make a total, percentages a hundred."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.checks.findings import Outcome
+from model.forms.form import Severity
+from tests.model.written import answer, judged, report_with
+
+H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
+
+
+TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+    ("TX-PARTS", "overview", "共70件，其中17件、6件、21件、12件，其他1件。", W),
+    ("TX-PARTS", "overview", "共57件，其中甲17件、乙6件、丙21件、丁13件。", H),
+    ("TX-PARTS", "overview", "共70件，其中甲17件、乙6件、丙21件等。", H),
+    ("TX-PARTS", "overview", "共70件，其中甲17件、乙6件、丙21件。", I),
+    ("TX-PARTS", "overview", "共40件，其中甲17件、乙6件、丙21件。", W),
+    ("TX-PARTS", "overview", "共40件（甲17件、乙6件、丙16件）。", W),
+    ("TX-PARTS", "overview", "共39件（甲17件、乙6件、丙16件），其中信件39件。", H),
+    ("TX-PARTS", "overview", "发布信息10300条，其中甲32条，乙3129条，丙4282条。", H),
+    ("TX-PARTS", "overview", "8份申请。其中，予以公开2件，部分公开3件，其他3件。", H),
+    ("TX-PCT", "overview", "网站占60%，信函占30%，当面占20%。", W),
+    ("TX-PCT", "overview", "网站占60%，信函占30%，当面占10%。", H),
+    ("TX-PCT", "overview", "共9件，其中甲3件（33.3%）、乙3件（33.3%）、丙3件（33.3%）。", H),
+    ("TX-PCT", "overview", "共9件，其中甲3件（33%）、乙3件（33%）、丙3件（30%）。", W),
+    ("TX-PCT", "overview", "答复率100%，满意率99%，办结率100%。", H),
+    # Found by a reviewer from outside.
+    ("TX-PARTS", "overview", "办理申请21件，其中新收20件，上年结转2件，结转下年1件。", H),
+    ("TX-PARTS", "overview", "其中" * 300 + "，" + "1件、" * 300, H),
+    ("TX-PCT", "overview", "公开信息，其中网站占50%，微信占30%，微博占30%。", W),
+]
+
+
+@pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+    judged(code, section, text, expected)
+
+
+@pytest.mark.parametrize("code", ["TX-PARTS", "TX-PCT"])
+def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> None:
+    assert answer(report_with(full=False), code) is Outcome.UNKNOWN
