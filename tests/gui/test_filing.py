@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import filing as filing_module
 from gui import settings, single_window
-from gui.filing import LISTED, Filing
+from gui.file_questions import LISTED
+from gui.filing import Filing
 from gui.session import Session
 from gui.settings import Settings
 from gui.start import new_report as question

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from gui import actions
 from gui.pages import Pages
+from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Change
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
