@@ -1,4 +1,4 @@
-"""What is asked and shown when a report is opened, saved or closed: the sentences, the buttons."""
+"""What is asked and shown when a report is opened, saved or closed: sentences and buttons."""
 
 from __future__ import annotations
 
