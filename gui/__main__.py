@@ -86,7 +86,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def export(arguments: Sequence[str]) -> int:
-    """Do what the command line of `model` does with these arguments; it can make a PDF here."""
+    """Do what the command line of `model` does with these arguments, PDF included."""
     from dataclasses import replace
 
     from gui.export.formats import FORMATS, PDF
@@ -103,7 +103,8 @@ def without_screen(write: Callable[[Document], bytes]) -> Callable[[Document], b
     """The writing of a format that needs Qt, for a program without a window and a screen."""
 
     def written(document: Document) -> bytes:
-        if sys.platform == "linux":  # elsewhere the system's own fonts come with its own platform
+        # Elsewhere the system's own fonts come with its own platform.
+        if sys.platform == "linux":
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
         app = QGuiApplication.instance() or QGuiApplication(["gongkai-nianbao"])
         data = write(document)

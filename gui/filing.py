@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui import prior_year, single_window
+from gui import file_questions, prior_year, single_window
+from gui.file_questions import Answer
 from gui.settings import Recent
 from gui.single_window import Presence
 from gui.start import unsaved
@@ -19,25 +19,15 @@ from model.files.atomic import SUFFIX
 from model.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
     from gui.session import Session
     from gui.settings import Settings
+    from model.files.open_file import OpenFile
     from model.files.store import Opened
-    from model.readers.docx import Difference
     from model.report.report import Report
-
-LISTED = 12  # differences that are shown at once
-
-
-class Outcome(StrEnum):
-    """What came of writing a file, or what the user wants to do about it."""
-
-    SAVED = "saved"
-    ELSEWHERE = "other"
-    CANCELLED = "cancel"
 
 
 class Filing(QObject):
@@ -78,7 +68,7 @@ class Filing(QObject):
         self.saved_at = ""  # hour and minute
         self.presence = Presence(self)
         self.presence.called.connect(self.called)
-        self._on_disk = b""  # digest of the file as it was read or written last
+        self._file: OpenFile | None = None  # of the open report
 
     # --- opening ---------------------------------------------------------------------------
 
@@ -132,24 +122,25 @@ class Filing(QObject):
                 self._open_report(path)
 
     def _open_report(self, path: Path) -> None:
-        opened = self._read(path)
-        if opened is None:
+        read = self._read(path)
+        if read is None:
             return
-        session = self._show(opened.report, path)
+        file, opened = read
+        session = self._show(opened.report, file)
         known = self.settings.known(path)
         prior = self._attach_again(session, known) if known is not None else ""
         self._remember(session)
-        self._show_notices([*opened.notices, prior])
+        file_questions.notices(self.above, [*opened.notices, prior])
 
     def _attach_again(self, session: Session, known: Recent) -> str:
         return prior_year.attach_again(session, Path(known.prior)) if known.prior else ""
 
-    def _read(self, path: Path) -> Opened | None:
+    def _read(self, path: Path) -> tuple[OpenFile, Opened] | None:
         """Read a save file; None, with the reason shown, where that is not possible."""
-        from model.files.store import open_report
+        from model.files.open_file import OpenFile
 
         try:
-            return open_report(path)
+            return OpenFile.open(path)
         except UserError as error:
             self._refuse("没有打开", error)
             return None
@@ -164,7 +155,8 @@ class Filing(QObject):
             self._refuse("没有打开", error)
             return
         self._show(opened.report, None)
-        self._show_notices([*opened.notices, *_differences(opened.differences)])
+        differences = file_questions.differences(opened.differences)
+        file_questions.notices(self.above, [*opened.notices, *differences])
         self.said.emit("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
 
     def open_sample(self) -> None:
@@ -182,16 +174,17 @@ class Filing(QObject):
         title = "找回没有保存的年报"
         path = dialogs.open_file(self.above, unsaved.folder(), title, (SUFFIX,))
         # Read first: keeping a copy of the report that is open may clear old ones away.
-        opened = self._read(path) if path is not None else None
-        if opened is not None and self.may_close():
-            self._show(opened.report, None)
+        read = self._read(path) if path is not None else None
+        if read is not None and self.may_close():
+            self._show(read[1].report, None)
             self.said.emit("已找回；保存时会另存为新文件。")
 
-    def _show(self, report: Report, path: Path | None) -> Session:
+    def _show(self, report: Report, file: OpenFile | None) -> Session:
         from gui.session import Session
 
+        path = file.path if file is not None else None
         before, self.session = self.session, Session(report, path, self)
-        self._on_disk = _digest(path) if path else b""
+        self._file = file
         self.saved_at = _clock(path) if path else ""
         self.opened.emit(self.session)
         if before is not None:
@@ -202,11 +195,6 @@ class Filing(QObject):
     def _refuse(self, title: str, error: UserError) -> None:
         self.refused.emit()
         dialogs.alert(self.above, title, str(error))
-
-    def _show_notices(self, notices: Sequence[str]) -> None:
-        text = "\n".join(filter(None, notices))
-        if text:
-            dialogs.alert(self.above, "已打开，请留意", text)
 
     # --- last year's report ----------------------------------------------------------------
 
@@ -239,32 +227,14 @@ class Filing(QObject):
         session = self.session
         if session is None:
             return False
-        if session.path is None:
+        file = self._file
+        if file is None:
             return self.save_as()
         missing = self.take_over()
-        match self._may_overwrite(session.path):
-            case Outcome.SAVED:
-                return self._write(session, session.path, missing)
-            case Outcome.ELSEWHERE:
-                return self.save_as()
-        return False
-
-    def _may_overwrite(self, path: Path) -> Outcome:
-        """Ask before the work of another program is lost; `SAVED` means: go on."""
-        if _digest(path) == self._on_disk or not path.exists():
-            return Outcome.SAVED
-        answer = dialogs.question(
-            self.above,
-            "文件被改动过",
-            f"“{path.name}”在打开以后被别的程序改动过。\n保存会用现在的内容覆盖它。",
-            [
-                ("overwrite", "覆盖保存"),
-                (Outcome.ELSEWHERE, "另存为…"),
-                (Outcome.CANCELLED, "取消"),
-            ],
-            Outcome.ELSEWHERE,
-        )
-        return Outcome.SAVED if answer == "overwrite" else _after(answer)
+        instead = self._write(lambda: file.save(session.report))
+        if instead is Answer.OVERWRITE:
+            instead = self._write(lambda: file.save(session.report, overwrite=True))
+        return self._finish(session, file, instead, missing)
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
@@ -273,7 +243,14 @@ class Filing(QObject):
             return False
         missing = self.take_over()
         path = self._ask_free("保存年报")
-        return path is not None and self._write(session, path, missing)
+        return path is not None and self._save_as(session, path, missing)
+
+    def _save_as(self, session: Session, path: Path, missing: str) -> bool:
+        from model.files.open_file import OpenFile
+
+        file = OpenFile(path, b"")
+        instead = self._write(lambda: file.save(session.report, overwrite=True))
+        return self._finish(session, file, instead, missing)
 
     def save_copy(self) -> None:
         """Ask for a file and leave a copy there; work goes on in the report's own file."""
@@ -285,22 +262,23 @@ class Filing(QObject):
         if path is None:
             return
         if self._is_own(path):
-            self._write(session, path, missing)
+            self._save_as(session, path, missing)
             return
-        match self._put(session.report, path):
-            case Outcome.ELSEWHERE:
-                self.save_copy()
-            case Outcome.SAVED:
-                said = f"副本已保存到 {path}。"
-                self.said.emit(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
+        from model.files.open_file import OpenFile
+
+        instead = self._write(lambda: OpenFile.saved_as(session.report, path))
+        if instead is Answer.ELSEWHERE:
+            self.save_copy()
+        elif instead is None:
+            said = f"副本已保存到 {path}。"
+            self.said.emit(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
 
     def _ask_free(self, title: str) -> Path | None:
         """Ask for a report file that no other window has open."""
         while (path := self.ask(SUFFIX, title)) is not None:
             if self._is_own(path) or not single_window.is_open(path):
                 break
-            text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
-            dialogs.alert(self.above, "没有保存", text)
+            file_questions.taken(self.above, path)
         return path
 
     def _is_own(self, path: Path) -> bool:
@@ -326,36 +304,36 @@ class Filing(QObject):
     def _folder(self, session: Session) -> Path:
         return session.path.parent if session.path else self.settings.start_folder()
 
-    def _write(self, session: Session, path: Path, missing: str) -> bool:
-        """Save to a file; `missing` is why something that is typed is not in it, or ""."""
-        outcome = self._put(session.report, path)
-        if outcome is not Outcome.SAVED:
-            return self.save_as() if outcome is Outcome.ELSEWHERE else False
-        self._on_disk = _digest(path)
-        self.saved_at = time.strftime("%H:%M")
-        self.presence.hold(path)
-        session.saved_as(path)
-        self._remember(session)
-        self.saved.emit()
-        said = f"已保存 {self.saved_at}　{path}"
-        self.said.emit(f"已保存，但有一处没有存进去：{missing}" if missing else said)
-        return True
-
-    def _put(self, report: Report, path: Path) -> Outcome:
-        """Write a save file; after a failure returns what the user wants to do."""
-        from model.files.store import save
+    def _write(self, write: Callable[[], object]) -> Answer | None:
+        """Write a save file; None when it was written, else what the user wants instead."""
+        from model.files.open_file import ChangedOnDisk
 
         try:
-            save(report, path)
+            write()
+        except ChangedOnDisk as error:
+            return file_questions.overwrite(self.above, error.path)
         except UserError as error:
-            buttons: list[tuple[str, str]] = [
-                (Outcome.ELSEWHERE, "另存到别处…"),
-                (Outcome.CANCELLED, "取消"),
-            ]
-            text = f"{error}\n填写的内容都还在，没有丢失。"
-            answer = dialogs.question(self.above, "没有保存", text, buttons, Outcome.ELSEWHERE)
-            return _after(answer)
-        return Outcome.SAVED
+            return file_questions.not_written(self.above, error)
+        return None
+
+    def _finish(
+        self, session: Session, file: OpenFile, instead: Answer | None, missing: str
+    ) -> bool:
+        """Take note that the report was saved, or do what the user wants instead.
+
+        `missing` is why something that is typed is not in the file, or "".
+        """
+        if instead is not None:
+            return self.save_as() if instead is Answer.ELSEWHERE else False
+        self._file = file
+        self.saved_at = time.strftime("%H:%M")
+        self.presence.hold(file.path)
+        session.saved_as(file.path)
+        self._remember(session)
+        self.saved.emit()
+        said = f"已保存 {self.saved_at}　{file.path}"
+        self.said.emit(f"已保存，但有一处没有存进去：{missing}" if missing else said)
+        return True
 
     def _remember(self, session: Session) -> None:
         """Put the report first among the recent ones, as it stands now."""
@@ -399,17 +377,10 @@ class Filing(QObject):
             return False
         if session.is_clean:
             return True
-        title = session.report.particulars.organ or "这份年报"
-        answer = dialogs.question(
-            self.above,
-            "保存吗",
-            f"“{title}”{session.report.year}年度年报还没有保存。",
-            [("save", "保存"), ("discard", "不保存"), (dialogs.CANCEL, "取消")],
-            "save",
-        )
-        if answer == "discard":
+        answer = file_questions.save_first(self.above, session.report)
+        if answer is Answer.DISCARD:
             return self._keep_copy(session.report)
-        return answer == "save" and self.save()
+        return answer is Answer.SAVE and self.save()
 
     def _take_over_or_ask(self) -> bool:
         """Take over what is being typed; ask before giving up what cannot be taken over.
@@ -417,25 +388,14 @@ class Filing(QObject):
         False when the user wants to put it right.
         """
         missing = self.take_over()
-        if not missing:
-            return True
-        answer = dialogs.question(
-            self.above,
-            "还有一处没有填好",
-            f"{missing}\n现在关闭，这一处输入的内容就没有了。",
-            [("back", "回去改正"), ("close", "仍然关闭")],
-            "back",
-        )
-        return answer == "close"
+        return not missing or file_questions.give_up(self.above, missing)
 
     def _keep_copy(self, report: Report) -> bool:
         """Keep a copy of what is not saved; True when the report may be closed."""
         try:
             kept = unsaved.keep(report)
         except UserError as error:
-            text = f"{error}\n关闭后，没有保存的内容就找不回来了。"
-            buttons = [("close", "仍然关闭"), ("back", "不关闭")]
-            return dialogs.question(self.above, "没有留下副本", text, buttons, "back") == "close"
+            return file_questions.close_without_copy(self.above, error)
         self.said.emit(f"没有保存；一个月内可以在开始页“找回”这份内容（{kept.name}）。")
         return True
 
@@ -446,22 +406,6 @@ class Filing(QObject):
         """
         session = self.session
         return None if session is None or session.is_clean else unsaved.keep(session.report)
-
-
-def _after(answer: str) -> Outcome:
-    """What is to be done after a question about a file that was not written."""
-    return Outcome.ELSEWHERE if answer == Outcome.ELSEWHERE else Outcome.CANCELLED
-
-
-def _differences(found: Sequence[Difference]) -> list[str]:
-    """The places where a Word document prints something else than its data, in sentences."""
-    if not found:
-        return []
-    said = ["文档导出以后被改动过，下面各处与随文档保存的数据不同："]
-    said += [f"· {d.where}：数据是 {d.stored}，文档上是 {d.printed}" for d in found[:LISTED]]
-    if len(found) > LISTED:
-        said.append(f"……共 {len(found)} 处")
-    return [*said, "打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。"]
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -486,13 +430,3 @@ def _clock(path: Path) -> str:
         return ""
     today = time.localtime()[:3] == written[:3]
     return time.strftime("%H:%M" if today else "%Y-%m-%d %H:%M", written)
-
-
-def _digest(path: Path) -> bytes:
-    """The SHA-256 of a file's bytes; b"" for a file that cannot be read."""
-    import hashlib
-
-    try:
-        return hashlib.sha256(path.read_bytes()).digest()
-    except OSError:
-        return b""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 if TYPE_CHECKING:
@@ -50,28 +49,12 @@ class Tabs(QTabWidget):
     def _put(self, place: int, page: QWidget) -> None:
         """Put a page in the place of the empty widget that stood for it."""
         empty, is_current = self.widget(place), place == self.currentIndex()
-        had_keyboard = empty.hasFocus()
         name, tip = self.tabText(place), self.tabToolTip(place)
         self.blockSignals(True)
         self.insertTab(place, page, name)
         self.setTabToolTip(place, tip)
         if is_current:
-            self.setCurrentIndex(place)
+            self.setCurrentIndex(place)  # a keyboard on the empty widget goes along
         self.removeTab(place + 1)
         self.blockSignals(False)
         empty.deleteLater()
-        if had_keyboard:
-            _give_keyboard(page)
-
-
-def _give_keyboard(page: QWidget) -> None:
-    """Give the keyboard to the first widget that takes the Tab key, as Qt does."""
-    child = page.nextInFocusChain()
-    while child is not None and child is not page:
-        takes = bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        is_usable = child.isEnabled() and child.isVisibleTo(page) and page.isAncestorOf(child)
-        if takes and is_usable and child.focusProxy() is None:
-            child.setFocus()
-            return
-        child = child.nextInFocusChain()
-    page.setFocus()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import filing as filing_module
 from gui import settings, single_window
-from gui.filing import LISTED, Filing
+from gui.file_questions import LISTED
+from gui.filing import Filing
 from gui.session import Session
 from gui.settings import Settings
 from gui.start import new_report as question
@@ -547,9 +548,10 @@ def test_what_differs_in_an_exported_document_is_listed_up_to_a_dozen(
     assert f"第{LISTED}处" not in shown
     assert f"共 {LISTED + 1} 处" in shown
     assert heard == ["已从 Word 文档取回年报数据，保存时会另存为年报文件。"]
-    many[1:] = []
+    many.pop()
     filing.open(tmp_path / "a.docx")
     assert "……共" not in answers["asked"][-1]
+    assert f"第{LISTED - 1}处" in answers["asked"][-1]
 
 
 def test_an_exported_document_without_a_difference_opens_without_a_question(
@@ -702,4 +704,5 @@ def test_files_are_proposed_beside_the_report_else_in_the_folder_of_the_last_one
     assert filing.proposed(session, ".gknb").parent == tmp_path
     session.path = tmp_path / "x" / "甲.gknb"
     assert filing.proposed(session, ".gknb") == session.path
-    assert filing.proposed(session, ".docx").parent == tmp_path / "x"
+    proposed = filing.proposed(session, ".docx")
+    assert (proposed.parent, proposed.suffix) == (tmp_path / "x", ".docx")

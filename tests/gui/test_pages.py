@@ -11,6 +11,8 @@ from shiboken6 import isValid
 
 from gui import actions
 from gui.pages import Pages
+from model.report.changes import Change
+from model.report.figures import Figure
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -87,11 +89,14 @@ def test_a_third_page_over_a_report_offers_what_it_can(filled: MainWindow) -> No
     assert enabled["save"].isEnabled()
     assert enabled["export-word"].isEnabled()
     assert not enabled["fill-down"].isEnabled()
+    assert filled.session is not None
+    filled.session.do(Change({"requests/new/person": Figure(5)}, "填写"))
     assert not enabled["undo"].isEnabled()
     assert filled.windowTitle().startswith("示例市示例局")
     filled.back()
     assert gone(page)
     assert filled.pages.currentWidget() is report_page
+    assert enabled["undo"].isEnabled()
 
 
 def test_a_third_page_stands_over_the_start_page_as_well(window: MainWindow) -> None:

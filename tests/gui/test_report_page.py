@@ -311,6 +311,25 @@ def test_why_something_cannot_be_taken_over_is_returned_and_said_last(filled: Ma
     assert not report_page.may_leave()
 
 
+def test_every_page_is_tried_and_the_reason_outlasts_what_the_others_change(
+    filled: MainWindow,
+) -> None:
+    report_page = filled.report_page
+    date = page_without_turning(report_page, "preamble").cover.date
+    date.setText("soon")
+    date.setModified(True)
+    grid = page(filled, "requests").grid
+    date.setText("soon")
+    date.setModified(True)
+    grid.setFocus()
+    QTest.keyClicks(grid, "7")
+    why = report_page.take_over()
+    assert "落款日期没有记入" in why
+    assert filled.status.currentMessage() == why
+    assert filled.session is not None
+    assert filled.session.report.number("requests/new/person") == 7
+
+
 def page_without_turning(report_page: ReportPage, section: str) -> Any:  # noqa: ANN401
     return report_page.page_of(section)
 
@@ -346,6 +365,13 @@ def test_a_help_that_was_hidden_speaks_of_the_cell_of_now(shown: ReportPage) -> 
     shown.pane.hide()
     shown.go_to("requests/new/person")
     shown.show_cell_help()
+    assert shown.pane.help is not None
+    assert "本年新收" in shown.pane.help.text()
+
+
+def test_a_pane_that_is_chosen_by_its_tab_shows_the_place_of_now(shown: ReportPage) -> None:
+    shown.go_to("requests/new/person")
+    shown.pane.setCurrentIndex(side_pane.HELP)
     assert shown.pane.help is not None
     assert "本年新收" in shown.pane.help.text()
 

@@ -1,0 +1,107 @@
+"""What is asked and shown when a report is opened, saved or closed: sentences and buttons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from gui.widgets import dialogs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from model.errors import UserError
+    from model.readers.docx import Difference
+    from model.report.report import Report
+
+LISTED = 12  # differences that are shown at once
+
+
+class Answer(StrEnum):
+    """What the user wants to do; the value is the id of the button."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    OVERWRITE = "overwrite"
+    ELSEWHERE = "other"
+    CANCEL = dialogs.CANCEL
+
+
+def save_first(parent: QWidget, report: Report) -> Answer:
+    """Ask what becomes of unsaved work: `SAVE`, `DISCARD` or `CANCEL`."""
+    organ = report.particulars.organ or "这份年报"
+    text = f"“{organ}”{report.year}年度年报还没有保存。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.SAVE, "保存"),
+        (Answer.DISCARD, "不保存"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return _answer(dialogs.question(parent, "保存吗", text, buttons, Answer.SAVE))
+
+
+def overwrite(parent: QWidget, path: Path) -> Answer:
+    """Ask before what another program wrote is lost: `OVERWRITE`, `ELSEWHERE` or `CANCEL`."""
+    text = f"“{path.name}”在打开以后被别的程序改动过。\n保存会用现在的内容覆盖它。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.OVERWRITE, "覆盖保存"),
+        (Answer.ELSEWHERE, "另存为…"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return _answer(dialogs.question(parent, "文件被改动过", text, buttons, Answer.ELSEWHERE))
+
+
+def not_written(parent: QWidget, error: UserError) -> Answer:
+    """Show why a file was not written, and ask for another: `ELSEWHERE` or `CANCEL`."""
+    text = f"{error}\n填写的内容都还在，没有丢失。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.ELSEWHERE, "另存到别处…"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return _answer(dialogs.question(parent, "没有保存", text, buttons, Answer.ELSEWHERE))
+
+
+def give_up(parent: QWidget, why: str) -> bool:
+    """Ask whether what cannot be taken over is given up; `why` is the reason."""
+    text = f"{why}\n现在关闭，这一处输入的内容就没有了。"
+    buttons = [("back", "回去改正"), ("close", "仍然关闭")]
+    return dialogs.question(parent, "还有一处没有填好", text, buttons, "back") == "close"
+
+
+def close_without_copy(parent: QWidget, error: UserError) -> bool:
+    """Ask whether to close although no copy of unsaved work could be kept."""
+    text = f"{error}\n关闭后，没有保存的内容就找不回来了。"
+    buttons = [("close", "仍然关闭"), ("back", "不关闭")]
+    return dialogs.question(parent, "没有留下副本", text, buttons, "back") == "close"
+
+
+def taken(parent: QWidget, path: Path) -> None:
+    """Say that a file is open in another window and cannot be written."""
+    text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
+    dialogs.alert(parent, "没有保存", text)
+
+
+def notices(parent: QWidget, sentences: Sequence[str]) -> None:
+    """Show what a report that was opened brings along; nothing for no sentences."""
+    text = "\n".join(filter(None, sentences))
+    if text:
+        dialogs.alert(parent, "已打开，请留意", text)
+
+
+def differences(found: Sequence[Difference]) -> list[str]:
+    """The places where a Word document prints something else than its data, in sentences."""
+    if not found:
+        return []
+    said = ["文档导出以后被改动过，下面各处与随文档保存的数据不同："]
+    for one in found[:LISTED]:
+        said.append(f"· {one.where}：数据是 {one.stored}，文档上是 {one.printed}")
+    if len(found) > LISTED:
+        said.append(f"……共 {len(found)} 处")
+    return [*said, "打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。"]
+
+
+def _answer(button: str) -> Answer:
+    """The answer that a button means; an unknown one is none."""
+    return Answer(button) if button in set(Answer) else Answer.CANCEL
