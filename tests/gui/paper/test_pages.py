@@ -353,6 +353,7 @@ def pdf_text(path: Path) -> str:
 @libreoffice
 @needs_poppler
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="没有 LibreOffice")
+@pytest.mark.usefixtures("real_dialogs")
 def test_figures_and_headings_come_in_the_order_of_the_word_document(
     form: Form, tmp_path: Path
 ) -> None:
