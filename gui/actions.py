@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gui.widgets import icons
+from gui.widgets.shortcuts import FILL_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 # When an action can be used: always, with an open report, on a table, on a text.
 ANY, REPORT, TABLE, NARRATIVE = "any", "report", "table", "text"
-
-FILL_KEY = "Shift+F4"  # F4 goes to one blank cell
 
 
 @dataclass(frozen=True, slots=True)

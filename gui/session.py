@@ -12,7 +12,7 @@ from model.checks.evaluate import acceptance, evaluate, sort_findings
 from model.checks.findings import Outcome
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
-from model.report.changes import Change
+from model.report.changes import Change, checked
 from model.report.particulars import Acceptance
 
 if TYPE_CHECKING:
@@ -99,8 +99,10 @@ class Session(QObject):
         self._place = next(places, self._place)
 
     def _differs(self, change: Change) -> bool:
+        form = self.report.form
         for address, value in change.values.items():
-            if _differ(self.report.current(address), value):
+            # As it would be kept: 12 in an amount is kept as 12, not as an edit of 12.
+            if _differ(self.report.current(address), checked(form, address, value)):
                 return True
         return False
 

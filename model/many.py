@@ -86,7 +86,9 @@ def _matching(pattern: Path) -> list[Named]:
             found += _reports(path)
         elif _is_report(path.name):
             found.append(Named(path))
-    return found or [Named(pattern, f"没有与“{pattern}”相符的 {SUFFIX} 文件。请核对文件名和位置。")]
+    return found or [
+        Named(pattern, f"没有与“{pattern}”相符的 {SUFFIX} 文件。请核对文件名和位置。")
+    ]
 
 
 def _in_folder(folder: Path) -> list[Named]:

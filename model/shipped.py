@@ -34,7 +34,9 @@ def by_id(form: str) -> Form:
         if path.stem == form:
             return load(path, CHECKS)
     known = "、".join(path.stem for path in paths())
-    raise UserError(f"没有编号为“{form}”的报告格式（现有 {known}）。请升级本程序，或核对文件。")
+    raise UserError(
+        f"没有编号为“{form}”的报告格式（现有 {known}）。请升级本程序，或核对文件。"
+    )
 
 
 def all_forms() -> list[Form]:
@@ -51,7 +53,9 @@ def for_year(year: int) -> Form:
             return by_id(path.stem)
         first_years.append(header.first_year)
     first = min(first_years)
-    raise UserError(f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。")
+    raise UserError(
+        f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。"
+    )
 
 
 def new_report(year: int, organ: str = "", kind: str = "") -> Report:

@@ -73,7 +73,17 @@ FONT_PACKAGE = "fonts-wqy-microhei"
 FONT_SUFFIXES = {".ttf", ".ttc", ".otf", ".otc"}
 FONT_FILES = (  # how the files of Chinese fonts begin, in small letters
     *("wqy", "notosanscjk", "notoserifcjk", "notosanssc", "notoserifsc", "notosanshans"),
-    *("sourcehan", "simsun", "simhei", "simfang", "simkai", "simyou", "msyh", "deng", "stsong"),
+    *(
+        "sourcehan",
+        "simsun",
+        "simhei",
+        "simfang",
+        "simkai",
+        "simyou",
+        "msyh",
+        "deng",
+        "stsong",
+    ),
     *("stfangso", "stkaiti", "stheiti", "fandol", "droidsansfallback", "uming", "ukai", "fz"),
     *("hanyi", "lxgw", "sarasa", "harmonyos_sans_sc", "alibabapuhuiti", "misans"),
     *("方正", "仿宋", "宋体", "黑体", "楷体", "思源", "汉仪"),
@@ -177,9 +187,11 @@ def has_chinese_font(folders: Iterable[Path], fc_list: str | None) -> bool:
         asked = subprocess.run([fc_list, ":lang=zh", "file"], capture_output=True, check=False)
         if asked.returncode == 0 and asked.stdout.strip():
             return True
-    return any(
-        is_chinese_font(file) for top in folders for *_, files in os.walk(top) for file in files
-    )
+    for top in folders:
+        for *_, files in os.walk(top):
+            if any(map(is_chinese_font, files)):
+                return True
+    return False
 
 
 def apt_line(packages: Iterable[str]) -> str:
@@ -343,7 +355,9 @@ class Environment:
         is_new = self.version is None
         if is_new:
             self.make()
-        files = [word for file in requirements for word in ("-r", str(self.root / file))]
+        files = []
+        for file in requirements:
+            files += ["-r", str(self.root / file)]
         pip = [
             str(self.python),
             "-m",
@@ -361,7 +375,9 @@ class Environment:
             [*pip, *files],
             child_environment(),
         )
-        if done or not is_new:  # when pip gives up by itself, what was installed before still works
+        if (
+            done or not is_new
+        ):  # when pip gives up by itself, what was installed before still works
             self.unfinished.unlink()
         if not done:
             raise Trouble(

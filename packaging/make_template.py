@@ -143,7 +143,9 @@ def _fonts(east_asian: str, latin: str = "") -> str:
 
 
 def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
+    return (
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
+    )
 
 
 # Character styles: a heading that its paragraph continues, and a note behind a figure.
@@ -323,7 +325,9 @@ def _content_types() -> str:
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts)
+        + "".join(
+            f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts
+        )
         + "</Types>"
     )
 

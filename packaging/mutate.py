@@ -152,7 +152,9 @@ def sample(module: str, most: int, seed: int) -> list[Mutant]:
 def copy_of_the_tree(folder: Path) -> Path:
     """A copy of what the tests need, sharing the environment."""
     place = folder / "tree"
-    ignored = shutil.ignore_patterns(".git", ".venv", "build", "out", "__pycache__", ".*_cache")
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", "build", "out", "__pycache__", ".*_cache"
+    )
     shutil.copytree(ROOT, place, ignore=ignored)
     return place
 

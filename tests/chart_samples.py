@@ -26,10 +26,14 @@ FIGURES = {
 }
 
 
-def report(year: int = 2025, factor: int = 1, rest: int | None = 0, blanks: str = "0") -> Report:
+def report(
+    year: int = 2025, factor: int = 1, rest: int | None = 0, blanks: str = "0"
+) -> Report:
     """A report with these figures; `rest` is what stands in all other cells of the form."""
     made = new_report(year, "示例市示例局")
-    other = {} if rest is None else {a: rest for a in made.form.cells if a not in made.form.totals}
+    other = (
+        {} if rest is None else {a: rest for a in made.form.cells if a not in made.form.totals}
+    )
     numbers = other | {a: n * factor for a, n in FIGURES.items()}
     made.apply(Change({a: Figure(n) for a, n in numbers.items()}))
     made.apply(Change({"report/blanks": blanks}))

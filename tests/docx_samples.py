@@ -157,7 +157,9 @@ def section(data: bytes) -> etree._Element:
 def style(data: bytes, name: str, path: str, attribute: str = "val") -> int:
     """A number among a style's own properties."""
     element = next(s for s in rules.styles(data).values() if name_of(s) == name)
-    return rules.number(element.find("/".join(W + part for part in path.split("/"))), attribute)
+    return rules.number(
+        element.find("/".join(W + part for part in path.split("/"))), attribute
+    )
 
 
 def name_of(style: etree._Element) -> str:

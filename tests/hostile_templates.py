@@ -71,7 +71,11 @@ def codes(*pieces: str, tag: str = "instrText") -> str:
 def field(*pieces: str, result: str = "旧的结果", tag: str = "instrText") -> str:
     """A field whose code is cut into so many runs."""
     return (
-        mark("begin") + codes(*pieces, tag=tag) + mark("separate") + text_run(result) + mark("end")
+        mark("begin")
+        + codes(*pieces, tag=tag)
+        + mark("separate")
+        + text_run(result)
+        + mark("end")
     )
 
 
@@ -136,7 +140,12 @@ class Template:
         """The parts of a report that is exported with it."""
         self.document.save(str(self.path))
         data = render(sample(), ".docx", self.options)
-        besides = ("font", "theme", "header1.xml.rels", "rIdAway")  # a link leads out of the file
+        besides = (
+            "font",
+            "theme",
+            "header1.xml.rels",
+            "rIdAway",
+        )  # a link leads out of the file
         assert [f for f in rules.faults(data) if not any(b in f for b in besides)] == []
         assert reopen(data).differences == []
         return dict(rules.parts(data))

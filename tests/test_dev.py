@@ -57,7 +57,8 @@ def test_each_requirement_is_pinned_and_the_program_needs_none_of_the_test_packa
 
 def test_a_missing_library_leads_to_its_package_in_the_apt_line() -> None:
     missing = dev.missing_libraries(
-        dev.WINDOW_LIBRARIES, lambda library: library not in {"libGL.so.1", "libxcb-cursor.so.0"}
+        dev.WINDOW_LIBRARIES,
+        lambda library: library not in {"libGL.so.1", "libxcb-cursor.so.0"},
     )
     assert missing == {"libGL.so.1": "libgl1", "libxcb-cursor.so.0": "libxcb-cursor0"}
     line = dev.apt_line(missing.values())
@@ -68,7 +69,9 @@ def test_a_library_that_does_not_exist_counts_as_missing() -> None:
     assert dev.loads("libno-such-thing.so.0") is False
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="system libraries are looked for on Linux only")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="system libraries are looked for on Linux only"
+)
 def test_the_command_line_needs_no_library_the_tests_few_the_window_all() -> None:
     assert dev.libraries_for("model", "") == {}
     assert dev.libraries_for("test", "offscreen") == dev.OFFSCREEN_LIBRARIES
@@ -97,7 +100,9 @@ def apt_calls(
 
 
 def test_root_gets_the_missing_packages_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = apt_calls(monkeypatch, root=True, lacking={"libEGL.so.1": "libegl1"}, font=False)
+    installed = apt_calls(
+        monkeypatch, root=True, lacking={"libEGL.so.1": "libegl1"}, font=False
+    )
     dev.prepare_system("gui", "xcb", needs_venv=False)
     assert installed == [["libegl1", dev.FONT_PACKAGE]]
 
@@ -133,7 +138,9 @@ def test_a_complete_system_is_left_alone_without_a_word(
 def test_a_python_without_ensurepip_leads_to_its_venv_package(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: name != "ensurepip" or None)
+    monkeypatch.setattr(
+        dev.importlib.util, "find_spec", lambda name: name != "ensurepip" or None
+    )
     assert dev.venv_package() == {"ensurepip": f"python3.{sys.version_info[1]}-venv"}
 
 
@@ -174,7 +181,9 @@ def test_fontconfig_is_believed_when_it_names_a_chinese_font(tmp_path: Path) -> 
 # Which program is meant
 
 
-def test_without_arguments_the_window_opens_or_else_the_sample_is_shown(tmp_path: Path) -> None:
+def test_without_arguments_the_window_opens_or_else_the_sample_is_shown(
+    tmp_path: Path,
+) -> None:
     assert dev.route([], tmp_path, screen=True) == ["gui"]
     assert dev.route([], tmp_path, screen=False) == []
 
@@ -187,7 +196,9 @@ def test_any_word_goes_to_the_command_line_of_the_model(tmp_path: Path, verb: st
         assert dev.route(words, tmp_path, screen=screen) == ["model", *words]
 
 
-@pytest.mark.parametrize("output", [["-o", "甲.pdf"], ["--output=甲.PDF"], ["--force", "-o甲.pdf"]])
+@pytest.mark.parametrize(
+    "output", [["-o", "甲.pdf"], ["--output=甲.PDF"], ["--force", "-o甲.pdf"]]
+)
 def test_a_pdf_is_made_by_the_program_that_has_qt(tmp_path: Path, output: list[str]) -> None:
     words = ["export", "F.gknb", *output]
     for screen in (True, False):
@@ -306,7 +317,9 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return calls
 
 
-def test_the_test_command_runs_every_check_and_fails_if_one_fails(called: list[list[str]]) -> None:
+def test_the_test_command_runs_every_check_and_fails_if_one_fails(
+    called: list[list[str]],
+) -> None:
     assert dev.main(["test"]) == 1
     *checks, tests = called
     assert checks == [["ruff", "check"], ["ruff", "format", "--check"], ["mypy"]]
@@ -333,7 +346,9 @@ def test_a_child_is_not_led_astray_by_our_environment(monkeypatch: pytest.Monkey
 # The whole, on a small project that needs no package and so no network
 
 
-def start(project: Path, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def start(
+    project: Path, *words: str, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONUTF8": "1", "PIP_NO_INDEX": "1"}
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         env.pop(name, None)
@@ -458,7 +473,9 @@ def test_help_names_each_command_and_a_wrong_one_is_an_unusable_request() -> Non
 
 
 def test_the_readme_shows_just_two_commands_to_start_with() -> None:
-    blocks = re.findall(r"^```\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    blocks = re.findall(
+        r"^```\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S
+    )
     assert blocks[0] == "python3 packaging/dev.py run\npython3 packaging/dev.py test\n"
     assert all("dev.py run" not in block for block in blocks[1:])
 

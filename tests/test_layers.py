@@ -62,8 +62,89 @@ def test_the_program_imports_no_tests_and_no_packaging(path: Path) -> None:
 @pytest.mark.parametrize("path", [*MODEL, *GUI], ids=short)
 def test_the_program_knows_no_network(path: Path) -> None:
     names = set(imported(path))
-    assert not roots(path) & {"socket", "ssl", "requests", "ftplib", "smtplib", "httpx", "aiohttp"}
+    assert not roots(path) & {
+        "socket",
+        "ssl",
+        "requests",
+        "ftplib",
+        "smtplib",
+        "httpx",
+        "aiohttp",
+    }
     assert not names & {"http.client", "http.server", "urllib.request", "PySide6.QtNetwork"}
+
+
+NAMES = {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in [*MODEL, *GUI]}
+NAMES = {name.removesuffix(".__init__"): path for name, path in NAMES.items()}
+
+
+def known_by(path: Path) -> set[str]:
+    """The files of the program that a file knows: at run time, late, or for types alone."""
+    return {name for name in imported(path) if name in NAMES and NAMES[name] != path}
+
+
+def circles() -> list[set[str]]:
+    """The files that know one another, each group of them once."""
+    reached = {name: known_by(path) for name, path in NAMES.items()}
+    grows = True
+    while grows:
+        grows = False
+        for known in reached.values():
+            further = set().union(*(reached[name] for name in known))
+            grows = grows or not further <= known
+            known |= further
+    groups = {
+        frozenset(other for other in known if name in reached[other])
+        for name, known in reached.items()
+        if name in known
+    }
+    return [set(group) for group in groups]
+
+
+def test_no_two_files_know_each_other_not_even_for_types() -> None:
+    assert circles() == []
+
+
+# What may know what, from the ground up: a folder knows itself and the ones before it.
+GROUND = ("errors", "resources", "version", "characters")
+MODEL_FLOORS = (
+    *GROUND,
+    *("forms", "report", "texts", "checks", "shipped", "document", "files"),
+    *("readers", "writers", "many", "command_line", "__main__"),
+)
+GUI_FLOORS = (
+    *("file_names", "widgets", "settings", "single_window", "session", "text", "grid"),
+    *("findings", "paper", "charts", "export", "start", "help", "side_pane", "sections"),
+    *("status", "prior_year", "file_questions", "filing", "editing", "actions"),
+    *("report_page", "pages", "window", "__main__"),
+)
+FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}
+
+
+@pytest.mark.parametrize("path", [*MODEL, *GUI], ids=short)
+def test_knowledge_runs_one_way_from_folder_to_folder(path: Path) -> None:
+    top, *rest = path.relative_to(ROOT).with_suffix("").parts
+    if rest[0] == "__init__":
+        return
+    own = FLOORS[top].index(rest[0])
+    for name in known_by(path):
+        there, *inner = name.split(".")
+        if there == top and inner:
+            assert FLOORS[top].index(inner[0]) <= own, name
+
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_no_comprehension_stands_in_another(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, COMPREHENSIONS):
+            inner = [
+                n for n in ast.walk(node) if isinstance(n, COMPREHENSIONS) and n is not node
+            ]
+            assert not inner, f"line {node.lineno}"
+            assert len(node.generators) == 1, f"line {node.lineno}"
 
 
 def test_only_the_two_code_folders_are_packages() -> None:
@@ -80,7 +161,9 @@ def test_no_module_is_named_after_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CODE, ids=short)
 def test_only_the_command_lines_print(path: Path) -> None:
-    calls = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)
+    ]
     prints = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
     assert not prints or path.name == "__main__.py" or path.parent.name == "packaging"
 
@@ -137,11 +220,27 @@ def test_the_heart_of_the_model_is_light_to_import(name: str) -> None:
 
 
 def test_the_start_page_loads_nothing_that_only_a_report_needs() -> None:
-    loaded = python("import gui.__main__, gui.window, sys; print(*sorted(sys.modules))").split()
-    heavy = {"pydantic", "docx", "openpyxl", "lxml", "hashlib", "datetime", "tempfile", "platform"}
+    loaded = python(
+        "import gui.__main__, gui.window, sys; print(*sorted(sys.modules))"
+    ).split()
+    heavy = {
+        "pydantic",
+        "docx",
+        "openpyxl",
+        "lxml",
+        "hashlib",
+        "datetime",
+        "tempfile",
+        "platform",
+    }
     of_qt = python("import PySide6.QtWidgets, sys; print(*sorted(sys.modules))").split()
     assert not set(loaded) & heavy - set(of_qt)
-    of_a_report = ("model.forms.", "model.report.report", "model.report.figures", "model.shipped")
+    of_a_report = (
+        "model.forms.",
+        "model.report.report",
+        "model.report.figures",
+        "model.shipped",
+    )
     assert not [name for name in loaded if name.startswith(of_a_report)]
 
 
@@ -167,6 +266,8 @@ def test_no_path_of_a_machine_stands_in_the_project() -> None:
     found = [
         f"{short(path)}: {match[0]}"
         for path, text in texts()
-        for match in re.finditer(r"(?<![\w.])(?:/home/|/root/|/work/|/Users/|[A-Z]:\\Users)", text)
+        for match in re.finditer(
+            r"(?<![\w.])(?:/home/|/root/|/work/|/Users/|[A-Z]:\\Users)", text
+        )
     ]
     assert found == []

@@ -189,7 +189,9 @@ class ExportDialog(QDialog):
             return
         template = self._template()
         if template and not (template.lower().endswith(WORD) and Path(template).is_file()):
-            self.template_note.setText(f"“{template}”不是 Word 模板（.docx），或者文件不在了。")
+            self.template_note.setText(
+                f"“{template}”不是 Word 模板（.docx），或者文件不在了。"
+            )
             _set_role(self.template_note, "error")
             self.template.setFocus()
             self._fit()

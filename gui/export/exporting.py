@@ -278,7 +278,9 @@ class Exporting:
 
         program = next(iter(office.programs()), None)
         if program is None:
-            text = "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
+            text = (
+                "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"
+            )
             dialogs.alert(self._parent, "没有转换", text)
             return
         try:

@@ -80,7 +80,11 @@ class Rows(QAbstractListModel):
                 return 0
             if other == finding:
                 return 3
-            return 2 if other.cells == finding.cells else int(other.cells[:1] == finding.cells[:1])
+            return (
+                2
+                if other.cells == finding.cells
+                else int(other.cells[:1] == finding.cells[:1])
+            )
 
         best = max(range(len(self.entries)), key=nearness, default=-1)
         return best if best >= 0 and (nearness(best) or self.finding(best) == finding) else -1

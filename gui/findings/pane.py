@@ -168,7 +168,9 @@ class FindingsPane(QWidget):
             return
         self.refresh()
         self._home = _lasting(QApplication.focusWidget())
-        is_listed = self.current is not None or self.list.to_first()  # the arrows start somewhere
+        is_listed = (
+            self.current is not None or self.list.to_first()
+        )  # the arrows start somewhere
         target = self.list if is_listed else self.filters.buttons[self.filters.chosen]
         self.list.scrollTo(self.list.currentIndex())
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -205,7 +207,9 @@ class FindingsPane(QWidget):
         self._pause.stop()
         if self.session.findings != self._shown:
             known = {(f.code, f.cells[:1]) for f in self._shown}
-            self._fresh = {f for f in self.session.findings if (f.code, f.cells[:1]) not in known}
+            self._fresh = {
+                f for f in self.session.findings if (f.code, f.cells[:1]) not in known
+            }
             self._shown = list(self.session.findings)
             self._fill()
         self._say_state()
@@ -285,9 +289,8 @@ class FindingsPane(QWidget):
         if finding.accepted is not None:
             self.session.take_back(finding)
         elif finding.severity is not Severity.ERROR:
-            label = (
-                f"{finding.message}\n\n为什么可以这样？理由会保存在报告里，数字一改就要重新判断。"
-            )
+            why = "为什么可以这样？理由会保存在报告里，数字一改就要重新判断。"
+            label = f"{finding.message}\n\n{why}"
             title = f"接受这条{NAMES[finding.severity]}"
             hint = "请写明理由，如：经核对…"
             reason = dialogs.ask_text(self, title, label, "接受", hint)

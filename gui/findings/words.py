@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from gui.actions import FILL_KEY
+from gui.widgets.shortcuts import FILL_KEY
 from model.checks.evaluate import advice
 from model.checks.findings import Outcome
 from model.checks.tables import no_blanks
@@ -25,8 +26,8 @@ ACCEPTED = "✓"
 
 def tally(found: list[Finding]) -> str:
     """How many of each severity: ▲2 ●1."""
-    counts = ((s, sum(f.severity is s for f in found)) for s in NAMES)
-    return " ".join(f"{MARKS[s]}{count}" for s, count in counts if count)
+    counts = Counter(finding.severity for finding in found)
+    return " ".join(f"{MARKS[s]}{counts[s]}" for s in NAMES if counts[s])
 
 
 def state(session: Session) -> str:

@@ -151,7 +151,11 @@ class FigureDelegate(QStyledItemDelegate):
         if figure is None:
             return
         room = self._text_room(rect, cell)
-        text = self.model.shown(cell) if figure.note in cell.units else write_number(figure.number)
+        text = (
+            self.model.shown(cell)
+            if figure.note in cell.units
+            else write_number(figure.number)
+        )
         at_right = Qt.AlignmentFlag.AlignRight
         painter.setPen(theme.color("text"))
         painter.drawText(room, int(at_right | Qt.AlignmentFlag.AlignVCenter), text)
@@ -189,7 +193,9 @@ class FigureDelegate(QStyledItemDelegate):
 
     # --- editing ---------------------------------------------------------------------------
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("cell-editor")
         editor.setFrame(False)

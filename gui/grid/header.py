@@ -78,7 +78,9 @@ class ColumnHeader(QHeaderView):
     def heights(self) -> list[int]:
         """The height of each heading row: its tallest label that spans no other row."""
         key = (self.font().key(), self.length())
-        if key != self._measured_for:  # to wrap the labels at every painting takes longer than it
+        if (
+            key != self._measured_for
+        ):  # to wrap the labels at every painting takes longer than it
             self._measured_for, self._heights = key, self._measure()
         return self._heights
 
@@ -123,7 +125,9 @@ class ColumnHeader(QHeaderView):
             if rect.intersects(event.rect()):
                 # A heading over several columns stays in view while one of them does.
                 visible = self.viewport().rect() if cell.columns > 1 else rect
-                paint_label(painter, rect, cell, current=current, centred=True, visible=visible)
+                paint_label(
+                    painter, rect, cell, current=current, centred=True, visible=visible
+                )
         painter.setPen(theme.color("secondary"))
         bottom = self.viewport().height() - 1
         painter.drawLine(0, bottom, self.length() - self.offset() - 1, bottom)

@@ -63,7 +63,9 @@ class Moves:
     where the Enter key leads: "down", "right", or "blank" (the next cell that is empty).
     """
 
-    def __init__(self, view: QTableView, model: GridModel, may_leave: Callable[[], bool]) -> None:
+    def __init__(
+        self, view: QTableView, model: GridModel, may_leave: Callable[[], bool]
+    ) -> None:
         self.view = view
         self.model = model
         self.may_leave = may_leave
@@ -202,7 +204,9 @@ class Moves:
         """The first figure of the next row, or the last of the one before."""
         figures, here = self.model.table.figures, self._place()
         place = here - 1 if backward else here + 1
-        return self.model.index_of(figures[place].address) if 0 <= place < len(figures) else None
+        return (
+            self.model.index_of(figures[place].address) if 0 <= place < len(figures) else None
+        )
 
     def _place(self) -> int:
         """The place of the current cell among the figures, in print order."""

@@ -109,7 +109,10 @@ class GridModel(QAbstractTableModel):
         return None
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401
         """The labels of a row or column in words, for a screen reader; the headers draw them."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -194,7 +197,9 @@ class GridModel(QAbstractTableModel):
         lines = [f"{finding.code} {finding.message}" for finding in found]
         if cell.address and self.session.report.is_typed_total(cell.address):
             computed = self.session.report.computed(cell.address)
-            lines.append(f"手工填写的合计；自动合计为 {'空白' if computed is None else computed}。")
+            lines.append(
+                f"手工填写的合计；自动合计为 {'空白' if computed is None else computed}。"
+            )
         return "\n".join(lines) or None
 
     # --- following the session -------------------------------------------------------------

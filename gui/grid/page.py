@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.actions import FILL_KEY
 from gui.grid.view import GridView
 from gui.widgets.button import Button
+from gui.widgets.shortcuts import FILL_KEY
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -31,7 +31,9 @@ KEYS = (
 class TablePage(QWidget):
     """Heading, grid, one line with the keys, and a button that fills what is blank with 0."""
 
-    def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, section: Section, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         if section.table is None:
             raise ValueError(section.id)
@@ -99,7 +101,9 @@ class TablePage(QWidget):
     def _make_fill(self) -> Button:
         button = Button("")
         button.setObjectName(f"fill-zero-{self.section.id}")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the keyboard in the grid
+        button.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # the mouse leaves the keyboard in the grid
         button.setToolTip(f"没有发生的都填 0，合计不用填；可以撤销（{FILL_KEY}）")
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the grid does not jump with the last blank

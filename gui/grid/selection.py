@@ -37,12 +37,16 @@ class Selection(QItemSelectionModel):
     takes over the open cell and returns False when it must not be left.
     """
 
-    def __init__(self, model: GridModel, may_leave: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self, model: GridModel, may_leave: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(model, parent)
         self._grid_model = model
         self.may_leave = may_leave
 
-    def setCurrentIndex(self, index: Index, command: QItemSelectionModel.SelectionFlag) -> None:
+    def setCurrentIndex(
+        self, index: Index, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
         if self._grid_model.address(index) and self.may_leave():
             super().setCurrentIndex(index, command)
 

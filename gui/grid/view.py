@@ -131,7 +131,10 @@ class GridView(QTableView):
         for cell in self.table.cells:
             if cell.row < self._model.first_row:
                 continue
-            row, column = cell.row - self._model.first_row, cell.column - self._model.first_column
+            row, column = (
+                cell.row - self._model.first_row,
+                cell.column - self._model.first_column,
+            )
             width = cell.columns + min(column, 0)
             if width > 1 or (cell.rows > 1 and width > 0):
                 self.setSpan(row, max(column, 0), cell.rows, width)

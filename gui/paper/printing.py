@@ -141,7 +141,9 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> Printed:
         scale = printer.resolution() / 72
         for place, page in enumerate(_ordered(printer, chosen)):
             if place and not printer.newPage():
-                raise UserError("打印机中途停止，后面的页没有打印。请检查纸张和连接后重新打印。")
+                raise UserError(
+                    "打印机中途停止，后面的页没有打印。请检查纸张和连接后重新打印。"
+                )
             painter.save()
             painter.scale(scale, scale)
             paint.paint_page(painter, page)

@@ -133,7 +133,9 @@ class ReportForm(QWidget):
     def _year(self) -> int | None:
         import unicodedata  # late: not before the first painting
 
-        text = unicodedata.normalize("NFKC", self.year.currentText()).strip().removesuffix("年")
+        text = (
+            unicodedata.normalize("NFKC", self.year.currentText()).strip().removesuffix("年")
+        )
         return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
     def _say_form(self) -> bool:

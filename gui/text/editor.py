@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
 
-MIME = "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
+MIME = (
+    "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
+)
 OBJECT = "\ufffc"  # stands in the editor's document for a bound figure
 _PLAIN = QTextCharFormat()
 
@@ -129,7 +131,9 @@ class Editor(QTextEdit):
         try:
             cursor.beginEditBlock()
             cursor.setPosition(width(before[:head]))
-            cursor.setPosition(width(before[: len(before) - tail]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(
+                width(before[: len(before) - tail]), QTextCursor.MoveMode.KeepAnchor
+            )
             self._insert(cursor, middle)
             cursor.endEditBlock()
         finally:
@@ -355,7 +359,9 @@ class Editor(QTextEdit):
         if place < 0:
             return ""
         messages = [m.message for m in self.marks if m.start <= place <= m.end]
-        fields = [address for p, address in self._objects() if address and p in (place - 1, place)]
+        fields = [
+            address for p, address in self._objects() if address and p in (place - 1, place)
+        ]
         return "\n".join([*messages, *(self.name(address) for address in fields[:1])])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

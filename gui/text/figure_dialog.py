@@ -205,7 +205,9 @@ class _Matching(QSortFilterProxyModel):
         label = _plain(self.index(row, 0).data().partition(BEHIND_SECTION)[2])
         return all(word in label for word in self.words)
 
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex, /) -> bool:
+    def filterAcceptsRow(
+        self, row: int, parent: QModelIndex | QPersistentModelIndex, /
+    ) -> bool:
         rows = self.sourceModel()
         said = "\n".join(_plain(rows.index(row, n, parent).data()) for n in range(2))
         return all(word in said for word in self.words)

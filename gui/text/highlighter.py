@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QTextDocument
 
-FIELD = QTextFormat.ObjectTypes.UserObject.value + 1  # the kind of a bound figure in the document
+FIELD = (
+    QTextFormat.ObjectTypes.UserObject.value + 1
+)  # the kind of a bound figure in the document
 ADDRESS = QTextFormat.Property.UserProperty.value + 1  # and the property with its address
 
 

@@ -67,7 +67,9 @@ class TextPage(QWidget):
     said = Signal(str)
     zoomed = Signal(int)
 
-    def __init__(self, session: Session, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, section: Section, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(f"text-{section.id}")
         self.session = session
@@ -98,7 +100,9 @@ class TextPage(QWidget):
     @property
     def is_half_typed(self) -> bool:
         """Whether there is something that `abandon` would take back."""
-        return self.editor.is_composing or (self.cover is not None and self.cover.is_half_typed)
+        return self.editor.is_composing or (
+            self.cover is not None and self.cover.is_half_typed
+        )
 
     @property
     def is_unfinished(self) -> bool:
@@ -329,7 +333,9 @@ class TextPage(QWidget):
         """Put the hint beside the editor; on a narrow page below it, if there is room."""
         em = self.fontMetrics().horizontalAdvance("字")
         is_narrow = self.width() < em * NARROW
-        room = self.height() - (self.cover.sizeHint().height() if self.cover is not None else 0)
+        room = self.height() - (
+            self.cover.sizeHint().height() if self.cover is not None else 0
+        )
         gap = 8 if is_narrow else 16
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.body.setDirection(down if is_narrow else across)

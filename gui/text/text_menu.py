@@ -21,7 +21,9 @@ def belongs_to_window(event: QKeyEvent) -> bool:
     """
     modifiers = event.modifiers()
     control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-    alone = not modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+    alone = not modifiers & (
+        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    )
     letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
     return control and alone and letter and event.key() not in _TEXT_KEYS
 

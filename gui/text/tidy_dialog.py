@@ -26,7 +26,9 @@ from gui.widgets import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SPACES = str.maketrans({" ": "␣", "\u3000": "□", "\t": "→"})  # else nobody sees what went away
+_SPACES = str.maketrans(
+    {" ": "␣", "\u3000": "□", "\t": "→"}
+)  # else nobody sees what went away
 _ODD_SPACES = re.compile(r" {2,}|^ +| +$|[\u3000\t]")  # what is no space between two words
 
 

@@ -80,7 +80,9 @@ def save_file(
 
 def _may_replace(parent: QWidget | None, path: Path) -> bool:
     text = f"“{path.name}”已经存在。替换后，原来的内容就没有了。"
-    answer = question(parent, "替换文件", text, [("replace", "替换"), (CANCEL, "换个名字")], CANCEL)
+    answer = question(
+        parent, "替换文件", text, [("replace", "替换"), (CANCEL, "换个名字")], CANCEL
+    )
     return answer == "replace"
 
 
@@ -128,7 +130,9 @@ def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> N
     if details:
         copy = made["copy"]
         copy.clicked.disconnect()
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{text}\n\n{details}"))
+        copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(f"{text}\n\n{details}")
+        )
         copy.clicked.connect(lambda: copy.setText("已复制"))
     dialog.exec()
 
@@ -198,7 +202,9 @@ class Dialog(QDialog):
         self.body.addWidget(label)
         return label
 
-    def add_buttons(self, buttons: list[tuple[str, str]], default: str) -> dict[str, QPushButton]:
+    def add_buttons(
+        self, buttons: list[tuple[str, str]], default: str
+    ) -> dict[str, QPushButton]:
         """Add the buttons in the given order."""
         made: dict[str, QPushButton] = {}
         for identity, verb in buttons:

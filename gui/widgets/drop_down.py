@@ -27,7 +27,9 @@ class Choice(QComboBox):
     def may_shrink(self) -> None:
         """Be narrower than the entries where there is no room; the list shows them whole."""
         self.setMinimumContentsLength(SHORTEST)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
 
     def showPopup(self) -> None:
         """Open the list as wide as its entries, where the box itself is narrow."""

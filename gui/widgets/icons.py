@@ -49,7 +49,9 @@ class _Stroke(QIconEngine):
         self.source = source
         self.role = role
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+    def paint(
+        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State
+    ) -> None:
         role = "disabled" if mode is QIcon.Mode.Disabled else self.role
         side = min(rect.width(), rect.height())
         target = QRectF(0, 0, side, side)

@@ -94,7 +94,13 @@ GROUNDS = {
 # because with LANG=C Qt would take the Japanese forms of a font for several languages.
 CHINESE_FAMILIES = (
     *("Microsoft YaHei UI", "Microsoft YaHei", "微软雅黑"),
-    *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "思源黑体"),
+    *(
+        "Noto Sans CJK SC",
+        "Noto Sans SC",
+        "Source Han Sans SC",
+        "Source Han Sans CN",
+        "思源黑体",
+    ),
     *("HarmonyOS Sans SC", "MiSans", "WenQuanYi Micro Hei", "文泉驿微米黑"),
     *("WenQuanYi Zen Hei", "文泉驿正黑", "PingFang SC", "SimSun", "宋体"),
 )

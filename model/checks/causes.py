@@ -84,7 +84,9 @@ def _with_implied(limit: Verdict, equations: list[Verdict]) -> list[Verdict]:
     return members
 
 
-def _of_equations(equations: list[Verdict], verdicts: list[Verdict], report: Report) -> list[Cause]:
+def _of_equations(
+    equations: list[Verdict], verdicts: list[Verdict], report: Report
+) -> list[Cause]:
     found, single = _mended_by_one_figure(equations, verdicts, report)
     this_year: list[Verdict] = []
     from_prior: list[Verdict] = []
@@ -227,7 +229,9 @@ def _effect(form: Form, typed: frozenset[str], identity: Identity) -> dict[str, 
     return {address: factor for address, factor in effect.items() if factor}
 
 
-def _told_first(members: list[Verdict], repair: Repair | None, report: Report) -> list[Verdict]:
+def _told_first(
+    members: list[Verdict], repair: Repair | None, report: Report
+) -> list[Verdict]:
     """The members, the one whose left side is the doubtful cell first, then the plainest."""
 
     def key(verdict: Verdict) -> tuple[bool, int, int]:

@@ -100,7 +100,9 @@ def text_figures(
     return Outcome.UNKNOWN if is_open or of_amounts else unwritten(case, sections)
 
 
-def _claims(report: Report, section: str, text: str, counts: list[dict[str, Any]]) -> list[_Claim]:
+def _claims(
+    report: Report, section: str, text: str, counts: list[dict[str, Any]]
+) -> list[_Claim]:
     by_name = {count["name"]: count for count in counts}
     made = []
     for said in statements(text, _labels(counts), report.year, report.particulars.organ):
@@ -315,7 +317,9 @@ def _other_year(clause: str, year: int) -> bool:
 
 
 @check
-def published_at_most(case: Case, *, sections: list[str], pairs: list[str], name: str) -> Answer:
+def published_at_most(
+    case: Case, *, sections: list[str], pairs: list[str], name: str
+) -> Answer:
     """Table two counts all decisions, so no more can have been published (国办格式)."""
     found: list[Finding] = []
     is_open = False
@@ -335,7 +339,8 @@ def published_at_most(case: Case, *, sections: list[str], pairs: list[str], name
 
 
 _PUBLISHED = (
-    r"(?:公开|公示|公布)[^，；公]{0,6}?%s(?:处理)?(?:决定书?|案件|结果|事项|信息)?(?:共计?|总计)?$"
+    "(?:公开|公示|公布)[^，；公]{0,6}?%s"
+    "(?:处理)?(?:决定书?|案件|结果|事项|信息)?(?:共计?|总计)?$"
 )
 
 

@@ -19,7 +19,9 @@ check = Register()
 ORGAN, DATE = FIELD + "organ", FIELD + "date"
 
 _ORGAN_NAME = "(?:人民政府|政府|委员会|管委会|办公室|办公厅|办事处|[局委厅院办镇乡])"
-_NAMED = re.compile(rf"([一-鿿（）]{{2,40}}?{_ORGAN_NAME})\s*(?:20[0-9]{{2}}\s*年度?)政府信息公开")
+_NAMED = re.compile(
+    rf"([一-鿿（）]{{2,40}}?{_ORGAN_NAME})\s*(?:20[0-9]{{2}}\s*年度?)政府信息公开"
+)
 _LED_IN = re.compile(
     "^.*(?:公布|发布|编制|公开|现将|根据|要求|规定|通知|关于|形成|制作|撰写|完成|如下|，|。|就|为|了|由)"
 )
@@ -37,7 +39,9 @@ def organ_name(case: Case, *, section: str, elsewhere: str) -> Answer:
     if not organ:
         return Outcome.UNKNOWN
     if _NOT_FULL.fullmatch(organ):
-        message = f"机关名称“{organ}”不像全称。标题和落款用它排印，请填写全称（如“××县××局”）。"
+        message = (
+            f"机关名称“{organ}”不像全称。标题和落款用它排印，请填写全称（如“××县××局”）。"
+        )
         return case.finding(message, (ORGAN,), about=[organ])
     found = []
     for place, text in narratives(case):
@@ -58,7 +62,11 @@ def _titled(section: str, text: str, organ: str) -> Span | None:
     """Another organ that a text says it is the report of."""
     for match in _NAMED.finditer(text):
         name = _LED_IN.sub("", match[1])
-        if len(name) > 3 and not name.endswith(organ) and not name.startswith(("本", "我", "全")):
+        if (
+            len(name) > 3
+            and not name.endswith(organ)
+            and not name.startswith(("本", "我", "全"))
+        ):
             return Span(section, match.end(1) - len(name), match.end(1), name)
     return None
 

@@ -265,7 +265,9 @@ def direct_suits(case: Case, *, cell: str, since: int, rows: list[str], name: st
 
 
 @check
-def disputes_without_requests(case: Case, *, disputes: list[str], requests: list[str]) -> Answer:
+def disputes_without_requests(
+    case: Case, *, disputes: list[str], requests: list[str]
+) -> Answer:
     """Disputes without any application in two years are looked at again (本软件建议)."""
     cases, asked = _sum(case, disputes), _sum(case, requests)
     if cases is None or asked is None:
@@ -319,7 +321,9 @@ def purchases(case: Case, *, count: str, amount: str) -> Answer:
         )
         return case.finding(message, [count, amount], number, money)
     if money and not unit_of(figure, case.report.form.cells[amount]):
-        message = f"采购总金额 {shown} 没有写单位（表头没有印单位）。请在数字后面写“元”或“万元”。"
+        message = (
+            f"采购总金额 {shown} 没有写单位（表头没有印单位）。请在数字后面写“元”或“万元”。"
+        )
         return case.finding(message, [amount], money, None, Severity.HINT)
     return Outcome.HOLDS
 
@@ -367,7 +371,9 @@ def moved_column(
         label = case.report.form.cells[f"{after}/{column}"].column_label
         named.append(f"{label}上年 {old}、本年 {new}")
     cells = [f"{after}/{column}" for column in moved]
-    message = f"上年结转的总数相同，列却不同：{'，'.join(named)}。请按上年报告的申请人类别填写。"
+    message = (
+        f"上年结转的总数相同，列却不同：{'，'.join(named)}。请按上年报告的申请人类别填写。"
+    )
     old, new = next(iter(moved.values()))
     return replace(case.finding(message, cells, new, old), also=tuple(instead_of))
 
@@ -398,6 +404,8 @@ def jumps(case: Case, *, cells: list[str], times: int, apart: int) -> Answer:
             continue
         if new > times * old or old > times * new:
             shown = f"本年 {write_number(new)}，上年 {write_number(old)}"
-            message = f"{_quoted(case, address)}{shown}，相差 {times} 倍以上。请确认没有填错格。"
+            message = (
+                f"{_quoted(case, address)}{shown}，相差 {times} 倍以上。请确认没有填错格。"
+            )
             found.append(case.finding(message, [address], new, old))
     return found or Outcome.HOLDS

@@ -78,7 +78,9 @@ def length(case: Case, *, section: str, limit: int) -> Answer:
     return case.finding(message, (TEXT + section,), count, limit)
 
 
-_NO_GOVERNMENT = re.compile("街道(?:办事处|办)?$")  # of the kind of a township, but no 人民政府
+_NO_GOVERNMENT = re.compile(
+    "街道(?:办事处|办)?$"
+)  # of the kind of a township, but no 人民政府
 
 
 @check
@@ -140,7 +142,9 @@ def filled(case: Case, *, section: str, short: int) -> Answer:
     count = count_characters(text)
     if count >= short:
         return Outcome.HOLDS
-    message = f"{name}只有 {count} 字，不到 {short} 字，容易被认为敷衍。请写具体的问题和改进措施。"
+    message = (
+        f"{name}只有 {count} 字，不到 {short} 字，容易被认为敷衍。请写具体的问题和改进措施。"
+    )
     return case.finding(message, (TEXT + section,), count, short, Severity.WARNING)
 
 
@@ -159,7 +163,9 @@ def mentions(case: Case, *, section: str, words: list[str], advice: str) -> Answ
 # --- wording -------------------------------------------------------------------------------
 
 _ORDER = "一二三四五六七八九十"
-_ITEM = re.compile(rf"(?:^|(?<=[。；：:;，,、！？\s）)…]))([{_ORDER}])是(?!否|的)", re.MULTILINE)
+_ITEM = re.compile(
+    rf"(?:^|(?<=[。；：:;，,、！？\s）)…]))([{_ORDER}])是(?!否|的)", re.MULTILINE
+)
 
 
 @check
@@ -176,7 +182,9 @@ def sequence(case: Case) -> Answer:
     return found or unwritten(case)
 
 
-def _out_of_turn(case: Case, section: str, text: str, match: re.Match[str], last: int) -> Finding:
+def _out_of_turn(
+    case: Case, section: str, text: str, match: re.Match[str], last: int
+) -> Finding:
     """A finding about an item that does not follow the last one."""
     number = _ORDER.index(match[1]) + 1
     wanted = _ORDER[last] if last < len(_ORDER) else _ORDER[0]
@@ -188,7 +196,9 @@ def _out_of_turn(case: Case, section: str, text: str, match: re.Match[str], last
     return case.finding(message, (TEXT + section,), number, last + 1, spans=[said])
 
 
-_NUMBER_OF = re.compile(r"([〔\[［（(【﹝])\s*(20[0-9]{2})\s*([〕\]］）)】﹞])\s*([0-9]{1,4})\s*号")
+_NUMBER_OF = re.compile(
+    r"([〔\[［（(【﹝])\s*(20[0-9]{2})\s*([〕\]］）)】﹞])\s*([0-9]{1,4})\s*号"
+)
 _OF_FORM = re.compile("格式|年度报告|年报|编制|本报告")
 _ISSUER = re.compile("国办公开办函$|[一-鿿]{0,6}[办函发字政规令]$")
 _LINKS = re.compile("^.*(?:依据|根据|按照|依照|遵照|和|及|与|以|的)(?=.)")

@@ -54,7 +54,9 @@ def add(commands: Commands, formats: Sequence[Format]) -> None:
     )
     parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
     parser.add_argument(
-        "--no-data", action="store_true", help="Word 文件里不存年报数据（以后不能由它取回年报）"
+        "--no-data",
+        action="store_true",
+        help="Word 文件里不存年报数据（以后不能由它取回年报）",
     )
     parser.set_defaults(run=run, formats=formats)
 
@@ -84,7 +86,9 @@ def _export_all(options: argparse.Namespace, exporting: _Exporting) -> int:
     suffix = _suffix(options.to or STANDARD)
     exporting.require_format(suffix, known_only=True)
     if options.output.exists() and not options.output.is_dir():
-        raise UserError(f"“{options.output}”不是文件夹。要导出几个年报时，请在 -o 后面写文件夹。")
+        raise UserError(
+            f"“{options.output}”不是文件夹。要导出几个年报时，请在 -o 后面写文件夹。"
+        )
 
     def work(path: Path) -> str:
         return exporting.write_into(options.output, suffix, path)
@@ -152,7 +156,9 @@ class _Exporting:
         except UserError as error:
             raise UserError(f"{path}：{error}") from error
         self.written[same] = path
-        return f"{path}：还有 {errors} 条错误没有改正，请先用 check 命令查看。" if errors else ""
+        return (
+            f"{path}：还有 {errors} 条错误没有改正，请先用 check 命令查看。" if errors else ""
+        )
 
 
 def _errors(report: Report) -> int:

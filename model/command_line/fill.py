@@ -116,7 +116,9 @@ def _text(path: Path, item: str) -> str:
     except UserError as error:
         raise UserError(f"{path}：{error}") from error
     except UnicodeDecodeError:
-        raise UserError(f"{path}：不是 UTF-8 编码的文本文件。请另存为 UTF-8 后再用。") from None
+        raise UserError(
+            f"{path}：不是 UTF-8 编码的文本文件。请另存为 UTF-8 后再用。"
+        ) from None
     cleaned = clean_text(text)
     if cleaned != text.replace("\r\n", "\n").replace("\r", "\n"):
         warn(f"{path}：有不能印刷的控制字符，已去掉。")

@@ -27,7 +27,9 @@ def run(options: argparse.Namespace) -> int:
         out_json([_form_facts(form) for form in all_forms()])
         return OK
     for form in all_forms():
-        out(f"{form.id}  {form.name}  {form.years}  {form.document}  {len(form.cells)} 个单元格")
+        out(
+            f"{form.id}  {form.name}  {form.years}  {form.document}  {len(form.cells)} 个单元格"
+        )
         for cell in form.cells.values():
             out(f"  {cell.address}  {cell.label}")
     return OK

@@ -46,7 +46,9 @@ def main(
 
 
 def _parser(program: str, formats: Sequence[Format]) -> Parser:
-    parser = Parser(prog=program, description="政府信息公开工作年度报告：新建、填写、校验、导出。")
+    parser = Parser(
+        prog=program, description="政府信息公开工作年度报告：新建、填写、校验、导出。"
+    )
     commands = parser.add_subparsers(
         title="命令", required=True, metavar="命令", parser_class=Parser
     )

@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("new", help="按年度新建空白年报")
-    parser.add_argument("--year", type=int, required=True, metavar="年度", help="报告年度，如 2025")
+    parser.add_argument(
+        "--year", type=int, required=True, metavar="年度", help="报告年度，如 2025"
+    )
     parser.add_argument("--organ", required=True, metavar="名称", help="机关全称")
     kinds = "；".join(f"{kind} {name}" for kind, name in ORGAN_KINDS.items())
     parser.add_argument("--kind", default="", metavar="类型", help=f"机关类型：{kinds}")
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="文件", help="保存为哪个 .gknb 文件"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="文件",
+        help="保存为哪个 .gknb 文件",
     )
     parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
     parser.set_defaults(run=run)

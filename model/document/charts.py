@@ -225,7 +225,9 @@ def _bare_levels(label: str) -> list[str]:
 
 def _bare(label: str) -> str:
     """A label without its number and the remark behind it: 部分公开 of （二）部分公开（…）."""
-    bare = re.sub(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．])", "", label)
+    bare = re.sub(
+        r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．])", "", label
+    )
     return re.sub(r"（.*）$", "", bare) or label
 
 

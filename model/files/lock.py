@@ -45,7 +45,9 @@ def _wait(path: Path, handle: int) -> None:
             if error.errno not in _HELD:
                 return
             if time.monotonic() > last:
-                raise UserError(f"“{path}”正被另一个程序占用，没有保存。请稍后再试。") from error
+                raise UserError(
+                    f"“{path}”正被另一个程序占用，没有保存。请稍后再试。"
+                ) from error
             time.sleep(PAUSE)
         else:
             return

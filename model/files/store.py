@@ -247,7 +247,9 @@ class _Reader:
     def _stray(self, name: str, value: Any, place: str) -> None:  # noqa: ANN401
         if not self.newer:
             what = "单元格" if place == "values" else "部分"
-            raise UserError(f"{self.form.name}没有{what}“{name}”。请核对文件里的格式编号和地址。")
+            raise UserError(
+                f"{self.form.name}没有{what}“{name}”。请核对文件里的格式编号和地址。"
+            )
         if isinstance(value, dict):
             value = {"note": "", **value}
             value = {"value": value["value"], "note": value["note"]}

@@ -162,7 +162,9 @@ class Form:
     @cached_property
     def parts(self) -> dict[str, frozenset[str]]:
         """What each total is the sum of."""
-        return {address: frozenset(fill.right.addresses()) for address, fill in self.totals.items()}
+        return {
+            address: frozenset(fill.right.addresses()) for address, fill in self.totals.items()
+        }
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

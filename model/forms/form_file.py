@@ -171,7 +171,9 @@ def _section(data: Any, tables: Mapping[str, Table]) -> Section:  # noqa: ANN401
         heading=item["heading"],
         hint=item["hint"],
         limit=item["limit"],
-        prompts=tuple(Prompt(**take(p, f"{where}的 prompts ", _PROMPT)) for p in item["prompts"]),
+        prompts=tuple(
+            Prompt(**take(p, f"{where}的 prompts ", _PROMPT)) for p in item["prompts"]
+        ),
         table=tables.get(item["id"]),
     )
 

@@ -97,7 +97,9 @@ class _Block:
         self.block = block
         self.columns: list[str] = block["columns"]
         if len(self.columns) != width:
-            raise FormError(f"{self.where}：columns 有 {len(self.columns)} 项，表有 {width} 列。")
+            raise FormError(
+                f"{self.where}：columns 有 {len(self.columns)} 项，表有 {width} 列。"
+            )
         self.spans = _spans(self.where, block["rows"], width)
         self.row_ids: list[str] = [line[0] for line in block["rows"]]
         self.labels: list[_Span] = []
@@ -164,7 +166,9 @@ class _Block:
     def _figure(self, span: _Span, first_row: int) -> Cell:
         row_id, column_id = self._row_id(span), self.columns[span.column]
         if row_id in _UNNAMED or not column_id:
-            raise FormError(f"{self.where}，第 {span.row + 1} 行：可填的单元格没有行或列的编号。")
+            raise FormError(
+                f"{self.where}，第 {span.row + 1} 行：可填的单元格没有行或列的编号。"
+            )
         kind = _KINDS[span.text]
         return Cell(
             first_row + span.row,

@@ -103,7 +103,9 @@ def _severity(text: str, where: str) -> Severity:
 # --- sentences -----------------------------------------------------------------------------
 
 
-def _identities(item: Mapping[str, Any], where: str, cells: Mapping[str, Cell]) -> list[Identity]:
+def _identities(
+    item: Mapping[str, Any], where: str, cells: Mapping[str, Cell]
+) -> list[Identity]:
     """What the sentences of a rule say, in print order, as the clerk reads the table."""
     sentences = [item["says"]] if isinstance(item["says"], str) else item["says"]
     identities: list[Identity] = []

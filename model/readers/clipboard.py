@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 PLACE = "剪贴板"
 LARGEST = 5_000_000  # characters of a text or an HTML fragment
-MOST_POSITIONS = 100_000  # of all tables with their joined cells laid out; a report has a thousand
+MOST_POSITIONS = (
+    100_000  # of all tables with their joined cells laid out; a report has a thousand
+)
 _MOST_BLANK_ROWS = 500  # that Excel wrote as one; no table of a form is so long
 _MOST_SPAN = 100
 _MOST_ATTRIBUTES = 1000  # of one tag; the parser compares each with all the others
@@ -191,7 +193,9 @@ def _behind_reaching(grid: _Grid, row: list[ReadCell], column: int) -> int:
     return column
 
 
-def _put(grid: _Grid, row: list[ReadCell], element: HtmlElement, text: str, column: int) -> int:
+def _put(
+    grid: _Grid, row: list[ReadCell], element: HtmlElement, text: str, column: int
+) -> int:
     """Put a cell with all that it spans into the row; gives the column behind it.
 
     Excel writes a text that runs over blank neighbours, and a run of blank cells, as one cell

@@ -146,7 +146,9 @@ def _differences(report: Report, printed: Recognised) -> Iterator[Difference]:
             yield from _table_differences(report, section, section.table, found)
 
 
-def _field_differences(report: Report, printed: Mapping[str, list[str]]) -> Iterator[Difference]:
+def _field_differences(
+    report: Report, printed: Mapping[str, list[str]]
+) -> Iterator[Difference]:
     particulars = report.particulars
     organ = document.printed_organ(report)
     wanted = {
@@ -161,7 +163,9 @@ def _field_differences(report: Report, printed: Mapping[str, list[str]]) -> Iter
             yield Difference(FIELD + name, where, text, there)
 
 
-def _text_differences(report: Report, section: Section, printed: list[str]) -> Iterator[Difference]:
+def _text_differences(
+    report: Report, section: Section, printed: list[str]
+) -> Iterator[Difference]:
     blocks = document.paragraphs(report.text(section.id))
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
     if _all_plain(lines) != _all_plain(printed):

@@ -96,7 +96,10 @@ def _paragraph(element: etree._Element, styles: Mapping[str, str]) -> ReadParagr
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs, tables and unknown things of a body, those in content controls, too."""
     for element in parent:
-        if element.tag == W + "sdt" and (content := element.find(W + "sdtContent")) is not None:
+        if (
+            element.tag == W + "sdt"
+            and (content := element.find(W + "sdtContent")) is not None
+        ):
             yield from _elements(content)
         elif element.tag not in _NO_CONTENT and isinstance(element.tag, str):
             yield element

@@ -23,7 +23,10 @@ HIGHEST_RATIO = 200  # of unpacked to packed; a report has 20
 _ENTRY = b"PK\x01\x02"  # what each entry of a zip's directory begins with
 _ENCRYPTED = 1
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "这是旧格式（.doc）或加了密码的文件。请用 Word 或 WPS 另存为 .docx。"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "这是旧格式（.doc）或加了密码的文件。请用 Word 或 WPS 另存为 .docx。",
+    ),
     (b"%PDF", "这是 PDF 文件，不是 Word 文件（.docx）。请选原来的 Word 文件。"),
     (b"{\\rtf", "这是 RTF 文件。请用 Word 或 WPS 另存为 .docx。"),
 )

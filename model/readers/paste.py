@@ -90,7 +90,9 @@ class Summary:
     def _sentence(self, verb: str) -> str:
         if self.misfit is not None:
             return str(self.misfit)
-        return "，".join([f"{verb} {self.written} 格", *self._besides(), *self._unused()]) + "。"
+        return (
+            "，".join([f"{verb} {self.written} 格", *self._besides(), *self._unused()]) + "。"
+        )
 
     def _besides(self) -> Iterator[str]:
         """What happens to some of the cells that figures were pasted into."""
@@ -309,7 +311,11 @@ def _strange(table: Table, rows: Rows, row: int, column: int) -> Iterator[str]:
     at = _cells_at(table)
     for r, line in enumerate(rows):
         for c, text in enumerate(line):
-            if text and is_label(text) and not _is_printed(text, at.get((row + r, column + c))):
+            if (
+                text
+                and is_label(text)
+                and not _is_printed(text, at.get((row + r, column + c)))
+            ):
                 yield text.strip()
 
 

@@ -26,7 +26,9 @@ _NOTHING = {"", "/", "\\", "-", "--", "---", "无", "不适用", "空"}
 _NUMBER = re.compile(
     r"(?=.*\d)([+-]?) *(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d*)(?:\.(\d*))?", re.ASCII
 )
-_CURRENCY = re.compile(r"^([+-]?) *(?:CN¥|[¥￥]|CNY|RMB|人民币) *|() *(?:CNY|RMB)$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"^([+-]?) *(?:CN¥|[¥￥]|CNY|RMB|人民币) *|() *(?:CNY|RMB)$", re.IGNORECASE
+)
 # Half-width only: （5） numbers a paragraph.
 _NEGATIVE = re.compile(r"\( *((?:[¥￥]|CNY)? *[\d,]*\d(?:\.\d*)?) *\)", re.ASCII)
 _ZERO = re.compile(r"(?:CN¥|[¥￥]|CNY|RMB)? *-", re.IGNORECASE)
@@ -161,6 +163,8 @@ def unit_of(figure: Figure, cell: Cell) -> str:
     """The unit that was written behind an amount: ``万元`` of ``25.1万元（含税）``, or ""."""
     for unit in cell.units:
         rest = figure.note.removeprefix(unit)
-        if figure.note.startswith(unit) and (not rest or (rest[0] == "（" and rest[-1] == "）")):
+        if figure.note.startswith(unit) and (
+            not rest or (rest[0] == "（" and rest[-1] == "）")
+        ):
             return unit
     return ""

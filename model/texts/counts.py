@@ -74,8 +74,12 @@ _OTHER_OBJECT = re.compile(
 _PART_OF_SENTENCE = re.compile(
     "其中|代表|委托|下属|所属|本级|季度|[0-9]月底|上半年|下半年|另有|另外"
 )
-_PART_OF_CLAUSE = re.compile("包括|另|按时|延期|逾期|当场|同比|增|减|下降|上升|平均|去年|上年同期")
-_CHANNEL = re.compile("网上|线上|线下|网站|网络|平台|信函|邮寄|当面|现场|邮件|窗口|书面|传真|电话")
+_PART_OF_CLAUSE = re.compile(
+    "包括|另|按时|延期|逾期|当场|同比|增|减|下降|上升|平均|去年|上年同期"
+)
+_CHANNEL = re.compile(
+    "网上|线上|线下|网站|网络|平台|信函|邮寄|当面|现场|邮件|窗口|书面|传真|电话"
+)
 _ALTOGETHER = re.compile("共|合计|总|累计")
 _PROXY = re.compile("代表|委托|本级")
 _VERB = re.compile("收到|受理|办理|答复|新收|收办|接收|办结")
@@ -92,7 +96,9 @@ _SHARE = re.compile(
 )
 
 
-def received(text: str, year: int = 0, organ: str = "") -> list[tuple[Number, tuple[int, int]]]:
+def received(
+    text: str, year: int = 0, organ: str = ""
+) -> list[tuple[Number, tuple[int, int]]]:
     """How many applications a text says were received, with the places that say so."""
     found = statements(text, (RECEIVED,), year, organ)
     return [(statement.number, (statement.start, statement.end)) for statement in found]

@@ -12,7 +12,11 @@ from model.texts.numbers import chinese_number
 ZEROS = "〇零○◯"  # 二○二六 has a circle where the zero is not in the input method
 HAN_DIGITS = ZEROS + "一二三四五六七八九"
 HAN = HAN_DIGITS + "十廿卅"  # of a month or a day
-_ODD = {ord(zero): "〇" for zero in ZEROS} | {ord("廿"): "二十", ord("卅"): "三十", ord("元"): "一"}
+_ODD = {ord(zero): "〇" for zero in ZEROS} | {
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+    ord("元"): "一",
+}
 _YEAR_DIGITS = dict.fromkeys(map(ord, ZEROS + "OoＯｏ"), "0") | {
     ord(digit): str(value) for value, digit in enumerate("一二三四五六七八九", start=1)
 }

@@ -35,7 +35,11 @@ def levels(text: str) -> list[tuple[int, str]]:
 
 def is_heading(line: str) -> bool:
     """Whether a line is a heading of its own, not a numbered sentence."""
-    return level(line) > 0 and len(line) <= _HEADING_LENGTH and not re.search("[。；！？，]", line)
+    return (
+        level(line) > 0
+        and len(line) <= _HEADING_LENGTH
+        and not re.search("[。；！？，]", line)
+    )
 
 
 def count_characters(text: str) -> int:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # One character for one, so that a place in the folded text is the same place in the text.
 _WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 NARROW = {code: code - 0xFEE0 for code in _WIDE}  # full-width digits and letters
-_FOLD = NARROW | {ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")}
+_FOLD = NARROW | {
+    ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")
+}
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
 _MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.

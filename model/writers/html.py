@@ -287,7 +287,9 @@ def _framed(rows: Sequence[str], heading: str, target: _Target) -> str:
     if target.page:
         box = f'<div role="region" {label} tabindex="0">'
         return "\n".join([box, f"<table {label}>", *rows, "</table>", "</div>"])
-    look = 'border="1" cellpadding="2" width="100%" style="border-collapse:collapse;width:100%"'
+    look = (
+        'border="1" cellpadding="2" width="100%" style="border-collapse:collapse;width:100%"'
+    )
     return "\n".join([f"<table {label} {look}>", *rows, "</table>"])
 
 

@@ -123,7 +123,15 @@ def _template_class() -> Any:  # noqa: ANN401  # docxtpl has no types
     if importlib.util.find_spec("docxtpl") is None:
         packages = ROOT / "build/bench-packages"
         if not (packages / "docxtpl").is_dir():
-            command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(packages)]
+            command = [
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--target",
+                str(packages),
+            ]
             subprocess.run([*command, DOCXTPL], check=True)  # noqa: S603
         sys.path.append(str(packages))  # behind our own python-docx and lxml
     return importlib.import_module("docxtpl").DocxTemplate

@@ -48,7 +48,9 @@ class Row:
         """The row as it is printed."""
         missed = "" if self.is_met else "   MISSED"
         if self.yardstick == 1:
-            return f"{self.name:<58} {self.ours:9.2f} {self.unit:<3} (<= {self.limit:g}){missed}"
+            return (
+                f"{self.name:<58} {self.ours:9.2f} {self.unit:<3} (<= {self.limit:g}){missed}"
+            )
         figures = f"{self.ours:9.2f} {self.unit:<3} yardstick {self.yardstick:9.2f}"
         return f"{self.name:<58} {figures}  {self.ratio:6.2f}x (<= {self.limit:g}x){missed}"
 

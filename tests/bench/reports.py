@@ -41,7 +41,9 @@ def check(runs: int) -> Iterator[Row]:
 
     median = in_turn({"ours": checked, "sums": summed}, runs * 3)
     yield Row("a full check after one edit", median["ours"] / 20, 1, 1.5)
-    yield Row("a full check after one edit, against the sums", median["ours"], median["sums"], 25)
+    yield Row(
+        "a full check after one edit, against the sums", median["ours"], median["sums"], 25
+    )
 
 
 def _sums(report: Report) -> list[int]:
@@ -80,4 +82,6 @@ def files(_runs: int) -> Iterator[Row]:
                 json.loads(Path(path).read_bytes())
 
         median = in_turn({"ours": checked, "json": read}, 3)
-    yield Row("check of one of many files", median["ours"] / FILES, median["json"] / FILES, 120)
+    yield Row(
+        "check of one of many files", median["ours"] / FILES, median["json"] / FILES, 120
+    )

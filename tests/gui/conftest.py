@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from tests.gui.steps import Answers
 
 _STATIC = {
-    QFileDialog: ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
+    QFileDialog: (
+        "getOpenFileName",
+        "getOpenFileNames",
+        "getSaveFileName",
+        "getExistingDirectory",
+    ),
     QMessageBox: ("about", "critical", "information", "question", "warning"),
 }
 

@@ -154,7 +154,9 @@ def test_the_menu_names_the_step_that_would_be_undone(filled: MainWindow) -> Non
     session = filled.session
     assert session is not None
     session.do(Change({"requests/new/person": Figure(5)}, "填写一格"))
-    menu = next(menu for menu in filled.menuBar().findChildren(QMenu) if "编辑" in menu.title())
+    menu = next(
+        menu for menu in filled.menuBar().findChildren(QMenu) if "编辑" in menu.title()
+    )
     words = [entry.text() for entry in shown(menu)]
     assert words[:2] == ["撤销 填写一格", "重做"]
     assert filled.actions_by_id["undo"].iconText() == "撤销"

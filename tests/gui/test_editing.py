@@ -29,7 +29,9 @@ def test_the_windows_keys_work_while_a_cell_or_a_line_is_typed_into(
     QTest.keyClicks(grid, "1")
     places = [typing(), page(filled, "preamble").cover.organ, page(filled, "overview").editor]
     for place in places:
-        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        event = QKeyEvent(
+            QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier
+        )
         event.ignore()
         QApplication.sendEvent(place, event)
         assert not event.isAccepted(), place
@@ -264,7 +266,12 @@ def test_what_belongs_to_the_other_kind_of_page_does_nothing(filled: MainWindow)
     """The menu disables it; a key that comes all the same does no harm."""
     editing = filled.report_page.editing
     page(filled, "overview")
-    for act in (editing.clear, editing.fill_down, editing.fill_zero_all, editing.restore_totals):
+    for act in (
+        editing.clear,
+        editing.fill_down,
+        editing.fill_zero_all,
+        editing.restore_totals,
+    ):
         act()
     page(filled, "requests")
     for act in (editing.insert_figure, editing.unbind_figure, editing.tidy_text):

@@ -50,14 +50,20 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="names on Windows are ch
         ("file:///home/2025%C4%EA%B6%C8.gknb", False, f"/home/{GBK_NAME}.gknb"),
     ],
 )
-def test_the_address_of_a_file_leads_to_its_path(address: str, windows: bool, path: str) -> None:
+def test_the_address_of_a_file_leads_to_its_path(
+    address: str, windows: bool, path: str
+) -> None:
     assert file_names.of_address(address, windows=windows) == path
 
 
 @pytest.mark.parametrize(
     "word",
     [
-        *("https://www.gov.cn/a.gknb", "smb://server/share/a.gknb", "file://server/share/a.gknb"),
+        *(
+            "https://www.gov.cn/a.gknb",
+            "smb://server/share/a.gknb",
+            "file://server/share/a.gknb",
+        ),
         *("file:///home/a%00.gknb", "file://", "file:"),
     ],
 )
@@ -126,7 +132,9 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 @posix_only
-def test_the_program_starts_with_a_file_whose_name_is_not_utf8(odd: Path, tmp_path: Path) -> None:
+def test_the_program_starts_with_a_file_whose_name_is_not_utf8(
+    odd: Path, tmp_path: Path
+) -> None:
     """As a process of its own: Qt aborted it."""
     code = (
         "import sys, gui.__main__ as start\n"

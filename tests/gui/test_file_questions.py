@@ -38,7 +38,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     def question(
         _parent: object, title: str, text: str, buttons: list[tuple[str, str]], default: str
     ) -> str:
-        given.update(title=title, text=text, ids=[str(b) for b, _ in buttons], default=str(default))
+        given.update(
+            title=title, text=text, ids=[str(b) for b, _ in buttons], default=str(default)
+        )
         return str(given["answer"])
 
     monkeypatch.setattr(dialogs, "question", question)

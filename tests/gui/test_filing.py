@@ -50,7 +50,9 @@ def test_a_year_without_a_form_is_explained_and_opens_nothing(
     assert "2017 年度没有全国统一格式" in answers["asked"][0]
 
 
-def test_saving_takes_the_open_editor(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+def test_saving_takes_the_open_editor(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
     answers["save_file"] = tmp_path / "a.gknb"
     grid = page(filled, "requests").grid
     grid.setFocus()
@@ -149,7 +151,9 @@ def test_closing_can_be_cancelled(filled: MainWindow, answers: Answers) -> None:
     assert filled.session is not None
 
 
-def test_a_clean_report_closes_without_a_question(filled: MainWindow, answers: Answers) -> None:
+def test_a_clean_report_closes_without_a_question(
+    filled: MainWindow, answers: Answers
+) -> None:
     filled.filing.close_report()
     assert answers["asked"] == []
 
@@ -249,7 +253,9 @@ def test_a_file_that_is_gone_is_explained_in_chinese(
     window: MainWindow, answers: Answers, tmp_path: Path, name: str
 ) -> None:
     window.filing.open(tmp_path / name)
-    assert answers["asked"] == [f"没有打开|{tmp_path / name}：找不到文件。请核对文件名和位置。"]
+    assert answers["asked"] == [
+        f"没有打开|{tmp_path / name}：找不到文件。请核对文件名和位置。"
+    ]
 
 
 def test_the_undo_stack_never_crosses_into_another_report(
@@ -346,7 +352,9 @@ def test_a_date_that_is_none_is_not_called_saved(
     assert filled.status.saved.text() == "未保存"
 
 
-def test_a_copy_says_what_it_lacks(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+def test_a_copy_says_what_it_lacks(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
     type_no_figure(filled)
     answers["save_file"] = tmp_path / "copy.gknb"
     filled.filing.save_copy()
@@ -539,7 +547,9 @@ def test_what_differs_in_an_exported_document_is_listed_up_to_a_dozen(
 ) -> None:
     report = new_report(2025, "示例局")
     many = [Difference("", f"第{n}处", "1", "2") for n in range(LISTED + 1)]
-    monkeypatch.setattr(reader, "open_document", lambda _path: Reopened(report, many, ["一条说明"]))
+    monkeypatch.setattr(
+        reader, "open_document", lambda _path: Reopened(report, many, ["一条说明"])
+    )
     heard = said(filing)
     filing.open(tmp_path / "a.docx")
     (shown,) = answers["asked"]

@@ -47,7 +47,9 @@ def test_every_section_shows_its_hint_and_its_prompts(pane: HelpPane, form: Form
         text = pane.text()
         assert text.startswith(section.heading or section.short)
         assert section.hint in text
-        assert all(prompt.heading in text and prompt.hint in text for prompt in section.prompts)
+        assert all(
+            prompt.heading in text and prompt.hint in text for prompt in section.prompts
+        )
 
 
 def test_the_rules_of_a_cell_are_those_whose_sentence_names_it_this_year() -> None:

@@ -188,7 +188,9 @@ def test_trouble_while_saving_is_told_too(
     assert "请立即用“另存为”保存" in told[0][0]
 
 
-def test_trouble_without_a_window_is_told(qapp: QApplication, told: list[tuple[str, str]]) -> None:
+def test_trouble_without_a_window_is_told(
+    qapp: QApplication, told: list[tuple[str, str]]
+) -> None:
     qapp.setProperty("window", None)
     start.report_trouble(*fail())
     assert "技术支持" in told[0][0]
@@ -245,7 +247,8 @@ def test_what_qt_says_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "used"), [("fcitx", "ibus"), ("fcitx5", "ibus"), ("ibus", "ibus"), ("compose",) * 2]
+    ("named", "used"),
+    [("fcitx", "ibus"), ("fcitx5", "ibus"), ("ibus", "ibus"), ("compose",) * 2],
 )
 def test_fcitx_is_reached_through_ibus(
     named: str, used: str, monkeypatch: pytest.MonkeyPatch

@@ -69,11 +69,16 @@ def test_a_page_behind_the_one_in_view_goes_unseen(pages: Pages) -> None:
     assert gone(behind)
 
 
-def test_a_page_that_offers_nothing_has_only_what_can_always_be_done(filled: MainWindow) -> None:
+def test_a_page_that_offers_nothing_has_only_what_can_always_be_done(
+    filled: MainWindow,
+) -> None:
     filled.show_page(QLabel("第三页"))
     usable = {name for name, action in filled.actions_by_id.items() if action.isEnabled()}
     always = {
-        item.id for items in actions.MENUS.values() for item in items if item.when == actions.ANY
+        item.id
+        for items in actions.MENUS.values()
+        for item in items
+        if item.when == actions.ANY
     }
     assert usable == always & filled.actions_by_id.keys()
     filled.back()
@@ -117,7 +122,9 @@ def test_a_report_that_is_closed_behind_a_third_page_leaves_the_page_in_view(
     assert filled.pages.currentWidget() is filled.start
 
 
-def test_a_report_that_is_opened_from_a_third_page_is_shown_over_it(window: MainWindow) -> None:
+def test_a_report_that_is_opened_from_a_third_page_is_shown_over_it(
+    window: MainWindow,
+) -> None:
     page = QLabel("第三页")
     window.show_page(page)
     window.filing.open_sample()

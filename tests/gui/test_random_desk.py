@@ -44,7 +44,15 @@ KEYS = {
 }
 ACTIONS = (
     *("undo", "undo", "undo", "redo", "redo", "next-page", "previous-page", "next-finding"),
-    *("previous-finding", "next-blank", "fill-zero", "fill-down", "restore-totals", "copy", "cut"),
+    *(
+        "previous-finding",
+        "next-blank",
+        "fill-zero",
+        "fill-down",
+        "restore-totals",
+        "copy",
+        "cut",
+    ),
     *("paste", "select-all", "clear", "show-findings", "show-help", "zoom-in", "zoom-reset"),
     *("toggle-pane", "toggle-ghosts", "save", "copy-web", "show-preview", "unbind-figure"),
 )
@@ -65,7 +73,16 @@ class Walk:
 
     def step(self) -> None:
         act = self.chance.choice(
-            [self.type, self.type, self.key, self.key, self.action, self.tab, self.line, self.word]
+            [
+                self.type,
+                self.type,
+                self.key,
+                self.key,
+                self.action,
+                self.tab,
+                self.line,
+                self.word,
+            ]
         )
         act()
         if self.chance.random() < 0.3:
@@ -103,7 +120,9 @@ class Walk:
 
     def line(self) -> None:
         """Begin to type into a line of the cover, and perhaps leave it so."""
-        lines = [w for w in self.window.findChildren(QLineEdit) if w.isVisible() and w.isEnabled()]
+        lines = [
+            w for w in self.window.findChildren(QLineEdit) if w.isVisible() and w.isEnabled()
+        ]
         if lines:
             line = self.chance.choice(lines)
             self.note(f"line {line.objectName()}")
@@ -113,7 +132,9 @@ class Walk:
     def word(self) -> None:
         """A word of an input method, finished or not."""
         self.note("word")
-        preedit, commit = self.chance.choice([("shen", ""), ("", "申请"), ("", "１２"), ("", "")])
+        preedit, commit = self.chance.choice(
+            [("shen", ""), ("", "申请"), ("", "１２"), ("", "")]
+        )
         event = QInputMethodEvent(preedit, [])
         event.setCommitString(commit)
         QApplication.sendEvent(self.focus(), event)
@@ -139,7 +160,9 @@ class Walk:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[MainWindow]:
     answers: Callable[..., str] = lambda *_a: "paste"  # noqa: E731
     monkeypatch.setattr(dialogs, "question", answers)
     monkeypatch.setattr(dialogs, "alert", lambda *_a: None)
@@ -183,7 +206,11 @@ def test_whatever_is_pressed_the_report_its_history_and_the_window_agree(
             walk.step()
             walk.check()
         settled(window)
-        ended, index, steps = dump(session.report), session.stack.index(), session.stack.count()
+        ended, index, steps = (
+            dump(session.report),
+            session.stack.index(),
+            session.stack.count(),
+        )
         assert window.filing.save()
         assert dump(open_report(tmp_path / "a.gknb").report) == ended
         while session.stack.canUndo():

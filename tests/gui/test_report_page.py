@@ -117,7 +117,12 @@ def test_preview_and_charts_are_made_when_first_looked_at(window: MainWindow) ->
     window.show_charts()
     assert window.pane.preview is not None
     assert window.pane.charts is not None
-    assert [window.pane.tabText(i).split()[0] for i in range(4)] == ["检查", "说明", "预览", "图表"]
+    assert [window.pane.tabText(i).split()[0] for i in range(4)] == [
+        "检查",
+        "说明",
+        "预览",
+        "图表",
+    ]
     window.filing.close_report()
     window.filing.open_sample()
     assert window.pane.preview is None
@@ -133,7 +138,9 @@ def test_a_finding_that_is_clicked_does_not_lead_away_from_what_is_no_figure(
     assert grid.editor().text() == "12a"
 
 
-def test_the_preview_follows_the_cell(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_preview_follows_the_cell(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window.filing.open_sample()
     window.show_preview()
     preview = window.pane.preview
@@ -239,7 +246,9 @@ def test_every_way_to_a_place_makes_its_page(
     assert shown.page() is shown.sections.currentWidget()
 
 
-def test_f8_leads_to_a_page_that_was_never_looked_at(shown: ReportPage, session: Session) -> None:
+def test_f8_leads_to_a_page_that_was_never_looked_at(
+    shown: ReportPage, session: Session
+) -> None:
     cells = session.report.form.cells.items()
     values = {address: Figure(0) for address, cell in cells if cell.kind != "total"}
     session.do(Change(values | {"requests/new/person": Figure(3)}))
@@ -257,7 +266,9 @@ def test_a_step_that_is_undone_shows_a_page_that_was_never_looked_at(
     assert shown.here() == "disputes/cases/review_upheld"
 
 
-def test_a_page_made_later_shows_the_report_of_then(shown: ReportPage, session: Session) -> None:
+def test_a_page_made_later_shows_the_report_of_then(
+    shown: ReportPage, session: Session
+) -> None:
     session.do(Change({"requests/new/person": Figure(8), "text/overview": "本年度无。"}))
     grid = getattr(shown.page_of("requests"), "grid", None)
     assert grid is not None
@@ -279,7 +290,9 @@ def test_a_page_made_later_has_the_size_and_the_choices_of_then(
     for each in (before, after):
         grid = getattr(each, "grid", None)
         assert grid is not None
-        assert grid.font().pointSizeF() == pytest.approx(QApplication.font().pointSizeF() * 1.5)
+        assert grid.font().pointSizeF() == pytest.approx(
+            QApplication.font().pointSizeF() * 1.5
+        )
         assert not grid.prior_shown
         assert grid.enter == "right"
 
@@ -293,7 +306,9 @@ def test_without_anything_typed_nothing_hinders(shown: ReportPage) -> None:
     assert not shown.is_unfinished
 
 
-def test_why_something_cannot_be_taken_over_is_returned_and_said_last(filled: MainWindow) -> None:
+def test_why_something_cannot_be_taken_over_is_returned_and_said_last(
+    filled: MainWindow,
+) -> None:
     """What else is taken over clears the status line; the reason stands there all the same."""
     report_page = filled.report_page
     type_no_figure(filled)
@@ -462,7 +477,9 @@ def test_the_button_for_zeros_counts_the_blanks_and_fills_them_as_one_step(
     assert button.text() == f"其余 {blank - 2} 格填 0"
 
 
-def test_the_button_for_zeros_throws_nothing_away_that_is_no_figure(filled: MainWindow) -> None:
+def test_the_button_for_zeros_throws_nothing_away_that_is_no_figure(
+    filled: MainWindow,
+) -> None:
     grid, session = page(filled, "requests").grid, filled.session
     assert session is not None
     grid.setFocus()

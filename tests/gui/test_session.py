@@ -91,7 +91,13 @@ def test_an_edit_without_words_is_called_a_change(session: Session) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{}, {NEW: None}, {"text/overview": ""}, {"report/organ": "某市某局"}, {"report/year": 2025}],
+    [
+        {},
+        {NEW: None},
+        {"text/overview": ""},
+        {"report/organ": "某市某局"},
+        {"report/year": 2025},
+    ],
 )
 def test_a_change_that_changes_nothing_is_no_step_and_no_signal(
     session: Session, qtbot: QtBot, values: dict[str, Any]
@@ -108,6 +114,14 @@ def test_an_amount_with_another_number_of_decimals_is_an_edit(session: Session) 
     session.do(Change({amount: Figure(Decimal("12.50"))}))
     assert session.stack.count() == 2
     assert str(session.report.number(amount)) == "12.50"
+
+
+def test_a_whole_number_that_an_amount_holds_already_is_no_edit(session: Session) -> None:
+    amount = "fees/charges/amount"
+    session.do(Change({amount: Figure(12)}))
+    assert session.stack.count() == 1
+    session.do(Change({amount: Figure(12)}))
+    assert session.stack.count() == 1
 
 
 def test_changed_carries_just_the_addresses_that_are_shown_otherwise_now(
@@ -128,7 +142,9 @@ def values_told(session: Session) -> list[dict[str, tuple[Any, Any]]]:
     return told
 
 
-def test_an_edit_its_undo_and_its_redo_tell_the_old_and_the_new_value(session: Session) -> None:
+def test_an_edit_its_undo_and_its_redo_tell_the_old_and_the_new_value(
+    session: Session,
+) -> None:
     told = values_told(session)
     put(session, NEW, 5)
     put(session, NEW, 7)
@@ -236,7 +252,9 @@ def test_undoing_what_no_page_shows_leads_nowhere(session: Session) -> None:
 def test_signals_come_when_the_stack_stands_where_the_report_is(session: Session) -> None:
     heard: list[tuple[object, int, bool]] = []
     session.checked.connect(
-        lambda: heard.append((session.report.number(NEW), session.stack.index(), session.is_clean))
+        lambda: heard.append(
+            (session.report.number(NEW), session.stack.index(), session.is_clean)
+        )
     )
     put(session, NEW, 5)
     session.stack.undo()
@@ -395,7 +413,9 @@ def test_two_texts_and_two_figures_are_two_steps(session: Session) -> None:
     assert session.stack.count() == 4
 
 
-def test_typing_after_a_save_begins_a_step_of_its_own(session: Session, tmp_path: Path) -> None:
+def test_typing_after_a_save_begins_a_step_of_its_own(
+    session: Session, tmp_path: Path
+) -> None:
     typed(session, "一")
     session.saved_as(tmp_path / "a.gknb")
     typed(session, "一二")
@@ -476,7 +496,9 @@ def test_holding_counts_the_rules_that_hold(session: Session) -> None:
     assert session.count(Severity.ERROR, "requests") == 0
 
 
-def test_a_warning_is_accepted_with_a_reason_until_its_figures_change(session: Session) -> None:
+def test_a_warning_is_accepted_with_a_reason_until_its_figures_change(
+    session: Session,
+) -> None:
     put(session, NEW, 5)
     finding = next(
         f for f in session.by_address["requests/new/other"] if f.severity is Severity.WARNING
@@ -555,7 +577,9 @@ def test_the_told_changes_replayed_on_a_copy_make_the_same_report(
     told = values_told(session)
     copy = copy_of(begun)
     session.values_changed.connect(
-        lambda values: copy.apply(Change({address: new for address, (_, new) in values.items()}))
+        lambda values: copy.apply(
+            Change({address: new for address, (_, new) in values.items()})
+        )
     )
 
     def answer(addresses: frozenset[str]) -> None:
@@ -586,10 +610,15 @@ def test_the_told_changes_replayed_on_a_copy_make_the_same_report(
 def random_change(session: Session, dice: random.Random) -> Change:
     cells = list(session.report.form.cells.values())
     if dice.random() < 0.02:
-        return Change({"text/overview": f"收到申请 {dice.randrange(9)} 件。"}, f"{dice.random()}")
+        return Change(
+            {"text/overview": f"收到申请 {dice.randrange(9)} 件。"}, f"{dice.random()}"
+        )
     chosen = dice.sample(cells, dice.choice([1, 1, 1, 4, 20]))
     return Change(
-        {c.address: None if dice.random() < 0.2 else Figure(dice.randrange(50)) for c in chosen},
+        {
+            c.address: None if dice.random() < 0.2 else Figure(dice.randrange(50))
+            for c in chosen
+        },
         f"填写 {len(chosen)} 格",
     )
 
@@ -642,7 +671,9 @@ def test_three_hundred_reports_with_their_grids_leave_nothing_behind(qtbot: QtBo
         view = GridView(session, session.report.form.tables[place % 3])
         session.do(Change({NEW: Figure(1)}, "填写"))
         session.stack.undo()
-        watched = [weakref.ref(item) for item in (session, view, view.model(), view.itemDelegate())]
+        watched = [
+            weakref.ref(item) for item in (session, view, view.model(), view.itemDelegate())
+        ]
         drop(view, session)
         return watched
 

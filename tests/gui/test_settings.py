@@ -42,7 +42,17 @@ def test_what_was_saved_is_there_at_the_next_start() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "null", "3", b"\xff\xfe\x00", "[" * 100_000, '{"a": 1}', "{}"],
-    ids=["empty", "cut", "list", "null", "number", "no text", "deep", "unknown key", "nothing"],
+    ids=[
+        "empty",
+        "cut",
+        "list",
+        "null",
+        "number",
+        "no text",
+        "deep",
+        "unknown key",
+        "nothing",
+    ],
 )
 def test_a_damaged_file_is_no_hindrance(text: str | bytes) -> None:
     written(text)
@@ -66,7 +76,12 @@ def test_a_damaged_entry_costs_only_itself() -> None:
                 "scheme": "dark",
                 "pane_shown": 1,
                 "pane_width": True,
-                "recent": [3, {"path": 1}, {"year": 2025}, {"path": "/甲.gknb", "year": "2025"}],
+                "recent": [
+                    3,
+                    {"path": 1},
+                    {"year": 2025},
+                    {"path": "/甲.gknb", "year": "2025"},
+                ],
             }
         )
     )

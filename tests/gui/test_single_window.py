@@ -82,14 +82,18 @@ def test_the_same_file_is_known_by_every_way_of_writing_its_path(
     assert caller.communicate()[0].strip() == "True"
 
 
-def test_a_file_that_is_not_open_calls_nobody(held: Presence, file: Path, qtbot: QtBot) -> None:
+def test_a_file_that_is_not_open_calls_nobody(
+    held: Presence, file: Path, qtbot: QtBot
+) -> None:
     with qtbot.assertNotEmitted(held.called):
         assert not single_window.call(file.with_name("别的.gknb"))
     held.release()
     assert not single_window.call(file)
 
 
-def test_a_second_process_cannot_hold_what_a_living_one_holds(held: Presence, file: Path) -> None:
+def test_a_second_process_cannot_hold_what_a_living_one_holds(
+    held: Presence, file: Path
+) -> None:
     second = other(HOLD.format(then=""), file)
     assert second.communicate()[0].strip() == "False"
     held.release()
@@ -158,14 +162,18 @@ def test_another_process_is_known_to_have_a_file_open(file: Path, qapp: object) 
     assert not single_window.is_open(file)
 
 
-def test_holding_the_same_file_again_keeps_it(held: Presence, file: Path, qtbot: QtBot) -> None:
+def test_holding_the_same_file_again_keeps_it(
+    held: Presence, file: Path, qtbot: QtBot
+) -> None:
     assert held.hold(file)
     with qtbot.waitSignal(held.called):
         caller = other(CALL, file)
     assert caller.communicate()[0].strip() == "True"
 
 
-def test_going_on_in_another_file_frees_the_first(held: Presence, file: Path, qtbot: QtBot) -> None:
+def test_going_on_in_another_file_frees_the_first(
+    held: Presence, file: Path, qtbot: QtBot
+) -> None:
     assert held.hold(file.with_name("另存.gknb"))
     assert not single_window.call(file)
     with qtbot.waitSignal(held.called):

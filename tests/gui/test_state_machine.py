@@ -77,7 +77,9 @@ class Clerk(RuleBasedStateMachine):
         return write_figure(self.session.report.figure(cell.address), cell)
 
     def expect(self, after: State) -> None:
-        if {a: repr(f) for a, f in after.items()} != {a: repr(f) for a, f in self.plain.items()}:
+        if {a: repr(f) for a, f in after.items()} != {
+            a: repr(f) for a, f in self.plain.items()
+        }:
             if self.saved is not None and self.saved > len(self.done):
                 self.saved = None  # the saved state can no longer be reached
             self.done.append(self.plain)
@@ -108,7 +110,9 @@ class Clerk(RuleBasedStateMachine):
         view.ranges.clear()
         self.expect(self.with_values({cell.address: None}))
 
-    @rule(place=PLACES, lines=st.lists(st.lists(NUMBERS | st.just(""), min_size=2, max_size=3)))
+    @rule(
+        place=PLACES, lines=st.lists(st.lists(NUMBERS | st.just(""), min_size=2, max_size=3))
+    )
     def paste_a_range(self, place: int, lines: list[list[str]]) -> None:
         view, cell = self.view_at(place)
         text = "".join("\t".join(line) + "\r\n" for line in lines)

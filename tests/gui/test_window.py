@@ -67,7 +67,9 @@ def test_typing_marks_the_title_unsaved_and_undo_clears_it(filled: MainWindow) -
     assert not filled.isWindowModified()
 
 
-@pytest.mark.parametrize("name", ["export_word", "export_office_pdf", "print_report", "copy_web"])
+@pytest.mark.parametrize(
+    "name", ["export_word", "export_office_pdf", "print_report", "copy_web"]
+)
 def test_nothing_leaves_the_program_without_what_is_being_typed(
     filled: MainWindow, answers: Answers, name: str
 ) -> None:

@@ -51,7 +51,9 @@ def numbers() -> st.SearchStrategy[list[int]]:
 
 def result_rows(report: Report) -> list[str]:
     """The rows （一） to （六） of table three."""
-    rows = dict.fromkeys(a.split("/")[1] for a in report.form.cells if a.startswith("requests/"))
+    rows = dict.fromkeys(
+        a.split("/")[1] for a in report.form.cells if a.startswith("requests/")
+    )
     return [row for row in rows if row not in FRAME]
 
 
@@ -84,7 +86,9 @@ def complete(
     fill(cells, taken, prior)
     values = {a: Figure(n) for a, n in cells.items()}
     if cells.get("procurement/central/amount"):
-        values["procurement/central/amount"] = Figure(cells["procurement/central/amount"], "元")
+        values["procurement/central/amount"] = Figure(
+            cells["procurement/central/amount"], "元"
+        )
     report.apply(Change({**values, "text/problems": PROBLEMS}))
     if typed:
         type_totals(report)
@@ -111,7 +115,12 @@ def _table_two_2019(cells: dict[str, Number], taken: cycle[int], prior: Report |
         cells[f"regulations/{row}/published"] = published
         before = _before(prior, f"regulations/{row}/total", next(taken))
         cells[f"regulations/{row}/total"] = before + published
-    items = ("licensing/permits", "licensing/other", "sanctions/penalties", "sanctions/coercion")
+    items = (
+        "licensing/permits",
+        "licensing/other",
+        "sanctions/penalties",
+        "sanctions/coercion",
+    )
     for item in (*items, "fees/charges"):
         before = _before(prior, f"{item}/previous", next(taken))
         before += _before(prior, f"{item}/change", 0)
@@ -122,7 +131,9 @@ def _table_two_2019(cells: dict[str, Number], taken: cycle[int], prior: Report |
             cells[f"{item}/decisions"] = next(taken)
     projects = next(taken)
     cells["procurement/central/projects"] = projects
-    cells["procurement/central/amount"] = Decimal(projects * 1000) + (Decimal("0.5") * projects)
+    cells["procurement/central/amount"] = Decimal(projects * 1000) + (
+        Decimal("0.5") * projects
+    )
 
 
 def _before(prior: Report | None, address: str, otherwise: int) -> Number:
@@ -166,7 +177,9 @@ def figure_errors(report: Report, prior: Report | None = None) -> list[Finding]:
     return [f for f in figure_findings(report, prior) if f.severity is Severity.ERROR]
 
 
-def result(report: Report, code: str, prior: Report | None = None) -> tuple[Outcome, list[Finding]]:
+def result(
+    report: Report, code: str, prior: Report | None = None
+) -> tuple[Outcome, list[Finding]]:
     """The outcome of one rule, with its findings."""
     (only,) = [r for r in evaluate(report, prior) if r.rule.code == code]
     return only.outcome, list(only.findings)
@@ -194,7 +207,9 @@ def by_hand(report: Report, address: str) -> Number:
     return 0
 
 
-def sides_by_hand(finding: Finding, report: Report, prior: Report | None) -> tuple[Number, Number]:
+def sides_by_hand(
+    finding: Finding, report: Report, prior: Report | None
+) -> tuple[Number, Number]:
     """Both sides of a broken sentence, from the rule's code and its first cell."""
     block, row, column = finding.cells[0].split("/")
 
@@ -238,7 +253,9 @@ def broken_by_hand(report: Report) -> set[tuple[str, str]]:
         if number(f"requests/{row}/total") != parts:
             broken.add(("T3-ROW", row))
     for column in COLUMNS:
-        new, carried_in, settled, carried_out = (number(f"requests/{r}/{column}") for r in FRAME)
+        new, carried_in, settled, carried_out = (
+            number(f"requests/{r}/{column}") for r in FRAME
+        )
         if settled != sum(number(f"requests/{r}/{column}") for r in result_rows(report)):
             broken.add(("T3-COL", column))
         if new + carried_in != settled + carried_out:

@@ -23,7 +23,14 @@ SAMPLE = resource("samples", "sample.gknb")
 def county(tmp_path: Path) -> Path:
     """A folder with reports, other files, and folders below it."""
     folder = tmp_path / "county"
-    for name in ("b.gknb", "a.gknb", "c.docx", "towns/x.gknb", "towns/deep/y.GKNB", "empty/.keep"):
+    for name in (
+        "b.gknb",
+        "a.gknb",
+        "c.docx",
+        "towns/x.gknb",
+        "towns/deep/y.GKNB",
+        "empty/.keep",
+    ):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -50,7 +57,9 @@ def test_a_file_means_itself_whether_or_not_it_is_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_means_its_reports_and_those_below_it_sorted(county: Path) -> None:
-    assert found(county) == under(county, "a.gknb", "b.gknb", "towns/deep/y.GKNB", "towns/x.gknb")
+    assert found(county) == under(
+        county, "a.gknb", "b.gknb", "towns/deep/y.GKNB", "towns/x.gknb"
+    )
 
 
 def test_the_names_keep_their_order(county: Path) -> None:
@@ -106,7 +115,9 @@ def test_a_name_that_means_no_report_is_an_error_of_its_own(
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root opens every folder")
-def test_a_folder_that_cannot_be_looked_into_is_an_error_beside_the_others(county: Path) -> None:
+def test_a_folder_that_cannot_be_looked_into_is_an_error_beside_the_others(
+    county: Path,
+) -> None:
     (county / "towns").chmod(0)
     try:
         asked = find([county])
@@ -141,7 +152,12 @@ def length(path: Path) -> int:
     return len(path.stem)
 
 
-NAMED = [Named(Path("aaa")), Named(Path("b")), Named(Path("gone"), "没有。"), Named(Path("cc"))]
+NAMED = [
+    Named(Path("aaa")),
+    Named(Path("b")),
+    Named(Path("gone"), "没有。"),
+    Named(Path("cc")),
+]
 EXPECTED = [(3, ""), (None, "b：不能用。"), (None, "没有。"), (2, "")]
 
 

@@ -73,7 +73,9 @@ def parts(report: Report, address: str) -> list[str]:
     block, row, column = address.split("/")
     if block == "disputes":
         group = column.removesuffix("_total")
-        return [a for a in report.form.cells if re.fullmatch(f"disputes/cases/{group}_[a-z]+", a)]
+        return [
+            a for a in report.form.cells if re.fullmatch(f"disputes/cases/{group}_[a-z]+", a)
+        ]
     rows = {a.split("/")[1] for a in report.form.cells if a.startswith("requests/")}
     frame = {"new", "carried_in", "carried_out", "settled"}
     own_rows = rows - frame if row == "settled" else {row}
@@ -170,7 +172,9 @@ def test_a_slip_in_a_published_report_is_one_more_error_with_its_numbers(path: P
     for cell in ("requests/new/total", *(f"disputes/cases/{g}_total" for g in GROUPS)):
         block, row, _ = cell.split("/")
         group = "requests/new/" if block == "requests" else cell.removesuffix("total")
-        empty = [a for a in report.form.cells if a.startswith(group) and a not in report.figures]
+        empty = [
+            a for a in report.form.cells if a.startswith(group) and a not in report.figures
+        ]
         if empty:
             continue  # blanks could still make up for it
         more(report, cell, 7)
@@ -189,7 +193,9 @@ def test_the_collection_is_read_whole_where_it_is_there() -> None:
     assert len(REAL) in (0, 9)
 
 
-@pytest.mark.parametrize(("name", "blanks"), [("wugang-2020", {"T3-BLANK": 138, "T4-BLANK": 14})])
+@pytest.mark.parametrize(
+    ("name", "blanks"), [("wugang-2020", {"T3-BLANK": 138, "T4-BLANK": 14})]
+)
 def test_the_sample_with_blanks_is_counted_like_the_published_report(
     name: str, blanks: dict[str, int]
 ) -> None:
@@ -202,7 +208,9 @@ def test_the_sample_with_blanks_is_counted_like_the_published_report(
     assert figure_errors(report) == []
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.gknb")), ids=lambda path: str(path.stem))
+@pytest.mark.parametrize(
+    "path", sorted(SAMPLES.glob("*.gknb")), ids=lambda path: str(path.stem)
+)
 def test_a_sample_is_accused_only_of_what_its_figures_show(path: Path) -> None:
     report = open_report(path).report
     errors = figure_errors(report)

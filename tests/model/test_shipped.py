@@ -60,7 +60,9 @@ def test_each_report_year_has_its_form(year: int, expected: str) -> None:
 
 
 def test_a_year_before_the_first_form_is_refused() -> None:
-    with pytest.raises(UserError, match="2018 年度没有全国统一格式（统一格式从 2019 年度开始）"):
+    with pytest.raises(
+        UserError, match="2018 年度没有全国统一格式（统一格式从 2019 年度开始）"
+    ):
         for_year(2018)
 
 
@@ -113,7 +115,9 @@ def test_only_the_newer_form_limits_the_overview_to_a_thousand_characters() -> N
     assert by_id("2021").section("overview").limit == 1000
 
 
-def test_every_text_section_has_a_hint_and_every_prompt_a_heading_and_a_hint(form: Form) -> None:
+def test_every_text_section_has_a_hint_and_every_prompt_a_heading_and_a_hint(
+    form: Form,
+) -> None:
     for section in form.texts:
         assert section.hint.endswith("。"), section.id
         for prompt in section.prompts:
@@ -172,7 +176,9 @@ def test_a_cell_is_either_a_label_or_a_figure(form: Form) -> None:
             assert not (cell.address and cell.header), cell
 
 
-def test_the_header_rows_hold_labels_only_and_the_rows_below_hold_figures(shipped: Form) -> None:
+def test_the_header_rows_hold_labels_only_and_the_rows_below_hold_figures(
+    shipped: Form,
+) -> None:
     for table in shipped.tables[1:]:
         for cell in table.cells:
             assert cell.header == (cell.row < table.header_rows), cell
@@ -241,13 +247,20 @@ KINDS = {
     "signed count": (Kind.SIGNED, ()),
     "total": (Kind.TOTAL, ()),
     "amount, 万元": (Kind.AMOUNT, ("万元",)),
-    "amount, unit not printed (元 or 万元 as the bureau writes)": (Kind.AMOUNT, ("元", "万元")),
+    "amount, unit not printed (元 or 万元 as the bureau writes)": (
+        Kind.AMOUNT,
+        ("元", "万元"),
+    ),
 }
 
 
-def test_addresses_kinds_and_labels_are_the_released_ones_in_print_order(shipped: Form) -> None:
+def test_addresses_kinds_and_labels_are_the_released_ones_in_print_order(
+    shipped: Form,
+) -> None:
     with (SAMPLES / "addresses.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["form"] == shipped.id]
+        rows = [
+            row for row in csv.DictReader(file, delimiter="\t") if row["form"] == shipped.id
+        ]
     expected = [
         (
             row["address"],
@@ -287,9 +300,8 @@ def test_every_figure_has_a_label_that_no_other_figure_of_its_block_has(form: Fo
 # --- rules ---------------------------------------------------------------------------------
 
 SOURCES = {"国办格式", "条例", "算术", "本软件建议", "立法法", "行政复议法第二十三条"}
-DEADLINES = (
-    r"条例第四十九条；国办公开办函〔20(19〕60|21〕30)号"  # each kind's own stands in the finding
-)
+# Each kind's own stands in the finding.
+DEADLINES = r"条例第四十九条；国办公开办函〔20(19〕60|21〕30)号"
 
 
 def test_every_total_is_filled_by_exactly_one_rule(form: Form) -> None:
@@ -322,7 +334,9 @@ def test_every_rule_says_its_code_weight_source_and_reason(form: Form) -> None:
         assert len(rule.because) >= 8, rule.code
 
 
-def test_every_rule_is_either_sentences_with_their_words_or_one_known_check(form: Form) -> None:
+def test_every_rule_is_either_sentences_with_their_words_or_one_known_check(
+    form: Form,
+) -> None:
     for rule in form.rules:
         if rule.check is None:
             assert rule.identities, rule.code
@@ -363,14 +377,18 @@ def test_only_these_rules_look_at_last_years_report(name: str, codes: list[str])
     assert list(looking) == codes
 
 
-def test_last_years_figures_never_fill_a_total_and_stand_outside_the_circuits(form: Form) -> None:
+def test_last_years_figures_never_fill_a_total_and_stand_outside_the_circuits(
+    form: Form,
+) -> None:
     assert not any(identity.needs_prior for identity in form.totals.values())
     for circuit in circuits(form):
         assert len(circuit) > 1
         assert not any(form.identities[index][1].needs_prior for index in circuit)
 
 
-def test_the_printed_check_of_the_application_table_holds_for_each_column(shipped: Form) -> None:
+def test_the_printed_check_of_the_application_table_holds_for_each_column(
+    shipped: Form,
+) -> None:
     rule = next(rule for rule in shipped.rules if rule.code == "T3-ID")
     columns = ["person", "business", "research", "charity", "legal", "other", "total"]
     assert [identity.varies for identity in rule.identities] == columns
@@ -390,7 +408,9 @@ def test_the_result_rows_of_a_column_sum_up_without_gap_or_repetition(shipped: F
     table = shipped.section("requests").table
     assert table is not None
     rows = [c.address.split("/")[1] for c in table.figures if c.address.endswith("/person")]
-    results = [row for row in rows if row not in ("new", "carried_in", "settled", "carried_out")]
+    results = [
+        row for row in rows if row not in ("new", "carried_in", "settled", "carried_out")
+    ]
     for identity in rule.identities:
         expected = tuple(f"requests/{row}/{identity.varies}" for row in results)
         assert identity.right.addresses() == expected

@@ -85,7 +85,9 @@ def look(options: Options) -> Look:
     try:
         data = Path(options.template).read_bytes()
     except (OSError, ValueError) as error:
-        raise UserError(f"Word 模板“{options.template}”打不开。请核对文件名和位置。") from error
+        raise UserError(
+            f"Word 模板“{options.template}”打不开。请核对文件名和位置。"
+        ) from error
     try:
         return _own(data, options.layout, options.plain_fonts, numbers)
     except UserError as error:

@@ -150,7 +150,9 @@ def test_the_chosen_charts_go_to_the_section_that_was_chosen(pane: ChartPane) ->
     assert "予以公开136件" in pictures[0][1].words
 
 
-def test_a_picture_is_copied_in_the_colours_that_are_shown(pane: ChartPane, qtbot: QtBot) -> None:
+def test_a_picture_is_copied_in_the_colours_that_are_shown(
+    pane: ChartPane, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(pane.said) as said:
         click(pane, "chart-results-copy")
     assert said.args == ["已复制图片：2025年办理结果构成。"]
@@ -192,7 +194,9 @@ def test_a_picture_that_cannot_be_saved_is_told(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(dialogs, "save_file", lambda *_: tmp_path / "没有" / "图.png")
-    monkeypatch.setattr(dialogs, "alert", lambda _parent, title, text: told.append(title + text))
+    monkeypatch.setattr(
+        dialogs, "alert", lambda _parent, title, text: told.append(title + text)
+    )
     click(pane, "chart-results-save")
     assert told[0].startswith("没有保存")
 

@@ -15,7 +15,15 @@ from tests.conftest import ROOT
 
 def test_what_suits_the_next_report_is_remembered_as_text() -> None:
     options = Options(
-        "annex", True, "centre", True, ("甲",), True, marked=True, attachments=("表",), template="x"
+        "annex",
+        True,
+        "centre",
+        True,
+        ("甲",),
+        True,
+        marked=True,
+        attachments=("表",),
+        template="x",
     )
     again = choices_from_text(choices_to_text(options))
     assert again == Options("annex", True, "centre", True, ("甲",), True, template="x")
@@ -34,7 +42,9 @@ def test_rubbish_in_the_settings_is_the_first_day(rubbish: str) -> None:
 
 def test_a_part_that_cannot_be_read_does_not_take_the_others_with_it() -> None:
     text = '{"plain_fonts": 1, "steps": [1, "初核"], "template": "a.docx", "sign_off": true}'
-    assert choices_from_text(text) == Options(steps=("初核",), template="a.docx", sign_off=True)
+    assert choices_from_text(text) == Options(
+        steps=("初核",), template="a.docx", sign_off=True
+    )
 
 
 @pytest.mark.parametrize("wrong", [{"layout": "gone"}, {"page_numbers": "top"}])

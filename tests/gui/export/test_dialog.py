@@ -155,7 +155,9 @@ def test_without_errors_export_is_the_default_and_nothing_is_listed(
     assert exported(dialog).marked is False
 
 
-def test_warnings_alone_are_counted_and_stop_nothing(make: Callable[..., ExportDialog]) -> None:
+def test_warnings_alone_are_counted_and_stop_nothing(
+    make: Callable[..., ExportDialog],
+) -> None:
     dialog = make()
     warnings = dialog.session.count("warning")
     assert warnings
@@ -323,10 +325,20 @@ def test_a_file_agreed_to_in_the_file_dialog_is_not_asked_about_again(
 
 # --- how it looks --------------------------------------------------------------------------
 
-PRINTED = ("layout", "fonts", "page-numbers", "sign-off", "check-sheet", "charts", "attachments")
+PRINTED = (
+    "layout",
+    "fonts",
+    "page-numbers",
+    "sign-off",
+    "check-sheet",
+    "charts",
+    "attachments",
+)
 
 
-def test_what_is_printed_is_asked_for_word_and_pdf_only(make: Callable[..., ExportDialog]) -> None:
+def test_what_is_printed_is_asked_for_word_and_pdf_only(
+    make: Callable[..., ExportDialog],
+) -> None:
     dialog = make()
     for suffix in ALL:
         choose(dialog, "format", suffix)
@@ -379,7 +391,14 @@ def test_what_was_chosen_last_is_there_again_and_other_formats_have_none_of_it(
     template = tmp_path / "模板.docx"
     template.touch()
     last = Options(
-        "annex", True, "none", True, ("甲", "乙"), True, attachments=("表",), template=str(template)
+        "annex",
+        True,
+        "none",
+        True,
+        ("甲", "乙"),
+        True,
+        attachments=("表",),
+        template=str(template),
     )
     assert exported(make(last=last)) == last
     pdf = exported(make(last=last, suffix=".pdf"))
@@ -440,7 +459,10 @@ def test_charts_are_offered_as_far_as_there_is_something_to_draw(
     box(dialog, "chart-results").click()
     pictures = exported(dialog).pictures
     assert [at for at, _ in pictures] == ["requests", "overview"]
-    assert [p.words[:12] for _, p in pictures] == ["2025年办理结果构成：", "2025年申请人构成：自"]
+    assert [p.words[:12] for _, p in pictures] == [
+        "2025年办理结果构成：",
+        "2025年申请人构成：自",
+    ]
     assert {p.width for _, p in pictures} == {150}
 
 
@@ -453,7 +475,9 @@ def test_a_chart_is_never_wider_than_the_page_of_the_layout(
     assert exported(dialog).pictures[0][1].width == pytest.approx(146.5)
 
 
-def test_without_anything_to_draw_no_charts_are_offered(make: Callable[..., ExportDialog]) -> None:
+def test_without_anything_to_draw_no_charts_are_offered(
+    make: Callable[..., ExportDialog],
+) -> None:
     dialog = make(Session(new_report(2025, "某局")))
     assert not part(dialog, "charts").isVisible()
     choose(dialog, "format", ".txt")
@@ -478,7 +502,9 @@ def test_a_format_without_use_for_them_forgets_no_choices(
 # --- keyboard, screen reader, size ---------------------------------------------------------
 
 
-def test_everything_is_reached_by_tab_from_top_to_bottom(make: Callable[..., ExportDialog]) -> None:
+def test_everything_is_reached_by_tab_from_top_to_bottom(
+    make: Callable[..., ExportDialog],
+) -> None:
     dialog = make()
     box(dialog, "sign-off").click()
     dialog.format.setFocus()
@@ -524,7 +550,9 @@ def test_escape_goes_back(make: Callable[..., ExportDialog]) -> None:
     assert dialog.choice is None
 
 
-def test_every_control_has_a_name_for_a_screen_reader(make: Callable[..., ExportDialog]) -> None:
+def test_every_control_has_a_name_for_a_screen_reader(
+    make: Callable[..., ExportDialog],
+) -> None:
     dialog = make(faulty_session())
     for kind in (QComboBox, QLineEdit, QPlainTextEdit, QAbstractButton):
         for widget in dialog.findChildren(kind):
@@ -560,7 +588,9 @@ def test_nothing_is_clipped(make: Callable[..., ExportDialog]) -> None:
         least = widget.minimumSizeHint()
         assert widget.width() >= least.width(), widget.objectName()
         if isinstance(widget, QLabel) and widget.wordWrap():
-            assert widget.height() >= widget.heightForWidth(widget.width()), widget.objectName()
+            assert widget.height() >= widget.heightForWidth(widget.width()), (
+                widget.objectName()
+            )
         elif not isinstance(widget, QPlainTextEdit):
             assert widget.height() >= least.height(), widget.objectName()
 
@@ -653,7 +683,9 @@ def test_reasons_and_remarks_travel_along_only_when_they_are_asked_for(
     assert box(make(last=remembered), "remarks").isChecked()
 
 
-def test_without_the_data_no_remarks_can_travel_along(make: Callable[..., ExportDialog]) -> None:
+def test_without_the_data_no_remarks_can_travel_along(
+    make: Callable[..., ExportDialog],
+) -> None:
     dialog = make(last=Options(remarks=True))
     box(dialog, "embed").click()
     assert not box(dialog, "remarks").isVisible()

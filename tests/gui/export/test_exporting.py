@@ -454,7 +454,9 @@ ALL = [
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_without_a_report_nothing_is_given_out(name: str, tmp_path: Path, clerk: Clerk) -> None:
+def test_without_a_report_nothing_is_given_out(
+    name: str, tmp_path: Path, clerk: Clerk
+) -> None:
     around = Surroundings(tmp_path, None)
     getattr(around.exporting, name)()
     assert (clerk.asked, around.said) == ([], [])
@@ -509,7 +511,9 @@ def test_the_file_or_its_folder_is_opened_on_request(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     urls: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toLocalFile()))
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: urls.append(url.toLocalFile())
+    )
     choose(monkeypatch, around.folder / "年报.txt")
     clerk.answers = [answer]
     around.exporting.export_other()

@@ -104,7 +104,9 @@ def test_what_prints_nothing_stands_on_no_page(nothing: str) -> None:
         (b"", False),
     ],
 )
-def test_a_pdf_is_whole_when_its_end_names_the_place_of_its_table(data: bytes, whole: bool) -> None:
+def test_a_pdf_is_whole_when_its_end_names_the_place_of_its_table(
+    data: bytes, whole: bool
+) -> None:
     assert is_whole(data) is whole
 
 

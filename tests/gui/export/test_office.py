@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.usefixtures("qapp", "real_dialogs")
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="没有 LibreOffice")
+needs_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="没有 LibreOffice"
+)
 unix = pytest.mark.skipif(sys.platform == "win32", reason="需要 sh")
 
 
@@ -55,7 +57,10 @@ def test_libreoffice_makes_a_pdf_of_the_word_document(word: Path, tmp_path: Path
     pdf = tmp_path / "年报.pdf"
     office.to_pdf(word, pdf)
     assert pdf.read_bytes().startswith(b"%PDF-")
-    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["年报 1.docx", "年报.pdf"]
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == [
+        "年报 1.docx",
+        "年报.pdf",
+    ]
 
 
 def test_without_an_office_program_the_sentence_says_what_to_do(
@@ -125,7 +130,9 @@ def test_a_program_that_hangs_is_stopped_with_its_helpers(word: Path, tmp_path: 
 @unix
 def test_a_conversion_can_be_called_off(word: Path, tmp_path: Path, qtbot: QtBot) -> None:
     mark = tmp_path / "late"
-    work = office.Conversion(word, tmp_path / "a.pdf", fake(tmp_path, f'sleep 1; touch "{mark}"'))
+    work = office.Conversion(
+        word, tmp_path / "a.pdf", fake(tmp_path, f'sleep 1; touch "{mark}"')
+    )
     work.start()
     with qtbot.waitSignal(work.done):
         work.cancel()
@@ -173,7 +180,9 @@ def test_escape_stops_a_conversion_too(word: Path, tmp_path: Path) -> None:
 
 
 @unix
-def test_the_dialog_closes_by_itself_when_the_program_is_done(word: Path, tmp_path: Path) -> None:
+def test_the_dialog_closes_by_itself_when_the_program_is_done(
+    word: Path, tmp_path: Path
+) -> None:
     assert office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, _LAST + _WRITE)) is True
     assert QApplication.activeModalWidget() is None
     assert (tmp_path / "a.pdf").read_bytes() == _PDF.encode()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def session(qapp: QApplication) -> Iterator[Session]:
     """A report with three faults in table three, one in table two, one warning."""
     made = Session(new_report(2025, "示例市示例局", "department"))
-    figures = {a: Figure(0) for a in made.report.form.cells if a not in made.report.form.totals}
+    figures = {
+        a: Figure(0) for a in made.report.form.cells if a not in made.report.form.totals
+    }
     figures |= {
         f"{ROW}/person": Figure(12),
         "requests/granted/person": Figure(12),

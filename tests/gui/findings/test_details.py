@@ -40,7 +40,9 @@ def test_the_selected_finding_shows_its_proposal_and_source(pane: FindingsPane) 
         assert pane.details.isVisible()
         assert pane.details.source.text().endswith(f"来源：{finding.source}")
         assert pane.details.proposal.isVisible() == (finding.repair is not None)
-        assert pane.details.accept_button.isEnabled() == (finding.severity is not Severity.ERROR)
+        assert pane.details.accept_button.isEnabled() == (
+            finding.severity is not Severity.ERROR
+        )
 
 
 def test_where_blanks_leave_a_sum_open_the_least_difference_is_shown(

@@ -25,7 +25,9 @@ def test_the_filters_count_and_narrow(pane: FindingsPane) -> None:
     assert len(codes(pane)) == len(pane.session.findings)
 
 
-def test_narrow_filters_keep_mark_and_number_and_say_the_word_otherwise(pane: FindingsPane) -> None:
+def test_narrow_filters_keep_mark_and_number_and_say_the_word_otherwise(
+    pane: FindingsPane,
+) -> None:
     errors = pane.filters.buttons[Severity.ERROR]
     pane.resize(220, 640)
     assert errors.text() == f"{MARKS[Severity.ERROR]} {pane.session.count('error')}"

@@ -60,7 +60,9 @@ def test_findings_stand_under_their_section_with_marks_and_counts(pane: Findings
     heads = [entry.head for entry in pane.rows.entries if entry.finding is None]
     assert len(heads) == len(set(heads)) > 1
     shorts = [section.short for section in pane.session.report.form.sections]
-    order = [next(i for i, short in enumerate(shorts) if head.startswith(short)) for head in heads]
+    order = [
+        next(i for i, short in enumerate(shorts) if head.startswith(short)) for head in heads
+    ]
     assert order == sorted(order)
     assert sorted(codes(pane)) == sorted(f.code for f in pane.session.findings)
     section = ""
@@ -156,7 +158,9 @@ def test_f8_begins_where_the_clerk_is(pane: FindingsPane) -> None:
     assert pane.next_finding(f"{ROW}/total") == new
     assert pane.next_finding(f"{ROW}/person") == granted  # still about the first one
     assert pane.next_finding("regulations/rules/made") == at("disclosure", pane)[0]
-    assert pane.next_finding("requests/partial/person") == new  # none behind, but in this table
+    assert (
+        pane.next_finding("requests/partial/person") == new
+    )  # none behind, but in this table
     assert pane.next_finding("requests/granted/business") == granted
     assert pane.next_finding("disputes/cases/review_upheld") == at("problems", pane)[0]
     assert pane.next_finding("text/overview") == at("overview", pane)[0]
@@ -176,11 +180,15 @@ def test_shift_f8_begins_before_the_place_of_the_clerk(pane: FindingsPane) -> No
     assert pane.next_finding(f"{ROW}/total") == granted
 
 
-def test_the_fault_just_made_comes_first_even_when_enter_has_moved_on(pane: FindingsPane) -> None:
+def test_the_fault_just_made_comes_first_even_when_enter_has_moved_on(
+    pane: FindingsPane,
+) -> None:
     set_cell(pane.session, "requests/carried_in/total", 4)
     faults = {f.cells[0]: f for f in at("requests", pane) if f.severity is Severity.ERROR}
     assert len(faults) == 3
-    assert pane.next_finding("requests/carried_out/person") == faults["requests/carried_in/total"]
+    assert (
+        pane.next_finding("requests/carried_out/person") == faults["requests/carried_in/total"]
+    )
     # It was looked at: from now on it is one of them.
     assert pane.next_finding("requests/carried_out/person") == faults["requests/new/total"]
 
@@ -188,7 +196,9 @@ def test_the_fault_just_made_comes_first_even_when_enter_has_moved_on(pane: Find
 def test_f8_never_treads_on_the_spot(pane: FindingsPane) -> None:
     """What leads to a field of the cover, or nowhere, is passed like any other."""
     session = pane.session
-    session.do(Change({"report/date": "2020-01-01", "report/exported": "2026-01-01T09:00 00"}, "x"))
+    session.do(
+        Change({"report/date": "2020-01-01", "report/exported": "2026-01-01T09:00 00"}, "x")
+    )
     session.findings = [Finding("X", Severity.ERROR, "", "算术"), *session.findings]
     pane.refresh()
     found = [e.finding for e in pane.rows.entries if e.finding is not None]

@@ -38,7 +38,10 @@ def test_the_least_difference_is_said_where_the_sentence_cannot_say_it() -> None
     assert gap(finding()) == ""
     assert gap(finding(gap=7)) == "两边至少差 7。"
     assert gap(finding(gap=Decimal("0.5"))) == "两边至少差 0.5。"
-    assert gap(finding(gap=23, message="总计为 0，各类申请人之和为 至少 23。")) == "两边至少差 23。"
+    assert (
+        gap(finding(gap=23, message="总计为 0，各类申请人之和为 至少 23。"))
+        == "两边至少差 23。"
+    )
 
 
 def test_a_difference_that_the_sentence_tells_is_not_told_again() -> None:
@@ -87,7 +90,9 @@ def test_how_the_report_stands_is_said_when_nothing_is_open(qapp: QApplication) 
     open_ones = Session(open_report(SAMPLES / "faulty-2025.gknb").report)
     assert state(open_ones) == ""
     waiting = Session(new_report(2024))
-    waiting.do(Change({"text/overview": "主动公开、依申请公开、政府信息管理、平台、监督保障。"}))
+    waiting.do(
+        Change({"text/overview": "主动公开、依申请公开、政府信息管理、平台、监督保障。"})
+    )
     if not waiting.findings:
         assert state(waiting).startswith("目前没有发现问题：")
 

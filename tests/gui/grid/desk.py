@@ -140,7 +140,9 @@ def picture(desk: Desk, address: str) -> QImage:
 
 def colours(image: QImage) -> set[str]:
     return {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
     }
 
 

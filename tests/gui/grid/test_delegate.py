@@ -67,7 +67,9 @@ def test_typed_figures_are_understood(desk: Desk, typed: str, number: int) -> No
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab, Key.Key_Down, Key.Key_Backtab])
-def test_what_is_no_figure_stays_in_the_open_editor_with_the_reason(desk: Desk, key: Key) -> None:
+def test_what_is_no_figure_stays_in_the_open_editor_with_the_reason(
+    desk: Desk, key: Key
+) -> None:
     desk.put(person=12)
     desk.type("a")
     desk.type("bc")
@@ -189,9 +191,9 @@ def test_linked_cells_are_outlined(desk: Desk) -> None:
     desk.go(TOTAL)
     lit = picture(desk, "requests/new/business")
     assert lit != before
-    assert lit.pixelColor(lit.width() // 2, 1) != before.pixelColor(before.width() // 2, 1) or (
-        lit.pixelColor(1, lit.height() // 2) != before.pixelColor(1, before.height() // 2)
-    )
+    assert lit.pixelColor(lit.width() // 2, 1) != before.pixelColor(
+        before.width() // 2, 1
+    ) or (lit.pixelColor(1, lit.height() // 2) != before.pixelColor(1, before.height() // 2))
 
 
 def test_an_error_its_other_side_and_a_warning_differ_in_shape_and_colour(desk: Desk) -> None:
@@ -208,7 +210,9 @@ def test_an_error_its_other_side_and_a_warning_differ_in_shape_and_colour(desk: 
     assert theme.color("accent").name() not in colours(plain)
 
 
-def test_the_other_side_is_outlined_when_its_fault_is_looked_at_and_else_quiet(desk: Desk) -> None:
+def test_the_other_side_is_outlined_when_its_fault_is_looked_at_and_else_quiet(
+    desk: Desk,
+) -> None:
     desk.put(person=1, business=2, research=3, charity=4, legal=5, other=6, total=22)
     desk.go("requests/carried_out/person")
     accent = theme.color("accent")

@@ -144,10 +144,14 @@ def test_rows_follow_the_size_of_the_font(opened: Callable[[int, int], GridView]
     assert all(new > old for old, new in zip(before, after, strict=True))
     assert min(after) >= row_height(QFontMetrics(view.font()))
     drawn = (view, view.columns, view.rows)
-    assert {part.viewport().font().pointSizeF() for part in drawn} == {view.font().pointSizeF()}
+    assert {part.viewport().font().pointSizeF() for part in drawn} == {
+        view.font().pointSizeF()
+    }
 
 
-def test_a_narrower_column_makes_a_label_higher(opened: Callable[[int, int], GridView]) -> None:
+def test_a_narrower_column_makes_a_label_higher(
+    opened: Callable[[int, int], GridView],
+) -> None:
     metrics = opened(2025, 1).fontMetrics()
     text = by_id("2021").tables[1].cells[0].text
     assert wrapped_height(metrics, text, 100) > wrapped_height(metrics, text, 600)
@@ -187,7 +191,9 @@ def test_the_corner_carries_the_note_on_what_must_add_up(
         assert not opened(2025, place).corner.isVisible()
 
 
-def test_the_headings_of_the_current_cell_are_lit(opened: Callable[[int, int], GridView]) -> None:
+def test_the_headings_of_the_current_cell_are_lit(
+    opened: Callable[[int, int], GridView],
+) -> None:
     view = opened(2025, 1)
     view.go_to("requests/refused_law/research")
     assert view.rows.current == view.currentIndex().row()

@@ -77,7 +77,9 @@ def test_enter_can_go_to_the_next_blank_and_never_to_a_total(desk: Desk) -> None
     assert desk.at == "requests/carried_in/person"
 
 
-def test_without_a_blank_enter_goes_to_the_next_figure_and_stays_at_the_last(desk: Desk) -> None:
+def test_without_a_blank_enter_goes_to_the_next_figure_and_stays_at_the_last(
+    desk: Desk,
+) -> None:
     desk.view.enter = "blank"
     figures = [c.address for c in desk.view.table.figures if c.kind is not Kind.TOTAL]
     desk.session.do(Change({a: Figure(0) for a in figures}, "填 0"))
@@ -150,7 +152,9 @@ def test_enter_skips_the_clause_rows_too(each: Desk) -> None:
     assert seen == wanted
 
 
-def test_home_and_end_go_to_the_edges_of_the_row_and_with_control_of_the_table(desk: Desk) -> None:
+def test_home_and_end_go_to_the_edges_of_the_row_and_with_control_of_the_table(
+    desk: Desk,
+) -> None:
     desk.go("requests/granted/research")
     desk.press(Key.Key_End)
     assert desk.at == "requests/granted/total"
@@ -182,7 +186,9 @@ def test_control_shift_and_an_arrow_select_up_to_there(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("key", [Key.Key_Home, Key.Key_End, Key.Key_Down, Key.Key_Right])
-def test_a_key_with_control_selects_where_it_leads_and_nothing_else(desk: Desk, key: Key) -> None:
+def test_a_key_with_control_selects_where_it_leads_and_nothing_else(
+    desk: Desk, key: Key
+) -> None:
     desk.go("requests/granted/research")
     desk.press(key, CONTROL)
     assert desk.selected() == [desk.at] != ["requests/granted/research"]
@@ -237,7 +243,8 @@ def test_shift_and_page_down_select_a_screenful(desk: Desk) -> None:
     assert len(desk.selected()) == 2 * count
     desk.press(Key.Key_PageDown)
     assert (
-        desk.at == f"requests/{desk.view.table.figures[count * 7 - 7].address.split('/')[1]}/person"
+        desk.at
+        == f"requests/{desk.view.table.figures[count * 7 - 7].address.split('/')[1]}/person"
     )
     desk.press(Key.Key_PageUp)
     assert desk.at == NEW

@@ -81,7 +81,9 @@ def renewed(model: GridModel) -> list[str]:
 # --- what Qt asks --------------------------------------------------------------------------
 
 
-def test_the_model_keeps_every_promise_of_qt(model: GridModel, qtmodeltester: ModelTester) -> None:
+def test_the_model_keeps_every_promise_of_qt(
+    model: GridModel, qtmodeltester: ModelTester
+) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     figures = [c for c in model.table.figures if c.kind is not Kind.TOTAL]
     values = {c.address: Figure(1) for c in figures}
@@ -104,7 +106,9 @@ def test_every_figure_of_the_table_has_one_index_and_the_way_back(model: GridMod
     assert not model.index_of(other).isValid()
 
 
-def test_the_sheet_is_the_printed_table_without_headings_and_row_labels(model: GridModel) -> None:
+def test_the_sheet_is_the_printed_table_without_headings_and_row_labels(
+    model: GridModel,
+) -> None:
     table = model.table
     assert model.rowCount() == table.rows - table.header_rows
     assert model.columnCount() == table.columns - model.first_column
@@ -122,8 +126,12 @@ def test_the_sheet_is_the_printed_table_without_headings_and_row_labels(model: G
             assert is_figure == ((row, column) in positions)
 
 
-def test_figures_can_be_chosen_and_typed_in_and_labels_are_passed_over(model: GridModel) -> None:
-    editable = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+def test_figures_can_be_chosen_and_typed_in_and_labels_are_passed_over(
+    model: GridModel,
+) -> None:
+    editable = (
+        Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+    )
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             index = model.index(row, column)
@@ -254,7 +262,9 @@ def test_typing_what_the_automatic_total_is_leaves_it_automatic(make: Make) -> N
 def with_error(make: Make) -> GridModel:
     """The typed total of a complete row disagrees with its parts."""
     model = make()
-    for place, column in enumerate(("person", "business", "research", "charity", "legal", "other")):
+    for place, column in enumerate(
+        ("person", "business", "research", "charity", "legal", "other")
+    ):
         put(model, f"requests/new/{column}", str(place))
     put(model, TOTAL, "16")
     return model
@@ -421,8 +431,12 @@ def test_many_edits_never_renew_more_than_they_change(make: Make) -> None:
     seen = renewed(model)
     rows = [c for c in model.table.figures if c.kind is not Kind.TOTAL][:60]
     for number, item in enumerate(rows):
-        before = {c.address: (model.shown(c), model.state(c.address)) for c in model.table.figures}
+        before = {
+            c.address: (model.shown(c), model.state(c.address)) for c in model.table.figures
+        }
         seen.clear()
         put(model, item.address, str(number))
-        after = {c.address: (model.shown(c), model.state(c.address)) for c in model.table.figures}
+        after = {
+            c.address: (model.shown(c), model.state(c.address)) for c in model.table.figures
+        }
         assert set(seen) == {a for a in after if after[a] != before[a]}

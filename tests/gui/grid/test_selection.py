@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("name", ["rows", "columns"])
-def test_a_click_on_a_label_does_not_throw_away_what_is_no_figure(desk: Desk, name: str) -> None:
+def test_a_click_on_a_label_does_not_throw_away_what_is_no_figure(
+    desk: Desk, name: str
+) -> None:
     desk.type("a")
     desk.type("bc")
     header = getattr(desk.view, name)
@@ -81,7 +83,9 @@ def test_delete_empties_the_selection_as_one_step(desk: Desk, key: Key) -> None:
     assert desk.number(TOTAL) == 6
 
 
-def test_delete_makes_a_typed_total_automatic_again_and_leaves_an_automatic_one(desk: Desk) -> None:
+def test_delete_makes_a_typed_total_automatic_again_and_leaves_an_automatic_one(
+    desk: Desk,
+) -> None:
     desk.put(person=5, total=9)
     desk.go(TOTAL)
     desk.press(Key.Key_Delete)
@@ -132,7 +136,9 @@ def test_fill_down_copies_the_top_of_each_selected_column(desk: Desk) -> None:
     assert desk.session.stack.count() == 2
 
 
-def test_fill_right_copies_the_first_of_each_selected_row_and_leaves_the_totals(desk: Desk) -> None:
+def test_fill_right_copies_the_first_of_each_selected_row_and_leaves_the_totals(
+    desk: Desk,
+) -> None:
     desk.put(person=1)
     desk.session.do(Change({"requests/carried_in/person": Figure(2)}, ""))
     desk.choose(NEW, "requests/carried_in/total")
@@ -205,7 +211,9 @@ def test_what_was_copied_can_be_pasted_again(each: Desk) -> None:
     each.view.ranges.clear()
     assert not each.session.report.figures
     bare = "\n".join(
-        "\t".join("" if is_total(each, r, c) else item for c, item in enumerate(line.split("\t")))
+        "\t".join(
+            "" if is_total(each, r, c) else item for c, item in enumerate(line.split("\t"))
+        )
         for r, line in enumerate(text.rstrip("\n").split("\n"), start=first_selected_row(each))
     )
     each.go(each.view.table.figures[0].address)
@@ -267,14 +275,17 @@ def test_a_paste_that_is_not_agreed_to_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("answer", "left"), [("keep", (3, 5, 4)), ("paste", (None, 5, None)), ("cancel", (3, None, 4))]
+    ("answer", "left"),
+    [("keep", (3, 5, 4)), ("paste", (None, 5, None)), ("cancel", (3, None, 4))],
 )
 def test_a_paste_never_empties_a_filled_cell_unasked(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, answer: str, left: tuple[int | None, ...]
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def question(_parent: object, _title: str, text: str, _buttons: object, default: str) -> str:
+    def question(
+        _parent: object, _title: str, text: str, _buttons: object, default: str
+    ) -> str:
         asked.append((text, default))
         return answer
 

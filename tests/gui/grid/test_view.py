@@ -60,7 +60,9 @@ def test_nobody_types_what_he_does_not_see(desk: Desk) -> None:
     desk.view.resize(900, 400)
     for key, modifiers in ((Key.Key_Home, CONTROL), (Key.Key_7, PLAIN)):
         desk.go(NEW)
-        desk.press(Key.Key_Down, CONTROL | SHIFT)  # the view goes along, the current cell stays
+        desk.press(
+            Key.Key_Down, CONTROL | SHIFT
+        )  # the view goes along, the current cell stays
         assert not desk.view.viewport().rect().contains(seen(desk, NEW))
         desk.press(key, modifiers)
         assert desk.view.viewport().rect().contains(seen(desk, NEW))
@@ -210,7 +212,9 @@ def test_a_trembling_click_with_shift_selects_as_a_steady_one_does(desk: Desk) -
     for shift in (1, 2):
         drag(desk, QEvent.Type.MouseMove, business, shift, keys)
     assert desk.selected() == [NEW, business]
-    drag(desk, QEvent.Type.MouseMove, "requests/carried_in/research", 0, keys)  # and a drag goes on
+    drag(
+        desk, QEvent.Type.MouseMove, "requests/carried_in/research", 0, keys
+    )  # and a drag goes on
     drag(desk, QEvent.Type.MouseButtonRelease, "requests/carried_in/research", 0, keys)
     assert desk.at == NEW
     assert len(desk.selected()) == 6
@@ -379,7 +383,9 @@ def test_a_click_into_another_cell_takes_over_what_is_typed(desk: Desk) -> None:
     assert desk.at == "requests/granted/legal"
 
 
-def test_the_first_key_of_an_input_method_opens_the_editor_and_nothing_is_lost(desk: Desk) -> None:
+def test_the_first_key_of_an_input_method_opens_the_editor_and_nothing_is_lost(
+    desk: Desk,
+) -> None:
     desk.put(person=12)
     desk.compose("y")
     assert desk.view.editor() is not None
@@ -409,7 +415,9 @@ def test_a_composition_that_is_given_up_leaves_the_old_figure(desk: Desk) -> Non
     assert desk.number(NEW) == 12
 
 
-def test_a_save_in_the_middle_of_the_first_composition_keeps_the_old_figure(desk: Desk) -> None:
+def test_a_save_in_the_middle_of_the_first_composition_keeps_the_old_figure(
+    desk: Desk,
+) -> None:
     desk.put(person=12)
     desk.compose("y")
     assert desk.view.commit()
@@ -420,7 +428,9 @@ def test_a_save_in_the_middle_of_the_first_composition_keeps_the_old_figure(desk
     assert desk.number(NEW) == 6
 
 
-def test_a_save_in_the_middle_of_a_later_composition_loses_nothing_committed(desk: Desk) -> None:
+def test_a_save_in_the_middle_of_a_later_composition_loses_nothing_committed(
+    desk: Desk,
+) -> None:
     desk.compose("y")
     desk.compose("k", commit="７")
     assert desk.view.commit()

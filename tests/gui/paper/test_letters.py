@@ -14,7 +14,16 @@ from gui.paper import pages as paper
 from gui.paper.lines import Image
 from model.document import build as document
 from model.document import layout as layouts
-from model.document.blocks import Grid, Heading, Mark, PageBreak, Paragraph, Picture, Printed, Sheet
+from model.document.blocks import (
+    Grid,
+    Heading,
+    Mark,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Printed,
+    Sheet,
+)
 from model.document.build import Options
 from model.files.store import open_report
 from model.forms.form import Cell, Table
@@ -109,7 +118,9 @@ def blocks() -> list[Block]:
     note = "其中含有上年结转以后又重新登记办理的若干件"
     rows = ("refused_secret", "declined_repeat", "declined_confirmation", "other_rest")
     figures = {f"requests/{row}/person": Figure(3, note) for row in rows}
-    report.apply(Change({"report/sealed": True, "report/contact": "联系人：A1。" * 9, **figures}))
+    report.apply(
+        Change({"report/sealed": True, "report/contact": "联系人：A1。" * 9, **figures})
+    )
     text = "正文A1，" * 40
     levels = [Paragraph(f"{head}小标题A1", n) for n, head in LEVELS.items()]
     run_in = [Paragraph(f"{head}小标题A1。{text}", n) for n, head in LEVELS.items() if n < 3]
@@ -174,7 +185,9 @@ def seen(
     template._shipped.cache_clear()
     options = replace(OPTIONS, layout=layout.id, plain_fonts=plain)
     pages = paper.paginate(document, layout, options)
-    drawn = [item if not isinstance(item, Image) else item[:4] for p in pages for item in p.items]
+    drawn = [
+        item if not isinstance(item, Image) else item[:4] for p in pages for item in p.items
+    ]
     return repr(drawn), docx.write(document, options=options)
 
 

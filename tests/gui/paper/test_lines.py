@@ -76,9 +76,13 @@ def test_missing_fonts_are_named_and_present_ones_are_not(
     assert typeset.missing_fonts(layout(), plain=True) == ["黑体", "楷体", "仿宋"]
 
 
-def test_where_a_font_is_missing_its_stand_in_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_font_is_missing_its_stand_in_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     typeset.family.cache_clear()
-    monkeypatch.setattr(typeset, "_own_name", lambda name: "FangSong" if name == "仿宋" else None)
+    monkeypatch.setattr(
+        typeset, "_own_name", lambda name: "FangSong" if name == "仿宋" else None
+    )
     assert typeset.family(("仿宋_GB2312", "仿宋")) == "FangSong"
     typeset.family.cache_clear()
 

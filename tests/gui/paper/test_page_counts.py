@@ -53,7 +53,9 @@ OPTIONS = (
     Options(),
     Options(layout="annex"),
     Options(plain_fonts=True, sign_off=True, check_sheet=True),
-    Options(marked=True, attachments=("统计表", "一份名称很长很长很长很长很长很长很长很长的附件")),
+    Options(
+        marked=True, attachments=("统计表", "一份名称很长很长很长很长很长很长很长很长的附件")
+    ),
     Options(bare=True),
 )
 
@@ -137,7 +139,9 @@ def test_a_row_is_as_high_as_the_styles_of_the_word_document_make_it(name: str) 
     data = docx.write(blocks, options=options)
     style = docx_style.look(options).style("表内文字")
     spacing = rules.styles(data)[style].find(f"{W}pPr/{W}spacing")
-    border = rules.number(next(rules.root(data, "word/styles.xml").iter(W + "insideH")), "sz") / 8
+    border = (
+        rules.number(next(rules.root(data, "word/styles.xml").iter(W + "insideH")), "sz") / 8
+    )
     twips = [rules.number(spacing, side) for side in ("line", "before", "after")]
     pages = paper.paginate(blocks, layout(name), options, report.form)
     figures = [a for p in pages for a in p.areas if a.target == "regulations/rules/made"]
@@ -150,5 +154,7 @@ def test_a_table_at_the_bottom_of_a_page_has_room_for_its_last_border() -> None:
     for length in range(30):
         report = Report(form, 2025, texts={"preamble": "\n".join(["字"] * length)})
         for page in paper.paginate(document.build(report), layout(), form=form):
-            bottom = max((item.y2 for item in page.items if isinstance(item, Rule)), default=0.0)
+            bottom = max(
+                (item.y2 for item in page.items if isinstance(item, Rule)), default=0.0
+            )
             assert bottom + layout().tables.border <= (297 - 35) * 72 / 25.4 + 0.06

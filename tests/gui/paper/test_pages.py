@@ -178,7 +178,9 @@ def outside(pages: Iterable[Page], options: Options = document.DEFAULT) -> list[
                 inside = inside and top - 0.5 <= item.y1 <= item.y2 <= bottom + 0.5
             else:
                 inside = left <= item.x and item.x + item.width <= right
-                inside = inside and top - 0.5 <= item.y and item.y + item.height <= bottom + 0.5
+                inside = (
+                    inside and top - 0.5 <= item.y and item.y + item.height <= bottom + 0.5
+                )
             if not inside:
                 found.append(item)
     return found
@@ -276,7 +278,9 @@ def test_an_internal_copy_carries_its_mark_in_a_red_box() -> None:
     assert page.texts[0].color == typeset.RED
     assert sum(isinstance(i, Rule) and i.color == typeset.RED for i in page.items) == 4
     # A line of 28 pt, 4 pt and a border of 1.5 pt above and below it, and 14.5 pt to the next line.
-    mark, *_, below = (text.y for text in page.texts if text.text in ("甲", page.texts[0].text))
+    mark, *_, below = (
+        text.y for text in page.texts if text.text in ("甲", page.texts[0].text)
+    )
     assert below - mark == pytest.approx((28 - 0.8 * 28) + 4 + 1.5 + 14.5 + 0.8 * 28.95)
     assert mark == pytest.approx(37 * MM + 1.5 + 4 + 0.8 * 28)
     assert outside([page]) == []
@@ -324,7 +328,9 @@ def test_the_signature_stands_at_the_right_with_the_date_below(sealed: bool) -> 
 
 @pytest.mark.parametrize("sealed", [True, False])
 @pytest.mark.parametrize("name", layout_names())
-def test_title_and_signature_break_in_word_and_on_the_pages_alike(name: str, sealed: bool) -> None:
+def test_title_and_signature_break_in_word_and_on_the_pages_alike(
+    name: str, sealed: bool
+) -> None:
     for organ in (
         "新疆维吾尔自治区伊犁哈萨克自治州塔城地区行政公署住房和城乡建设局（城市管理局）",
         "楚雄彝族自治州禄丰市市场监督管理局（知识产权局、食品安全委员会办公室）",

@@ -53,7 +53,9 @@ def test_every_number_and_sentence_stands_once_in_the_text_of_the_pdf(
 
 
 @needs_poppler
-def test_the_pdf_has_our_pages_a4_a_title_and_its_fonts_inside(form: Form, tmp_path: Path) -> None:
+def test_the_pdf_has_our_pages_a4_a_title_and_its_fonts_inside(
+    form: Form, tmp_path: Path
+) -> None:
     report, path = planted(form), tmp_path / "年报.pdf"
     printing.export_pdf(report, path)
     pages = paper.paginate(document.build(report), layout(), form=form)
@@ -77,7 +79,9 @@ def test_the_text_of_the_pdf_has_no_dictionary_radicals(tmp_path: Path) -> None:
     assert "一人口大小工方" in pdf_text(path)
 
 
-def test_a_glyph_is_named_by_the_character_that_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_glyph_is_named_by_the_character_that_was_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class Shared:
         """A font that draws 一 and ⼀, the space and U+0001 alike."""
 
@@ -88,7 +92,9 @@ def test_a_glyph_is_named_by_the_character_that_was_drawn(monkeypatch: pytest.Mo
     face = typeset.Face("body", "F", 16)
     page = typeset.Page(1, 1, [typeset.Text(0, 0, "一 ", face, 0, "#000000", "x")])
     table = b"<0001> <0003> [<2F00> <0001> <2F06> ]\n<0005> <0006> <2F00>"
-    assert paint._readable(table, [page]) == table.replace(b"[<2F00> <0001>", b"[<4E00> <0020>")
+    assert paint._readable(table, [page]) == table.replace(
+        b"[<2F00> <0001>", b"[<4E00> <0020>"
+    )
 
 
 def test_a_pdf_with_too_few_pages_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,7 +161,9 @@ def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: PreviewPane, width:
 
 def in_view(pane: PreviewPane, address: str) -> bool:
     page, area = home(pane.sheets.pages, address)
-    return QRectF(pane.sheets.viewport().rect()).contains(pane.sheets._area_rect(page.number, area))
+    return QRectF(pane.sheets.viewport().rect()).contains(
+        pane.sheets._area_rect(page.number, area)
+    )
 
 
 def test_the_page_of_a_cell_or_a_section_is_brought_into_view(pane: PreviewPane) -> None:
@@ -235,7 +237,9 @@ def wheel(pane: PreviewPane, turn: int, keys: Qt.KeyboardModifier) -> None:
     QApplication.sendEvent(pane.sheets.viewport(), event)
 
 
-def test_all_missing_fonts_are_named(pane: PreviewPane, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_missing_fonts_are_named(
+    pane: PreviewPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(typeset, "missing_fonts", lambda *_a, **_k: ["仿宋_GB2312", "黑体"])
     pane.refresh()
     assert pane.fonts.text() == "本机没有字体：仿宋_GB2312、黑体"
@@ -262,7 +266,9 @@ def test_buttons_and_pages_have_names_for_a_screen_reader(pane: PreviewPane) -> 
     assert pane.sheets.accessibleName() == "预览"
 
 
-def test_laying_out_a_full_report_takes_less_than_thirty_milliseconds(session: Session) -> None:
+def test_laying_out_a_full_report_takes_less_than_thirty_milliseconds(
+    session: Session,
+) -> None:
     times = []
     for number in range(7):
         edit(session, 80000 + number)

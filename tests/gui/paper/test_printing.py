@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from model.forms.form import Form
 
 pytestmark = pytest.mark.usefixtures("qapp")
-needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="没有 LibreOffice")
+needs_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="没有 LibreOffice"
+)
 unix = pytest.mark.skipif(sys.platform == "win32", reason="需要 sh")
 
 
@@ -85,7 +87,9 @@ def printed(
 
 
 @needs_poppler
-def test_a_report_is_printed_page_for_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_report_is_printed_page_for_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     path = tmp_path / "out.pdf"
     assert printed(monkeypatch, file_printer(path))
     text = pdf_text(path)

@@ -116,6 +116,8 @@ def test_a_row_grows_with_the_text_of_its_cell() -> None:
     form = by_id("2021")
     table = form.tables[0]
     note = Figure(22, "（其中修订16件，废止3件，其余为新制定并已全部公开的文件）")
-    cells = tuple(Printed(c, write_figure(note, c) if c.address else c.text) for c in table.cells)
+    cells = tuple(
+        Printed(c, write_figure(note, c) if c.address else c.text) for c in table.cells
+    )
     _, box = home(paper.paginate([Grid(table, cells)], layout()), table.figures[0].address)
     assert box.height > 30

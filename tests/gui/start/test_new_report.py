@@ -54,14 +54,18 @@ def test_last_year_is_proposed_and_every_year_with_a_form_offered(form: ReportFo
         (" 2019 ", "2019年度：用2019年格式（试行）（国办公开办函〔2019〕60号）"),
     ],
 )
-def test_the_official_form_is_named_for_the_year(form: ReportForm, typed: str, said: str) -> None:
+def test_the_official_form_is_named_for_the_year(
+    form: ReportForm, typed: str, said: str
+) -> None:
     year(form).setEditText(typed)
     assert form.form_name.text() == said
     assert form.is_valid
 
 
 @pytest.mark.parametrize("typed", ["2018", "", "25", "二〇二五", "٢٠٢٥", "20255"])
-def test_a_year_without_a_form_is_refused_with_a_sentence(form: ReportForm, typed: str) -> None:
+def test_a_year_without_a_form_is_refused_with_a_sentence(
+    form: ReportForm, typed: str
+) -> None:
     year(form).setEditText(typed)
     assert form.form_name.text().endswith(("。", "）"))
     assert form.form_name.property("role") == "error"
@@ -72,7 +76,9 @@ def test_a_year_without_a_form_is_refused_with_a_sentence(form: ReportForm, type
 
 
 def test_every_kind_of_organ_can_be_chosen(form: ReportForm) -> None:
-    offered = {kind(form).itemData(i): kind(form).itemText(i) for i in range(kind(form).count())}
+    offered = {
+        kind(form).itemData(i): kind(form).itemText(i) for i in range(kind(form).count())
+    }
     assert offered == ORGAN_KINDS
 
 

@@ -58,7 +58,9 @@ def test_a_report_can_be_made_only_for_a_year_that_has_a_form(page: StartPage) -
     assert button(page, "start-new").isEnabled()
 
 
-def test_a_new_report_is_asked_for_with_year_organ_and_kind(page: StartPage, qtbot: QtBot) -> None:
+def test_a_new_report_is_asked_for_with_year_organ_and_kind(
+    page: StartPage, qtbot: QtBot
+) -> None:
     year(page).setEditText("2024")
     QTest.keyClicks(organ(page), " Example ")
     kind(page).setCurrentIndex(kind(page).findData("township"))

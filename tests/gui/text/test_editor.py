@@ -300,7 +300,9 @@ def test_a_field_survives_copy_and_paste_and_others_get_the_number(page: TextPag
     assert bytes(data.data(MIME).data()).decode() == "，自然人{=requests/new/person}件"
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     page.editor.insertFromMimeData(data)
-    assert kept(page).endswith("件，自然人{=requests/new/person}件，自然人{=requests/new/person}件")
+    assert kept(page).endswith(
+        "件，自然人{=requests/new/person}件，自然人{=requests/new/person}件"
+    )
 
 
 def test_deleting_a_field_deletes_it_whole(page: TextPage) -> None:

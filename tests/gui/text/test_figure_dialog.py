@@ -42,7 +42,9 @@ def test_the_figure_list_is_searched_by_figures_and_says_when_nothing_is_there(
     dialog.show()
     assert not dialog.clear.isVisible()
     dialog.search.setText("１２")
-    assert {dialog.rows.index(row, 1).data() for row in range(dialog.rows.rowCount())} >= {"12"}
+    assert {dialog.rows.index(row, 1).data() for row in range(dialog.rows.rowCount())} >= {
+        "12"
+    }
     dialog.search.setText("3")  # "3." stands in labels, too
     assert dialog.view.currentIndex().siblingAtColumn(1).data() == "3"
     dialog.search.setText("新收 98765")

@@ -34,7 +34,9 @@ def test_a_finding_may_stand_at_several_places() -> None:
 
 
 def test_a_finding_without_words_stands_nowhere() -> None:
-    silent = Finding("T", Severity.WARNING, "没有写到「监督保障」。", "算术", ("text/overview",))
+    silent = Finding(
+        "T", Severity.WARNING, "没有写到「监督保障」。", "算术", ("text/overview",)
+    )
     assert places(silent, "overview", "监督保障") == []
 
 

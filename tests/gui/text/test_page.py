@@ -43,7 +43,9 @@ def test_every_narrative_of_every_form_has_a_page_with_stable_names(qtbot: QtBot
             assert len(page.aside.buttons) == len(section.prompts)
 
 
-def test_the_count_follows_the_text_and_says_by_how_much_it_is_too_long(page: TextPage) -> None:
+def test_the_count_follows_the_text_and_says_by_how_much_it_is_too_long(
+    page: TextPage,
+) -> None:
     assert page.count.text() == "0 / 1000 字"
     put(page, "一二三，四。")
     assert page.count.text() == "4 / 1000 字"
@@ -85,7 +87,10 @@ def test_a_figure_that_disagrees_with_the_table_is_underlined(page: TextPage) ->
     zeros = {a: Figure(0) for a in cells if a.startswith("requests/") and a != PERSON}
     totals = page.session.report.form.totals
     page.session.do(Change({a: f for a, f in zeros.items() if a not in totals}, "填零"))
-    put(page, "本年共收到{=requests/new/total}件政府信息公开申请。\n本年收到政府信息公开申请40件。")
+    put(
+        page,
+        "本年共收到{=requests/new/total}件政府信息公开申请。\n本年收到政府信息公开申请40件。",
+    )
     marks = [m for m in page.editor.marks if "40" in m.message]
     assert len(marks) == 1
     flat = page.editor.toPlainText()
@@ -207,7 +212,9 @@ def test_on_a_low_and_narrow_page_the_text_has_the_room_of_the_hint(cover: TextP
     assert cover.aside.isVisible()
 
 
-def test_the_count_takes_the_colours_of_a_scheme_chosen_while_it_is_shown(page: TextPage) -> None:
+def test_the_count_takes_the_colours_of_a_scheme_chosen_while_it_is_shown(
+    page: TextPage,
+) -> None:
     for text, role in (("字", "secondary"), ("字" * 1001, "warning")):
         put(page, text)
         for scheme in (theme.Scheme.DARK, theme.Scheme.LIGHT):

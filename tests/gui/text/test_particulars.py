@@ -163,9 +163,13 @@ def test_undoing_a_step_of_another_page_loses_nothing_that_is_half_typed(
 # --- taking over ---------------------------------------------------------------------------
 
 
-def test_what_the_file_holds_is_no_edit_until_somebody_types(qtbot: QtBot, signed: Session) -> None:
+def test_what_the_file_holds_is_no_edit_until_somebody_types(
+    qtbot: QtBot, signed: Session
+) -> None:
     odd = {"organ": " 示例局\r\n", "contact": "电话 ", "date": "明年"}
-    signed.report.particulars = Particulars(odd["organ"], "", odd["date"], contact=odd["contact"])
+    signed.report.particulars = Particulars(
+        odd["organ"], "", odd["date"], contact=odd["contact"]
+    )
     page = shown(qtbot, signed)
     for one in cover_of(page).lines.values():
         one.setFocus()

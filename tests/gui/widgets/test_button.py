@@ -21,7 +21,9 @@ def test_a_held_enter_presses_a_button_once(qtbot: QtBot) -> None:
     button.clicked.connect(lambda: pressed.append(True))
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert len(pressed) == 1
-    QTest.simulateEvent(button, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    QTest.simulateEvent(
+        button, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+    )
     assert len(pressed) == 1
 
 

@@ -163,7 +163,9 @@ def test_the_details_of_an_alert_can_be_copied() -> None:
     assert QGuiApplication.clipboard().text() == "出错了。\n\nTraceback …"
 
 
-def answer_with(monkeypatch: pytest.MonkeyPatch, function: str, *names: Path | str) -> list[str]:
+def answer_with(
+    monkeypatch: pytest.MonkeyPatch, function: str, *names: Path | str
+) -> list[str]:
     answers, proposed = list(names), []
 
     def ask(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
@@ -218,7 +220,9 @@ def test_no_file_is_replaced_unasked_because_of_the_suffix(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "年报.docx").touch()
-    proposed = answer_with(monkeypatch, "getSaveFileName", tmp_path / "年报", tmp_path / "年报", "")
+    proposed = answer_with(
+        monkeypatch, "getSaveFileName", tmp_path / "年报", tmp_path / "年报", ""
+    )
     asked: list[str] = []
     answers = ["cancel", "replace"]
 

@@ -16,7 +16,9 @@ ENTRIES = {"": "印作 0", "blank": "留空白", "dash": "印作一横", "word":
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-def test_the_last_entry_can_be_read_with_the_keyboard_on_the_box(qtbot: QtBot, count: int) -> None:
+def test_the_last_entry_can_be_read_with_the_keyboard_on_the_box(
+    qtbot: QtBot, count: int
+) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     choice = Choice(dict(list(ENTRIES.items())[:count]))

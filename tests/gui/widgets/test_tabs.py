@@ -128,7 +128,9 @@ def test_a_page_without_anything_to_type_into_takes_the_keyboard_itself(
     assert tabs.currentWidget().hasFocus()
 
 
-def test_a_name_is_set_only_when_it_is_another(tabs: Tabs, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_is_set_only_when_it_is_another(
+    tabs: Tabs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     set_: list[str] = []
     monkeypatch.setattr(tabs, "setTabText", lambda _place, text: set_.append(text))
     tabs.name(0, "甲")

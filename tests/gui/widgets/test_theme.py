@@ -71,7 +71,9 @@ def test_switching_the_scheme_changes_palette_and_colours(qapp: QApplication) ->
         theme.apply(qapp, scheme)
         assert theme.is_dark() is (scheme is theme.Scheme.DARK)
         assert theme.color("text").name() == colors["text"].lower()
-        assert qapp.palette().color(QPalette.ColorRole.Base).name() == colors["surface"].lower()
+        assert (
+            qapp.palette().color(QPalette.ColorRole.Base).name() == colors["surface"].lower()
+        )
         assert colors["accent"] in qapp.styleSheet()
 
 
@@ -104,7 +106,9 @@ def test_the_font_holds_chinese_and_keeps_the_size_of_the_system(qapp: QApplicat
     family = QFontInfo(font).family()
     assert font.pointSize() == 13
     if any(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)):
-        assert QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems(family)
+        assert QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems(
+            family
+        )
     assert theme.ui_font(font).families() == font.families()
 
 

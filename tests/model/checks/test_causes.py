@@ -271,7 +271,9 @@ def test_a_proposed_figure_makes_as_many_rules_hold_as_it_says_and_breaks_none(
     broken = broken_by_hand(report)
     for finding in figure_errors(report):
         if finding.repair is not None:
-            after = broken_by_hand(applied(report, finding.repair.address, finding.repair.value))
+            after = broken_by_hand(
+                applied(report, finding.repair.address, finding.repair.value)
+            )
             assert after < broken
             assert len(broken) - len(after) == finding.repair.rules >= 2
             assert finding.repair.value >= 0
@@ -281,7 +283,10 @@ def test_what_follows_from_two_faults_together_is_not_a_third_error() -> None:
     report = complete(2024, (1,))
     change(report, {"requests/granted/total": 0, "requests/other_rest/total": 9})
     found = figure_errors(report)
-    assert [f.cells[0] for f in found] == ["requests/granted/total", "requests/other_rest/total"]
+    assert [f.cells[0] for f in found] == [
+        "requests/granted/total",
+        "requests/other_rest/total",
+    ]
     assert {code for f in found for code in f.also} == {"T3-ID", "T3-ROW"}
 
 
@@ -302,7 +307,9 @@ def test_a_figure_that_another_rule_bears_out_is_not_proposed(year: int) -> None
 def test_a_negative_figure_is_no_rival_to_a_proposal() -> None:
     report = complete(2024, typed=True)
     assert report.number("requests/granted/person") == 5
-    rights = {a: report.number(a) for a in ("requests/granted/total", "requests/settled/person")}
+    rights = {
+        a: report.number(a) for a in ("requests/granted/total", "requests/settled/person")
+    }
     for address in rights:
         more(report, address, -6)
     proposed = {f.repair.address: f.repair.value for f in figure_errors(report) if f.repair}
@@ -313,7 +320,10 @@ def test_what_follows_from_an_error_with_a_proposal_is_not_told_again() -> None:
     report = more(complete(2024, typed=True), "requests/granted/person", 2)
     more(more(report, "requests/partial/business", 5), "requests/partial/total", 5)
     found = figure_errors(report)
-    assert [f.cells[0] for f in found] == ["requests/granted/total", "requests/settled/business"]
+    assert [f.cells[0] for f in found] == [
+        "requests/granted/total",
+        "requests/settled/business",
+    ]
     assert [f.also for f in found] == [("T3-COL",), ("T3-COL",)]
     assert [f.repair is not None for f in found] == [True, False]
 
@@ -349,7 +359,8 @@ def test_in_a_circuit_no_rule_is_ever_broken_alone(
     report = complete(year, filled_from, typed=True)
     cells = in_table_three(report)
     change(
-        report, data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=6))
+        report,
+        data.draw(st.dictionaries(st.sampled_from(cells), st.integers(0, 60), max_size=6)),
     )
     identities = report.form.identities
     for circuit in circuits(report.form):

@@ -36,7 +36,9 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+def test_a_text_is_judged(
+    code: str, section: str, text: str, expected: Outcome | Severity
+) -> None:
     judged(code, section, text, expected)
 
 
@@ -75,7 +77,9 @@ def test_a_corrected_case_is_explained_in_section_five() -> None:
     told = with_cases({"problems": LONG + "有1件被复议纠正。"}, review_corrected=1)
     assert answer(told, "T4-CORR") is Outcome.HOLDS
     elsewhere = {"problems": LONG, "overview": "被纠正的1件，原因是程序不当。"}
-    assert only(answer(with_cases(elsewhere, review_corrected=1), "T4-CORR")).severity == "hint"
+    assert (
+        only(answer(with_cases(elsewhere, review_corrected=1), "T4-CORR")).severity == "hint"
+    )
     assert answer(report_with({"problems": LONG}), "T4-CORR") is Outcome.HOLDS
 
 
@@ -91,7 +95,10 @@ def test_an_unpaid_fee_is_mentioned() -> None:
 
 def test_fees_told_elsewhere_belong_into_section_six() -> None:
     texts = {"others": "无。", "overview": "全年收取信息处理费300元。"}
-    assert only(answer(report_with(texts), "F-SIX-2")).cells == ("text/others", "text/overview")
+    assert only(answer(report_with(texts), "F-SIX-2")).cells == (
+        "text/others",
+        "text/overview",
+    )
     texts["overview"] = "全年未收取信息处理费。"
     assert answer(report_with(texts), "F-SIX-2") is Outcome.HOLDS
 
@@ -158,7 +165,10 @@ def test_all_cases_that_contradict_are_listed_and_each_is_of_the_kind_named() ->
     texts = {"overview": "行政复议、行政诉讼均获维持。"}
     report = with_cases(texts, review_corrected=1, direct_pending=2)
     finding = only(answer(report, "T4-ALLWIN"))
-    assert finding.cells[1:] == ("disputes/cases/review_corrected", "disputes/cases/direct_pending")
+    assert finding.cells[1:] == (
+        "disputes/cases/review_corrected",
+        "disputes/cases/direct_pending",
+    )
     report.apply(Change({"text/overview": "未发生败诉情形。"}))
     assert answer(report, "T4-ALLWIN") is Outcome.HOLDS  # a review is no suit
     report.apply(Change({"disputes/cases/direct_corrected": Figure(4)}))

@@ -19,7 +19,8 @@ def test_a_text_like_last_years_is_told_with_its_percentage() -> None:
     assert finding.left == 100
     assert "100%" in finding.message
     own = (
-        "本年聚焦民生，新设企业服务专栏，公布惠企政策清单，召开新闻发布会，回应群众关切和热点问题。"
+        "本年聚焦民生，新设企业服务专栏，公布惠企政策清单，"
+        "召开新闻发布会，回应群众关切和热点问题。"
     )
     assert answer(report_with({"overview": own}), "F-DUP", prior) is Outcome.HOLDS
     assert answer(report, "F-DUP") is Outcome.NOT_APPLICABLE
@@ -27,7 +28,9 @@ def test_a_text_like_last_years_is_told_with_its_percentage() -> None:
 
 
 def test_section_five_is_compared_on_its_own() -> None:
-    own = "本年聚焦民生新设企业服务专栏公布惠企政策清单召开新闻发布会回应群众关切和热点问题" * 9
+    own = (
+        "本年聚焦民生新设企业服务专栏公布惠企政策清单召开新闻发布会回应群众关切和热点问题" * 9
+    )
     prior = report_with({"problems": LONG}, year=2022)
     report = report_with({"overview": own, "problems": LONG})
     assert only(answer(report, "F-DUP", prior)).cells == ("text/problems",)
@@ -42,6 +45,8 @@ def test_a_copied_section_five_is_told_with_the_whole_text() -> None:
 
 def test_boilerplate_and_numbers_are_not_copying() -> None:
     assert copied("根据《中华人民共和国政府信息公开条例》等要求编制本报告。" * 3, OLD) is None
-    half = copied("我局全年主动公开信息1条，其中政策文件2条，" + "甲乙丙丁戊己庚辛壬癸" * 2, OLD)
+    half = copied(
+        "我局全年主动公开信息1条，其中政策文件2条，" + "甲乙丙丁戊己庚辛壬癸" * 2, OLD
+    )
     assert half is not None
     assert 40 < half < 60

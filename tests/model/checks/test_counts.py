@@ -85,12 +85,16 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+def test_a_text_is_judged(
+    code: str, section: str, text: str, expected: Outcome | Severity
+) -> None:
     judged(code, section, text, expected)
 
 
 def test_a_count_that_merges_what_was_carried_in_is_one_hint() -> None:
-    finding = only(said_of("收到政府信息公开申请11件，涉及自然人9件、商业企业2件。", "T3-TEXT"))
+    finding = only(
+        said_of("收到政府信息公开申请11件，涉及自然人9件、商业企业2件。", "T3-TEXT")
+    )
     assert finding.severity is Severity.HINT
     assert (finding.left, finding.right) == (11, 10)
     assert "「收到政府信息公开申请11件」「自然人9件」" in finding.message

@@ -266,7 +266,9 @@ def test_the_first_forms_table_two_is_compared_with_last_year_as_a_warning(
 def test_more_repealed_than_ever_stood_is_a_warning() -> None:
     report, prior = pair(2022)
     assert result(report, "T2-REPEAL", prior)[0] is Outcome.HOLDS
-    most = by_hand(prior, "regulations/rules/in_force") + by_hand(report, "regulations/rules/made")
+    most = by_hand(prior, "regulations/rules/in_force") + by_hand(
+        report, "regulations/rules/made"
+    )
     change(report, {"regulations/rules/repealed": most + 1})
     finding = only(result(report, "T2-REPEAL", prior)[1])
     assert finding.severity is Severity.WARNING
@@ -299,7 +301,9 @@ def test_a_broken_limit_and_last_years_equation_are_one_cause(
 
 
 def test_blank_cells_are_warnings_that_do_not_block() -> None:
-    report = change(complete(2024), {"requests/granted/person": None, "fees/charges/amount": None})
+    report = change(
+        complete(2024), {"requests/granted/person": None, "fees/charges/amount": None}
+    )
     found = figure_findings(report)
     assert {"T3-BLANK", "T2-BLANK"} <= {f.code for f in found}
     assert all(f.severity is not Severity.ERROR for f in found)
@@ -307,7 +311,9 @@ def test_blank_cells_are_warnings_that_do_not_block() -> None:
 
 def test_a_text_that_gives_new_and_carried_over_together_is_no_error() -> None:
     report = complete(2024)
-    total = by_hand(report, "requests/new/total") + by_hand(report, "requests/carried_in/total")
+    total = by_hand(report, "requests/new/total") + by_hand(
+        report, "requests/carried_in/total"
+    )
     text = f"2024年，本机关收到政府信息公开申请{total}件。"
     report.apply(Change({"text/overview": text}))
     errors = [f for f in findings(report) if f.severity is Severity.ERROR]
@@ -452,7 +458,9 @@ def test_checking_changes_nothing_and_gives_the_same_again(
     year: int, data: st.DataObject, filled_from: list[int]
 ) -> None:
     report = complete(year, filled_from)
-    some = data.draw(st.dictionaries(st.sampled_from(in_table_three(report)), st.integers(0, 9)))
+    some = data.draw(
+        st.dictionaries(st.sampled_from(in_table_three(report)), st.integers(0, 9))
+    )
     change(report, some)
     figures, texts = dict(report.figures), dict(report.texts)
     first = findings(report)

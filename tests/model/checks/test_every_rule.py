@@ -147,11 +147,15 @@ def tables_of(form: Form) -> dict[str, Case]:
     year = YEAR_OF_FORM[form.id]
     report = complete(year)
     rest = "other_rest" if new else "other"
-    excused = [r for r in result_rows(report) if r.startswith(("unavailable", "declined", "other"))]
+    excused = [
+        r for r in result_rows(report) if r.startswith(("unavailable", "declined", "other"))
+    ]
     columns = ("made", "repealed", "in_force") if new else ("made", "published", "total")
     rules = [f"regulations/rules/{column}" for column in columns]
     everything = zeros(*result_rows(report), *FRAME[:2], FRAME[3])
-    corrected = {f"disputes/cases/{g}_corrected": 0 for g in ("review", "direct", "after_review")}
+    corrected = {
+        f"disputes/cases/{g}_corrected": 0 for g in ("review", "direct", "after_review")
+    }
     some = {"requests/new/person": 3, "requests/granted/person": 3}
     return {
         "T3-INT": Case(broken={"requests/new/person": Decimal("12.5")}),
@@ -182,12 +186,17 @@ def tables_of(form: Form) -> dict[str, Case]:
         "T2-INT": Case(broken={"sanctions/penalties/decisions": Decimal("1.5")}),
         "T2-FEE": Case(broken={"fees/charges/amount": Decimal("-0.5")}),
         "T2-BLANK": Case(broken={"sanctions/penalties/decisions": None}),
-        "T2-UNIT": Case({"report/kind": "department"}, {"fees/charges/amount": Decimal(10000)}),
-        "T2-RULE": Case({"report/organ": "示例县财政局", **dict.fromkeys(rules, 0)}, {rules[0]: 2}),
+        "T2-UNIT": Case(
+            {"report/kind": "department"}, {"fees/charges/amount": Decimal(10000)}
+        ),
+        "T2-RULE": Case(
+            {"report/organ": "示例县财政局", **dict.fromkeys(rules, 0)}, {rules[0]: 2}
+        ),
         "T2-19-PURCH": Case(broken={"procurement/central/projects": 0}),
         "T2-19-SIGN": Case(broken={"licensing/permits/change": Figure(8, "减")}),
         "Y-COLMOVE": Case(
-            zeros("carried_in") | {"requests/carried_in/person": 5, "requests/carried_in/legal": 5},
+            zeros("carried_in")
+            | {"requests/carried_in/person": 5, "requests/carried_in/legal": 5},
             {"requests/carried_in/person": 7, "requests/carried_in/legal": 3},
             zeros("carried_out")
             | {"requests/carried_out/person": 5, "requests/carried_out/legal": 5},
@@ -239,7 +248,9 @@ def texts_of(form: Form) -> dict[str, Case]:
         ),
         "F-SEC": Case({OVERVIEW: "总体情况较好。"}, {OVERVIEW: "一、总体情况\n较好。"}),
         "F-LEN": Case({OVERVIEW: "公" * 1000}, {OVERVIEW: "公" * 1001}),
-        "F-FIVE-ASPECTS": Case({OVERVIEW: ASPECTS}, {OVERVIEW: ASPECTS.replace("平台建设、", "")}),
+        "F-FIVE-ASPECTS": Case(
+            {OVERVIEW: ASPECTS}, {OVERVIEW: ASPECTS.replace("平台建设、", "")}
+        ),
         "F-GOV3": Case(
             {OVERVIEW: "工作考核、社会评议、责任追究。"}, {OVERVIEW: "工作考核、社会评议。"}
         ),
@@ -275,9 +286,12 @@ def particulars_of(form: Form) -> dict[str, Case]:
             {OTHERS: "无。\n某县税务局"},
         ),
         "F-SIGN": Case({"report/date": f"{year + 1}-01-20"}, {"report/date": f"{year}-12-20"}),
-        "F-DUE": Case({"report/date": f"{year + 1}-03-10"}, {"report/date": f"{year + 1}-03-11"}),
+        "F-DUE": Case(
+            {"report/date": f"{year + 1}-03-10"}, {"report/date": f"{year + 1}-03-11"}
+        ),
         "F-CHANGED": Case(
-            {"report/exported": f"{year + 1}-01-20T09:30 {{mark}}"}, {"requests/new/person": 77}
+            {"report/exported": f"{year + 1}-01-20T09:30 {{mark}}"},
+            {"requests/new/person": 77},
         ),
     }
 
@@ -302,7 +316,9 @@ def changed(report: Report, values: dict[str, Any]) -> Report:
 
 
 @pytest.mark.parametrize(("form", "rule"), IN_CODE, ids=ids(IN_CODE))
-def test_every_check_holds_in_one_report_and_is_broken_in_another(form: Form, rule: Rule) -> None:
+def test_every_check_holds_in_one_report_and_is_broken_in_another(
+    form: Form, rule: Rule
+) -> None:
     cases = cases_of(form)
     assert rule.code in cases, f"{rule.code} has no case: how is it broken?"
     good, bad, prior = reports(form, cases[rule.code])
@@ -329,7 +345,9 @@ COUNTS = [
 
 
 @pytest.mark.parametrize(
-    ("form", "rule", "count"), COUNTS, ids=[f"{f.id}-{r.code}-{c['name']}" for f, r, c in COUNTS]
+    ("form", "rule", "count"),
+    COUNTS,
+    ids=[f"{f.id}-{r.code}-{c['name']}" for f, r, c in COUNTS],
 )
 def test_every_count_of_a_text_is_compared_with_its_sum(
     form: Form, rule: Rule, count: dict[str, Any]

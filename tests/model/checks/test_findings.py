@@ -73,7 +73,9 @@ def test_a_finding_of_a_case_is_of_its_rule() -> None:
 def test_last_years_number_is_none_without_a_report_or_a_cell() -> None:
     report, prior = new_report(2021), new_report(2020)
     case = Case(report, prior, report.form.rules[0])
-    assert case.prior_number("requests/other_rest/total") is None  # the older form has no such row
+    assert (
+        case.prior_number("requests/other_rest/total") is None
+    )  # the older form has no such row
     assert Case(report, None, report.form.rules[0]).prior_number("requests/new/total") is None
     prior.apply(Change({"requests/new/person": Figure(4)}))
     assert case.prior_number("requests/new/person") == 4

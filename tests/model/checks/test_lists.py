@@ -35,7 +35,9 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+def test_a_text_is_judged(
+    code: str, section: str, text: str, expected: Outcome | Severity
+) -> None:
     judged(code, section, text, expected)
 
 

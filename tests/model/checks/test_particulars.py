@@ -29,7 +29,9 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+def test_a_text_is_judged(
+    code: str, section: str, text: str, expected: Outcome | Severity
+) -> None:
     judged(code, section, text, expected)
 
 
@@ -111,7 +113,9 @@ def test_a_year_outside_the_form_is_an_error() -> None:
 
 def test_a_report_that_was_changed_after_export_is_told() -> None:
     report = report_with({"overview": "甲"})
-    report.particulars = replace(report.particulars, exported=f"2024-01-20 {fingerprint(report)}")
+    report.particulars = replace(
+        report.particulars, exported=f"2024-01-20 {fingerprint(report)}"
+    )
     assert answer(report, "F-CHANGED") is Outcome.HOLDS
     report.particulars = replace(report.particulars, accepted=(Acceptance("X", "m", "r"),))
     assert answer(report, "F-CHANGED") is Outcome.HOLDS

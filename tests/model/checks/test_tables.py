@@ -47,7 +47,9 @@ def filled(year: int, values: Values) -> Report:
     return report
 
 
-def broken(found: list[Finding], severity: Severity, cells: tuple[str, ...], words: str) -> None:
+def broken(
+    found: list[Finding], severity: Severity, cells: tuple[str, ...], words: str
+) -> None:
     assert len(found) == 1, [f.message for f in found]
     assert found[0].severity is severity
     assert found[0].cells == cells
@@ -70,7 +72,13 @@ def test_every_check_of_the_figures_is_called_by_a_form_and_tested_here() -> Non
 @pytest.mark.parametrize(
     ("year", "code", "cell", "number", "words"),
     [
-        (2024, "T3-INT", "requests/new/person", Decimal("12.5"), "填的是 12.5，数量不会有小数"),
+        (
+            2024,
+            "T3-INT",
+            "requests/new/person",
+            Decimal("12.5"),
+            "填的是 12.5，数量不会有小数",
+        ),
         (2024, "T3-INT", "requests/new/person", -3, "填的是 -3，数量不会小于 0"),
         (2024, "T3-INT", "requests/new/total", -3, "填的是 -3，数量不会小于 0"),
         (2024, "T4-INT", "disputes/cases/review_upheld", -1, "结果维持”填的是 -1"),
@@ -128,7 +136,9 @@ def test_an_amount_in_the_wrong_unit_is_not_told_as_a_jump_as_well() -> None:
     report, prior = complete(2024), complete(2023)
     change(prior, {"fees/charges/amount": Decimal("35.62")})
     change(report, {"fees/charges/amount": Decimal("3562.5")})
-    found = [f.code for f in figure_findings(report, prior) if f.cells == ("fees/charges/amount",)]
+    found = [
+        f.code for f in figure_findings(report, prior) if f.cells == ("fees/charges/amount",)
+    ]
     assert found == ["T2-UNIT"]
 
 
@@ -138,11 +148,15 @@ def test_every_wrong_count_is_told_by_itself() -> None:
 
 
 def test_whole_decimals_and_negative_changes_are_whole_numbers() -> None:
-    assert result(change(complete(2024), {"requests/new/person": Decimal("3.0")}), "T3-INT") == (
+    assert result(
+        change(complete(2024), {"requests/new/person": Decimal("3.0")}), "T3-INT"
+    ) == (
         HOLDS,
         [],
     )
-    assert result(change(complete(2020), {"licensing/permits/change": -3}), "T2-INT")[0] is HOLDS
+    assert (
+        result(change(complete(2020), {"licensing/permits/change": -3}), "T2-INT")[0] is HOLDS
+    )
 
 
 def test_an_amount_is_no_count() -> None:
@@ -278,7 +292,9 @@ def test_a_residual_class_is_looked_at_when_its_share_is_high(
     if outcome is BROKEN:
         severity = Severity.HINT if code == "T3-O3" else Severity.WARNING
         percent = f"{Decimal(share * 100) / of:.1f}%"
-        broken(found, severity, (part, whole), f"为 {share} 件，占办理结果 {of} 件的 {percent}，")
+        broken(
+            found, severity, (part, whole), f"为 {share} 件，占办理结果 {of} 件的 {percent}，"
+        )
         assert (found[0].left, found[0].right) == (share, of)
 
 
@@ -328,19 +344,32 @@ def test_an_amount_in_wan_yuan_that_looks_like_yuan_is_a_hint(
             (organ, BROKEN)
             for organ in (
                 *("沭阳县人民政府", "沭阳县发展和改革局", "中埠镇人民政府", "某某街道办事处"),
-                *("镇江市丹阳县人民政府", "江苏省镇江市丹徒区人民政府", "鄂温克族自治旗人民政府"),
+                *(
+                    "镇江市丹阳县人民政府",
+                    "江苏省镇江市丹徒区人民政府",
+                    "鄂温克族自治旗人民政府",
+                ),
                 *("新乡县人民政府", "新乡市红旗区教育局", "示例市示例区市场监督管理局"),
                 *("示例县城市管理综合执法局", "示例县城乡建设局", "示例区市政管理局"),
                 *("广西壮族自治区南宁市青秀区人民政府", "湘西土家族苗族自治州凤凰县财政局"),
                 *("芷江侗族自治县人民政府", "神农架林区人民政府", "汕尾市城区人民政府"),
-                *("示例市经济技术开发区管理委员会", "国家税务总局示例县税务局", "浦东新区人民政府"),
+                *(
+                    "示例市经济技术开发区管理委员会",
+                    "国家税务总局示例县税务局",
+                    "浦东新区人民政府",
+                ),
                 *(
                     "北京市东城区教育委员会",
                     "上海市宝山区财政局",
                     "示例县城建局",
                     "北京市房山区人民政府",
                 ),
-                *("阿里地区噶尔县人民政府", "示例县乡村振兴局", "县教育局", "六枝特区人民政府"),
+                *(
+                    "阿里地区噶尔县人民政府",
+                    "示例县乡村振兴局",
+                    "县教育局",
+                    "六枝特区人民政府",
+                ),
             )
         ),
         *(
@@ -354,8 +383,17 @@ def test_an_amount_in_wan_yuan_that_looks_like_yuan_is_a_hint(
                     "自治区教育厅",
                     "内蒙古自治区司法厅",
                 ),
-                *("黔东南苗族侗族自治州人民政府", "大兴安岭地区行政公署", "锡林郭勒盟行政公署"),
-                *("国家税务总局", "国家乡村振兴局", "住房和城乡建设部", "上海市人民政府办公厅"),
+                *(
+                    "黔东南苗族侗族自治州人民政府",
+                    "大兴安岭地区行政公署",
+                    "锡林郭勒盟行政公署",
+                ),
+                *(
+                    "国家税务总局",
+                    "国家乡村振兴局",
+                    "住房和城乡建设部",
+                    "上海市人民政府办公厅",
+                ),
                 *("示例市住房和城乡建设局", "示例市乡村振兴局", "镇江市城乡建设局"),
                 *(
                     "示例省乡镇企业局",
@@ -374,7 +412,9 @@ def test_rules_of_an_organ_whose_name_shows_no_power_to_make_them_are_looked_at(
     year: int, organ: str, outcome: Outcome
 ) -> None:
     last = "in_force" if year > 2020 else "total"
-    row = [f"regulations/rules/{c}" for c in ("made", "repealed" if year > 2020 else "published")]
+    row = [
+        f"regulations/rules/{c}" for c in ("made", "repealed" if year > 2020 else "published")
+    ]
     cells = [*row, f"regulations/rules/{last}"]
     given = {"report/organ": organ, "report/kind": "department"}
     report = filled(year, {**given, **dict.fromkeys(cells, 0), cells[2]: 7})
@@ -466,7 +506,12 @@ def test_fewer_cases_than_last_year_left_open_are_a_hint(group: str) -> None:
     report = change(zeros(2024), {f"disputes/cases/{group}_upheld": 2})
     outcome, found = result(report, "T4-PEND", prior)
     assert outcome is BROKEN
-    broken(found, Severity.HINT, (f"disputes/cases/{group}_total",), "为 2，小于上年.*的 3，少 1。")
+    broken(
+        found,
+        Severity.HINT,
+        (f"disputes/cases/{group}_total",),
+        "为 2，小于上年.*的 3，少 1。",
+    )
     assert (found[0].left, found[0].right) == (2, 3)
     change(report, {f"disputes/cases/{group}_upheld": 3})
     assert result(report, "T4-PEND", prior) == (HOLDS, [])
@@ -489,7 +534,13 @@ PROJECTS, AMOUNT = "procurement/central/projects", "procurement/central/amount"
         (3, Figure(Decimal("25.1"), "万元（含税）"), HOLDS, None, ""),
         (3, Figure(Decimal(251000)), BROKEN, Severity.HINT, "采购总金额 251000 没有写单位"),
         (3, Figure(Decimal(251000), "含税"), BROKEN, Severity.HINT, "没有写单位"),
-        (0, Figure(Decimal(251000), "元"), BROKEN, Severity.WARNING, "数量为 0，.*为 251000，"),
+        (
+            0,
+            Figure(Decimal(251000), "元"),
+            BROKEN,
+            Severity.WARNING,
+            "数量为 0，.*为 251000，",
+        ),
         (3, Figure(Decimal(0), "元"), BROKEN, Severity.WARNING, "数量为 3，采购总金额为 0，"),
         (3, Figure(Decimal(-1), "元"), BROKEN, Severity.ERROR, "填的是 -1，金额不会小于 0"),
         (None, Figure(Decimal(1), "元"), UNKNOWN, None, ""),
@@ -595,7 +646,9 @@ def test_a_wrong_cell_under_a_typed_total_is_no_move() -> None:
         (None, 42, HOLDS),
     ],
 )
-def test_a_main_figure_that_jumps_is_a_hint(now: int | None, before: int, outcome: Outcome) -> None:
+def test_a_main_figure_that_jumps_is_a_hint(
+    now: int | None, before: int, outcome: Outcome
+) -> None:
     cell = "licensing/permits/decisions"
     prior = change(zeros(2023), {cell: before})
     report = change(zeros(2024), {cell: now})
@@ -643,7 +696,9 @@ def test_last_years_figure_is_none_without_report_cell_or_figure() -> None:
     assert Case(report, prior, rule("T2-FEE")).prior_number(cell) == prior.number(cell)
 
 
-def test_a_finding_has_the_code_source_and_severity_of_its_rule_unless_told_otherwise() -> None:
+def test_a_finding_has_the_code_source_and_severity_of_its_rule_unless_told_otherwise() -> (
+    None
+):
     case = Case(complete(2024), None, rule("T2-FEE"))
     found = case.finding("话。", ["fees/charges/amount"], 1, 2)
     assert (found.code, found.source, found.severity) == ("T2-FEE", "国办格式", Severity.ERROR)

@@ -81,7 +81,9 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+def test_a_text_is_judged(
+    code: str, section: str, text: str, expected: Outcome | Severity
+) -> None:
     judged(code, section, text, expected)
 
 
@@ -136,7 +138,17 @@ def test_a_finished_report_without_texts_must_be_written() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["F-SEC", "F-LEN", "F-FIVE-ASPECTS", "F-FIVE", "F-SIX", "F-NUMSEQ", "F-CITE", "F-AI", "F-PRIV"],
+    [
+        "F-SEC",
+        "F-LEN",
+        "F-FIVE-ASPECTS",
+        "F-FIVE",
+        "F-SIX",
+        "F-NUMSEQ",
+        "F-CITE",
+        "F-AI",
+        "F-PRIV",
+    ],
 )
 def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> None:
     assert answer(report_with(full=False), code) is Outcome.UNKNOWN
@@ -207,7 +219,9 @@ def test_the_known_faults_of_a_real_text_are_found() -> None:
 
 
 def test_all_text_checks_are_called_by_some_form() -> None:
-    called = {r.check.__name__ for form in ("2019", "2021") for r in by_id(form).rules if r.check}
+    called = {
+        r.check.__name__ for form in ("2019", "2021") for r in by_id(form).rules if r.check
+    }
     assert set(text_checks.CHECKS) <= called
 
 
@@ -217,7 +231,9 @@ def test_an_edit_of_one_line_reads_no_other_line_again() -> None:
         for i in range(60)
     ]
     report = report_with({"overview": "\n".join(lines), "problems": LONG})
-    rules = [r for r in report.form.rules if r.check and r.check.__name__ in text_checks.CHECKS]
+    rules = [
+        r for r in report.form.rules if r.check and r.check.__name__ in text_checks.CHECKS
+    ]
     caches = (line_passages, _of_line, _copied_of)
     for rule in rules:
         answer(report, rule.code, report)

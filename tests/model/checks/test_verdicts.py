@@ -53,7 +53,9 @@ def test_a_consistent_report_with_any_cells_blank_has_no_error(
 
 
 @FORMS
-@pytest.mark.parametrize("rows", [("new",), ("granted",), ("settled",), ("carried_out", "new")])
+@pytest.mark.parametrize(
+    "rows", [("new",), ("granted",), ("settled",), ("carried_out", "new")]
+)
 def test_a_row_not_yet_filled_in_raises_no_error(year: int, rows: tuple[str, ...]) -> None:
     report = complete(year, typed=True)
     change(report, {f"requests/{r}/{c}": None for r in rows for c in COLUMNS})
@@ -122,6 +124,8 @@ def test_the_least_difference_is_told_also_where_one_side_is_nothing() -> None:
 def test_a_known_difference_and_a_plain_limit_leave_no_least_one() -> None:
     report = more(complete(2024, typed=True), "requests/new/total", 1)
     assert [f.gap for f in figure_errors(report)] == [None]
-    old = change(complete(2020), {"licensing/permits/previous": 3, "licensing/permits/change": -8})
+    old = change(
+        complete(2020), {"licensing/permits/previous": 3, "licensing/permits/change": -8}
+    )
     finding = only([f for f in figure_findings(old) if f.code == "T2-19-NONNEG"])
     assert (finding.left, finding.right, finding.gap) == (-5, 0, None)

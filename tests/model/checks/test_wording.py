@@ -45,7 +45,9 @@ if TYPE_CHECKING:
 
 
 @given(st.text(alphabet="甲 \n　12"), st.integers(0, 12), st.integers(0, 12))
-def test_a_quote_has_the_words_that_stand_at_its_place(text: str, start: int, end: int) -> None:
+def test_a_quote_has_the_words_that_stand_at_its_place(
+    text: str, start: int, end: int
+) -> None:
     said = quote("overview", text, start, end)
     piece = text[said.start : said.end]
     assert " ".join(piece.split()) == said.words == " ".join(text[start:end].split())
@@ -96,7 +98,9 @@ TEXT = (
 
 @pytest.mark.parametrize("section", ["preamble", "overview", "problems", "others"])
 @pytest.mark.parametrize("year", [2020, 2023])
-def test_every_quote_of_every_finding_stands_where_its_mark_is(section: str, year: int) -> None:
+def test_every_quote_of_every_finding_stands_where_its_mark_is(
+    section: str, year: int
+) -> None:
     report = report_with({section: TEXT + "\n某县财政局"}, year=year)
     report.apply(Change({"disputes/cases/review_corrected": Figure(1)}))
     found = [finding for result in evaluate(report) for finding in result.findings]

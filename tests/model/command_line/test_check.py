@@ -93,7 +93,9 @@ def test_findings_are_told_in_words(run: Callable[..., Run]) -> None:
     assert status == 1
     assert out.startswith(f"{FAULTY}：示例县示例镇人民政府2025年政府信息公开工作年度报告")
     assert "  [错误] T3-ROW " in out
-    assert re.search(r"错误 \d+ 条，警告 \d+ 条，提示 \d+ 条；\d+ 条校验中 \d+ 条通过。\n$", out)
+    assert re.search(
+        r"错误 \d+ 条，警告 \d+ 条，提示 \d+ 条；\d+ 条校验中 \d+ 条通过。\n$", out
+    )
 
 
 def test_last_years_report_is_compared(
@@ -101,8 +103,16 @@ def test_last_years_report_is_compared(
 ) -> None:
     prior = tmp_path / "2024.gknb"
     run("new", "--year", 2024, "--organ", "示例市示例局", "-o", prior)
-    figures = [f"requests/carried_out/{c}=0" for c in ("research", "charity", "legal", "other")]
-    run("set", prior, *figures, "requests/carried_out/person=2", "requests/carried_out/business=1")
+    figures = [
+        f"requests/carried_out/{c}=0" for c in ("research", "charity", "legal", "other")
+    ]
+    run(
+        "set",
+        prior,
+        *figures,
+        "requests/carried_out/person=2",
+        "requests/carried_out/business=1",
+    )
     status, out, _ = run("check", SAMPLE, "--prior", prior, "--json")
     assert "Y-CARRY" not in {f["code"] for f in json.loads(out)["findings"]}
     assert status == 0
@@ -124,7 +134,9 @@ def test_last_years_report_of_another_organ_is_mentioned(
     assert "上年报告的机关是“甲县财政局”，本报告是“乙县财政局”" in err
 
 
-def test_a_folder_is_checked_with_all_that_is_in_it(run: Callable[..., Run], county: Path) -> None:
+def test_a_folder_is_checked_with_all_that_is_in_it(
+    run: Callable[..., Run], county: Path
+) -> None:
     status, out, err = run("check", county, "--json")
     assert (status, err) == (0, "")
     organs = [json.loads(line)["organ"] for line in out.splitlines()]

@@ -178,7 +178,9 @@ def test_a_folder_for_the_output_is_made_only_for_something(
     refused: Callable[..., str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "out"
-    assert "找不到文件" in refused("export", tmp_path / "nowhere.gknb", "-o", folder, "--to", "txt")
+    assert "找不到文件" in refused(
+        "export", tmp_path / "nowhere.gknb", "-o", folder, "--to", "txt"
+    )
     assert "不能导出“.doc”" in refused("export", SAMPLE, "-o", folder, "--to", "doc")
     assert "python -m gui" in refused("export", SAMPLE, SAMPLE, "-o", folder, "--to", "pdf")
     assert not folder.exists()

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the folder is locked on POSIX only")
 def test_what_several_commands_fill_in_at_once_is_all_kept(copy: Path) -> None:
-    cells = [a for a, c in open_report(copy).report.form.cells.items() if c.kind == "count"][:12]
+    cells = [a for a, c in open_report(copy).report.form.cells.items() if c.kind == "count"][
+        :12
+    ]
     started = [
         subprocess.Popen(  # noqa: S603  # our own program
             [sys.executable, "-m", "model", "set", copy, f"{address}=77"],

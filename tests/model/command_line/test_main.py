@@ -58,7 +58,9 @@ def test_a_report_goes_from_new_to_the_printed_document(
     assert "requests/new/total" not in json.loads(path.read_bytes())["values"]
     status, out, _ = run("export", path, "-o", tmp_path / "a.txt")
     assert (status, out) == (0, f"已导出 {tmp_path / 'a.txt'}\n")
-    assert "行政规范性文件\t22（其中修订16件）\t0\t0" in (tmp_path / "a.txt").read_text("utf-8")
+    assert "行政规范性文件\t22（其中修订16件）\t0\t0" in (tmp_path / "a.txt").read_text(
+        "utf-8"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names on Windows are characters")

@@ -43,7 +43,9 @@ def test_an_existing_file_is_replaced_only_by_force(
     assert open_report(copy).report.figures == {}
 
 
-def test_an_organ_without_a_name_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
+def test_an_organ_without_a_name_is_refused(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
     new = ("new", "--year", 2025, "-o", tmp_path / "a.gknb", "--organ")
     assert "机关名称是空的" in refused(*new, "")
     assert "机关名称是空的" in refused(*new, " \t")
@@ -54,13 +56,19 @@ def test_a_name_is_kept_on_one_line(run: Callable[..., Run], tmp_path: Path) -> 
     path = tmp_path / "a.gknb"
     run("new", "--year", 2025, "--organ", "甲县\n财政局\t", "-o", path)
     assert open_report(path).report.particulars.organ == "甲县 财政局"
-    run("set", path, "report/organ=\u202d乙县\u200b财政局\u202c", "report/date=二〇二六年元月20号")
+    run(
+        "set",
+        path,
+        "report/organ=\u202d乙县\u200b财政局\u202c",
+        "report/date=二〇二六年元月20号",
+    )
     particulars = open_report(path).report.particulars
     assert (particulars.organ, particulars.date) == ("乙县财政局", "2026-01-20")
 
 
 @pytest.mark.parametrize(
-    ("year", "said"), [(2018, "没有全国统一格式"), (3000, "不是报告年度"), (-1, "没有全国统一格式")]
+    ("year", "said"),
+    [(2018, "没有全国统一格式"), (3000, "不是报告年度"), (-1, "没有全国统一格式")],
 )
 def test_a_year_without_a_form_is_refused(
     refused: Callable[..., str], tmp_path: Path, year: int, said: str
@@ -70,7 +78,9 @@ def test_a_year_without_a_form_is_refused(
     assert not path.exists()
 
 
-def test_an_unknown_kind_or_ending_is_refused(refused: Callable[..., str], tmp_path: Path) -> None:
+def test_an_unknown_kind_or_ending_is_refused(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
     new = ("new", "--year", 2025, "--organ", "某局", "-o")
     assert "department" in refused(*new, tmp_path / "a.gknb", "--kind", "bureau")
     assert ".gknb" in refused(*new, tmp_path / "a.json")

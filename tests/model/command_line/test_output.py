@@ -54,7 +54,9 @@ def test_output_that_cannot_be_written_is_told_in_one_sentence(arguments: list[s
 def test_what_was_saved_is_no_failure_when_nobody_can_be_told(
     copy: Path, tmp_path: Path, stream: str, command: str
 ) -> None:
-    copy.write_bytes(FAULTY.read_bytes())  # about which an export has something to say on stderr
+    copy.write_bytes(
+        FAULTY.read_bytes()
+    )  # about which an export has something to say on stderr
     made = {"new": tmp_path / "b.gknb", "set": copy, "export": tmp_path / "b.txt"}[command]
     arguments = {
         "new": ["--year", "2025", "--organ", "某局", "-o", str(made)],

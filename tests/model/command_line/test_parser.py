@@ -38,7 +38,10 @@ def test_an_incomplete_command_is_refused_in_chinese(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["print"], "没有命令“print”，可用的有 forms、new、set、check、explain、export、schema"),
+        (
+            ["print"],
+            "没有命令“print”，可用的有 forms、new、set、check、explain、export、schema",
+        ),
         (["new"], "缺少 --year、--organ、-o/--output"),
         (["check"], "缺少 年报文件"),
         (["check", "--jso", "a.gknb"], "不认识“--jso”"),

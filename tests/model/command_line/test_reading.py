@@ -66,5 +66,7 @@ def test_a_large_a_missing_file_and_a_folder_without_reports_are_refused(
     assert "没有 .gknb 文件" in refused("check", tmp_path / "empty")
     assert "不是文件" in refused("set", tmp_path, "requests/new/person=1")
     assert "找不到文件" in refused("set", tmp_path / "nowhere.gknb", "requests/new/person=1")
-    assert "找不到文件" in refused("export", tmp_path / "nowhere.gknb", "-o", tmp_path / "a.txt")
+    assert "找不到文件" in refused(
+        "export", tmp_path / "nowhere.gknb", "-o", tmp_path / "a.txt"
+    )
     assert sorted(tmp_path.iterdir()) == [tmp_path / "empty", large]

@@ -192,7 +192,9 @@ def test_a_note_that_prints_nothing_is_none(nothing: str) -> None:
     assert shown_note(None) == ""
 
 
-@pytest.mark.parametrize("nothing", NOTHING[:-1])  # a half character becomes "?" in a save file
+@pytest.mark.parametrize(
+    "nothing", NOTHING[:-1]
+)  # a half character becomes "?" in a save file
 def test_a_word_file_that_leaves_out_what_prints_nothing_is_reopened_without_a_difference(
     nothing: str,
 ) -> None:

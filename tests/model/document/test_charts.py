@@ -76,7 +76,9 @@ def test_every_form_has_its_charts_and_every_label_is_its_own(form: Form) -> Non
     found = charts(made, [report(made.year - 1)] if made.year > 2019 else [])
     assert [chart.id for chart in found] == ["results", "applicants", "years"]
     printed = {
-        label for cell in made.form.cells.values() for label in (cell.row_label, cell.column_label)
+        label
+        for cell in made.form.cells.values()
+        for label in (cell.row_label, cell.column_label)
     }
     for chart in found[:2]:
         assert len(chart.bars) == 6

@@ -63,7 +63,10 @@ def test_the_cells_of_a_table_come_in_print_order() -> None:
 
 def test_page_breaks_part_a_document_and_leave_nothing_behind() -> None:
     first, second = Paragraph("甲"), Paragraph("乙")
-    assert groups([PageBreak(), first, PageBreak(), PageBreak(), second]) == [[first], [second]]
+    assert groups([PageBreak(), first, PageBreak(), PageBreak(), second]) == [
+        [first],
+        [second],
+    ]
     assert groups([]) == []
 
 

@@ -70,7 +70,9 @@ def test_lengths_are_twentieths_of_a_point_as_word_knows_them() -> None:
     assert layouts.read_data("annex", said).texts["body"].line == 15.65
 
 
-def test_a_table_differs_where_its_section_says_so_and_a_sheet_is_as_wide_as_the_text() -> None:
+def test_a_table_differs_where_its_section_says_so_and_a_sheet_is_as_wide_as_the_text() -> (
+    None
+):
     annex = layout("annex")
     assert annex.table("requests").whole
     assert not annex.table("disclosure").whole

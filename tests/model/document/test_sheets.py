@@ -105,7 +105,9 @@ def test_an_accepted_finding_is_counted_and_its_reason_printed(
     assert [row[3] for row in sheet.rows[1:3]] == ["接受：上年口径不同", "未处理"]
 
 
-def test_a_report_without_findings_says_so_in_one_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_without_findings_says_so_in_one_cell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sheets, "sort_findings", lambda *_given: [])
     sheet = only_sheet(open_report(resource("samples", "sample.gknb")).report)
     assert sheet.rows == (("没有需要说明的问题。",),)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 OLD, NEW = b"old content\n" * 50, "新的内容\n".encode() * 80
 
-posix_only = pytest.mark.skipif(os.name == "nt", reason="fork, links and modes as POSIX has them")
+posix_only = pytest.mark.skipif(
+    os.name == "nt", reason="fork, links and modes as POSIX has them"
+)
 
 
 @pytest.fixture(params=["no file", "old file"])
@@ -197,7 +199,9 @@ print(json.dumps(told))
 
 @posix_only
 @pytest.mark.parametrize("old", [b"", OLD], ids=["no file", "old file"])
-def test_a_kill_at_any_step_leaves_the_old_or_the_new_content(tmp_path: Path, old: bytes) -> None:
+def test_a_kill_at_any_step_leaves_the_old_or_the_new_content(
+    tmp_path: Path, old: bytes
+) -> None:
     run = subprocess.run(  # noqa: S603
         [sys.executable, "-c", KILLER, str(ROOT), old.hex(), NEW.hex(), str(tmp_path)],
         capture_output=True,

@@ -45,7 +45,9 @@ def test_other_folders_are_free(tmp_path: Path) -> None:
         pass
 
 
-def test_who_never_gives_it_back_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_never_gives_it_back_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     with (
         alone(tmp_path / "a"),

@@ -55,11 +55,15 @@ def test_there_is_a_step_from_every_format_before_todays() -> None:
         (1.2, (1, 2)),
     ],
 )
-def test_a_version_is_a_number_or_two_with_a_dot(written: object, read: tuple[int, int]) -> None:
+def test_a_version_is_a_number_or_two_with_a_dot(
+    written: object, read: tuple[int, int]
+) -> None:
     assert version({"format": written}) == read
 
 
-@pytest.mark.parametrize("written", [None, True, "", "v1", "1.x", ".1", "1.", -1, [], {}, "１"])
+@pytest.mark.parametrize(
+    "written", [None, True, "", "v1", "1.x", ".1", "1.", -1, [], {}, "１"]
+)
 def test_anything_else_is_no_version(written: object) -> None:
     with pytest.raises(UserError, match="没有格式版本"):
         version({"format": written})

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 SAMPLE = resource("samples", "sample.gknb")
 PERSON = "requests/new/person"
-posix_only = pytest.mark.skipif(sys.platform == "win32", reason="folders are locked on POSIX only")
+posix_only = pytest.mark.skipif(
+    sys.platform == "win32", reason="folders are locked on POSIX only"
+)
 
 
 @pytest.fixture

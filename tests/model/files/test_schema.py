@@ -88,7 +88,8 @@ def test_every_saved_report_fits_the_schema(report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    "items", [{"year": "2025"}, {"values": {PERSON: True}}, {"texts": []}, {"organ": {"name": 3}}]
+    "items",
+    [{"year": "2025"}, {"values": {PERSON: True}}, {"texts": []}, {"organ": {"name": 3}}],
 )
 def test_the_schema_refuses_what_the_program_refuses(items: dict[str, Any]) -> None:
     assert not fits(json.loads(saved(**items)), schema(), schema())

@@ -63,7 +63,17 @@ WHOLE: dict[str, Any] = {
     "exported": "2026-01-20T15:04 3f2a",
 }
 NAMES = [
-    *("format", "form", "year", "organ", "values", "texts", "signature", "options", "accepted"),
+    *(
+        "format",
+        "form",
+        "year",
+        "organ",
+        "values",
+        "texts",
+        "signature",
+        "options",
+        "accepted",
+    ),
     *("exported", "name", "kind", "date", "sealed", "contact", "blanks", "code", "message"),
     *(
         "reason",
@@ -163,7 +173,9 @@ def test_what_this_program_writes_is_usual() -> None:
         assert is_usual(json.loads(path.read_bytes(), parse_float=Decimal)), path.name
 
 
-@pytest.mark.parametrize("name", [name for name in WHOLE if name not in ("format", "form", "year")])
+@pytest.mark.parametrize(
+    "name", [name for name in WHOLE if name not in ("format", "form", "year")]
+)
 def test_every_field_that_may_be_missing_may_be_missing(name: str) -> None:
     assert is_usual({key: item for key, item in WHOLE.items() if key != name})
 

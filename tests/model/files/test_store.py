@@ -185,7 +185,9 @@ def test_numbers_and_strings_of_digits_are_read(
 
 
 def test_an_amount_is_never_a_float_on_its_way() -> None:
-    data = b'{"format":1,"form":"2021","year":2025,"values":{"fees/charges/amount":0.10000001}}'
+    data = (
+        b'{"format":1,"form":"2021","year":2025,"values":{"fees/charges/amount":0.10000001}}'
+    )
     report = parse(data).report
     assert report.number(FEE) == Decimal("0.10000001")
     assert b'"fees/charges/amount": "0.10000001"' in dump(report)
@@ -211,7 +213,13 @@ def test_a_half_application_is_kept_and_survives_saving() -> None:
     "value",
     [
         *(True, False, "abc", "", "1e5", "١٢", "１２", " 1", "1,000", "0x10", [], [1], {}),
-        *({"value": None}, {"value": True}, {"value": 1, "x": 2}, {"value": "甲"}, {"note": "x"}),
+        *(
+            {"value": None},
+            {"value": True},
+            {"value": 1, "x": 2},
+            {"value": "甲"},
+            {"note": "x"},
+        ),
     ],
 )
 def test_what_is_no_number_is_refused_with_its_address(address: str, value: object) -> None:
@@ -274,7 +282,9 @@ def test_a_newer_major_version_is_refused_with_what_to_do(version: object) -> No
     assert "请升级本程序" in refusal(saved(format=version))
 
 
-@pytest.mark.parametrize("version", [0, "0.9", -1, True, None, "", "one", "1.x", "1.2.3", "1."])
+@pytest.mark.parametrize(
+    "version", [0, "0.9", -1, True, None, "", "one", "1.x", "1.2.3", "1."]
+)
 def test_a_version_that_never_was_is_refused(version: object) -> None:
     assert "版本" in refusal(saved(format=version))
 
@@ -316,7 +326,13 @@ def test_what_a_newer_minor_version_added_is_kept() -> None:
         "requests/sent/person": {"value": 5, "note": ""},
     }
     listed = "".join(opened.notices)
-    for name in ("requests/new/alien", "requests/sent/person", "appendix", "reviewers", "theme"):
+    for name in (
+        "requests/new/alien",
+        "requests/sent/person",
+        "appendix",
+        "reviewers",
+        "theme",
+    ):
         assert f"“{name}”" in listed
 
 

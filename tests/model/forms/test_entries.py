@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 FAULTS: list[Fault] = [
     ("unknown key of the file", "title =", "titel =", "文件有不认识的项“titel”"),
     ("key of the file missing", 'title = "动物报告"\n', "", "文件缺少“title”"),
-    ("year in words", "first_year = 2099", 'first_year = "2099"', "文件的“first_year”类型不对"),
+    (
+        "year in words",
+        "first_year = 2099",
+        'first_year = "2099"',
+        "文件的“first_year”类型不对",
+    ),
     ("year a truth value", "first_year = 2099", "first_year = true", "“first_year”类型不对"),
     ("unknown key of a section", "short = ", "shrot = ", "部分 words 有不认识的项“shrot”"),
     ("unknown key of a table", "widths =", "width =", "[[tables]] 有不认识的项“width”"),
-    ("unknown key of a block", "columns =", "colums =", "表 pets 的数据块有不认识的项“colums”"),
+    (
+        "unknown key of a block",
+        "columns =",
+        "colums =",
+        "表 pets 的数据块有不认识的项“colums”",
+    ),
     ("unknown key of a rule", "todo =", "to_do =", "规则 A-ROW 有不认识的项“to_do”"),
     ("key of a rule missing", 'right = "猫狗之和"\n', "", "规则 A-ROW 缺少“right”"),
     ("help in a word", '[help."pets/old"]\ntext = ', '[help]\n"pets/old" = ', "应当是一个表"),

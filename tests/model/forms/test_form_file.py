@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 THIRD = SAMPLES / "third-form.toml"
 FAULTS: list[Fault] = [
     ("bad TOML", 'id = "2099"', 'id = "2099', "读不出来"),
-    ("a TOML key twice", "first_year = 2099", "first_year = 2099\nfirst_year = 2098", "读不出来"),
+    (
+        "a TOML key twice",
+        "first_year = 2099",
+        "first_year = 2099\nfirst_year = 2098",
+        "读不出来",
+    ),
     (
         "section id twice",
         WORDS,
@@ -74,7 +79,9 @@ def test_the_tiny_form_itself_is_right(tmp_path: Path) -> None:
     form = load(written(tmp_path, TINY), CHECKS)
     assert len(form.cells) == 9
     assert form.cells["pets/new/dogs"].label == "新来，数量 · 狗"
-    assert [form.totals[f"pets/sum/{c}"].code for c in ("cats", "dogs", "total")] == ["A-COL"] * 3
+    assert [form.totals[f"pets/sum/{c}"].code for c in ("cats", "dogs", "total")] == [
+        "A-COL"
+    ] * 3
     # Of the three row sums and three column sums one is implied by the other five.
     assert [len(circuit) for circuit in circuits(form)] == [6]
 
@@ -126,7 +133,9 @@ def test_the_example_in_the_guide_loads(tmp_path: Path) -> None:
 
 
 def test_the_guide_lists_every_check_with_its_parameters() -> None:
-    listed = dict(re.findall(r"^- `(\w+)` \(([^)]*)\)", GUIDE.read_text("utf-8"), re.MULTILINE))
+    listed = dict(
+        re.findall(r"^- `(\w+)` \(([^)]*)\)", GUIDE.read_text("utf-8"), re.MULTILINE)
+    )
     made = {}
     for name, check in CHECKS.items():
         names, required = parameters(check)

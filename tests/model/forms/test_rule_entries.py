@@ -45,8 +45,18 @@ FAULTS: list[Fault] = [
         COL_SAYS.replace("pets/new/*", "pets/newer/*"),
         "规则 A-COL：没有单元格符合“pets/newer/*”",
     ),
-    ("sentence without =", ROW_SAYS, 'says = "pets/*/total"', "规则 A-ROW：一句规则要有且只有一个"),
-    ("sentence with one side", ROW_SAYS, 'says = "pets/*/total = "', "A-ROW：等式的一边是空的"),
+    (
+        "sentence without =",
+        ROW_SAYS,
+        'says = "pets/*/total"',
+        "规则 A-ROW：一句规则要有且只有一个",
+    ),
+    (
+        "sentence with one side",
+        ROW_SAYS,
+        'says = "pets/*/total = "',
+        "A-ROW：等式的一边是空的",
+    ),
     ("sentence in words", ROW_SAYS, 'says = "pets/*/total = 猫狗"', "A-ROW：读不懂“猫狗”"),
     (
         "* fits different things",
@@ -96,7 +106,12 @@ FAULTS: list[Fault] = [
         '["pets/sum/total", "pets/old/dogs"]',
         "规则 A-ROW：checks_only 里的 pets/old/dogs 不是它的总计",
     ),
-    ("unknown check", '"whole_numbers"', '"half_numbers"', "A-INT：没有名为“half_numbers”的检查"),
+    (
+        "unknown check",
+        '"whole_numbers"',
+        '"half_numbers"',
+        "A-INT：没有名为“half_numbers”的检查",
+    ),
     (
         "unknown parameter of a check",
         'blocks = ["pets"]',
@@ -181,7 +196,9 @@ def test_an_address_however_deep_in_a_parameter_is_a_cell_of_the_form(
         load(written(tmp_path, text), {"whole_numbers": whole_numbers})
 
 
-@pytest.mark.parametrize("limit", ['"pets/old"', '"猫/狗"', '"pets/old/cats + pets/new/dogs"', "7"])
+@pytest.mark.parametrize(
+    "limit", ['"pets/old"', '"猫/狗"', '"pets/old/cats + pets/new/dogs"', "7"]
+)
 def test_the_beginning_of_an_address_and_other_words_are_no_fault(
     tmp_path: Path, limit: str
 ) -> None:

@@ -22,7 +22,9 @@ from model.forms.rules import (
     parse_sum,
 )
 
-CELLS = [f"pets/{row}/{column}" for row in ("old", "new", "sum") for column in ("cats", "dogs")]
+CELLS = [
+    f"pets/{row}/{column}" for row in ("old", "new", "sum") for column in ("cats", "dogs")
+]
 
 
 # --- reading a sum -------------------------------------------------------------------------
@@ -160,11 +162,17 @@ def test_the_number_of_an_interval_is_there_only_when_nothing_else_is_possible()
 def test_a_blank_leaves_the_sum_open_upward_and_a_subtracted_blank_downward() -> None:
     known = {"a/b/c": Interval(5, 5), "d/e/f": Interval(0, None)}
     assert bounds(parse_sum("a/b/c + 2"), lambda term: known[term.address]) == Interval(7, 7)
-    assert bounds(parse_sum("a/b/c + d/e/f"), lambda term: known[term.address]) == Interval(5, None)
-    assert bounds(parse_sum("a/b/c - d/e/f"), lambda term: known[term.address]) == Interval(None, 5)
+    assert bounds(parse_sum("a/b/c + d/e/f"), lambda term: known[term.address]) == Interval(
+        5, None
+    )
+    assert bounds(parse_sum("a/b/c - d/e/f"), lambda term: known[term.address]) == Interval(
+        None, 5
+    )
 
 
-@given(st.lists(st.tuples(intervals(), st.sampled_from([1, -1])), max_size=3), st.integers(-5, 5))
+@given(
+    st.lists(st.tuples(intervals(), st.sampled_from([1, -1])), max_size=3), st.integers(-5, 5)
+)
 def test_the_bounds_of_a_sum_are_the_least_and_the_greatest_it_can_become(
     parts: list[tuple[tuple[Interval, range], int]], constant: int
 ) -> None:

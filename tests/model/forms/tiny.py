@@ -142,7 +142,9 @@ def written(tmp_path: Path, text: str) -> Path:
 def every(faults: list[Fault]) -> pytest.MarkDecorator:
     """Run a test with each edit and its message."""
     names = [name for name, *_ in faults]
-    return pytest.mark.parametrize(("old", "new", "message"), [f[1:] for f in faults], ids=names)
+    return pytest.mark.parametrize(
+        ("old", "new", "message"), [f[1:] for f in faults], ids=names
+    )
 
 
 def refusal(tmp_path: Path, old: str, new: str) -> str:

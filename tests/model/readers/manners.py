@@ -28,7 +28,11 @@ class Printed:
 
 
 Sheet = list[list[Printed]]  # the cells that begin in each row
-CUTS = ["repeated", "blank", "missing"]  # what the lower part has where a label was cut through
+CUTS = [
+    "repeated",
+    "blank",
+    "missing",
+]  # what the lower part has where a label was cut through
 
 
 def sheet_of(report: Report, table: Table) -> Sheet:

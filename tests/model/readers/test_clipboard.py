@@ -56,7 +56,8 @@ def test_a_page_of_text_instead_of_cells_is_read_without_a_fault() -> None:
 def test_whatever_excel_writes_has_the_same_number_of_cells(cells: list[list[str]]) -> None:
     rows = [line for line in cells if line]
     text = "".join(
-        "\t".join('"' + cell.replace('"', '""') + '"' for cell in line) + "\r\n" for line in rows
+        "\t".join('"' + cell.replace('"', '""') + '"' for cell in line) + "\r\n"
+        for line in rows
     )
     assert [len(line) for line in rows_of_text(text)] == ([len(line) for line in rows] or [1])
 
@@ -145,7 +146,9 @@ def test_the_cell_with_which_word_fills_up_a_line_is_none() -> None:
 
 
 def test_every_table_is_read_and_an_empty_row_stands_between() -> None:
-    html = "<table><tr><td>1<td>2</table><p>文字</p><table><tr><td>3</td></tr><tr></tr></table>"
+    html = (
+        "<table><tr><td>1<td>2</table><p>文字</p><table><tr><td>3</td></tr><tr></tr></table>"
+    )
     assert rows_of_html(html) == [["1", "2"], [], ["3"], [""]]
 
 
@@ -166,7 +169,9 @@ def test_two_lines_in_a_cell_are_not_one_number() -> None:
     assert rows_of_html(html) == [["1 2", "3 4", "56"]]
 
 
-@pytest.mark.parametrize("code", [0, 1, 7, 0xB, 0xC, 0x1B, 0x7F, 0xFFFD, 0xFFFE, 0xFFFF, 0xD800])
+@pytest.mark.parametrize(
+    "code", [0, 1, 7, 0xB, 0xC, 0x1B, 0x7F, 0xFFFD, 0xFFFE, 0xFFFF, 0xD800]
+)
 @pytest.mark.parametrize("around", ["{}", "<br>{}", "<p>{}", "</p>{}", "<div></div>{}"])
 def test_a_character_that_no_document_may_hold_parts_what_stands_beside_it(
     code: int, around: str
@@ -179,7 +184,9 @@ def test_a_character_that_no_document_may_hold_parts_what_stands_beside_it(
 
 
 def test_a_line_of_its_own_in_a_cell_is_not_joined_to_the_text_before() -> None:
-    assert rows_of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [["1 2 3 4"]]
+    assert rows_of_html("<table><tr><td>1<p>2</p>3<div>4</div></td></tr></table>") == [
+        ["1 2 3 4"]
+    ]
 
 
 def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
@@ -188,7 +195,8 @@ def test_the_inner_of_two_tables_is_not_read_into_the_outer_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "html", ["", "字", "<p>1</p>", "<!-- <table> -->", '<?xml version="1.0" encoding="GBK"?><p/>']
+    "html",
+    ["", "字", "<p>1</p>", "<!-- <table> -->", '<?xml version="1.0" encoding="GBK"?><p/>'],
 )
 def test_html_without_a_table_gives_nothing(html: str) -> None:
     assert read_html(html).items == ()
@@ -247,7 +255,9 @@ def test_what_the_clipboard_holds_says_that_it_came_from_there() -> None:
 
 
 def test_a_table_keeps_its_joined_cells_and_loses_what_reaches_below_its_last_row() -> None:
-    (table,) = read_html("<table><tr><td rowspan=9>甲<td colspan=2>乙<tr><td>1<td>2</table>").items
+    (table,) = read_html(
+        "<table><tr><td rowspan=9>甲<td colspan=2>乙<tr><td>1<td>2</table>"
+    ).items
     assert table == ReadTable(
         2,
         3,

@@ -130,7 +130,9 @@ def test_every_changed_figure_is_told_with_its_address() -> None:
     data = render(report, ".docx", Options(sign_off=True, check_sheet=True))
     shown = re.sub(rb">(1\d{3})<", rb">9\1<", rules.parts(data)[DOCUMENT])
     found = reopen(changed(data, lambda _: shown)).differences
-    figures = {d.address: (d.stored, d.printed) for d in found if d.address in report.form.cells}
+    figures = {
+        d.address: (d.stored, d.printed) for d in found if d.address in report.form.cells
+    }
     assert figures == {a: (str(1001 + n), str(91001 + n)) for n, a in enumerate(addresses)}
 
 
@@ -194,7 +196,9 @@ def test_a_changed_title_signature_or_contact_is_told(style: str, address: str) 
 
 def test_a_missing_table_and_a_changed_label_are_told() -> None:
     data = render(sample(), ".docx")
-    without = reopen(changed(data, lambda xml: re.sub(rb"<w:tbl>.*?</w:tbl>", b"", xml, count=1)))
+    without = reopen(
+        changed(data, lambda xml: re.sub(rb"<w:tbl>.*?</w:tbl>", b"", xml, count=1))
+    )
     (found,) = without.differences
     assert (found.address, found.printed) == ("table/disclosure", "没有表格")
     (found,) = reopen(edited(data, ">行政处罚<", ">行政处分<")).differences
@@ -207,7 +211,9 @@ def test_a_missing_table_and_a_changed_label_are_told() -> None:
 
 def test_a_table_whose_heading_was_changed_stands_in_the_section_above() -> None:
     data = render(sample(), ".docx")
-    found = reopen(edited(data, ">三、收到和处理政府信息公开申请情况<", ">三、申请<")).differences
+    found = reopen(
+        edited(data, ">三、收到和处理政府信息公开申请情况<", ">三、申请<")
+    ).differences
     assert [(d.address, d.printed) for d in found] == [
         ("table/disclosure", "14 行 4 列的表格、28 行 10 列的表格"),
         ("table/requests", "没有表格"),
@@ -225,7 +231,9 @@ def test_a_table_that_somebody_added_below_a_text_is_not_compared() -> None:
 
 def test_marks_that_word_leaves_do_not_hide_the_text() -> None:
     report = sample()
-    report.apply(Change({"text/others": "本年没有收费。", "requests/new/person": Figure(4711)}))
+    report.apply(
+        Change({"text/others": "本年没有收费。", "requests/new/person": Figure(4711)})
+    )
     data = render(report, ".docx")
     run = "<w:r><w:t>{}</w:t></w:r>"
     said = "本年没有收费。".encode()
@@ -263,7 +271,13 @@ def test_after_libreoffice_saved_it_data_and_tables_are_the_same(
     profile = (tmp_path / "profile").as_uri()
     subprocess.run(  # noqa: S603
         [
-            *(office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx"),
+            *(
+                office,
+                f"-env:UserInstallation={profile}",
+                "--headless",
+                "--convert-to",
+                "docx",
+            ),
             *("--outdir", str(tmp_path / "saved"), *map(str, reports)),
         ],
         capture_output=True,
@@ -292,7 +306,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     **FILES,
     "laughs": (lambda: document(LAUGHS + "<w:document @>&b;</w:document>"), "DOCTYPE"),
     "external": (lambda: document(EXTERNAL + "<w:document @>&a;</w:document>"), "DOCTYPE"),
-    "deep": (lambda: document(body("".join(f'<w:tbl n="{n}">' for n in range(99_999)))), "不完整"),
+    "deep": (
+        lambda: document(body("".join(f'<w:tbl n="{n}">' for n in range(99_999)))),
+        "不完整",
+    ),
     "no body": (lambda: document("<w:document @/>"), "没有正文"),
     "no columns": (
         lambda: document(body("<w:tbl><w:tr><w:tc/></w:tr></w:tbl>")),
@@ -312,7 +329,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no styles": (
         lambda: zipped(
-            (n, c) for n, c in rules.parts(render(sample(), ".docx")).items() if "styles" not in n
+            (n, c)
+            for n, c in rules.parts(render(sample(), ".docx")).items()
+            if "styles" not in n
         ),
         "不是完整的",
     ),
@@ -326,7 +345,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "data cut off": (
         lambda: changed(
-            render(sample(), ".docx"), lambda xml: xml.replace(b"}\n<", b"<"), "customXml/item1.xml"
+            render(sample(), ".docx"),
+            lambda xml: xml.replace(b"}\n<", b"<"),
+            "customXml/item1.xml",
         ),
         "不完整",
     ),

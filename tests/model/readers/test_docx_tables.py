@@ -82,7 +82,9 @@ def test_a_paragraph_has_the_name_of_its_style_and_the_level_of_its_heading() ->
     ]
 
 
-def test_breaks_tabulators_and_unbreakable_hyphens_are_text_and_the_rest_of_a_run_is_none() -> None:
+def test_breaks_tabulators_and_unbreakable_hyphens_are_text_and_the_rest_of_a_run_is_none() -> (
+    None
+):
     run = "<w:r><w:t>甲</w:t><w:br/><w:tab/><w:cr/><w:noBreakHyphen/><w:t/><w:drawing/></w:r>"
     (read,) = docx_tables.read(document(body(f"<w:p>{run}</w:p>")))
     assert read == "甲\n\t\n-"
@@ -144,7 +146,9 @@ def test_a_table_that_is_not_understood_is_named_and_refused(xml: str, sentence:
         docx_tables.read(document(body(before + xml)))
 
 
-@pytest.mark.parametrize("many", [paragraph("字") * 11, table(*[cell("1") * 2] * 6), table() * 11])
+@pytest.mark.parametrize(
+    "many", [paragraph("字") * 11, table(*[cell("1") * 2] * 6), table() * 11]
+)
 def test_paragraphs_tables_and_cells_together_have_a_limit(
     many: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,12 +53,16 @@ def test_what_holds_a_letter_or_no_digit_is_no_bare_number(text: str | None) -> 
     assert not is_number(text)
 
 
-@pytest.mark.parametrize("text", ["科室", "（三）不予公开", "1.属于国家秘密", "十二、其他事项"])
+@pytest.mark.parametrize(
+    "text", ["科室", "（三）不予公开", "1.属于国家秘密", "十二、其他事项"]
+)
 def test_a_label_names_something(text: str) -> None:
     assert is_label(text)
 
 
-@pytest.mark.parametrize("text", ["无", "不适用", " 没有 ", "暂无", "12件", "件", "约15件", "abc"])
+@pytest.mark.parametrize(
+    "text", ["无", "不适用", " 没有 ", "暂无", "12件", "件", "约15件", "abc"]
+)
 def test_figures_and_words_for_nothing_are_no_labels(text: str) -> None:
     assert not is_label(text)
 

@@ -128,7 +128,11 @@ def test_a_bomb_is_refused_before_it_takes_memory() -> None:
         "    print(error)\n"
     )
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", script], capture_output=True, timeout=30, check=False, cwd=rules.ROOT
+        [sys.executable, "-c", script],
+        capture_output=True,
+        timeout=30,
+        check=False,
+        cwd=rules.ROOT,
     )
     assert "大得不正常" in done.stdout.decode(), done.stderr.decode()
 

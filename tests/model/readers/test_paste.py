@@ -91,7 +91,9 @@ def as_html(report: Report, table: Table) -> str:
 
 
 def entered(report: Report, table: Table) -> dict[str, Figure | None]:
-    return {c.address: report.figure(c.address) for c in table.figures if c.kind is not Kind.TOTAL}
+    return {
+        c.address: report.figure(c.address) for c in table.figures if c.kind is not Kind.TOTAL
+    }
 
 
 def totals(table: Table) -> list[str]:
@@ -110,7 +112,9 @@ def requests_table(form: str = "2021") -> Table:
     return by_id(form).tables[1]
 
 
-def pasted(text: str, row: int = 3, column: int = 3, *, height: int = 1, width: int = 1) -> Plan:
+def pasted(
+    text: str, row: int = 3, column: int = 3, *, height: int = 1, width: int = 1
+) -> Plan:
     """Into 表三 of 2021, at the first figure unless told otherwise."""
     return plan(requests_table(), read_text(text), row, column, height, width)
 
@@ -157,7 +161,9 @@ def test_a_dash_and_other_words_for_nothing_are_blank_cells(text: str) -> None:
     assert made.fits
 
 
-@pytest.mark.parametrize("text", ["abc", "½", "1e3", "-5", "12.5", "1 2", "#REF!", "=1+1", "٣"])
+@pytest.mark.parametrize(
+    "text", ["abc", "½", "1e3", "-5", "12.5", "1 2", "#REF!", "=1+1", "٣"]
+)
 def test_a_text_that_is_no_number_is_refused_and_said(text: str) -> None:
     made = pasted(f"{text}\t5")
     assert made.values == {"requests/new/business": Figure(5)}
@@ -217,7 +223,11 @@ def test_whole_numbers_are_taken_in_the_formats_of_a_spreadsheet(name: str) -> N
 def test_amounts_are_taken_with_their_currency_and_its_dash_is_zero() -> None:
     table = by_id("2021").tables[0]
     amount = next(c for c in table.figures if c.kind is Kind.AMOUNT)
-    for text, number in ((" ¥1,041.50 ", "1041.50"), ("CNY 1,041.00", "1041.00"), (" ¥-   ", "0")):
+    for text, number in (
+        (" ¥1,041.50 ", "1041.50"),
+        ("CNY 1,041.00", "1041.00"),
+        (" ¥-   ", "0"),
+    ):
         made = plan_rows(table, rows_of_text(text), amount.row, amount.column)
         assert repr(made.values[amount.address]) == repr(Figure(Decimal(number)))
 
@@ -255,7 +265,9 @@ def test_the_figures_that_a_paste_would_empty_are_known_and_said() -> None:
     made = pasted("-\t5\t\t/\r\n")
     there = dict.fromkeys(list(made.values)[:3], Figure(3))
     assert made.emptied(there) == ["requests/new/person", "requests/new/research"]
-    assert made.summary(2).will() == "将写入 4 格，其中 2 格复制来的是空白或“-”，原有的数会清空。"
+    assert (
+        made.summary(2).will() == "将写入 4 格，其中 2 格复制来的是空白或“-”，原有的数会清空。"
+    )
 
 
 def test_a_summary_quotes_no_more_than_three_refused_texts() -> None:
@@ -361,7 +373,9 @@ def test_a_long_label_is_quoted_by_its_beginning() -> None:
     assert "（“一二三四五六七八九十一…”、“乙”）" in str(
         Misfit(labels=("一二三四五六七八九十一二三", "乙"))
     )
-    assert "（“一二三四五六七八九十一二”）" in str(Misfit(labels=("一二三四五六七八九十一二",)))
+    assert "（“一二三四五六七八九十一二”）" in str(
+        Misfit(labels=("一二三四五六七八九十一二",))
+    )
 
 
 def test_what_was_read_is_planned_by_its_rows() -> None:
@@ -500,7 +514,9 @@ def test_the_line_of_section_four_is_the_one_with_figures() -> None:
     assert made.outside == 15
 
 
-def test_plain_numbers_are_never_taken_for_a_labelled_table(filled: tuple[Report, Table]) -> None:
+def test_plain_numbers_are_never_taken_for_a_labelled_table(
+    filled: tuple[Report, Table],
+) -> None:
     _, table = filled
     assert not plan_rows(table, [["1", "2"], ["3", "4"]], 3, 1).by_labels
     assert not plan_rows(table, [["abc"]], 3, 1).by_labels
@@ -524,7 +540,9 @@ def test_a_label_is_known_in_other_widths_and_with_other_punctuation(label: str)
     assert made.values["requests/refused_secret/person"] == Figure(1)
 
 
-@pytest.mark.parametrize("label", ["(三)办理", "㈢办理", "﹙三﹚办理", "（三） 办理", "（⼀）办理"])
+@pytest.mark.parametrize(
+    "label", ["(三)办理", "㈢办理", "﹙三﹚办理", "（三） 办理", "（⼀）办理"]
+)
 @pytest.mark.parametrize("of_form", [True, False], ids=["in-the-form", "pasted"])
 def test_widths_are_folded_in_the_form_as_in_what_is_pasted(label: str, of_form: bool) -> None:
     plain = "（一）办理" if "⼀" in label else "（三）办理"
@@ -637,7 +655,9 @@ def test_what_a_page_holds_besides_the_table_is_said_by_name() -> None:
 def test_a_table_of_something_else_is_counted() -> None:
     report = full_report("2021")
     other = "<table><tr><td>工作人员<td>3<tr><td>培训次数<td>2</table>"
-    made = plan_rows(requests_table(), of_html(other + page_of(report, requests_table())), 3, 3)
+    made = plan_rows(
+        requests_table(), of_html(other + page_of(report, requests_table())), 3, 3
+    )
     assert made.values == entered(report, requests_table())
     assert made.elsewhere == [""]
 
@@ -769,11 +789,15 @@ def test_excels_merged_labels_beside_overflowing_ones_do_not_shift_a_figure() ->
 # --- any figures, in each program's manner, whole and cut after any row ----------------------
 
 
-def copied(table: Table, manner: str, sheets: list[Sheet], report: Report | None = None) -> Plan:
+def copied(
+    table: Table, manner: str, sheets: list[Sheet], report: Report | None = None
+) -> Plan:
     """What a copy of some tables would do at the first figure; paragraphs stand between them."""
     if manner in HTML:
         between = "<p class=MsoNormal>（续表）</p>"
-        read = read_html(f"<html><body>{between.join(map(HTML[manner], sheets))}</body></html>")
+        read = read_html(
+            f"<html><body>{between.join(map(HTML[manner], sheets))}</body></html>"
+        )
     else:
         read = read_text("\r\n".join(map(TEXT[manner], sheets)))
     first = table.figures[0]
@@ -781,7 +805,9 @@ def copied(table: Table, manner: str, sheets: list[Sheet], report: Report | None
     return plan(table, read, first.row, first.column, form=form)
 
 
-def in_two(report: Report, table: Table, sheet: Sheet, row: int, manner: str, how: str) -> Plan:
+def in_two(
+    report: Report, table: Table, sheet: Sheet, row: int, manner: str, how: str
+) -> Plan:
     """What a copy of a table would do that is two tables, the second from `row` on."""
     parts = [cut(sheet, 0, row, how), cut(sheet, row, table.rows, how)]
     return copied(table, manner, parts, report)
@@ -913,7 +939,9 @@ def has_figures(sheet: Sheet) -> bool:
 @pytest.mark.parametrize("form", ["2019", "2021"])
 @settings(max_examples=4, deadline=None)
 @given(data=st.data())
-def test_a_table_is_never_written_into_another(form: str, manner: str, data: st.DataObject) -> None:
+def test_a_table_is_never_written_into_another(
+    form: str, manner: str, data: st.DataObject
+) -> None:
     report = any_report(form, data)
     for table in report.form.tables:
         for other in report.form.tables:

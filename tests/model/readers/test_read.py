@@ -32,7 +32,11 @@ def test_a_row_ends_with_its_last_cell_and_what_reaches_in_beside_it() -> None:
         ReadCell(0, 2, 3, 2, "3"),
         ReadCell(1, 0, 1, 1, "4"),
     )
-    assert ReadTable(3, 4, cells).lines == [["1", "2", "3", None], ["4", None, None, None], [""]]
+    assert ReadTable(3, 4, cells).lines == [
+        ["1", "2", "3", None],
+        ["4", None, None, None],
+        [""],
+    ]
 
 
 def test_a_position_without_a_cell_is_blank() -> None:
@@ -45,7 +49,9 @@ def test_a_row_without_a_cell_is_one_blank_and_no_gap() -> None:
 
 
 @pytest.mark.parametrize("rows", [[["1", "2"], ["3"]], [[""]], [["1"], [""], ["", "2", ""]]])
-def test_rows_of_any_length_come_back_from_the_table_made_of_them(rows: list[list[str]]) -> None:
+def test_rows_of_any_length_come_back_from_the_table_made_of_them(
+    rows: list[list[str]],
+) -> None:
     table = rectangle(rows)
     wanted: Rows = [list(row) for row in rows]
     assert table.lines == wanted

@@ -229,7 +229,9 @@ def test_a_table_of_something_else_is_left_over_wherever_it_stands() -> None:
 def test_every_printed_table_gives_back_every_figure(form: str) -> None:
     report = Report(by_id(form), YEARS[form])
     typed = [cell for cell in report.form.cells.values() if cell.kind is not Kind.TOTAL]
-    values = {cell.address: read_figure(str(n), cell) for n, cell in enumerate(typed, start=1001)}
+    values = {
+        cell.address: read_figure(str(n), cell) for n, cell in enumerate(typed, start=1001)
+    }
     report.apply(Change(values))
     found = recognise(docx.read(render(report, ".docx")), report.form)
     assert {address: found.values[address] for address in values} == values

@@ -11,7 +11,10 @@ from model.shipped import new_report
 def test_bound_figures_are_found_with_their_places() -> None:
     text = "收到{=requests/new/total}件，办结{=requests/settled/total}件，{=不是}"
     found = bound_figures(text)
-    assert [address for address, _ in found] == ["requests/new/total", "requests/settled/total"]
+    assert [address for address, _ in found] == [
+        "requests/new/total",
+        "requests/settled/total",
+    ]
     assert text[slice(*found[0][1])] == "{=requests/new/total}"
 
 

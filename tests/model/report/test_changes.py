@@ -118,7 +118,11 @@ def test_what_is_written_is_read_back_as_it_was(form: str, data: st.DataObject) 
         ("report/sealed", False, False),
         (
             "report/accepted",
-            (Acceptance("T2-CONT", "不等", "清理", ((PERSON, "26"),), (PERSON,), ("1",), ("甲",)),),
+            (
+                Acceptance(
+                    "T2-CONT", "不等", "清理", ((PERSON, "26"),), (PERSON,), ("1",), ("甲",)
+                ),
+            ),
             [
                 {
                     "code": "T2-CONT",
@@ -151,7 +155,9 @@ def test_a_value_is_written_as_the_save_file_has_it(
         (FEE, "-0", Figure(Decimal(0))),
     ],
 )
-def test_looser_spellings_of_a_number_are_read(address: str, plain: object, value: Figure) -> None:
+def test_looser_spellings_of_a_number_are_read(
+    address: str, plain: object, value: Figure
+) -> None:
     assert repr(decode(FORM, address, plain)) == repr(value)
 
 
@@ -207,7 +213,9 @@ def fitting(address: str) -> set[str]:
         return {"text"}
     if address.startswith("report/"):
         name = address.removeprefix("report/")
-        return {"sealed": {"choice"}, "year": {"whole"}, "accepted": set[str]()}.get(name, {"text"})
+        return {"sealed": {"choice"}, "year": {"whole"}, "accepted": set[str]()}.get(
+            name, {"text"}
+        )
     return {"nothing", "figure"}
 
 
@@ -284,7 +292,8 @@ def test_several_wrong_values_at_once_change_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "text/", "text/requests", "report/", "report/colour", "a/b/c", "report/form"]
+    "address",
+    ["", "text/", "text/requests", "report/", "report/colour", "a/b/c", "report/form"],
 )
 def test_an_unknown_address_is_an_error_in_words(address: str) -> None:
     for use in (checked, encode, decode):
@@ -321,7 +330,9 @@ def test_the_way_back_from_any_change_fits_the_gate(form: str, data: st.DataObje
     official = by_id(form)
     report = Report(official, official.first_year)
     for _ in range(2):
-        some = data.draw(st.lists(st.sampled_from(addresses(official)), max_size=8, unique=True))
+        some = data.draw(
+            st.lists(st.sampled_from(addresses(official)), max_size=8, unique=True)
+        )
         drawn = {address: data.draw(values(official, address)) for address in some}
         before = state(report)
         inverse = report.apply(Change(drawn)).inverse

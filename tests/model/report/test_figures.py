@@ -82,7 +82,9 @@ def test_a_count_is_read_as_clerks_write_and_paste_it(typed: str, number: int) -
         ("0." + "0" * 40, 0),
     ],
 )
-def test_a_whole_number_is_taken_in_whatever_format_excel_shows_it(typed: str, number: int) -> None:
+def test_a_whole_number_is_taken_in_whatever_format_excel_shows_it(
+    typed: str, number: int
+) -> None:
     for cell in (COUNT, TOTAL, SIGNED):
         figure = read_figure(typed, cell)
         assert figure is not None
@@ -129,7 +131,9 @@ UNSEEN += [*range(0x2060, 0x2070), 0xFE0F, 0xFEFF, 0xFFFC]
 @pytest.mark.parametrize("mark", [*map(chr, UNSEEN)], ids=[f"U+{code:04X}" for code in UNSEEN])
 def test_what_nobody_sees_never_refuses_a_number(mark: str) -> None:
     assert read_figure(f"{mark}1,2{mark}34{mark}", COUNT) == Figure(1234)
-    assert read_figure(f"12{mark}（{mark}其中{mark}修订3件）", COUNT) == Figure(12, "其中修订3件")
+    assert read_figure(f"12{mark}（{mark}其中{mark}修订3件）", COUNT) == Figure(
+        12, "其中修订3件"
+    )
     assert read_figure(f"{mark}-{mark}", COUNT) is None
     assert read_figure(mark, COUNT) is None
     with pytest.raises(EntryError, match="“十二”不是数字"):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from model.report.particulars import FIRST_YEAR, LAST_YEAR, ORGAN_KINDS, Acceptance, Particulars
+from model.report.particulars import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ORGAN_KINDS,
+    Acceptance,
+    Particulars,
+)
 from model.shipped import all_forms
 
 
@@ -38,4 +44,6 @@ def test_every_kind_of_organ_has_a_name_of_its_own() -> None:
 
 def test_a_file_may_hold_the_years_of_every_form() -> None:
     for form in all_forms():
-        assert FIRST_YEAR <= form.first_year <= (form.last_year or form.first_year) <= LAST_YEAR
+        assert (
+            FIRST_YEAR <= form.first_year <= (form.last_year or form.first_year) <= LAST_YEAR
+        )

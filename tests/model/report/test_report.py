@@ -26,7 +26,9 @@ def shown(report: Report) -> dict[str, str]:
     """Everything that stands on the paper, by address."""
     cells = {a: repr(report.figure(a)) for a in report.form.cells}
     texts = {f"text/{s.id}": report.texts.get(s.id, "") for s in report.form.texts}
-    fields = {f"report/{n}": repr(getattr(report.particulars, n)) for n in Particulars.__slots__}
+    fields = {
+        f"report/{n}": repr(getattr(report.particulars, n)) for n in Particulars.__slots__
+    }
     return {**cells, **texts, **fields, "report/year": str(report.year)}
 
 
@@ -93,7 +95,9 @@ def test_a_typed_total_stands_until_it_is_made_automatic_again() -> None:
 
 
 def test_a_typed_total_counts_in_the_totals_above_it() -> None:
-    report = change(new_report(2024), {"requests/granted/person": 3, "requests/granted/total": 7})
+    report = change(
+        new_report(2024), {"requests/granted/person": 3, "requests/granted/total": 7}
+    )
     assert report.number("requests/settled/person") == 3
     assert report.number("requests/settled/total") == 7
 
@@ -122,7 +126,8 @@ def test_blanks_are_named_in_print_order_with_totals_that_have_no_part() -> None
 
 def test_a_zero_is_no_blank() -> None:
     assert (
-        "requests/new/person" not in change(new_report(2024), {"requests/new/person": 0}).blanks()
+        "requests/new/person"
+        not in change(new_report(2024), {"requests/new/person": 0}).blanks()
     )
 
 
@@ -301,7 +306,9 @@ def test_an_empty_text_is_no_text() -> None:
 def test_a_bound_figure_in_a_text_is_the_tables_number() -> None:
     report = change(new_report(2024), {"requests/new/person": 3})
     report.apply(
-        Change({"text/overview": "收到{=requests/new/total}件，转{=requests/carried_out/total}件"})
+        Change(
+            {"text/overview": "收到{=requests/new/total}件，转{=requests/carried_out/total}件"}
+        )
     )
     assert report.text("overview") == "收到3件，转0件"
     change(report, {"requests/new/legal": 2})

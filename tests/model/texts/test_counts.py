@@ -79,7 +79,12 @@ REAL = [  # wording of published reports; what is read of it, in order
     (
         "全市共受理政府信息公开申请3119件，答复3050件（含上年度结转申请34件，"
         "另有103件顺延到下年度答复），均在法定期限内予以答复。",
-        {"收到的申请": 3119, "答复办结的申请": 3050, "上年结转的申请": 34, "结转下年的申请": 103},
+        {
+            "收到的申请": 3119,
+            "答复办结的申请": 3050,
+            "上年结转的申请": 34,
+            "结转下年的申请": 103,
+        },
     ),
     (
         "全年共收到依申请公开14件(其中信件申请10件,网络申请4件),已办结12件,2件结转下年办理。",
@@ -115,7 +120,9 @@ REAL = [  # wording of published reports; what is read of it, in order
 @pytest.mark.parametrize(("text", "expected"), REAL)
 def test_real_sentences_are_labelled(text: str, expected: dict[str, int]) -> None:
     rule = next(rule for rule in by_id("2021").rules if rule.code == "T3-TEXT")
-    found = {s.label.name: s.number for s in statements(text, _labels(rule.parameters["counts"]))}
+    found = {
+        s.label.name: s.number for s in statements(text, _labels(rule.parameters["counts"]))
+    }
     assert found == expected
 
 
@@ -137,12 +144,16 @@ def test_disputes_are_read_where_they_concern_disclosure(
     text: str, expected: dict[str, int]
 ) -> None:
     rule = next(rule for rule in by_id("2021").rules if rule.code == "T4-TEXT")
-    found = {s.label.name: s.number for s in statements(text, _labels(rule.parameters["counts"]))}
+    found = {
+        s.label.name: s.number for s in statements(text, _labels(rule.parameters["counts"]))
+    }
     assert found == expected
 
 
 def test_places_are_right_in_later_lines() -> None:
-    text = "第一行。\n\n　第三行，收到政府信息公开申请75件（自然人）。\n收到政府信息公开申请3件"
+    text = (
+        "第一行。\n\n　第三行，收到政府信息公开申请75件（自然人）。\n收到政府信息公开申请3件"
+    )
     words = [text[start:end] for _, (start, end) in received(text)]
     assert words == ["收到政府信息公开申请75件", "收到政府信息公开申请3件"]
 

@@ -67,7 +67,9 @@ def test_nothing_is_no_date(typed: str) -> None:
 def test_what_is_no_date_is_refused_with_the_way_to_write_one(typed: str) -> None:
     with pytest.raises(DateError) as refused:
         read_date(typed)
-    assert str(refused.value) == (f"“{typed}”不是日期。请写成 2026-01-23 或 2026年1月23日 的样子。")
+    assert str(refused.value) == (
+        f"“{typed}”不是日期。请写成 2026-01-23 或 2026年1月23日 的样子。"
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,16 @@ def test_a_chinese_numeral_has_its_value(written: str, number: int | None) -> No
         ("9" * 5000 + "件", []),
     ],
 )
-def test_numbers_are_found_with_their_places(text: str, numbers: list[tuple[object, ...]]) -> None:
+def test_numbers_are_found_with_their_places(
+    text: str, numbers: list[tuple[object, ...]]
+) -> None:
     found = [(q.number, q.unit, text[q.start : q.end]) for q in quantities(text)]
     assert found == numbers
 
 
-@pytest.mark.parametrize("text", ["70余件", "约70件", "近百件", "3.2万条", "超过 70件", "七十多件"])
+@pytest.mark.parametrize(
+    "text", ["70余件", "约70件", "近百件", "3.2万条", "超过 70件", "七十多件"]
+)
 def test_a_rough_number_is_known_as_rough(text: str) -> None:
     assert [q.rough for q in quantities(text)] == [True]
 

@@ -120,7 +120,9 @@ def expected(report: Report, address: str) -> str:
     return f"{figure.number}（{figure.note}）" if figure.note else str(figure.number)
 
 
-def test_every_figure_and_sentence_stands_once_in_the_text_and_at_its_place(form: Form) -> None:
+def test_every_figure_and_sentence_stands_once_in_the_text_and_at_its_place(
+    form: Form,
+) -> None:
     report = planted(form)
     text = render(report, ".txt").decode()
     assert text.startswith(f"某某市某某局\n{form.first_year}年{form.title}\n\n")
@@ -147,7 +149,9 @@ def test_every_figure_and_sentence_stands_once_in_the_text_and_at_its_place(form
     assert text.endswith("\n\n联系电话：0000-7654321\n\n某某市某某局\n2026年1月8日\n")
 
 
-def test_every_figure_and_sentence_stands_once_in_the_json_and_at_its_place(form: Form) -> None:
+def test_every_figure_and_sentence_stands_once_in_the_json_and_at_its_place(
+    form: Form,
+) -> None:
     report = planted(form)
     text = render(report, ".json").decode()
     content = json.loads(text)
@@ -171,7 +175,9 @@ def test_every_figure_and_sentence_stands_once_in_the_json_and_at_its_place(form
 
 
 @pytest.mark.parametrize("blanks", ["0", ""])
-def test_blank_cells_print_as_the_report_says_and_are_null_in_json(form: Form, blanks: str) -> None:
+def test_blank_cells_print_as_the_report_says_and_are_null_in_json(
+    form: Form, blanks: str
+) -> None:
     report = new_report(form.first_year, "某局")
     report.apply(Change({FIELD + "blanks": blanks}))
     figures = [p.text for b in build(report) if isinstance(b, Grid) for p in b.cells]
@@ -274,7 +280,12 @@ def test_a_read_only_export_is_kept(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("a.pdf", "“.pdf”"), ("a.doc", "“.doc”"), ("a", "“没有扩展名的文件”"), (".txt", "没有扩展名")],
+    [
+        ("a.pdf", "“.pdf”"),
+        ("a.doc", "“.doc”"),
+        ("a", "“没有扩展名的文件”"),
+        (".txt", "没有扩展名"),
+    ],
 )
 def test_an_unknown_ending_is_refused_with_those_that_are_known(
     tmp_path: Path, name: str, said: str
@@ -341,7 +352,9 @@ def test_no_inner_remark_leaves_the_house_unasked(suffix: str, version: str) -> 
 
 
 @pytest.mark.parametrize("version", ["1", "1.9"])
-def test_a_word_file_without_remarks_is_opened_again_without_a_difference(version: str) -> None:
+def test_a_word_file_without_remarks_is_opened_again_without_a_difference(
+    version: str,
+) -> None:
     report = with_remarks(version)
     found = reopen(render(report, ".docx"))
     assert found.differences == []

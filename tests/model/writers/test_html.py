@@ -187,7 +187,9 @@ def test_every_figure_stands_once_and_in_its_place(form: Form) -> None:
         texts = [text(cell) for table in found for cell in table.iter("td", "th")]
         for table, element in zip(form.tables, found, strict=True):
             grid = layout(element)
-            assert set(grid) == {(r, c) for r in range(table.rows) for c in range(table.columns)}
+            assert set(grid) == {
+                (r, c) for r in range(table.rows) for c in range(table.columns)
+            }
             for cell in table.cells:
                 slot = grid[cell.row, cell.column]
                 assert slot[1:] == (cell.row, cell.column, cell.rows, cell.columns)
@@ -358,7 +360,9 @@ def test_only_the_page_has_a_title_and_a_head() -> None:
     page, fragment = both(planted(by_id("2021")))
     tree = root(page)
     assert tree.get("lang") == "zh-CN"
-    assert page.startswith(b'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">')
+    assert page.startswith(
+        b'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">'
+    )
     assert text(next(tree.iter("title"))) == f"{ORGAN}2031年政府信息公开工作年度报告"
     assert text(next(tree.iter("h1"))) == f"{ORGAN}2031年政府信息公开工作年度报告"
     for word in (b"<html", b"<body", b"<h1", b"<style", b"class=", b"<col "):
@@ -375,7 +379,9 @@ def test_columns_are_as_wide_as_the_form_says(form: Form) -> None:
         assert widths == pytest.approx([100 * w / total for w in table.widths], abs=0.01)
 
 
-HOSTILE = """<script>alert("x")</script> & <b>粗</b> ' &amp; <!-- -- ]]> \x00\x07\ud800</p><p>"""
+HOSTILE = (
+    """<script>alert("x")</script> & <b>粗</b> ' &amp; <!-- -- ]]> \x00\x07\ud800</p><p>"""
+)
 
 
 def test_everything_is_escaped() -> None:

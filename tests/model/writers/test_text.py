@@ -150,7 +150,9 @@ def test_two_cells_of_a_row_that_change_places_are_found() -> None:
 
 
 # A page break prints nothing but empty lines.
-PRINTED = dict.fromkeys(type(block) for block in everything() if not isinstance(block, PageBreak))
+PRINTED = dict.fromkeys(
+    type(block) for block in everything() if not isinstance(block, PageBreak)
+)
 
 
 @pytest.mark.parametrize("kind", PRINTED)

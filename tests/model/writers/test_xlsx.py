@@ -100,7 +100,9 @@ def cells(workbook: Workbook, sheet: str, reference: str) -> list[Number]:
     name = name.strip("'").replace("''", "'") or sheet
     first, _, last = area.partition(":")
     rows = workbook[name][f"{first}:{last or first}"]
-    return [evaluate(workbook, name, c.value) for row in rows for c in row if c.value is not None]
+    return [
+        evaluate(workbook, name, c.value) for row in rows for c in row if c.value is not None
+    ]
 
 
 # --- figures -------------------------------------------------------------------------------
@@ -145,7 +147,9 @@ def test_joined_cells_are_those_of_the_form(form: Form) -> None:
     workbook = book(planted(form, totals=True))
     for table in form.tables:
         sheet = workbook[sheet_names(form)[table.section]]
-        found = {(r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+        found = {
+            (r.min_row, r.min_col, r.max_row, r.max_col) for r in sheet.merged_cells.ranges
+        }
         assert found == {
             (*place(c), c.row + c.rows + 1, c.column + c.columns)
             for c in table.cells
@@ -217,7 +221,9 @@ def test_amounts_keep_the_decimals_that_were_entered() -> None:
 def test_a_number_that_excel_would_round_is_text() -> None:
     report = new_report(2025)
     long = Decimal("123456789012345.67890123")
-    figures = {f"requests/new/{c}": Figure(999_999_999_999_999) for c in ("person", "business")}
+    figures = {
+        f"requests/new/{c}": Figure(999_999_999_999_999) for c in ("person", "business")
+    }
     report.apply(Change(figures | {"fees/charges/amount": Figure(long)}))
     found = flat(book(report))
     assert found["fees/charges/amount"][4] == str(long)
@@ -234,7 +240,9 @@ def test_notes_are_comments_and_a_column() -> None:
     assert cell.value == 22
     assert cell.comment is not None
     assert cell.comment.text == "其中修订16件"
-    comments = [part for name, part in rules.parts(written(report)).items() if "/comment" in name]
+    comments = [
+        part for name, part in rules.parts(written(report)).items() if "/comment" in name
+    ]
     assert b"<author></author>" in comments[0] or b"<author/>" in comments[0]
     assert flat(workbook)["regulations/rules/made"][4:] == (22, "其中修订16件")
 
@@ -266,7 +274,11 @@ def test_the_cover_says_whose_report_it_is() -> None:
     rows = list(book(planted(by_id("2021"), totals=True))[COVER].iter_rows(values_only=True))
     assert rows[0][0] == f"{ORGAN}2031年政府信息公开工作年度报告"
     found = {str(row[0]): row[1] for row in rows[2:]}
-    assert (found["机关"], found["年度"], found["格式"]) == (ORGAN, "2031年度", by_id("2021").name)
+    assert (found["机关"], found["年度"], found["格式"]) == (
+        ORGAN,
+        "2031年度",
+        by_id("2021").name,
+    )
     assert (found["成文日期"], found["联系方式"]) == ("2026年1月3日", "（联系人：张三）")
 
 
@@ -454,7 +466,13 @@ def office() -> str:
 def convert(path: Path, target: str) -> None:
     """Convert a file beside itself, with a profile of its own."""
     profile = (path.parent / "profile").as_uri()
-    command = [office(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", target]
+    command = [
+        office(),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        target,
+    ]
     subprocess.run(  # noqa: S603
         [*command, "--outdir", str(path.parent), str(path)],
         capture_output=True,
@@ -473,14 +491,18 @@ def test_libreoffice_calculates_the_same_totals(form: Form, tmp_path: Path) -> N
         re.search(rb"</f><v>\d", part) for part in rules.parts(path.read_bytes()).values()
     )
     # Every sheet as CSV: comma, quotes, UTF-8; values as calculated.
-    convert(path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1")
+    convert(
+        path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
+    )
     for table in form.tables:
         name = sheet_names(form)[table.section]
         with (tmp_path / f"report-{name}.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
         for cell in table.figures:
             row, column = place(cell)
-            assert Decimal(rows[row - 1][column - 1]) == report.number(cell.address), cell.address
+            assert Decimal(rows[row - 1][column - 1]) == report.number(cell.address), (
+                cell.address
+            )
 
 
 @pytest.mark.libreoffice
@@ -492,7 +514,9 @@ def test_every_table_prints_on_one_page_in_width(form: Form, tmp_path: Path) -> 
     report = planted(form, totals=False)
     path.write_bytes(written(report))
     convert(path, "pdf")
-    pages = ["".join(word[0] for word in page) for page in rules.words(path.with_suffix(".pdf"))]
+    pages = [
+        "".join(word[0] for word in page) for page in rules.words(path.with_suffix(".pdf"))
+    ]
     for table in form.tables:
         heading = form.section(table.section).heading
         (page,) = [p for p in pages[1:] if p.startswith(heading)]

@@ -146,7 +146,9 @@ def test_every_cell_looks_as_measured(document: bytes, section: str) -> None:
         fonts = [
             rules.value(run.find(f"{W}rPr/{W}rFonts"), "eastAsia") for run in got.iter(W + "r")
         ]
-        assert [font for font in fonts if font] == [cell.bracket_font] * bool(cell.bracket_font)
+        assert [font for font in fonts if font] == [cell.bracket_font] * bool(
+            cell.bracket_font
+        )
         assert list(got.iter(W + "br")) == [], "labels wrap, they are not stacked"
 
 

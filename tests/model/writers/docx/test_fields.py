@@ -57,8 +57,17 @@ def test_a_code_without_a_field_is_removed(template: Template) -> None:
 
 def test_fields_that_compute_stay(template: Template) -> None:
     sum_ = mark("begin") + codes(" = ") + field(" PAGE ") + codes(" - 1 ") + mark("end")
-    choice = mark("begin") + codes(" IF ") + field(" PAGE ") + codes(' = 1 "" "x" ') + mark("end")
-    put(template.header, field(" NUMPAGES "), simple("DATE"), sum_, choice, field(" STYLEREF 1 "))
+    choice = (
+        mark("begin") + codes(" IF ") + field(" PAGE ") + codes(' = 1 "" "x" ') + mark("end")
+    )
+    put(
+        template.header,
+        field(" NUMPAGES "),
+        simple("DATE"),
+        sum_,
+        choice,
+        field(" STYLEREF 1 "),
+    )
     parts = template.export()
     assert template.left_out() == []
     header = parts["word/header1.xml"].decode()

@@ -100,7 +100,9 @@ def test_a_link_that_the_reader_clicks_stays(template: Template) -> None:
 
 
 @pytest.mark.parametrize("linked", [True, False])
-def test_an_object_goes_and_the_picture_it_showed_stays(linked: bool, template: Template) -> None:
+def test_an_object_goes_and_the_picture_it_showed_stays(
+    linked: bool, template: Template
+) -> None:
     header = template.header
     shown = inside(header, "image", png(), "/word/media/shown.png", "image/png")
     kind = "application/vnd.openxmlformats-officedocument.oleObject"
@@ -131,8 +133,14 @@ def test_an_object_goes_and_the_picture_it_showed_stays(linked: bool, template: 
     ("content", "stays"),
     [
         (b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>', True),
-        (b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://o.example"/></svg>', False),
-        (b'<svg xmlns="http://www.w3.org/2000/svg"><style>@import "o.css"</style></svg>', False),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://o.example"/></svg>',
+            False,
+        ),
+        (
+            b'<svg xmlns="http://www.w3.org/2000/svg"><style>@import "o.css"</style></svg>',
+            False,
+        ),
         (b'<svg xmlns="http://www.w3.org/2000/svg" style="fill:url(//o.example)"/>', False),
         ('<svg xmlns="http://www.w3.org/2000/svg"/>'.encode("utf-16"), False),
         (b'<!DOCTYPE svg SYSTEM "http://o.example"><svg/>', False),
@@ -157,7 +165,9 @@ def test_what_a_chart_fetches_goes_and_a_kind_that_nobody_knows(template: Templa
         f'<c:externalData r:id="{book}"><c:autoUpdate val="1"/></c:externalData></c:chartSpace>'
     ).encode()
     key = template.header.relate_to(chart, f"{OFFICE}/chart")
-    strange = inside(template.header, "webextension", b"<x/>", "/word/x.xml", "application/x+xml")
+    strange = inside(
+        template.header, "webextension", b"<x/>", "/word/x.xml", "application/x+xml"
+    )
     shape = f'<c:chart xmlns:c="{space}" r:id="{key}"/>'
     put(template.header, drawing(shape, "chart"), drawing(f'<w:x r:id="{strange}"/>'))
     parts = template.export()
@@ -171,7 +181,8 @@ def test_the_settings_name_no_template_no_data_and_no_style_sheet(template: Temp
     part = template.document.part.part_related_by(RT.SETTINGS)
     assert isinstance(part, XmlPart)
     keys = [
-        away(part, kind, SHARE) for kind in ("attachedTemplate", "mailMergeSource", "transform")
+        away(part, kind, SHARE)
+        for kind in ("attachedTemplate", "mailMergeSource", "transform")
     ]
     for xml in (
         f'<w:attachedTemplate {SPACES} r:id="{keys[0]}"/>',
@@ -184,7 +195,13 @@ def test_the_settings_name_no_template_no_data_and_no_style_sheet(template: Temp
     parts = template.export()
     assert externals(parts) == []
     settings = parts["word/settings.xml"]
-    for word in (b"attachedTemplate", b"mailMerge", b"saveThroughXslt", b"linkStyles", b"r:id"):
+    for word in (
+        b"attachedTemplate",
+        b"mailMerge",
+        b"saveThroughXslt",
+        b"linkStyles",
+        b"r:id",
+    ):
         assert word not in settings
     assert [what.partition("（")[0] for what in template.left_out()] == [
         "文档设置：外部的转换样式表",
@@ -236,7 +253,9 @@ def test_nothing_is_named_for_a_template_that_holds_nothing_of_the_kind(
     assert export.left_out(ours) == []
 
 
-def test_a_file_that_is_no_template_is_refused_when_it_is_looked_through(tmp_path: Path) -> None:
+def test_a_file_that_is_no_template_is_refused_when_it_is_looked_through(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "own.docx"
     for content in (None, b"no zip"):
         if content is not None:

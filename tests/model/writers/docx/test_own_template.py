@@ -14,7 +14,15 @@ from model.readers.docx_tables import W, read
 from model.resources import resource
 from model.writers.export import render
 from tests import docx_rules as rules
-from tests.docx_samples import EXTRAS, millimetres, name_of, own_template, paragraphs, sample, style
+from tests.docx_samples import (
+    EXTRAS,
+    millimetres,
+    name_of,
+    own_template,
+    paragraphs,
+    sample,
+    style,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +37,9 @@ def test_an_own_template_gives_page_header_and_styles_and_ours_fill_the_gaps(
     data = render(report, ".docx", options)
     content = rules.parts(data)
     page = list(rules.root(data).iter(W + "sectPr"))[1]
-    assert millimetres(rules.number(page.find(W + "pgMar"), "left")) == pytest.approx(40, abs=0.1)
+    assert millimetres(rules.number(page.find(W + "pgMar"), "left")) == pytest.approx(
+        40, abs=0.1
+    )
     assert "某某局便笺".encode() in content["word/header1.xml"]
     assert style(data, "公文正文", "rPr/sz") == 28
     assert style(data, "公文标题", "rPr/sz") == 44

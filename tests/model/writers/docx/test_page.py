@@ -32,7 +32,10 @@ def test_page_numbers_stand_outside() -> None:
     for reference in rules.root(data).iter(W + "footerReference"):
         footer = rules.root(data, "word/" + relationships[reference.get(key, "")])
         text = "".join(e.text or "" for e in footer.iter(W + "t", W + "instrText"))
-        found[rules.value(reference, "type")] = (rules.value(next(footer.iter(W + "jc"))), text)
+        found[rules.value(reference, "type")] = (
+            rules.value(next(footer.iter(W + "jc"))),
+            text,
+        )
     assert found == {"default": ("right", "—  PAGE 1 —"), "even": ("left", "—  PAGE 1 —")}
 
 

@@ -43,7 +43,11 @@ def test_a_run_in_heading_has_the_heading_s_font(form: Form) -> None:
     ("organ", "organ_left", "day"),
     [
         ("淮安市人民政府办公室", 28 - 2 - 10, ("left", 28 - 2 - 10 + 2)),
-        ("测试县财政局", 28 - 2 - 6, ("right", 0)),  # begins two further right, ends at the margin
+        (
+            "测试县财政局",
+            28 - 2 - 6,
+            ("right", 0),
+        ),  # begins two further right, ends at the margin
         ("财政局", 28 - 2 - 6 - 2, ("left", 28 - 2 - 6)),  # longer: it ends two from the right
     ],
 )
@@ -51,7 +55,9 @@ def test_signature_without_seal(organ: str, organ_left: int, day: tuple[str, int
     data = docx.write([Signature(organ, "2026年1月3日", sealed=False)])
     places = [p.find(f"{W}pPr/{W}ind") for p in rules.root(data).iter(W + "p")]
     found = [
-        {etree.QName(k).localname: int(v) for k, v in p.items()} for p in places if p is not None
+        {etree.QName(k).localname: int(v) for k, v in p.items()}
+        for p in places
+        if p is not None
     ]
     character = 315
     slack = 8845 - 28 * character
@@ -59,14 +65,18 @@ def test_signature_without_seal(organ: str, organ_left: int, day: tuple[str, int
     day_place = characters * character + (slack if side == "left" else 0)
     # Said in so many words: LibreOffice would take the indent of the paragraph above.
     none = {"firstLine": 0, "firstLineChars": 0}
-    assert found == [{"left": organ_left * character + slack, **none}, {side: day_place, **none}]
+    assert found == [
+        {"left": organ_left * character + slack, **none},
+        {side: day_place, **none},
+    ]
 
 
 def test_signature_with_seal_is_centred_over_its_date() -> None:
     for organ in ("财政局", "淮安市人民政府办公室", "某" * 25, "某" * 60):
         data = docx.write([Signature(organ, "2026年1月3日", sealed=True)])
         organ_place, day_place = (
-            rules.value(p.find(f"{W}pPr/{W}ind"), "left") for p in rules.root(data).iter(W + "p")
+            rules.value(p.find(f"{W}pPr/{W}ind"), "left")
+            for p in rules.root(data).iter(W + "p")
         )
         assert organ_place == day_place
         if len(organ) <= 13:  # four characters from the right: as far as the organ leaves room
@@ -90,7 +100,9 @@ def test_attachments_are_numbered_and_their_names_stand_below_each_other() -> No
     assert [t for _, t in paragraphs(two)] == ["附件：1. 甲", "2. 乙"]
     places = [p.find(f"{W}pPr/{W}ind") for p in rules.root(two).iter(W + "p")]
     starts = [rules.number(p, "left") - rules.number(p, "hanging") for p in places]
-    assert starts == [2 * 315, 5 * 315], "two characters in, the second below the first's number"
+    assert starts == [2 * 315, 5 * 315], (
+        "two characters in, the second below the first's number"
+    )
     assert len({rules.number(p, "left") for p in places}) == 1
 
 

@@ -88,7 +88,9 @@ def test_every_style_looks_as_the_layout_says(name: str, plain: bool) -> None:
 
 
 def test_the_fonts_of_the_standard_are_not_named_in_a_document_with_plain_fonts() -> None:
-    data = render(sample(), ".docx", Options(plain_fonts=True, sign_off=True, check_sheet=True))
+    data = render(
+        sample(), ".docx", Options(plain_fonts=True, sign_off=True, check_sheet=True)
+    )
     used = b"".join(rules.parts(data)[n] for n in ("word/document.xml", "word/styles.xml"))
     assert b"GB2312" not in used
     assert "方正".encode() not in used

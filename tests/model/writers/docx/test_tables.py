@@ -39,7 +39,9 @@ def form(request: pytest.FixtureRequest) -> Form:
     return by_id(request.param)
 
 
-def test_every_figure_stands_beside_its_row_label_and_below_its_column_label(form: Form) -> None:
+def test_every_figure_stands_beside_its_row_label_and_below_its_column_label(
+    form: Form,
+) -> None:
     found = tables(written(planted(form)))
     for table, got in zip(form.tables, found, strict=True):
         for cell in table.figures:
@@ -78,7 +80,11 @@ def test_tables_fill_the_text_width(form: Form) -> None:
     size, margins = next(tree.iter(W + "pgSz")), next(tree.iter(W + "pgMar"))
     room = sum(
         sign * rules.number(element, name)
-        for sign, element, name in ((1, size, "w"), (-1, margins, "left"), (-1, margins, "right"))
+        for sign, element, name in (
+            (1, size, "w"),
+            (-1, margins, "left"),
+            (-1, margins, "right"),
+        )
     )
     assert room == 8845  # 156 mm
     assert {rules.number(w, "w") for w in tree.iter(W + "tblW")} == {room}
@@ -101,7 +107,9 @@ def third_table() -> bytes:
     )
     table = Table("t", (1, 1), 2, 2, cells, ("t",))
     grid = Grid(table, tuple(Printed(cell, cell.text) for cell in cells))
-    return docx.write([grid, Paragraph("一"), Sheet("单", (), (("甲", "乙"),), (1, 1), head=True)])
+    return docx.write(
+        [grid, Paragraph("一"), Sheet("单", (), (("甲", "乙"),), (1, 1), head=True)]
+    )
 
 
 def test_rows_are_as_high_as_their_text_in_every_program(form: Form) -> None:
@@ -165,7 +173,9 @@ def test_the_sign_off_sheet_has_a_row_for_each_step_with_room_for_a_name() -> No
     assert paragraphs(data)[0] == ("附表标题", "送　签　单")
     table = next(t for t in read(data) if isinstance(t, ReadTable))
     assert [c.text for c in table.cells if c.column == 0] == ["环节", *steps]
-    heights = [rules.number(h) for h in next(rules.root(data).iter(W + "tbl")).iter(W + "trHeight")]
+    heights = [
+        rules.number(h) for h in next(rules.root(data).iter(W + "tbl")).iter(W + "trHeight")
+    ]
     assert [round(millimetres(h)) for h in heights] == [
         18,
         18,

@@ -53,7 +53,9 @@ def test_the_template_carries_no_text_and_nobody_s_name() -> None:
     assert len(data) < 8_000
     assert [item for item in read(data) if item] == []
     content = rules.parts(data)
-    assert not re.search(rb"<(dc:creator|cp:lastModifiedBy)>[^<]", content["docProps/core.xml"])
+    assert not re.search(
+        rb"<(dc:creator|cp:lastModifiedBy)>[^<]", content["docProps/core.xml"]
+    )
 
 
 def test_the_script_makes_a_template_with_the_same_styles(
@@ -101,7 +103,9 @@ def test_the_page_is_that_of_the_layout(name: str) -> None:
 def test_the_shipped_template_already_looks_as_the_default_layout_says() -> None:
     shipped = rules.parts(resource("word", "template.docx").read_bytes())
     look = docx_style.look(Options())
-    assert {name: part for name, part in look.parts.items() if part != shipped[name]}.keys() == {
+    assert {
+        name: part for name, part in look.parts.items() if part != shipped[name]
+    }.keys() == {
         "word/document.xml"  # the same, written by another hand
     }
     assert b'w:line="579"' in look.parts["word/styles.xml"]

@@ -97,5 +97,10 @@ def test_verify_sees_a_changed_sheet_and_a_changed_picture() -> None:
 
 @pytest.mark.parametrize("nothing", ["", "\n", "\x01", "\x0b\n"])
 def test_what_prints_nothing_is_nothing(nothing: str) -> None:
-    blocks: list[Block] = [Paragraph("甲"), Contact(nothing), Paragraph(nothing), Paragraph("乙")]
+    blocks: list[Block] = [
+        Paragraph("甲"),
+        Contact(nothing),
+        Paragraph(nothing),
+        Paragraph("乙"),
+    ]
     docx.verify(docx.write(blocks), blocks)

