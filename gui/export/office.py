@@ -21,7 +21,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, QUrl, Signal
+from PySide6.QtCore import (
+    QEventLoop,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTimer,
+    QUrl,
+    Signal,
+)
 
 from gui.export.formats import is_whole
 from gui.export.waiting import Waiting
@@ -106,22 +114,31 @@ def to_pdf(
 ) -> bool:
     """Convert and wait; the window goes on painting and takes no input meanwhile.
 
-    Returns whether the PDF was written; False when the user has stopped the conversion in the
-    dialog that is shown over `parent`. `timeout` is in seconds. Raises `UserError`. A file
-    that was there before is untouched after an error or a stop.
+    With a `parent`, a dialog over it says so and can stop the conversion. Returns whether the
+    PDF was written; False when it was stopped. `timeout` is in seconds. Raises `UserError`.
+    A file that was there before is untouched after an error or a stop.
     """
     work = Conversion(docx, pdf, program, timeout)
+    work.start()
+    if work.running and parent is not None:
+        _wait_in_dialog(work, parent)
+    elif work.running:
+        loop = QEventLoop()
+        work.done.connect(loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    if work.error:
+        raise UserError(work.error)
+    return not work.is_cancelled
+
+
+def _wait_in_dialog(work: Conversion, parent: QWidget) -> None:
+    """Wait until the work is done, or until the user stops it."""
     name = work.program.name if work.program is not None else ""
     dialog = Waiting(parent, "转成 PDF", f"正在由 {name} 转换，请稍候……")
     work.done.connect(dialog.accept)
     dialog.rejected.connect(work.cancel)
-    work.start()
-    if work.running:
-        dialog.exec()
+    dialog.exec()
     dialog.deleteLater()
-    if work.error:
-        raise UserError(work.error)
-    return not work.is_cancelled
 
 
 class Conversion(QObject):

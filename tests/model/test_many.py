@@ -114,18 +114,6 @@ def test_a_name_that_means_no_report_is_an_error_of_its_own(
     assert second == Named(county / "a.gknb")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root opens every folder")
-def test_a_folder_that_cannot_be_looked_into_is_an_error_beside_the_others(
-    county: Path,
-) -> None:
-    (county / "towns").chmod(0)
-    try:
-        asked = find([county])
-    finally:
-        (county / "towns").chmod(0o755)
-    assert [bool(one.error) for one in asked] == [False, False, True]
-
-
 def test_a_folder_that_the_system_refuses_is_an_error_beside_the_others(
     county: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,10 @@ def test_a_part_that_cannot_be_read_does_not_take_the_others_with_it() -> None:
     )
 
 
+def test_steps_are_kept_in_letters_that_can_be_read() -> None:
+    assert "初核" in choices_to_text(Options(steps=("初核",)))
+
+
 @pytest.mark.parametrize("wrong", [{"layout": "gone"}, {"page_numbers": "top"}])
 def test_a_layout_that_is_gone_leaves_the_other_choices(wrong: dict[str, str]) -> None:
     kept = json.loads(choices_to_text(Options("annex", plain_fonts=True, page_numbers="none")))

@@ -141,15 +141,20 @@ def test_a_conversion_can_be_called_off(word: Path, tmp_path: Path, qtbot: QtBot
     assert not mark.exists()
 
 
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
 @unix
 def test_the_user_stops_a_conversion_and_the_old_file_stays(
-    word: Path, tmp_path: Path, qtbot: QtBot
+    word: Path, tmp_path: Path, window: QWidget
 ) -> None:
     pdf = tmp_path / "a.pdf"
     pdf.write_bytes(b"old")
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
     seen: list[str] = []
 
     def stop() -> None:
@@ -166,7 +171,7 @@ def test_the_user_stops_a_conversion_and_the_old_file_stays(
 
 
 @unix
-def test_escape_stops_a_conversion_too(word: Path, tmp_path: Path) -> None:
+def test_escape_stops_a_conversion_too(word: Path, tmp_path: Path, window: QWidget) -> None:
 
     def escape() -> None:
         dialog = QApplication.activeModalWidget()
@@ -175,15 +180,16 @@ def test_escape_stops_a_conversion_too(word: Path, tmp_path: Path) -> None:
 
     QTimer.singleShot(200, escape)
     program = fake(tmp_path, _LAST + "sleep 30; " + _WRITE)
-    assert office.to_pdf(word, tmp_path / "a.pdf", program) is False
+    assert office.to_pdf(word, tmp_path / "a.pdf", program, parent=window) is False
     assert not (tmp_path / "a.pdf").exists()
 
 
 @unix
 def test_the_dialog_closes_by_itself_when_the_program_is_done(
-    word: Path, tmp_path: Path
+    word: Path, tmp_path: Path, window: QWidget
 ) -> None:
-    assert office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, _LAST + _WRITE)) is True
+    program = fake(tmp_path, _LAST + "sleep 0.3; " + _WRITE)
+    assert office.to_pdf(word, tmp_path / "a.pdf", program, parent=window) is True
     assert QApplication.activeModalWidget() is None
     assert (tmp_path / "a.pdf").read_bytes() == _PDF.encode()
 

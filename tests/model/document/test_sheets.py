@@ -73,7 +73,9 @@ def test_every_finding_has_a_row_in_the_order_of_the_window() -> None:
     report = faulty()
     found = sort_findings(evaluate(report), report)
     sheet = only_sheet(report)
+    assert sheet.head
     assert sheet.rows[0] == ("编号", "程度", "说明", "处理")
+    assert len(sheet.widths) == len(sheet.rows[0])
     assert [(row[0], row[2]) for row in sheet.rows[1:]] == [(f.code, f.message) for f in found]
     words = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.HINT}
     assert [words[row[1]] for row in sheet.rows[1:]] == [f.severity for f in found]
@@ -127,7 +129,9 @@ def test_changes_are_listed_in_print_order_with_both_numbers() -> None:
     report = with_figures(2025, {"requests/new/person": 3, "licensing/permits/decisions": 9})
     prior = with_figures(2024, {"requests/new/person": 5})
     sheet = comparison(report, prior)
+    assert sheet.head
     assert sheet.rows[0] == ("数据", "上年", "本年", "增减")
+    assert len(sheet.widths) == len(sheet.rows[0])
     shown = {row[0]: row[1:] for row in sheet.rows[1:]}
     assert shown[report.form.cells["licensing/permits/decisions"].label] == ("0", "9", "+9")
     assert shown[report.form.cells["requests/new/person"].label] == ("5", "3", "-2")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from model.__main__ import main
-from model.document.build import prepare
+from model.document.build import Options, prepare
 from model.errors import UserError
 from model.files.store import open_report
 from model.report.changes import Change
@@ -81,6 +83,30 @@ def test_a_file_that_is_cut_off_does_not_pass(known: Format) -> None:
     data = known.write(document)
     with pytest.raises(Exception, match=r"."):
         known.verify(data[: len(data) // 2], document)
+
+
+def test_only_word_has_pages_of_its_own_here() -> None:
+    assert [known.suffix for known in FORMATS if known.has_pages] == [".docx"]
+    other = Format(".x", "某", lambda _document: b"", lambda *_given: None, "")
+    assert not other.has_pages
+
+
+@pytest.mark.parametrize(
+    ("options", "has_data"),
+    [
+        (Options(), True),
+        (Options(embed=False), False),
+        (Options(bare=True), False),
+        (Options(bare=True, embed=False), False),
+    ],
+)
+def test_the_data_travels_in_a_word_file_unless_it_is_empty_or_not_wanted(
+    options: Options, has_data: bool
+) -> None:
+    data = render(sample(), ".docx", options)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("customXml/item")]
+    assert bool(parts) is has_data
 
 
 def test_what_does_not_pass_is_not_written_over_the_file_before(tmp_path: Path) -> None:

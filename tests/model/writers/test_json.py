@@ -126,7 +126,10 @@ def test_sections_and_cells_in_another_order_are_found() -> None:
 
 def test_what_is_too_much_or_stands_twice_is_found() -> None:
     report = sample()
-    assert "没有内容" in refused({**read(report), "more": 1}, report)
+    assert "“/more”应为没有内容，文件中是“1”" in refused({**read(report), "more": 1}, report)
+    renamed = {("organs" if key == "organ" else key): v for key, v in read(report).items()}
+    assert "“/organ”应为" in refused(renamed, report)
+    assert "文件中是“/organs”" in refused(renamed, report)
     content = read(report)
     content["sections"].append(content["sections"][-1])
     refused(content, report)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from model.errors import UserError
 from model.forms.form import Form, Kind
@@ -378,6 +379,18 @@ def test_cells_look_as_on_the_form(form: Form) -> None:
             else:
                 assert at.alignment.wrap_text
                 assert at.alignment.horizontal == "center" or not cell.header
+
+
+def test_lists_have_a_shaded_head_and_room_for_their_texts() -> None:
+    workbook = book(planted(by_id("2021"), totals=False))
+    for name in (TEXTS, DATA):
+        sheet = workbook[name]
+        for number, cell in enumerate(sheet[1], start=1):
+            assert cell.font.name == "黑体"
+            assert cell.fill.fgColor.rgb == "00C6D9F1"
+            assert cell.alignment.horizontal == "center"
+            assert sheet.column_dimensions[get_column_letter(number)].width >= 16
+    assert workbook[COVER].column_dimensions["B"].width > 60
 
 
 def test_long_numbers_fit_their_columns() -> None:
