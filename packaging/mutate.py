@@ -32,7 +32,10 @@ SECONDS = 240  # a mutant that runs longer loops for ever: it is seen, too
 TARGETS = {
     "model/forms/rules.py": ("tests/model/forms", "tests/model/checks/test_evaluate.py"),
     "model/report/report.py": ("tests/model/report",),
-    "model/checks/evaluate.py": ("tests/model/checks/test_evaluate.py",),
+    "model/report/changes.py": ("tests/model/report",),
+    "model/checks/evaluate.py": ("tests/model/checks",),
+    "model/checks/verdicts.py": ("tests/model/checks",),
+    "model/checks/causes.py": ("tests/model/checks",),
     "model/checks/claims.py": ("tests/model/checks",),
     "model/checks/counts.py": ("tests/model/checks",),
     "model/files/store.py": ("tests/model/files",),

@@ -116,7 +116,8 @@ def docxtpl(runs: int) -> Iterator[Row]:
         fill = _docxtpl(report, Path(folder))
         _require_the_same(fill(), ours())
         median = in_turn({"ours": ours, "docxtpl": fill}, runs)
-    yield Row("Word document, against docxtpl", median["ours"], median["docxtpl"], 0.25)
+    # Ours is read back and compared, docxtpl's is not.
+    yield Row("Word document, against docxtpl", median["ours"], median["docxtpl"], 0.33)
 
 
 def _template_class() -> Any:  # noqa: ANN401  # docxtpl has no types
