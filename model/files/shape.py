@@ -30,7 +30,7 @@ def is_usual(plain: dict[str, Any]) -> bool:
     """Whether the models of the schema take this content and know all its fields."""
     return (
         _has_only(plain, FIELDS[""])
-        and isinstance(plain.get("format"), int | str)
+        and _is_format(plain.get("format"))
         and isinstance(plain.get("form"), str)
         and _is_year(plain.get("year"))
         and _are_parts(plain)
@@ -62,6 +62,10 @@ def _has_only(value: object, names: set[str]) -> bool:
 
 def _is_texts(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+
+
+def _is_format(value: object) -> bool:
+    return _is_whole(value) or isinstance(value, str)
 
 
 def _is_year(value: object) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from model.errors import UserError
@@ -162,6 +162,8 @@ def test_any_document_is_read_alike_with_and_without_pydantic(plain: dict[str, A
 
 @settings(patient, max_examples=400)
 @given(documents())
+@example(WHOLE | {"format": True})
+@example(WHOLE | {"year": True})
 def test_what_is_usual_fits_the_schema(plain: dict[str, Any]) -> None:
     if is_usual(plain):
         judge(plain)
