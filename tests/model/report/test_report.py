@@ -393,3 +393,16 @@ def test_any_changes_are_told_exactly_and_can_all_be_taken_back_and_made_again(
         report.apply(inverse)
         assert entered(report) == states[step]
         assert shown(report) == papers[step]
+
+
+@pytest.mark.parametrize("number", [-3, Decimal("12.5"), Decimal("-0.5")])
+def test_a_count_that_cannot_be_right_leaves_its_cell_open_like_a_blank(
+    number: int | Decimal,
+) -> None:
+    report = new_report(2024)
+    address = "requests/new/person"
+    blank = report.interval(address)
+    report.apply(Change({address: Figure(number)}))
+    assert report.interval(address) == blank
+    report.apply(Change({address: Figure(12)}))
+    assert report.interval(address) == Interval(12, 12)
