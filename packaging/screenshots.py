@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 SIZE = (1280, 760)
+SETTLED = 400  # milliseconds; the list of findings waits for a pause
 PAGES = {"start": "", "overview": "overview", "requests": "requests"}
 
 
@@ -22,6 +23,7 @@ def main() -> int:
     home = tempfile.mkdtemp()  # the user's own recent files are nobody's business
     os.environ.update(XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, XDG_STATE_HOME=home)
     sys.path.insert(0, str(ROOT))
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from gui.widgets import theme
@@ -47,8 +49,7 @@ def main() -> int:
             window.report_page.reveal(
                 "requests/granted/person" if section == "requests" else f"text/{section}"
             )
-        for _ in range(5):
-            application.processEvents()
+        QTest.qWait(SETTLED)
         window.grab().save(str(PICTURES / f"{name}.png"))
         print(PICTURES / f"{name}.png")
     return 0
