@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,10 +24,6 @@ if TYPE_CHECKING:
     from model.forms.form import Form
 
 pytestmark = pytest.mark.usefixtures("qapp")
-needs_libreoffice = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="没有 LibreOffice"
-)
-unix = pytest.mark.skipif(sys.platform == "win32", reason="需要 sh")
 
 
 @pytest.fixture(params=["2019", "2021"])
