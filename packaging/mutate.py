@@ -169,7 +169,7 @@ def is_seen(mutant: Mutant | None, tree: Path, tests: tuple[str, ...]) -> bool:
     if file is not None and mutant is not None:
         file.write_text(mutant.source, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "TESTS_UNSHRUNK": "1"}
     try:
         done = subprocess.run(
             [*command, *tests],

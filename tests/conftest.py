@@ -6,8 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The mutation run only asks whether a test fails, not for the smallest example.
+settings.register_profile("unshrunk", phases=[Phase.explicit, Phase.generate])
+if "TESTS_UNSHRUNK" in os.environ:
+    settings.load_profile("unshrunk")
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests" / "samples"
