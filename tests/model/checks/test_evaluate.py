@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.checks import evaluate as evaluation
 from model.checks.evaluate import acceptance, evaluate, findings, sort_findings
-from model.checks.findings import Finding, Outcome
+from model.checks.findings import Finding, Outcome, Result
 from model.files.store import open_report, save
 from model.forms.form import Severity
 from model.report.changes import Change
@@ -526,3 +527,32 @@ def test_a_table_of_zeros_is_told_once_for_every_number_of_the_text() -> None:
     report.apply(Change({a: Figure(0) for a in report.figures if a.startswith("requests/")}))
     found = [f.code for r in evaluate(report) for f in r.findings if f.code.startswith("T3-")]
     assert found == ["T3-ZERO"]
+
+
+def told(code: str, *also: str) -> Finding:
+    return Finding(code, Severity.WARNING, "", "算术", ("requests/new/total",), also=also)
+
+
+@pytest.mark.parametrize(
+    ("code", "also", "is_repeated"),
+    [
+        ("T3-TEXT", ("T3-TEXT",), False),
+        ("T3-INT", ("T3-TEXT",), False),
+        ("T3-TEXT", ("T3-TEXT", "X"), False),
+    ],
+)
+def test_only_a_finding_that_another_kind_names_says_it_once_more(
+    code: str, also: tuple[str, ...], is_repeated: bool
+) -> None:
+    assert evaluation._repeats(told(code), [told("T3-TEXT", *also)]) is is_repeated
+    assert evaluation._repeats(told("X"), [told("T3-TEXT", "X")])
+
+
+def test_a_finding_without_cells_comes_before_those_of_cells() -> None:
+    report = complete(2024)
+    first = next(iter(report.form.cells))
+    nowhere = replace(told("A"), cells=())
+    somewhere = replace(told("B"), cells=(first,))
+    rule = report.form.rules[0]
+    results = [Result(rule, Outcome.BROKEN, (somewhere, nowhere))]
+    assert sort_findings(results, report) == [nowhere, somewhere]
