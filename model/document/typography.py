@@ -97,6 +97,8 @@ _NUMBER_PART = re.compile(r"[\d.,+-]*")
 
 def number_and_note(text: str) -> tuple[str, str]:
     """A figure and the note or unit behind it."""
+    if text.isdecimal():
+        return text, ""
     number = _NUMBER_PART.match(text)
     end = number.end() if number else 0
     return text[:end], text[end:]
