@@ -146,11 +146,11 @@ class Clerk(RuleBasedStateMachine):
 
     @rule(places=st.lists(PLACES, min_size=1, max_size=20), number=st.integers(0, 99))
     def import_figures(self, places: list[int], number: int) -> None:
-        addresses = list(self.session.report.form.cells)
-        values: dict[str, Figure | None] = {
-            addresses[place % len(addresses)]: Figure(number) if place % 3 else None
-            for place in places
-        }
+        cells = list(self.session.report.form.cells.values())
+        values: dict[str, Figure | None] = {}
+        for place in places:
+            cell = cells[place % len(cells)]
+            values[cell.address] = read_figure(str(number), cell) if place % 3 else None
         self.session.do(Change(values, "导入"))
         self.expect(self.with_values(values))
 
