@@ -26,6 +26,17 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─━﹘﹣－"), "-")
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
 
 
+# What XML cannot hold: control characters make Word refuse the file.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without characters that no document can hold; line ends become LF."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def visible(text: str) -> str:
     """The text with one kind of line end and of blank, and without what nobody sees."""
     text = SPACES.sub(" ", LINE_ENDS.sub("\n", text))

@@ -9,7 +9,7 @@ from gui.widgets.shortcuts import FILL_KEY
 from model.checks.evaluate import advice
 from model.checks.findings import Outcome
 from model.checks.tables import no_blanks
-from model.forms.form import Severity
+from model.forms.form import SEVERITY_NAMES, Severity
 from model.report.addresses import TEXT
 from model.report.figures import write_number
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from model.forms.form import Form
     from model.report.report import Report
 
-NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+NAMES = SEVERITY_NAMES
 MARKS = {Severity.ERROR: "▲", Severity.WARNING: "●", Severity.HINT: "○"}
 ACCEPTED = "✓"
 

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 
 from gui.widgets import theme
+from model.characters import clean as clean_xml
 from model.document.layout import PAGE, ROLES
-from model.document.typography import clean as clean_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,14 +15,13 @@ from model.checks.wording import (
     narratives,
     quote,
     section_name,
-    shown,
     table_number,
     table_sum,
     unwritten,
 )
 from model.forms.form import Severity
 from model.report.addresses import TEXT
-from model.report.figures import write_number
+from model.report.figures import show, write_number
 from model.texts.counts import Label, Statement, statements
 from model.texts.numbers import Quantity, fold, passages
 
@@ -181,7 +180,7 @@ def _mismatch(case: Case, claim: _Claim) -> Finding:
     message = (
         f"{section_name(case.report, claim.section)}写{claim.span}（{claim.said.number}），"
         f"表中{call(case.report, meant, claim.count['name'])}是 "
-        f"{shown(right)}{difference}。请核对，改正文字或表格。"
+        f"{show(right)}{difference}。请核对，改正文字或表格。"
     )
     return case.finding(message, claim.cells, claim.said.number, right, spans=[claim.span])
 
@@ -211,7 +210,7 @@ def _merged(case: Case, group: list[_Claim]) -> Finding:
     message = (
         f"{section_name(report, first.section)}写{''.join(map(str, spans))}，"
         f"等于{first.count.get('hint', '') or '合并口径'}；"
-        f"表中{'、'.join(calls)}是 {'、'.join(map(shown, rights))}。"
+        f"表中{'、'.join(calls)}是 {'、'.join(map(show, rights))}。"
         "若是合并计数，请在文字中注明；否则改为表中的数。"
     )
     left = first.said.number

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.checks.wording import where
-from model.forms.form import Severity
+from model.forms.form import SEVERITY_NAMES, Severity
 from model.report.particulars import ORGAN_KINDS
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from model.forms.form import Form, Rule
 
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 _RELATIONS = {"=": "等于", ">=": "不小于", "<=": "不大于"}
 
 # When a check in code does not judge, by the name of its function. Braces take the rule's own
@@ -99,7 +98,7 @@ def explain(form: Form, code: str) -> Explanation | None:
     return Explanation(
         rule.code,
         form.name,
-        SEVERITIES[rule.severity],
+        SEVERITY_NAMES[rule.severity],
         rule.source,
         tuple(_meaning(rule)),
         tuple(dict.fromkeys(_places(rule, form))),

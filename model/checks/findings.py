@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from model.forms.form import Severity
 from model.report.figures import write_number
@@ -29,7 +28,6 @@ __all__ = [
     "Result",
     "Severity",
     "Span",
-    "parameters",
 ]
 _LONGEST_QUOTE = 48  # characters
 
@@ -180,9 +178,3 @@ class Register:
         """Enter a function (a decorator)."""
         self.checks[function.__name__] = function
         return function
-
-
-def parameters(check: Check) -> tuple[set[str], set[str]]:
-    """The names of a check's required parameters and of all its parameters."""
-    items: list[Any] = list(inspect.signature(check).parameters.values())[1:]
-    return {p.name for p in items if p.default is p.empty}, {p.name for p in items}

@@ -92,11 +92,6 @@ def has_any(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
 
 
-def shown(number: Number | None) -> str:
-    """A number in a sentence; a blank is called 空白."""
-    return "空白" if number is None else write_number(number)
-
-
 def apart(left: Number, right: Number) -> str:
     """How far two numbers are from each other."""
     return write_number(abs(Decimal(left) - Decimal(right)))

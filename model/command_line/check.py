@@ -14,7 +14,7 @@ from model.command_line.output import FOUND_ERRORS, OK, UNUSABLE, out, warn, war
 from model.command_line.reading import opened
 from model.errors import UserError
 from model.files.store import open_report
-from model.forms.form import Severity
+from model.forms.form import SEVERITY_NAMES, Severity
 from model.many import each, find
 from model.report.figures import write_number
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.report.report import Report
 
-_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 _OUTCOME = {
     Outcome.HOLDS: "通过",
     Outcome.BROKEN: "不通过",
@@ -184,14 +183,16 @@ def _lines(
 ) -> list[str]:
     lines = [f"{path}：{report.title}（{report.form.name}）"]
     for finding in found:
-        mark = "已接受" if finding.accepted is not None else _SEVERITY[finding.severity]
+        mark = "已接受" if finding.accepted is not None else SEVERITY_NAMES[finding.severity]
         told = finding.message + advice(finding, report.form)
         lines.append(f"  [{mark}] {finding.code} {told}")
     if everything:
         for result in results:
             rule = result.rule
             lines.append(f"  {_OUTCOME[result.outcome]}  {rule.code}  {rule.because}")
-    counts = [f"{word} {_count(found, severity)} 条" for severity, word in _SEVERITY.items()]
+    counts = [
+        f"{word} {_count(found, severity)} 条" for severity, word in SEVERITY_NAMES.items()
+    ]
     held = sum(result.outcome is Outcome.HOLDS for result in results)
     lines.append(f"  {'，'.join(counts)}；{len(results)} 条校验中 {held} 条通过。")
     return lines

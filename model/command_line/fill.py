@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from model.characters import one_line
+from model.characters import clean, one_line
 from model.command_line.output import OK, said, warn, warn_of
 from model.command_line.reading import organ_kind
 from model.errors import UserError
 from model.files.open_file import OpenFile
-from model.files.store import clean_text, read_bytes
+from model.files.store import read_bytes
 from model.report.addresses import FIELD, TEXT
 from model.report.changes import Change
 from model.report.figures import read_figure
@@ -119,7 +119,7 @@ def _text(path: Path, item: str) -> str:
         raise UserError(
             f"{path}：不是 UTF-8 编码的文本文件。请另存为 UTF-8 后再用。"
         ) from None
-    cleaned = clean_text(text)
+    cleaned = clean(text)
     if cleaned != text.replace("\r\n", "\n").replace("\r", "\n"):
         warn(f"{path}：有不能印刷的控制字符，已去掉。")
     return cleaned.strip("\n")

@@ -9,7 +9,7 @@ from model.characters import prints
 from model.checks.evaluate import evaluate, sort_findings
 from model.checks.findings import Outcome
 from model.document.blocks import Sheet
-from model.forms.form import Severity
+from model.forms.form import SEVERITY_NAMES
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.report.report import Report
 
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
 COMPARED = 12  # the figures that changed most are enough for one page
 
 
@@ -75,7 +74,7 @@ def _summary(results: Sequence[Result], found: Sequence[Finding]) -> str:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     handled = f"接受：{finding.accepted}" if finding.accepted is not None else "未处理"
-    return finding.code, _WORDS[finding.severity], finding.message, handled
+    return finding.code, SEVERITY_NAMES[finding.severity], finding.message, handled
 
 
 def _compared(report: Report, prior: Report | None) -> list[tuple[str, ...]]:

@@ -6,7 +6,8 @@ import re
 from math import floor
 from typing import TYPE_CHECKING
 
-from model.document.typography import clean, ems, is_short, number_and_note
+from model.characters import clean
+from model.document.typography import ems, is_short, number_and_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

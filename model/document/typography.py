@@ -9,19 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.characters import clean
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# --- characters ----------------------------------------------------------------------------
-
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold (control characters make Word refuse the file)."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+# --- widths --------------------------------------------------------------------------------
 
 
 def ems(text: str) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from model.characters import clean
 from model.errors import UserError
 from model.files.atomic import WriteError, write_file
 from model.files.migrate import FORMAT, MINOR, migrate, version
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from model.forms.form import Form
 
 LARGEST = 16 * 1024 * 1024  # bytes; a full report has some 20 KB
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -269,15 +268,10 @@ class _Reader:
         return read
 
     def _clean(self, text: str, where: str) -> str:
-        cleaned = clean_text(text)
+        cleaned = clean(text)
         if cleaned != text:
             self.notices.append(f"“{where}”里有不能印刷的控制字符，已去掉。")
         return cleaned
-
-
-def clean_text(text: str) -> str:
-    """The text without characters that no document can hold; line ends become LF."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _writable(value: Any) -> Any:  # noqa: ANN401

@@ -25,6 +25,9 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+
+
 class Kind(StrEnum):
     """What a figure cell holds: whole number ≥ 0, whole number, decimal number, or a sum."""
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 from string import Template
 from typing import TYPE_CHECKING
 
+from model.characters import clean
 from model.document import layout as layouts
 from model.document.blocks import (
     Attachments,
@@ -33,7 +34,7 @@ from model.document.blocks import (
     Title,
 )
 from model.document.contents import cells_of, paragraphs_of
-from model.document.typography import attachment_lines, clean
+from model.document.typography import attachment_lines
 from model.errors import UserError
 from model.texts.narrative import is_heading
 

@@ -25,6 +25,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from model.characters import clean
 from model.document.build import grid, printed_date, shown_note
 from model.errors import UserError
 from model.report.figures import Figure, write_number
@@ -161,17 +162,10 @@ def sheet_names(form: Form) -> dict[str, str]:
 
 # --- cells ---------------------------------------------------------------------------------
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def _clean(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
 
 def _write_text(cell: Any, text: str) -> None:  # noqa: ANN401
     """Write text that stays text; openpyxl would take one with ``=`` for a formula."""
-    cell.value = _clean(text)
+    cell.value = clean(text)
     cell.data_type = "s"
     cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -272,7 +266,7 @@ def _printed_number(report: Report, address: str) -> Number | None:
 def _add_note(cell: Any, figure: Figure | None) -> None:  # noqa: ANN401
     note = shown_note(figure)
     if note:
-        cell.comment = Comment(_clean(note), "", height=60, width=200)
+        cell.comment = Comment(clean(note), "", height=60, width=200)
 
 
 def _formula(report: Report, address: str, places: dict[str, Place]) -> str:
@@ -510,12 +504,12 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 
 def _pack(data: bytes, report: Report, results: dict[str, dict[str, Number]]) -> bytes:
     """The file with the formulas' results, our own properties, and no date in it."""
-    organ = escape(_clean(report.particulars.organ))
+    organ = escape(clean(report.particulars.organ))
     replaced = {
         "docProps/core.xml": (
             f'<cp:coreProperties xmlns:cp="{_CORE}" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-            f"<dc:title>{escape(_clean(report.title))}</dc:title>"
+            f"<dc:title>{escape(clean(report.title))}</dc:title>"
             f"<dc:subject>{report.year}年度</dc:subject><dc:creator>{organ}</dc:creator>"
             "<dc:language>zh-CN</dc:language><cp:lastModifiedBy></cp:lastModifiedBy>"
             "</cp:coreProperties>"
@@ -602,7 +596,7 @@ def _compare_table(sheet: Worksheet, report: Report, table: Table) -> None:
             _compare(sheet, at, printed.text)
             continue
         _compare(sheet, at, _printed_number(report, cell.address))
-        note = _clean(shown_note(report.figure(cell.address)))
+        note = clean(shown_note(report.figure(cell.address)))
         read = at.comment.text if at.comment is not None else ""
         if read != note:
             raise _difference(f"{sheet.title} {at.coordinate}", f"注“{note}”", f"注“{read}”")
@@ -622,7 +616,7 @@ def _compare_rows(
 
 def _compare(sheet: Worksheet, cell: Any, want: str | Number | None) -> None:  # noqa: ANN401
     if isinstance(want, str) or (want is not None and not _exact(want)):
-        text = _clean(want) if isinstance(want, str) else write_number(want)
+        text = clean(want) if isinstance(want, str) else write_number(want)
         same = (cell.value or "") == text
     elif want is None:
         same = cell.value is None

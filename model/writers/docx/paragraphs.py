@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from model.characters import clean
 from model.document.organ_names import break_name
 from model.document.typography import (
     ATTACHMENT_LABELS,
     attachment_indents,
     attachment_lines,
-    clean,
     ems,
     head_and_rest,
     is_ragged,

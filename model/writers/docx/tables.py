@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from model.characters import clean
 from model.document.tables import (
     column_sizes,
     figure_size,
@@ -20,7 +21,7 @@ from model.document.tables import (
     sheet_kind,
     text_and_bracket,
 )
-from model.document.typography import clean, number_and_note
+from model.document.typography import number_and_note
 from model.writers.docx.names import RUN_STYLES, TABLE_STYLE, TEXT_STYLES
 from model.writers.docx.paragraphs import paragraph, run, run_style
 from model.writers.docx.styles import alignment

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 
+from model.characters import clean
 from model.document.blocks import Grid, Picture, Sheet
 from model.document.contents import paragraphs_of
-from model.document.typography import clean
 from model.errors import UserError
 from model.readers import docx as reader
 from model.readers import docx_tables

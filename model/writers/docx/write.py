@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from model.characters import clean
 from model.document.blocks import (
     Attachments,
     Contact,
@@ -26,7 +27,6 @@ from model.document.blocks import (
 from model.document.build import DEFAULT
 from model.document.contents import groups, heading_kind, is_sheet, stays_with_next
 from model.document.organ_names import break_name
-from model.document.typography import clean
 from model.readers.docx_tables import W
 from model.writers.docx import package as docx_parts
 from model.writers.docx import tables as docx_table

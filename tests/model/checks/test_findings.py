@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from model.checks.findings import Case, Finding, Outcome, Register, Span, parameters
+from model.checks.findings import Case, Finding, Outcome, Register, Span
 from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -89,4 +89,3 @@ def test_a_register_knows_its_checks_by_name() -> None:
         return Outcome.HOLDS
 
     assert check.checks == {"always": always}
-    assert parameters(always) == ({"cell"}, {"cell", "limit"})

@@ -24,7 +24,6 @@ from model.checks.wording import (
     plain,
     quote,
     section_name,
-    shown,
     table_number,
     unwritten,
     waits,
@@ -32,7 +31,7 @@ from model.checks.wording import (
 )
 from model.files.store import open_report
 from model.report.changes import Change
-from model.report.figures import Figure
+from model.report.figures import Figure, show
 from model.shipped import all_forms, by_id, new_report
 from tests.conftest import SAMPLES
 from tests.model.samples import complete
@@ -173,7 +172,7 @@ def test_words_and_bare_words_of_a_text() -> None:
 
 def test_how_far_two_numbers_are_apart_and_how_they_are_shown() -> None:
     assert apart(3, Decimal("5.5")) == apart(Decimal("5.5"), 3) == "2.5"
-    assert (shown(None), shown(0)) == ("空白", "0")
+    assert (show(None), show(0)) == ("空白", "0")
 
 
 def test_the_tables_number_is_open_while_a_part_is_blank() -> None:

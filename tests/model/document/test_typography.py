@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from model.characters import clean
 from model.document.typography import (
     attachment_indents,
     attachment_lines,
-    clean,
     ems,
     head_and_rest,
     is_ragged,

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from model.characters import clean
 from model.document.build import Options
 from model.errors import UserError
 from model.files import store
@@ -66,7 +67,7 @@ def test_what_was_exported_reopens_without_loss_or_difference(path: Path, extra:
 @given(st.sampled_from(sorted(YEARS)), st.data())
 def test_any_report_reopens_as_it_was(form: str, data: st.DataObject) -> None:
     report = complete(YEARS[form], data.draw(st.lists(st.integers(0, 10**7), min_size=1)))
-    text = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).map(store.clean_text)
+    text = st.text(st.characters(exclude_categories=["Cs"]), max_size=80).map(clean)
     report.apply(
         Change(
             {
