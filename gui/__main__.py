@@ -12,7 +12,6 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import file_names, settings, single_window
 from gui.widgets import dialogs, icons, theme
+from model import folders
 from model.errors import UserError
 from model.version import VERSION
 
@@ -147,9 +147,9 @@ def make_app(arguments: Sequence[str]) -> QApplication:
         app = QApplication(
             ["gongkai-nianbao", *theme.ARGUMENTS, *map(file_names.for_qt, arguments)]
         )
-    app.setApplicationName(settings.APP)
+    app.setApplicationName(folders.APP)
     app.setApplicationVersion(VERSION)
-    app.setDesktopFileName(settings.APP)
+    app.setDesktopFileName(folders.APP)
     app.setWindowIcon(icons.app_icon())
     speak_chinese(app)
     theme.apply(app, settings.user().scheme)
@@ -187,7 +187,7 @@ def prefer_working_input_method() -> None:
 
 def start_log() -> Path | None:
     """Begin a log file in the user's log folder; returns it, or None where it cannot be."""
-    folder = Path(platformdirs.user_log_path(settings.APP, appauthor=False))
+    folder = folders.log()
     file = folder / "log.txt"
     qInstallMessageHandler(_log_qt)
     try:

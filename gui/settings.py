@@ -17,12 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import platformdirs
-
 from gui.widgets.theme import Scheme
+from model import folders
 from model.errors import UserError
 
-APP = "gongkai-nianbao"  # the name of our folders on every system
 MOST_RECENT = 10
 
 log = logging.getLogger(__name__)
@@ -75,8 +73,7 @@ class Settings:
         """Where a file dialog begins."""
         if self.folder and Path(self.folder).is_dir():
             return Path(self.folder)
-        documents = Path(platformdirs.user_documents_path())
-        return documents if documents.is_dir() else Path.home()
+        return folders.documents()
 
     def known(self, path: Path) -> Recent | None:
         """What is remembered of a report's file."""
@@ -116,7 +113,7 @@ class Settings:
 
 def file() -> Path:
     """Where the settings stand."""
-    return Path(platformdirs.user_config_path(APP, appauthor=False), "settings.json")
+    return Path(folders.settings(), "settings.json")
 
 
 @cache

@@ -15,10 +15,9 @@ import sys
 import time
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-from gui.settings import APP
+from model import folders
 
 ANSWER = 2.0  # seconds that a living window has to come forward
 _ASKED, _ANSWERED = b"1", b""
@@ -127,7 +126,7 @@ def _place(path: Path) -> Path:
     import hashlib  # late: the start page has no file
 
     name = os.path.normcase(os.path.realpath(path))
-    folder = Path(platformdirs.user_state_path(APP, appauthor=False), "open")
+    folder = Path(folders.state(), "open")
     return folder / hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
 
 

@@ -9,7 +9,7 @@ from model.checks import tables, texts
 from model.errors import UserError
 from model.forms.form_file import load, load_header
 from model.report.particulars import Particulars
-from model.report.report import Report
+from model.report.report import Report, new_id
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -60,4 +60,5 @@ def for_year(year: int) -> Form:
 
 def new_report(year: int, organ: str = "", kind: str = "") -> Report:
     """An empty report in the form of that year. Raises `UserError` for years without one."""
-    return Report(for_year(year), year, Particulars(organ=organ, kind=kind))
+    particulars = Particulars(organ=organ, kind=kind)
+    return Report(for_year(year), year, particulars, id=new_id())

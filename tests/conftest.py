@@ -26,5 +26,6 @@ def _own_user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings, journals and backups go to a folder of the test's own."""
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "user" / name))
+    monkeypatch.delenv("GKNB_STATE", raising=False)
     for name in ("APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "user" / name))

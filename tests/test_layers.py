@@ -106,7 +106,7 @@ def test_no_two_files_know_each_other_not_even_for_types() -> None:
 
 
 # What may know what, from the ground up: a folder knows itself and the ones before it.
-GROUND = ("errors", "resources", "version", "characters")
+GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
     *("forms", "report", "texts", "checks", "shipped", "document", "files"),

@@ -10,9 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
-from gui.settings import APP
+from model import folders
 from model.errors import UserError
 from model.files.atomic import SUFFIX
 
@@ -25,7 +23,7 @@ LONGEST = 180  # bytes of the official name: with time and suffix it stays below
 
 def folder() -> Path:
     """Where the copies lie."""
-    return Path(platformdirs.user_data_path(APP, appauthor=False), "找回")
+    return Path(folders.data(), "找回")
 
 
 def keep(report: Report) -> Path:

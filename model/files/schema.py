@@ -78,6 +78,7 @@ class SavedReport(_Saved):
     """A whole report as it stands in the file."""
 
     format: StrictInt | StrictStr | Decimal
+    id: Annotated[StrictStr, Field(pattern="^([0-9a-f]{16})?$")] = ""
     form: StrictStr
     year: Annotated[StrictInt, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
     organ: SavedOrgan = SavedOrgan()

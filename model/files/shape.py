@@ -16,13 +16,14 @@ from model.report.particulars import FIRST_YEAR, LAST_YEAR
 # The fields that this program knows: of the file (""), and of its parts that may grow.
 FIELDS = {
     "": {
-        *("format", "form", "year", "organ", "values", "texts", "signature", "options"),
+        *("format", "id", "form", "year", "organ", "values", "texts", "signature", "options"),
         *("accepted", "exported"),
     },
     "organ": {"name", "kind"},
     "signature": {"date", "sealed", "contact"},
     "options": {"blanks"},
 }
+_ID = re.compile(r"(?:[0-9a-f]{16})?", re.ASCII)
 _DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2})?", re.ASCII)
 
 
@@ -32,6 +33,7 @@ def is_usual(plain: dict[str, Any]) -> bool:
         _has_only(plain, FIELDS[""])
         and _is_format(plain.get("format"))
         and isinstance(plain.get("form"), str)
+        and _is_id(plain.get("id", ""))
         and _is_year(plain.get("year"))
         and _are_parts(plain)
         and _are_values(plain.get("values", {}))
@@ -66,6 +68,10 @@ def _is_texts(value: object) -> bool:
 
 def _is_format(value: object) -> bool:
     return _is_whole(value) or isinstance(value, str)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def _is_year(value: object) -> bool:

@@ -54,7 +54,8 @@ def dump(report: Report, *, remarks: bool = True) -> bytes:
 
 def _without_remarks(report: Report) -> Report:
     particulars = replace(report.particulars, accepted=(), exported="")
-    return Report(report.form, report.year, particulars, report.figures, report.texts)
+    figures, texts = report.figures, report.texts
+    return Report(report.form, report.year, particulars, figures, texts, id=report.id)
 
 
 def save(report: Report, path: Path) -> None:
@@ -86,6 +87,7 @@ def _as_dict(report: Report) -> dict[str, Any]:
     signature = {"date": held("date"), "sealed": held("sealed"), "contact": held("contact")}
     own: dict[str, Any] = {
         "format": extra.get("format", FORMAT),
+        **({"id": report.id} if report.id else {}),
         "form": report.form.id,
         "year": held("year"),
         "organ": organ | extra.get("organ", {}),
@@ -186,7 +188,8 @@ class _Reader:
         self._keep_unknown_fields()
         figures, texts = self._figures(), self._texts()
         year = decode(self.form, FIELD + "year", self.plain["year"])
-        return Report(self.form, year, particulars, figures, texts, self.extra)
+        known = self.plain.get("id", "")
+        return Report(self.form, year, particulars, figures, texts, self.extra, known)
 
     def _particulars(self) -> Particulars:
         organ, signature = self._part("organ"), self._part("signature")

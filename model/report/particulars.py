@@ -15,6 +15,20 @@ ORGAN_KINDS = {
     "vertical": "实行垂直领导的部门（汇总）",
 }
 
+# What the clerk calls the fields of a report that are neither figure nor narrative, in the
+# order of the cover.
+FIELD_NAMES = {
+    "year": "报告年度",
+    "organ": "机关名称",
+    "kind": "机关类型",
+    "date": "成文日期",
+    "sealed": "盖章位置",
+    "contact": "联系方式",
+    "blanks": "空白格的印法",
+    "accepted": "接受的提示",
+    "exported": "导出记录",
+}
+
 # The report years that a file can hold. The official forms say which of them have a form.
 FIRST_YEAR = 1949
 LAST_YEAR = 2999

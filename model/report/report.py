@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Report:
-    """A report of one year in one form. A total in `figures` is one that was typed over."""
+    """A report of one year in one form. A total in `figures` is one that was typed over.
+
+    Unsaved work and earlier versions are found by `id`.
+    """
 
     form: Form
     year: int
@@ -30,6 +34,7 @@ class Report:
     figures: dict[str, Figure] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
+    id: str = ""  # the same for ever, whatever the file is called; "" before it has one
     _sums: dict[str, Number | None] = field(default_factory=dict)
     _intervals: dict[str, Interval] = field(default_factory=dict)
     _blank: list[str] | None = None  # asked for by many checks, the same until the next change
@@ -177,6 +182,11 @@ class Report:
 
     def _term_interval(self, term: Term) -> Interval:
         return self._intervals[term.address]
+
+
+def new_id() -> str:
+    """An id that no other report has: 16 hexadecimal digits by chance."""
+    return secrets.token_hex(8)
 
 
 def _possible(entered: Figure | None, kind: Kind | None) -> Interval:

@@ -10,7 +10,6 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import platformdirs
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 import gui.__main__ as start
 from gui import settings, single_window
 from gui.widgets import dialogs, theme
+from model import folders
 from model.resources import resource
 from model.version import VERSION
 from tests.conftest import ROOT
@@ -222,7 +222,7 @@ def test_ctrl_c_is_no_trouble(told: list[tuple[str, str]]) -> None:
 def test_the_log_lies_in_the_users_folder_and_does_not_grow_for_ever() -> None:
     file = start.start_log()
     assert file is not None
-    assert file.is_relative_to(platformdirs.user_log_path(settings.APP, appauthor=False))
+    assert file.is_relative_to(folders.log())
     start.log.error("Ärger")
     assert "Ärger" in file.read_text(encoding="utf-8")
     file.write_bytes(b"x" * (start.LOG_SIZE + 1))
@@ -237,7 +237,7 @@ def test_without_a_place_for_the_log_the_program_starts_all_the_same(
 ) -> None:
     file = tmp_path / "a file"
     file.touch()
-    monkeypatch.setattr(platformdirs, "user_log_path", lambda *_a, **_k: file / "logs")
+    monkeypatch.setattr(folders, "log", lambda: file / "logs")
     assert start.start_log() is None
 
 

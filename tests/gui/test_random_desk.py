@@ -232,4 +232,5 @@ def test_whatever_is_pressed_the_report_its_history_and_the_window_agree(
 def test_a_new_report_is_what_undoing_everything_comes_back_to(window: MainWindow) -> None:
     assert window.session is not None
     fresh = new_report(2025, "示例局", "department")
+    fresh.id = window.session.report.id
     assert dump(window.session.report) == dump(fresh)

@@ -82,6 +82,7 @@ def test_a_full_report_of_each_form_comes_back() -> None:
 
 def test_the_file_is_readable_text_in_the_order_of_the_form() -> None:
     report = new_report(2025, "示例市示例局", "department")
+    report.id = "5f0c1d2e3a4b5c6d"
     report.apply(
         Change(
             {
@@ -99,6 +100,7 @@ def test_the_file_is_readable_text_in_the_order_of_the_form() -> None:
         == """\
 {
  "format": 1,
+ "id": "5f0c1d2e3a4b5c6d",
  "form": "2021",
  "year": 2025,
  "organ": {

@@ -1,0 +1,62 @@
+"""Where the program keeps its own things: settings, unsaved work, earlier versions, the log.
+
+They lie in the folders that the system gives each user for such things (platformdirs knows
+them all). The environment variable ``GKNB_STATE`` names one folder to be used instead of those
+of unsaved work and earlier versions, for trials and tests.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "gongkai-nianbao"
+VARIABLE = "GKNB_STATE"
+
+
+def state() -> Path:
+    """The folder of what the program notes while it runs: journals of unsaved work, requests.
+
+    It need not be there yet.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    import platformdirs  # late: 5 ms
+
+    return Path(platformdirs.user_state_path(APP, appauthor=False))
+
+
+def data() -> Path:
+    """The folder of what is kept for good: earlier versions, files that were replaced.
+
+    It need not be there yet.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named, "data")
+    import platformdirs
+
+    return Path(platformdirs.user_data_path(APP, appauthor=False))
+
+
+def log() -> Path:
+    """The folder of the log."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_path(APP, appauthor=False))
+
+
+def settings() -> Path:
+    """The folder of the settings."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_path(APP, appauthor=False))
+
+
+def documents() -> Path:
+    """Where the user keeps documents; the home folder where there is no such folder."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_documents_path())
+    return folder if folder.is_dir() else Path.home()
