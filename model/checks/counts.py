@@ -198,15 +198,16 @@ def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
 def _merged(case: Case, group: list[_Claim]) -> Finding:
     report = case.report
     rights: list[Number | None] = []
+    spans: list[Span] = []
     calls: dict[str, None] = {}
     cells: dict[str, None] = {}
     for claim in group:
+        spans.append(claim.span)
         meant = claim.count["accepts"][0]
         rights.append(table_number(report, meant))
         calls[call(report, meant, claim.count["name"])] = None
         cells.update(dict.fromkeys(claim.cells))
     first = group[0]
-    spans = [claim.span for claim in group]
     message = (
         f"{section_name(report, first.section)}写{''.join(map(str, spans))}，"
         f"等于{first.count.get('hint', '') or '合并口径'}；"

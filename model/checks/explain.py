@@ -86,7 +86,8 @@ class Explanation:
         }
         for name, sentences in parts.items():
             made.append(f"{name}：")
-            made.extend(f"  {sentence}" for sentence in sentences)
+            for sentence in sentences:
+                made.append(f"  {sentence}")
         return made
 
 

@@ -186,7 +186,7 @@ def _table_differences(
         there = "、".join(sizes) or "没有表格"
         yield Difference(TABLE + section.id, section.heading, _size(table), there)
         return
-    texts = {(c.row, c.column, c.rows, c.columns): c.text for c in found[0].cells}
+    texts = found[0].texts
     for printed in document.grid(report, table).cells:
         cell = printed.cell
         text = texts.get((cell.row, cell.column, cell.rows, cell.columns))

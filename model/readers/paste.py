@@ -490,9 +490,12 @@ def _by_headings(
     """A table of one line of figures: the line below the most of its printed headings."""
     lines: list[Part] = []
     rows: Rows = []
+    blocks: set[int] = set()
     for part in parts:
-        rows += part.rows
-        lines += [Part([row], part.block) for row in part.rows]
+        blocks.add(part.block)
+        for row in part.rows:
+            rows.append(row)
+            lines.append(Part([row], part.block))
     if not Signs({}, headings).seen(rows):
         return None
     cells = list(table.figures)
@@ -502,7 +505,7 @@ def _by_headings(
         best, spare = _below_headings(lines[::-1], headings, len(cells), others)
     if best is not None:
         _put_line(made, cells, best.rows[0])
-    _tell_rest(made, spare, {best.block} if best else {part.block for part in parts}, others)
+    _tell_rest(made, spare, {best.block} if best else blocks, others)
     return made
 
 

@@ -361,13 +361,17 @@ def _nothing(
 
 def _labels_of_nothing(rest: str, labels: tuple[Label, ...]) -> list[tuple[str, Label]]:
     """What a clause says there was none of; `rest` stands behind its 未收到 or 没有."""
-    hits = _hits(rest, labels)
-    disputes = [(word, label) for _, word, label in hits if label.about]
+    disputes: list[tuple[str, Label]] = []
+    carried: list[tuple[str, Label]] = []
+    for place, word, label in _hits(rest, labels):
+        if label.about:
+            disputes.append((word, label))
+        if place == 0 and not label.object:
+            carried.append((word, label))
     if disputes or re.search("复议|诉讼", rest):
         return disputes
     if "结转" in rest:
-        at_head = [(word, label) for place, word, label in hits if place == 0]
-        return [hit for hit in at_head if not hit[1].object]
+        return carried
     return _verbs(labels) if _SAID.search(rest) else []
 
 

@@ -29,8 +29,11 @@ def level(line: str) -> int:
 
 def levels(text: str) -> list[tuple[int, str]]:
     """Every line that is not empty, stripped, with its level."""
-    lines = (line.strip() for line in text.splitlines())
-    return [(level(line), line) for line in lines if line]
+    found = []
+    for line in map(str.strip, text.splitlines()):
+        if line:
+            found.append((level(line), line))
+    return found
 
 
 def is_heading(line: str) -> bool:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 # One character for one, so that a place in the folded text is the same place in the text.
 _WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 NARROW = {code: code - 0xFEE0 for code in _WIDE}  # full-width digits and letters
-_FOLD = NARROW | {
-    ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")
-}
+_FOLD = NARROW | str.maketrans("％．();:\xa0", "%.（）；： ")
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
 _MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
@@ -219,7 +217,8 @@ def passages(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     place = 0
     for number, line in enumerate(text.split("\n")):
-        found += (passage.moved(place, number) for passage in line_passages(line))
+        for passage in line_passages(line):
+            found.append(passage.moved(place, number))
         place += len(line) + 1
     return tuple(found)
 
@@ -236,11 +235,9 @@ def line_passages(line: str) -> tuple[Passage, ...]:
     for number, match in enumerate(_SENTENCE.finditer(outer)):
         main = _passage(outer, match.start(), match.end(), number)
         found.append(main)
-        found += (
-            _bracket(folded, start, end, main)
-            for start, end in inner
-            if match.start() <= start < match.end()
-        )
+        for start, end in inner:
+            if match.start() <= start < match.end():
+                found.append(_bracket(folded, start, end, main))
     return tuple(found)
 
 
@@ -252,6 +249,14 @@ def _passage(text: str, start: int, end: int, sentence: int) -> Passage:
 
 def _bracket(text: str, start: int, end: int, main: Passage) -> Passage:
     made = _passage(text, start, end, main.sentence)
-    host = next((q for q in main.quantities if q.end == start - 1 and q.unit), None)
+    host = _counted_before(main, start - 1)
     before = main.between(main.start, start)
     return Passage(made.text, start, 0, made.sentence, made.quantities, before, host, True)
+
+
+def _counted_before(main: Passage, bracket: int) -> Quantity | None:
+    """The quantity with a unit that ends where a bracket opens: 75件（…）."""
+    for quantity in main.quantities:
+        if quantity.end == bracket and quantity.unit:
+            return quantity
+    return None

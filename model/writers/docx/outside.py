@@ -99,7 +99,8 @@ def cut_off(part: Part, place: str, *, is_document: bool = False) -> list[str]:
     root = _root(part)
     found: list[str] = []
     if root is not None:
-        found += (f"域 {name}" if name else "域（代码看不出名称）" for name in unlink(root))
+        for name in unlink(root):
+            found.append(f"域 {name}" if name else "域（代码看不出名称）")
         found += _remove_running(root)
         found += _remove_references(root, part, is_document=is_document)
         found += _remove_addresses(root)

@@ -162,7 +162,11 @@ def _spell_out(style: etree._Element, ours: etree._Element) -> None:
         run = style.makeelement(W + "rPr")
         style.append(run)
     own = {element.tag for element in run}
-    added = [] if defaults is None else [deepcopy(e) for e in defaults if e.tag not in own]
+    added: list[etree._Element] = []
+    if defaults is not None:
+        for element in defaults:
+            if element.tag not in own:
+                added.append(deepcopy(element))
     order = [W + tag for tag in ("rFonts", "snapToGrid", "sz", "szCs", "lang")]
     run[:] = sorted([*run, *added], key=lambda e: order.index(e.tag) if e.tag in order else 1)
 
@@ -174,8 +178,9 @@ def _complete_page(
     our_section = parse(ours[DOCUMENT]).find(f"{W}body/{W}sectPr")
     assert our_section is not None  # noqa: S101 - the shipped template's
     section = _page_of(document, our_section)
-    for key in [key for key in section.attrib if "rsid" in str(key)]:
-        del section.attrib[key]
+    for key in list(section.attrib):
+        if "rsid" in str(key):
+            del section.attrib[key]
     for kind in section.findall(W + "type"):
         section.remove(kind)
     if section.find(W + "footerReference") is None:

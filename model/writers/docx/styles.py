@@ -15,7 +15,7 @@ from model.readers.docx_tables import W
 from model.writers.docx.names import RUN_STYLES, TABLE_STYLE, TEXT_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lxml import etree
 
@@ -97,11 +97,10 @@ class StyleSheet:
         self, style: etree._Element, group: str, item: str, wanted: dict[str, str]
     ) -> None:  # fmt: skip
         """Give a style what Word does not find there yet; `wanted` is by attribute."""
-        missing = {
-            attribute: value
-            for attribute, value in wanted.items()
-            if not _same(self.found(style, group, item, attribute), value)
-        }
+        missing: dict[str, str] = {}
+        for attribute, value in wanted.items():
+            if not _same(self.found(style, group, item, attribute), value):
+                missing[attribute] = value
         if missing:
             element = _own(_own(style, group), item)
             for attribute, value in missing.items():
@@ -124,7 +123,7 @@ def _own(parent: etree._Element, tag: str) -> etree._Element:
     else:
         order = [W + name for name in _ORDER[parent.tag.removeprefix(W)]]
         behind = set(order[order.index(W + tag) + 1 :])
-        place = next((n for n, child in enumerate(parent) if child.tag in behind), len(parent))
+        place = _place_before(parent, behind)
     parent.insert(place, made)
     return made
 
@@ -134,7 +133,15 @@ def _before_tables(style: etree._Element, tag: str) -> int:
     behind = [W + "tblPr", W + "trPr", W + "tcPr", W + "tblStylePr"]
     if tag == "pPr":
         behind.append(W + "rPr")
-    return next((n for n, child in enumerate(style) if child.tag in behind), len(style))
+    return _place_before(style, behind)
+
+
+def _place_before(parent: etree._Element, tags: Container[str]) -> int:
+    """Where the first child with one of the tags stands; without any, the end."""
+    for place, child in enumerate(parent):
+        if child.tag in tags:
+            return place
+    return len(parent)
 
 
 # --- a layout ------------------------------------------------------------------------------
@@ -206,11 +213,17 @@ def _write_indents(
     sheet.set(style, "pPr", "ind", {"firstLineChars": characters, "firstLine": str(first)})
 
 
+def _is_bold(sheet: StyleSheet, style: etree._Element) -> bool:
+    """Whether a style is bold, by itself or by the nearest above it that says so."""
+    for above in sheet.chain(style):
+        state = above.find(f"{W}rPr/{W}b")
+        if state is not None:
+            return state.get(W + "val") not in ("0", "false")
+    return False
+
+
 def _write_bold(sheet: StyleSheet, style: etree._Element, *, wanted: bool) -> None:
-    states = (above.find(f"{W}rPr/{W}b") for above in sheet.chain(style))
-    state = next((element for element in states if element is not None), None)
-    is_bold = state is not None and state.get(W + "val") not in ("0", "false")
-    if is_bold != wanted:
+    if _is_bold(sheet, style) != wanted:
         element = _own(_own(style, "rPr"), "b")
         element.attrib.clear()
         if not wanted:
@@ -240,7 +253,9 @@ def _write_run_fonts(
     plain: bool,
 ) -> None:
     """Name the fonts that the style names already, and those that differ from the text."""
-    fonts, usual = (_fonts(layout, look, plain=plain) for look in looks)
+    look, text = looks
+    fonts = _fonts(layout, look, plain=plain)
+    usual = _fonts(layout, text, plain=plain)
     own = style.find(f"{W}rPr/{W}rFonts")
     named = {}
     for attribute, font in fonts.items():

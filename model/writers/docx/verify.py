@@ -115,7 +115,7 @@ def _compare(want: Grid | Sheet, got: str | ReadTable | None, heading: str) -> N
 def _compare_grid(want: Grid, got: ReadTable, heading: str) -> None:
     if (got.rows, got.columns) != (want.table.rows, want.table.columns):
         raise _difference(f"“{heading}”的表格", _size(want), None)
-    cells = {(cell.row, cell.column, cell.rows, cell.columns): cell.text for cell in got.cells}
+    cells = got.texts
     for printed in want.cells:
         cell = printed.cell
         name = cell.label or cell.text
