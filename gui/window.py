@@ -160,8 +160,9 @@ class MainWindow(QMainWindow):
         report.chosen.connect(self._show_selection)
         report.pane_shown.connect(lambda: self.actions_by_id["toggle-pane"].setChecked(True))
         report.zoomed.connect(self._zoom)
-        session.checked.connect(self.status.clearMessage)  # it was about what was before
+        session.changed.connect(self.status.clearMessage)  # it was about what was before
         session.checked.connect(self._show_state)
+        session.prior_changed.connect(self._show_steps)
         session.filed.connect(self._show_state)
         self.show_page(report)
         if before is not None:
