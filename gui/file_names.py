@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QUrl
+from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.files.atomic import SUFFIX
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData, QUrl
 
 REPORTS = (SUFFIX, ".docx")  # files that can be opened as a report
 _FILE = "file:"
@@ -87,6 +89,8 @@ def report_in(dragged: QMimeData) -> str:
 
 def url_of(path: Path) -> QUrl:
     """The address of a file for other programs."""
+    from PySide6.QtCore import QUrl  # late: the start page has no address
+
     return QUrl.fromEncoded(path.absolute().as_uri().encode())
 
 

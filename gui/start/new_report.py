@@ -164,7 +164,9 @@ class ReportForm(QWidget):
 
 def ask(parent: QWidget | None, known: Settings) -> tuple[int, str, str] | None:
     """Ask for year, organ and kind in a dialog; None when that is cancelled."""
-    dialog = dialogs.Dialog(parent, "新建年报")
+    from gui.widgets.dialog import Dialog  # late: the start page has none
+
+    dialog = Dialog(parent, "新建年报")
     form = ReportForm(known)
     dialog.body.addWidget(form)
     dialog.answer = dialogs.CANCEL
