@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, qVersion
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from gui import actions, file_names, settings
@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.status.show_zoom(self.settings.zoom)
         report.give_keyboard()
+        # Else the first painting shows the old places, with words cut off.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _drop_report(self) -> None:
         """Delete the page of the report; the start page follows unless another is in view."""
