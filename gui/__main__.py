@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -16,7 +15,6 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
-    Qt,
     QTimer,
     QtMsgType,
     QTranslator,
@@ -137,13 +135,13 @@ def wake_collector() -> None:
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:
-    """The application with its look and language; scaling factors such as 1.25 are kept."""
+    """The application with its look and language.
+
+    Scaling factors such as 1.25 are kept: Qt 6 does so unless told otherwise.
+    """
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        QApplication.setHighDpiScaleFactorRoundingPolicy(
-            Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-        )
         app = QApplication(
             ["gongkai-nianbao", *theme.ARGUMENTS, *map(file_names.for_qt, arguments)]
         )
@@ -153,8 +151,16 @@ def make_app(arguments: Sequence[str]) -> QApplication:
     app.setWindowIcon(icons.app_icon())
     speak_chinese(app)
     theme.apply(app, settings.user().scheme)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the program
+    if sys.stdin is not None and sys.stdin.isatty():
+        end_by_keyboard()
     return app
+
+
+def end_by_keyboard() -> None:
+    """Let Ctrl+C in the terminal end the program."""
+    import signal  # late: most have no terminal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def speak_chinese(app: QApplication) -> bool:
@@ -178,10 +184,10 @@ def prefer_working_input_method() -> None:
 
     The PySide6 wheels bring one for ibus only; fcitx answers to that, too.
     """
+    if not os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        return
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx") and not any(
-        plugins.glob("platforminputcontexts/*fcitx*")
-    ):
+    if not any(plugins.glob("platforminputcontexts/*fcitx*")):
         os.environ["QT_IM_MODULE"] = "ibus"
 
 

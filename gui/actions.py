@@ -5,15 +5,15 @@ What an action does is handed in by the window: a callable for each id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gui.widgets import icons
+from gui.widgets.by_name import set_by_name
 from gui.widgets.shortcuts import FILL_KEY
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 ANY, REPORT, TABLE, NARRATIVE = "any", "report", "table", "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One action; `id` names its object and what the window hands in for it.
 
     `also` is a second key, which the menu does not show.
@@ -234,8 +233,11 @@ def _tool_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> None:
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setIconSize(QSize(20, 20))
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    set_by_name(
+        bar,
+        toolButtonStyle="ToolButtonTextBesideIcon",
+        contextMenuPolicy="PreventContextMenu",
+    )
     for name in TOOLS:
         if not name:
             bar.addSeparator()

@@ -10,20 +10,23 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-
-from PySide6.QtCore import QMimeData, QUrl
+from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.files.atomic import SUFFIX
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData, QUrl
+
 REPORTS = (SUFFIX, ".docx")  # files that can be opened as a report
-_FILE = re.compile("file:", re.IGNORECASE)
-_WEB = re.compile("[a-z][a-z0-9+.-]+://", re.IGNORECASE)  # two letters: C: is a disk
-_DISK = re.compile("/[A-Za-z][:|]")
-_HALF = re.compile("[\ud800-\udfff]")
+_FILE = "file:"
+# Patterns are made when they are first needed: most names need none, and the start page no name.
+_WEB = "(?i)[a-z][a-z0-9+.-]+://"  # two letters: C: is a disk
+_DISK = "/[A-Za-z][:|]"
+_HALF = "[\ud800-\udfff]"
 # What may be one name: no slash, and no Chinese of the sentence around it. Two bytes of GBK
 # may look like one of the letters up to U+07FF.
-_NAME = re.compile("[\\x20-\\x2e\\x30-\\x7e\x80-\u07ff\udc80-\udcff]+")
+_NAME = "[\\x20-\\x2e\\x30-\\x7e\x80-\u07ff\udc80-\udcff]+"
 
 
 def path_of(word: str) -> Path:
@@ -31,9 +34,9 @@ def path_of(word: str) -> Path:
 
     Raises `UserError` for an address that leads elsewhere.
     """
-    if _FILE.match(word):
+    if word.lower().startswith(_FILE):
         return Path(of_address(word, windows=os.name == "nt"))
-    if _WEB.match(word) and not Path(word).exists():
+    if "://" in word and re.match(_WEB, word) and not Path(word).exists():
         raise UserError(f"“{word}”是网址，不能直接打开。请先把文件保存到本机，再打开。")
     return Path(word)
 
@@ -51,7 +54,7 @@ def of_address(address: str, *, windows: bool) -> str:
         raise UserError(f"“{address}”不是本机文件的地址。请先把文件复制到本机，再打开。")
     if windows and host:
         return f"//{host}{name}"
-    if windows and _DISK.match(name):
+    if windows and re.match(_DISK, name):
         return f"{name[1]}:{name[3:]}"
     return name
 
@@ -60,7 +63,7 @@ def _host_and_path(address: str) -> tuple[str, str]:
     """The computer that an address names, "" for this one, and the path behind it."""
     import platform
 
-    host, path = "", address[len("file:") :]
+    host, path = "", address[len(_FILE) :]
     if path.startswith("//"):
         host, slash, path = path[2:].partition("/")
         path = slash + path
@@ -86,6 +89,8 @@ def report_in(dragged: QMimeData) -> str:
 
 def url_of(path: Path) -> QUrl:
     """The address of a file for other programs."""
+    from PySide6.QtCore import QUrl  # late: the start page has no address
+
     return QUrl.fromEncoded(path.absolute().as_uri().encode())
 
 
@@ -98,17 +103,26 @@ def _decoded(name: bytes) -> str:
 
 def shown(text: str) -> str:
     """A name, or a sentence with names in it, as people can read it."""
-    return _NAME.sub(_readable, text) if _HALF.search(text) else text
+    return re.sub(_NAME, _readable, text) if _has_half(text) else text
+
+
+def _has_half(text: str) -> bool:
+    """Whether a text has half characters, which UTF-8 cannot write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _readable(match: re.Match[str]) -> str:
     name = match[0]
-    if not _HALF.search(name):
+    if not _has_half(name):
         return name
     try:
         return os.fsencode(name).decode("gb18030")
     except UnicodeError:
-        return _HALF.sub("\ufffd", name)
+        return re.sub(_HALF, "\ufffd", name)
 
 
 def for_qt(word: str) -> str:

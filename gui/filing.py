@@ -129,7 +129,7 @@ class Filing(QObject):
         session = self._show(opened.report, file)
         known = self.settings.known(path)
         prior = self._attach_again(session, known) if known is not None else ""
-        self._remember(session)
+        session.judged.connect(self._remember_opened)
         file_questions.notices(self.above, [*opened.notices, prior])
 
     def _attach_again(self, session: Session, known: Recent) -> str:
@@ -335,6 +335,11 @@ class Filing(QObject):
         self.said.emit(f"已保存，但有一处没有存进去：{missing}" if missing else said)
         return True
 
+    def _remember_opened(self) -> None:
+        """Remember the report that was opened, now that its errors are known."""
+        if self.session is not None:
+            self._remember(self.session)
+
     def _remember(self, session: Session) -> None:
         """Put the report first among the recent ones, as it stands now."""
         if session.path is None:
@@ -373,6 +378,7 @@ class Filing(QObject):
         session = self.session
         if session is None:
             return True
+        session.judge()  # else it would not be remembered how it stands
         if not self._take_over_or_ask():
             return False
         if session.is_clean:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui import actions, side_pane
@@ -18,7 +18,7 @@ from model.report.addresses import TEXT
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from gui.grid.page import TablePage
     from gui.grid.view import GridView
@@ -61,6 +61,7 @@ class ReportPage(QSplitter):
         self.settings = settings
         self.for_cells = list(for_cells)
         self._pages: list[Page] = []
+        self._is_painted = False
         self.sections = Sections(session, self._make, self)
         self.pane = Companion(session, self)
         self.editing = Editing(session, self.page, self.pane.findings, self.take_over)
@@ -77,6 +78,13 @@ class ReportPage(QSplitter):
         self.pane.setVisible(settings.pane_shown)
         session.checked.connect(self.sections.show_states)
         session.revealed.connect(self.reveal)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Have the report judged once it is painted: the clerk sees it that much sooner."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.session, self.session.judge)
 
     def arrange(self, width: int) -> None:
         """Share this many pixels between the sections and the pane."""

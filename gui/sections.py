@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Page: TypeAlias = TablePage | TextPage
 
+UNJUDGED = "…"
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
 
 
@@ -86,7 +87,12 @@ def _with_states(names: list[str], states: list[str]) -> list[str]:
 
 
 def state_of(session: Session, section: Section) -> str:
-    """The state of a section: errors, warnings, open cells, complete, or untouched."""
+    """The state of a section: errors, warnings, open cells, complete, or untouched.
+
+    `UNJUDGED` stands for all of them until the report is judged.
+    """
+    if not session.is_judged:
+        return UNJUDGED
     errors = session.count(Severity.ERROR, section.id)
     if errors:
         return f"▲{errors}"

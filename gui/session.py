@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.checks.evaluate import acceptance, evaluate, sort_findings
-from model.checks.findings import Outcome
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
 from model.report.changes import Change, checked
-from model.report.particulars import Acceptance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +34,9 @@ class Session(QObject):
     the same report. `prior_changed` carries last year's report before and now, None for none.
     `changed` carries the addresses whose shown value differs now: besides those entered, the
     totals that follow from them, and every cell when last year's figures come or go. `checked`
-    follows each change. `revealed` asks to bring an address into view. `filed` says that path
-    or saved state changed.
+    follows each change, and the first judging of a report that was shown before. `judged` says
+    once that the first judging is done. `revealed` asks to bring an address into view. `filed`
+    says that path or saved state changed.
 
     All of them come when a step of the stack is over, in this order. Whoever receives one may
     make a change: report and stack always agree.
@@ -47,6 +46,7 @@ class Session(QObject):
     prior_changed = Signal(object, object)
     changed = Signal(frozenset)
     checked = Signal()
+    judged = Signal()
     revealed = Signal(str)
     filed = Signal()
 
@@ -58,9 +58,6 @@ class Session(QObject):
         self.path = path
         self.prior: Report | None = None
         self.prior_path: Path | None = None  # known also when the file could not be read
-        self.results: list[Result] = []
-        self.findings: list[Finding] = []
-        self.by_address: dict[str, list[Finding]] = {}
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._announce)
         self.stack.cleanChanged.connect(self.filed)  # a lambda would outlive the session
@@ -69,7 +66,7 @@ class Session(QObject):
         self._entered: dict[str, tuple[Any, Any]] = {}
         self._place = ""
         self._noted = False  # something outside the stack is not saved
-        self._check()
+        self._is_told = False  # somebody heard of the first judging
 
     # --- changing --------------------------------------------------------------------------
 
@@ -131,7 +128,7 @@ class Session(QObject):
         if values:
             self.values_changed.emit(values)
         self.changed.emit(moved)
-        self.checked.emit()
+        self._tell_checked()
         if place:
             self.revealed.emit(place)
 
@@ -142,13 +139,17 @@ class Session(QObject):
         """
         before, self.prior = self.prior, prior
         self.prior_path = path
-        self._check()
+        if was_judged := self.is_judged:
+            self._check()
         self.prior_changed.emit(before, prior)
         self.changed.emit(frozenset(self.report.form.cells))
-        self.checked.emit()
+        if was_judged:
+            self._tell_checked()
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a warning or hint stand, with a reason; undoable."""
+        from model.checks.evaluate import acceptance
+
         accepted = acceptance(finding, self.report, reason)
         kept = self._accepted_but(finding)
         self.do(Change({"report/accepted": (*kept, accepted)}, f"接受 {finding.code}"))
@@ -161,6 +162,58 @@ class Session(QObject):
     def _accepted_but(self, finding: Finding) -> tuple[Acceptance, ...]:
         accepted = self.report.particulars.accepted
         return tuple(one for one in accepted if one.key != finding.key)
+
+    # --- judging ---------------------------------------------------------------------------
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the report was judged as it is now.
+
+        Only a report that was just opened is not: it is painted first, and judged by `judge`
+        or when somebody asks what was found.
+        """
+        return "results" in self.__dict__
+
+    def judge(self) -> None:
+        """Judge a report that was opened, and say so; nothing happens the second time."""
+        if not self._is_told:
+            self._tell_checked()
+
+    def _tell_checked(self) -> None:
+        is_first, self._is_told = not self._is_told, True
+        _ = self.by_address
+        self.checked.emit()
+        if is_first:
+            self.judged.emit()
+
+    def _check(self) -> None:
+        """Judge the report as it is now."""
+        for name in ("results", "findings", "by_address"):
+            self.__dict__.pop(name, None)
+        _ = self.by_address
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """The result of every rule, in the order of the form."""
+        from model.checks.evaluate import evaluate  # late: a page is painted before
+
+        return evaluate(self.report, self.prior)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What was found, the gravest first, then in the order of the printed cells."""
+        from model.checks.evaluate import sort_findings
+
+        return sort_findings(self.results, self.report)
+
+    @cached_property
+    def by_address(self) -> dict[str, list[Finding]]:
+        """What was found about each cell and text."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            for address in finding.cells:
+                found.setdefault(address, []).append(finding)
+        return found
 
     # --- saying ----------------------------------------------------------------------------
 
@@ -197,7 +250,7 @@ class Session(QObject):
     @property
     def holding(self) -> int:
         """How many rules hold."""
-        return sum(result.outcome is Outcome.HOLDS for result in self.results)
+        return sum(result.outcome == "holds" for result in self.results)
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -208,14 +261,6 @@ class Session(QObject):
                 asked += 1
                 filled += self.report.figure(address) is not None
         return filled, asked
-
-    def _check(self) -> None:
-        self.results = evaluate(self.report, self.prior)
-        self.findings = sort_findings(self.results, self.report)
-        self.by_address = {}
-        for finding in self.findings:
-            for address in finding.cells:
-                self.by_address.setdefault(address, []).append(finding)
 
 
 def _differ(old: object, new: object) -> bool:

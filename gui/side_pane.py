@@ -54,6 +54,9 @@ class Companion(Tabs):
         self.setCurrentIndex(place)
 
     def _count(self) -> None:
+        if not self.session.is_judged:
+            self.name(FINDINGS, NAMES[FINDINGS])
+            return
         open_ones = sum(finding.accepted is None for finding in self.session.findings)
         self.name(FINDINGS, f"检查 {open_ones}" if open_ones else "检查 ✓")
 

@@ -14,10 +14,14 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from model import folders
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QFileSystemWatcher, QLockFile
 
 ANSWER = 2.0  # seconds that a living window has to come forward
 _ASKED, _ANSWERED = b"1", b""
@@ -56,6 +60,8 @@ class Presence(QObject):
             _request(place).write_bytes(_ANSWERED)
         except OSError:
             return False
+        from PySide6.QtCore import QFileSystemWatcher  # late: the start page has no file
+
         self._lock, self._place = lock, place
         self._watcher = QFileSystemWatcher([str(_request(place))], self)
         self._watcher.fileChanged.connect(self._answer)
@@ -131,6 +137,8 @@ def _place(path: Path) -> Path:
 
 
 def _lock(place: Path) -> QLockFile:
+    from PySide6.QtCore import QLockFile
+
     lock = QLockFile(str(place.with_suffix(".lock")))
     lock.setStaleLockTime(0)  # a report may be open for days; a dead process is noticed anyway
     return lock

@@ -52,8 +52,7 @@ class StatusLine(QStatusBar):
         self.form.setText(form.name)
         self.form.setToolTip(f"{form.document}，{form.years}")
         self.filled.setText("已填 {}/{}".format(*session.progress))
-        judged = [r for r in session.results if r.outcome != "not_applicable"]
-        self.rules.setText(f"校验 {session.holding}/{len(judged)} 通过")
+        self.rules.setText(_rules(session))
 
     def show_saved(self, session: Session, saved_at: str, *, typing: bool) -> None:
         """Whether everything is in the file, and since when; `typing` is not in it yet."""
@@ -76,3 +75,10 @@ class StatusLine(QStatusBar):
         total = sum(numbers)
         mean = f"{float(total) / len(numbers):.1f}"
         self.selection.setText(f"所选 {len(numbers)} 格　合计 {total}　平均 {mean}")
+
+
+def _rules(session: Session) -> str:
+    if not session.is_judged:
+        return "正在校验…"
+    judged = [result for result in session.results if result.outcome != "not_applicable"]
+    return f"校验 {session.holding}/{len(judged)} 通过"

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, qVersion
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from gui import actions, file_names, settings
@@ -160,8 +160,9 @@ class MainWindow(QMainWindow):
         report.chosen.connect(self._show_selection)
         report.pane_shown.connect(lambda: self.actions_by_id["toggle-pane"].setChecked(True))
         report.zoomed.connect(self._zoom)
-        session.checked.connect(self.status.clearMessage)  # it was about what was before
+        session.changed.connect(self.status.clearMessage)  # it was about what was before
         session.checked.connect(self._show_state)
+        session.prior_changed.connect(self._show_steps)
         session.filed.connect(self._show_state)
         self.show_page(report)
         if before is not None:
@@ -172,6 +173,8 @@ class MainWindow(QMainWindow):
         self._show_page()
         self.status.show_zoom(self.settings.zoom)
         report.give_keyboard()
+        # Else the first painting shows the old places, with words cut off.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _drop_report(self) -> None:
         """Delete the page of the report; the start page follows unless another is in view."""

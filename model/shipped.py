@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from model.checks import tables, texts
 from model.errors import UserError
 from model.forms.form_file import load, load_header
 from model.report.particulars import Particulars
@@ -13,13 +12,18 @@ from model.report.report import Report, new_id
 from model.resources import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from model.checks.findings import Check
     from model.forms.form import Form
 
-# The functions that the rules of a form may name.
-CHECKS: dict[str, Check] = {**tables.CHECKS, **texts.CHECKS}
+
+def _checks() -> Mapping[str, Check]:
+    """The functions that the rules of a form may name."""
+    from model.checks.by_name import CHECKS  # late: a window is painted before it is judged
+
+    return CHECKS
 
 
 def paths() -> list[Path]:
@@ -32,7 +36,7 @@ def by_id(form: str) -> Form:
     """The form with this id. Raises `UserError` when there is none."""
     for path in paths():
         if path.stem == form:
-            return load(path, CHECKS)
+            return load(path, _checks)
     known = "、".join(path.stem for path in paths())
     raise UserError(
         f"没有编号为“{form}”的报告格式（现有 {known}）。请升级本程序，或核对文件。"

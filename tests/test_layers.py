@@ -254,6 +254,19 @@ def test_the_start_page_loads_nothing_that_only_a_report_needs() -> None:
     assert not [name for name in loaded if name.startswith(of_a_report)]
 
 
+def test_a_report_is_opened_and_shown_without_the_checks_and_the_rules_of_texts() -> None:
+    loaded = python("""
+import sys
+import gui.report_page, gui.session
+from model.files.store import open_report
+from model.resources import resource
+open_report(resource("samples", "sample.gknb"))
+print(*sorted(sys.modules))
+""").split()
+    later = ("model.checks.", "model.document.", "model.texts.counts", "model.texts.numbers")
+    assert not [name for name in loaded if name.startswith(later)]
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_of_the_model_can_be_imported_first(name: str) -> None:
     python(f"import {name}")

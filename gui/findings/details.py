@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gui.findings.words import NAMES, gap, todo
-from model.checks.evaluate import advice
 from model.forms.form import Severity
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ class FindingDetails(QFrame):
 
     def show_finding(self, finding: Finding, form: Form) -> None:
         """Show what is said of a finding and what can be done about it."""
+        from model.checks.evaluate import advice  # late: a page is painted before
+
         sayings = (advice(finding, form), gap(finding), todo(finding, form))
         proposal = "\n".join(part for part in sayings if part)
         self.proposal.setText(proposal)

@@ -44,6 +44,7 @@ class Filters(QWidget):
             self.buttons[severity] = button
             row.addWidget(button)
         row.addStretch(1)
+        self.count(None)
 
     def choose(self, severity: Severity | None) -> None:
         """Show findings of this severity only, all for None."""
@@ -51,16 +52,16 @@ class Filters(QWidget):
         self.buttons[severity].setChecked(True)
         self.changed.emit()
 
-    def count(self, found: list[Finding]) -> None:
-        """Say on each button how many of these findings it shows."""
+    def count(self, found: list[Finding] | None) -> None:
+        """Say on each button how many of these findings it shows; None: nobody knows yet."""
         for severity, button in self.buttons.items():
-            count = sum(severity in (None, finding.severity) for finding in found)
+            count = _number_of(severity, found)
             name = "全部" if severity is None else NAMES[severity]
             button.setToolTip("列出全部" if severity is None else f"只看{name}")
-            button.setAccessibleName(f"{button.toolTip()}，{count} 条")
+            button.setAccessibleName(f"{button.toolTip()}，{count or '?'} 条")
             mark = "" if severity is None else MARKS[severity]
-            self._long_names[severity] = f"{mark}{name} {count}"
-            self._short_names[severity] = f"{mark or name} {count}"
+            self._long_names[severity] = f"{mark}{name} {count}".rstrip()
+            self._short_names[severity] = f"{mark or name} {count}".rstrip()
         self._name()
 
     def _name(self) -> None:
@@ -80,3 +81,9 @@ class Filters(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_short_names"):
             self._name()
+
+
+def _number_of(severity: Severity | None, found: list[Finding] | None) -> str:
+    if found is None:
+        return ""
+    return str(sum(severity in (None, finding.severity) for finding in found))

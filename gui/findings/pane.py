@@ -28,7 +28,6 @@ from gui.findings.words import NAMES, as_text, state, tally
 from gui.widgets import dialogs
 from model.forms.form import Severity
 from model.report.addresses import TEXT
-from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from model.checks.findings import Finding
 
+WAITING = "正在校验…"
 PAUSE = 80  # milliseconds without an edit before the list is drawn again
 
 
@@ -50,7 +50,7 @@ class FindingsPane(QWidget):
         self.setObjectName("findings")
         self.session = session
         self.rows = Rows()
-        self._shown: list[Finding] = []
+        self._shown: list[Finding] | None = None  # None before the first judging
         self._place = -1  # where the selected finding is or was among the open ones
         self._fresh: set[Finding] = set()  # what the last edits brought
         self._home: QWidget | None = None  # where the keyboard came from
@@ -65,8 +65,11 @@ class FindingsPane(QWidget):
         # Wrapping every sentence anew costs more than the edit: typing does not wait for it.
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.refresh)
-        self.refresh()
-        self._fresh.clear()  # what a file brings was not made just now
+        if session.is_judged:
+            self.refresh()
+        else:
+            self._await()
+        session.judged.connect(self.refresh)
         session.checked.connect(self._follow)
 
     # --- choosing --------------------------------------------------------------------------
@@ -202,21 +205,28 @@ class FindingsPane(QWidget):
         else:
             self.refresh()
 
+    def _await(self) -> None:
+        """Say that the report is not judged yet."""
+        self.state.setText(WAITING)
+        self.list.hide()
+        self.details.hide()
+
     def refresh(self) -> None:
         """Show the session's findings; nothing is touched when they are the same."""
         self._pause.stop()
-        if self.session.findings != self._shown:
-            known = {(f.code, f.cells[:1]) for f in self._shown}
-            self._fresh = {
-                f for f in self.session.findings if (f.code, f.cells[:1]) not in known
-            }
-            self._shown = list(self.session.findings)
+        found = self.session.findings
+        if found != self._shown:
+            self._fresh = set()
+            if self._shown is not None:  # what a file brings was not made just now
+                known = {(f.code, f.cells[:1]) for f in self._shown}
+                self._fresh = {f for f in found if (f.code, f.cells[:1]) not in known}
+            self._shown = list(found)
             self._fill()
         self._say_state()
 
     def _fill(self) -> None:
         kept, scroll = self.current, self.list.verticalScrollBar().value()
-        self.filters.count([f for f in self._shown if f.accepted is None])
+        self.filters.count([f for f in self._shown or () if f.accepted is None])
         self.rows.replace(self._grouped())
         row = self.rows.find(kept) if kept is not None else -1
         self.list.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
@@ -231,7 +241,7 @@ class FindingsPane(QWidget):
         """The lines of the list: section by section, what was accepted at the end."""
         groups: dict[str, list[Finding]] = {}
         accepted: list[Finding] = []
-        for finding in self._shown:
+        for finding in self._shown or ():
             if self.filters.chosen not in (None, finding.severity):
                 continue
             if finding.accepted is not None:
@@ -289,6 +299,8 @@ class FindingsPane(QWidget):
         if finding.accepted is not None:
             self.session.take_back(finding)
         elif finding.severity is not Severity.ERROR:
+            from model.texts.tidying import clean_paste  # late: it has many patterns
+
             why = "为什么可以这样？理由会保存在报告里，数字一改就要重新判断。"
             label = f"{finding.message}\n\n{why}"
             title = f"接受这条{NAMES[finding.severity]}"

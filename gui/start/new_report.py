@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets import dialogs
+from gui.widgets.by_name import set_by_name
 from gui.widgets.drop_down import Choice
 from model.errors import UserError
 
@@ -59,7 +60,7 @@ class ReportForm(QWidget):
         # Two lines always, so that nothing jumps; 〔〕 may come from a second, taller font.
         spacing = self.form_name.fontMetrics().lineSpacing()
         self.form_name.setMinimumHeight(round(spacing * 2.4))
-        self.form_name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        set_by_name(self.form_name, alignment="AlignTop")
         self._is_settled = False
 
         grid = QGridLayout(self)
@@ -163,7 +164,9 @@ class ReportForm(QWidget):
 
 def ask(parent: QWidget | None, known: Settings) -> tuple[int, str, str] | None:
     """Ask for year, organ and kind in a dialog; None when that is cancelled."""
-    dialog = dialogs.Dialog(parent, "新建年报")
+    from gui.widgets.dialog import Dialog  # late: the start page has none
+
+    dialog = Dialog(parent, "新建年报")
     form = ReportForm(known)
     dialog.body.addWidget(form)
     dialog.answer = dialogs.CANCEL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.start.new_report import ReportForm
 from gui.start.recent import RecentList
 from gui.widgets import icons
 from gui.widgets.button import Button
+from gui.widgets.by_name import set_by_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -74,11 +75,11 @@ class StartPage(QWidget):
         head.addWidget(picture)
         head.addLayout(words, 1)
 
-        make = _card("新建年报")
+        new, make = _card("新建年报")
         make.addWidget(self.form)
         make.addSpacing(8)
         make.addWidget(self.new_button)
-        last = _card("最近的年报", self.open_button, self.sample_button)
+        old, last = _card("最近的年报", self.open_button, self.sample_button)
         last.addWidget(self.recent, 1)
         hint = QLabel("双击打开；也可以把年报文件拖到窗口里。")
         _quiet(hint)
@@ -88,12 +89,12 @@ class StartPage(QWidget):
         last.addLayout(foot)
 
         left = QVBoxLayout()
-        left.addWidget(_frame(make))
+        left.addWidget(new)
         left.addStretch(1)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addLayout(left, 5)
-        cards.addWidget(_frame(last), 7)
+        cards.addWidget(old, 7)
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setSpacing(24)
@@ -102,7 +103,7 @@ class StartPage(QWidget):
         scroll = QScrollArea()  # a small screen at 150 % or 200 %
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_by_name(scroll, focusPolicy="NoFocus")
         scroll.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -128,9 +129,11 @@ class StartPage(QWidget):
             self.new_requested.emit(*self.form.answer)
 
 
-def _card(heading: str, *buttons: Button) -> QVBoxLayout:
-    """The inside of a card under a heading with buttons; `_frame` makes the frame."""
-    column = QVBoxLayout()
+def _card(heading: str, *buttons: Button) -> tuple[QFrame, QVBoxLayout]:
+    """A card under a heading with buttons, and its inside."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    column = QVBoxLayout(frame)
     column.setContentsMargins(24, 20, 24, 24)
     column.setSpacing(8)
     label = QLabel(heading)
@@ -143,14 +146,7 @@ def _card(heading: str, *buttons: Button) -> QVBoxLayout:
         row.addWidget(button)
     column.addLayout(row)
     column.addSpacing(8)
-    return column
-
-
-def _frame(inside: QVBoxLayout) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("card")
-    frame.setLayout(inside)
-    return frame
+    return frame, column
 
 
 def _button(text: str, name: str, icon: str, role: str = "text") -> Button:

@@ -10,13 +10,13 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtCore
 from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
-    Qt,
     Signal,
 )
 from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from gui import file_names
 from gui.widgets import theme
+from gui.widgets.by_name import set_by_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 
     _Index = QModelIndex | QPersistentModelIndex
 
-_ENTRY = Qt.ItemDataRole.UserRole
-_THERE = Qt.ItemDataRole.UserRole + 1
+_ENTRY = 0x100  # Qt.ItemDataRole.UserRole
+_THERE = _ENTRY + 1
 
 
 class RecentList(QWidget):
@@ -60,17 +61,20 @@ class RecentList(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(_RecentDelegate(self.list))
         self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(self._choose)
         remove = QAction("从列表中移除", self.list)
-        remove.setShortcut(QKeySequence.StandardKey.Delete)
-        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.setShortcuts(QKeySequence.StandardKey.Delete)
+        set_by_name(remove, shortcutContext="WidgetShortcut")
         remove.triggered.connect(self._remove)
         self.list.addAction(remove)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        set_by_name(
+            self.list,
+            horizontalScrollBarPolicy="ScrollBarAlwaysOff",
+            contextMenuPolicy="ActionsContextMenu",
+        )
         self.empty = QLabel("还没有打开过年报。\n\n新建一份，或者先看看示例年报。")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_by_name(self.empty, alignment="AlignCenter")
         self.empty.setProperty("role", "secondary")
         self.pages = QStackedLayout(self)
         self.pages.addWidget(self.list)
@@ -191,13 +195,20 @@ class _RecentDelegate(QStyledItemDelegate):
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         title = "text" if there else "secondary"
-        _draw(painter, upper, (title_of(entry), bold, title), (words, option.font, role))
+        elide = QtCore.Qt.TextElideMode
+        _draw(
+            painter,
+            upper,
+            (title_of(entry), bold, title),
+            (words, option.font, role),
+            elide.ElideRight,
+        )
         _draw(
             painter,
             lower,
             (file_names.shown(entry.path), option.font, "secondary"),
             (when(entry.time), option.font, "secondary"),
-            Qt.TextElideMode.ElideMiddle,
+            elide.ElideMiddle,
         )
         painter.restore()
 
@@ -209,7 +220,7 @@ class _RecentDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         fill = "selection" if selected and focused else "cross" if selected or hovered else ""
         if fill:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(fill))
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
 
@@ -219,17 +230,17 @@ def _draw(
     box: QRect,
     left: tuple[str, QFont, str],
     right: tuple[str, QFont, str],
-    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    elide: QtCore.Qt.TextElideMode,
 ) -> None:
     """Text on the left, shortened so that the text on the right stands free."""
-    middle = Qt.AlignmentFlag.AlignVCenter
+    sides = QtCore.Qt.AlignmentFlag
     text, font, role = right
     painter.setFont(font)
     painter.setPen(theme.color(role))
-    painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, text)
+    painter.drawText(box, sides.AlignVCenter | sides.AlignRight, text)
     room = box.width() - painter.fontMetrics().horizontalAdvance(text) - 16
     text, font, role = left
     painter.setFont(font)
     painter.setPen(theme.color(role))
     shown = painter.fontMetrics().elidedText(text, elide, room)
-    painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(box, sides.AlignVCenter | sides.AlignLeft, shown)

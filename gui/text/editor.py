@@ -37,7 +37,6 @@ from gui.text.marks import PRIVATE, Mark, printed_places, width
 from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets.wheel import ZoomWheel
 from model.report.bound_figures import BOUND, bound_figures
-from model.texts.tidying import clean_paste
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -387,6 +386,8 @@ class Editor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop plain text as one undo step."""
+        from model.texts.tidying import clean_paste  # late: it has many patterns
+
         if source.hasFormat(MIME):
             text = bytes(source.data(MIME).data()).decode("utf-8", "replace")
         elif source.hasText():

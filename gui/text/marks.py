@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.report.bound_figures import bound_figures
-from model.texts.numbers import digits_of, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +54,8 @@ def _digits(finding: Finding, span: Span, text: str) -> list[tuple[int, int]]:
     """Where the number that a finding calls wrong stands within some words."""
     if finding.left is None:
         return []
+    from model.texts.numbers import digits_of, quantities  # late: a page is painted before
+
     return [
         digits_of(text, quantity.moved(span.start))
         for quantity in quantities(text[span.start : span.end])

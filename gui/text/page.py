@@ -25,11 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.text.editor import Editor
-from gui.text.figure_dialog import pick_figure
 from gui.text.marks import Mark, places, printed_places
 from gui.text.particulars import Cover
 from gui.text.prompts import PromptColumn, is_of
-from gui.text.tidy_dialog import tidied
 from gui.widgets import theme
 from gui.widgets.button import ActionButton
 from gui.widgets.flow_row import FlowRow
@@ -37,7 +35,6 @@ from model.report.addresses import FIELD, TEXT
 from model.report.bound_figures import bound_figures
 from model.report.changes import Change
 from model.texts import narrative
-from model.texts.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,7 +211,7 @@ class TextPage(QWidget):
 
     def _show_marks(self) -> None:
         """Underline what findings speak of; a page that is not seen is left for later."""
-        if not self.isVisible():
+        if not self.isVisible() or not self.session.is_judged:
             return
         found = self.session.by_address.get(self.address, [])
         spoken = self._spans([finding for finding in found if finding.accepted is None])
@@ -252,6 +249,8 @@ class TextPage(QWidget):
 
     def insert_figure(self) -> None:
         """Ask for a figure of the tables and bind it at the cursor."""
+        from gui.text.figure_dialog import pick_figure  # late, as all that is asked for
+
         address = pick_figure(self, self.session.report)
         if address is not None:
             self.editor.insert_figure(address)
@@ -259,6 +258,9 @@ class TextPage(QWidget):
 
     def tidy(self) -> None:
         """Show what tidying would change, and do it when that is wanted."""
+        from gui.text.tidy_dialog import tidied
+        from model.texts.tidying import tidy
+
         QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
         before = self.editor.text()
         after = tidy(before)

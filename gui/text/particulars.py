@@ -38,11 +38,9 @@ from gui.widgets import icons
 from gui.widgets.button import Button
 from gui.widgets.drop_down import Choice
 from model.characters import one_line
-from model.document.build import printed_date
 from model.report.addresses import FIELD
 from model.report.changes import Change
-from model.report.particulars import ORGAN_KINDS
-from model.texts.dates import DateError, read_date
+from model.report.particulars import ORGAN_KINDS, printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -203,6 +201,8 @@ class Cover(QWidget):
     def _date_done(self) -> None:
         if not self.date.isModified():
             return
+        from model.texts.dates import DateError, read_date  # late: it has many patterns
+
         try:
             iso = read_date(self.date.text())
         except DateError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QPushButton
+
+from gui.widgets.by_name import set_by_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -20,7 +22,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
+        if event.key() not in enter:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
@@ -31,7 +34,8 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._keep_whole()
+        if self.isVisible():  # a hidden one is measured when it is shown
+            self._keep_whole()
 
     def _keep_whole(self) -> None:
         # The style sheet has a smallest width for all buttons; a layout would go down to it.
@@ -44,7 +48,7 @@ class ActionButton(Button):
     def __init__(self, action: QAction) -> None:
         super().__init__(action.text())
         self.action = action
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_by_name(self, focusPolicy="TabFocus")
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()

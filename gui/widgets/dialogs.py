@@ -5,26 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-)
-
-from gui import file_names
 from model.files.atomic import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-# QFileDialog is imported where it opens: that takes longer than to make the start page.
+# What a dialog is made of is imported where one opens: the start page has none.
 
 CANCEL = "cancel"
 REPORT_FILE = "年报文件"
@@ -99,6 +87,8 @@ def question(
     Enter presses `default`. Esc means "cancel" if that is among the ids, else the default.
     Widgets given as `under` stand under the text, which may then be "".
     """
+    from gui.widgets.dialog import Dialog
+
     ids = [button for button, _ in buttons]
     dialog = Dialog(parent, title)
     if text:
@@ -113,21 +103,18 @@ def question(
 
 def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
     """Tell what happened and what to do; `details` are for the support and can be copied."""
+    from gui.widgets.dialog import Dialog
+
     dialog = Dialog(parent, title)
     dialog.say(text)
     buttons = [("ok", "知道了")]
     if details:
-        box = QPlainTextEdit(details)
-        box.setReadOnly(True)
-        box.setTabChangesFocus(True)
-        box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        box.setAccessibleName("详细信息")
-        box.setMinimumHeight(box.fontMetrics().lineSpacing() * 9)
-        dialog.body.addWidget(box, 1)
+        dialog.body.addWidget(_box(details), 1)
         buttons.insert(0, ("copy", "复制详细信息"))
     made = dialog.add_buttons(buttons, "ok")
     if details:
+        from PySide6.QtGui import QGuiApplication
+
         copy = made["copy"]
         copy.clicked.disconnect()
         copy.clicked.connect(
@@ -137,6 +124,21 @@ def alert(parent: QWidget | None, title: str, text: str, details: str = "") -> N
     dialog.exec()
 
 
+def _box(details: str) -> QPlainTextEdit:
+    """A box with what the support wants to read."""
+    from PySide6.QtGui import QFontDatabase
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    box = QPlainTextEdit(details)
+    box.setReadOnly(True)
+    box.setTabChangesFocus(True)
+    box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    box.setAccessibleName("详细信息")
+    box.setMinimumHeight(box.fontMetrics().lineSpacing() * 9)
+    return box
+
+
 def ask_text(
     parent: QWidget | None, title: str, label: str, verb: str = "确定", hint: str = ""
 ) -> str | None:
@@ -144,6 +146,11 @@ def ask_text(
 
     `verb` stands on the button, `hint` in the field until something is typed.
     """
+    from PySide6.QtGui import QKeySequence, QShortcut
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from gui.widgets.dialog import Dialog
+
     dialog = Dialog(parent, title)
     caption = dialog.say(label)
     edit = QPlainTextEdit()
@@ -164,59 +171,3 @@ def ask_text(
     dialog.exec()
     text = edit.toPlainText().strip()
     return text if dialog.answer == "ok" and text else None
-
-
-class Dialog(QDialog):
-    """A text, what belongs under it, and buttons; `answer` is the id of the one pressed."""
-
-    def __init__(self, parent: QWidget | None, title: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
-        self.answer = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(24)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(8)
-        column.addLayout(self.body, 1)
-        self.row = QHBoxLayout()
-        self.row.setSpacing(8)
-        self.row.addStretch(1)
-        column.addLayout(self.row)
-
-    def exec(self) -> int:
-        """Show it and wait; it is gone when its answer has been read."""
-        pressed = super().exec()
-        self.deleteLater()
-        return pressed
-
-    def say(self, text: str) -> QLabel:
-        """Show a text that wraps and can be copied with the mouse."""
-        text = file_names.shown(text)
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAccessibleDescription(text)
-        self.body.addWidget(label)
-        return label
-
-    def add_buttons(
-        self, buttons: list[tuple[str, str]], default: str
-    ) -> dict[str, QPushButton]:
-        """Add the buttons in the given order."""
-        made: dict[str, QPushButton] = {}
-        for identity, verb in buttons:
-            button = QPushButton(verb)
-            button.setObjectName(f"dialog-{identity}")
-            button.setDefault(identity == default)
-            button.clicked.connect(lambda _=False, name=identity: self._press(name))
-            self.row.addWidget(button)
-            made[identity] = button
-        made[default].setFocus()
-        return made
-
-    def _press(self, identity: str) -> None:
-        self.answer = identity
-        self.accept()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
+
+from gui.widgets.by_name import set_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ class Choice(QComboBox):
         super().__init__()
         for value, text in (entries or {}).items():
             self.addItem(text, value)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_by_name(self, focusPolicy="StrongFocus")
 
     def may_shrink(self) -> None:
         """Be narrower than the entries where there is no room; the list shows them whole."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
 from model.resources import resource
@@ -109,6 +110,8 @@ CHINESE_FAMILIES = (
 # milliseconds to know.
 ARGUMENTS = ("-style", "Fusion")
 
+MIDDLE = 128  # of the lightness of a colour, 0 to 255
+
 _now = LIGHT
 _colors = {role: QColor(value) for role, value in LIGHT.items()}
 
@@ -130,16 +133,7 @@ def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     if follower is None:
         follower = _Follower(app)
         app.setProperty("follower", follower)
-    follower.scheme = scheme
-    app.styleHints().setColorScheme(_QT_SCHEMES[scheme])  # title bars follow, too
-    follower.refresh()
-
-
-_QT_SCHEMES = {
-    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
-    Scheme.LIGHT: Qt.ColorScheme.Light,
-    Scheme.DARK: Qt.ColorScheme.Dark,
-}
+    follower.choose(scheme)
 
 
 class _Follower(QObject):
@@ -149,13 +143,36 @@ class _Follower(QObject):
         super().__init__(app)
         self.app = app
         self.scheme = Scheme.SYSTEM
-        app.styleHints().colorSchemeChanged.connect(self.refresh)
+        # The style's own palette follows the system. To ask for the scheme itself would make
+        # all of `Qt` known to Python before the first painting.
+        window = app.palette().color(QPalette.ColorRole.Window)
+        self.is_system_dark = window.lightness() < MIDDLE
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def choose(self, scheme: Scheme) -> None:
+        """Follow this scheme; title bars do so, too."""
+        if scheme is not self.scheme:
+            self.scheme = scheme
+            schemes = QtCore.Qt.ColorScheme
+            self.app.styleHints().setColorScheme(
+                {
+                    Scheme.SYSTEM: schemes.Unknown,
+                    Scheme.LIGHT: schemes.Light,
+                    Scheme.DARK: schemes.Dark,
+                }[scheme]
+            )
+        self.refresh()
+
+    def _follow(self) -> None:
+        now = self.app.styleHints().colorScheme()
+        self.is_system_dark = now is QtCore.Qt.ColorScheme.Dark
+        self.refresh()
 
     def refresh(self) -> None:
+        """Give the program the colours of the scheme in force."""
         global _now, _colors  # the one scheme of the one application
-        system = self.app.styleHints().colorScheme()
         dark = self.scheme is Scheme.DARK or (
-            self.scheme is Scheme.SYSTEM and system is Qt.ColorScheme.Dark
+            self.scheme is Scheme.SYSTEM and self.is_system_dark
         )
         _now = DARK if dark else LIGHT
         _colors = {role: QColor(value) for role, value in _now.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from model.characters import prints
@@ -22,6 +21,7 @@ from model.document.blocks import (
     Title,
 )
 from model.report.figures import write_figure
+from model.report.particulars import printed_date
 from model.texts import narrative
 
 if TYPE_CHECKING:
@@ -189,14 +189,6 @@ def _printed(report: Report, cell: Cell) -> str:
 def shown_note(figure: Figure | None) -> str:
     """The note of a figure; "" when it has none, or none that can be seen."""
     return figure.note if figure is not None and prints(figure.note) else ""
-
-
-def printed_date(iso: str) -> str:
-    """``2026-01-23`` as ``2026年1月23日`` (GB/T 9704 7.3.5.4: no leading zeros); "" stays ""."""
-    if not iso:
-        return ""
-    day = date.fromisoformat(iso)
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def file_name(report: Report) -> str:

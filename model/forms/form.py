@@ -112,7 +112,8 @@ class Section:
 class Rule:
     """One check: linear `identities` from its sentences, or `check`, a function with `parameters`.
 
-    `left`, `right` and `todo` are the words of a message; `because` is the rule in a sentence;
+    `find_check` returns that function: it may be loaded when it is first asked for. `left`,
+    `right` and `todo` are the words of a message; `because` is the rule in a sentence;
     `without_prior` is the hint given while last year's report is missing.
     """
 
@@ -121,12 +122,20 @@ class Rule:
     source: str
     because: str
     identities: tuple[Identity, ...] = ()
-    check: Callable[..., Any] | None = None
+    find_check: Callable[[], Callable[..., Any]] | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     left: str = ""
     right: str = ""
     todo: str = ""
     without_prior: str = ""
+
+    @property
+    def check(self) -> Callable[..., Any] | None:
+        """The function that judges the rule; `None` for sentences.
+
+        Raises `FormError` when it was not loaded yet and the rule does not fit it.
+        """
+        return None if self.find_check is None else self.find_check()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from model.forms.form import Cell, Rule, Table
-    from model.forms.rule_entries import Check
+    from model.forms.rule_entries import Checks
     from model.forms.rules import Identity
 
 _YEARS: Fields = {"first_year": (int, REQUIRED), "last_year": (int, None)}
@@ -63,10 +63,12 @@ class Header:
         return is_within(year, self.first_year, self.last_year)
 
 
-def load(path: Path, checks: Mapping[str, Check]) -> Form:
+def load(path: Path, checks: Checks) -> Form:
     """Read one form file; `checks` are the functions that its rules may name.
 
-    Raises `FormError` naming file, table and row of the first fault.
+    Given as a function that returns them, they are loaded when a rule is first judged, and
+    whether the rules fit them is found out then. Raises `FormError` naming file, table and row
+    of the first fault.
     """
     data = _toml(path, _text(path))
     try:
@@ -102,7 +104,7 @@ def _toml(path: Path, text: str) -> dict[str, Any]:
         raise FormError(f"{path.name}：读不出来（{error}）。") from error
 
 
-def _form(data: dict[str, Any], checks: Mapping[str, Check]) -> Form:
+def _form(data: dict[str, Any], checks: Checks) -> Form:
     top = take(data, "文件", _FORM)
     tables = _tables(top["tables"])
     sections = tuple(_section(item, tables) for item in top["sections"])

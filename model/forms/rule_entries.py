@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from model.errors import FormError
@@ -14,11 +14,12 @@ from model.forms.form import Kind, Rule, Severity
 from model.forms.rules import Identity, RuleSyntaxError, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from model.forms.form import Cell
 
 Check = Callable[..., Any]
+Checks = Mapping[str, Check] | Callable[[], Mapping[str, Check]]
 _EVERY_RULE: Fields = {
     "id": (str, REQUIRED),
     "severity": (str, REQUIRED),
@@ -39,11 +40,14 @@ _CHECK: Fields = _EVERY_RULE | {"check": (str, REQUIRED)}
 
 @dataclass(frozen=True)
 class Ground:
-    """What a rule may name: figure cells by address, section ids, check functions by name."""
+    """What a rule may name: figure cells by address, section ids, check functions by name.
+
+    The functions may be given as a function that returns them, to be loaded late.
+    """
 
     cells: Mapping[str, Cell]
     sections: frozenset[str]
-    checks: Mapping[str, Check]
+    checks: Checks
 
     @cached_property
     def blocks(self) -> frozenset[str]:
@@ -180,20 +184,33 @@ def _check_rule(data: Mapping[str, Any], where: str, ground: Ground) -> Rule:
     for key, value in data.items():
         (own if key in _CHECK or key in _SENTENCES else given)[key] = value
     item = take(own, where + " ", _CHECK)
-    check = ground.checks.get(item["check"])
-    if check is None:
-        raise FormError(f"{where}：没有名为“{item['check']}”的检查。")
-    _check_names(check, given, f"{where}：检查“{item['check']}”")
     _check_values(given, where, ground)
     severity = _severity(item["severity"], where)
+
+    @cache
+    def find_check() -> Check:
+        return _fitting(item["check"], given, where, ground.checks)
+
+    if isinstance(ground.checks, Mapping):
+        find_check()
     return Rule(
         item["id"],
         severity,
         item["source"],
         item["because"],
-        check=check,
+        find_check=find_check,
         parameters=given,
     )
+
+
+def _fitting(name: str, given: Mapping[str, Any], where: str, checks: Checks) -> Check:
+    """The function of a name. Raises `FormError` when there is none that takes the parameters."""
+    known = checks if isinstance(checks, Mapping) else checks()
+    check = known.get(name)
+    if check is None:
+        raise FormError(f"{where}：没有名为“{name}”的检查。")
+    _check_names(check, given, f"{where}：检查“{name}”")
+    return check
 
 
 def _check_names(check: Check, given: Mapping[str, Any], where: str) -> None:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from fractions import Fraction
+    from typing import TypeAlias
+
+    _Exact: TypeAlias = int | Fraction
 
 Number = int | Decimal
 _Key = TypeVar("_Key")
-_Exact = int | Fraction
 PRIOR = "prior:"
 _TERM = re.compile(r"\s*([+-]?)\s*((?:prior:)?[a-z0-9_*]+(?:/[a-z0-9_*]+)+|\d+)\s*")
 _RELATION = re.compile(r"(>=|<=|=)")
@@ -225,6 +227,8 @@ def dependencies(identities: list[Identity]) -> list[frozenset[int]]:
 
 def _quotient(number: _Exact, divisor: _Exact) -> _Exact:
     """A whole number where it can be one: a fraction costs ten times as much."""
+    from fractions import Fraction  # late: a report is painted before
+
     exact = Fraction(number) / divisor
     return exact.numerator if exact.denominator == 1 else exact
 

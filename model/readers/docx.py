@@ -20,6 +20,7 @@ from model.readers.package import Package
 from model.readers.read import Read, ReadTable
 from model.readers.recognise import plain, recognise
 from model.report.addresses import FIELD, TEXT
+from model.report.particulars import printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -155,7 +156,7 @@ def _field_differences(
         "title": ("标题", "".join(document.title_lines(report))),
         "contact": ("联系方式", document.printed_contact(report)),
         "organ": ("落款机关", organ),
-        "date": ("成文日期", document.printed_date(particulars.date) if organ else ""),
+        "date": ("成文日期", printed_date(particulars.date) if organ else ""),
     }
     for name, (where, text) in wanted.items():
         there = plain("".join(printed.get(FIELD + name, [])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 # 条例第四十九条、国办格式第二部分: who reports to whom and by when.
 ORGAN_KINDS = {
@@ -72,3 +73,11 @@ class Particulars:
     blanks: str = "0"
     exported: str = ""
     accepted: tuple[Acceptance, ...] = ()
+
+
+def printed_date(iso: str) -> str:
+    """``2026-01-23`` as ``2026年1月23日`` (GB/T 9704 7.3.5.4: no leading zeros); "" stays ""."""
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"

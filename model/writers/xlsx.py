@@ -26,9 +26,10 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from model.characters import clean
-from model.document.build import grid, printed_date, shown_note
+from model.document.build import grid, shown_note
 from model.errors import UserError
 from model.report.figures import Figure, write_number
+from model.report.particulars import printed_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

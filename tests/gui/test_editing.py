@@ -242,7 +242,7 @@ def test_undo_takes_back_what_is_being_typed_before_it_takes_back_a_step(
 def test_a_figure_is_put_into_a_narrative_and_made_plain_again(
     at_cell: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.text.page.pick_figure", lambda *_a: NEW)
+    monkeypatch.setattr("gui.text.figure_dialog.pick_figure", lambda *_a: NEW)
     texts = report_of(at_cell).report.texts
     page(at_cell, "overview").editor.setFocus()
     do(at_cell, "insert-figure")
@@ -254,7 +254,9 @@ def test_a_figure_is_put_into_a_narrative_and_made_plain_again(
 
 
 def test_a_narrative_is_tidied(filled: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.text.page.tidied", lambda _page, _before, after, _print: after)
+    monkeypatch.setattr(
+        "gui.text.tidy_dialog.tidied", lambda _page, _before, after, _print: after
+    )
     session = report_of(filled)
     session.do(Change({"text/overview": "收到申请５件,办结５件。"}, "填写"))
     page(filled, "overview").editor.setFocus()

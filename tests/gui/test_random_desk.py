@@ -167,8 +167,10 @@ def window(
     monkeypatch.setattr(dialogs, "question", answers)
     monkeypatch.setattr(dialogs, "alert", lambda *_a: None)
     monkeypatch.setattr(dialogs, "ask_text", lambda *_a: "经核对")
-    monkeypatch.setattr("gui.text.page.pick_figure", lambda *_a: "requests/new/total")
-    monkeypatch.setattr("gui.text.page.tidied", lambda _page, _before, after, _print: after)
+    monkeypatch.setattr("gui.text.figure_dialog.pick_figure", lambda *_a: "requests/new/total")
+    monkeypatch.setattr(
+        "gui.text.tidy_dialog.tidied", lambda _page, _before, after, _print: after
+    )
     monkeypatch.setattr(dialogs, "save_file", lambda *_a: tmp_path / "a.gknb")
     made = MainWindow()
     qtbot.addWidget(made)

@@ -39,6 +39,7 @@ def test_tabs_tell_open_cells_errors_and_completion(filled: MainWindow) -> None:
     at = [s.id for s in session.report.form.sections].index("disputes")
     cells = session.report.form.section("disputes").table
     assert cells is not None
+    session.judge()
     assert filled.sections.tabText(at).endswith("○")
     session.do(Change({"disputes/cases/review_upheld": Figure(1)}))
     assert filled.sections.tabText(at).endswith("○11")
@@ -47,6 +48,29 @@ def test_tabs_tell_open_cells_errors_and_completion(filled: MainWindow) -> None:
     assert filled.sections.tabText(at).endswith("✓")
     session.do(Change({"disputes/cases/review_total": Figure(7)}))
     assert filled.sections.tabText(at).endswith("▲1")
+
+
+def test_a_report_is_painted_before_it_is_judged(window: MainWindow, qtbot: QtBot) -> None:
+    window.filing.new(2025, "示例市示例局", "department")
+    session, report = window.session, window.report_page
+    assert session is not None
+    assert not session.is_judged
+    assert {window.sections.tabText(i)[-1] for i in range(window.sections.count())} == {"…"}
+    assert report.pane.tabText(side_pane.FINDINGS) == "检查"
+    assert report.pane.findings.state.text() == "正在校验…"
+    with qtbot.waitSignal(session.judged):
+        report.repaint()
+        assert not session.is_judged
+    assert "…" not in {window.sections.tabText(i)[-1] for i in range(window.sections.count())}
+    assert report.pane.tabText(side_pane.FINDINGS) != "检查"
+    assert "正在校验" not in report.pane.findings.state.text() + window.status.rules.text()
+
+
+def test_the_findings_of_a_file_are_not_taken_for_faults_just_made(filled: MainWindow) -> None:
+    pane = filled.pane.findings
+    filled.report_page.next_finding()
+    assert pane.session.findings
+    assert pane._fresh == set()
 
 
 @pytest.mark.parametrize("name", ["next_page", "previous_page", "next_blank", "next_finding"])

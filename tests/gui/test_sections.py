@@ -42,6 +42,8 @@ def names(tabs: Sections) -> list[str]:
 def test_a_tab_has_the_short_name_of_its_section_and_how_it_stands(
     tabs: Sections, session: Session
 ) -> None:
+    session.judge()
+    tabs.show_states()
     assert names(tabs)[3] == "三 申请办理 ○"
     session.do(Change({"requests/new/person": Figure(1)}))
     tabs.show_states()

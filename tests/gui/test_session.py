@@ -446,6 +446,35 @@ def test_unsaved_means_that_the_stack_is_not_clean(session: Session, tmp_path: P
 # --- checks --------------------------------------------------------------------------------
 
 
+def test_a_report_is_judged_when_somebody_asks_and_told_once(session: Session) -> None:
+    heard: list[str] = []
+    session.checked.connect(lambda: heard.append("checked"))
+    session.judged.connect(lambda: heard.append("judged"))
+    assert not session.is_judged
+    assert session.count(Severity.WARNING) > 0
+    assert session.is_judged
+    assert heard == []
+    session.judge()
+    session.judge()
+    assert heard == ["checked", "judged"]
+
+
+def test_an_edit_is_judged_though_the_report_was_not(session: Session) -> None:
+    heard: list[str] = []
+    session.judged.connect(lambda: heard.append("judged"))
+    put(session, NEW, 5)
+    assert session.is_judged
+    session.judge()
+    assert heard == ["judged"]
+
+
+def test_last_years_report_does_not_have_a_report_judged_before_it_is_shown(
+    session: Session,
+) -> None:
+    session.set_prior(new_report(2024, "某市某局"))
+    assert not session.is_judged
+
+
 def test_every_edit_is_checked_before_it_is_announced(session: Session) -> None:
     seen: list[bool] = []
     session.checked.connect(lambda: seen.append(bool(session.by_address.get(TOTAL))))

@@ -75,6 +75,7 @@ def test_the_tab_of_the_findings_counts_those_that_are_open(
     def open_ones() -> int:
         return sum(finding.accepted is None for finding in session.findings)
 
+    session.judge()
     assert tabs.tabText(side_pane.FINDINGS) == f"检查 {open_ones()}"
     warning = next(f for f in session.findings if f.severity is Severity.WARNING)
     session.accept(warning, "就这样")

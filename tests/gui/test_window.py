@@ -339,6 +339,14 @@ def test_with_a_file_no_start_page_is_made_until_the_report_is_closed(
     assert window.start.recent.list.count() == 1
 
 
+def test_no_word_is_cut_off_when_a_report_is_first_painted(window: MainWindow) -> None:
+    window.filing.open_sample()
+    labels = (window.status.form, window.status.filled, window.status.rules)
+    for widget in (*labels, *window.pane.findings.filters.buttons.values()):
+        assert widget.width() >= widget.sizeHint().width(), widget.objectName()
+    assert window.pane.findings.state.width() > 200
+
+
 def test_the_start_page_stands_behind_the_reason_why_a_file_is_not_opened(
     qtbot: QtBot, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model import shipped as shipped_forms
+from model.checks.by_name import CHECKS
 from model.errors import FormError, UserError
 from model.forms.form import Cell, Form, Kind, Severity, Table
 from model.forms.form_file import load
-from model.shipped import CHECKS, all_forms, by_id, for_year, paths
+from model.shipped import all_forms, by_id, for_year, paths
 from tests.conftest import SAMPLES
 from tests.model.samples import circuits
 

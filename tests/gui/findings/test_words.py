@@ -123,8 +123,10 @@ def test_the_copy_has_all_that_the_county_office_asks_for(pane: FindingsPane) ->
 
 
 def test_an_empty_report_says_what_to_do_first(qtbot: QtBot, qapp: QApplication) -> None:
-    pane = FindingsPane(Session(new_report(2025)))
+    session = Session(new_report(2025))
+    pane = FindingsPane(session)
     qtbot.addWidget(pane)
+    session.judge()
     assert pane.state.text().startswith("报告还没有填")
     assert "机关全称" in pane.state.text()
 

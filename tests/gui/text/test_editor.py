@@ -10,7 +10,6 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.text import page as text_module
 from gui.text.editor import MIME, Editor
 from gui.text.text_menu import edit_menu
 from model.report.changes import Change
@@ -246,7 +245,7 @@ def place_behind_field(page: TextPage) -> int:
 def test_an_inserted_figure_is_a_field_that_follows_the_table(
     page: TextPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text_module, "pick_figure", lambda *_: NEW)
+    monkeypatch.setattr("gui.text.figure_dialog.pick_figure", lambda *_: NEW)
     put(page, "收到件")
     cursor = page.editor.textCursor()
     cursor.setPosition(2)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from gui.text import page as text_module
 from tests.gui.text.writing import NEW, kept, put
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def test_a_prompt_inserts_a_heading_once_and_then_leads_to_it(page: TextPage) ->
 def test_the_buttons_of_the_page_are_pressed_with_enter_as_with_space(
     page: TextPage, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
 ) -> None:
-    monkeypatch.setattr(text_module, "pick_figure", lambda *_: NEW)
+    monkeypatch.setattr("gui.text.figure_dialog.pick_figure", lambda *_: NEW)
     QTest.keyClick(page.aside.buttons[0][1], key)
     assert kept(page) == "（一）主动公开情况\n"
     for button in page.findChildren(QPushButton):

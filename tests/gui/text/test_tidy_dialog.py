@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
-from gui.text import page as text_module
 from gui.text.tidy_dialog import TidyDialog
 from model.texts.tidying import tidy
 from tests.gui.text.writing import kept, put
@@ -31,7 +30,7 @@ def test_tidying_is_shown_first_and_is_one_step(
         asked.append(printed(before))
         return after
 
-    monkeypatch.setattr(text_module, "tidied", agree)
+    monkeypatch.setattr("gui.text.tidy_dialog.tidied", agree)
     page.tidy_action.trigger()
     assert asked == ["收到１２件,其中12件.\n第二段。"]
     assert kept(page) == tidy(text) != text

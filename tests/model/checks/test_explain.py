@@ -8,9 +8,10 @@ import pytest
 
 from model.__main__ import main
 from model.checks import explain as module
+from model.checks.by_name import CHECKS
 from model.checks.explain import explain
 from model.forms.form import Form, Severity
-from model.shipped import CHECKS, all_forms, by_id
+from model.shipped import all_forms, by_id
 
 RULES = [(form, rule.code) for form in all_forms() for rule in form.rules]
 EACH = pytest.mark.parametrize(("form", "code"), RULES, ids=[f"{f.id}-{c}" for f, c in RULES])

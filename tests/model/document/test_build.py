@@ -32,7 +32,6 @@ from model.document.build import (
     grid,
     paragraphs,
     prepare,
-    printed_date,
     shown_note,
     title_lines,
 )
@@ -152,11 +151,6 @@ def test_levels_of_a_narrative_follow_its_numbers() -> None:
         Paragraph("（1）丁", 4),
         Paragraph("戊", 0),
     ]
-
-
-def test_a_date_has_no_leading_zeros() -> None:
-    assert printed_date("2026-01-03") == "2026年1月3日"
-    assert printed_date("") == ""
 
 
 def test_a_file_name_has_no_character_that_a_system_refuses() -> None:

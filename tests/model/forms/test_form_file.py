@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from model.checks.by_name import CHECKS
 from model.errors import FormError
 from model.forms.form_file import Header, load, load_header
 from model.forms.rule_entries import parameters
-from model.shipped import CHECKS, paths
+from model.shipped import paths
 from tests.conftest import ROOT, SAMPLES
 from tests.model.forms.tiny import (
     FIRST_RULE,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from model.checks.by_name import CHECKS
 from model.errors import FormError
 from model.forms.form_file import load
 from model.forms.rule_entries import parameters
-from model.shipped import CHECKS
 from tests.model.forms.tiny import (
     COL_SAYS,
     OLD_ROW,
@@ -24,6 +24,8 @@ from tests.model.forms.tiny import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from model.forms.rule_entries import Check
 
 FAULTS: list[Fault] = [
     ("rule id twice", 'id = "A-COL"', 'id = "A-ROW"', "规则编号“A-ROW”重复"),
@@ -173,6 +175,35 @@ def test_a_rule_names_a_check_of_the_caller_and_of_nobody_else(tmp_path: Path) -
     assert rule.parameters == {"blocks": ["pets"]}
     with pytest.raises(FormError, match="规则 A-INT：没有名为“whole_numbers”的检查。"):
         load(path, {"amounts": whole_numbers})
+
+
+def test_checks_given_as_a_function_are_loaded_when_a_rule_is_first_judged(
+    tmp_path: Path,
+) -> None:
+    asked: list[str] = []
+
+    def checks() -> dict[str, Check]:
+        asked.append("loaded")
+        return {"whole_numbers": whole_numbers}
+
+    rule = load(written(tmp_path, TINY), checks).rules[-1]
+    assert asked == []
+    assert rule.check is rule.check is whole_numbers
+    assert asked == ["loaded"]
+
+
+def test_a_rule_that_does_not_fit_its_late_check_is_refused_when_it_is_judged(
+    tmp_path: Path,
+) -> None:
+    path = written(tmp_path, TINY)
+    with pytest.raises(FormError, match="规则 A-INT：没有名为“whole_numbers”的检查。"):
+        _ = load(path, lambda: {"amounts": whole_numbers}).rules[-1].check
+    with pytest.raises(FormError, match="检查“whole_numbers”没有参数“blocks”。"):
+        _ = load(path, lambda: {"whole_numbers": no_parameters}).rules[-1].check
+
+
+def no_parameters(case: object) -> None:
+    """Another one, which a rule with parameters does not fit."""
 
 
 def test_the_parameters_of_a_check_are_those_behind_its_case() -> None:

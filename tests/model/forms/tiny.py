@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from model.checks.by_name import CHECKS
 from model.errors import FormError
 from model.forms.form_file import load
-from model.shipped import CHECKS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,6 +10,7 @@ from model.report.particulars import (
     ORGAN_KINDS,
     Acceptance,
     Particulars,
+    printed_date,
 )
 from model.shipped import all_forms
 
@@ -35,6 +36,11 @@ def test_an_acceptance_is_found_again_whatever_its_sentence_and_reason_say() -> 
         replace(accepted, words=()),
     ):
         assert other.key != accepted.key
+
+
+def test_a_date_prints_without_leading_zeros() -> None:
+    assert printed_date("2026-01-03") == "2026年1月3日"
+    assert printed_date("") == ""
 
 
 def test_every_kind_of_organ_has_a_name_of_its_own() -> None:

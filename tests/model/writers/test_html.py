@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from lxml import html as parser
 
+from model.checks.by_name import CHECKS
 from model.document import build as document
 from model.document import layout as layouts
 from model.document.blocks import (
@@ -31,7 +32,7 @@ from model.forms.form_file import load
 from model.report.figures import Figure, write_figure
 from model.report.particulars import Particulars
 from model.report.report import Report
-from model.shipped import CHECKS, by_id, new_report
+from model.shipped import by_id, new_report
 from model.writers import html
 from tests.conftest import SAMPLES
 

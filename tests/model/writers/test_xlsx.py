@@ -16,6 +16,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from model.checks.by_name import CHECKS
 from model.errors import UserError
 from model.forms.form import Form, Kind
 from model.forms.form_file import load
@@ -23,7 +24,7 @@ from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.particulars import Particulars
 from model.report.report import Report
-from model.shipped import CHECKS, by_id, new_report
+from model.shipped import by_id, new_report
 from model.writers import xlsx
 from model.writers.xlsx import COLUMNS, COVER, DATA, TEXTS, sheet_names
 from tests import docx_rules as rules
