@@ -121,10 +121,14 @@ class Draft:
         """
         if self._unsaved is None or self.is_given_up:
             return
-        number = given_up.next_number()
-        record = {"kind": "given-up", "time": self.last_change, "number": number}
+        record = {
+            "n": self._unsaved.next_number,
+            "kind": "given-up",
+            "time": self.last_change,
+            "number": given_up.next_number(),
+        }
         try:
-            mark(self.journal, written({"n": self._unsaved.number + 1, **record}))
+            mark(self.journal, written(record))
         except OSError as error:
             raise _unwritable(error) from error
         self.is_given_up = True

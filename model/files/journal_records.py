@@ -65,7 +65,7 @@ class Unsaved:
     given_up: int = 0
     last_change: str = ""
     lost: int = 0
-    number: int = 0  # of the last record
+    next_number: int = 1  # of the record that would come next
 
     def begun(self) -> Report:
         """The report without what was done since it was saved. Raises `UserError`."""
@@ -93,6 +93,7 @@ def read(contents: Iterable[bytes]) -> Unsaved:
         raise UserError(_NO_HEAD)
     unsaved = _opened(heads[-1])
     unsaved.lost = sum(lines.lost for lines in found)
+    unsaved.next_number = max(lines.next_number for lines in found)
     for record in records:
         _replay(unsaved, record)
     return unsaved
@@ -116,7 +117,6 @@ def _replay(unsaved: Unsaved, record: dict[str, Any]) -> None:
     if step is None:
         raise UserError(FOREIGN)
     step(unsaved, record)
-    unsaved.number = max(unsaved.number, record["n"])
     unsaved.last_change = _text(record, "time")[:_LONGEST_TIME]
 
 
@@ -131,11 +131,11 @@ def _set(unsaved: Unsaved, record: dict[str, Any]) -> None:
 def _type(unsaved: Unsaved, record: dict[str, Any]) -> None:
     address, typed = _text(record, "address"), _text(record, "typed")
     if typed:
-        _require(unsaved.form, address)
+        require_address(unsaved.form, address)
     unsaved.typing = (address, typed) if typed else ("", "")
 
 
-def _require(form: Form, address: str) -> None:
+def require_address(form: Form, address: str) -> None:
     """Raise `AddressError` for an address that the form does not have."""
     try:
         checked(form, address, "")
