@@ -83,4 +83,7 @@ def _record(content: bytes) -> dict[str, Any]:
     number = record.get("n")
     if type(number) is not int or not 0 < number <= HIGHEST:
         raise UserError(FOREIGN)
+    for name, value in record.items():
+        if isinstance(value, list | dict) and name != "values":
+            raise UserError(FOREIGN)  # before many such lines fill the memory
     return record

@@ -96,6 +96,8 @@ def read(contents: Iterable[bytes]) -> Unsaved:
     unsaved.next_number = max(lines.next_number for lines in found)
     for record in records:
         _replay(unsaved, record)
+    for address, plain in unsaved.values.items():  # only the last of each: it may be long
+        unsaved.values[address] = decode(unsaved.form, address, plain)
     return unsaved
 
 
@@ -124,8 +126,9 @@ def _set(unsaved: Unsaved, record: dict[str, Any]) -> None:
     values = record.get("values")
     if not isinstance(values, dict):
         raise UserError(FOREIGN)
-    for address, plain in values.items():
-        unsaved.values[address] = decode(unsaved.form, address, plain)
+    for address in values:
+        require_address(unsaved.form, address)
+    unsaved.values.update(values)
 
 
 def _type(unsaved: Unsaved, record: dict[str, Any]) -> None:

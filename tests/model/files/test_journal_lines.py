@@ -70,6 +70,7 @@ def test_half_characters_come_back_as_they_were() -> None:
         *(b'{"n":1.0}', b'{"n":1e999}', b'{"n":NaN}', b'{"n":1', b"\xff\xfe", b"\x00"),
         *(b'{"n":1,"n":2}', b'{"n":%d}' % (HIGHEST + 1), b'{"n":' + b"9" * 5000 + b"}"),
         b'{"n":1,"deep":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        *(b'{"n":1,"other":{}}', b'{"n":1,"other":[]}'),
         b'{"n":1,"deep":' + b"[" * 40 + b"]" * 40 + b"}",
     ],
     ids=lambda content: content[:12].decode("ascii", "replace"),

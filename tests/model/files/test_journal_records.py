@@ -17,18 +17,20 @@ from model.report.figures import Figure
 from model.shipped import new_report
 from tests.model.files.journals import AMOUNT, LEGAL, OVERVIEW, PERSON, Desk
 
+BEGUN = new_report(2025, "甲局")
+BEGUN.id = "5f0c1d2e3a4b5c6d"
 HEAD: dict[str, Any] = {
     "n": 1,
     "kind": "head",
     "time": "2026-01-05T09:00:00+08:00",
     "version": VERSION,
-    "id": "5f0c1d2e3a4b5c6d",
+    "id": BEGUN.id,
     "form": "2021",
     "year": 2025,
     "organ": "甲局",
     "path": "",
     "digest": "",
-    "base": dump(new_report(2025, "甲局")).decode(),
+    "base": dump(BEGUN).decode(),
     "host": "pc-1",
     "user": "wang",
     "pid": 4711,
