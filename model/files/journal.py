@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
     from model.report.report import Report
 
-LONGEST = 1024 * 1024  # bytes beyond the beginning after which a journal is compacted; for a
-LONGEST_OF_ALL = (
-    32 * LONGEST
-)  # long report it may be as many as it begins with, up to this size
+LONGEST = 1024 * 1024  # bytes beyond its beginning after which a journal is compacted
+LONGEST_OF_ALL = 32 * LONGEST  # for one that begins with a long report: as many again, to here
 MOST_RECORDS = 20_000  # after which it is compacted
 SHORT = LONGEST  # a report of so many bytes can be kept twice
 MOST_SAVING = 20  # saves without success that are remembered
@@ -330,7 +328,12 @@ _REASONS = {
 
 
 def _absolute(path: Path | None) -> str:
-    return "" if path is None else os.path.abspath(path)  # noqa: PTH100  # keeps links
+    if path is None:
+        return ""
+    try:
+        return os.path.abspath(path)  # noqa: PTH100  # which keeps links
+    except OSError:  # the folder in which the program was started is gone
+        return str(path)
 
 
 def _now() -> str:

@@ -94,6 +94,7 @@ def _figure(report: Report, address: str, chance: random.Random) -> Figure | Non
 def _compared(report: Report, journal: Journal, number: int, seed: int) -> list[str]:
     """What the journal on the disk gives back otherwise than the report has it."""
     place = f"seed {seed}, edit {number}"
+    journal._flusher.wait()  # until the file before goes
     journals = journal_folder.stored()
     if not journal.is_unsaved or len(journals) != 1:
         return [f"{place}: {len(journals)} journals"]

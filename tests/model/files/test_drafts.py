@@ -11,7 +11,7 @@ import pytest
 
 from model.errors import UserError
 from model.files import drafts as module
-from model.files import lock
+from model.files import journal_folder, lock
 from model.files.drafts import State, drafts
 from model.files.journal_folder import folder
 from model.files.journal_lines import written
@@ -316,6 +316,18 @@ def test_what_cannot_be_read_is_listed_with_a_sentence_and_left_alone(data: byte
             use()
     draft.give_up()
     assert path.read_bytes() == data
+
+
+def test_what_another_window_recovers_this_instant_is_no_draft(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = Desk()
+    desk.enter(PERSON, 1)
+    desk.die()
+    found = journal_folder.stored()
+    only().remove()
+    monkeypatch.setattr(journal_folder, "stored", lambda: found)
+    assert drafts() == []
 
 
 def test_other_files_and_empty_journals_are_no_drafts() -> None:

@@ -468,6 +468,16 @@ def test_giving_up_on_a_full_disk_and_catching_up_mark_it_once(
     assert only().report().number(LEGAL) == 2
 
 
+def test_closing_writes_what_a_full_disk_kept_away(full: Callable[[int], None]) -> None:
+    desk = Desk()
+    desk.enter(PERSON, 1)
+    full(0)
+    desk.enter(LEGAL, 2)
+    full(-1)
+    desk.journal.close()
+    assert only().pending() == {PERSON: Figure(1), LEGAL: Figure(2)}
+
+
 def test_a_folder_that_cannot_be_made_is_told_and_nothing_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,7 +68,7 @@ def test_it_holds_what_was_entered(worked: tuple[bytes, dict[str, Any]]) -> None
     assert unsaved.lost == 0
     report = unsaved.report()
     assert {address: report.current(address) for address in values} == values
-    assert unsaved.begun().current(PERSON) is None
+    assert unsaved.base.current(PERSON) is None
 
 
 def test_cut_at_any_byte_it_has_what_was_written_before(
