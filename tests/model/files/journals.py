@@ -63,6 +63,7 @@ class Desk:
         if self.journal._file is not None:
             self.journal._flusher.retire(self.journal._file, remove=False)
             assert self.journal._flusher.wait()
+        self.journal._flusher.end()
 
 
 def digest(path: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model import folders
-from model.files import given_up, journal, journal_file
+from model.files import journal, journal_file
 from model.files.drafts import drafts
 from model.files.journal import Journal
 from model.files.journal_folder import folder, stored
@@ -292,25 +292,6 @@ def test_giving_up_what_was_undone_keeps_nothing() -> None:
     desk.enter(PERSON, None)
     desk.journal.give_up()
     assert files() == []
-
-
-def test_the_oldest_that_were_given_up_go_first_whatever_the_clock_says(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(given_up, "MOST", 3)
-    unsaved = Desk()
-    unsaved.enter(PERSON, 1)
-    unsaved.die()
-    ids = []
-    for year in (2040, 2030, 2020, 2010, 2000):
-        monkeypatch.setattr(journal, "_now", lambda year=year: f"{year}-01-01T00:00:00+08:00")
-        desk = Desk()
-        desk.enter(PERSON, year)
-        desk.journal.give_up()
-        ids.append(desk.report.id)
-    kept = [draft.id for draft in drafts() if draft.is_given_up]
-    assert sorted(kept) == sorted(ids[2:])
-    assert unsaved.report.id in {draft.id for draft in drafts()}
 
 
 def test_two_windows_of_one_report_have_two_journals() -> None:
