@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.command_line import check, explain, export, fill, forms, new, output, schema
+from model.command_line import (
+    check,
+    explain,
+    export,
+    fill,
+    forms,
+    new,
+    output,
+    schema,
+    versions,
+)
 from model.command_line.parser import Parser
 from model.errors import UserError
 from model.writers.formats import FORMATS
@@ -59,4 +69,5 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     explain.add(commands)
     export.add(commands, formats)
     schema.add(commands)
+    versions.add(commands)
     return parser

@@ -89,16 +89,25 @@ def _ids(data: bytes, path: Path) -> list[str]:
 
 def _by_path(path: Path) -> Versions | None:
     """The report of which something was saved to this path last."""
-    last = ""
+    last = ("", 0)
     found = None
     for report in _all_ids():
         versions = Versions(report)
         for version in versions.list():
             if version.is_of(path):
-                if version.time > last:
-                    last, found = version.time, versions
+                when = (version.time, _written(version.file))
+                if when > last:
+                    last, found = when, versions
                 break
     return found
+
+
+def _written(file: Path) -> int:
+    """When a file was written, in nanoseconds; 0 where the system does not say."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _all_ids() -> list[str]:

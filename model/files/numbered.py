@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from model import folders
 from model.errors import UserError
 from model.files.atomic import write_file
 from model.files.plain import read_plain
@@ -37,8 +38,18 @@ class Entry:
     number: int
     day: str
     minute: str
-    file: Path
-    facts: Path
+    folder: Path
+    name: str
+
+    @property
+    def file(self) -> Path:
+        """What is kept."""
+        return self.folder / self.name
+
+    @property
+    def facts(self) -> Path:
+        """The file of its facts."""
+        return self.folder / (self.name.partition(" ")[0] + _FACTS)
 
 
 def now() -> datetime:
@@ -56,14 +67,14 @@ def entries(folder: Path) -> list[Entry]:
         match = _KEPT.fullmatch(name)
         if match:
             number, day, hour, minute = match.groups()
-            facts = folder / f"{number}{_FACTS}"
-            found.append(Entry(int(number), day, f"{hour}:{minute}", folder / name, facts))
-    return sorted(found, key=lambda entry: (entry.number, entry.file.name), reverse=True)
+            found.append(Entry(int(number), day, f"{hour}:{minute}", folder, name))
+    return sorted(found, key=lambda entry: (entry.number, entry.name), reverse=True)
 
 
 def _names(folder: Path) -> list[str]:
     try:
-        return [path.name for path in folder.iterdir()]
+        with os.scandir(folder) as found:
+            return [one.name for one in found]
     except (OSError, ValueError):
         return []
 
@@ -74,7 +85,7 @@ def keep(folder: Path, data: bytes, ending: str, facts: dict[str, Any]) -> Entry
     The number and the time are added to the facts. Raises `UserError`; nothing is left then.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folders.private_folder(folder)
         number, note = _claimed(folder)
     except OSError as error:
         raise UserError(
@@ -91,7 +102,7 @@ def keep(folder: Path, data: bytes, ending: str, facts: dict[str, Any]) -> Entry
         _unlink(file)
         _unlink(note)
         raise
-    return Entry(number, day, minute, file, note)
+    return Entry(number, day, minute, folder, file.name)
 
 
 def _claimed(folder: Path) -> tuple[int, Path]:

@@ -167,7 +167,10 @@ class OpenFile:
     # --- earlier versions --------------------------------------------------------------------
 
     def _keep_what_is_there(self, there: bytes | None, versions: Versions) -> Report | None:
-        """Keep what is about to be replaced, unless it is kept already; returns what it holds."""
+        """Keep what is about to be replaced, unless it is kept already.
+
+        Returns what it holds, if it is an earlier state of the same report.
+        """
         if there is None:
             self._note(kept_or_told(self.path))
             return None
@@ -180,7 +183,8 @@ class OpenFile:
         elif not versions.knows(_digest(there).hex()):
             why = Why.OUTSIDE if self.digest else Why.BEFORE
             self._keep(versions, there, why, None, before)
-        return before
+        is_another = not self.digest and before is not None and before.id != versions.id
+        return None if is_another else before
 
     def _keep(
         self, versions: Versions, data: bytes, why: Why, before: Report | None, report: Report

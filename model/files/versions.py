@@ -178,14 +178,16 @@ class Versions:
     ) -> Version:
         """Keep a state of the report, read it back, and thin what is old.
 
-        `report` is what the bytes hold, if that is known already. The same bytes as the newest
-        ones are not kept twice, unless they were sent. Raises `UserError` when nothing was kept.
+        `report` is what the bytes hold, if that is known already. Saving the same
+        bytes to the same file again keeps nothing new. Raises `UserError` when nothing was kept.
         """
         digest = digest_of(data)
+        place = full(path) if path is not None else ""
         if why is not Why.EXPORT:
             for entry in numbered.entries(self.folder)[:1]:
                 newest = _version(entry)
-                if newest.digest == digest and newest.good:
+                same = newest.digest == digest and newest.path == place
+                if same and newest.good:
                     return newest
         report = report or parse(data).report
         facts = {
@@ -193,7 +195,7 @@ class Versions:
             "computer": who.computer(),
             "why": str(why),
             "changes": changes,
-            "path": full(path) if path is not None else "",
+            "path": place,
             "digest": digest,
             "organ": report.particulars.organ,
             "year": report.year,
