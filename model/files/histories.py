@@ -51,11 +51,11 @@ def _begun(report: Report, path: Path) -> str:
     found = _by_path(path)
     if found is None or found.id == _id_by_path(path):
         return ""
-    for version in found.list():
-        if version.is_of(path):
-            same = (version.organ, version.year) == (report.particulars.organ, report.year)
-            return found.id if same else ""
-    return ""
+    newest = found.newest(path)
+    wanted = (report.particulars.organ, report.year)
+    if newest is None or (newest.organ, newest.year) != wanted:
+        return ""
+    return found.id
 
 
 def _id_by_path(path: Path) -> str:
@@ -93,12 +93,11 @@ def _by_path(path: Path) -> Versions | None:
     found = None
     for report in _all_ids():
         versions = Versions(report)
-        for version in versions.list():
-            if version.is_of(path):
-                when = (version.time, _written(version.file))
-                if when > last:
-                    last, found = when, versions
-                break
+        version = versions.newest(path)
+        if version is not None:
+            when = (version.time, _written(version.file))
+            if when > last:
+                last, found = when, versions
     return found
 
 

@@ -11,6 +11,7 @@ import os
 import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from model import folders
@@ -151,6 +152,16 @@ class Versions:
     def read(self, version: Version) -> bytes:
         """The bytes as they were saved. Raises `UserError` when they are damaged or gone."""
         return _read(version)
+
+    def newest(self, path: Path) -> Version | None:
+        """The newest version that was saved to a path, damaged or not."""
+        name = PurePath(full(path)).name
+        for entry in numbered.entries(self.folder):
+            if numbered.mentions(entry, name):
+                version = _version(entry)
+                if version.is_of(path):
+                    return version
+        return None
 
     def newest_good(self, path: Path | None = None) -> Version | None:
         """The newest version that is not damaged; with a path, of what was saved there."""

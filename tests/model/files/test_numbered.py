@@ -132,6 +132,15 @@ def test_names_that_are_no_utf_8_come_back_as_they_were(folder: Path) -> None:
     json.loads(entry.facts.read_bytes().decode("ascii"))
 
 
+@pytest.mark.parametrize("name", ["年报.gknb", "A.gknb", '"a" \\b年', "\udcc4年"])
+def test_a_word_in_the_facts_is_found_without_reading_them(folder: Path, name: str) -> None:
+    entry = numbered.keep(folder, b"data", ".gknb", {"path": f"/there/{name}"})
+    assert numbered.mentions(entry, name)
+    assert not numbered.mentions(entry, f"{name}x")
+    entry.facts.unlink()
+    assert not numbered.mentions(entry, name)
+
+
 def test_chinese_can_be_read_in_the_facts(folder: Path) -> None:
     entry = numbered.keep(folder, b"data", ".gknb", {"user": "张三"})
     assert "张三" in entry.facts.read_text("utf-8")
