@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from gui.session import Session
     from gui.settings import Settings
+    from model.files.kept_version import Why
     from model.files.open_file import OpenFile
     from model.files.store import Opened
-    from model.files.versions import Why
     from model.report.report import Report
 
 
@@ -149,7 +149,7 @@ class Filing(QObject):
 
     def _open_document(self, path: Path) -> None:
         """Open the report inside a Word document exported here; show what differs."""
-        from model.files.versions import Why
+        from model.files.kept_version import Why
         from model.readers.docx import open_document
 
         try:
@@ -180,7 +180,7 @@ class Filing(QObject):
         # Read first: keeping a copy of the report that is open may clear old ones away.
         read = self._read(path) if path is not None else None
         if read is not None and self.may_close():
-            from model.files.versions import Why
+            from model.files.kept_version import Why
 
             self._show(read[1].report, None)
             self._why = Why.RESTORED
@@ -318,8 +318,8 @@ class Filing(QObject):
         self, file: OpenFile, session: Session, *, overwrite: bool = False
     ) -> Answer | None:
         """Write a save file; None when it was written, else what the user wants instead."""
+        from model.files.kept_version import Why
         from model.files.open_file import ChangedOnDisk
-        from model.files.versions import Why
 
         try:
             file.save(session.report, overwrite=overwrite, why=self._why or Why.SAVE)

@@ -11,14 +11,15 @@ from model.command_line.reading import require_free
 from model.errors import UserError
 from model.files import histories
 from model.files.atomic import SUFFIX
+from model.files.kept_version import Why
 from model.files.open_file import OpenFile
-from model.files.versions import Why
 
 if TYPE_CHECKING:
     import argparse
 
     from model.command_line.parser import Commands
-    from model.files.versions import Version, Versions
+    from model.files.kept_version import Version
+    from model.files.versions import Versions
 
 RESTORE = "restore"
 

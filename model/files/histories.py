@@ -9,14 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
+from model.files.kept_version import full
 from model.files.store import parse, read_bytes
-from model.files.versions import Versions, folder, full
+from model.files.versions import Versions, folder
 from model.report.report import new_id
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model.files.versions import Version
+    from model.files.kept_version import Version
     from model.report.report import Report
 
 _ID = re.compile("[0-9a-f]{16}", re.ASCII)

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 from model.files import histories
 from model.files.atomic import write_file
+from model.files.kept_version import Why
 from model.files.lock import alone
 from model.files.replaced import kept_or_told
 from model.files.store import Opened, content, parse, read_bytes, read_report
-from model.files.versions import Versions, Why
+from model.files.versions import Versions
 from model.report.differences import differences, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from model.files.versions import Version
+    from model.files.kept_version import Version
     from model.report.report import Report
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from model import folders
 from model.errors import UserError
 from model.files import numbered, who
+from model.files.kept_version import digest_of, full
 from model.files.store import read_bytes
-from model.files.versions import digest_of, full
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -80,7 +80,7 @@ def _thin(place: str) -> None:
 
 def notice(copy: Path) -> str:
     """What the user is told of a copy."""
-    return f"原来的文件不是本程序写的，已留一份：{copy}"
+    return f"原来的文件已留一份：{copy}"
 
 
 def kept_or_told(path: Path, known: Container[str] = ()) -> list[str]:

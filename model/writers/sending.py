@@ -9,9 +9,9 @@ from model.document.build import DEFAULT
 from model.errors import UserError
 from model.files import histories
 from model.files.atomic import write_file
+from model.files.kept_version import Export, Why, digest_of, full
 from model.files.replaced import kept_or_told
 from model.files.store import dump
-from model.files.versions import Export, Why, digest_of, full
 from model.writers.export import render
 from model.writers.formats import FORMATS, find
 

@@ -21,8 +21,9 @@ from gui.start import new_report as question
 from gui.start import unsaved
 from gui.widgets import dialogs
 from gui.window import MainWindow
+from model.files.kept_version import Why
 from model.files.store import open_report, parse, save
-from model.files.versions import Versions, Why
+from model.files.versions import Versions
 from model.readers import docx as reader
 from model.readers.docx import Difference, Reopened
 from model.report.changes import Change
@@ -777,7 +778,7 @@ def test_what_is_not_kept_or_only_copied_is_said_with_the_save(
     answers["save_file"] = path
     heard = said(filing)
     filing.save_copy()
-    assert heard[-1].startswith(f"副本已保存到 {path}。　原来的文件不是本程序写的，已留一份：")
+    assert heard[-1].startswith(f"副本已保存到 {path}。　原来的文件已留一份：")
     monkeypatch.setenv("GKNB_STATE", str(tmp_path / "file"))
     answers["save_file"] = tmp_path / "b.gknb"
     assert filing.save()

@@ -67,7 +67,7 @@ def test_an_export_keeps_what_was_sent_and_a_copy_of_what_others_wrote(
     status, out, err = run("export", SAMPLE, "-o", target, "--force")
     (copy,) = replaced.folder().glob("*.txt")
     assert (status, out) == (0, f"已导出 {target}\n")
-    assert err == f"{target}：原来的文件不是本程序写的，已留一份：{copy}\n"
+    assert err == f"{target}：原来的文件已留一份：{copy}\n"
     assert copy.read_bytes() == b"theirs"
     found = json.loads(run("versions", SAMPLE, "--json")[1])
     assert [one["why"] for one in found] == ["export"] * 3

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.files import histories
+from model.files.kept_version import Export, Why
 from model.files.open_file import OpenFile
 from model.files.store import dump
-from model.files.versions import Export, Versions, Why
+from model.files.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report

@@ -10,8 +10,8 @@ import pytest
 from model.errors import UserError
 from model.files import numbered, replaced
 from model.files.atomic import WriteError
+from model.files.kept_version import digest_of
 from model.files.replaced import OF_ONE_PATH, keep_replaced, kept_or_told
-from model.files.versions import digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def test_a_file_that_others_wrote_is_copied_under_its_name(path: Path) -> None:
     assert copy.name.startswith("000001 ")
     assert copy.name.endswith(" 报告.docx")
     assert copy.read_bytes() == path.read_bytes() == b"theirs"
-    assert kept_or_told(path) == [f"原来的文件不是本程序写的，已留一份：{copy}"]
+    assert kept_or_told(path) == [f"原来的文件已留一份：{copy}"]
 
 
 def test_what_is_known_or_not_there_is_not_copied(path: Path, tmp_path: Path) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from model.errors import UserError
-from model.files import numbered, store, versions
+from model.files import kept_version, numbered, store
 from model.files.atomic import WriteError
+from model.files.kept_version import Export, Version, Why, digest_of
 from model.files.store import dump
 from model.files.thinning import NEWEST
-from model.files.versions import RARE_ONES, Export, Version, Versions, Why, digest_of
+from model.files.versions import RARE_ONES, Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
@@ -60,12 +60,6 @@ def state(number: int) -> bytes:
 
 def damage(version: Version) -> None:
     version.file.write_bytes(version.file.read_bytes().replace(b"2025", b"2024"))
-
-
-def rewrite(version: Version, **facts: Any) -> None:  # noqa: ANN401
-    """Write other facts beside a version, as anybody can."""
-    note = version.file.with_name(version.file.name[:6] + ".json")
-    note.write_text(json.dumps(json.loads(note.read_bytes()) | facts), "utf-8")
 
 
 def numbers(kept: Versions) -> list[int]:
@@ -187,38 +181,6 @@ def test_a_version_whose_facts_are_lost_is_still_there(kept: Versions, path: Pat
     assert kept.read(found) == state(1)
     found.file.write_bytes(state(1)[:-20])
     assert not kept.list()[0].good
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"number": 7, "year": "2025", "why": "other", "export": [1], "changes": {"a": 1}},
-        {"time": 5, "user": None, "path": "a\0b", "why": ["save"], "export": {"format": 1}},
-        {"year": 10**30, "organ": "\u202e局\n\ud800", "export": {"file": "a\0"}},
-        {"year": True, "why": None, "form": "x" * 50_000},
-    ],
-)
-def test_hostile_facts_say_nothing_and_harm_nothing(
-    kept: Versions, path: Path, facts: dict[str, Any]
-) -> None:
-    made = kept.keep(state(1), Why.SAVE, path)
-    rewrite(made, **facts)
-    (found,) = kept.list()
-    assert (found.number, found.good) == (1, True)
-    assert found.year in (0, 2025)
-    assert "\0" not in found.path
-    assert found.organ in ("示例局", "局")
-    assert len(found.form) <= versions.LONGEST
-    assert found.export in (None, Export("", "", ""))
-    kept.keep(state(2), Why.SAVE, path)
-    assert numbers(kept) == [2, 1]
-
-
-def test_a_digest_that_was_changed_makes_a_version_damaged(kept: Versions, path: Path) -> None:
-    made = kept.keep(state(1), Why.SAVE, path)
-    rewrite(made, digest="1" * 64)
-    assert not kept.list()[0].good
-    assert kept.newest_good() is None
 
 
 def test_a_folder_among_the_versions_is_damaged(kept: Versions, path: Path) -> None:
@@ -350,7 +312,7 @@ def test_five_hundred_versions_are_listed_with_few_readings(
         return whole(asked, *largest)
 
     monkeypatch.setattr(numbered, "read_bytes", counted)
-    monkeypatch.setattr(versions, "read_bytes", counted)
+    monkeypatch.setattr(kept_version, "read_bytes", counted)
     assert numbers(kept) == list(range(500, 0, -1))
     assert len(read) == 500
     del read[:]

@@ -9,9 +9,10 @@ import pytest
 from model.errors import UserError
 from model.files import histories, numbered, replaced
 from model.files.atomic import WriteError
+from model.files.kept_version import Why, digest_of
 from model.files.open_file import OpenFile
 from model.files.store import open_report, parse
-from model.files.versions import Versions, Why, digest_of
+from model.files.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
