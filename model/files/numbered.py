@@ -10,13 +10,14 @@ import contextlib
 import json
 import os
 import re
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from model import folders
 from model.errors import UserError
-from model.files.atomic import write_file
+from model.files.atomic import LEFT_OVER, write_file
 from model.files.plain import read_plain
 from model.files.store import read_bytes
 
@@ -28,6 +29,7 @@ ATTEMPTS = 1000  # numbers that are tried; that many programs do not keep someth
 ABANDONED = 100  # numbers behind the newest: whoever took one and wrote nothing is gone
 _FACTS = ".json"
 _NUMBER = re.compile(r"(\d{6,12})\.json", re.ASCII)
+_TEMPORARY = re.compile(r"\.[a-z2-7]{6}\.tmp|~gkn[a-z2-7]{6}", re.ASCII)  # of `atomic`
 _KEPT = re.compile(r"(\d{6,12}) (\d{4}-\d{2}-\d{2}) (\d{2})-(\d{2})\b.*", re.ASCII | re.DOTALL)
 
 
@@ -91,10 +93,10 @@ def keep(folder: Path, data: bytes, ending: str, facts: dict[str, Any]) -> Entry
         raise UserError(
             f"不能写入“{folder}”（系统错误 {error.errno}）。请检查磁盘空间和权限。"
         ) from error
-    time = now()
-    day, minute = time.strftime("%Y-%m-%d"), time.strftime("%H:%M")
+    when = now()
+    day, minute = when.strftime("%Y-%m-%d"), when.strftime("%H:%M")
     file = folder / f"{number:06} {day} {minute.replace(':', '-')}{ending}"
-    whole = {"number": number, "time": time.isoformat(timespec="seconds"), **facts}
+    whole = {"number": number, "time": when.isoformat(timespec="seconds"), **facts}
     try:
         write_file(file, data)
         write_file(note, _written(whole))
@@ -162,7 +164,10 @@ def remove(entry: Entry) -> None:
 
 
 def remove_abandoned(folder: Path) -> None:
-    """Remove facts without a file, of a program that was killed or of a file that was deleted."""
+    """Remove what a killed program left: facts without a file, and old temporary files.
+
+    A later writing would not do it: no name comes again here.
+    """
     names = _names(folder)
     kept = {name.split(" ")[0] for name in names if _KEPT.fullmatch(name)}
     alone = [match[1] for match in map(_NUMBER.fullmatch, names) if match]
@@ -170,6 +175,10 @@ def remove_abandoned(folder: Path) -> None:
     for number in alone:
         if number not in kept and int(number) < last:
             _unlink(folder / f"{number}{_FACTS}")
+    for name in filter(_TEMPORARY.fullmatch, names):
+        with contextlib.suppress(OSError):
+            if (folder / name).stat().st_mtime < time.time() - LEFT_OVER:
+                _unlink(folder / name)
 
 
 def _unlink(path: Path) -> bool:

@@ -6,17 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from model.errors import UserError
-from model.files import numbered
+from model.files import atomic, numbered
 from model.files.atomic import WriteError, write_file
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -163,6 +160,25 @@ def test_a_number_that_was_taken_and_abandoned_goes_when_it_is_long_ago(folder: 
     numbered.remove_abandoned(folder)
     left = sorted(path.name for path in folder.iterdir() if path.suffix == ".json")
     assert left == ["000150.json", "000151.json"]
+
+
+def test_an_old_temporary_file_of_a_killed_program_goes_and_a_young_one_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(atomic, "_replace", killed)
+    monkeypatch.setattr(Path, "unlink", lambda *_given, **_named: None)
+    with pytest.raises(KeyboardInterrupt):
+        numbered.keep(folder, b"", ".gknb", {})
+    monkeypatch.undo()
+    (left,) = [path for path in folder.iterdir() if path.suffix != ".json"]
+    numbered.remove_abandoned(folder)
+    assert left.exists()
+    os.utime(left, (1, 1))
+    numbered.remove_abandoned(folder)
+    assert not left.exists()
 
 
 MANY = """
