@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from gui.session import Session
     from gui.settings import Settings
+    from model.files.kept_version import Why
     from model.files.open_file import OpenFile
     from model.files.store import Opened
     from model.report.report import Report
@@ -69,6 +70,7 @@ class Filing(QObject):
         self.presence = Presence(self)
         self.presence.called.connect(self.called)
         self._file: OpenFile | None = None  # of the open report
+        self._why: Why | None = None  # the next save is kept, when it is more than a save
 
     # --- opening ---------------------------------------------------------------------------
 
@@ -147,6 +149,7 @@ class Filing(QObject):
 
     def _open_document(self, path: Path) -> None:
         """Open the report inside a Word document exported here; show what differs."""
+        from model.files.kept_version import Why
         from model.readers.docx import open_document
 
         try:
@@ -155,6 +158,7 @@ class Filing(QObject):
             self._refuse("没有打开", error)
             return
         self._show(opened.report, None)
+        self._why = Why.IMPORT
         differences = file_questions.differences(opened.differences)
         file_questions.notices(self.above, [*opened.notices, *differences])
         self.said.emit("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
@@ -176,7 +180,10 @@ class Filing(QObject):
         # Read first: keeping a copy of the report that is open may clear old ones away.
         read = self._read(path) if path is not None else None
         if read is not None and self.may_close():
+            from model.files.kept_version import Why
+
             self._show(read[1].report, None)
+            self._why = Why.RESTORED
             self.said.emit("已找回；保存时会另存为新文件。")
 
     def _show(self, report: Report, file: OpenFile | None) -> Session:
@@ -185,6 +192,7 @@ class Filing(QObject):
         path = file.path if file is not None else None
         before, self.session = self.session, Session(report, path, self)
         self._file = file
+        self._why = None
         self.saved_at = _clock(path) if path else ""
         self.opened.emit(self.session)
         if before is not None:
@@ -231,9 +239,9 @@ class Filing(QObject):
         if file is None:
             return self.save_as()
         missing = self.take_over()
-        instead = self._write(lambda: file.save(session.report))
+        instead = self._write(file, session)
         if instead is Answer.OVERWRITE:
-            instead = self._write(lambda: file.save(session.report, overwrite=True))
+            instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
     def save_as(self) -> bool:
@@ -249,7 +257,7 @@ class Filing(QObject):
         from model.files.open_file import OpenFile
 
         file = OpenFile(path, b"")
-        instead = self._write(lambda: file.save(session.report, overwrite=True))
+        instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
     def save_copy(self) -> None:
@@ -266,12 +274,14 @@ class Filing(QObject):
             return
         from model.files.open_file import OpenFile
 
-        instead = self._write(lambda: OpenFile.saved_as(session.report, path))
+        file = OpenFile(path, b"")
+        instead = self._write(file, session, overwrite=True)
         if instead is Answer.ELSEWHERE:
             self.save_copy()
         elif instead is None:
             said = f"副本已保存到 {path}。"
-            self.said.emit(f"副本已保存，但有一处没有存进去：{missing}" if missing else said)
+            said = f"副本已保存，但有一处没有存进去：{missing}" if missing else said
+            self.said.emit("　".join([said, *file.notices]))
 
     def _ask_free(self, title: str) -> Path | None:
         """Ask for a report file that no other window has open."""
@@ -304,12 +314,15 @@ class Filing(QObject):
     def _folder(self, session: Session) -> Path:
         return session.path.parent if session.path else self.settings.start_folder()
 
-    def _write(self, write: Callable[[], object]) -> Answer | None:
+    def _write(
+        self, file: OpenFile, session: Session, *, overwrite: bool = False
+    ) -> Answer | None:
         """Write a save file; None when it was written, else what the user wants instead."""
+        from model.files.kept_version import Why
         from model.files.open_file import ChangedOnDisk
 
         try:
-            write()
+            file.save(session.report, overwrite=overwrite, why=self._why or Why.SAVE)
         except ChangedOnDisk as error:
             return file_questions.overwrite(self.above, error.path)
         except UserError as error:
@@ -326,13 +339,15 @@ class Filing(QObject):
         if instead is not None:
             return self.save_as() if instead is Answer.ELSEWHERE else False
         self._file = file
+        self._why = None
         self.saved_at = time.strftime("%H:%M")
         self.presence.hold(file.path)
         session.saved_as(file.path)
         self._remember(session)
         self.saved.emit()
         said = f"已保存 {self.saved_at}　{file.path}"
-        self.said.emit(f"已保存，但有一处没有存进去：{missing}" if missing else said)
+        said = f"已保存，但有一处没有存进去：{missing}" if missing else said
+        self.said.emit("　".join([said, *file.notices]))
         return True
 
     def _remember_opened(self) -> None:

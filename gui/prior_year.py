@@ -53,9 +53,9 @@ def read(path: Path, wanted: int) -> Report:
 
         prior = open_document(path).report
     else:
-        from model.files.store import open_report
+        from model.files.open_file import OpenFile
 
-        prior = open_report(path).report
+        prior = OpenFile.open(path)[1].report
     if prior.year != wanted:
         raise UserError(
             f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"

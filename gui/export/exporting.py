@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.settings import Settings
     from model.document.build import Options
+    from model.writers.sending import Sent
 
 # Writers, pages and printing are imported where they are used: few sessions need all of them.
 
@@ -153,35 +154,35 @@ class Exporting:
         is_word = choice.path.suffix.lower() == WORD
         try:
             found = left_out(choice.options) if is_word else []
-            verified = self._write(session, choice)
+            sent = self._write(session, choice)
         except UserError as error:
             buttons = [("other", "另存到别处…"), (dialogs.CANCEL, "取消")]
             answer = dialogs.question(self._parent, "没有导出", str(error), buttons, "other")
             return answer == "other"
-        if not verified:
+        if sent is None:
             self._say("没有导出。")
             return False
         if is_word:
             self._note_export(session)
-        self._exported(choice.path, verified, found)
+        self._exported(choice.path, sent, found)
         return False
 
-    def _write(self, session: Session, choice: ExportChoice) -> str:
-        """Write the file; returns what was verified, or "" when the user goes back.
+    def _write(self, session: Session, choice: ExportChoice) -> Sent | None:
+        """Write the file and keep the data that are sent; None when the user goes back.
 
         Raises `UserError`.
         """
         from gui.export.formats import FORMATS, WITH_BOXES
         from gui.paper.glyphs import LackingError
-        from model.writers.export import export
+        from model.writers.sending import send
 
-        report, path, options = session.report, choice.path, choice.options
+        report, own, options = session.report, session.path, choice.options
         try:
-            return export(report, path, options, session.prior, FORMATS)
+            return send(report, own, choice.path, options, session.prior, FORMATS)
         except LackingError as error:
             if not self._boxes_agreed("导出 PDF", str(error), "仍然导出"):
-                return ""
-        return export(report, path, options, session.prior, WITH_BOXES)
+                return None
+        return send(report, own, choice.path, options, session.prior, WITH_BOXES)
 
     def _note_export(self, session: Session) -> None:
         """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
@@ -197,13 +198,13 @@ class Exporting:
         if is_saved:
             self._save()
 
-    def _exported(self, path: Path, verified: str, found: Sequence[str] = ()) -> None:
+    def _exported(self, path: Path, sent: Sent, found: Sequence[str] = ()) -> None:
         """Say that it is done, what was verified, and what of a template was not taken over.
 
         Offers to open the file or its folder.
         """
-        self._say(f"导出成功：{path}")
-        text = f"导出成功。{verified}\n{path}"
+        self._say("　".join([f"导出成功：{path}", *sent.notices]))
+        text = f"导出成功。{sent.verified}\n{path}"
         if found:
             from gui.export.choices import left_out_words
 
@@ -290,7 +291,11 @@ class Exporting:
 
     def _convert_when_agreed(self, session: Session, program: Program) -> None:
         """Ask what must be asked, convert, and say what came of it. Raises `UserError`."""
+        from gui.export import office
+        from model.files.store import read_bytes
+        from model.writers import sending
         from model.writers.export import left_out
+        from model.writers.sending import Sent
 
         title, verb = "转成 PDF", "仍然转换"
         options = self._agreed(session, title, verb)
@@ -300,12 +305,15 @@ class Exporting:
         if options is None or path is None:
             self._say("没有转换。")
             return
+        notices = sending.keep_replaced(session.report, session.path, path)
         if not self._convert(session, path, options, program):
             self._say("已取消转换，没有写入 PDF。")
             return
+        written = read_bytes(path, office.LARGEST)
+        notices += sending.keep_sent(session.report, session.path, path, written)
         # The program that wrote the file is not ours: nothing in it was compared.
         said = f"由 {program.name} 转换而成，本程序没有核对其中的内容，请打开看一遍。"
-        self._exported(path, said, left_out(options))
+        self._exported(path, Sent(said, notices), left_out(options))
 
     def _ask_pdf(self, session: Session, title: str) -> Path | None:
         """Ask where the PDF file shall be; None when the user goes back."""

@@ -13,7 +13,7 @@ from model.checks.findings import Outcome
 from model.command_line.output import FOUND_ERRORS, OK, UNUSABLE, out, warn, warn_of
 from model.command_line.reading import opened
 from model.errors import UserError
-from model.files.store import open_report
+from model.files.open_file import OpenFile
 from model.forms.form import SEVERITY_NAMES, Severity
 from model.many import each, find
 from model.report.figures import write_number
@@ -81,7 +81,7 @@ def check_file(
     path: Path, *, prior: Report | None = None, everything: bool = False, as_json: bool = False
 ) -> Checked:
     """Check the report in one file. Raises `UserError`; prints nothing."""
-    read = open_report(path)
+    _, read = OpenFile.open(path)
     report = read.report
     _require_year_before(report, prior, path)
     results = evaluate(report, prior)

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.checks.evaluate import evaluate
-from model.command_line.output import OK, UNUSABLE, said, warn
+from model.command_line.output import OK, UNUSABLE, said, warn, warn_of
 from model.command_line.reading import opened, require_free
 from model.document.build import Options, file_name
 from model.errors import UserError
 from model.forms.form import Severity
 from model.many import each, find, is_many
 from model.writers import formats as known_formats
-from model.writers.export import export
+from model.writers.sending import send
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     if not _into_folder(options):
         path = options.files[0]
         exporting.require_format(options.output.suffix.lower())
-        errors = exporting.write(opened(path), options.output)
+        errors = exporting.write(opened(path), path, options.output)
         if errors:
             warn(f"注意：还有 {errors} 条错误没有改正，请先用 check 命令查看。")
         return OK
@@ -130,10 +130,11 @@ class _Exporting:
         if known_only:
             known_formats.find(suffix, self.formats)
 
-    def write(self, report: Report, target: Path) -> int:
+    def write(self, report: Report, path: Path, target: Path) -> int:
         """Write one file and say so; returns how many errors the report has."""
         require_free(target, force=self.force)
-        export(report, target, self.looks, formats=self.formats)
+        sent = send(report, path, target, self.looks, formats=self.formats)
+        warn_of(target, sent.notices)
         said(f"已导出 {target}")
         return _errors(report)
 
@@ -152,7 +153,7 @@ class _Exporting:
             )
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            errors = self.write(report, target)
+            errors = self.write(report, path, target)
         except UserError as error:
             raise UserError(f"{path}：{error}") from error
         self.written[same] = path

@@ -54,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         warn_of(options.file, read.notices)
         values = _values(read.report, options)
         read.report.apply(Change(values))
-        file.save(read.report)
+        notices = file.save(read.report)
+    warn_of(options.file, notices)
     said(f"已填写 {len(values)} 处，已保存 {options.file}")
     return OK
 

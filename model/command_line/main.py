@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.command_line import check, drafts, explain, export, fill, forms, new, output, schema
+from model.command_line import (
+    check,
+    drafts,
+    explain,
+    export,
+    fill,
+    forms,
+    new,
+    output,
+    schema,
+    versions,
+)
 from model.command_line.parser import Parser
 from model.errors import UserError
 from model.writers.formats import FORMATS
@@ -60,4 +71,5 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     export.add(commands, formats)
     drafts.add(commands)
     schema.add(commands)
+    versions.add(commands)
     return parser

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.characters import one_line
-from model.command_line.output import OK, said
+from model.command_line.output import OK, said, warn_of
 from model.command_line.reading import organ_kind, require_free
 from model.errors import UserError
 from model.files.atomic import SUFFIX
-from model.files.store import save
+from model.files.open_file import OpenFile
 from model.report.particulars import LAST_YEAR, ORGAN_KINDS
 from model.shipped import new_report
 
@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
     if not organ:
         raise UserError("机关名称是空的。请在 --organ 后面写机关全称。")
     report = new_report(options.year, organ, kind)
-    save(report, options.output)
+    file = OpenFile.saved_as(report, options.output)
+    warn_of(options.output, file.notices)
     form = report.form
     said(f"已新建 {options.output}：{report.title}（{form.name}，{form.document}）")
     return OK

@@ -57,6 +57,7 @@ _SAYINGS = (
         r"argument (命令|操作): invalid choice: '(.*?)' \(choose from (.*)\)",
         r"没有\1“\2”，可用的有 \3",
     ),
+    (r"argument \S+: invalid choice: '(.*?)' \(choose from (.*)\)", r"没有“\1”，可用的有 \2"),
     (r"argument (?:\S+/)?(\S+): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
     (r"argument (?:\S+/)?(\S+): ignored explicit argument (.*)", r"\1 后面不要写 \2"),
     (r"argument (?:\S+/)?(\S+): invalid int value: '(.*)'", r"\1 后面应是整数，不是“\2”"),

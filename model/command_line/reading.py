@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.command_line.output import warn_of
 from model.errors import UserError
-from model.files.store import open_report
+from model.files.open_file import OpenFile
 from model.report.particulars import ORGAN_KINDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def opened(path: Path) -> Report:
     """The report in a file; what was noticed while reading is told. Raises `UserError`."""
-    read = open_report(path)
+    _, read = OpenFile.open(path)
     warn_of(path, read.notices)
     return read.report
 

@@ -21,7 +21,9 @@ from gui.start import new_report as question
 from gui.start import unsaved
 from gui.widgets import dialogs
 from gui.window import MainWindow
-from model.files.store import open_report, save
+from model.files.kept_version import Why
+from model.files.store import open_report, parse, save
+from model.files.versions import Versions
 from model.readers import docx as reader
 from model.readers.docx import Difference, Reopened
 from model.report.changes import Change
@@ -716,3 +718,70 @@ def test_files_are_proposed_beside_the_report_else_in_the_folder_of_the_last_one
     assert filing.proposed(session, ".gknb") == session.path
     proposed = filing.proposed(session, ".docx")
     assert (proposed.parent, proposed.suffix) == (tmp_path / "x", ".docx")
+
+
+# --- earlier versions ----------------------------------------------------------------------
+
+
+def whys(filing: Filing) -> list[Why]:
+    assert filing.session is not None
+    return [version.why for version in Versions(filing.session.report.id).list()]
+
+
+def test_each_save_stays_as_a_version_and_says_why(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    export(new_report(2025, "示例局"), tmp_path / "a.docx")
+    filing.open(tmp_path / "a.docx")
+    answers["save_file"] = tmp_path / "a.gknb"
+    assert filing.save()
+    assert whys(filing) == [Why.IMPORT]
+    session = filing.session
+    assert session is not None
+    session.do(Change({"requests/new/person": Figure(5)}))
+    assert filing.save()
+    assert whys(filing) == [Why.SAVE, Why.IMPORT]
+    session.do(Change({"requests/new/person": Figure(6)}))
+    answers["question"] = "discard"
+    filing.close_report()
+    answers["open_file"] = unsaved.copies()[0]
+    filing.open_rescued()
+    assert filing.save()
+    assert whys(filing) == [Why.RESTORED, Why.SAVE, Why.IMPORT]
+
+
+def test_what_a_colleague_wrote_is_not_lost_by_overwriting_it(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gknb"
+    save(new_report(2025, "示例局"), path)
+    filing.open(path)
+    theirs = open_report(path).report
+    theirs.apply(Change({"requests/new/person": Figure(4242)}))
+    save(theirs, path)
+    answers["question"] = "overwrite"
+    assert filing.save()
+    assert whys(filing) == [Why.SAVE, Why.OUTSIDE]
+    assert filing.session is not None
+    versions = Versions(filing.session.report.id)
+    kept = parse(versions.read(versions.list()[1])).report
+    assert kept.number("requests/new/person") == 4242
+
+
+def test_what_is_not_kept_or_only_copied_is_said_with_the_save(
+    filing: Filing, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    path = tmp_path / "a.gknb"
+    path.write_bytes(b"notes")
+    filing.new(2025, "示例局", "")
+    answers["save_file"] = path
+    heard = said(filing)
+    filing.save_copy()
+    assert heard[-1].startswith(f"副本已保存到 {path}。　原来的文件已留一份：")
+    monkeypatch.setenv("GKNB_STATE", str(tmp_path / "file"))
+    answers["save_file"] = tmp_path / "b.gknb"
+    assert filing.save()
+    assert re.search("^已保存 .*　没有留下历史版本：", heard[-1])
+    assert filing.save()
+    assert "没有留下" not in heard[-1]

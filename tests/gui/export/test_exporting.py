@@ -21,6 +21,9 @@ from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.document.build import MARK, Options
 from model.errors import UserError
+from model.files import replaced, versions
+from model.files.kept_version import Why, digest_of
+from model.files.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.writers import export as exports
@@ -342,6 +345,51 @@ def test_of_each_format_only_that_check_is_told_which_was_made(
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     choice = ExportChoice(path, path.suffix, Options())
     monkeypatch.setattr(export_dialog, "ask", lambda *_given, **_named: choice)
+
+
+# --- what was sent -----------------------------------------------------------------------------
+
+
+def test_the_data_that_were_sent_are_kept_and_so_is_a_file_that_others_wrote(
+    sound: MainWindow, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"theirs")
+    choose(monkeypatch, path)
+    sound.exporting.export(".docx")
+    (copy,) = replaced.folder().glob("*.docx")
+    assert copy.read_bytes() == b"theirs"
+    assert said(sound) == f"导出成功：{path}　{replaced.notice(copy)}"
+    assert sound.session is not None
+    (kept,) = Versions(sound.session.report.id).list()
+    assert (kept.why, kept.organ) == (Why.EXPORT, sound.session.report.particulars.organ)
+    assert kept.export is not None
+    assert kept.export.digest == digest_of(path.read_bytes())
+    sound.exporting.export(".docx")
+    assert said(sound) == f"导出成功：{path}"
+
+
+def test_an_export_that_fails_keeps_no_data(
+    sound: MainWindow, clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    choose(monkeypatch, tmp_path / "nowhere" / "a.docx")
+    clerk.answers = [dialogs.CANCEL]
+    sound.exporting.export(".docx")
+    assert [text.split("|")[0] for text in clerk.asked] == ["没有导出"]
+    assert list(versions.folder().glob("*/*")) == []
+
+
+def test_a_pdf_by_an_office_program_keeps_the_data_as_well(
+    sound: MainWindow, clerk: Clerk, converted: list[bytes]
+) -> None:
+    assert clerk.path is not None
+    sound.exporting.export_office_pdf()
+    assert len(converted) == 1
+    assert sound.session is not None
+    (kept,) = Versions(sound.session.report.id).list()
+    assert kept.export is not None
+    assert kept.export.format == "pdf"
+    assert kept.export.digest == digest_of(clerk.path.read_bytes())
 
 
 # --- characters without a font ---------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 
 from model.__main__ import main
 from model.errors import UserError
+from model.files import replaced
 from model.readers.docx import open_document
 from model.writers.formats import FORMATS, Format
 from tests.model.command_line.commands import (
@@ -33,7 +34,7 @@ def test_the_sample_is_exported_in_every_format(
     target = tmp_path / f"报告{suffix}"
     assert run("export", SAMPLE, "-o", target) == (0, f"已导出 {target}\n", "")
     assert target.stat().st_size > 3000
-    assert list(tmp_path.glob("*")) == [target]
+    assert list(tmp_path.glob("报告*")) == [target]
 
 
 def test_an_export_with_errors_is_written_and_says_so(
@@ -54,6 +55,23 @@ def test_an_export_replaces_a_file_only_with_force(
     assert target.read_bytes() == b"old"
     assert run("export", SAMPLE, "-o", target, "--force")[0] == 0
     assert "示例市示例局" in target.read_text("utf-8")
+
+
+def test_an_export_keeps_what_was_sent_and_a_copy_of_what_others_wrote(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    target = tmp_path / "a.txt"
+    for _ in range(2):
+        assert run("export", SAMPLE, "-o", target, "--force")[2] == ""
+    target.write_bytes(b"theirs")
+    status, out, err = run("export", SAMPLE, "-o", target, "--force")
+    (copy,) = replaced.folder().glob("*.txt")
+    assert (status, out) == (0, f"已导出 {target}\n")
+    assert err == f"{target}：原来的文件已留一份：{copy}\n"
+    assert copy.read_bytes() == b"theirs"
+    found = json.loads(run("versions", SAMPLE, "--json")[1])
+    assert [one["why"] for one in found] == ["export"] * 3
+    assert found[0]["export"]["file"] == str(target)
 
 
 def test_a_word_document_without_data_cannot_be_turned_back(
@@ -221,7 +239,8 @@ def test_a_target_that_cannot_be_written_is_refused(
     ):
         assert said in refused("export", SAMPLE, "-o", tmp_path / name, "--force")
     assert read_only.read_bytes() == b"old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.txt", "read-only.txt"]
+    left = sorted(path.name for path in tmp_path.iterdir() if path.name != "user")
+    assert left == ["folder.txt", "read-only.txt"]
     read_only.chmod(0o644)
     new = ("new", "--year", 2025, "--organ", "某局", "-o")
     assert "不存在" in refused(*new, tmp_path / "nowhere" / "a.gknb")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
-from model.files import open_file, store
+from model.files import histories, numbered, open_file, replaced, store
 from model.files.atomic import WriteError, write_file
+from model.files.kept_version import Why
 from model.files.open_file import ChangedOnDisk, OpenFile
 from model.files.store import dump, open_report
+from model.files.versions import Versions
 from model.forms.form import Kind
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -23,6 +26,8 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from model.report.report import Report
 
 SAMPLE = resource("samples", "sample.gknb")
 PERSON = "requests/new/person"
@@ -132,7 +137,7 @@ def test_a_file_that_is_gone_is_brought_back_and_an_unreadable_one_is_asked_abou
     path.unlink()
     assert not file.is_changed
     file.save(opened.report)
-    assert path.read_bytes() == SAMPLE.read_bytes()
+    assert open_report(path).report == opened.report
     path.unlink()
     path.mkdir()
     assert file.is_changed
@@ -165,6 +170,218 @@ def test_a_save_that_fails_leaves_file_and_knowledge_as_they_were(
         file.save(opened.report)
     assert file.digest == known
     assert not file.is_changed
+
+
+# --- earlier versions ----------------------------------------------------------------------
+
+
+def whys(report: Report) -> list[Why]:
+    """Why the versions of a report were kept, the newest first."""
+    return [version.why for version in Versions(report.id).list()]
+
+
+def test_each_state_that_was_saved_can_be_had_again(path: Path) -> None:
+    file, opened = OpenFile.open(path)
+    saved = [SAMPLE.read_bytes()]
+    for number in range(3):
+        opened.report.apply(Change({PERSON: Figure(number)}))
+        assert file.save(opened.report) == []
+        saved.append(path.read_bytes())
+    versions = Versions(opened.report.id)
+    found = versions.list()
+    assert [versions.read(version) for version in reversed(found)] == saved
+    assert whys(opened.report) == [Why.SAVE] * 3 + [Why.OUTSIDE]
+    assert [version.changes != "" for version in found] == [True, True, True, False]
+    assert "自然人" in found[0].changes
+
+
+def test_a_save_after_a_save_looks_at_no_older_version(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, opened = OpenFile.open(path)
+    file.save(opened.report)
+    monkeypatch.setattr(open_file, "parse", lambda _data: pytest.fail("parsed again"))
+    monkeypatch.setattr(Versions, "knows", lambda *_given: pytest.fail("searched"))
+    opened.report.apply(Change({PERSON: Figure(5)}))
+    file.save(opened.report)
+
+
+def test_a_report_without_an_id_gets_one_for_ever(path: Path) -> None:
+    file, opened = OpenFile.open(path)
+    opened.report.id = ""
+    file.save(opened.report)
+    known = opened.report.id
+    assert len(known) == 16
+    file.save(opened.report)
+    assert open_report(path).report.id == opened.report.id == known
+
+
+def test_the_loser_of_an_overwriting_save_stays(path: Path) -> None:
+    file, opened = OpenFile.open(path)
+    file.save(opened.report)
+    assert program(SETS, path, f"{PERSON}=77", "requests/new/business=8").wait(60) == 0
+    theirs = path.read_bytes()
+    opened.report.apply(Change({PERSON: Figure(5)}))
+    with pytest.raises(ChangedOnDisk) as caught:
+        file.save(opened.report)
+    assert caught.value.theirs == open_report(path).report
+    file.save(opened.report, overwrite=True)
+    versions = Versions(opened.report.id)
+    contents = [versions.read(version) for version in versions.list()]
+    assert contents[:2] == [path.read_bytes(), theirs]
+    assert "法律服务机构" not in versions.list()[0].changes
+    assert "自然人" in versions.list()[0].changes
+
+
+def test_what_a_program_without_versions_wrote_stays_as_found(path: Path) -> None:
+    file, opened = OpenFile.open(path)
+    file.save(opened.report)
+    other = open_report(path).report
+    other.apply(Change({PERSON: Figure(77)}))
+    path.write_bytes(dump(other))
+    file.save(opened.report, overwrite=True)
+    assert whys(opened.report)[:2] == [Why.SAVE, Why.OUTSIDE]
+    assert Versions(opened.report.id).read(Versions(opened.report.id).list()[1]) == dump(other)
+
+
+def test_a_damaged_file_that_is_replaced_is_copied_and_that_is_told(path: Path) -> None:
+    file, opened = OpenFile.open(path)
+    path.write_bytes(b"damaged")
+    with pytest.raises(ChangedOnDisk) as caught:
+        file.save(opened.report)
+    assert caught.value.theirs is None
+    (notice,) = file.save(opened.report, overwrite=True)
+    (copy,) = replaced.folder().glob("*.gknb")
+    assert copy.read_bytes() == b"damaged"
+    assert notice.endswith(str(copy))
+    assert whys(opened.report) == [Why.SAVE]
+    assert file.save(opened.report) == []
+
+
+def test_another_report_under_the_name_stays_as_it_was(path: Path) -> None:
+    old = path.read_bytes()
+    report = new_report(2024, "他局")
+    file = OpenFile.saved_as(report, path, Why.IMPORT)
+    assert file.notices == []
+    newest, before = Versions(report.id).list()
+    assert (newest.why, before.why) == (Why.IMPORT, Why.BEFORE)
+    assert newest.changes == ""
+    assert Versions(report.id).read(before) == old
+
+
+def test_a_version_comes_back_byte_for_byte_and_what_it_replaces_stays(
+    path: Path, tmp_path: Path
+) -> None:
+    file, opened = OpenFile.open(path)
+    for number in range(2):
+        opened.report.apply(Change({PERSON: Figure(number)}))
+        file.save(opened.report)
+    versions = Versions(opened.report.id)
+    for target in (tmp_path / "copy.gknb", path):
+        OpenFile.restored(versions, versions.find(1), target)
+        assert target.read_bytes() == SAMPLE.read_bytes()
+    assert whys(opened.report)[:2] == [Why.RESTORED, Why.RESTORED]
+    assert "自然人" in versions.list()[0].changes
+    again, reopened = OpenFile.open(path)
+    again.save(reopened.report)
+    assert reopened.report.id == opened.report.id
+    versions.find(2).file.write_bytes(b"damaged")
+    content = path.read_bytes()
+    with pytest.raises(UserError, match="已经损坏"):
+        OpenFile.restored(versions, versions.find(2), path)
+    assert path.read_bytes() == content
+
+
+def test_the_digest_is_told_before_the_old_content_is_replaced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def about_to(digest: str) -> None:
+        assert path.read_bytes() == SAMPLE.read_bytes()
+        told.append(digest)
+
+    file, opened = OpenFile.open(path)
+    opened.report.apply(Change({PERSON: Figure(5)}))
+    file.save(opened.report, about_to=about_to)
+    assert told == [hashlib.sha256(path.read_bytes()).hexdigest()]
+    path.write_bytes(b"damaged")
+    with pytest.raises(ChangedOnDisk):
+        file.save(opened.report, about_to=about_to)
+    assert len(told) == 1
+
+
+def test_where_no_version_can_be_kept_saving_goes_on_and_that_is_told_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = write_file
+
+    def full(*_: object) -> None:
+        raise WriteError("磁盘空间不足。")
+
+    file, opened = OpenFile.open(path)
+    monkeypatch.setattr(numbered, "write_file", full)
+    told: list[list[str]] = []
+    for number in range(5):
+        if number == 3:
+            monkeypatch.setattr(numbered, "write_file", whole)
+        if number == 4:
+            monkeypatch.setattr(numbered, "write_file", full)
+        opened.report.apply(Change({PERSON: Figure(number)}))
+        told.append(file.save(opened.report))
+        assert open_report(path).report.number(PERSON) == number
+    notice = "没有留下历史版本：磁盘空间不足。"
+    assert told == [[notice], [], [], [], [notice]]
+    versions = Versions(opened.report.id)
+    assert [versions.read(one) for one in versions.list()] != []
+    assert whys(opened.report) == [Why.SAVE, Why.OUTSIDE]
+
+
+def test_where_the_folder_of_versions_cannot_be_made_saving_goes_on(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("GKNB_STATE", str(tmp_path / "file"))
+    file, opened = OpenFile.open(path)
+    opened.report.apply(Change({PERSON: Figure(5)}))
+    (notice,) = file.save(opened.report)
+    assert "没有留下历史版本：不能写入" in notice
+    assert open_report(path).report.number(PERSON) == 5
+
+
+def test_a_failed_save_keeps_no_version_of_what_was_not_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise WriteError("磁盘空间不足。")
+
+    file, opened = OpenFile.open(path)
+    monkeypatch.setattr(open_file, "write_file", full)
+    with pytest.raises(WriteError):
+        file.save(opened.report)
+    assert whys(opened.report) == [Why.OUTSIDE]
+
+
+def test_a_damaged_file_is_refused_with_the_version_that_can_be_had(path: Path) -> None:
+    file, opened = OpenFile.open(path)
+    file.save(opened.report)
+    version = Versions(opened.report.id).list()[0]
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(UserError) as caught:
+        OpenFile.open(path)
+    assert f"本机留有 {version.minute} 的版本" in str(caught.value)
+    assert "历史版本与恢复" in str(caught.value)
+    assert f"versions “{path}” restore {version.number} -o " in str(caught.value)
+
+
+def test_a_file_with_a_name_that_is_no_utf_8_keeps_its_versions(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("年报.gknb".encode("gbk"))
+    report = new_report(2025, "示例局")
+    OpenFile.saved_as(report, path)
+    path.write_bytes(b"")
+    found = histories.of_file(path)
+    assert found is not None
+    assert found.id == report.id
 
 
 # --- races ---------------------------------------------------------------------------------
