@@ -58,13 +58,15 @@ def _refuse_unwritable(target: Path) -> None:
     if not target.stat().st_mode & _WRITABLE:  # which the administrator could replace, too
         raise OSError(errno.EPERM, "")
     if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise _reason(target)
+        _try_to_open(target)
 
 
-def _reason(target: Path) -> OSError:
-    if hasattr(os, "statvfs") and os.statvfs(target).f_flag & os.ST_RDONLY:
-        return OSError(errno.EROFS, "")
-    return NoRightError(errno.EACCES, "")
+def _try_to_open(target: Path) -> None:
+    """Learn why the file may not be written: no right to, or a disk that is only read."""
+    try:
+        os.close(os.open(target, os.O_WRONLY | BINARY))
+    except PermissionError as error:
+        raise NoRightError(error.errno, "") from error
 
 
 def _write(target: Path, data: bytes, backup: Callable[[bytes], None] | None) -> str:

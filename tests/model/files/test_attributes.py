@@ -167,6 +167,7 @@ def test_a_file_that_a_colleague_may_only_read_is_refused_and_named_so(
         said, _ = saved_by(SECOND, path)
     else:
         monkeypatch.setattr(os, "access", lambda *_, **__: False)
+        refusing("open", monkeypatch)
         with pytest.raises(WriteError) as caught:
             write_file(path, NEW)
         said = str(caught.value)
