@@ -37,6 +37,7 @@ from gui.text.marks import PRIVATE, Mark, printed_places, width
 from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets.wheel import ZoomWheel
 from model.report.bound_figures import BOUND, bound_figures
+from model.report.lengths import overlong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,11 +63,12 @@ class Editor(QTextEdit):
 
     `number` returns the printed number of an address, None if there is no such figure; `name`
     says what a field is bound to. `edited` carries words for the undo menu, "" for typing; it
-    comes only when somebody edited. `composing` says that a composition began or ended, `zoomed`
-    that larger (1) or smaller (-1) letters are wanted.
+    comes only when somebody edited. `refused` says why a paste is not put in, `composing` that a
+    composition began or ended, `zoomed` that larger (1) or smaller (-1) letters are wanted.
     """
 
     edited = Signal(str)
+    refused = Signal(str)
     composing = Signal()
     zoomed = Signal(int)
 
@@ -395,7 +397,10 @@ class Editor(QTextEdit):
         else:
             fragment = QTextDocumentFragment.fromHtml(source.html())
             text = clean_paste(fragment.toPlainText())
-        if text:
+        why = overlong(text)  # before the editor has to lay it out
+        if why:
+            self.refused.emit(f"要粘贴的文字{why}")
+        elif text:
             with self.step("粘贴文字") as cursor:
                 self._insert(cursor, text)
 

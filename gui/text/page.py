@@ -33,7 +33,7 @@ from gui.widgets.button import ActionButton
 from gui.widgets.flow_row import FlowRow
 from model.report.addresses import FIELD, TEXT
 from model.report.bound_figures import bound_figures
-from model.report.changes import Change
+from model.report.changes import Change, ChangeError
 from model.texts import narrative
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class TextPage(QWidget):
         self.editor.show_text(self._text)
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         self.editor.edited.connect(self._edited)
+        self.editor.refused.connect(self.said)
         self.editor.composing.connect(self._tell_half_typed)
         self.editor.zoomed.connect(self.zoomed)
         for line in self.cover.lines.values() if self.cover is not None else ():
@@ -172,7 +173,11 @@ class TextPage(QWidget):
 
     def _edited(self, words: str) -> None:
         words = words or f"修改“{self.section.short}”"
-        self.session.do(Change({self.address: self.editor.text()}, words))
+        try:
+            self.session.do(Change({self.address: self.editor.text()}, words))
+        except ChangeError as error:  # too long: what was put in goes out again
+            self.editor.show_text(self._text)
+            self.said.emit(str(error))
 
     def _changed(self, addresses: frozenset[str]) -> None:
         if self.cover is not None:

@@ -10,74 +10,99 @@ import time
 import zlib
 from typing import TYPE_CHECKING
 
-from model.errors import UserError
+from model.files.attributes import give
+from model.files.handles import BINARY, flush, flush_folder, write_all
+from model.files.in_place import write_in_place
+from model.files.write_faults import NoRightError, TemporaryFileError, WriteError, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+__all__ = ["SUFFIX", "WriteError", "write_file"]
 
 SUFFIX = ".gknb"  # of a report's file
 RETRIES = 5  # Windows: a virus scanner or a sync folder may hold the file for a moment
 LEFT_OVER = 600  # seconds after which a temporary file has no writer any more
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-# A share or a disk of another system that cannot flush says one of these; the data is written.
-_NO_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOTTY}
-
-
-class WriteError(UserError):
-    """The file could not be written; the old one is whole and the work is still in memory."""
-
-
-class _TemporaryFileError(OSError):
-    """The folder is there, and takes no temporary file."""
-
-
-def write_file(path: Path, data: bytes) -> None:
+def write_file(
+    path: Path, data: bytes, *, backup: Callable[[bytes], None] | None = None
+) -> str:
     """Replace a file's content in one step: temporary file, flush, read back, replace.
 
-    A link is followed, the permissions of an existing file are kept.
+    A link is followed; owner, group, permissions and attributes of an existing file are kept. Where
+    they cannot be, the file itself is written, after `backup` has kept its bytes (see
+    `model.files.in_place`). Returns what the clerk should know of it once, or "".
     Raises `WriteError` with what to do; the old content is untouched then.
     """
     try:
         target = path.resolve()
         _refuse_unwritable(target)
-        _write(target, data)
+        return _write(target, data, backup)
     except OSError as error:
-        raise WriteError(_sentence(path, error)) from error
+        raise WriteError(sentence(path, error)) from error
     except RuntimeError as error:  # Python before 3.13, when links point to one another
-        raise WriteError(_sentence(path, OSError(errno.ELOOP, ""))) from error
+        raise WriteError(sentence(path, OSError(errno.ELOOP, ""))) from error
 
 
 def _refuse_unwritable(target: Path) -> None:
-    """Replacing needs no right on the file itself, so a write protection is looked for."""
+    """Replacing needs no right on the file itself, so the right to write it is asked for."""
     if target.is_dir():
         raise OSError(errno.EISDIR, "")
-    if target.exists() and not target.is_file():
+    if not target.exists():
+        return
+    if not target.is_file():
         raise OSError(errno.ENODEV, "")
-    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+    if not target.stat().st_mode & _WRITABLE:  # which the administrator could replace, too
         raise OSError(errno.EPERM, "")
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        _try_to_open(target)
 
 
-def _write(target: Path, data: bytes) -> None:
+def _try_to_open(target: Path) -> None:
+    """Learn why the file may not be written: no right to, or a disk that is only read."""
+    try:
+        os.close(os.open(target, os.O_WRONLY | BINARY))
+    except PermissionError as error:
+        raise NoRightError(error.errno, "") from error
+
+
+def _write(target: Path, data: bytes, backup: Callable[[bytes], None] | None) -> str:
+    is_there = target.exists()
+    if is_there and target.stat().st_nlink > 1:
+        return write_in_place(target, data, backup)
     _remove_left_over(target)
-    temporary, handle = _open_temporary(target)
+    try:
+        temporary, handle = _open_temporary(target)
+    except TemporaryFileError:
+        if is_there and backup is not None:
+            return write_in_place(target, data, backup)
+        raise
     try:
         try:
-            _write_all(handle, data)
+            write_all(handle, data)
             flush(handle)
         finally:
             os.close(handle)
         if temporary.read_bytes() != data:
             raise OSError(errno.EIO, "")
-        if target.exists():
-            with contextlib.suppress(OSError):  # some file systems keep no permissions
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        _replace(temporary, target)
+        is_alike = not is_there or give(target, temporary)
+        if is_alike:
+            _replace(temporary, target)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
-    flush_folder(target.parent)
+    if is_alike:
+        return flush_folder(target.parent)
+    _remove(temporary)
+    return write_in_place(target, data, backup)
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 # How the names of temporary files begin and end. Windows has room for eleven characters in
@@ -108,21 +133,23 @@ def _is_temporary(target: Path, name: str) -> bool:
 
 def _open_temporary(target: Path) -> tuple[Path, int]:
     """Make a temporary file beside the target; gives its path and its handle."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
+    # What only its owner may read, others must not read in the meantime either.
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666
     fault = OSError(errno.EEXIST, "")
     for shape in _SHAPES:
         for _ in range(RETRIES):
             name = _temporary_name(target, _spelled(os.urandom(2)), shape)
             temporary = target.with_name(name)
             try:
-                return temporary, os.open(temporary, flags, 0o666)
+                return temporary, os.open(temporary, flags, mode)
             except FileExistsError:  # of another writer
                 continue
             except OSError as error:
                 fault = error
                 break
     if fault.errno in (errno.ENOENT, errno.EACCES, errno.EPERM) and target.parent.is_dir():
-        raise _TemporaryFileError(fault.errno, "") from fault
+        raise TemporaryFileError(fault.errno, "") from fault
     raise fault
 
 
@@ -135,27 +162,6 @@ def _remove_left_over(target: Path) -> None:
                 path.unlink()
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        written = os.write(handle, rest)
-        if written <= 0:
-            raise OSError(errno.EIO, "")
-        rest = rest[written:]
-
-
-def flush(handle: int) -> None:
-    """Bring the data to the disk, where the file system has such a call."""
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in _NO_FLUSH:
-            raise
-
-
 def _replace(temporary: Path, target: Path) -> None:
     for attempt in range(RETRIES):
         try:
@@ -166,49 +172,3 @@ def _replace(temporary: Path, target: Path) -> None:
             time.sleep(0.1 * 2**attempt)
         else:
             return
-
-
-def flush_folder(folder: Path) -> None:
-    """Bring the new name to the disk; Windows has no such call and does it by itself."""
-    if os.name == "nt":
-        return
-    # Some folders can be neither read nor flushed; the new content is in place by now.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-_SENTENCES = {
-    errno.ENOENT: "文件夹“{folder}”不存在。请换一个位置保存。",
-    errno.ENOTDIR: "“{folder}”不是文件夹。请换一个位置保存。",
-    errno.EISDIR: "“{path}”是一个文件夹。请换一个文件名。",
-    errno.EACCES: "没有权限写入“{path}”，或文件正在 Word/WPS 中打开。请关闭后重试，或另存到别处。",
-    errno.EPERM: "“{path}”是只读文件。请去掉只读属性后重试，或另存为另一个文件名。",
-    errno.EROFS: "“{folder}”所在的磁盘是只读的。请另存到别处。",
-    errno.ENOSPC: "磁盘空间不足，没有写入“{path}”。请清理磁盘后重试，或另存到别的磁盘。",
-    errno.EDQUOT: "磁盘配额用完，没有写入“{path}”。请清理后重试，或另存到别的磁盘。",
-    errno.EFBIG: "“{folder}”放不下这么大的文件，没有写入“{path}”。请另存到别处。",
-    errno.EIO: "磁盘读写出错，没有写入“{path}”，原文件没有改动。请另存到别的磁盘。",
-    errno.ELOOP: "“{path}”是互相指向的链接。请换一个文件名。",
-    errno.ENAMETOOLONG: "文件名太长。请换一个短一些的文件名。",
-    errno.ENODEV: "“{path}”不是普通文件。请换一个文件名。",
-}
-_NO_TEMPORARY_FILE = {
-    errno.ENOENT: (
-        "“{folder}”里不能新建文件，没有写入“{path}”。"
-        "可能是路径太长，或共享文件夹不允许。请换一个短一些的路径，或另存到别处。"
-    ),
-    errno.EACCES: "没有权限写入“{path}”：不能在“{folder}”里新建文件。请另存到别处。",
-    errno.EPERM: "没有权限写入“{path}”：不能在“{folder}”里新建文件。请另存到别处。",
-}
-
-
-def _sentence(path: Path, error: OSError) -> str:
-    known = _NO_TEMPORARY_FILE if isinstance(error, _TemporaryFileError) else _SENTENCES
-    pattern = known.get(
-        error.errno or 0, "没有写入“{path}”（{reason}）。原文件没有改动，请另存到别处。"
-    )
-    return pattern.format(path=path, folder=path.parent, reason=f"系统错误 {error.errno}")

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from model import folders
-from model.files.atomic import flush, flush_folder
+from model.files.handles import flush, flush_folder
 from model.files.journal_folder import folder
 from model.files.lock import hold, let_go
 

@@ -88,6 +88,7 @@ class SavedReport(_Saved):
     options: SavedOptions = SavedOptions()
     accepted: list[SavedAcceptance] = []
     exported: StrictStr = ""
+    checksum: StrictStr = ""  # a wrong one is told, not refused
 
 
 def schema() -> dict[str, Any]:

@@ -17,7 +17,7 @@ from model.report.particulars import FIRST_YEAR, LAST_YEAR
 FIELDS = {
     "": {
         *("format", "id", "form", "year", "organ", "values", "texts", "signature", "options"),
-        *("accepted", "exported"),
+        *("accepted", "exported", "checksum"),
     },
     "organ": {"name", "kind"},
     "signature": {"date", "sealed", "contact"},
@@ -40,6 +40,7 @@ def is_usual(plain: dict[str, Any]) -> bool:
         and _is_texts(plain.get("texts", {}))
         and _are_accepted(plain.get("accepted", []))
         and isinstance(plain.get("exported", ""), str)
+        and isinstance(plain.get("checksum", ""), str)
     )
 
 

@@ -13,12 +13,12 @@ from model.characters import clean
 from model.errors import UserError
 from model.files.atomic import WriteError, write_file
 from model.files.migrate import FORMAT, MINOR, migrate, version
-from model.files.plain import read_plain
+from model.files.plain import read_plain, with_checksum
 from model.files.shape import FIELDS, is_usual
 from model.report.addresses import FIELD, TEXT
 from model.report.changes import ChangeError, decode, encode
 from model.report.figures import Figure
-from model.report.particulars import ORGAN_KINDS, Particulars
+from model.report.particulars import FIELD_NAMES, ORGAN_KINDS, Particulars
 from model.report.report import Report
 from model.shipped import by_id
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from model.forms.form import Form
 
 LARGEST = 16 * 1024 * 1024  # bytes; a full report has some 20 KB
+MOST_NOTICES = 20  # a hundred thousand unknown fields would fill a window with lines
 
 
 @dataclass(slots=True)
@@ -49,7 +50,9 @@ def dump(report: Report, *, remarks: bool = True) -> bytes:
     """
     shown = report if remarks else _without_remarks(report)
     content = json.dumps(_as_dict(shown), ensure_ascii=False, indent=1)
-    return (content + "\n").encode("utf-8", "replace")
+    # Half a character cannot be written; the checksum is that of what is.
+    written = content.encode("utf-8", "replace").decode()
+    return (with_checksum(written) + "\n").encode()
 
 
 def _without_remarks(report: Report) -> Report:
@@ -173,7 +176,14 @@ def parse(data: bytes) -> Opened:
         judge(plain)
     newer = version(plain) > (FORMAT, MINOR)
     reader = _Reader(plain, by_id(plain["form"]), newer, notices)
-    return Opened(reader.report(), notices)
+    return Opened(reader.report(), _shortened(notices))
+
+
+def _shortened(notices: list[str]) -> list[str]:
+    more = len(notices) - MOST_NOTICES
+    if more <= 0:
+        return notices
+    return [*notices[:MOST_NOTICES], f"另有 {more} 处类似的情况，不再逐一列出。"]
 
 
 @dataclass(slots=True)
@@ -202,11 +212,11 @@ class _Reader:
         organ, signature = self._part("organ"), self._part("signature")
         blanks = self._part("options").get("blanks", "0")
         return Particulars(
-            organ=self._clean(organ.get("name", ""), "机关名称"),
+            organ=self._line("organ", organ.get("name", "")),
             kind=self._kind(organ.get("kind", "")),
             date=self._date(signature.get("date", "")),
             sealed=decode(self.form, "report/sealed", signature.get("sealed", True)),
-            contact=self._clean(signature.get("contact", ""), "联系方式"),
+            contact=self._line("contact", signature.get("contact", "")),
             blanks=decode(self.form, "report/blanks", blanks),
             exported=decode(self.form, "report/exported", self.plain.get("exported", "")),
             accepted=decode(self.form, "report/accepted", self.plain.get("accepted", [])),
@@ -265,7 +275,11 @@ class _Reader:
         self.extra.setdefault(place, {})[name] = _writable(value)
         self.notices.append(f"文件里的“{name}”是更新版本的内容，已原样保留。")
 
+    def _line(self, name: str, line: str) -> str:
+        return self._clean(decode(self.form, FIELD + name, line), FIELD_NAMES[name])
+
     def _kind(self, kind: str) -> str:
+        kind = decode(self.form, FIELD + "kind", kind)
         if kind and kind not in ORGAN_KINDS:
             self.notices.append(f"不认识机关类型“{kind}”，与机关类型有关的校验不进行。")
         return kind

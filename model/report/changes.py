@@ -16,7 +16,8 @@ from model.errors import UserError
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
 from model.report.figures import DECIMALS, DIGITS, Figure, write_number
-from model.report.particulars import FIRST_YEAR, LAST_YEAR, Acceptance
+from model.report.lengths import overlong
+from model.report.particulars import FIELD_NAMES, FIRST_YEAR, LAST_YEAR, Acceptance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,10 +79,28 @@ def checked(form: Form, address: str, value: Any) -> Any:  # noqa: ANN401
         cell = _cell(form, address)
         fits = value is None or _is_figure(value)
         if fits and value is not None:
+            _refuse_overlong(cell.label, value.note)
             return _kept(value, cell)
     if not fits:
         raise ChangeError(f"“{address}”不能是“{str(value)[:40]}”。请核对要填入的内容。")
+    if isinstance(value, str):
+        _refuse_overlong(_called(form, address), value)
     return value
+
+
+def _refuse_overlong(name: str, text: str) -> None:
+    why = overlong(text)
+    if why:
+        raise ChangeError(f"“{name}”的文字{why}")
+
+
+def _called(form: Form, address: str) -> str:
+    """What a text or a particular is called in a sentence."""
+    section = address.removeprefix(TEXT)
+    for text in form.texts:
+        if text.id == section:
+            return text.heading or text.short
+    return FIELD_NAMES.get(address.removeprefix(FIELD), address)
 
 
 def _require_section(form: Form, address: str) -> None:
@@ -333,6 +352,7 @@ def _read_figure(plain: Any, cell: Cell) -> Figure:  # noqa: ANN401
         plain, note = plain["value"], plain.get("note", "")
         if not isinstance(note, str):
             raise _no_number(cell)
+    _refuse_overlong(cell.label, note)
     return Figure(_read_number(plain, cell), note)
 
 

@@ -19,8 +19,9 @@ from model.checks.findings import Finding, Span
 from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.report.lengths import LONGEST_TEXT
 from model.shipped import all_forms, new_report
-from tests.gui.text.writing import PERSON, compose, kept, line, put, shown
+from tests.gui.text.writing import PERSON, compose, kept, line, paste, put, shown
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -238,3 +239,24 @@ def test_everything_that_takes_the_keyboard_has_a_name(cover: TextPage) -> None:
         ):
             named = widget.accessibleName() or isinstance(widget, QPushButton)
             assert named or widget.objectName().startswith("qt_"), widget
+
+
+def test_a_paste_without_end_is_refused_in_words_and_the_text_stays(page: TextPage) -> None:
+    put(page, "原来的文字。")
+    said: list[str] = []
+    page.said.connect(said.append)
+    paste(page, "长" * (LONGEST_TEXT + 1))
+    assert said == ["要粘贴的文字太长：有 100,001 字，最多 100,000 字。请删减后再试。"]
+    assert page.editor.text() == kept(page) == "原来的文字。"
+
+
+def test_what_makes_a_text_too_long_goes_out_again_and_is_told(page: TextPage) -> None:
+    put(page, "长" * LONGEST_TEXT)
+    said: list[str] = []
+    page.said.connect(said.append)
+    QTest.keyClicks(page.editor, "x")
+    paste(page, "再来一段")
+    assert ["“一、总体情况”的文字太长" in sentence for sentence in said] == [True, True]
+    assert page.editor.text() == kept(page) == "长" * LONGEST_TEXT
+    page.session.stack.undo()
+    assert page.editor.text() == kept(page) == ""

@@ -24,7 +24,7 @@ def _damage() -> dict[str, bytes]:
         "cut off": data[: len(data) // 2],
         "zeros": bytes(5000),
         "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
-        "utf-16": text.encode("utf-16"),
+        "utf-16 cut off": text.encode("utf-16")[:-3],
         "newer": data.replace(b'"format": 1', b'"format": 2'),
         "unknown address": text.replace("requests/new/person", "requests/new/nobody").encode(),
         "half a character": text.replace("requests/new/person", "\\ud800").encode(),

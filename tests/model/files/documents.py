@@ -23,6 +23,9 @@ from tests.conftest import SAMPLES
 
 REPORTS = sorted([*SAMPLES.glob("*.gknb"), *resource("samples").glob("*.gknb")])
 
+# As they were before there were checksums: they are to be opened for ever.
+OLDER = sorted((SAMPLES / "before-checksums").glob("*.gknb"))
+
 SAMPLE = resource("samples", "sample.gknb")
 
 PERSON = "requests/new/person"

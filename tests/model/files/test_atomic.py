@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from model.files import attributes
 from model.files.atomic import _SHAPES, LEFT_OVER, WriteError, _temporary_name, write_file
 from tests.conftest import ROOT
 
@@ -159,6 +160,7 @@ sys.path.insert(0, sys.argv[1])
 from model.files import atomic as files
 OLD, NEW, folder = bytes.fromhex(sys.argv[2]), bytes.fromhex(sys.argv[3]), Path(sys.argv[4])
 NAMES = ["open", "write", "fsync", "close", "chmod", "replace", "unlink", "stat", "listdir"]
+NAMES += ["chown", "access", "listxattr", "getxattr"]
 real_write, real_stat = os.write, os.stat
 
 def die_at(step):
@@ -451,7 +453,7 @@ def test_a_folder_that_cannot_be_flushed_is_no_failure(
     target: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     fail(monkeypatch, name, 2, errno.EACCES)
-    write_file(target, NEW)
+    assert write_file(target, NEW) == ""
     monkeypatch.undo()
     assert target.read_bytes() == NEW
 
@@ -499,6 +501,93 @@ def test_an_interruption_from_the_keyboard_leaves_nothing_behind(
         write_file(target, NEW)
     assert content(target) == before
     assert list(target.parent.iterdir()) == ([target] if before else [])
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: errno.errorcode[fault])
+@pytest.mark.parametrize("name", ["chown", "chmod", "listxattr", "setxattr", "stat", "access"])
+def test_an_error_at_what_is_only_asked_or_given_leaves_the_old_or_the_new_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, fault: int
+) -> None:
+    target = tmp_path / "年报.gknb"
+    target.write_bytes(OLD)
+    target.chmod(0o640)
+    if hasattr(os, "setxattr"):
+        os.setxattr(target, "user.note", b"kept")
+    written = True
+    with monkeypatch.context() as patch:
+        patch.setattr(attributes, "_shown", lambda _: (0, 0, 0))
+        if hasattr(os, name):
+            fail(patch, name, 1, fault)
+        try:
+            write_file(target, NEW)
+        except WriteError:
+            written = False
+    assert target.read_bytes() == (NEW if written else OLD)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("fault", [errno.EIO, errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_that_fails_in_the_last_step_is_told_and_the_file_is_saved(
+    target: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    fail(monkeypatch, "fsync", 2, fault)
+    said = write_file(target, NEW)
+    monkeypatch.undo()
+    assert "最后一步报告出错" in said
+    assert target.read_bytes() == NEW
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (errno.EACCES, "没有修改它的权限"),
+        (errno.EPERM, "没有修改它的权限"),
+        (errno.EROFS, "磁盘是只读的"),
+        (errno.EIO, "磁盘读写出错"),
+    ],
+)
+def test_a_file_that_one_may_only_read_is_refused_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int, said: str
+) -> None:
+    path = tmp_path / "a.gknb"
+    path.write_bytes(OLD)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    fail(monkeypatch, "open", 1, fault)
+    message = refused(path)
+    assert said in message
+    assert "Word/WPS" not in message
+    assert "只读属性" not in message
+    assert path.read_bytes() == OLD
+
+
+def test_a_system_that_knows_no_rights_of_a_file_is_believed_when_it_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.gknb"
+    path.write_bytes(OLD)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    assert write_file(path, NEW) == ""
+    assert path.read_bytes() == NEW
+
+
+@posix_only
+def test_what_its_owner_alone_may_read_is_never_open_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.gknb"
+    path.write_bytes(OLD)
+    path.chmod(0o600)
+    modes: list[int] = []
+    original = os.fsync
+
+    def watched(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        original(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_file(path, NEW)
+    assert modes[0] == 0o600
 
 
 # Runs as a process of its own: files may grow to `limit` bytes only, as on a full disk.

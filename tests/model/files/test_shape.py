@@ -61,6 +61,7 @@ WHOLE: dict[str, Any] = {
         {"code": "F-DUE", "message": "晚", "reason": "补报"},
     ],
     "exported": "2026-01-20T15:04 3f2a",
+    "checksum": "0123456789abcdef",
 }
 NAMES = [
     *(
@@ -74,7 +75,18 @@ NAMES = [
         "options",
         "accepted",
     ),
-    *("exported", "name", "kind", "date", "sealed", "contact", "blanks", "code", "message"),
+    *(
+        "exported",
+        "checksum",
+        "name",
+        "kind",
+        "date",
+        "sealed",
+        "contact",
+        "blanks",
+        "code",
+        "message",
+    ),
     *(
         "reason",
         "figures",
@@ -199,6 +211,7 @@ def test_every_field_that_may_be_missing_may_be_missing(name: str) -> None:
         {"accepted": [{"code": "T2-GE"}]},
         {"accepted": {}},
         {"exported": 1},
+        {"checksum": 1},
     ],
 )
 def test_whatever_is_odd_is_left_to_the_schema(change: dict[str, Any]) -> None:

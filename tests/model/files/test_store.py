@@ -17,11 +17,13 @@ from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.report.lengths import LONGEST_TEXT, MOST_LINES
 from model.report.particulars import Particulars
 from model.report.report import Report
 from model.shipped import by_id, new_report
 from tests.model.files.documents import (
     FEE,
+    OLDER,
     PERSON,
     REPORTS,
     SAMPLE,
@@ -126,7 +128,8 @@ def test_the_file_is_readable_text_in_the_order_of_the_form() -> None:
  },
  "options": {
   "blanks": "0"
- }
+ },
+ "checksum": "7b003c453bb70d17"
 }
 """
     )
@@ -147,6 +150,15 @@ def test_a_typed_total_is_saved_and_an_automatic_one_is_not() -> None:
     opened = parse(dump(report)).report
     assert opened.number("requests/new/total") == 4
     assert opened.is_typed_total("requests/new/total")
+
+
+@pytest.mark.parametrize("path", OLDER, ids=lambda path: path.stem)
+def test_a_file_from_before_there_were_checksums_opens_without_a_word(path: Path) -> None:
+    opened = open_report(path)
+    assert opened.notices == []
+    again = json.loads(dump(opened.report))
+    del again["checksum"]
+    assert again == json.loads(path.read_bytes())
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
@@ -276,6 +288,39 @@ def test_an_unknown_kind_of_organ_is_kept_and_mentioned() -> None:
     assert b'"kind": "bureau"' in dump(opened.report)
 
 
+# --- length ---
+
+
+@pytest.mark.parametrize(
+    ("items", "name"),
+    [
+        ({"texts": {"overview": "长" * (LONGEST_TEXT + 1)}}, "“一、总体情况”的文字太长"),
+        ({"texts": {"overview": "\n" * MOST_LINES}}, "“一、总体情况”的文字太长"),
+        ({"organ": {"name": "局" * (LONGEST_TEXT + 1)}}, "“机关名称”的文字太长"),
+        ({"organ": {"kind": "x" * (LONGEST_TEXT + 1)}}, "“机关类型”的文字太长"),
+        ({"signature": {"contact": "1" * (LONGEST_TEXT + 1)}}, "“联系方式”的文字太长"),
+        ({"values": {FEE: {"value": 1, "note": "注" * (LONGEST_TEXT + 1)}}}, "的文字太长"),
+    ],
+)
+def test_a_text_without_end_is_refused_by_its_name(
+    items: dict[str, object], name: str
+) -> None:
+    assert name in refusal(saved(**items))
+
+
+def test_a_text_as_long_as_one_may_be_comes_back() -> None:
+    longest = "长" * (LONGEST_TEXT - MOST_LINES + 1) + "\n" * (MOST_LINES - 1)
+    report = parse(saved(texts={"overview": longest})).report
+    assert parse(dump(report)).report.texts["overview"] == longest
+
+
+def test_of_endless_notices_the_first_are_told_and_how_many_more_there_are() -> None:
+    opened = parse(saved(**{f"field{n}": n for n in range(500)}))
+    assert len(opened.notices) == store.MOST_NOTICES + 1
+    assert opened.notices[-1] == "另有 480 处类似的情况，不再逐一列出。"
+    assert len(opened.report.extra[""]) == 500
+
+
 # --- versions ------------------------------------------------------------------------------
 
 
@@ -366,7 +411,7 @@ def test_saving_what_could_not_be_opened_again_is_refused(tmp_path: Path) -> Non
     with pytest.raises(WriteError, match="再也打不开"):
         save(report, path)
     report.year = 2025
-    report.texts["overview"] = "长" * (store.LARGEST // 3 + 1)
+    report.extra[""] = {"later": "长" * (store.LARGEST // 3 + 1)}
     with pytest.raises(WriteError, match="内容太大"):
         save(report, path)
     assert path.read_bytes() == b"old"
