@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from model.checks.counts import _labels
 from model.shipped import by_id
+from model.texts import counts
 from model.texts.counts import received, statements
 
 
@@ -170,3 +171,10 @@ def test_a_hostile_text_takes_no_time() -> None:
         statements(text, labels)
     statements("未收到" + "公民" * 4000 + "x申请", labels)
     assert time.perf_counter() - start < 5
+
+
+@given(st.text(alphabet="20145年度结转到至〔甲", max_size=40))
+def test_the_last_year_that_is_named_counts(text: str) -> None:
+    named = counts._YEAR.findall(text)
+    assert counts._other_year(text, 2015) == bool(named and int(named[-1]) != 2015)
+    assert not counts._other_year(text, 0)
