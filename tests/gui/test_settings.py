@@ -134,6 +134,22 @@ def test_a_passing_fault_of_the_disk_costs_nothing_that_was_remembered(
     assert (now.organ, now.scheme, now.zoom) == ("另一局", Scheme.DARK, 125)
 
 
+def test_reports_remembered_before_and_after_such_a_fault_are_both_there(
+    busy: list[OSError],
+) -> None:
+    EVERYTHING.save()
+    settings.user.cache_clear()
+    busy.append(OSError(errno.EIO, "busy"))
+    late = settings.user()
+    late.recent = [Recent("/丙/年报.gknb")]
+    busy.clear()
+    late.save()
+    assert [entry.path for entry in settings._load().recent] == [
+        "/丙/年报.gknb",
+        "/甲/年报.gknb",
+    ]
+
+
 def test_a_folder_or_a_pipe_in_place_of_the_settings_is_no_hindrance() -> None:
     settings.file().mkdir(parents=True)
     assert settings.user() == Settings()

@@ -137,7 +137,7 @@ def test_a_template_of_too_many_styles_is_refused(tmp_path: Path) -> None:
 
 def test_a_template_of_more_xml_than_one_file_may_have_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="太大，没有读取"):
-        written_with(made.large_data_parts(6_000_000), tmp_path)
+        written_with(made.large_data_parts(2_400_000), tmp_path)
 
 
 def test_styles_based_on_one_another_are_followed_only_so_far() -> None:
