@@ -2,7 +2,8 @@
 
 One JSON file in the user's settings folder. It holds nothing that could not be chosen again,
 so an error with it is logged and never stops anybody: a damaged file, or a damaged entry,
-counts as not being there.
+counts as not being there. A file that could not be read, though it may be good, is read again
+before it is replaced.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from model import folders
 from model.errors import UserError
 
 MOST_RECENT = 10
+LARGEST = 1_000_000  # bytes of the file, far more than ten reports can need
+LONGEST = 20_000  # characters of one entry: the choices of an export are a few hundred
+SMALLEST_ZOOM, LARGEST_ZOOM = 70, 200  # per cent
+HIGHEST = 1_000_000  # of a number: years, counts, pixels, per cent
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T", "Settings", "Recent")
@@ -68,6 +73,8 @@ class Settings:
     ghosts_shown: bool = True
     zoom: int = 100
     export: str = ""  # how the last document looked, as `gui.export.dialog` writes it
+    # The file was there and could not be read: what stands in it is not lost yet.
+    is_missed: bool = field(default=False, compare=False)
 
     def start_folder(self) -> Path:
         """Where a file dialog begins."""
@@ -99,16 +106,39 @@ class Settings:
         """Write everything that is not written yet; an error is only logged."""
         from model.files.atomic import write_file  # late: nothing is saved at first
 
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
+        if self.is_missed and not self._catch_up():
+            return
+        held = asdict(self)
+        del held["is_missed"]
+        text = json.dumps(held, ensure_ascii=False, indent=1)
         # That is JSON's own way of writing half characters.
         data = text.encode(errors="backslashreplace")
         try:
-            if file().is_file() and file().read_bytes() == data:
+            if file().is_file() and _content() == data:
                 return
             folders.private_folder(file().parent)
             write_file(file(), data)
         except (OSError, UserError) as error:
             log.warning("settings not saved: %s", error)
+
+    def _catch_up(self) -> bool:
+        """Take from the file what was not chosen since; False while it still cannot be read."""
+        there, first = _load(), Settings()
+        if there.is_missed:
+            return False
+        for name in (f.name for f in fields(self)):
+            if getattr(self, name) == getattr(first, name):
+                setattr(self, name, getattr(there, name))
+        known = {entry.path for entry in self.recent}
+        others = [entry for entry in there.recent if entry.path not in known]
+        self.recent = [*self.recent, *others][:MOST_RECENT]
+        self.is_missed = False
+        return True
+
+
+def allowed_zoom(wanted: int) -> int:
+    """The nearest zoom that the window can show, in per cent."""
+    return min(max(wanted, SMALLEST_ZOOM), LARGEST_ZOOM)
 
 
 def file() -> Path:
@@ -124,28 +154,46 @@ def user() -> Settings:
 
 def _load() -> Settings:
     try:
-        data = json.loads(file().read_bytes())
-        if not isinstance(data, dict):
-            raise TypeError("no JSON object")
+        content = _content()
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, TypeError, RecursionError) as error:
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # a disk or a share that is busy, a right that lacks
         log.warning("settings not read: %s", error)
+        return Settings(is_missed=True)
+    try:
+        data = json.loads(content)
+        if not isinstance(data, dict):
+            raise TypeError("no JSON object")
+    except (ValueError, TypeError, RecursionError) as error:
+        log.warning("settings not understood: %s", error)
         # Kept for the support; the next save would overwrite it.
         with contextlib.suppress(OSError):
             file().replace(file().with_suffix(".damaged"))
         return Settings()
     recent = data.pop("recent", [])
     settings = _fill(Settings(), data)
+    settings.zoom = allowed_zoom(settings.zoom)
     if isinstance(recent, list):
         read = [_fill(Recent(), item) for item in recent if isinstance(item, dict)]
         settings.recent = [entry for entry in read if entry.path][:MOST_RECENT]
     return settings
 
 
+def _content() -> bytes:
+    """The file's bytes, one more than the largest at most. Raises `OSError`, `ValueError`."""
+    found = file()
+    if found.exists() and not found.is_file():  # a pipe would wait for ever
+        raise OSError(f"no file: {found}")
+    with found.open("rb") as opened:
+        return opened.read(LARGEST + 1)
+
+
 def _fill(target: _T, data: dict[str, Any]) -> _T:
     """The target with those entries of the data that are of the right type."""
-    for name in (f.name for f in fields(target)):
+    for name in (f.name for f in fields(target) if f.compare):
         default, value = getattr(target, name), data.get(name)
         if isinstance(default, StrEnum) and isinstance(value, str):
             with contextlib.suppress(ValueError):
@@ -157,9 +205,11 @@ def _fill(target: _T, data: dict[str, Any]) -> _T:
 
 def _is_sound(value: object) -> bool:
     """Whether a value can be used as it is: a text must be able to be the name of a file."""
+    if isinstance(value, int):
+        return 0 <= value <= HIGHEST
     if not isinstance(value, str):
         return True
     try:
-        return b"\0" not in os.fsencode(value)
+        return len(value) <= LONGEST and b"\0" not in os.fsencode(value)
     except UnicodeEncodeError:
         return False

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gui.start.page import StartPage
 
 NAME = "公开年报"
-SMALLEST, LARGEST, ZOOM_STEP = 70, 200, 10  # percent
+ZOOM_STEP = 10  # percent
 FRAME = QSize(16, 48)  # what title bar and borders take of a small screen
 
 
@@ -410,7 +410,7 @@ class MainWindow(QMainWindow):
     def _zoom(self, step: int) -> None:
         """Show figures and texts larger (1), smaller (-1) or in the program's own size (0)."""
         wanted = self.settings.zoom + ZOOM_STEP * step if step else 100
-        self.settings.zoom = min(max(wanted, SMALLEST), LARGEST)  # kept when the window closes
+        self.settings.zoom = settings.allowed_zoom(wanted)  # kept when the window closes
         if self._report is not None:
             self._report.show_zoom()
         self.status.show_zoom(self.settings.zoom)

@@ -147,16 +147,6 @@ def test_no_comprehension_stands_in_another(path: Path) -> None:
             assert len(node.generators) == 1, f"line {node.lineno}"
 
 
-@pytest.mark.parametrize("files", [MODEL, GUI], ids=["model", "gui"])
-def test_comprehensions_are_few(files: list[Path]) -> None:
-    lines = found = 0
-    for path in files:
-        code = path.read_bytes()
-        lines += len(code.splitlines())
-        found += sum(isinstance(node, COMPREHENSIONS) for node in ast.walk(ast.parse(code)))
-    assert found / lines <= 20 / 1000, f"{found} in {lines} lines"
-
-
 def test_only_the_two_code_folders_are_packages() -> None:
     for name in ("packaging", "resources", "tests", "docs", ".ci"):
         assert list((ROOT / name).rglob("__init__.py")) == []

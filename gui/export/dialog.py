@@ -211,8 +211,10 @@ class ExportDialog(QDialog):
             if not path.parent.is_dir():
                 return f"文件夹“{path.parent}”不存在，请用“选择…”另选。"
             path.exists()
-        except OSError as error:
-            return f"这个文件名不能用（{error.strerror}），请改短一些或者换个名字。"
+        except (OSError, ValueError):
+            return (
+                "这个文件名或它的文件夹不能用，请改短一些、换个名字，或用“选择…”另选文件夹。"
+            )
         return ""
 
     def _may_replace(self, path: Path) -> bool:

@@ -17,6 +17,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 120  # seconds; a first start of LibreOffice on an old machine takes half a minute
 LARGEST = 100_000_000  # bytes of a PDF; a report with charts has less than a hundredth
+ROUNDS = 20  # of looking for processes that are left; one that the system holds stays
+MARK = "GKNB_CONVERSION"  # variable by which the processes of one conversion are known again
 _NONE = (
     "本机没有找到 Word、WPS 或 LibreOffice。请改用本软件直接导出的 PDF，"
     "或在装有这些软件的电脑上打开 Word 文档，另存为 PDF。"
@@ -165,6 +168,7 @@ class Conversion(QObject):
         self.running = False
         self.is_cancelled = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._mark = uuid.uuid4().hex
         self._process = QProcess(self)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed)
@@ -193,7 +197,7 @@ class Conversion(QObject):
             self._process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
         path, arguments, variables = command(program, folder)
         environment = QProcessEnvironment.systemEnvironment()
-        for name, value in variables.items():
+        for name, value in (*variables.items(), (MARK, self._mark)):
             environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
         self._process.setWorkingDirectory(str(folder))
@@ -259,10 +263,35 @@ class Conversion(QObject):
         self.running = False
         self.error = error
         self._clock.stop()
+        _end_marked(f"{MARK}={self._mark}")
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
         self.done.emit()
+
+
+def _end_marked(mark: str) -> None:
+    """End the processes that have this in their environment: helpers in a session of their own.
+
+    Only Linux shows a process' environment; elsewhere the group or the tree must do.
+    """
+    for _ in range(ROUNDS):  # while one is ended another may be starting
+        found = _marked(f"\0{mark}\0".encode())
+        if not found:
+            return
+        for number in found:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
+
+
+def _marked(mark: bytes) -> list[int]:
+    """The numbers of this user's living processes whose environment has a mark."""
+    found: list[int] = []
+    for entry in Path("/proc").glob("[1-9]*/environ"):
+        with contextlib.suppress(OSError):  # another user's, or just gone
+            if mark in b"\0" + entry.read_bytes():
+                found.append(int(entry.parent.name))
+    return found
 
 
 def _read(path: Path) -> bytes:

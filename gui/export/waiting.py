@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
 
 class Waiting(QDialog):
     """A dialog that takes the window's input; it is rejected by 取消, by Esc, or when closed.
 
+    It goes with the window that it stands over: what it waits for would have no place to be told.
     Whoever waits accepts it when the work is done.
     """
 
@@ -47,3 +50,11 @@ class Waiting(QDialog):
         column.addWidget(label)
         column.addWidget(bar)
         column.addLayout(row)
+        if parent is not None:
+            parent.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A minimised window is hidden by the desktop: that is spontaneous.
+        if event.type() is QEvent.Type.Hide and not event.spontaneous():
+            self.reject()
+        return super().eventFilter(watched, event)

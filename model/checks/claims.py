@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from model.checks.findings import Answer, Case, Finding, Span
-    from model.forms.rules import Number
 
 check = Register()
 
@@ -106,10 +105,10 @@ def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) 
     is_open = False
     for said, sentence, cells in _outcomes_said(case, corrected, pending):
         meant = _meant(sentence, cells)
-        contrary = _sure(case, meant)
+        contrary = [cell for cell in meant if certain(case.report, cell)]
         if contrary:
             return _not_all_won(case, said, contrary, name)
-        is_open = is_open or _leaves_open(case, meant)
+        is_open = is_open or any(certain(case.report, cell) is None for cell in meant)
     return Outcome.UNKNOWN if is_open else unwritten(case)
 
 
@@ -130,16 +129,6 @@ def _outcomes_said(
 def _said(section: str, text: str, passage: Passage, match: re.Match[str]) -> Span:
     """The words of a passage that a pattern found, by their place in the whole text."""
     return quote(section, text, passage.start + match.start(), passage.start + match.end())
-
-
-def _sure(case: Case, cells: list[str]) -> list[str]:
-    """The cells that are certain to have something to report."""
-    return [cell for cell in cells if certain(case.report, cell)]
-
-
-def _leaves_open(case: Case, cells: list[str]) -> bool:
-    """Whether blanks leave one of the cells open."""
-    return any(certain(case.report, cell) is None for cell in cells)
 
 
 def _meant(sentence: str, cells: list[str]) -> list[str]:
@@ -171,9 +160,10 @@ def corrected_explained(
     case: Case, *, cells: list[str], section: str, elsewhere: str, words: list[str], name: str
 ) -> Answer:
     """Section five owns up to corrected cases (国办格式：实事求是、明确具体)."""
-    corrected = _sure(case, cells)
+    corrected = [cell for cell in cells if certain(case.report, cell)]
     if not corrected:
-        return Outcome.UNKNOWN if _leaves_open(case, cells) else Outcome.HOLDS
+        is_open = any(certain(case.report, cell) is None for cell in cells)
+        return Outcome.UNKNOWN if is_open else Outcome.HOLDS
     if has_any(case.report.text(section), words):
         return Outcome.HOLDS
     if waits(case, section):
@@ -186,12 +176,8 @@ def _not_explained(
     case: Case, corrected: list[str], section: str, elsewhere: str, name: str
 ) -> Finding:
     """A finding, or only a hint when the cause is told in another section (`elsewhere`)."""
-    total: Number = 0
-    names: list[str] = []
-    for cell in corrected:
-        total += case.report.number(cell) or 0
-        names.append(call(case.report, cell))
-    listed = "、".join(names)
+    total = sum(case.report.number(cell) or 0 for cell in corrected)
+    listed = "、".join(call(case.report, cell) for cell in corrected)
     told = f"（{part_name(case.report, elsewhere)}已说明原因）" if elsewhere else ""
     message = (
         f"{name}{listed}共 {total} 件，{section_name(case.report, section)}没有说明{told}。"

@@ -89,11 +89,8 @@ def _exceeds(share: int | None, percent: int) -> bool:
 
 def _share(case: Case, sections: list[str]) -> int | None:
     """How many percent of some sections' text stand in last year's."""
-    texts: list[str] = []
-    before: list[str] = []
-    for section in sections:
-        texts.append(case.report.text(section))
-        before.append(_prior_text(case, section))
+    texts = [case.report.text(section) for section in sections]
+    before = [_prior_text(case, section) for section in sections]
     return copied("\n".join(texts), "\n".join(before))
 
 

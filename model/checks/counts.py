@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -146,12 +146,14 @@ def _settled(claims: list[_Claim]) -> list[_Claim]:
     A verb said twice means the total once: 答复 is preferred to 办结, as it stands first.
     """
     kept: dict[tuple[int, int, str], _Claim] = {}
+    right = _right_counts(claims)
     result = []
     for claim in claims:
         if claim.outcome is not Outcome.BROKEN:
             result.append(claim)
             continue
-        if any(_covers(other, claim) for other in claims):
+        counts = right.get((claim.said.line, claim.said.label))
+        if counts is not None and counts.covers(claim.said):
             continue
         key = (claim.said.line, claim.said.sentence, claim.said.label.name)
         words = claim.count["words"]
@@ -161,16 +163,34 @@ def _settled(claims: list[_Claim]) -> list[_Claim]:
     return result + list(kept.values())
 
 
-def _covers(other: _Claim, claim: _Claim) -> bool:
-    """Whether a count that is right makes this one of the same line a part of it."""
-    if other.outcome is not Outcome.HOLDS or other.said.label != claim.said.label:
-        return False
-    if other.said.line != claim.said.line:
-        return False
-    verb = bool(claim.said.label.object)
-    if other.said.sentence == claim.said.sentence:
-        return verb or other.said.number >= claim.said.number
-    return verb and other.said.number > claim.said.number
+@dataclass(slots=True)
+class _Right:
+    """The counts of one line and label that are right: the largest, also of each sentence."""
+
+    most: Number = 0
+    sentences: dict[int, Number] = field(default_factory=dict)
+
+    def add(self, said: Statement) -> None:
+        """Count one more."""
+        self.most = max(self.most, said.number)
+        here = self.sentences.get(said.sentence, said.number)
+        self.sentences[said.sentence] = max(here, said.number)
+
+    def covers(self, said: Statement) -> bool:
+        """Whether one of them makes a count of the same line and label a part of it."""
+        verb = bool(said.label.object)
+        here = self.sentences.get(said.sentence)
+        if here is not None and (verb or here >= said.number):
+            return True
+        return verb and self.most > said.number
+
+
+def _right_counts(claims: list[_Claim]) -> dict[tuple[int, Label], _Right]:
+    right: dict[tuple[int, Label], _Right] = {}
+    for claim in claims:
+        if claim.outcome is Outcome.HOLDS:
+            right.setdefault((claim.said.line, claim.said.label), _Right()).add(claim.said)
+    return right
 
 
 def _mismatch(case: Case, claim: _Claim) -> Finding:
@@ -198,16 +218,15 @@ def _hints(case: Case, claims: list[_Claim]) -> list[Finding]:
 def _merged(case: Case, group: list[_Claim]) -> Finding:
     report = case.report
     rights: list[Number | None] = []
-    spans: list[Span] = []
     calls: dict[str, None] = {}
     cells: dict[str, None] = {}
     for claim in group:
-        spans.append(claim.span)
         meant = claim.count["accepts"][0]
         rights.append(table_number(report, meant))
         calls[call(report, meant, claim.count["name"])] = None
         cells.update(dict.fromkeys(claim.cells))
     first = group[0]
+    spans = [claim.span for claim in group]
     message = (
         f"{section_name(report, first.section)}写{''.join(map(str, spans))}，"
         f"等于{first.count.get('hint', '') or '合并口径'}；"

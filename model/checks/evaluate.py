@@ -92,7 +92,7 @@ def _ask_for_prior(rule: Rule, report: Report) -> list[Finding]:
     """A hint instead of the check while last year's report is not at hand."""
     filled: list[str] = []
     for identity in rule.identities:
-        filled += filter(report.number, identity.left.addresses())
+        filled += [address for address in identity.left.addresses() if report.number(address)]
     if not filled:
         return []
     hint = Severity.HINT

@@ -86,8 +86,7 @@ class Explanation:
         }
         for name, sentences in parts.items():
             made.append(f"{name}：")
-            for sentence in sentences:
-                made.append(f"  {sentence}")
+            made.extend(f"  {sentence}" for sentence in sentences)
         return made
 
 

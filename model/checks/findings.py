@@ -110,13 +110,10 @@ class Finding:
         The code, the cells, both numbers as they are written (none when there are none), and
         the clerk's words and names that it speaks of.
         """
-        written = (_written(self.left), _written(self.right))
+        both = (self.left, self.right)
+        written = tuple("" if number is None else write_number(number) for number in both)
         words = tuple(span.words for span in self.spans)
         return self.code, self.cells, written if any(written) else (), words + self.about
-
-
-def _written(number: Number | None) -> str:
-    return "" if number is None else write_number(number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,26 +208,16 @@ def percentages_add_up(case: Case, *, sections: list[str]) -> Answer:
     found = []
     for section, text in narratives(case, sections):
         for shares, complete in _shares(text):
-            total = _together(shares)
+            total = sum((Decimal(share.number) for share in shares), Decimal(0))
             allowed = max(_rounding(shares), Decimal("0.1"))
             if total - 100 > allowed or (complete and 100 - total > allowed):
                 found.append(_not_hundred(case, section, text, shares, total))
     return found or unwritten(case, sections)
 
 
-def _together(shares: list[Quantity]) -> Decimal:
-    total = Decimal(0)
-    for share in shares:
-        total += share.number
-    return total
-
-
 def _rounding(shares: list[Quantity]) -> Decimal:
     """By how much rounded percentages may miss a hundred: half of the last place of each."""
-    most = Decimal(0)
-    for share in shares:
-        most += Decimal(5).scaleb(-share.decimals - 1)
-    return most
+    return sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
 
 
 def _shares(text: str) -> Iterator[tuple[list[Quantity], bool]]:

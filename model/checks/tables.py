@@ -40,7 +40,6 @@ _LOCAL = re.compile("[县区旗镇乡]|街道|苏木")
 
 
 _Pair = tuple["Number", "Number"]  # last year's figure and this year's
-_Said = tuple["Number", tuple[int, int]]  # a count of a text and its place
 
 
 def _cells(case: Case, blocks: list[str]) -> list[str]:
@@ -145,7 +144,8 @@ def zero_table(
     said = received(text)
     if not said:
         return Outcome.NOT_APPLICABLE
-    spoken, place = _most_telling(said)
+    # The first count that is more than none; else the first that says there were none.
+    spoken, place = next(((n, where) for n, where in said if n > 0), said[0])
     number = case.report.number(new)
     if spoken and _all_zero(case, _cells(case, blocks)):
         shown = write_number(spoken)
@@ -158,14 +158,6 @@ def zero_table(
     else:
         return Outcome.HOLDS
     return replace(finding, also=tuple(instead_of), spans=(quote(section, text, *place),))
-
-
-def _most_telling(said: list[_Said]) -> _Said:
-    """The first count that is more than none; else the first that says there were none."""
-    for number, place in said:
-        if number > 0:
-            return number, place
-    return said[0]
 
 
 def _all_zero(case: Case, addresses: list[str]) -> bool:
@@ -229,11 +221,7 @@ def no_rules(case: Case, *, cells: list[str]) -> Answer:
     """Counties, districts, towns and their bureaus make no 规章 (立法法)."""
     if not _is_below_city(case.report.particulars.organ):
         return Outcome.NOT_APPLICABLE
-    wrong: dict[str, Number] = {}
-    for address in cells:
-        number = case.report.number(address) or 0
-        if number > 0:
-            wrong[address] = number
+    wrong = {a: n for a in cells if (n := case.report.number(a) or 0) > 0}
     if not wrong:
         blanks = case.report.blanks([cells[0].split("/")[0]])
         return Outcome.UNKNOWN if blanks else Outcome.HOLDS
@@ -378,12 +366,11 @@ def moved_column(
     moved = _moved(pairs, total)
     if not moved:
         return Outcome.HOLDS
-    named: list[str] = []
-    cells: list[str] = []
+    named = []
     for column, (old, new) in moved.items():
-        cells.append(f"{after}/{column}")
-        label = case.report.form.cells[cells[-1]].column_label
+        label = case.report.form.cells[f"{after}/{column}"].column_label
         named.append(f"{label}上年 {old}、本年 {new}")
+    cells = [f"{after}/{column}" for column in moved]
     message = (
         f"上年结转的总数相同，列却不同：{'，'.join(named)}。请按上年报告的申请人类别填写。"
     )

@@ -135,12 +135,9 @@ def addresses_of(identity: Identity) -> tuple[str, ...]:
 def where(identity: Identity, form: Form) -> str:
     """What the cells of an identity have in common: the printed row, the printed column."""
     cells = [form.cells[address] for address in addresses_of(identity)]
-    rows: list[str] = []
-    columns: list[str] = []
-    for cell in cells:
-        rows.append(cell.row_label)
-        columns.append(cell.column_label)
-    named = "，".join(filter(None, (_common(rows), _common(columns))))
+    row = _common([cell.row_label for cell in cells])
+    column = _common([cell.column_label for cell in cells])
+    named = "，".join(part for part in (row, column) if part)
     return f"“{named or cells[0].label}”"
 
 

@@ -169,11 +169,9 @@ def paragraphs(text: str) -> list[Block]:
 
 def grid(report: Report, table: Table, *, bare: bool = False) -> Grid:
     """A section's table with its figures; blanks print as the report says."""
-    cells: list[Printed] = []
-    for cell in table.cells:
-        text = cell.text if bare else _printed(report, cell)
-        cells.append(Printed(cell, text))
-    return Grid(table, tuple(cells))
+    if bare:
+        return Grid(table, tuple(Printed(cell, cell.text) for cell in table.cells))
+    return Grid(table, tuple(Printed(cell, _printed(report, cell)) for cell in table.cells))
 
 
 def _printed(report: Report, cell: Cell) -> str:

@@ -179,8 +179,7 @@ def _years(report: Report, priors: Sequence[Report]) -> Chart:
     present = _compared_over_years(form)
     sections = _sections(form, present[0])
     by_year = {prior.year: prior for prior in priors if prior.year < report.year}
-    reports = [by_year[year] for year in sorted(by_year)]
-    reports.append(report)
+    reports = [*(by_year[year] for year in sorted(by_year)), report]
     name = "近年对比"
     title = f"{name}（{reports[0].year}—{report.year}年）" if by_year else name
     groups = tuple(_year_by_year(report, reports, address) for address in present)
@@ -221,7 +220,7 @@ def _levels(label: str) -> list[str]:
 
 
 def _bare_levels(label: str) -> list[str]:
-    return list(map(_bare, _levels(label)))
+    return [_bare(level) for level in _levels(label)]
 
 
 def _bare(label: str) -> str:

@@ -63,7 +63,7 @@ def groups(blocks: Sequence[Block]) -> list[list[Block]]:
             found.append([])
         else:
             found[-1].append(block)
-    return list(filter(None, found))
+    return [group for group in found if group]
 
 
 def is_sheet(group: Sequence[Block]) -> bool:

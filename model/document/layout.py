@@ -193,12 +193,10 @@ def read_data(name: str, data: Mapping[str, Any]) -> Layout:
     """The layout that a file says. Raises `ValueError` that names what is wrong in it."""
     _only(name, data, ("name", "page", "fonts", "texts", "tables", "cells"))
     tables = dict(data["tables"])
-    general = _keys(TableLook)
-    sections: dict[str, Any] = {}
-    for key, said in data["tables"].items():
-        if key not in general:
-            _only(f"{name}, tables.{key}", said, general)
-            sections[key] = tables.pop(key)
+    general = {field.name for field in fields(TableLook)}
+    sections = {key: tables.pop(key) for key in list(tables) if key not in general}
+    for key, said in sections.items():
+        _only(f"{name}, tables.{key}", said, general)
     _only(f"{name}, fonts", data["fonts"], (*ROLES, LATIN), whole=True)
     _only(f"{name}, texts", data["texts"], TEXTS, whole=True)
     texts = {}
@@ -216,11 +214,6 @@ def read_data(name: str, data: Mapping[str, Any]) -> Layout:
     )
 
 
-def _keys(look: type[TableLook | TextLook | CellLook]) -> list[str]:
-    """The keys that a part of the file may have."""
-    return [field.name for field in fields(look)]
-
-
 def _only(
     place: str, said: Mapping[str, Any], known: Collection[str], *, whole: bool = False
 ) -> None:
@@ -234,7 +227,7 @@ def _only(
 
 
 def _text(place: str, said: Mapping[str, Any]) -> TextLook:
-    _only(place, said, _keys(TextLook))
+    _only(place, said, {field.name for field in fields(TextLook)})
     text = TextLook(**said)
     if text.align not in ALIGNMENTS:
         raise ValueError(f"{place}: align is one of {', '.join(ALIGNMENTS)}")
@@ -247,9 +240,8 @@ def _text(place: str, said: Mapping[str, Any]) -> TextLook:
 
 
 def _cell_rule(place: str, said: Mapping[str, Any]) -> _CellRule:
-    looks = _keys(CellLook)
-    _only(place, said, ("section", "kind", "labels", *looks))
-    change = {key: said[key] for key in looks if key in said}
+    _only(place, said, ("section", "kind", "labels", *(f.name for f in fields(CellLook))))
+    change = {f.name: said[f.name] for f in fields(CellLook) if f.name in said}
     if change.get("vertical", "middle") not in HEIGHTS:
         raise ValueError(f"{place}: vertical is one of {', '.join(HEIGHTS)}")
     if change.get("align", "left") not in ALIGNMENTS:

@@ -77,10 +77,10 @@ def break_name(name: str, capacity: int) -> list[str]:
     costs = _break_costs(name)
     best: list[tuple[float, int]] = [(0.0, len(name))] * (len(name) + 1)
     for start in range(len(name) - 1, -1, -1):
-        choices: list[tuple[float, int]] = []
-        for end, width in _line_ends(name, start, capacity):
-            line_cost = _LINE_COST + (width / capacity) ** 2
-            choices.append((line_cost + costs[end] + best[end][0], end))
+        choices = [
+            (_LINE_COST + (width / capacity) ** 2 + costs[end] + best[end][0], end)
+            for end, width in _line_ends(name, start, capacity)
+        ]
         best[start] = min(choices)
     lines = []
     start = 0
@@ -113,8 +113,8 @@ def _break_costs(name: str) -> list[float]:
     """The cost of a break at each place of a name; its ends cost nothing."""
     costs = [_OTHER_COST] * (len(name) + 1)
     words = list(_WORD.finditer(name))
-    for word in words:
-        costs[word.start()] = _WORD_COST
+    for place in (match.start() for match in words):
+        costs[place] = _WORD_COST
     for match in _JOINING.finditer(name):
         costs[match.start()] = _JOINING_COST
     for place in _torn(name, words):

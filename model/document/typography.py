@@ -52,14 +52,10 @@ def head_and_rest(text: str, level: int) -> tuple[str, str]:
 
 def attachment_lines(names: Sequence[str]) -> list[str]:
     """The lines of the attachments as they are printed; a single one has no number."""
-    cleaned = list(map(clean, names))
+    cleaned = [clean(name) for name in names]
     if len(cleaned) == 1:
         return [f"附件：{cleaned[0]}"]
-    lines: list[str] = []
-    for number, name in enumerate(cleaned, start=1):
-        lead = "附件：" if number == 1 else ""
-        lines.append(f"{lead}{number}. {name}")
-    return lines
+    return [f"{'' if n > 1 else '附件：'}{n}. {name}" for n, name in enumerate(cleaned, 1)]
 
 
 ATTACHMENT_LABELS = 5  # characters: two from the left, and “附件：”

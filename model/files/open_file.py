@@ -16,7 +16,7 @@ from model.files import histories
 from model.files.atomic import write_file
 from model.files.kept_version import Why
 from model.files.lock import alone
-from model.files.replaced import kept_or_told
+from model.files.replaced import keep_replaced, kept_or_told
 from model.files.store import Opened, content, parse, read_bytes, read_report
 from model.files.versions import Versions
 from model.report.differences import differences, in_words
@@ -161,7 +161,8 @@ class OpenFile:
             before = self._keep_what_is_there(there, versions)
             if about_to is not None:
                 about_to(_digest(data).hex())
-            write_file(self.path, data)
+            told = write_file(self.path, data, backup=self._backup(versions))
+            self._note([told] if told else [])
             self.digest, self.state = _digest(data), _as_it_is(report)
             self.is_kept = self._keep(versions, data, why, before, report)
 
@@ -201,6 +202,18 @@ class OpenFile:
             return False
         self.is_told = False
         return True
+
+    def _backup(self, versions: Versions) -> Callable[[bytes], None]:
+        """What keeps the old bytes before the file itself is written; raises `UserError`."""
+
+        def keep(old: bytes) -> None:
+            before = _read(old)
+            if before is None:
+                keep_replaced(self.path)
+            elif not versions.knows(_digest(old).hex()):
+                versions.keep(old, Why.OUTSIDE, self.path, "", report=before)
+
+        return keep
 
     def _note(self, sentences: list[str]) -> None:
         self.notices = [*self.notices, *sentences]

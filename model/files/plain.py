@@ -119,8 +119,10 @@ def _is_deep(value: Any, levels: int) -> bool:  # noqa: ANN401
     if levels == 0:
         return True
     if isinstance(value, dict):
-        value = list(value.values())
-    return isinstance(value, list) and any(_is_deep(item, levels - 1) for item in value)
+        return any(_is_deep(item, levels - 1) for item in value.values())
+    if isinstance(value, list):
+        return any(_is_deep(item, levels - 1) for item in value)
+    return False
 
 
 def _decimal(literal: str) -> Decimal:

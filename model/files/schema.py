@@ -107,7 +107,7 @@ def judge(plain: dict[str, Any]) -> None:
 
 def _fault(error: ValidationError) -> str:
     first = error.errors()[0]
-    place = list(map(str, first["loc"]))
+    place = [str(part) for part in first["loc"]]
     if place and place[0] == "values" and len(place) > 1:
         return f"“{place[1]}”的值不是数字。请核对文件。"
     named = " → ".join(place) or "文件"

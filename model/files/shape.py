@@ -84,7 +84,7 @@ def _is_date(value: object) -> bool:
 
 
 def _are_values(values: object) -> bool:
-    return isinstance(values, dict) and all(map(_is_value, values.values()))
+    return isinstance(values, dict) and all(_is_value(value) for value in values.values())
 
 
 def _is_value(value: object) -> bool:
@@ -106,7 +106,7 @@ def _is_whole(value: object) -> TypeGuard[int]:
 
 
 def _are_accepted(accepted: object) -> bool:
-    return isinstance(accepted, list) and all(map(_is_acceptance, accepted))
+    return isinstance(accepted, list) and all(_is_acceptance(item) for item in accepted)
 
 
 def _is_acceptance(item: object) -> bool:
@@ -119,7 +119,7 @@ def _is_acceptance(item: object) -> bool:
         words.keys() == {"code", "message", "reason"}
         and _is_texts(words)
         and _is_texts(figures)
-        and all(map(_are_words, lists))
+        and all(_are_words(some) for some in lists)
     )
 
 

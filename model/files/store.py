@@ -108,21 +108,14 @@ def _as_dict(report: Report) -> dict[str, Any]:
 
 def _values(report: Report) -> dict[str, Any]:
     form = report.form
-    values: dict[str, Any] = {}
-    for address in form.cells:
-        if address in report.figures:
-            values[address] = encode(form, address, report.figures[address])
-    return values
+    entered = (address for address in form.cells if address in report.figures)
+    return {address: encode(form, address, report.figures[address]) for address in entered}
 
 
 def _texts(report: Report) -> dict[str, Any]:
     form = report.form
-    texts: dict[str, Any] = {}
-    for section in form.texts:
-        text = report.texts.get(section.id)
-        if text:
-            texts[section.id] = encode(form, TEXT + section.id, text)
-    return texts
+    written = (section.id for section in form.texts if report.texts.get(section.id))
+    return {name: encode(form, TEXT + name, report.texts[name]) for name in written}
 
 
 # --- reading -------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FormError(f"{path.name}：读不出来（{error}）。") from error
+        raise FormError(f"{path.name}：读不出来。请重新安装本程序。") from error
 
 
 def _toml(path: Path, text: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from model.readers.read import Read, ReadCell, ReadTable, rectangle
 from model.report.figures import is_dash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
@@ -26,7 +26,14 @@ MOST_POSITIONS = (
 )
 _MOST_BLANK_ROWS = 500  # that Excel wrote as one; no table of a form is so long
 _MOST_SPAN = 100
-_MOST_ATTRIBUTES = 1000  # of one tag; the parser compares each with all the others
+# The parser compares each attribute of a tag with all the others: so many comparisons take 0.1 s.
+MOST_COMPARISONS = 100_000_000
+_FEW_ATTRIBUTES = 200  # of one tag, that are not worth counting
+# What lies between two tags and cannot have attributes; a picture in an address is one word.
+_NO_TAGS = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|data:[^\s\"'>)]*", re.IGNORECASE | re.DOTALL
+)
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/=]+")
 _IGNORED = re.compile(r"mso-ignore:([\w-]+)")
 # Word's line break and cell end, and what XML does not allow: they part what stands around them.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
@@ -59,17 +66,19 @@ def read_html(html: str) -> Read:
     """
     from lxml import html as parser
 
-    _refuse_large(len(html) > LARGEST or _has_overlong_tag(html))
+    _refuse_large(len(html) > LARGEST)
+    _refuse_large(_comparisons(html) > MOST_COMPARISONS)
     # As bytes: a text that names its own encoding would be refused.
     page = parser.fromstring(
         f"<div>{_NO_TEXT.sub(' ', html)}</div>".encode(),
         parser=parser.HTMLParser(encoding="utf-8"),
     )
     room = _Room()
+    lines = _lines_by_table(page)
     laid_out: dict[HtmlElement, ReadTable] = {}
     for table in page.iter("table"):
         if not _wraps_text(table):
-            laid_out[table] = _laid_out(table, room)
+            laid_out[table] = _laid_out(lines.get(table, []), room)
     tables = _without_frames(laid_out)
     return Read(tuple(tables), tuple(f"{PLACE}/表{n}" for n, _ in enumerate(tables, start=1)))
 
@@ -79,14 +88,20 @@ def _refuse_large(is_large: bool) -> None:
         raise UserError("复制的内容太多，没有粘贴。请只复制需要的表格。")
 
 
-def _has_overlong_tag(html: str) -> bool:
-    if html.count("=") <= _MOST_ATTRIBUTES:
-        return False
-    for piece in html.split("<"):
-        tag, _, _ = piece.partition(">")
-        if tag.count("=") > _MOST_ATTRIBUTES:
-            return True
-    return False
+def _comparisons(html: str) -> int:
+    """How many comparisons of attributes the parser may have to make, at most.
+
+    Whatever could part two attributes counts, also where it stands in a value.
+    """
+    count = 0
+    for piece in _NO_TAGS.sub("", html).split("<"):
+        tag, _, _ = piece.rpartition(">")
+        tag = tag or piece
+        if len(tag) > 2 * _FEW_ATTRIBUTES and not tag.startswith(("!", "?")):
+            parts = len(_BETWEEN_ATTRIBUTES.findall(tag))
+            if parts > _FEW_ATTRIBUTES:
+                count += parts * parts
+    return count
 
 
 @dataclass(slots=True)
@@ -104,10 +119,14 @@ class _Room:
 
 def _without_frames(laid_out: dict[HtmlElement, ReadTable]) -> list[ReadTable]:
     """The tables that have rows, but those that only arrange fuller tables on a page."""
+    fullest: dict[HtmlElement, int] = {}  # of the tables inside
+    for table, read in laid_out.items():
+        filled = _filled(read)
+        for outer in table.iterancestors("table"):
+            fullest[outer] = max(fullest.get(outer, 0), filled)
     found = []
     for table, read in laid_out.items():
-        inner = [laid_out[t] for t in table.iterdescendants("table") if t in laid_out]
-        if read.rows and _filled(read) >= max(map(_filled, inner), default=0):
+        if read.rows and _filled(read) >= fullest.get(table, 0):
             found.append(read)
     return found
 
@@ -120,12 +139,13 @@ def _is_filled(cell: ReadCell) -> bool:
     return bool(cell.text)
 
 
-def _lines_of(table: HtmlElement) -> list[HtmlElement]:
-    """The rows of a table without those of the tables inside it."""
-    lines = []
-    for line in table.iter("tr"):
-        if next(line.iterancestors("table")) is table:
-            lines.append(line)
+def _lines_by_table(page: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
+    """The rows of each table, without those of the tables inside it."""
+    lines: dict[HtmlElement, list[HtmlElement]] = {}
+    for line in page.iter("tr"):
+        table = next(line.iterancestors("table"), None)
+        if table is not None:
+            lines.setdefault(table, []).append(line)
     return lines
 
 
@@ -157,9 +177,8 @@ class _Grid:
         return ReadTable(self.rows, columns, tuple(cells))
 
 
-def _laid_out(table: HtmlElement, room: _Room) -> ReadTable:
+def _laid_out(lines: list[HtmlElement], room: _Room) -> ReadTable:
     grid = _Grid(room)
-    lines = _lines_of(table)
     for line in lines:
         row = _row(grid, line.iterchildren("td", "th"))
         is_blank = not any(map(_is_filled, row))
@@ -246,7 +265,9 @@ def _shown(cell: HtmlElement) -> str:
 
     LibreOffice gives the number itself in sdval, WPS and older Excel in x:num.
     """
-    written = _NO_TEXT.sub(" ", "".join(_texts(cell)))
+    pieces: list[str] = []
+    _add_texts(cell, pieces)
+    written = _NO_TEXT.sub(" ", "".join(pieces))
     text = " ".join(written.split())
     if text.isalnum() or not is_dash(text):
         return text
@@ -256,17 +277,20 @@ def _shown(cell: HtmlElement) -> str:
     return f" {text} " if "\xa0" in written else text
 
 
-def _texts(node: HtmlElement) -> Iterator[str]:
-    """The text of a cell without the tables inside it."""
-    yield node.text or ""
+def _add_texts(node: HtmlElement, pieces: list[str]) -> None:
+    """Add the texts of a cell without the tables inside it.
+
+    To a list, since generators in one another would cost their depth for each piece.
+    """
+    pieces.append(node.text or "")
     for child in node:
         around = " " if child.tag in _BREAKS else ""
         foreign = child.tag in ("script", "style") or child.tag == "table"
-        yield around
+        pieces.append(around)
         if isinstance(child.tag, str) and (not foreign or _wraps_text(child)):
-            yield from _texts(child)
-        yield around
-        yield child.tail or ""
+            _add_texts(child, pieces)
+        pieces.append(around)
+        pieces.append(child.tail or "")
 
 
 def _wraps_text(table: HtmlElement) -> bool:

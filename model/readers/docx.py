@@ -88,7 +88,7 @@ def _stored(opened: Package) -> bytes:
     found: set[str] = set()
     for name in opened.names():
         if _DATA_PART.fullmatch(name):
-            found |= _data_in(opened.part(name))
+            found |= _data_in(opened, opened.part(name))
     if not found:
         raise UserError(
             "这个 Word 文件里没有本程序存入的数据（不是本程序导出的，或导出时没有带上），"
@@ -99,11 +99,11 @@ def _stored(opened: Package) -> bytes:
     return found.pop().encode()
 
 
-def _data_in(xml: bytes) -> set[str]:
+def _data_in(opened: Package, xml: bytes) -> set[str]:
     """The save file in a custom XML part; nothing when the part is somebody else's."""
     if package.DATA_NAMESPACE.encode() not in xml:
         return set()
-    root = package.parse(xml)
+    root = opened.parse(xml)
     if root.tag != f"{{{package.DATA_NAMESPACE}}}report":
         return set()
     return {"".join(map(str, root.itertext()))}
@@ -125,7 +125,7 @@ def _read(opened: Package) -> Read:
 
 def _style_names(opened: Package) -> Mapping[str, str]:
     """The names of the styles by id; programs that save the file anew change the ids."""
-    root = package.parse(opened.part("word/styles.xml"))
+    root = opened.parse(opened.part("word/styles.xml"))
     names = {}
     for style in root.iter(W + "style"):
         name = style.find(W + "name")
@@ -187,7 +187,7 @@ def _table_differences(
         there = "、".join(sizes) or "没有表格"
         yield Difference(TABLE + section.id, section.heading, _size(table), there)
         return
-    texts = found[0].texts
+    texts = {(c.row, c.column, c.rows, c.columns): c.text for c in found[0].cells}
     for printed in document.grid(report, table).cells:
         cell = printed.cell
         text = texts.get((cell.row, cell.column, cell.rows, cell.columns))

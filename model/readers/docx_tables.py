@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from model.errors import UserError
-from model.readers.package import Package, parse
+from model.readers.package import Package, TooLargeError
 from model.readers.read import Item, ReadCell, ReadParagraph, ReadTable
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ _AROUND_RUNS = {
 }
 
 
-MOST_ELEMENTS = 200_000  # paragraphs, tables and cells together; a report has a thousand
+# Paragraphs, tables and the positions of their grids together; a report has a thousand.
+MOST_ELEMENTS = 200_000
 
 
 def read(data: bytes) -> list[str | ReadTable]:
@@ -60,7 +61,7 @@ def body(package: Package, styles: Mapping[str, str]) -> list[Item]:
 
     Raises `UserError` for a body that is too large or holds anything else.
     """
-    found = parse(package.part("word/document.xml")).find(W + "body")
+    found = package.parse(package.part("word/document.xml")).find(W + "body")
     if found is None:
         raise UserError("这个 Word 文件没有正文，读不出来。")
     items: list[Item] = []
@@ -72,7 +73,7 @@ def body(package: Package, styles: Mapping[str, str]) -> list[Item]:
         elif element.tag == W + "tbl":
             tables += 1
             table = _table(element, f"第 {tables} 个表格")
-            elements += len(table.cells)
+            elements += table.rows * table.columns
             items.append(table)
         else:
             name = etree.QName(element).localname
@@ -83,7 +84,10 @@ def body(package: Package, styles: Mapping[str, str]) -> list[Item]:
 
 def _refuse_many(elements: int) -> None:
     if elements > MOST_ELEMENTS:
-        raise UserError("这个 Word 文件太大，没有读取。")
+        raise TooLargeError(
+            "这个 Word 文件的段落和表格太多，没有读取。"
+            "请核对是不是选错了文件，或删去与年报无关的内容。"
+        )
 
 
 def _paragraph(element: etree._Element, styles: Mapping[str, str]) -> ReadParagraph:
@@ -107,15 +111,18 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     r"""The text of a ``w:p``; a line break is ``\n``, a tabulator ``\t``."""
-    return "".join(_pieces(paragraph))
+    pieces: list[str] = []
+    _add_pieces(paragraph, pieces)
+    return "".join(pieces)
 
 
-def _pieces(parent: etree._Element) -> Iterator[str]:
+def _add_pieces(parent: etree._Element, pieces: list[str]) -> None:
+    """Add the texts of the runs; a list, for generators in one another cost their depth each."""
     for child in parent:
         if child.tag in _AROUND_RUNS:
-            yield from _pieces(child)
+            _add_pieces(child, pieces)
         elif child.tag == W + "r":
-            yield from map(_piece, child)
+            pieces += map(_piece, child)
 
 
 def _piece(element: etree._Element) -> str:
@@ -153,6 +160,7 @@ class _Grid:
 def _table(table: etree._Element, where: str) -> ReadTable:
     grid = _Grid(_edges(table))
     rows = table.findall(W + "tr")
+    _refuse_many(len(rows) * grid.edges[-1])
     for r, row in enumerate(rows):
         if row.find(f"{W}trPr/{W}del") is not None:
             raise UserError(f"{where}有修订时删去的行。请先在 Word 中接受或拒绝修订。")
@@ -180,7 +188,6 @@ def _read_row(grid: _Grid, row: etree._Element, number: int, where: str) -> None
         else:
             cell = _Open(number, column, span, _cell_text(element, where))
             grid.cells.append(cell)
-            _refuse_many(len(grid.cells))
         if merge is not None:
             here[column] = cell
         column += span

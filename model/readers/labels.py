@@ -127,10 +127,7 @@ def blocks_of(rows: Rows) -> Iterator[Rows]:
 def parts_of(rows: Rows) -> Iterator[Part]:
     """The copied tables, and what blank rows part in them."""
     for number, block in enumerate(blocks_of(rows)):
-        filled: Rows = []
-        for row in block:
-            filled.append(row if is_filled(row) else [])
-        for part in blocks_of(filled):
+        for part in blocks_of([row if is_filled(row) else [] for row in block]):
             yield Part(part, number)
 
 

@@ -490,12 +490,9 @@ def _by_headings(
     """A table of one line of figures: the line below the most of its printed headings."""
     lines: list[Part] = []
     rows: Rows = []
-    blocks: set[int] = set()
     for part in parts:
-        blocks.add(part.block)
-        for row in part.rows:
-            rows.append(row)
-            lines.append(Part([row], part.block))
+        rows += part.rows
+        lines += [Part([row], part.block) for row in part.rows]
     if not Signs({}, headings).seen(rows):
         return None
     cells = list(table.figures)
@@ -505,7 +502,7 @@ def _by_headings(
         best, spare = _below_headings(lines[::-1], headings, len(cells), others)
     if best is not None:
         _put_line(made, cells, best.rows[0])
-    _tell_rest(made, spare, {best.block} if best else blocks, others)
+    _tell_rest(made, spare, {best.block} if best else {part.block for part in parts}, others)
     return made
 
 

@@ -46,11 +46,6 @@ class ReadTable:
     cells: tuple[ReadCell, ...]
 
     @property
-    def texts(self) -> dict[tuple[int, int, int, int], str]:
-        """The text of each cell by its row, its column and its size; a new dict each time."""
-        return {(c.row, c.column, c.rows, c.columns): c.text for c in self.cells}
-
-    @property
     def lines(self) -> Rows:
         """The texts laid out, "" where there is no cell; a row without any is one blank.
 

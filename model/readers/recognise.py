@@ -164,9 +164,13 @@ def _at(cell: Cell | ReadCell) -> tuple[int, int, int, int]:
     return cell.row, cell.column, cell.rows, cell.columns
 
 
+def _texts_at(read: ReadTable) -> dict[tuple[int, int, int, int], str]:
+    return {_at(cell): cell.text for cell in read.cells}
+
+
 def _has_labels_of(read: ReadTable, table: Table) -> bool:
     """Whether a table is cut and labelled exactly as the form prints it."""
-    texts = read.texts
+    texts = _texts_at(read)
     if len(texts) != len(table.cells):
         return False
     for cell in table.cells:
@@ -177,7 +181,7 @@ def _has_labels_of(read: ReadTable, table: Table) -> bool:
 
 
 def _take_cells(found: Recognised, table: Table, read: ReadTable, place: str) -> None:
-    texts = read.texts
+    texts = _texts_at(read)
     for cell in table.figures:
         text, where = texts[_at(cell)], place_of_row(place, cell.row)
         try:

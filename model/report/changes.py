@@ -203,7 +203,7 @@ def _is_date(value: object) -> bool:
 
 
 def _is_accepted(value: object) -> bool:
-    return isinstance(value, tuple) and all(map(_is_acceptance, value))
+    return isinstance(value, tuple) and all(_is_acceptance(item) for item in value)
 
 
 def _is_acceptance(value: object) -> bool:
@@ -213,7 +213,7 @@ def _is_acceptance(value: object) -> bool:
     lists = (value.cells, value.numbers, value.words)
     return (
         all(isinstance(word, str) for word in words)
-        and all(map(_are_words, lists))
+        and all(_are_words(words) for words in lists)
         and _are_figures(value.figures)
     )
 
@@ -235,7 +235,7 @@ def _are_figures(value: object) -> bool:
 
 
 def _written_accepted(accepted: tuple[Acceptance, ...]) -> list[dict[str, Any]]:
-    return list(map(_written_acceptance, accepted))
+    return [_written_acceptance(acceptance) for acceptance in accepted]
 
 
 def _written_acceptance(acceptance: Acceptance) -> dict[str, Any]:
@@ -253,7 +253,7 @@ def _written_acceptance(acceptance: Acceptance) -> dict[str, Any]:
 def _read_accepted(plain: Any) -> tuple[Acceptance, ...]:  # noqa: ANN401
     if not isinstance(plain, list):
         raise TypeError
-    return tuple(map(_read_acceptance, plain))
+    return tuple(_read_acceptance(item) for item in plain)
 
 
 def _read_acceptance(item: Any) -> Acceptance:  # noqa: ANN401

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from model.texts.numbers import Passage, Quantity, fold, line_passages, quantities
+from model.texts.numbers import FAR, Passage, Quantity, fold, line_passages, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,6 @@ class Statement:
 
 RECEIVED = Label("收到的申请", ("收到", "受理", "新收", "收办", "接收"), object="申请")
 
-_FAR = 2000  # no sentence reaches further; without an end a text of 1 MB would take minutes
 _COUNTED = frozenset("件宗份起例部")
 _LOOSE = _COUNTED | frozenset("条个")  # 收到申请17条: only behind the very word 申请
 # What may stand between a label and its number, and between a number and the label behind it.
@@ -179,8 +178,15 @@ def _readings(
     end = passage.start
     for quantity in passage.quantities:
         if quantity.unit in _LOOSE:
-            yield _Reading(passage, quantity, end, year, organ, around, folded)
+            so_far = _so_far(passage, quantity)
+            yield _Reading(passage, quantity, end, year, organ, around, folded, so_far)
             end = quantity.end
+
+
+def _so_far(passage: Passage, quantity: Quantity) -> str:
+    """The sentence up to a number."""
+    here = passage.between(max(passage.start, quantity.start - FAR), quantity.start)
+    return f"{passage.before[-FAR:]}，{here}"
 
 
 @dataclass(slots=True)
@@ -194,25 +200,19 @@ class _Reading:
     organ: str
     around: str  # the sentence and the one before it
     folded: str
-
-    @property
-    def so_far(self) -> str:
-        """The sentence up to the number."""
-        start = max(self.passage.start, self.quantity.start - _FAR)
-        here = self.passage.between(start, self.quantity.start)
-        return f"{self.passage.before[-_FAR:]}，{here}"
+    so_far: str  # the sentence up to the number
 
     @property
     def lead(self) -> str:
         """The clause up to the number, without the count before it."""
-        start = max(self.previous, self.quantity.start - _FAR)
+        start = max(self.previous, self.quantity.start - FAR)
         piece = self.passage.between(start, self.quantity.start)
         return re.split("[，；]", piece)[-1]
 
     @property
     def tail(self) -> str:
         """The clause behind the number, up to the next number."""
-        end = min(self.passage.start + len(self.passage.text), self.quantity.end + _FAR)
+        end = min(self.passage.start + len(self.passage.text), self.quantity.end + FAR)
         rest = self.passage.between(self.quantity.end, end)
         return re.split("[，；0-9]", rest, maxsplit=1)[0]
 
@@ -274,7 +274,7 @@ class _Reading:
 
     def _place(self, word: str) -> int:
         end = self.quantity.start - self.passage.start
-        place = self.passage.text.rfind(word, max(0, end - _FAR), end)
+        place = self.passage.text.rfind(word, max(0, end - FAR), end)
         return self.passage.start + place if place >= 0 else self.quantity.start
 
     def _speaks_of_total(self, lead: str, place: int, word: str) -> bool:
@@ -316,8 +316,13 @@ def share_behind(folded: str, place: int) -> Quantity | None:
 
 
 def _other_year(text: str, year: int) -> bool:
-    named = _YEAR.findall(text)
-    return bool(year and named and int(named[-1]) != year)
+    place = text.rfind("年") if year else -1
+    while place >= 0:  # from the end, since only the last year counts
+        named = _YEAR.match(text, max(0, place - 4))
+        if named is not None:
+            return int(named[1]) != year
+        place = text.rfind("年", 0, place)
+    return False
 
 
 def _is_about(label: Label, around: str) -> bool:
@@ -361,17 +366,13 @@ def _nothing(
 
 def _labels_of_nothing(rest: str, labels: tuple[Label, ...]) -> list[tuple[str, Label]]:
     """What a clause says there was none of; `rest` stands behind its 未收到 or 没有."""
-    disputes: list[tuple[str, Label]] = []
-    carried: list[tuple[str, Label]] = []
-    for place, word, label in _hits(rest, labels):
-        if label.about:
-            disputes.append((word, label))
-        if place == 0 and not label.object:
-            carried.append((word, label))
+    hits = _hits(rest, labels)
+    disputes = [(word, label) for _, word, label in hits if label.about]
     if disputes or re.search("复议|诉讼", rest):
         return disputes
     if "结转" in rest:
-        return carried
+        at_head = [(word, label) for place, word, label in hits if place == 0]
+        return [hit for hit in at_head if not hit[1].object]
     return _verbs(labels) if _SAID.search(rest) else []
 
 

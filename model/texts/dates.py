@@ -12,12 +12,16 @@ from model.texts.numbers import chinese_number
 ZEROS = "〇零○◯"  # 二○二六 has a circle where the zero is not in the input method
 HAN_DIGITS = ZEROS + "一二三四五六七八九"
 HAN = HAN_DIGITS + "十廿卅"  # of a month or a day
-_ODD = str.maketrans(dict.fromkeys(ZEROS, "〇") | {"廿": "二十", "卅": "三十", "元": "一"})
-_YEAR_DIGITS = str.maketrans(dict.fromkeys(ZEROS + "OoＯｏ", "0")) | str.maketrans(
-    "一二三四五六七八九", "123456789"
-)
+_ODD = {ord(zero): "〇" for zero in ZEROS} | {
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+    ord("元"): "一",
+}
+_YEAR_DIGITS = dict.fromkeys(map(ord, ZEROS + "OoＯｏ"), "0") | {
+    ord(digit): str(value) for value, digit in enumerate("一二三四五六七八九", start=1)
+}
 _FOLD = (
-    str.maketrans("０１２３４５６７８９", "0123456789")
+    {0xFF10 + n: ord("0") + n for n in range(10)}
     | DASHES
     | dict.fromkeys(map(ord, "/．.。／、"), "-")
 )

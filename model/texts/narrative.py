@@ -29,11 +29,8 @@ def level(line: str) -> int:
 
 def levels(text: str) -> list[tuple[int, str]]:
     """Every line that is not empty, stripped, with its level."""
-    found = []
-    for line in map(str.strip, text.splitlines()):
-        if line:
-            found.append((level(line), line))
-    return found
+    lines = (line.strip() for line in text.splitlines())
+    return [(level(line), line) for line in lines if line]
 
 
 def is_heading(line: str) -> bool:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # One character for one, so that a place in the folded text is the same place in the text.
 _WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 NARROW = {code: code - 0xFEE0 for code in _WIDE}  # full-width digits and letters
-_FOLD = NARROW | str.maketrans("％．();:\xa0", "%.（）；： ")
+_FOLD = NARROW | {
+    ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")
+}
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
 _MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
@@ -164,7 +166,11 @@ def _in_digits(share: str) -> str:
 
 # --- sentences and clauses -----------------------------------------------------------------
 
+FAR = (
+    2000  # characters; no sentence reaches further, a text of one sentence would take minutes
+)
 _BRACKETS = re.compile(r"（[^（）]*）")
+_BRACKET = re.compile("[（）]")
 _SENTENCE = re.compile(r"[^。！？\n]+")
 _CLAUSE_ENDS = "，；。"
 
@@ -217,8 +223,7 @@ def passages(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     place = 0
     for number, line in enumerate(text.split("\n")):
-        for passage in line_passages(line):
-            found.append(passage.moved(place, number))
+        found += (passage.moved(place, number) for passage in line_passages(line))
         place += len(line) + 1
     return tuple(found)
 
@@ -228,17 +233,48 @@ def line_passages(line: str) -> tuple[Passage, ...]:
     """The sentences of one line. Kept by line, as an edit changes one line of a text."""
     folded = fold(line)
     inner = [(m.start() + 1, m.end() - 1) for m in _BRACKETS.finditer(folded)]
-    outer = folded
-    while (blanked := _BRACKETS.sub(lambda m: " " * len(m[0]), outer)) != outer:
-        outer = blanked
+    outer = _without_brackets(folded)
     found: list[Passage] = []
+    place = 0
     for number, match in enumerate(_SENTENCE.finditer(outer)):
         main = _passage(outer, match.start(), match.end(), number)
         found.append(main)
-        for start, end in inner:
-            if match.start() <= start < match.end():
-                found.append(_bracket(folded, start, end, main))
+        hosts = _hosts(main)
+        while place < len(inner) and inner[place][0] < match.end():
+            start, end = inner[place]
+            if match.start() <= start:
+                found.append(_bracket(folded, start, end, main, hosts.get(start - 1)))
+            place += 1
     return tuple(found)
+
+
+def _without_brackets(text: str) -> str:
+    """The text with blanks in place of brackets and what they enclose."""
+    opened: list[int] = []
+    enclosed: list[tuple[int, int]] = []  # the outermost so far
+    for mark in _BRACKET.finditer(text):
+        if mark[0] == "（":
+            opened.append(mark.start())
+        elif opened:
+            start = opened.pop()
+            while enclosed and enclosed[-1][0] > start:
+                enclosed.pop()
+            enclosed.append((start, mark.end()))
+    pieces: list[str] = []
+    place = 0
+    for start, end in enclosed:
+        pieces += (text[place:start], " " * (end - start))
+        place = end
+    return "".join(pieces) + text[place:]
+
+
+def _hosts(passage: Passage) -> dict[int, Quantity]:
+    """The counted things of a sentence by where they end; of two the first."""
+    hosts: dict[int, Quantity] = {}
+    for quantity in passage.quantities:
+        if quantity.unit:
+            hosts.setdefault(quantity.end, quantity)
+    return hosts
 
 
 def _passage(text: str, start: int, end: int, sentence: int) -> Passage:
@@ -247,16 +283,7 @@ def _passage(text: str, start: int, end: int, sentence: int) -> Passage:
     return Passage(piece, start, 0, sentence, numbers)
 
 
-def _bracket(text: str, start: int, end: int, main: Passage) -> Passage:
+def _bracket(text: str, start: int, end: int, main: Passage, host: Quantity | None) -> Passage:
     made = _passage(text, start, end, main.sentence)
-    host = _counted_before(main, start - 1)
-    before = main.between(main.start, start)
+    before = main.between(max(main.start, start - FAR), start)
     return Passage(made.text, start, 0, made.sentence, made.quantities, before, host, True)
-
-
-def _counted_before(main: Passage, bracket: int) -> Quantity | None:
-    """The quantity with a unit that ends where a bracket opens: 75件（…）."""
-    for quantity in main.quantities:
-        if quantity.end == bracket and quantity.unit:
-            return quantity
-    return None

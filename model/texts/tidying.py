@@ -20,7 +20,7 @@ def clean_paste(text: str) -> str:
     lines become one.
     """
     text = visible(text)
-    text = "\n".join(map(str.rstrip, text.split("\n")))
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text)
 
 
@@ -86,7 +86,7 @@ def _narrow(match: re.Match[str]) -> str:
 
 
 def _tidy_once(text: str) -> str:
-    text = "\n".join(map(_paired_quotes, text.split("\n")))
+    text = "\n".join(_paired_quotes(line) for line in text.split("\n"))
     text = _NARROW_BRACKETS.sub(_brackets, text)
     text = _NARROW_SIGN.sub(lambda match: _WIDE[match[0]], text)
     text = _FULL_STOP.sub("。", text)
@@ -96,7 +96,7 @@ def _tidy_once(text: str) -> str:
 def _brackets(match: re.Match[str]) -> str:
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 1]
-    wide = any(map(_HAS_CJK.search, (match[1], before, after)))
+    wide = any(_HAS_CJK.search(piece) for piece in (match[1], before, after))
     return f"（{match[1]}）" if wide else match[0]
 
 
@@ -115,13 +115,9 @@ def _paired_quotes(line: str) -> str:
     if not _HAS_CJK.search(line):
         return line
     inches = _inches(line)
-    places: list[int] = []
-    given = ""
-    for match in _QUOTES.finditer(line):
-        if match.start() not in inches:
-            places.append(match.start())
-            given += match[0]
-    dealt = _dealt(given.replace("＂", '"'))
+    places = [m.start() for m in _QUOTES.finditer(line) if m.start() not in inches]
+    given = "".join(line[place] for place in places).replace("＂", '"')
+    dealt = _dealt(given)
     signs = list(line)
     for place, sign in zip(places, dealt, strict=True):
         signs[place] = sign if sign != '"' else line[place]

@@ -312,15 +312,11 @@ def _columns(table: Table, *, page: bool) -> Iterator[str]:
     for start, columns in _column_groups(table):
         if page:
             group = table.widths[start : start + columns]
-            yield _column_widths(group, sum(table.widths))
+            shares = (width / sum(table.widths) for width in group)
+            widths = "".join(f'<col style="width:{share:.2%}">' for share in shares)
+            yield f"<colgroup>{widths}</colgroup>"
         else:
             yield f'<colgroup span="{columns}"></colgroup>'
-
-
-def _column_widths(widths: Sequence[int], whole: int) -> str:
-    """A group of columns, each as wide as its share of the whole table."""
-    columns = "".join(f'<col style="width:{width / whole:.2%}">' for width in widths)
-    return f"<colgroup>{columns}</colgroup>"
 
 
 def _column_groups(table: Table) -> list[tuple[int, int]]:
@@ -421,9 +417,9 @@ def _is_beside(label: Cell, figure: Cell) -> bool:
 def _sheet(block: Sheet, target: _Target, heading: str) -> str:
     """A plain table: its head, and rows that the first cell names."""
     above = [_heading(block.title, heading)]
-    for line in block.lines:
-        above.append(f"<p>{_lines(line)}</p>")
-    made = [_column_widths(block.widths, sum(block.widths))]
+    above += (f"<p>{_lines(line)}</p>" for line in block.lines)
+    widths = "".join(f'<col style="width:{w / sum(block.widths):.2%}">' for w in block.widths)
+    made = [f"<colgroup>{widths}</colgroup>"]
     body = block.rows[1:] if block.head else block.rows
     centred = _cell_aligned("center", target)
     if block.head:
@@ -432,8 +428,7 @@ def _sheet(block: Sheet, target: _Target, heading: str) -> str:
     height = f' style="height:{block.row_height:g}mm"' if block.row_height else ""
     for first, *others in body:
         row = [f'<th scope="row"{centred}>{_lines(first)}</th>']
-        for text in others:
-            row.append(f"<td{centred}>{_lines(text)}</td>")
+        row += (f"<td{centred}>{_lines(text)}</td>" for text in others)
         made.append(f"<tr{height}>{''.join(row)}</tr>")
     return "\n".join([*above, _framed(made, heading, target)])
 
@@ -463,23 +458,15 @@ def verify(data: bytes, blocks: Sequence[Block]) -> None:
             expected += _expected(block)
     for want, got in zip([*expected, None], [*read, None], strict=False):
         if want != got:
+            wanted, found = (f"“{piece[0]}”" if piece else "没有内容" for piece in (want, got))
             raise UserError(
-                f"导出后复核没有通过：网页里应为{_named(want)}的地方是{_named(got)}。"
+                f"导出后复核没有通过：网页里应为{wanted}的地方是{found}。"
                 "文件没有保存，请再导出一次。"
             )
 
 
 def _plain(text: str) -> str:
     return "".join(_clean(text).split())
-
-
-def _named(piece: _Piece | None) -> str:
-    return f"“{piece[0]}”" if piece else "没有内容"
-
-
-def _unjoined(text: str) -> _Piece:
-    """A paragraph, or a cell that is not joined with others."""
-    return _plain(text), 1, 1
 
 
 def _expected(block: Block) -> list[_Piece]:
@@ -490,10 +477,10 @@ def _expected(block: Block) -> list[_Piece]:
             texts = [""]
         case Signature():
             texts = ["".join(texts)]  # one paragraph with a break
-    pieces = list(map(_unjoined, texts))
+    pieces = [(_plain(text), 1, 1) for text in texts]
     if isinstance(block, Grid):
         for printed in sorted(block.cells, key=lambda p: (p.cell.row, p.cell.column)):
             pieces.append((_plain(printed.text), printed.cell.rows, printed.cell.columns))
     else:
-        pieces += map(_unjoined, cells_of(block))
+        pieces += [(_plain(text), 1, 1) for text in cells_of(block)]
     return pieces

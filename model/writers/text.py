@@ -108,7 +108,7 @@ def verify(data: bytes, blocks: Sequence[Block]) -> None:
 
 
 def _printed_lines(text: str) -> list[str]:
-    return list(filter(None, text.split("\n")))
+    return [line for line in text.split("\n") if line]
 
 
 def _told(line: str | None) -> str:

@@ -147,7 +147,7 @@ def _places(form: Form) -> dict[str, Place]:
 
 def sheet_names(form: Form) -> dict[str, str]:
     """The sheet of each table's section: its short name, made fit for Excel and unique."""
-    taken = set(map(str.casefold, (COVER, TEXTS, DATA, "History")))
+    taken = {name.casefold() for name in (COVER, TEXTS, DATA, "History")}
     names: dict[str, str] = {}
     for table in form.tables:
         short = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", form.section(table.section).short)
@@ -192,10 +192,7 @@ def _ems(text: str) -> float:
 
 def _height(text: str, width: float) -> float:
     """The points that a wrapped text needs in a column; Excel does not set merged cells."""
-    room = max(width - 2, 1)
-    lines = 0
-    for line in text.split("\n"):
-        lines += max(ceil(_ems(line) / room), 1)
+    lines = sum(max(ceil(_ems(line) / max(width - 2, 1)), 1) for line in text.split("\n"))
     return min(lines * _LINE + 4, _TALLEST)
 
 
@@ -425,7 +422,7 @@ def _text_rows(report: Report) -> Iterator[tuple[str, str]]:
     """Every paragraph with its section's name, in pieces that a cell can hold."""
     for section in report.form.texts:
         name = section.heading or section.short
-        lines = map(str.strip, report.text(section.id).splitlines())
+        lines = [line.strip() for line in report.text(section.id).splitlines()]
         for line in list(filter(None, lines)) or [""]:
             for start in range(0, max(len(line), 1), _LONGEST):
                 yield name, line[start : start + _LONGEST]
@@ -590,7 +587,7 @@ def _read_formulas(data: bytes, names: Sequence[str]) -> dict[tuple[str, str], s
 def _compare_table(sheet: Worksheet, report: Report, table: Table) -> None:
     """Compare heading, labels, figures, notes and joined cells of a printed table."""
     wanted = {_range(cell) for cell in table.cells if cell.rows > 1 or cell.columns > 1}
-    if wanted != set(map(str, sheet.merged_cells.ranges)):
+    if wanted != {str(joined) for joined in sheet.merged_cells.ranges}:
         raise _difference(sheet.title, "合并的单元格与格式一致", "别的样子")
     _compare(sheet, sheet.cell(1, 1), report.form.section(table.section).heading)
     for printed in grid(report, table).cells:

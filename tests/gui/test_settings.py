@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,100 @@ def test_a_damaged_file_is_kept_for_the_support() -> None:
     written("{ 坏")
     settings.user()
     assert settings.file().with_suffix(".damaged").read_text(encoding="utf-8") == "{ 坏"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("geometry", "\ud800"),
+        ("folder", "a\0b"),
+        ("organ", "字" * (settings.LONGEST + 1)),
+        ("pane_width", -1),
+        ("pane_width", 10**30),
+        ("zoom", 2**31),
+    ],
+)
+def test_a_value_that_nothing_could_be_done_with_counts_as_not_there(
+    name: str, value: str | int
+) -> None:
+    written(json.dumps({name: value}))
+    assert getattr(settings.user(), name) == getattr(Settings(), name)
+
+
+@pytest.mark.parametrize(("zoom", "shown"), [(0, 70), (69, 70), (71, 71), (9999, 200)])
+def test_a_zoom_that_the_window_cannot_show_is_the_nearest_that_it_can(
+    zoom: int, shown: int
+) -> None:
+    written(json.dumps({"zoom": zoom}))
+    assert settings.user().zoom == shown
+
+
+def test_a_report_whose_name_holds_a_null_is_not_remembered() -> None:
+    written(json.dumps({"recent": [{"path": "/甲\0.gknb"}, {"path": "/乙", "prior": "\0"}]}))
+    assert settings.user().recent == [Recent("/乙")]
+
+
+@pytest.fixture
+def busy(monkeypatch: pytest.MonkeyPatch) -> list[OSError]:
+    """What reading the settings raises, as long as there is anything in the list."""
+    faults: list[OSError] = []
+    content = settings._content
+
+    def read() -> bytes:
+        if faults:
+            raise faults[0]
+        return content()
+
+    monkeypatch.setattr(settings, "_content", read)
+    return faults
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.EMFILE])
+def test_a_passing_fault_of_the_disk_costs_nothing_that_was_remembered(
+    code: int, busy: list[OSError]
+) -> None:
+    EVERYTHING.save()
+    settings.user.cache_clear()
+    busy.append(OSError(code, "busy"))
+    first = settings.user()
+    assert first == Settings()
+    first.organ = "另一局"
+    first.save()  # nothing is written over what could not be read
+    busy.clear()
+    assert not settings.file().with_suffix(".damaged").exists()
+    first.remember(Recent("/乙/年报.gknb", "乙局", 2025))
+    settings.user.cache_clear()
+    now = settings.user()
+    assert [entry.organ for entry in now.recent] == ["乙局", "示例局"]
+    assert (now.organ, now.scheme, now.zoom) == ("另一局", Scheme.DARK, 125)
+
+
+def test_reports_remembered_before_and_after_such_a_fault_are_both_there(
+    busy: list[OSError],
+) -> None:
+    EVERYTHING.save()
+    settings.user.cache_clear()
+    busy.append(OSError(errno.EIO, "busy"))
+    late = settings.user()
+    late.recent = [Recent("/丙/年报.gknb")]
+    busy.clear()
+    late.save()
+    assert [entry.path for entry in settings._load().recent] == [
+        "/丙/年报.gknb",
+        "/甲/年报.gknb",
+    ]
+
+
+def test_a_folder_or_a_pipe_in_place_of_the_settings_is_no_hindrance() -> None:
+    settings.file().mkdir(parents=True)
+    assert settings.user() == Settings()
+    settings.user().save()
+    assert settings.file().is_dir()
+
+
+def test_no_more_is_read_of_the_settings_than_they_can_hold() -> None:
+    written(json.dumps({"organ": "甲", "x": "y" * settings.LARGEST}))
+    assert settings.user() == Settings()
 
 
 def test_a_damaged_entry_costs_only_itself() -> None:

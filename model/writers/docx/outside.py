@@ -99,8 +99,7 @@ def cut_off(part: Part, place: str, *, is_document: bool = False) -> list[str]:
     root = _root(part)
     found: list[str] = []
     if root is not None:
-        for name in unlink(root):
-            found.append(f"域 {name}" if name else "域（代码看不出名称）")
+        found += (f"域 {name}" if name else "域（代码看不出名称）" for name in unlink(root))
         found += _remove_running(root)
         found += _remove_references(root, part, is_document=is_document)
         found += _remove_addresses(root)
@@ -183,9 +182,11 @@ def _is_shown(target: Part) -> bool:
 
 def _references(element: etree._Element) -> Iterator[tuple[str, str]]:
     """The attributes that name a relationship, and its key."""
-    for name, value in element.attrib.items():
-        if value and (str(name).startswith(R) or name == _OFFICE + "relid"):
-            yield str(name), str(value)
+    for name in element.keys():  # noqa: SIM118 - lxml looks up each value from the first on
+        if str(name).startswith(R) or name == _OFFICE + "relid":
+            value = element.get(name, "")
+            if value:
+                yield str(name), str(value)
 
 
 def _remove_references(

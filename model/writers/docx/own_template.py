@@ -15,11 +15,13 @@ from docx import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import parse_xml
+from lxml import etree
 
 from model.errors import UserError
 from model.readers import package
 from model.readers.docx_tables import W
-from model.readers.package import parse
+from model.readers.package import Room, parse
 from model.writers.docx.archive import archived
 from model.writers.docx.names import BASE_STYLE, DOCUMENT, FOOTERS, STYLES, TYPES, R
 from model.writers.docx.outside import cut_off, cut_off_below, told_once
@@ -30,12 +32,12 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
     from docx.opc.rel import Relationships
-    from lxml import etree
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 # What an empty document still needs of its template.
 _KINDS = ("styles", "settings", "fontTable", "theme", "numbering", "footnotes", "endnotes")
 _KEPT = {_OFFICE + kind for kind in _KINDS}
+MOST_STYLES = 5000  # of a template; Word itself stops at 4,079
 _PAGE = {_OFFICE + "header", _OFFICE + "footer"}
 _TELLTALE = ("rsids", "docVars", "trackRevisions", "updateFields")
 
@@ -77,9 +79,10 @@ def _opened(data: bytes) -> WordDocument:
     parts = package.parts(data)
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise UserError("模板里有宏，不能用。请另存为不含宏的 .docx。")
+    room = Room()
     for name, content in parts.items():
         if name.lower().endswith((".xml", ".rels")):
-            parse(content)
+            parse(content, room)
     if b"template.main+xml" in parts.get(TYPES, b""):  # a .dotx
         parts[TYPES] = parts[TYPES].replace(b"template.main+xml", b"document.main+xml")
         data = archived(parts)
@@ -92,6 +95,10 @@ def _opened(data: bytes) -> WordDocument:
         assert document.settings is not None  # noqa: S101 - makes them where they lack
     except Exception as error:  # python-docx has no error of its own for what is no document
         raise UserError("这不是完整的 Word 文件（.docx），读不出来。") from error
+    if len(document.styles.element) > MOST_STYLES:
+        raise UserError(
+            "模板里的样式太多，没有读取。请另选一个模板，或在 Word 中删去不用的样式。"
+        )
     return document
 
 
@@ -162,11 +169,7 @@ def _spell_out(style: etree._Element, ours: etree._Element) -> None:
         run = style.makeelement(W + "rPr")
         style.append(run)
     own = {element.tag for element in run}
-    added: list[etree._Element] = []
-    if defaults is not None:
-        for element in defaults:
-            if element.tag not in own:
-                added.append(deepcopy(element))
+    added = [] if defaults is None else [deepcopy(e) for e in defaults if e.tag not in own]
     order = [W + tag for tag in ("rFonts", "snapToGrid", "sz", "szCs", "lang")]
     run[:] = sorted([*run, *added], key=lambda e: order.index(e.tag) if e.tag in order else 1)
 
@@ -178,9 +181,8 @@ def _complete_page(
     our_section = parse(ours[DOCUMENT]).find(f"{W}body/{W}sectPr")
     assert our_section is not None  # noqa: S101 - the shipped template's
     section = _page_of(document, our_section)
-    for key in list(section.attrib):
-        if "rsid" in str(key):
-            del section.attrib[key]
+    for key in [key for key in section.attrib if "rsid" in str(key)]:
+        del section.attrib[key]
     for kind in section.findall(W + "type"):
         section.remove(kind)
     if section.find(W + "footerReference") is None:
@@ -195,7 +197,8 @@ def _page_of(document: WordDocument, our_section: etree._Element) -> etree._Elem
         if section.find(W + "pgSz") is not None and section.find(W + "pgMar") is not None:
             return section
         body.remove(section)
-    made = deepcopy(our_section)
+    # Parsed anew: python-docx asks its own kind of elements for their footers.
+    made: etree._Element = parse_xml(etree.tostring(our_section))
     for reference in made.findall(W + "footerReference"):
         made.remove(reference)
     body.append(made)

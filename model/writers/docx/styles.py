@@ -15,7 +15,7 @@ from model.readers.docx_tables import W
 from model.writers.docx.names import RUN_STYLES, TABLE_STYLE, TEXT_STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from lxml import etree
 
@@ -35,6 +35,7 @@ _ORDER = {
         *("u", "shd", "vertAlign", "lang"),
     ),
 }
+DEEPEST = 20  # styles, each based on the next, that are followed; ours are three
 _ALIGNMENTS = {"left": "left", "centre": "center", "right": "right", "justify": "both"}
 
 
@@ -60,6 +61,7 @@ class StyleSheet:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
+        self._defaults = root.find(W + "docDefaults")
         styles = root.findall(W + "style")
         self.by_id = {style.get(W + "styleId", ""): style for style in styles}
         self.by_name = {name_of(style): style for style in self.by_id.values()}
@@ -67,7 +69,7 @@ class StyleSheet:
     def chain(self, style: etree._Element) -> Iterator[etree._Element]:
         """A style and those that it is based on, as far as they are there."""
         above: etree._Element | None = style
-        for _ in self.by_id:
+        for _ in range(DEEPEST):
             if above is None:
                 return
             yield above
@@ -83,7 +85,9 @@ class StyleSheet:
             element = above.find(path)
             if element is not None and element.get(W + attribute):
                 return element.get(W + attribute)
-        default = self.root.find(f"{W}docDefaults/{W}{group}Default/{path}")
+        if self._defaults is None:
+            return None
+        default = self._defaults.find(f"{W}{group}Default/{path}")
         return None if default is None else default.get(W + attribute)
 
     def number(
@@ -97,10 +101,11 @@ class StyleSheet:
         self, style: etree._Element, group: str, item: str, wanted: dict[str, str]
     ) -> None:  # fmt: skip
         """Give a style what Word does not find there yet; `wanted` is by attribute."""
-        missing: dict[str, str] = {}
-        for attribute, value in wanted.items():
-            if not _same(self.found(style, group, item, attribute), value):
-                missing[attribute] = value
+        missing = {
+            attribute: value
+            for attribute, value in wanted.items()
+            if not _same(self.found(style, group, item, attribute), value)
+        }
         if missing:
             element = _own(_own(style, group), item)
             for attribute, value in missing.items():
@@ -123,7 +128,7 @@ def _own(parent: etree._Element, tag: str) -> etree._Element:
     else:
         order = [W + name for name in _ORDER[parent.tag.removeprefix(W)]]
         behind = set(order[order.index(W + tag) + 1 :])
-        place = _place_before(parent, behind)
+        place = next((n for n, child in enumerate(parent) if child.tag in behind), len(parent))
     parent.insert(place, made)
     return made
 
@@ -133,15 +138,7 @@ def _before_tables(style: etree._Element, tag: str) -> int:
     behind = [W + "tblPr", W + "trPr", W + "tcPr", W + "tblStylePr"]
     if tag == "pPr":
         behind.append(W + "rPr")
-    return _place_before(style, behind)
-
-
-def _place_before(parent: etree._Element, tags: Container[str]) -> int:
-    """Where the first child with one of the tags stands; without any, the end."""
-    for place, child in enumerate(parent):
-        if child.tag in tags:
-            return place
-    return len(parent)
+    return next((n for n, child in enumerate(style) if child.tag in behind), len(style))
 
 
 # --- a layout ------------------------------------------------------------------------------
@@ -213,17 +210,11 @@ def _write_indents(
     sheet.set(style, "pPr", "ind", {"firstLineChars": characters, "firstLine": str(first)})
 
 
-def _is_bold(sheet: StyleSheet, style: etree._Element) -> bool:
-    """Whether a style is bold, by itself or by the nearest above it that says so."""
-    for above in sheet.chain(style):
-        state = above.find(f"{W}rPr/{W}b")
-        if state is not None:
-            return state.get(W + "val") not in ("0", "false")
-    return False
-
-
 def _write_bold(sheet: StyleSheet, style: etree._Element, *, wanted: bool) -> None:
-    if _is_bold(sheet, style) != wanted:
+    states = (above.find(f"{W}rPr/{W}b") for above in sheet.chain(style))
+    state = next((element for element in states if element is not None), None)
+    is_bold = state is not None and state.get(W + "val") not in ("0", "false")
+    if is_bold != wanted:
         element = _own(_own(style, "rPr"), "b")
         element.attrib.clear()
         if not wanted:
@@ -253,9 +244,7 @@ def _write_run_fonts(
     plain: bool,
 ) -> None:
     """Name the fonts that the style names already, and those that differ from the text."""
-    look, text = looks
-    fonts = _fonts(layout, look, plain=plain)
-    usual = _fonts(layout, text, plain=plain)
+    fonts, usual = (_fonts(layout, look, plain=plain) for look in looks)
     own = style.find(f"{W}rPr/{W}rFonts")
     named = {}
     for attribute, font in fonts.items():

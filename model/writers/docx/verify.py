@@ -14,6 +14,7 @@ from model.document.contents import paragraphs_of
 from model.errors import UserError
 from model.readers import docx as reader
 from model.readers import docx_tables
+from model.readers.package import TooLargeError
 from model.readers.read import ReadTable
 
 if TYPE_CHECKING:
@@ -29,7 +30,14 @@ def verify(data: bytes, blocks: Sequence[Block], inside: bytes = b"") -> None:
     python-docx, which had no part in writing it, must open it and see the same tables.
     Raises `UserError` that names the first difference.
     """
-    _verify_body(docx_tables.read(data), blocks)
+    try:
+        body = docx_tables.read(data)
+    except TooLargeError as error:  # its sentence speaks of a file that somebody chose
+        raise UserError(
+            "年报的文字太多，导出的 Word 文件大到本程序自己也读不回来，没法核对，所以没有保存。"
+            "请删去重复的文字，再导出一次。"
+        ) from error
+    _verify_body(body, blocks)
     _verify_with_python_docx(data, blocks)
     if inside and json.loads(reader.stored(data)) != json.loads(inside):
         raise _difference("文件里的数据", "与年报相同", "别的数据")
@@ -115,7 +123,7 @@ def _compare(want: Grid | Sheet, got: str | ReadTable | None, heading: str) -> N
 def _compare_grid(want: Grid, got: ReadTable, heading: str) -> None:
     if (got.rows, got.columns) != (want.table.rows, want.table.columns):
         raise _difference(f"“{heading}”的表格", _size(want), None)
-    cells = got.texts
+    cells = {(cell.row, cell.column, cell.rows, cell.columns): cell.text for cell in got.cells}
     for printed in want.cells:
         cell = printed.cell
         name = cell.label or cell.text

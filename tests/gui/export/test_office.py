@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shutil
 import sys
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from model.resources import resource
 from model.writers.export import render
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.usefixtures("qapp", "real_dialogs")
@@ -128,6 +127,43 @@ def test_a_program_that_hangs_is_stopped_with_its_helpers(word: Path, tmp_path: 
 
 
 @unix
+def test_a_helper_in_a_session_of_its_own_is_stopped_too(
+    word: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    number = tmp_path / "number"
+    script = f"setsid sh -c 'echo $$ > \"{number}\"; exec sleep 60' &\nsleep 60"
+    work = office.Conversion(word, tmp_path / "a.pdf", fake(tmp_path, script))
+    work.start()
+    qtbot.waitUntil(lambda: number.exists() and number.read_text().endswith("\n"))
+    helper = int(number.read_text())
+    assert is_alive(helper)
+    work.cancel()
+    qtbot.waitUntil(lambda: not is_alive(helper))
+
+
+def is_alive(number: int) -> bool:
+    """Whether a process runs; one that ended and was not asked for its status does not."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
+@unix
+def test_a_result_that_is_a_pipe_a_link_or_too_large_is_none(
+    word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "LARGEST", len(_PDF) - 1)
+    (tmp_path / "whole.pdf").write_text(_PDF)
+    results = ('mkfifo "$out"', f'ln -s "{tmp_path}/whole.pdf" "$out"', _WRITE)
+    for script in results:
+        with pytest.raises(UserError, match="没有生成 PDF"):
+            office.to_pdf(word, tmp_path / "a.pdf", fake(tmp_path, _LAST + script))
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@unix
 def test_a_conversion_can_be_called_off(word: Path, tmp_path: Path, qtbot: QtBot) -> None:
     mark = tmp_path / "late"
     work = office.Conversion(
@@ -179,6 +215,16 @@ def test_escape_stops_a_conversion_too(word: Path, tmp_path: Path, window: QWidg
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     QTimer.singleShot(200, escape)
+    program = fake(tmp_path, _LAST + "sleep 30; " + _WRITE)
+    assert office.to_pdf(word, tmp_path / "a.pdf", program, parent=window) is False
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@unix
+def test_a_window_that_closes_stops_the_conversion(
+    word: Path, tmp_path: Path, window: QWidget
+) -> None:
+    QTimer.singleShot(200, window.close)
     program = fake(tmp_path, _LAST + "sleep 30; " + _WRITE)
     assert office.to_pdf(word, tmp_path / "a.pdf", program, parent=window) is False
     assert not (tmp_path / "a.pdf").exists()

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import UserError
+from model.readers import clipboard
 from model.readers.clipboard import read_html, read_text
 from model.readers.read import ReadCell, ReadTable
+from tests.soak import hostile_clipboard as made
 
 if TYPE_CHECKING:
     from model.readers.read import Rows
@@ -211,11 +213,16 @@ def test_broken_html_never_raises(html: str) -> None:
 
 SPANNING = "<td colspan=100 rowspan=100>1</td>"
 MANY = {
-    "spans": "<table><tr>" + SPANNING * 2000 + "</tr></table>",
+    "spans": made.spans(11).decode(),
     "spans in many tables": f"<table><tr>{SPANNING}</tr></table>" * 20,
     "spans that push each other on": "<table>" + f"<tr>{SPANNING}</tr>" * 50 + "</table>",
-    "cells": "<table>" + ("<tr>" + "<td>1" * 400 + "</tr>") * 400 + "</table>",
-    "attributes": "<table><tr><td " + " ".join(f"a{n}=1" for n in range(2000)) + ">1</table>",
+    "repeated rows": made.repeated_rows(100_001).decode(),
+    "cells": made.square(317).decode(),
+    "tables": made.small_tables(100_001).decode(),
+    "attributes": made.attributes(10_001).decode(),
+    "attributes without a value": made.bare_attributes(10_001).decode(),
+    "attributes behind a bracket": made.slashed_attributes(10_001).decode(),
+    "attributes of many cells": made.many_long_tags(200).decode(),
     "characters": "<table><tr><td>" + "1" * 5_000_000 + "</table>",
 }
 
@@ -226,7 +233,49 @@ def test_more_html_than_a_report_can_need_is_refused_in_a_sentence(name: str) ->
         read_html(MANY[name])
 
 
-@pytest.mark.parametrize("text", ["1\n" * 100_002, "1\t" * 100_001, "1" * 5_000_001])
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<!-- " + "a=1 " * 50_000 + "-->",
+        "<style>" + "p > a { x: 1 } " * 20_000 + "</style>",
+        "<img src='data:image/png;base64," + "Ab/=" * 50_000 + "'>",
+        "<td style='" + "mso-a: b; " * 900 + "'>",
+        "<p title='一 二'>" * 20_000,
+        "字 = 字 / 字 " * 20_000,
+    ],
+    ids=["comment", "style", "picture", "long style", "many tags", "text"],
+)
+def test_what_office_programs_and_pages_put_around_a_table_is_not_too_much(
+    between: str,
+) -> None:
+    html = f"<table><tr><td>1</td></tr></table>{between}"
+    assert rows_of_html(html)[0] == ["1"]
+
+
+def test_tables_in_one_another_are_not_each_compared_with_all_inside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[ReadTable] = []
+    filled = clipboard._filled
+
+    def counting(table: ReadTable) -> int:
+        counted.append(table)
+        return filled(table)
+
+    monkeypatch.setattr(clipboard, "_filled", counting)
+    read_html(made.nested_in_stacks(5).decode())
+    assert len(counted) <= 2 * 5 * 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        made.unclosed_quote(100_002).decode(),
+        made.many_tabs(100_001).decode(),
+        "1\n" * 100_002,
+        "1" * 5_000_001,
+    ],
+)
 def test_more_text_than_a_report_can_need_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(UserError, match="复制的内容太多"):
         read_text(text)

@@ -13,6 +13,7 @@ from model.readers.read import ReadCell, ReadParagraph, ReadTable
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.model.readers.test_package import DOCUMENT, sample, zipped
+from tests.soak import hostile_inputs as made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,6 +147,22 @@ def test_a_table_that_is_not_understood_is_named_and_refused(xml: str, sentence:
         docx_tables.read(document(body(before + xml)))
 
 
+@pytest.mark.parametrize("make", [made.wide_rows, made.joined_rows])
+def test_the_positions_of_a_grid_are_limited_before_any_row_is_read(
+    make: Callable[[int], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make(2100)
+    read: list[int] = []
+    monkeypatch.setattr(docx_tables, "_read_row", lambda *_: read.append(1))
+    with pytest.raises(UserError, match="段落和表格太多"):
+        docx_tables.read(data)
+    assert read == []
+
+
+def test_a_text_within_many_links_is_read() -> None:
+    assert docx_tables.read(made.deep_runs(3)) == ["字字字"]
+
+
 @pytest.mark.parametrize(
     "many", [paragraph("字") * 11, table(*[cell("1") * 2] * 6), table() * 11]
 )
@@ -155,5 +172,5 @@ def test_paragraphs_tables_and_cells_together_have_a_limit(
     data = document(body(many))
     docx_tables.read(data)
     monkeypatch.setattr(docx_tables, "MOST_ELEMENTS", 10)
-    with pytest.raises(UserError, match="这个 Word 文件太大，没有读取。"):
+    with pytest.raises(UserError, match="这个 Word 文件的段落和表格太多，没有读取。请"):
         docx_tables.read(data)

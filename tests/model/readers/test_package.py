@@ -17,9 +17,12 @@ from model.files.store import open_report
 from model.readers import package
 from model.readers.docx import reopen
 from model.readers.package import Package
+from model.report.addresses import TEXT
+from model.report.changes import Change
 from model.resources import resource
 from model.writers.export import render
 from tests import docx_rules as rules
+from tests.soak import hostile_inputs as made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -175,7 +178,9 @@ def test_dots_within_a_name_point_nowhere() -> None:
 @pytest.mark.parametrize(
     ("xml", "sentence"),
     [
-        (b"<a>", "内容不完整"),
+        (b"<a>", "内容不完整，或者一层套一层太深，读不下去（第 1 行）。请用 Word"),
+        (b"<a>" * 300 + b"</a>" * 300, "一层套一层太深"),
+        (b"<a>" + b"<b/>" * package.MOST_MARKS + b"</a>", "太大"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
         (b"<a>" + b" " * package.LARGEST_XML + b"</a>", "太大"),
     ],
@@ -183,6 +188,42 @@ def test_dots_within_a_name_point_nowhere() -> None:
 def test_xml_that_is_broken_tricky_or_too_large_is_refused(xml: bytes, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         package.parse(xml)
+
+
+@pytest.mark.parametrize("xml", [b"<a>", b"", b"<a></b>", b"<a>" * 300, b"\xff\xfe"])
+def test_the_words_of_the_parser_do_not_reach_the_clerk(xml: bytes) -> None:
+    with pytest.raises(UserError) as caught:
+        package.parse(xml)
+    assert set(re.findall("[A-Za-z]+", str(caught.value))) == {"Word", "WPS", "docx"}
+
+
+def test_the_parts_of_a_file_share_one_limit_of_what_is_parsed() -> None:
+    opened = Package(zipped([("a", b"x")]))
+    xml = b"<a>" + b" " * (package.LARGEST_XML // 2) + b"</a>"
+    opened.parse(xml)
+    with pytest.raises(UserError, match="太大，没有读取。请核对"):
+        opened.parse(xml)
+
+
+def test_the_marks_of_all_parts_have_a_limit() -> None:
+    room = package.Room(marks=10)
+    package.parse(b'<a><b c="1"/><b/></a>', room)  # four tags and what closes, one attribute
+    with pytest.raises(UserError, match="太大"):
+        package.parse(b"<a><b/><b/><b/><b/></a>", room)
+
+
+def test_three_large_parts_with_our_name_are_not_parsed_one_after_another() -> None:
+    with pytest.raises(UserError, match="太大"):
+        reopen(made.large_data_parts(6_000_000))
+    with pytest.raises(UserError, match="太大"):
+        reopen(made.data_parts(900))
+
+
+def test_a_text_that_repeats_itself_is_no_bomb_when_the_document_is_opened() -> None:
+    report = made.sample()
+    for section in report.form.texts:
+        report.apply(Change({TEXT + section.id: "公" * 200_000}, ""))
+    assert reopen(render(report, ".docx")).differences == []
 
 
 def test_a_file_that_is_too_large_is_refused_unopened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from model.checks.counts import _labels
 from model.shipped import by_id
+from model.texts import counts
 from model.texts.counts import received, statements
 
 
@@ -170,3 +171,14 @@ def test_a_hostile_text_takes_no_time() -> None:
         statements(text, labels)
     statements("未收到" + "公民" * 4000 + "x申请", labels)
     assert time.perf_counter() - start < 5
+
+
+NAMED = ("2014年", "2015年", "2016年", "结转", "至", "度", "〔", "年", "1", "甲")
+
+
+@given(st.lists(st.sampled_from(NAMED), max_size=8))
+def test_the_last_year_that_is_named_counts(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    named = counts._YEAR.findall(text)
+    assert counts._other_year(text, 2015) == bool(named and int(named[-1]) != 2015)
+    assert not counts._other_year(text, 0)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import etree
 
 from model.document.build import Options
 from model.errors import UserError
 from model.readers.docx_tables import W, read
 from model.resources import resource
+from model.writers.docx import own_template as own_template_module
+from model.writers.docx.styles import DEEPEST, StyleSheet
 from model.writers.export import render
 from tests import docx_rules as rules
 from tests.docx_samples import (
@@ -23,6 +26,7 @@ from tests.docx_samples import (
     sample,
     style,
 )
+from tests.soak import hostile_inputs as made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,3 +112,45 @@ def test_a_file_that_is_no_template_is_refused_with_a_sentence(
     with pytest.raises(UserError, match=sentence) as caught:
         render(sample(), ".docx", Options(template=str(path)))
     assert str(path) in str(caught.value)
+
+
+def written_with(template: bytes, folder: Path) -> bytes:
+    path = folder / "own.docx"
+    path.write_bytes(template)
+    return render(sample(), ".docx", Options(template=str(path)))
+
+
+def test_a_template_without_a_page_gets_ours_with_its_page_number(tmp_path: Path) -> None:
+    data = written_with(made.with_body("<w:p/>"), tmp_path)
+    ours = render(sample(), ".docx")
+    assert read(data) == read(ours)
+    assert rules.number(rules.root(data).find(f".//{W}pgMar"), "left") == rules.number(
+        rules.root(ours).find(f".//{W}pgMar"), "left"
+    )
+    assert b"PAGE" in b"".join(rules.parts(data).values())
+
+
+def test_a_template_of_too_many_styles_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="样式太多，没有读取。请另选一个模板"):
+        written_with(made.styles_in_word(own_template_module.MOST_STYLES + 1), tmp_path)
+
+
+def test_a_template_of_more_xml_than_one_file_may_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="太大，没有读取"):
+        written_with(made.large_data_parts(2_400_000), tmp_path)
+
+
+def test_styles_based_on_one_another_are_followed_only_so_far() -> None:
+    count = 0
+
+    class Counted(dict[str, etree._Element]):
+        def get(self, *words: Any) -> Any:  # noqa: ANN401
+            nonlocal count
+            count += 1
+            return super().get(*words)
+
+    xml = rules.parts(made.based_styles(100))["word/styles.xml"]
+    sheet = StyleSheet(etree.fromstring(xml))
+    sheet.by_id = Counted(sheet.by_id)
+    assert sheet.found(sheet.by_id["a99"], "rPr", "sz", "val") is None
+    assert count <= DEEPEST

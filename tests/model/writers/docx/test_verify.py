@@ -9,6 +9,7 @@ import pytest
 
 from model.document.blocks import Contact, Grid, Paragraph, Sheet
 from model.errors import UserError
+from model.readers import docx_tables
 from model.shipped import by_id
 from model.writers.docx import write as docx
 from tests.docx_samples import PICTURE, blocks_of, changed, planted, png
@@ -104,3 +105,13 @@ def test_what_prints_nothing_is_nothing(nothing: str) -> None:
         Paragraph("乙"),
     ]
     docx.verify(docx.write(blocks), blocks)
+
+
+def test_a_document_that_is_too_large_to_be_read_back_says_that_of_the_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    blocks: list[Block] = [Paragraph("甲")] * 20
+    data = docx.write(blocks)
+    monkeypatch.setattr(docx_tables, "MOST_ELEMENTS", 10)
+    with pytest.raises(UserError, match=r"年报的文字太多.*没有保存。请删去重复的文字"):
+        docx.verify(data, blocks)
