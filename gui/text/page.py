@@ -176,6 +176,8 @@ class TextPage(QWidget):
     def _edited(self, words: str) -> None:
         words = words or f"修改“{self.section.short}”"
         self.session.do(Change({self.address: self.editor.text()}, words))
+        if self.session.is_read_only:
+            self.editor.show_text(self._text)
 
     def _changed(self, addresses: frozenset[str]) -> None:
         if self.cover is not None:
@@ -252,6 +254,8 @@ class TextPage(QWidget):
 
     def insert_figure(self) -> None:
         """Ask for a figure of the tables and bind it at the cursor."""
+        if self.session.refuses():
+            return
         address = pick_figure(self, self.session.report)
         if address is not None:
             self.editor.insert_figure(address)
@@ -259,6 +263,8 @@ class TextPage(QWidget):
 
     def tidy(self) -> None:
         """Show what tidying would change, and do it when that is wanted."""
+        if self.session.refuses():
+            return
         QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
         before = self.editor.text()
         after = tidy(before)
@@ -283,7 +289,8 @@ class TextPage(QWidget):
                 break
             block = block.next()
         else:
-            self.editor.insert_heading(prompt.heading)
+            if not self.session.refuses():
+                self.editor.insert_heading(prompt.heading)
         self.editor.setFocus()
 
     def _make_actions(self) -> None:
@@ -300,10 +307,15 @@ class TextPage(QWidget):
         self.tidy_action.triggered.connect(self.tidy)
         self.editor.addActions([self.insert_action, self.unbind_action, self.tidy_action])
         self.editor.cursorPositionChanged.connect(self._enable)
+        if self.session.is_read_only:
+            self.editor.make_read_only()
         self._enable()
 
     def _enable(self) -> None:
-        self.unbind_action.setEnabled(bool(self.editor.fields_here()))
+        may_edit = not self.session.is_read_only
+        self.insert_action.setEnabled(may_edit)
+        self.tidy_action.setEnabled(may_edit)
+        self.unbind_action.setEnabled(may_edit and bool(self.editor.fields_here()))
 
     # --- building --------------------------------------------------------------------------
 
