@@ -187,6 +187,7 @@ def test_no_key_and_no_action_changes_a_text(looking: MainWindow) -> None:
     shown = page(looking, "preamble")
     editor = shown.editor
     text = editor.text()
+    assert editor.isReadOnly()
     editor.setFocus()
     QTest.keyClicks(editor, "abc")
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
@@ -209,9 +210,10 @@ def test_no_key_and_no_action_changes_a_text(looking: MainWindow) -> None:
 def test_a_text_can_be_selected_and_copied_with_the_keyboard(looking: MainWindow) -> None:
     editor = page(looking, "preamble").editor
     editor.setFocus()
-    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
     looking.report_page.editing.copy()
-    assert QGuiApplication.clipboard().text() == "本报告按规定编制。"
+    assert QGuiApplication.clipboard().text() == "报告按规定编制。"
 
 
 def test_the_particulars_cannot_be_changed(looking: MainWindow) -> None:

@@ -206,6 +206,34 @@ def test_a_number_that_another_process_has_by_now_is_not_the_first(file: Path) -
     assert holder.state is State.GONE
 
 
+def test_what_this_process_left_and_could_not_remove_is_its_own(file: Path) -> None:
+    left(file, record(pid=os.getpid(), started=process.started(os.getpid())))
+    taken(file).release()
+
+
+@posix_only
+def test_a_lock_that_another_has_replaced_this_moment_is_not_taken(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = claim.try_lock
+    left(file, record())
+    others: list[Claim | Holder] = []
+
+    def late(handle: int, *, shared: bool = False) -> bool | None:
+        if not others:
+            others.append(Claim())  # what follows comes here, too
+            place(file).unlink()
+            others[0] = Claim.take(file)
+        return real(handle, shared=shared)
+
+    monkeypatch.setattr(claim, "try_lock", late)
+    assert isinstance(Claim.take(file), Holder)
+    other = others[0]
+    assert isinstance(other, Claim)
+    assert other.is_ours
+    other.release()
+
+
 def test_a_running_process_has_it_also_where_locks_do_not_reach(file: Path) -> None:
     """As with two users of one computer who each have a way of their own to the share."""
     left(file, record(pid=os.getppid(), started=process.started(os.getppid())))
