@@ -16,6 +16,7 @@ import pytest
 from model.files import claim, lock_file, process
 from model.files.claim import SILENCE, Claim, look
 from model.files.holder import Holder, Record, State
+from model.files.kernel_lock import try_lock
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def test_what_this_process_left_and_could_not_remove_is_its_own(file: Path) -> N
 def test_a_lock_that_another_has_replaced_this_moment_is_not_taken(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = claim.try_lock
+    real = try_lock
     left(file, record())
     others: list[Claim | Holder] = []
 
