@@ -44,12 +44,13 @@ class Editing:
     @property
     def can_undo(self) -> bool:
         """Whether there is something typed or a step to be taken back."""
-        return self.session.stack.canUndo() or self.page().is_half_typed
+        can_step = self.session.stack.canUndo() and not self.session.is_read_only
+        return can_step or self.page().is_half_typed
 
     @property
     def can_redo(self) -> bool:
         """Whether a step was taken back."""
-        return self.session.stack.canRedo()
+        return self.session.stack.canRedo() and not self.session.is_read_only
 
     def undo(self) -> None:
         """Take back what is being typed, else the last step."""

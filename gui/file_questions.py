@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from model.errors import UserError
+    from model.files.holder import Holder
     from model.readers.docx import Difference
     from model.report.report import Report
 
@@ -77,9 +78,20 @@ def close_without_copy(parent: QWidget, error: UserError) -> bool:
     return dialogs.question(parent, "没有留下副本", text, buttons, "back") == "close"
 
 
+def end_claim(parent: QWidget, holder: Holder) -> bool:
+    """Ask whether to edit a report although another window may still have it open."""
+    text = (
+        f"{holder.short}没有反应，不能确定是否还在编辑这份年报。\n"
+        "接着编辑时，会重新读取文件；那边没有保存的内容不在文件里。"
+        "那边以后再保存时，会先问。"
+    )
+    buttons = [("edit", "接着编辑"), (dialogs.CANCEL, "取消")]
+    return dialogs.question(parent, "接着编辑吗", text, buttons, dialogs.CANCEL) == "edit"
+
+
 def taken(parent: QWidget, path: Path) -> None:
     """Say that a file is open in another window and cannot be written."""
-    text = f"“{path.name}”正在另一个窗口里打开。请换一个文件名，或先在那个窗口里关闭它。"
+    text = f"“{path.name}”正在另一个窗口里打开，或是只读打开的。请换一个文件名。"
     dialogs.alert(parent, "没有保存", text)
 
 

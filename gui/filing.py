@@ -10,12 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from gui import file_questions, prior_year, single_window
 from gui.file_questions import Answer
+from gui.onlooker import Onlooker
 from gui.settings import Recent
 from gui.single_window import Presence
 from gui.start import unsaved
 from gui.widgets import dialogs
 from model.errors import UserError
 from model.files.atomic import SUFFIX
+from model.files.claim import Claim
+from model.files.holder import Holder, State
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -34,7 +37,8 @@ if TYPE_CHECKING:
 class Filing(QObject):
     """What is done with report files; heavy libraries are loaded when they are used.
 
-    `session` is the open report, None where none is.
+    `session` is the open report, None where none is. One that another window has open is shown
+    to be read only; `onlooker` says who that is, and whether it still is there.
 
     `opened` carries the session of a report that was opened; the one before is deleted
     afterwards. `closed` comes when no report is open any more, `saved` when the open one was
@@ -69,6 +73,7 @@ class Filing(QObject):
         self.saved_at = ""  # hour and minute
         self.presence = Presence(self)
         self.presence.called.connect(self.called)
+        self.onlooker = Onlooker(self)
         self._file: OpenFile | None = None  # of the open report
         self._why: Why | None = None  # the next save is kept, when it is more than a save
 
@@ -124,11 +129,18 @@ class Filing(QObject):
                 self._open_report(path)
 
     def _open_report(self, path: Path) -> None:
+        taken = single_window.take(path)  # before it is read: nobody writes it in between
+        self._open_taken(path, taken)
+
+    def _open_taken(self, path: Path, taken: Claim | Holder) -> None:
+        """Show a report to be edited where it could be claimed, else to be looked at."""
         read = self._read(path)
         if read is None:
+            if isinstance(taken, Claim):
+                taken.release()
             return
         file, opened = read
-        session = self._show(opened.report, file)
+        session = self._show(opened.report, file, taken)
         known = self.settings.known(path)
         prior = self._attach_again(session, known) if known is not None else ""
         session.judged.connect(self._remember_opened)
@@ -186,18 +198,54 @@ class Filing(QObject):
             self._why = Why.RESTORED
             self.said.emit("已找回；保存时会另存为新文件。")
 
-    def _show(self, report: Report, file: OpenFile | None) -> Session:
+    def edit_here(self) -> None:
+        """Edit what could only be looked at, where the other window is gone or given up.
+
+        The file is read anew: what the other window has saved is there.
+        """
+        session, holder = self.session, self.onlooker.holder
+        if session is None or session.path is None or holder is None:
+            return
+        path = session.path
+        if holder.state is State.ALIVE:
+            self.said.emit(holder.sentence)
+            return
+        if single_window.call(path):
+            self.said.emit("那个窗口又有反应了，已切换到那个窗口。")
+            return
+        is_gone = holder.state is State.GONE
+        if not is_gone and not file_questions.end_claim(self.above, holder):
+            return
+        taken = single_window.take(path, force=not is_gone)
+        if isinstance(taken, Holder):  # somebody was quicker
+            self.onlooker.watch(path, taken)
+            self.said.emit(taken.sentence)
+            return
+        self._open_taken(path, taken)
+        self.said.emit("已重新读取文件，现在可以在这里编辑。")
+
+    def _show(
+        self, report: Report, file: OpenFile | None, taken: Claim | Holder | None = None
+    ) -> Session:
+        """Show a report; a holder of its file is another window, which may edit it."""
         from gui.session import Session
 
         path = file.path if file is not None else None
-        before, self.session = self.session, Session(report, path, self)
+        is_taken = isinstance(taken, Holder)
+        before = self.session
+        self.session = Session(report, path, self, read_only=is_taken)
         self._file = file
         self._why = None
         self.saved_at = _clock(path) if path else ""
         self.opened.emit(self.session)
         if before is not None:
             before.deleteLater()
-        self.presence.hold(path)
+        self.presence.release()
+        self.onlooker.stop()
+        if path is not None and isinstance(taken, Claim):
+            self.presence.keep(path, taken)
+        if path is not None and isinstance(taken, Holder):
+            self.onlooker.watch(path, taken)
         return self.session
 
     def _refuse(self, title: str, error: UserError) -> None:
@@ -238,6 +286,8 @@ class Filing(QObject):
         file = self._file
         if file is None:
             return self.save_as()
+        if session.refuses():
+            return False
         missing = self.take_over()
         instead = self._write(file, session)
         if instead is Answer.OVERWRITE:
@@ -286,10 +336,16 @@ class Filing(QObject):
     def _ask_free(self, title: str) -> Path | None:
         """Ask for a report file that no other window has open."""
         while (path := self.ask(SUFFIX, title)) is not None:
-            if self._is_own(path) or not single_window.is_open(path):
+            if self._may_write(path):
                 break
             file_questions.taken(self.above, path)
         return path
+
+    def _may_write(self, path: Path) -> bool:
+        """Whether no other window has a file open, and it is not one that may only be read."""
+        if self._is_own(path):
+            return self.session is not None and not self.session.is_read_only
+        return not single_window.is_open(path)
 
     def _is_own(self, path: Path) -> bool:
         """Whether a path is that of the open report's file."""
@@ -338,6 +394,8 @@ class Filing(QObject):
         """
         if instead is not None:
             return self.save_as() if instead is Answer.ELSEWHERE else False
+        if session.is_read_only:
+            session = self._show_own(session, file)
         self._file = file
         self._why = None
         self.saved_at = time.strftime("%H:%M")
@@ -354,6 +412,12 @@ class Filing(QObject):
         """Remember the report that was opened, now that its errors are known."""
         if self.session is not None:
             self._remember(self.session)
+
+    def _show_own(self, session: Session, file: OpenFile) -> Session:
+        """Show what was looked at as a report of its own: it stands in its own file now."""
+        own = self._show(session.report, file)
+        own.set_prior(session.prior, session.prior_path)
+        return own
 
     def _remember(self, session: Session) -> None:
         """Put the report first among the recent ones, as it stands now."""
@@ -384,6 +448,7 @@ class Filing(QObject):
         """Close the report and ask nothing; its undo steps are gone."""
         session, self.session = self.session, None
         self.presence.release()
+        self.onlooker.stop()
         if session is not None:
             self.closed.emit()
             session.deleteLater()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui import actions, side_pane
 from gui.editing import Editing
+from gui.read_only_bar import ReadOnlyBar
 from gui.sections import Sections, is_table
 from gui.side_pane import Companion
 from gui.text.page import TextPage
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 PANE_WIDTH = 340  # pixels, until the user chooses another width
 
 
-class ReportPage(QSplitter):
+class ReportPage(QWidget):
     """The sections of one report and the panes beside them, and the ways from place to place.
 
     `said` carries a sentence for the status line. `turned` says that another section is in
@@ -55,8 +56,7 @@ class ReportPage(QSplitter):
         parent: QWidget | None = None,
     ) -> None:
         """Show a report; `for_cells` are the actions of the right button in tables."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("split")
+        super().__init__(parent)
         self.session = session
         self.settings = settings
         self.for_cells = list(for_cells)
@@ -65,10 +65,8 @@ class ReportPage(QSplitter):
         self.sections = Sections(session, self._make, self)
         self.pane = Companion(session, self)
         self.editing = Editing(session, self.page, self.pane.findings, self.take_over)
-        self.addWidget(self.sections)
-        self.addWidget(self.pane)
-        self.setStretchFactor(0, 1)
-        self.setCollapsible(0, False)
+        self.bar = ReadOnlyBar(self)
+        self._lay_out()
         self.sections.page(0)
         self.sections.currentChanged.connect(self._turn_to)
         self.pane.currentChanged.connect(self._follow)
@@ -77,6 +75,7 @@ class ReportPage(QSplitter):
         self.pane.released.connect(self.give_keyboard)
         self.pane.setVisible(settings.pane_shown)
         session.checked.connect(self.sections.show_states)
+        session.refused.connect(self.said)
         session.revealed.connect(self.reveal)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -86,10 +85,23 @@ class ReportPage(QSplitter):
             self._is_painted = True
             QTimer.singleShot(0, self.session, self.session.judge)
 
+    def _lay_out(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setObjectName("split")
+        self.split.addWidget(self.sections)
+        self.split.addWidget(self.pane)
+        self.split.setStretchFactor(0, 1)
+        self.split.setCollapsible(0, False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.split, 1)
+
     def arrange(self, width: int) -> None:
         """Share this many pixels between the sections and the pane."""
         beside = min(self.settings.pane_width or PANE_WIDTH, width * 2 // 5)
-        self.setSizes([width - beside, beside])
+        self.split.setSizes([width - beside, beside])
 
     def remember(self) -> None:
         """Put into the settings how the pane stands."""
@@ -98,6 +110,8 @@ class ReportPage(QSplitter):
 
     def usable(self) -> Collection[str]:
         """The kinds of actions that can be used: of the report and of the section in view."""
+        if self.session.is_read_only:
+            return {actions.REPORT}
         kind = actions.TABLE if is_table(self.page()) else actions.NARRATIVE
         return {actions.REPORT, kind}
 

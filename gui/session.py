@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands alone
+READ_ONLY = "这份年报是只读打开的，没有改动。要修改，请用上方的“另存一份再改”或“我来编辑”。"
 TYPING_PAUSE = 1.5  # seconds without a key end one undo step of typing
 BOOKKEEPING = frozenset({FIELD + "exported"})  # what the program notes by itself
 PLACELESS = BOOKKEEPING | {FIELD + "accepted"}  # what no page shows
@@ -40,6 +41,9 @@ class Session(QObject):
 
     All of them come when a step of the stack is over, in this order. Whoever receives one may
     make a change: report and stack always agree.
+
+    A session `is_read_only`, to its end, where another window has the report open: nothing is
+    changed then, and `refused` carries why.
     """
 
     values_changed = Signal(object)
@@ -48,13 +52,20 @@ class Session(QObject):
     checked = Signal()
     judged = Signal()
     revealed = Signal(str)
+    refused = Signal(str)
     filed = Signal()
 
     def __init__(
-        self, report: Report, path: Path | None = None, parent: QObject | None = None
+        self,
+        report: Report,
+        path: Path | None = None,
+        parent: QObject | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__(parent)
         self.report = report
+        self.is_read_only = read_only
         self.path = path
         self.prior: Report | None = None
         self.prior_path: Path | None = None  # known also when the file could not be read
@@ -72,7 +83,7 @@ class Session(QObject):
 
     def do(self, change: Change) -> None:
         """Make a change as one undo step; nothing happens when it changes nothing."""
-        if self._differs(change):
+        if self._differs(change) and not self.refuses():
             self.stack.push(_Edit(self, change, self._apply(change)))
             self._announce()
 
@@ -83,11 +94,20 @@ class Session(QObject):
         """
         if not BOOKKEEPING.issuperset(change.values):
             raise ValueError(change.words)
-        if self._differs(change):
+        if self._differs(change) and not self.refuses():
             self._apply(change)
             self._noted = True
             self._announce()
             self.filed.emit()
+
+    def refuses(self) -> bool:
+        """Whether nothing may be changed; `refused` says so.
+
+        Whoever would ask something before a change asks this first.
+        """
+        if self.is_read_only:
+            self.refused.emit(READ_ONLY)
+        return self.is_read_only
 
     def step(self, change: Change) -> None:
         """Go to where an undo step leads; only the stack may ask for it."""

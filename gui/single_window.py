@@ -1,10 +1,9 @@
 """One report file, one window: who opens it again gets the window that has it open already.
 
-As long as a window has a report open, a lock named after its file lies in the user's own
-folder, and a request file beside it. Another process that finds the lock taken writes into the
-request file, which the first process watches; it comes forward and empties the file for an
-answer. The folder of the report is left alone, and nobody waits for a window that does
-not answer: then the file opens twice, and saving still notices what the other has written.
+Who has a file open stands in the lock beside it (`model/files/claim.py`). Where that is a window
+of the same user on the same computer, another process asks it to come forward: it writes into a
+request file in the user's own folder, which the first process watches and empties for an
+answer. Nobody waits for long for a window that does not answer.
 """
 
 from __future__ import annotations
@@ -13,107 +12,166 @@ import contextlib
 import os
 import sys
 import time
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from model import folders
+from model.files import claim, lock_file
+from model.files.claim import BEAT, Claim
+from model.files.holder import Holder, State
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QFileSystemWatcher, QLockFile
+    from pathlib import Path
+
+    from PySide6.QtCore import QFileSystemWatcher
 
 ANSWER = 2.0  # seconds that a living window has to come forward
+ASK_AGAIN = 10.0  # seconds until one that did not answer is asked again
 _ASKED, _ANSWERED = b"1", b""
 
 
 class Presence(QObject):
-    """Holds the lock of the file that is open in this process.
+    """Holds the claim of the file that is open for editing in this process.
 
-    `called` says that another process asks for the file.
+    `called` says that another process asks for the file; `lost` carries who has taken it over,
+    a `Holder`: that is possible where this window did not answer for a while.
     """
 
     called = Signal()
+    lost = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock: QLockFile | None = None
-        self._place: Path | None = None
+        self._claim = Claim()
+        self._path: Path | None = None
+        self._request: Path | None = None
         self._watcher: QFileSystemWatcher | None = None  # not before there is a file
+        self._beats: QTimer | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a file is held, so that others may only look at it."""
+        return self._claim.is_held
 
     def hold(self, path: Path | None) -> bool:
-        """Hold the lock of a file and release the one before; None only releases.
+        """Hold the claim of a file and release the one before; None only releases.
 
-        False when the file is held by another process, or when the lock cannot be made.
+        False when another window has the file, or when no claim can be had.
         """
-        place = _place(path) if path is not None else None
-        if place is not None and self._lock is not None and place == self._place:
+        if path is not None and self.is_held and _request_of(path) == self._request:
             return True
         self.release()
-        if place is None:
+        taken = Claim.take(path) if path is not None else None
+        if path is None or not isinstance(taken, Claim):
             return False
-        lock = _lock(place)
-        try:
-            folders.private_folder(place.parent)
-            if not lock.tryLock(0):
-                return False
-            _request(place).write_bytes(_ANSWERED)
-        except OSError:
-            return False
-        from PySide6.QtCore import QFileSystemWatcher  # late: the start page has no file
+        self.keep(path, taken)
+        return taken.is_held
 
-        self._lock, self._place = lock, place
-        self._watcher = QFileSystemWatcher([str(_request(place))], self)
-        self._watcher.fileChanged.connect(self._answer)
-        return True
+    def keep(self, path: Path, taken: Claim) -> None:
+        """Hold a claim that was taken, and release the one before."""
+        self.release()
+        self._claim, self._path = taken, path
+        if not taken.is_held:
+            return
+        self._beats = QTimer(self)
+        self._beats.timeout.connect(self._beat)
+        self._beats.start(round(BEAT * 1000))
+        self._request = _request_of(path)
+        with contextlib.suppress(OSError):  # nobody can call this window then
+            self._request.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._request.write_bytes(_ANSWERED)
+            from PySide6.QtCore import QFileSystemWatcher  # late: the start page has no file
+
+            self._watcher = QFileSystemWatcher([str(self._request)], self)
+            self._watcher.fileChanged.connect(self._answer)
 
     def release(self) -> None:
-        """Release the lock: the file is not open here any more."""
-        if self._lock is not None:
-            self._lock.unlock()
-        if self._watcher is not None:
-            self._watcher.deleteLater()
-        if self._place is not None:
+        """Release the claim: the file is not open here any more."""
+        is_ours = self._claim.is_ours  # else the request file is the other window's, too
+        self._claim.release()
+        for part in (self._watcher, self._beats):
+            if part is not None:
+                part.deleteLater()
+        if self._request is not None and is_ours:
             # Somebody may be reading it this moment; without the lock it has no effect.
             with contextlib.suppress(OSError):
-                _request(self._place).unlink(missing_ok=True)
-        self._lock = self._place = self._watcher = None
+                self._request.unlink(missing_ok=True)
+        self._path = self._request = self._watcher = self._beats = None
+
+    def _beat(self) -> None:
+        path = self._path
+        if path is None or self._claim.beat():
+            return
+        self.release()
+        self.lost.emit(look(path))
 
     def _answer(self) -> None:
-        if self._place is None or _read(_request(self._place)) != _ASKED:
+        if self._request is None or _read(self._request) != _ASKED:
             return
-        with contextlib.suppress(OSError):  # then the caller opens the file a second time
-            _request(self._place).write_bytes(_ANSWERED)
+        with contextlib.suppress(OSError):  # then the caller takes it for one that is hung
+            self._request.write_bytes(_ANSWERED)
             self.called.emit()
 
 
+def take(path: Path, *, force: bool = False) -> Claim | Holder:
+    """Claim a file, or say who has it; with `force` the other window's claim is ended."""
+    taken = Claim.take(path, force=force)
+    return _judged(taken) if isinstance(taken, Holder) else taken
+
+
+def look(path: Path) -> Holder | None:
+    """Who has a file open; None where nobody has, as far as can be told."""
+    found = claim.look(path)
+    return _judged(found) if found is not None else None
+
+
 def is_open(path: Path) -> bool:
-    """Whether the window of another process has the file open."""
-    place = _place(path)
-    return _request(place).exists() and not _lock(place).tryLock(0)
+    """Whether some window has the file open, on whichever computer."""
+    found = look(path)
+    return found is not None and found.state is not State.GONE
 
 
 def call(path: Path) -> bool:
-    """Have the window of another process come forward that has the file open.
+    """Have the window of another process of this user come forward that has the file open.
 
     False when there is none, or none that answers.
     """
-    place = _place(path)
-    lock, request = _lock(place), _request(place)
-    if not request.exists() or lock.tryLock(0):
+    holder, request = claim.look(path), _request_of(path)
+    if holder is None or not _may_answer(holder) or not request.exists():
         return False
-    _let_it_come_forward(int(lock.getLockInfo()[0]))
+    _let_it_come_forward(holder.process)
     try:
         request.write_bytes(_ASKED)
         last = time.monotonic() + ANSWER
         while time.monotonic() < last:
             time.sleep(0.02)
             if _read(request) == _ANSWERED:
+                _silent.pop(holder.process, None)
                 return True
         request.write_bytes(_ANSWERED)
     except OSError:
         return False
+    _silent[holder.process] = time.monotonic()
     return False
+
+
+# The processes that were called in vain, and when that was.
+_silent: dict[int, float] = {}
+
+
+def _may_answer(holder: Holder) -> bool:
+    """Whether it makes sense to call a window: start and opening ask one after the other."""
+    if holder.state is State.GONE or not holder.is_own or holder.process in (0, os.getpid()):
+        return False
+    asked = _silent.get(holder.process)
+    return asked is None or time.monotonic() - asked > ASK_AGAIN
+
+
+def _judged(holder: Holder) -> Holder:
+    """The holder, hung where it was called in vain."""
+    is_silent = holder.state is State.ALIVE and holder.process in _silent
+    return replace(holder, state=State.HUNG) if is_silent else holder
 
 
 def _let_it_come_forward(process: int) -> None:
@@ -124,28 +182,9 @@ def _let_it_come_forward(process: int) -> None:
         ctypes.windll.user32.AllowSetForegroundWindow(process)
 
 
-def _place(path: Path) -> Path:
-    """The path of a file's lock and request without suffix.
-
-    It is the same for every way of writing the path of the file.
-    """
-    import hashlib  # late: the start page has no file
-
-    name = os.path.normcase(os.path.realpath(path))
-    folder = Path(folders.state(), "open")
-    return folder / hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
-
-
-def _lock(place: Path) -> QLockFile:
-    from PySide6.QtCore import QLockFile
-
-    lock = QLockFile(str(place.with_suffix(".lock")))
-    lock.setStaleLockTime(0)  # a report may be open for days; a dead process is noticed anyway
-    return lock
-
-
-def _request(place: Path) -> Path:
-    return place.with_suffix(".request")
+def _request_of(path: Path) -> Path:
+    """The request file of a report: beside the lock in the user's own folder."""
+    return lock_file.own_place(path).with_suffix(".request")
 
 
 def _read(request: Path) -> bytes | None:

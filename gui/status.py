@@ -56,7 +56,9 @@ class StatusLine(QStatusBar):
 
     def show_saved(self, session: Session, saved_at: str, *, typing: bool) -> None:
         """Whether everything is in the file, and since when; `typing` is not in it yet."""
-        if typing or not session.is_clean:
+        if session.is_read_only:
+            self.saved.setText("只读")
+        elif typing or not session.is_clean:
             self.saved.setText("未保存")
         elif session.path is None:
             self.saved.setText("还没有存成文件")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.side_pane import Companion
     from gui.start.page import StartPage
+    from model.files.holder import Holder
 
 NAME = "公开年报"
 ZOOM_STEP = 10  # percent
@@ -66,8 +67,10 @@ class MainWindow(QMainWindow):
         if recent is not None:
             recent.aboutToShow.connect(lambda: self._list_recent(recent))
         self.filing.opened.connect(self._show_session)
+        self.filing.onlooker.changed.connect(self._show_holder)
+        self.filing.presence.lost.connect(self._show_lost)
         self.filing.closed.connect(self._drop_report)
-        self.filing.saved.connect(self._show_steps)
+        self.filing.saved.connect(self._show_saved)
         self.filing.said.connect(self.say)
         self.filing.called.connect(self.come_forward)
         self.filing.refused.connect(self._show_something)
@@ -160,6 +163,8 @@ class MainWindow(QMainWindow):
         report.chosen.connect(self._show_selection)
         report.pane_shown.connect(lambda: self.actions_by_id["toggle-pane"].setChecked(True))
         report.zoomed.connect(self._zoom)
+        report.bar.save_as_wanted.connect(lambda: self._in_place(self.filing.save_as))
+        report.bar.take_over_wanted.connect(lambda: self._in_place(self.filing.edit_here))
         session.changed.connect(self.status.clearMessage)  # it was about what was before
         session.checked.connect(self._show_state)
         session.prior_changed.connect(self._show_steps)
@@ -175,6 +180,31 @@ class MainWindow(QMainWindow):
         report.give_keyboard()
         # Else the first painting shows the old places, with words cut off.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _show_holder(self, holder: Holder) -> None:
+        """Say who has the report open for editing."""
+        if self._report is not None and self._report.session.is_read_only:
+            self._report.bar.show_holder(holder)
+
+    def _show_lost(self, holder: Holder | None) -> None:
+        """Say who has taken the report over while this window did not answer."""
+        if self._report is not None:
+            self._report.bar.show_lost(holder)
+
+    def _show_saved(self) -> None:
+        """The report is saved, and its file is held again if it was lost."""
+        if self._report is not None and self.filing.presence.is_held:
+            self._report.bar.hide()
+        self._show_steps()
+
+    def _in_place(self, act: Callable[[], object]) -> None:
+        """Do what shows the report anew, and go back to where the clerk was."""
+        before = self._report
+        here = before.here() if before is not None else ""
+        act()
+        if self._report is not None and self._report is not before:
+            self._report.reveal(here)
+            self._report.give_keyboard()
 
     def _drop_report(self) -> None:
         """Delete the page of the report; the start page follows unless another is in view."""
@@ -231,7 +261,8 @@ class MainWindow(QMainWindow):
             return NAME
         report = self.session.report
         organ = report.particulars.organ or "（未填机关名称）"
-        return f"{organ} — {report.year}年{report.form.title}[*]"
+        mark = "（只读）" if self.session.is_read_only else ""
+        return f"{organ} — {report.year}年{report.form.title}{mark}[*]"
 
     def _show_selection(self) -> None:
         numbers = self._report.chosen_numbers() if self._report is not None else []

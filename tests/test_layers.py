@@ -113,7 +113,8 @@ MODEL_FLOORS = (
     *("readers", "writers", "many", "command_line", "__main__"),
 )
 GUI_FLOORS = (
-    *("file_names", "widgets", "settings", "single_window", "session", "text", "grid"),
+    *("file_names", "widgets", "settings", "single_window", "onlooker", "session"),
+    *("read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane", "sections"),
     *("status", "prior_year", "file_questions", "filing", "editing", "actions"),
     *("report_page", "pages", "window", "__main__"),

@@ -186,6 +186,8 @@ class Exporting:
 
     def _note_export(self, session: Session) -> None:
         """Remember what was exported, for F-CHANGED; a saved report is saved with it."""
+        if session.is_read_only:
+            return
         from datetime import datetime
 
         from model.checks.particulars import fingerprint

@@ -294,7 +294,7 @@ class FindingsPane(QWidget):
 
     def _accept(self) -> None:
         finding = self.current
-        if finding is None:
+        if finding is None or self.session.refuses():
             return
         if finding.accepted is not None:
             self.session.take_back(finding)

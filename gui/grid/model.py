@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 # Asked for every cell at every painting: put together once.
 _FIGURE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LABEL = Qt.ItemFlag.NoItemFlags  # the arrow keys pass over what is not enabled
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -92,7 +93,9 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.table.columns - self.first_column
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _FIGURE if self.address(index) else _LABEL
+        if not self.address(index):
+            return _LABEL
+        return _READ_ONLY if self.session.is_read_only else _FIGURE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         cell = self.cell(index)

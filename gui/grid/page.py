@@ -115,7 +115,7 @@ class TablePage(QWidget):
         """Say how many cells are blank, while there are any."""
         blank = len(self.grid.session.report.unfilled(self.grid.table))
         self.fill.setText(f"其余 {blank} 格填 0")
-        self.fill.setVisible(blank > 0)
+        self.fill.setVisible(blank > 0 and not self.grid.session.is_read_only)
 
     def _fill_zero(self) -> None:
         if self.grid.commit():

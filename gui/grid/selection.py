@@ -92,6 +92,8 @@ class Ranges(QObject):
 
     def fill_zero(self, *, whole: bool = False) -> None:
         """Put 0 into the blank cells of the selection or of the whole table, as one step."""
+        if self.model.session.refuses():
+            return
         chosen = self._addresses()
         zeros: dict[str, Figure | None] = {}
         for cell in self.model.session.report.unfilled(self.model.table):
@@ -157,12 +159,16 @@ class Ranges(QObject):
 
     def cut(self) -> None:
         """Copy and clear."""
+        if self.model.session.refuses():
+            return
         count = self.copy()
         self.clear()
         self.said.emit(f"已剪切 {count} 格。")
 
     def paste(self) -> None:
         """Paste figures from Excel, WPS, Word or a web page; ask where they do not fit."""
+        if self.model.session.refuses():
+            return
         try:
             read = _read(QGuiApplication.clipboard().mimeData())
         except UserError as error:

@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from model.forms.form import Table
 
 DIGITS = 7  # figures of this length fit a column
+# Somebody wants to type; Qt asks for much else, such as at each new current cell.
+_BEGIN = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed,
+    QAbstractItemView.EditTrigger.DoubleClicked,
+)
 WIDEST = 2.0  # times that, when there is room
 
 
@@ -291,6 +296,8 @@ class GridView(QTableView):
         return changed
 
     def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401
+        if (len(place) == 1 or place[1] in _BEGIN) and self.session.refuses():
+            return False
         opened = bool(super().edit(*place))
         if opened:
             self.scrollTo(self.currentIndex())  # nobody types what he does not see

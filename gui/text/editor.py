@@ -101,6 +101,15 @@ class Editor(QTextEdit):
         self.textCursor().setBlockFormat(lines)
         self.textChanged.connect(self._text_changed)
 
+    def make_read_only(self) -> None:
+        """Let the text be read, selected and copied, with the mouse and the keyboard."""
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setPlaceholderText("")
+
     # --- text in and out -------------------------------------------------------------------
 
     def text(self) -> str:
@@ -252,7 +261,7 @@ class Editor(QTextEdit):
     def unbind(self) -> None:
         """Turn the fields here into plain digits."""
         fields = self.fields_here()
-        if not fields:
+        if not fields or self.isReadOnly():
             return
         with self.step("解除绑定") as cursor:
             for position, address in reversed(fields):
@@ -303,7 +312,8 @@ class Editor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Shift+Enter makes a line like any other."""
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        is_break = event.matches(QKeySequence.StandardKey.InsertLineSeparator)
+        if is_break and not self.isReadOnly():
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
         else:

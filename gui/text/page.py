@@ -178,6 +178,8 @@ class TextPage(QWidget):
         except ChangeError as error:  # too long: what was put in goes out again
             self.editor.show_text(self._text)
             self.said.emit(str(error))
+        if self.session.is_read_only:
+            self.editor.show_text(self._text)
 
     def _changed(self, addresses: frozenset[str]) -> None:
         if self.cover is not None:
@@ -254,6 +256,8 @@ class TextPage(QWidget):
 
     def insert_figure(self) -> None:
         """Ask for a figure of the tables and bind it at the cursor."""
+        if self.session.refuses():
+            return
         from gui.text.figure_dialog import pick_figure  # late, as all that is asked for
 
         address = pick_figure(self, self.session.report)
@@ -263,6 +267,8 @@ class TextPage(QWidget):
 
     def tidy(self) -> None:
         """Show what tidying would change, and do it when that is wanted."""
+        if self.session.refuses():
+            return
         from gui.text.tidy_dialog import tidied
         from model.texts.tidying import tidy
 
@@ -290,7 +296,8 @@ class TextPage(QWidget):
                 break
             block = block.next()
         else:
-            self.editor.insert_heading(prompt.heading)
+            if not self.session.refuses():
+                self.editor.insert_heading(prompt.heading)
         self.editor.setFocus()
 
     def _make_actions(self) -> None:
@@ -307,10 +314,15 @@ class TextPage(QWidget):
         self.tidy_action.triggered.connect(self.tidy)
         self.editor.addActions([self.insert_action, self.unbind_action, self.tidy_action])
         self.editor.cursorPositionChanged.connect(self._enable)
+        if self.session.is_read_only:
+            self.editor.make_read_only()
         self._enable()
 
     def _enable(self) -> None:
-        self.unbind_action.setEnabled(bool(self.editor.fields_here()))
+        may_edit = not self.session.is_read_only
+        self.insert_action.setEnabled(may_edit)
+        self.tidy_action.setEnabled(may_edit)
+        self.unbind_action.setEnabled(may_edit and bool(self.editor.fields_here()))
 
     # --- building --------------------------------------------------------------------------
 

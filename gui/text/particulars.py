@@ -121,7 +121,15 @@ class Cover(QWidget):
         self.fault_label = QLabel()
         self._build()
         self._connect()
+        if session.is_read_only:
+            self._make_read_only()
         self.refresh()
+
+    def _make_read_only(self) -> None:
+        for line in self.lines.values():
+            line.setReadOnly(True)
+        for choice in (self.kind, self.blanks, self.sealed, self.calendar):
+            choice.setEnabled(False)
 
     def field(self, address: str) -> QWidget:
         """The widget of a particular, the first for what has none."""

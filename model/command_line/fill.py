@@ -9,6 +9,8 @@ from model.characters import clean, one_line
 from model.command_line.output import OK, said, warn, warn_of
 from model.command_line.reading import organ_kind
 from model.errors import UserError
+from model.files.claim import look
+from model.files.holder import State
 from model.files.open_file import OpenFile
 from model.files.store import read_bytes
 from model.report.addresses import FIELD, TEXT
@@ -51,13 +53,21 @@ def run(options: argparse.Namespace) -> int:
     No other command writes the file meanwhile: what several fill in at once is all kept.
     """
     with OpenFile.held(options.file) as (file, read):
-        warn_of(options.file, read.notices)
+        warn_of(options.file, [*read.notices, _window(options.file)])
         values = _values(read.report, options)
         read.report.apply(Change(values))
         notices = file.save(read.report)
     warn_of(options.file, notices)
     said(f"已填写 {len(values)} 处，已保存 {options.file}")
     return OK
+
+
+def _window(path: Path) -> str:
+    """What is to be known of a window that has the file open, or ""."""
+    holder = look(path)
+    if holder is None or holder.state is State.GONE:
+        return ""
+    return f"正在窗口里打开：{holder.short}。那个窗口下次保存时，会先问怎么办。"
 
 
 def _values(report: Report, options: argparse.Namespace) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def warn(text: str) -> None:
 
 def warn_of(path: Path, notices: Iterable[str]) -> None:
     """Say on standard error what was noticed about a file."""
-    for notice in notices:
+    for notice in filter(None, notices):
         warn(f"{path}：{notice}")
 
 

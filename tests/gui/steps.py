@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import single_window
 from gui.grid.page import TablePage
+from model.files.claim import look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ def grids(window: MainWindow) -> list[GridView]:
 
 def locked(path: Path) -> bool:
     """Whether a window has the file open."""
-    return single_window._place(path).with_suffix(".lock").exists()
+    return look(path) is not None
 
 
 def typing() -> QWidget:

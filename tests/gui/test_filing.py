@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLockFile
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -21,6 +20,7 @@ from gui.start import new_report as question
 from gui.start import unsaved
 from gui.widgets import dialogs
 from gui.window import MainWindow
+from model.files import lock_file
 from model.files.kept_version import Why
 from model.files.store import open_report, parse, save
 from model.files.versions import Versions
@@ -291,10 +291,7 @@ def test_a_file_that_could_not_be_held_is_held_from_the_next_save_on(
     path = tmp_path / "a.gknb"
     save(new_report(2025, "示例局"), path)
     with monkeypatch.context() as patch:
-        patch.setattr(
-            QLockFile, "tryLock", lambda *_: False
-        )  # another window, which does not answer
-        patch.setattr(single_window, "call", lambda _: False)
+        patch.setattr(lock_file, "opened", lambda *_: None)
         window.filing.open(path)
     assert not locked(path)
     assert window.filing.save()

@@ -14,6 +14,8 @@ import pytest
 
 from gui import single_window
 from gui.single_window import Presence
+from model.files import claim, lock_file
+from model.files.holder import Holder, State
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -33,6 +35,15 @@ app = QCoreApplication([])
 held = Presence()
 print(held.hold(Path(sys.argv[1])), flush=True)
 {then}
+"""
+FORCE = """
+import sys
+from pathlib import Path
+from model.files.claim import Claim
+taken = Claim.take(Path(sys.argv[1]), force=True)
+print(taken.is_held, flush=True)
+sys.stdin.readline()
+print(taken.beat())
 """
 
 
@@ -123,18 +134,96 @@ def test_a_window_that_does_not_answer_is_not_waited_for_long(
     begun = time.monotonic()
     assert not single_window.call(file)
     assert time.monotonic() - begun < single_window.ANSWER + 1
+    taken = single_window.take(file)
+    assert isinstance(taken, Holder)
+    assert taken.state is State.HUNG
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "sleep", lambda _: pytest.fail("waited for it again"))
+        assert not single_window.call(file)  # the opening asks after the start
     silent.communicate("")
+
+
+def test_a_window_that_answers_again_is_not_called_hung(
+    file: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_window, "ANSWER", 0.1)
+    monkeypatch.setattr(single_window, "ASK_AGAIN", 0.0)
+    slow = other(HOLD.format(then="sys.stdin.readline(); app.exec()"), file)
+    assert slow.stdout is not None
+    assert slow.stdin is not None
+    assert slow.stdout.readline().strip() == "True"
+    assert not single_window.call(file)
+    slow.stdin.write("\n")
+    slow.stdin.flush()
+    monkeypatch.setattr(single_window, "ANSWER", 30.0)
+    assert single_window.call(file)
+    found = single_window.look(file)
+    assert found is not None
+    assert found.state is State.ALIVE
+    slow.kill()
+    slow.communicate()
+
+
+def test_another_user_is_not_called(
+    held: Presence, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stranger = Holder("王芳", "pc-07", "", State.ALIVE, is_here=True, process=1)
+    monkeypatch.setattr(claim, "look", lambda _path: stranger)
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("waited for an answer"))
+    assert not single_window.call(file)
+    assert single_window.is_open(file)
+    assert lock_file.own_place(file).with_suffix(".request").read_bytes() == b""
+
+
+def test_who_lost_the_file_to_another_window_is_told_and_leaves_it_alone(
+    held: Presence, file: Path, qtbot: QtBot
+) -> None:
+    taker = other(FORCE, file)
+    assert taker.stdout is not None
+    assert taker.stdout.readline().strip() == "True"
+    with qtbot.waitSignal(held.lost) as told:
+        held._beat()
+    assert told.args is not None
+    assert told.args[0].process == taker.pid
+    assert not held.is_held
+    assert single_window.is_open(file)
+    assert lock_file.own_place(file).with_suffix(".request").exists()
+    assert taker.communicate("\n")[0].strip() == "True"
+
+
+def test_signs_of_life_come_by_themselves(
+    file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_window, "BEAT", 0.01)
+    held = Presence()
+    assert held.hold(file)
+    before = lock_file.places(file)[0].read_bytes()
+    qtbot.waitUntil(lambda: lock_file.places(file)[0].read_bytes() != before)
+    held.release()
 
 
 def test_without_a_place_for_the_lock_the_report_opens_all_the_same(
     file: Path, qapp: object
 ) -> None:
-    folder = single_window._place(file).parent
+    folder = lock_file.own_place(file).parent
     folder.parent.mkdir(parents=True)
     folder.write_text("in the way")
+    lock_file.places(file)[0].mkdir()
     held = Presence()
     assert not held.hold(file)
     assert not single_window.call(file)
+
+
+def test_without_a_place_for_the_request_the_file_is_held_all_the_same(
+    file: Path, qapp: object
+) -> None:
+    folder = lock_file.own_place(file).parent
+    folder.parent.mkdir(parents=True)
+    folder.write_text("in the way")
+    held = Presence()
+    assert held.hold(file)
+    assert single_window.is_open(file)
+    held.release()
 
 
 def test_a_request_that_cannot_be_deleted_leaves_the_file_free(

@@ -142,7 +142,7 @@ def read_in_child(reader: str, data: bytes) -> Outcome:
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, str(CHILD), reader, file.name],
             capture_output=True,
             check=False,

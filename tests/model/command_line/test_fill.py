@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from model.files.holder import Record
+from model.files.lock_file import places
 from model.files.store import open_report
 from tests.conftest import ROOT
 from tests.model.command_line.commands import (
@@ -135,3 +137,17 @@ def test_a_read_only_save_file_is_not_changed(refused: Callable[..., str], copy:
     assert "只读文件" in refused("set", copy, "requests/new/person=1")
     assert copy.read_bytes() == SAMPLE.read_bytes()
     copy.chmod(0o644)
+
+
+def test_a_file_that_a_window_has_open_is_filled_in_and_that_is_said(
+    run: Callable[..., Run], copy: Path
+) -> None:
+    window = Record("王芳", "pc-07", "another", 5, "6", "2020-01-05T09:30:00+08:00")
+    lock = places(copy)[0]
+    lock.write_bytes(window.written())
+    status, _, told = run("set", copy, "requests/new/person=12")
+    assert status == 0
+    assert "正在窗口里打开：“王芳”（计算机“pc-07”，自 1月5日 09:30）" in told
+    assert open_report(copy).report.number("requests/new/person") == 12
+    lock.unlink()
+    assert run("set", copy, "requests/new/person=13")[2] == ""
