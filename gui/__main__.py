@@ -191,7 +191,7 @@ def start_log() -> Path | None:
     file = folder / "log.txt"
     qInstallMessageHandler(_log_qt)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folders.private_folder(folder)
         if file.exists() and file.stat().st_size > LOG_SIZE:
             file.replace(folder / "log-older.txt")
         handler = logging.FileHandler(file, encoding="utf-8", errors="backslashreplace")

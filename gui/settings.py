@@ -105,7 +105,7 @@ class Settings:
         try:
             if file().is_file() and file().read_bytes() == data:
                 return
-            file().parent.mkdir(parents=True, exist_ok=True)
+            folders.private_folder(file().parent)
             write_file(file(), data)
         except (OSError, UserError) as error:
             log.warning("settings not saved: %s", error)

@@ -50,7 +50,7 @@ class Presence(QObject):
             return False
         lock = _lock(place)
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            folders.private_folder(place.parent)
             if not lock.tryLock(0):
                 return False
             _request(place).write_bytes(_ANSWERED)

@@ -7,11 +7,14 @@ of unsaved work and earlier versions, for trials and tests.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from pathlib import Path
 
 APP = "gongkai-nianbao"
 VARIABLE = "GKNB_STATE"
+PRIVATE = 0o700  # for its owner only
 
 
 def state() -> Path:
@@ -52,6 +55,24 @@ def settings() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_path(APP, appauthor=False))
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner can look into (0700), and the folders above it.
+
+    What lies in it may hold personal remarks. A folder that is there already is closed to others,
+    where the system lets us; what lies above it stays as it is. Returns the path. Raises `OSError`.
+    """
+    for folder in reversed([path, *path.parents]):
+        if not folder.is_dir():
+            with contextlib.suppress(FileExistsError):  # another process made it meanwhile
+                folder.mkdir(PRIVATE)
+    if not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+    # It may be the folder of another, or the file system may know no permissions.
+    with contextlib.suppress(OSError):
+        path.chmod(PRIVATE)
+    return path
 
 
 def documents() -> Path:

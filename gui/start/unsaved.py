@@ -37,7 +37,7 @@ def keep(report: Report) -> Path:
     name = file_name(report).encode()[:LONGEST].decode(errors="ignore")
     stem = f"{name} {time.strftime('%Y%m%d-%H%M%S')}"
     try:
-        folder().mkdir(parents=True, exist_ok=True)
+        folders.private_folder(folder())
         path = _free(stem)
         save(report, path)
     except OSError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.command_line import check, explain, export, fill, forms, new, output, schema
+from model.command_line import check, drafts, explain, export, fill, forms, new, output, schema
 from model.command_line.parser import Parser
 from model.errors import UserError
 from model.writers.formats import FORMATS
@@ -58,5 +58,6 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     check.add(commands)
     explain.add(commands)
     export.add(commands, formats)
+    drafts.add(commands)
     schema.add(commands)
     return parser

@@ -54,8 +54,8 @@ _SAYINGS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"unrecognized arguments: (.*)", r"不认识“\1”"),
     (
-        r"argument 命令: invalid choice: '(.*?)' \(choose from (.*)\)",
-        r"没有命令“\1”，可用的有 \2",
+        r"argument (命令|操作): invalid choice: '(.*?)' \(choose from (.*)\)",
+        r"没有\1“\2”，可用的有 \3",
     ),
     (r"argument (?:\S+/)?(\S+): expected (?:one|at least one) argument", r"\1 后面缺少内容"),
     (r"argument (?:\S+/)?(\S+): ignored explicit argument (.*)", r"\1 后面不要写 \2"),

@@ -64,7 +64,7 @@ def _write(target: Path, data: bytes) -> None:
     try:
         try:
             _write_all(handle, data)
-            _flush(handle)
+            flush(handle)
         finally:
             os.close(handle)
         if temporary.read_bytes() != data:
@@ -77,7 +77,7 @@ def _write(target: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 # How the names of temporary files begin and end. Windows has room for eleven characters in
@@ -147,7 +147,7 @@ def _write_all(handle: int, data: bytes) -> None:
         rest = rest[written:]
 
 
-def _flush(handle: int) -> None:
+def flush(handle: int) -> None:
     """Bring the data to the disk, where the file system has such a call."""
     try:
         os.fsync(handle)
@@ -168,7 +168,7 @@ def _replace(temporary: Path, target: Path) -> None:
             return
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Bring the new name to the disk; Windows has no such call and does it by itself."""
     if os.name == "nt":
         return

@@ -1,4 +1,8 @@
-"""One writer at a time in a folder: whoever compares and replaces a file holds this lock."""
+"""One writer at a time in a folder, and files that a living program holds.
+
+Whoever compares and replaces a file holds the lock of its folder (`alone`). Whoever writes a
+journal holds the journal itself (`hold`) for as long as it lives.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +57,25 @@ def _wait(path: Path, handle: int) -> None:
             return
 
 
+def hold(handle: int, *, shared: bool = False) -> bool | None:
+    """Hold an open file until `let_go`, or until it is closed, be it by the death of the process.
+
+    `False` says that another handle holds it, `None` that this file system has no locks. Several
+    may hold a file `shared` at once, none beside the one that holds it for itself.
+    """
+    try:
+        _hold(handle, shared=shared)
+    except OSError as error:
+        return False if error.errno in _HELD else None
+    return True
+
+
+def let_go(handle: int) -> None:
+    """Give back what `hold` gave; copies of the handle hold it no longer either."""
+    with contextlib.suppress(OSError):
+        _let_go(handle)
+
+
 def _close(handle: int) -> None:
     """Close what was locked; a failure says nothing of the file that was saved meanwhile."""
     with contextlib.suppress(OSError):
@@ -78,6 +101,30 @@ if sys.platform == "win32":
     def _lock(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    _FAR = 2**30  # no content reaches so far: Windows lets nobody else read what is locked
+
+    def _hold(handle: int, *, shared: bool) -> None:
+        """There are no shared locks here: who wants one holds it for an instant, or waits."""
+        attempts = 20 if shared else 1
+        for attempt in range(attempts):
+            os.lseek(handle, _FAR, os.SEEK_SET)
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if attempt == attempts - 1:
+                    raise
+                time.sleep(PAUSE)
+            else:
+                return
+
+    def _let_go(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+    def is_running(_process: int) -> bool:
+        """Whether a process lives. Windows has locks on every disk of its own and asks nobody."""
+        return False
+
 else:
     import fcntl
 
@@ -90,3 +137,19 @@ else:
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _hold(handle: int, *, shared: bool) -> None:
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+
+    def _let_go(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+    def is_running(process: int) -> bool:
+        """Whether a process of this computer lives, ours or that of another user."""
+        try:
+            os.kill(process, 0)
+        except PermissionError:
+            return True
+        except (OSError, OverflowError):
+            return False
+        return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from model import folders
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_the_users_own_folders_are_used(tmp_path: Path) -> None:
@@ -33,3 +34,51 @@ def test_documents_are_the_home_folder_where_there_is_no_other(
     assert folders.documents() == Path.home()
     (tmp_path / "nowhere").mkdir()
     assert folders.documents() == tmp_path / "nowhere"
+
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="modes as POSIX has them")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@posix_only
+def test_a_private_folder_is_open_to_its_owner_only(tmp_path: Path) -> None:
+    before = mode(tmp_path)
+    umask = os.umask(0)
+    try:
+        made = folders.private_folder(tmp_path / "state" / "journals")
+    finally:
+        os.umask(umask)
+    assert made == tmp_path / "state" / "journals"
+    assert mode(made) == mode(made.parent) == 0o700
+    assert mode(tmp_path) == before
+
+
+@posix_only
+def test_a_folder_that_was_open_to_others_is_closed_and_keeps_what_it_holds(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "journals"
+    folder.mkdir()
+    folder.chmod(0o777)
+    (folder / "a").write_text("a")
+    assert mode(folders.private_folder(folder)) == 0o700
+    assert (folder / "a").read_text() == "a"
+
+
+def test_a_folder_that_cannot_be_closed_to_others_is_used_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "")
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    assert folders.private_folder(tmp_path / "journals").is_dir()
+
+
+def test_a_file_in_the_place_of_a_private_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "journals").write_text("a")
+    with pytest.raises(NotADirectoryError):
+        folders.private_folder(tmp_path / "journals")
