@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui import actions, side_pane
 from gui.editing import Editing
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PANE_WIDTH = 340  # pixels, until the user chooses another width
 
 
-class ReportPage(QSplitter):
+class ReportPage(QWidget):
     """The sections of one report and the panes beside them, and the ways from place to place.
 
     `said` carries a sentence for the status line. `turned` says that another section is in
@@ -55,8 +55,7 @@ class ReportPage(QSplitter):
         parent: QWidget | None = None,
     ) -> None:
         """Show a report; `for_cells` are the actions of the right button in tables."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("split")
+        super().__init__(parent)
         self.session = session
         self.settings = settings
         self.for_cells = list(for_cells)
@@ -64,10 +63,8 @@ class ReportPage(QSplitter):
         self.sections = Sections(session, self._make, self)
         self.pane = Companion(session, self)
         self.editing = Editing(session, self.page, self.pane.findings, self.take_over)
-        self.addWidget(self.sections)
-        self.addWidget(self.pane)
-        self.setStretchFactor(0, 1)
-        self.setCollapsible(0, False)
+        self.bar: QWidget | None = None
+        self._lay_out()
         self.sections.page(0)
         self.sections.currentChanged.connect(self._turn_to)
         self.pane.currentChanged.connect(self._follow)
@@ -78,10 +75,30 @@ class ReportPage(QSplitter):
         session.checked.connect(self.sections.show_states)
         session.revealed.connect(self.reveal)
 
+    def _lay_out(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setObjectName("split")
+        self.split.addWidget(self.sections)
+        self.split.addWidget(self.pane)
+        self.split.setStretchFactor(0, 1)
+        self.split.setCollapsible(0, False)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.split, 1)
+
+    def show_bar(self, bar: QWidget) -> None:
+        """Show a line above the tabs, in the place of the one before."""
+        if self.bar is not None:
+            self.bar.deleteLater()
+        self.bar = bar
+        self.column.insertWidget(0, bar)
+        bar.show()
+
     def arrange(self, width: int) -> None:
         """Share this many pixels between the sections and the pane."""
         beside = min(self.settings.pane_width or PANE_WIDTH, width * 2 // 5)
-        self.setSizes([width - beside, beside])
+        self.split.setSizes([width - beside, beside])
 
     def remember(self) -> None:
         """Put into the settings how the pane stands."""
@@ -162,6 +179,15 @@ class ReportPage(QSplitter):
         """Whether something typed is not in the report."""
         return any(page.is_unfinished for page in self.made())
 
+    @property
+    def unfinished(self) -> tuple[str, str]:
+        """The address of what is half typed and its raw text, or "" and "".
+
+        Where several are, the one that has the keyboard, else the first.
+        """
+        found = [page.unfinished for page in (self.page(), *self.made())]
+        return next((one for one in found if one[0]), ("", ""))
+
     def take_over(self) -> str:
         """Take over what is being typed on every page.
 
@@ -210,6 +236,11 @@ class ReportPage(QSplitter):
             page.go_to(address, self.pane.findings.current)
         else:
             page.setFocus()
+
+    def resume(self, address: str, typed: str) -> bool:
+        """Put back what was half typed; it is half typed again. False where it has no place."""
+        self.go_to(address)
+        return self.page().resume(address, typed)
 
     def reveal(self, address: str) -> None:
         """Bring a cell or a text into view; the keyboard stays where it is."""

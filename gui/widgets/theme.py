@@ -323,6 +323,7 @@ QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
     selection-background-color: @accent; selection-color: @on_accent; }
 
 QFrame#calendar-card { background: @surface; border: 1px solid @line; }
+QFrame#recovery-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="error"] { color: @error; }

@@ -394,10 +394,10 @@ def test_a_pane_that_is_chosen_by_its_tab_shows_the_place_of_now(shown: ReportPa
 def test_the_pane_is_as_wide_as_it_was_left(qtbot: QtBot, session: Session) -> None:
     first = shown_with(qtbot, session, Settings(pane_width=300))
     first.arrange(1200)
-    assert abs(first.pane.width() - 300) <= first.handleWidth()
-    first.setSizes([800, 400])
+    assert abs(first.pane.width() - 300) <= first.split.handleWidth()
+    first.split.setSizes([800, 400])
     first.remember()
-    assert abs(first.settings.pane_width - 400) <= first.handleWidth()
+    assert abs(first.settings.pane_width - 400) <= first.split.handleWidth()
     assert first.settings.pane_shown
     first.pane.hide()
     first.remember()
