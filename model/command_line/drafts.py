@@ -112,9 +112,11 @@ def run_restore(options: argparse.Namespace) -> int:
     draft = _chosen(options.id)
     report = draft.report()
     require_free(path, force=options.force)
-    _enter_typed(report, draft.typing)
+    said_of_typing = _enter_typed(report, draft.typing)
     save(report, path)
     said(f"已恢复到 {path}：{report.title}（{draft.count} 处未保存的改动）")
+    if said_of_typing:
+        warn(said_of_typing)
     if draft.damaged:
         warn(f"有 {draft.damaged} 条记录已经损坏，没有恢复。请核对“{path}”。")
     try:
@@ -135,17 +137,16 @@ def _chosen(beginning: str) -> Draft:
     raise UserError(f"没有编号为“{beginning}”的未保存内容。用 drafts 命令查看。")
 
 
-def _enter_typed(report: Report, typing: tuple[str, str]) -> None:
-    """Enter what was half typed; what its place cannot hold is said, for it is in no file."""
+def _enter_typed(report: Report, typing: tuple[str, str]) -> str:
+    """Enter what was half typed where its place can hold it; the sentence that says so."""
     address, typed = typing
     if not typed:
-        return
+        return ""
     where = place(report.form, address)
     cell = report.form.cells.get(address)
     try:
         value = typed if cell is None else read_figure(typed, cell)
         report.apply(Change({address: value}))
     except UserError:
-        warn(f"“{where}”里没有输完的“{typed}”不能填入，请自行补上。")
-    else:
-        warn(f"“{where}”里没有输完的“{typed}”已经填入，请核对。")
+        return f"“{where}”里没有输完的“{typed}”不能填入，请自行补上。"
+    return f"“{where}”里没有输完的“{typed}”已经填入，请核对。"

@@ -13,7 +13,7 @@ from model.errors import UserError
 from model.files import given_up, journal_folder, who
 from model.files.journal_file import mark
 from model.files.journal_lines import written
-from model.files.journal_records import read
+from model.files.journal_records import copied, read
 from model.files.lock import is_running
 from model.files.store import parse, read_bytes
 from model.report.addresses import FIELD
@@ -65,7 +65,7 @@ class Draft:
     damaged: int = 0
     trouble: str = ""
     _unsaved: Unsaved | None = field(default=None, repr=False)
-    _disk: bytes = field(default=b"", repr=False)  # what the file holds, "" unless a report
+    _disk: Report | None = field(default=None, repr=False)  # what the file holds
 
     @property
     def name(self) -> str:
@@ -86,15 +86,16 @@ class Draft:
 
         Raises `UserError`.
         """
-        if self.state is State.IN_PLACE:
-            return parse(self._disk).report
-        return self._known().begun()
+        unsaved = self._known()
+        if self.state is State.IN_PLACE and self._disk is not None:
+            return copied(self._disk)
+        return copied(unsaved.base)
 
     def pending(self) -> dict[str, Any]:
         """What is in the draft and not in `beneath`: values by address. Raises `UserError`."""
-        beneath = self.beneath()
+        values, beneath = self._known().values, self.beneath()
         pending = {}
-        for address, value in self._known().values.items():
+        for address, value in values.items():
             if repr(beneath.current(address)) != repr(value):  # 12.5 and 12.50 are equal
                 pending[address] = value
         return pending
@@ -104,8 +105,8 @@ class Draft:
 
         Raises `UserError`.
         """
-        before = parse(self._disk).report if self._disk else self._known().begun()
-        return differences(before, self.report())
+        unsaved = self._known()
+        return differences(self._disk or unsaved.base, self.report())
 
     def remove(self) -> None:
         """Remove the journal: its work was recovered. Raises `UserError`."""
@@ -121,10 +122,14 @@ class Draft:
         """
         if self._unsaved is None or self.is_given_up:
             return
-        number = given_up.next_number()
-        record = {"kind": "given-up", "time": self.last_change, "number": number}
+        record = {
+            "n": self._unsaved.next_number,
+            "kind": "given-up",
+            "time": self.last_change,
+            "number": given_up.next_number(),
+        }
         try:
-            mark(self.journal, written({"n": self._unsaved.number + 1, **record}))
+            mark(self.journal, written(record))
         except OSError as error:
             raise _unwritable(error) from error
         self.is_given_up = True
@@ -161,6 +166,8 @@ def _draft(stored: Stored) -> Draft | None:
             return None
         draft = _described(stored, unsaved)
     except UserError as error:
+        if not stored.files[-1].exists():
+            return None  # another window has just recovered it
         return Draft(State.UNREADABLE, stored, trouble=str(error))
     if draft is None:
         with contextlib.suppress(OSError):
@@ -202,45 +209,45 @@ def _described(stored: Stored, unsaved: Unsaved) -> Draft | None:
     return draft
 
 
-def _is_filed(disk: bytes, report: Report) -> bool:
+def _is_filed(disk: Report | None, report: Report) -> bool:
     """Whether the file has everything, also where another program has written it."""
-    if not disk:
+    if disk is None or disk.form.id != report.form.id:
         return False
-    there = parse(disk).report
-    return there.form.id == report.form.id and not differences(there, report)
+    return not differences(disk, report)
 
 
-def _place(unsaved: Unsaved) -> tuple[State, Path | None, bytes]:
+def _place(unsaved: Unsaved) -> tuple[State, Path | None, Report | None]:
     """How a draft stands to its file, where that is, and what it holds if that is a report."""
-    contents: dict[Path | None, bytes | None] = {None: None}
+    contents: dict[Path, bytes | None] = {}
     for filed in reversed(unsaved.filed):
+        if filed.path is None:
+            continue
         if filed.path not in contents:
             contents[filed.path] = _content(filed.path)
         data = contents[filed.path]
         if data is not None and hashlib.sha256(data).hexdigest() == filed.digest:
-            return State.IN_PLACE, filed.path, data
+            return State.IN_PLACE, filed.path, _report_in(data)
     path = unsaved.filed[0].path
     if path is None:
-        return State.NEVER_SAVED, None, b""
+        return State.NEVER_SAVED, None, None
     if not os.path.exists(path):  # noqa: PTH110  # which raises nothing
-        return State.GONE, path, b""
+        return State.GONE, path, None
     return State.MOVED_ON, path, _report_in(contents[path])
 
 
-def _content(path: Path | None) -> bytes | None:
+def _content(path: Path) -> bytes | None:
     try:
-        return None if path is None else read_bytes(path)
+        return read_bytes(path)
     except (UserError, ValueError):
         return None
 
 
-def _report_in(data: bytes | None) -> bytes:
-    """The content of a file, b"" for what is no report that can be read."""
+def _report_in(data: bytes | None) -> Report | None:
+    """The report that a file holds, `None` where it cannot be read."""
     try:
-        parse(data or b"")
+        return parse(data or b"").report
     except UserError:
-        return b""
-    return data or b""
+        return None
 
 
 def _unwritable(error: OSError) -> UserError:

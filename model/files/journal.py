@@ -17,7 +17,7 @@ from model.files import journal_folder, who
 from model.files.given_up import next_number, thin
 from model.files.journal_file import Flusher, JournalFile
 from model.files.journal_lines import written
-from model.files.journal_records import VERSION
+from model.files.journal_records import VERSION, require_address
 from model.files.store import dump, parse
 from model.report.changes import encode
 from model.version import VERSION as PROGRAM
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from model.report.report import Report
 
-LONGEST = 1024 * 1024  # bytes beyond the beginning after which a journal is compacted
+LONGEST = 1024 * 1024  # bytes beyond its beginning after which a journal is compacted
+LONGEST_OF_ALL = 32 * LONGEST  # for one that begins with a long report: as many again, to here
+MOST_RECORDS = 20_000  # after which it is compacted
+SHORT = LONGEST  # a report of so many bytes can be kept twice
 MOST_SAVING = 20  # saves without success that are remembered
 
 
@@ -68,7 +71,8 @@ class Journal:
         self._file: JournalFile | None = None
         self._generation = 0
         self._start = 0  # the size at which the file began
-        self._number = 0
+        self._number = 0  # of the last record
+        self._first = 0  # of the last record before this file
         self._is_behind = False  # the disk does not have everything
         self._is_doubtful = False  # what it has may be lost
         self._given_up = 0
@@ -84,7 +88,9 @@ class Journal:
         self._write(self._record("set", values=plain))
 
     def typing(self, address: str, typed: str) -> None:
-        """Note the raw text of an open cell; "" when it was closed."""
+        """Note the raw text of an open cell; "" when it was closed. Raises `AddressError`."""
+        if typed:
+            require_address(self._form, address)
         now = (address, typed) if typed else ("", "")
         if now != self._typing:
             self._typing = now
@@ -246,13 +252,18 @@ class Journal:
         """Begin the next file where this one has become long, and see to it that it is flushed."""
         if self._file is None:
             return
-        if self._file.size > 2 * self._start + LONGEST:
+        if self._is_long(self._file.size):
             number = self._number
             try:
                 self._write_new()
             except OSError:  # the long one has everything; the next record tries again
                 self._number = number
         self._flusher.flush_soon(self._file)
+
+    def _is_long(self, size: int) -> bool:
+        doubled = min(2 * self._start, LONGEST_OF_ALL)
+        is_large = size > max(self._start, doubled) + LONGEST
+        return is_large or self._number - self._first > MOST_RECORDS
 
     def _write_new(self) -> None:
         """Write everything into the next file; the one before goes once this is on the disk.
@@ -261,14 +272,18 @@ class Journal:
         """
         file = JournalFile(journal_folder.file(self._name, self._generation + 1))
         try:
+            first = self._number
             head = self._lines([self._head()])
-            file.append(head + head + self._lines(self._everything()))  # one may be damaged
+            if len(head) < SHORT:
+                head += head  # nothing can be recovered without it, and one may be damaged
+            file.append(head + self._lines(self._everything()))
         except OSError:
             file.close(remove=True)
             raise
         before, self._file = self._file, file
         self._generation += 1
         self._start = file.size
+        self._first = first
         self._is_doubtful = False
         self._flusher.flush_soon(file)
         if before is not None:
@@ -318,7 +333,12 @@ _REASONS = {
 
 
 def _absolute(path: Path | None) -> str:
-    return "" if path is None else os.path.abspath(path)  # noqa: PTH100  # keeps links
+    if path is None:
+        return ""
+    try:
+        return os.path.abspath(path)  # noqa: PTH100  # which keeps links
+    except OSError:  # the folder in which the program was started is gone
+        return str(path)
 
 
 def _now() -> str:

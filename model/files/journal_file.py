@@ -82,6 +82,8 @@ class Flusher:
     def flush_soon(self, file: JournalFile) -> None:
         """Flush a file within a second; returns at once."""
         with self._news:
+            if self._dirty is file:
+                return  # the thread is awake and gathers
             self._dirty = file
             self._start()
             self._news.notify_all()
@@ -107,6 +109,9 @@ class Flusher:
             self._news.notify_all()
         if self._thread is not None:
             self._thread.join(PATIENCE)
+            if not self._thread.is_alive():
+                self._thread = None
+                self._is_over = False
 
     def _start(self) -> None:
         if self._thread is None:

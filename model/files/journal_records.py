@@ -47,15 +47,14 @@ class Filed:
 class Unsaved:
     """Everything that one journal holds.
 
-    `base` is the content of the report as it was last saved, or begun; `values` what each
-    address holds since then, as `Report.current` gives it; `filed` the content of the file at
-    `base`, then those that a save was about to write. `typing` is the address and the raw text
+    `base` is the report as it was last saved, or begun; `values` what each address holds since
+    then, as `Report.current` gives it; `filed` the content of the file at `base`, then those
+    that a save was about to write. `typing` is the address and the raw text
     of an open cell, or ("", ""). `given_up` numbers the journals that were given up, 0 for one
     that was not. `process` and `host` tell who wrote it.
     """
 
-    base: bytes
-    form: Form
+    base: Report
     filed: list[Filed]
     process: int = 0
     host: str = ""
@@ -65,17 +64,26 @@ class Unsaved:
     given_up: int = 0
     last_change: str = ""
     lost: int = 0
-    number: int = 0  # of the last record
-
-    def begun(self) -> Report:
-        """The report without what was done since it was saved. Raises `UserError`."""
-        return parse(self.base).report
+    next_number: int = 1  # of the record that would come next
 
     def report(self) -> Report:
-        """The report with everything. Raises `UserError`."""
-        report = self.begun()
+        """The report with everything."""
+        report = copied(self.base)
         report.apply(Change(self.values))
         return report
+
+
+def copied(report: Report) -> Report:
+    """The same report, to be changed by itself."""
+    return type(report)(
+        report.form,
+        report.year,
+        report.particulars,
+        dict(report.figures),
+        dict(report.texts),
+        report.extra,
+        report.id,
+    )
 
 
 def read(contents: Iterable[bytes]) -> Unsaved:
@@ -93,8 +101,11 @@ def read(contents: Iterable[bytes]) -> Unsaved:
         raise UserError(_NO_HEAD)
     unsaved = _opened(heads[-1])
     unsaved.lost = sum(lines.lost for lines in found)
+    unsaved.next_number = max(lines.next_number for lines in found)
     for record in records:
         _replay(unsaved, record)
+    for address, plain in unsaved.values.items():  # only the last of each: it may be long
+        unsaved.values[address] = decode(unsaved.base.form, address, plain)
     return unsaved
 
 
@@ -107,8 +118,7 @@ def _opened(head: dict[str, Any]) -> Unsaved:
     base = _text(head, "base").encode("utf-8", "replace")
     if len(base) > LARGEST_REPORT:
         raise UserError(TOO_LARGE)
-    form = parse(base).report.form
-    return Unsaved(base, form, [_filed(head)], process, _text(head, "host"))
+    return Unsaved(parse(base).report, [_filed(head)], process, _text(head, "host"))
 
 
 def _replay(unsaved: Unsaved, record: dict[str, Any]) -> None:
@@ -116,7 +126,6 @@ def _replay(unsaved: Unsaved, record: dict[str, Any]) -> None:
     if step is None:
         raise UserError(FOREIGN)
     step(unsaved, record)
-    unsaved.number = max(unsaved.number, record["n"])
     unsaved.last_change = _text(record, "time")[:_LONGEST_TIME]
 
 
@@ -124,18 +133,19 @@ def _set(unsaved: Unsaved, record: dict[str, Any]) -> None:
     values = record.get("values")
     if not isinstance(values, dict):
         raise UserError(FOREIGN)
-    for address, plain in values.items():
-        unsaved.values[address] = decode(unsaved.form, address, plain)
+    for address in values:
+        require_address(unsaved.base.form, address)
+    unsaved.values.update(values)
 
 
 def _type(unsaved: Unsaved, record: dict[str, Any]) -> None:
     address, typed = _text(record, "address"), _text(record, "typed")
     if typed:
-        _require(unsaved.form, address)
+        require_address(unsaved.base.form, address)
     unsaved.typing = (address, typed) if typed else ("", "")
 
 
-def _require(form: Form, address: str) -> None:
+def require_address(form: Form, address: str) -> None:
     """Raise `AddressError` for an address that the form does not have."""
     try:
         checked(form, address, "")

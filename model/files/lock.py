@@ -146,6 +146,8 @@ else:
 
     def is_running(process: int) -> bool:
         """Whether a process of this computer lives, ours or that of another user."""
+        if process <= 0:  # these mean groups of processes
+            return False
         try:
             os.kill(process, 0)
         except PermissionError:
