@@ -173,7 +173,7 @@ def test_saving_notes_the_digest_first_and_clears_the_journal_afterwards(
     now = on_disk()
     assert now is not None
     assert now.filed[0].path == path
-    assert now.begun().number(CELL) == 12
+    assert now.base.number(CELL) == 12
     assert now.filed[0].digest == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
