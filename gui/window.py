@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.recovering.page_wanted.connect(self.show_page)
         self.recovering.page_left.connect(self._leave_page)
         self.recovering.found.connect(self._offer_unsaved)
+        self.recovering.recovered.connect(self._hide_offer)
         self.recovering.said.connect(self.say)
         self.pages.currentChanged.connect(self._show_page)
 
@@ -197,6 +198,10 @@ class MainWindow(QMainWindow):
             bar = RecoveryBar(draft)
             bar.view_wanted.connect(lambda wanted: self.recovering.show(wanted.name))
             self._report.show_bar(bar)
+
+    def _hide_offer(self) -> None:
+        if self._report is not None and self._report.bar is not None:
+            self._report.bar.hide()
 
     def _resume(self, address: str, typed: str) -> bool:
         """Put back what was half typed when the program ended; False where it has no place."""

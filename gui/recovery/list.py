@@ -51,7 +51,7 @@ class DraftList(QListWidget):
             item = QListWidgetItem()
             item.setData(_DRAFT, draft)
             item.setText("，".join(filter(None, _said(draft))))
-            item.setToolTip(words.file(draft))
+            item.setToolTip(words.path(draft))
             self.addItem(item)
         self.setCurrentRow(0)
         for row in range(self.count()):
@@ -120,5 +120,5 @@ class _Delegate(QStyledItemDelegate):
         room = box.width() - painter.fontMetrics().horizontalAdvance(right) - 2 * _GAP
         painter.setFont(font)
         painter.setPen(theme.color("text" if font.bold() else "secondary"))
-        shown = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideMiddle, room)
+        shown = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, int(middle | Qt.AlignmentFlag.AlignLeft), shown)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from model.files.drafts import Draft
 
-NARROW = 60  # characters; on a narrower page the list stands above the rest
-LINES = 7  # of the list there
+NARROW = 76  # characters; on a narrower page the list stands above the rest
+ROOM = 8  # lines that the list takes there, its card too
 IN_PLACE = frozenset({State.IN_PLACE, State.NEVER_SAVED})
 COPIED = frozenset({State.IN_PLACE, State.MOVED_ON, State.GONE})
 
@@ -49,7 +49,7 @@ class RecoveryPage(QWidget):
         self.table = DifferenceTable()
         self.table.setObjectName("recovery-differences")
         self.details = DifferenceDetails(self.table)
-        self.title, self.state, self.half_typed = QLabel(), QLabel(), QLabel()
+        self.title, self.path, self.state, self.half_typed = (QLabel() for _ in range(4))
         self.recover = _button("恢复", "recover")
         self.recover.setDefault(True)
         self.copy = _button("作为另一份打开", "recover-copy")
@@ -93,6 +93,7 @@ class RecoveryPage(QWidget):
         if draft is None:
             return
         self.title.setText(words.title(draft))
+        self.path.setText(words.path(draft))
         self.state.setText(words.state(draft))
         self.half_typed.setText(words.half_typed(draft))
         self.half_typed.setVisible(bool(draft.typing[1]))
@@ -133,15 +134,12 @@ class RecoveryPage(QWidget):
         head.addWidget(heading, 1)
         head.addWidget(self.later)
         self.cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.cards.setSpacing(16)
         self.list_card = _card(self.list)
         self.cards.addWidget(self.list_card, 2)
         self.cards.addWidget(_card(*self._chosen()), 5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(16)
-        column.addLayout(head)
-        column.addLayout(self.cards, 1)
+        self.column = QVBoxLayout(self)
+        self.column.addLayout(head)
+        self.column.addLayout(self.cards, 1)
 
     def _chosen(self) -> list[QWidget]:
         """What stands beside the list, from above."""
@@ -153,7 +151,8 @@ class RecoveryPage(QWidget):
         self.state.setObjectName("recovery-state")
         self.state.setProperty("role", "secondary")
         self.half_typed.setObjectName("recovery-half-typed")
-        for label in (self.title, self.state, self.half_typed):
+        self.path.setProperty("role", "secondary")
+        for label in (self.title, self.path, self.state, self.half_typed):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)  # names and texts come from a file
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -166,7 +165,8 @@ class RecoveryPage(QWidget):
         row.addStretch(1)
         for button in (self.discard, self.delete):
             row.addWidget(button)
-        return [self.title, self.state, buttons, self.half_typed, self.table, self.details]
+        above = [self.title, self.path, self.state, buttons]
+        return [*above, self.half_typed, self.table, self.details]
 
     def _arrange(self) -> None:
         """The list beside the rest, on a narrow page above it."""
@@ -175,7 +175,14 @@ class RecoveryPage(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.cards.setDirection(down if is_narrow else across)
         line = self.fontMetrics().lineSpacing()
-        self.list_card.setMaximumHeight(line * LINES if is_narrow else 0xFFFFFF)
+        self.path.setVisible(not is_narrow)  # its name stands in the list
+        self.list_card.setMaximumHeight(line * ROOM if is_narrow else 0xFFFFFF)
+        for view in (self.list, self.table, self.details):
+            view.setMinimumHeight(line * 3)
+        gap = 8 if is_narrow else 16
+        for box in (self.column, self.cards):
+            box.setSpacing(gap)
+        self.column.setContentsMargins(24, gap, 24, gap)
         self.details.setMaximumHeight(max(line * 3, self.height() // 4))
 
 
@@ -189,7 +196,7 @@ def _card(*inside: QWidget) -> QFrame:
     frame = QFrame()
     frame.setObjectName("card")
     column = QVBoxLayout(frame)
-    column.setContentsMargins(16, 16, 16, 16)
+    column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(8)
     for widget in inside:
         column.addWidget(widget, 1 if isinstance(widget, DraftList | DifferenceTable) else 0)

@@ -30,12 +30,14 @@ class Recovering(QObject):
     """Shows what can be recovered, and does what the clerk chooses.
 
     `page_wanted` asks to show a page, `page_left` to leave it. `found` carries a draft of the
-    report that was just opened. `said` carries a sentence for the status line.
+    report that was just opened; `recovered` says that one was put into the open report. `said`
+    carries a sentence for the status line.
     """
 
     page_wanted = Signal(object)
     page_left = Signal(object)
     found = Signal(object)
+    recovered = Signal()
     said = Signal(object)
 
     def __init__(
@@ -155,6 +157,7 @@ class Recovering(QObject):
             self.said.emit(fault)
             return
         draft.remove()
+        self.recovered.emit()
         self.said.emit(_recovered(len(_drafts())))
 
     # --- giving up -------------------------------------------------------------------------

@@ -34,11 +34,16 @@ def title(draft: Draft) -> str:
 
 
 def file(draft: Draft) -> str:
-    """Its file, or why there is none."""
+    """The name of its file, or why there is none."""
     if draft.path is None:
         return _FILES.get(draft.state, "")
-    name = file_names.shown(str(draft.path))
+    name = file_names.shown(draft.path.name)
     return f"{name}（已不在）" if draft.state is State.GONE else name
+
+
+def path(draft: Draft) -> str:
+    """The whole path of its file, or why there is none."""
+    return file(draft) if draft.path is None else file_names.shown(str(draft.path))
 
 
 def amount(draft: Draft) -> str:

@@ -65,10 +65,13 @@ class Row:
 
 
 def _row(difference: Difference) -> Row:
-    old, new = difference.old_words, difference.new_words
-    if max(len(old), len(new)) <= SHORT and not (old and new):
-        return Row(difference, [Piece(old, changed=False)], [Piece(new, changed=False)])
-    return Row(difference, *compared(old, new))
+    left, right = compared(difference.old_words, difference.new_words)
+    if all(
+        piece.changed for piece in (*left, *right)
+    ):  # marks would only make it hard to read
+        left = [Piece(difference.old_words, changed=False)]
+        right = [Piece(difference.new_words, changed=False)]
+    return Row(difference, left, right)
 
 
 class Differences(QAbstractTableModel):

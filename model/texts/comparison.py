@@ -22,7 +22,10 @@ CUT = "…"
 
 
 class Piece(NamedTuple):
-    """A passage of one side; `changed` where the other side has something else."""
+    """A passage of one side; `changed` where the other side has something else.
+
+    An empty one stands where only the other side has something.
+    """
 
     text: str
     changed: bool
@@ -63,7 +66,7 @@ class _Side:
 
     def add(self, words: list[str], *, changed: bool) -> None:
         text = "".join(words)
-        if not text:
+        if not text and not changed:
             return
         if self.pieces and self.pieces[-1].changed is changed:
             text = self.pieces.pop().text + text

@@ -128,6 +128,9 @@ def test_with_its_file_the_report_opens_and_a_line_above_the_tabs_leads_to_the_r
     current = recovery_page(window).list.current
     assert current is not None
     assert current.name == draft.name
+    recovery_page(window).recover.click()
+    assert holds(session_of(window), CHANGES)
+    assert bar.isHidden()
 
 
 def test_a_report_without_unsaved_work_has_no_such_line(

@@ -24,7 +24,8 @@ def test_a_draft_is_called_by_year_and_organ_and_says_how_much_there_is(
     path = tmp_path / "a.gknb"
     draft = left(saved(path), path, typing=(CELL, "1二"))
     assert words.title(draft) == "2025年度　示例局"
-    assert words.file(draft) == str(path)
+    assert words.file(draft) == path.name
+    assert words.path(draft) == str(path)
     assert words.amount(draft) == f"{len(CHANGES)} 处没有保存，一处没有填完"
     assert re.fullmatch(r"今天 \d\d:\d\d", words.time(draft))
     assert words.half_typed(draft).endswith("：“1二”")

@@ -138,6 +138,18 @@ def test_the_details_show_a_long_value_whole_and_are_hidden_for_a_short_one(
     assert table.current.difference.new is not None
 
 
+def test_values_that_have_nothing_in_common_are_not_marked(table: DifferenceTable) -> None:
+    place = 1 - row_of(table, "text/overview")
+    row = table.differences.rows[place]
+    assert not any(piece.changed for piece in (*row.left, *row.right))
+    table.show_differences(
+        [Difference("report/contact", "联系方式", "甲", "乙丙")], "旧", "新"
+    )
+    (row,) = table.differences.rows
+    assert not any(piece.changed for piece in (*row.left, *row.right))
+    assert [row.pieces(LEFT)[0].text, row.pieces(RIGHT)[0].text] == ["甲", "乙丙"]
+
+
 def test_where_nothing_differs_that_is_said(table: DifferenceTable) -> None:
     table.show_differences([], "文件里", "没有保存的")
     assert table.current is None

@@ -25,7 +25,7 @@ def test_the_pieces_of_each_side_are_its_text_and_what_is_unchanged_is_equal(
     assert (whole(left), whole(right)) == (old, new)
     same = [whole([p for p in side if not p.changed]) for side in (left, right)]
     assert same[0] == same[1]
-    assert bool(changed(left) or changed(right)) is (old != new)
+    assert bool(changed(left)) is bool(changed(right)) is (old != new)
 
 
 def test_a_figure_is_one_word() -> None:
@@ -33,9 +33,11 @@ def test_a_figure_is_one_word() -> None:
     assert (changed(left), changed(right)) == (["127"], ["129"])
 
 
-def test_what_comes_in_leaves_nothing_marked_on_the_other_side() -> None:
-    left, right = compared("主动公开信息。", "主动公开政府信息。")
-    assert (changed(left), changed(right)) == ([], ["政府"])
+def test_where_something_comes_in_the_other_side_is_cut_down_to_the_same_sentence() -> None:
+    before = "这一句没有改动，只是放在前面。" * 20
+    left, right = compared(f"{before}主动公开信息。", f"{before}主动公开政府信息。")
+    assert (changed(left), changed(right)) == ([""], ["政府"])
+    assert whole(clipped(left)) == f"{CUT}主动公开信息。"
 
 
 def test_passages_with_only_single_characters_in_common_are_marked_as_a_whole() -> None:
