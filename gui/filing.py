@@ -241,9 +241,9 @@ class Filing(QObject):
         if file is None:
             return self.save_as()
         missing = self.take_over()
-        instead = self._write(lambda: self._replace(file, session))
+        instead = self._write(file, session)
         if instead is Answer.OVERWRITE:
-            instead = self._write(lambda: self._replace(file, session, overwrite=True))
+            instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
     def save_as(self) -> bool:
@@ -259,7 +259,7 @@ class Filing(QObject):
         from model.files.open_file import OpenFile
 
         file = OpenFile(path, b"")
-        instead = self._write(lambda: self._replace(file, session, overwrite=True))
+        instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
     def save_copy(self) -> None:
@@ -276,7 +276,8 @@ class Filing(QObject):
             return
         from model.files.open_file import OpenFile
 
-        instead = self._write(lambda: OpenFile.saved_as(session.report, path))
+        file = OpenFile(path, b"")
+        instead = self._write(file, session, overwrite=True, is_copy=True)
         if instead is Answer.ELSEWHERE:
             self.save_copy()
         elif instead is None:
@@ -315,22 +316,28 @@ class Filing(QObject):
     def _folder(self, session: Session) -> Path:
         return session.path.parent if session.path else self.settings.start_folder()
 
-    def _replace(self, file: OpenFile, session: Session, *, overwrite: bool = False) -> None:
-        """Save into a file; the journal knows beforehand what it is about to hold."""
+    def _write(
+        self,
+        file: OpenFile,
+        session: Session,
+        *,
+        overwrite: bool = False,
+        is_copy: bool = False,
+    ) -> Answer | None:
+        """Write a save file; None when it was written, else what the user wants instead.
+
+        The journal knows beforehand what the report's own file is about to hold; a copy is none.
+        """
         import hashlib  # late, as all that the start page does not need
 
+        from model.files.open_file import ChangedOnDisk
         from model.files.store import content
 
-        digest = hashlib.sha256(content(session.report, file.path)).hexdigest()
-        self.journaling.saving(digest, file.path)
-        file.save(session.report, overwrite=overwrite)
-
-    def _write(self, write: Callable[[], object]) -> Answer | None:
-        """Write a save file; None when it was written, else what the user wants instead."""
-        from model.files.open_file import ChangedOnDisk
-
         try:
-            write()
+            if not is_copy:
+                data = content(session.report, file.path)
+                self.journaling.saving(hashlib.sha256(data).hexdigest(), file.path)
+            file.save(session.report, overwrite=overwrite)
         except ChangedOnDisk as error:
             return file_questions.overwrite(self.above, error.path)
         except UserError as error:

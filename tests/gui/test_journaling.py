@@ -207,6 +207,18 @@ def test_killed_between_the_record_and_the_replacing_nothing_is_lost_nor_done_tw
         assert all(draft.state is State.IN_PLACE for draft in found)
 
 
+def test_a_copy_is_not_the_file_that_the_work_belongs_to(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    do(filled, {CELL: Figure(1)})
+    answers["save_file"] = tmp_path / "copy.gknb"
+    filled.filing.save_copy()
+    assert (tmp_path / "copy.gknb").exists()
+    filled.leave()
+    (draft,) = drafts()
+    assert (draft.state, draft.path) == (State.NEVER_SAVED, None)
+
+
 def test_the_report_of_last_year_is_noted(filled: MainWindow, tmp_path: Path) -> None:
     do(filled, {CELL: Figure(1)})
     assert filled.session is not None
