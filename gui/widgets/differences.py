@@ -66,9 +66,8 @@ class Row:
 
 def _row(difference: Difference) -> Row:
     left, right = compared(difference.old_words, difference.new_words)
-    if all(
-        piece.changed for piece in (*left, *right)
-    ):  # marks would only make it hard to read
+    pieces = [*left, *right]
+    if all(piece.changed for piece in pieces):  # marks would only make it hard to read
         left = [Piece(difference.old_words, changed=False)]
         right = [Piece(difference.new_words, changed=False)]
     return Row(difference, left, right)

@@ -133,15 +133,15 @@ def test_with_its_file_the_report_opens_and_a_line_above_the_tabs_leads_to_the_r
     assert bar.isHidden()
 
 
-def test_a_report_without_unsaved_work_has_no_such_line(
+def test_a_report_whose_unsaved_work_was_given_up_has_no_such_line(
     window: MainWindow, file: Path
 ) -> None:
-    saved(file)
-    other = given_up(new_report(2025, "另一个局"))
+    draft = left(saved(file), file)
+    draft.give_up()
+    left(new_report(2025, "另一个局"))
     window.filing.open(file)
     window.recovering._look()
     assert bar_of(window) is None
-    assert other.is_given_up
 
 
 # --- recovering ----------------------------------------------------------------------------
