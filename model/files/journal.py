@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 LONGEST = 1024 * 1024  # bytes beyond its beginning after which a journal is compacted
-LONGEST_OF_ALL = 32 * LONGEST  # for one that begins with a long report: as many again, to here
+LONGEST_OF_ALL = 8 * LONGEST  # for one that begins with a long report: as many again, to here
 MOST_RECORDS = 20_000  # after which it is compacted
 SHORT = LONGEST  # a report of so many bytes can be kept twice
 MOST_SAVING = 20  # saves without success that are remembered

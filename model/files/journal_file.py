@@ -89,10 +89,10 @@ class Flusher:
             self._news.notify_all()
 
     def retire(self, file: JournalFile, *, remove: bool) -> None:
-        """Close a file, after what was to be flushed; returns at once."""
+        """Close a file, and remove it unless the last flush failed; returns at once."""
         with self._news:
             self._retired.append((file, remove))
-            if self._dirty is file:
+            if remove and self._dirty is file:
                 self._dirty = None
             self._start()
             self._news.notify_all()

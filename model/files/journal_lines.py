@@ -15,7 +15,7 @@ from typing import Any
 from model.errors import UserError
 from model.files.plain import read_plain
 
-LARGEST = 64 * 1024 * 1024  # bytes of a journal; ours are compacted long before
+LARGEST = 32 * 1024 * 1024  # bytes of a journal; ours are compacted long before
 MOST_LINES = (
     100_000  # with those that are blank; ours have some 30,000 before they are compacted
 )

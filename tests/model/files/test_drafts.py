@@ -376,15 +376,16 @@ def test_giving_up_does_not_hide_what_is_lost() -> None:
     assert only().damaged == 1
 
 
-def test_a_report_that_is_handed_out_is_a_copy() -> None:
-    desk = Desk()
-    desk.enter(PERSON, 1)
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_report_that_is_handed_out_is_a_copy(is_saved: bool, path: Path) -> None:
+    desk = Desk.opened(path) if is_saved else Desk()
+    desk.enter(PERSON, 2)
     desk.die()
     draft = only()
     for report in (draft.report(), draft.beneath()):
         report.apply(Change({PERSON: Figure(99), LEGAL: Figure(99)}))
-    assert draft.report().number(PERSON) == 1
-    assert draft.pending() == {PERSON: Figure(1)}
+    assert draft.report().number(PERSON) == 2
+    assert draft.pending() == {PERSON: Figure(2)}
 
 
 def test_recovered_work_is_in_a_journal_again_before_the_old_one_goes() -> None:

@@ -15,6 +15,7 @@ from model import folders
 from model.files import journal, journal_file
 from model.files.drafts import drafts
 from model.files.journal import Journal
+from model.files.journal_file import JournalFile
 from model.files.journal_folder import folder, stored
 from model.files.store import dump
 from model.report.changes import AddressError, Change
@@ -176,14 +177,18 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
     may.set()
 
 
-def test_a_change_never_waits_for_the_disk(hanging: Any) -> None:  # noqa: ANN401
+def test_a_change_never_waits_for_the_disk(
+    hanging: Any,  # noqa: ANN401
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(journal, "LONGEST", 10_000)
     asked, may = hanging
     desk = Desk()
     desk.enter(PERSON, 1)
     assert asked.wait(60)  # the thread is in the middle of it
     desk.enter(PERSON, 2)
     desk.journal.typing(LEGAL, "3")
-    desk.enter(OVERVIEW, "字" * journal.LONGEST)  # and is compacted
+    desk.enter(OVERVIEW, "字" * 50_000)  # and is compacted
     desk.enter(PERSON, 3)
     assert only_living().endswith("-00002.journal")
     may.set()
@@ -194,6 +199,17 @@ def test_a_change_never_waits_for_the_disk(hanging: Any) -> None:  # noqa: ANN40
 def only_living() -> str:
     assert drafts() == []
     return files()[-1]
+
+
+def test_several_changes_are_flushed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_file, "DELAY", 60.0)
+    flushed: list[JournalFile] = []
+    monkeypatch.setattr(JournalFile, "flush", lambda self: flushed.append(self))
+    desk = Desk()
+    for number in range(20):
+        desk.enter(PERSON, number)
+    desk.die()
+    assert len(flushed) == 1
 
 
 def test_what_a_save_is_about_to_write_is_on_the_disk_before_it_goes_on(

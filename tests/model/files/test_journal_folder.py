@@ -35,7 +35,12 @@ def test_names_begin_with_the_id_and_are_never_the_same() -> None:
 
 
 @pytest.mark.usefixtures("made")
-def test_the_generations_of_a_journal_belong_together_oldest_first() -> None:
+@pytest.mark.parametrize("is_backwards", [False, True])
+def test_the_generations_of_a_journal_belong_together_oldest_first(
+    is_backwards: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = sorted(folder().iterdir(), reverse=is_backwards)
+    monkeypatch.setattr(journal_folder, "_paths", lambda: listed)
     (one,) = stored()
     assert one.name == NAME
     assert [path.name[-13:-8] for path in one.files] == ["00002", "00012"]
