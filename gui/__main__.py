@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import file_names, settings, single_window
+from gui.ending import Ending
+from gui.trouble import Trouble
 from gui.widgets import dialogs, icons, theme
 from model import folders
 from model.errors import UserError
@@ -32,9 +33,6 @@ from model.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import TracebackType
-
-    from PySide6.QtWidgets import QWidget
 
     from model.document.build import Document
 
@@ -63,8 +61,9 @@ def main(arguments: Sequence[str]) -> int:
     start_log()
     prefer_working_input_method()
     app = make_app(arguments)
-    sys.excepthook = report_trouble
-    threading.excepthook = lambda trouble: log.error("thread", exc_info=trouble.exc_value)
+    trouble = Trouble()
+    sys.excepthook = trouble
+    threading.excepthook = trouble.of_thread
     file, fault = asked_for(arguments, app.arguments()[1:])
     if file is not None and single_window.call(file):
         return 0
@@ -72,6 +71,8 @@ def main(arguments: Sequence[str]) -> int:
     from gui.window import MainWindow  # late: whatever fails in there gets reported
 
     window = MainWindow(file)
+    ending = Ending(app, window.leave)
+    ending.session_ends.connect(window.session_ends)
     if fault:
         QTimer.singleShot(0, lambda: dialogs.alert(window, "没有打开", fault))
     QTimer.singleShot(0, wake_collector)  # behind the opening of a given file
@@ -80,6 +81,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return app.exec()
     finally:
+        ending.stop()
         gc.enable()
 
 
@@ -151,8 +153,6 @@ def make_app(arguments: Sequence[str]) -> QApplication:
     app.setWindowIcon(icons.app_icon())
     speak_chinese(app)
     theme.apply(app, settings.user().scheme)
-    if sys.stdin is not None and sys.stdin.isatty():
-        end_by_keyboard()
     return app
 
 
@@ -222,59 +222,6 @@ _LEVELS = {
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     logging.getLogger("qt").log(_LEVELS[kind], "%s", message)
-
-
-def versions() -> str:
-    """The program and what it runs on, in one line."""
-    import platform
-
-    return (
-        f"公开年报 {VERSION}, Qt {qVersion()}, Python {platform.python_version()}, "
-        f"{platform.platform()}"
-    )
-
-
-_is_shown = False
-
-
-def report_trouble(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Save what can be saved, then show what happened.
-
-    It never raises, and never shows a second dialog over the first.
-    """
-    global _is_shown
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    details = "".join(traceback.format_exception(kind, error, trace))
-    log.error("%s", details)
-    app = QApplication.instance()
-    if _is_shown or app is None:
-        return
-    _is_shown = True
-    try:
-        window = app.property("window")
-        text = "程序遇到了意外的问题。" + _rescue(window)
-        dialogs.alert(window, "意外的问题", text, f"{versions()}\n\n{details}")
-    except Exception:
-        log.exception("while showing it")
-    finally:
-        _is_shown = False
-
-
-def _rescue(window: QWidget | None) -> str:
-    """Have the window keep a copy of unsaved work; returns a sentence about it."""
-    rescue = getattr(window, "rescue", None)
-    if rescue is None:
-        return "请把下面的详细信息发给技术支持。"
-    try:
-        place = rescue()
-    except Exception:
-        log.exception("while rescuing")
-        return "未能另存一份副本，请立即用“另存为”保存。请把下面的详细信息发给技术支持。"
-    saved = f"正在填的内容已另存到“{place}”。" if place else "内容没有丢失。"
-    return f"{saved}可以继续使用；请把下面的详细信息发给技术支持。"
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ MENUS: dict[str, list[Item]] = {
         Item("new-report", "新建年报…", "Ctrl+N", ANY, "new"),
         Item("open-report", "打开…", "Ctrl+O", ANY, "open"),
         Item("recent", "最近的年报", when=ANY),
+        Item("recover-drafts", "找回没有保存的年报…", when=ANY),
         SEPARATOR,
         Item("save", "保存", "Ctrl+S", REPORT, "save"),
         Item("save-as", "另存为…", "Ctrl+Shift+S"),

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from gui import file_questions, prior_year, single_window
 from gui.file_questions import Answer
+from gui.journaling import Journaling
 from gui.onlooker import Onlooker
 from gui.settings import Recent
 from gui.single_window import Presence
-from gui.start import unsaved
 from gui.widgets import dialogs
 from model.errors import UserError
 from model.files.atomic import SUFFIX
@@ -58,12 +58,13 @@ class Filing(QObject):
         self,
         settings: Settings,
         take_over: Callable[[], str],
+        unfinished: Callable[[], tuple[str, str]],
         parent: QWidget,
     ) -> None:
         """Show dialogs over `parent`.
 
         `take_over` takes over what is being typed; it returns why something could not be taken
-        over, or "".
+        over, or "". `unfinished` gives the address and the raw text of what is half typed.
         """
         super().__init__(parent)
         self.settings = settings
@@ -74,8 +75,12 @@ class Filing(QObject):
         self.presence = Presence(self)
         self.presence.called.connect(self.called)
         self.onlooker = Onlooker(self)
+        self.journaling = Journaling(unfinished, self)
+        self.journaling.failed.connect(self.said)
         self._file: OpenFile | None = None  # of the open report
         self._why: Why | None = None  # the next save is kept, when it is more than a save
+        self._is_given_up = False  # the clerk wants no more of what is not saved
+        self._proposed: Path | None = None  # where a report without a file may be saved
 
     # --- opening ---------------------------------------------------------------------------
 
@@ -118,7 +123,7 @@ class Filing(QObject):
 
     def open(self, path: Path) -> None:
         """Open a report; one that is open already, here or elsewhere, only comes forward."""
-        if self._is_own(path):
+        if self.is_own(path):
             self.called.emit()
         elif single_window.call(path):
             self.said.emit(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
@@ -185,18 +190,19 @@ class Filing(QObject):
         self._show(opened.report, None)
         self.said.emit("这是示例年报，可以随意练习；保存时会另存为新文件。")
 
-    def open_rescued(self) -> None:
-        """Ask for a copy of unsaved work, and open it as a report without a file."""
-        title = "找回没有保存的年报"
-        path = dialogs.open_file(self.above, unsaved.folder(), title, (SUFFIX,))
-        # Read first: keeping a copy of the report that is open may clear old ones away.
-        read = self._read(path) if path is not None else None
-        if read is not None and self.may_close():
-            from model.files.kept_version import Why
+    def open_unsaved(self, report: Report, proposed: Path | None) -> Session | None:
+        """Open a report as one that was never saved; None when the open one is to stay.
 
-            self._show(read[1].report, None)
-            self._why = Why.RESTORED
-            self.said.emit("已找回；保存时会另存为新文件。")
+        `proposed` is where it is offered to be saved, None for the official name.
+        """
+        if not self.may_close():
+            return None
+        from model.files.kept_version import Why
+
+        session = self._show(report, None)
+        self._why = Why.RESTORED
+        self._proposed = proposed
+        return session
 
     def edit_here(self) -> None:
         """Edit what could only be looked at, where the other window is gone or given up.
@@ -231,12 +237,16 @@ class Filing(QObject):
         from gui.session import Session
 
         path = file.path if file is not None else None
+        self._end_journal()
         is_taken = isinstance(taken, Holder)
         before = self.session
         self.session = Session(report, path, self, read_only=is_taken)
         self._file = file
         self._why = None
+        self._proposed = None
         self.saved_at = _clock(path) if path else ""
+        if not is_taken:
+            self.journaling.begin(self.session, file)
         self.opened.emit(self.session)
         if before is not None:
             before.deleteLater()
@@ -249,6 +259,7 @@ class Filing(QObject):
         return self.session
 
     def _refuse(self, title: str, error: UserError) -> None:
+        self._is_given_up = False  # the report that was to go stays open
         self.refused.emit()
         dialogs.alert(self.above, title, str(error))
 
@@ -319,13 +330,13 @@ class Filing(QObject):
         path = self._ask_free("保存副本")
         if path is None:
             return
-        if self._is_own(path):
+        if self.is_own(path):
             self._save_as(session, path, missing)
             return
         from model.files.open_file import OpenFile
 
         file = OpenFile(path, b"")
-        instead = self._write(file, session, overwrite=True)
+        instead = self._write(file, session, overwrite=True, is_copy=True)
         if instead is Answer.ELSEWHERE:
             self.save_copy()
         elif instead is None:
@@ -343,11 +354,11 @@ class Filing(QObject):
 
     def _may_write(self, path: Path) -> bool:
         """Whether no other window has a file open, and it is not one that may only be read."""
-        if self._is_own(path):
+        if self.is_own(path):
             return self.session is not None and not self.session.is_read_only
         return not single_window.is_open(path)
 
-    def _is_own(self, path: Path) -> bool:
+    def is_own(self, path: Path) -> bool:
         """Whether a path is that of the open report's file."""
         own = self.session.path if self.session is not None else None
         return own is not None and _same(own, path)
@@ -360,25 +371,43 @@ class Filing(QObject):
         return dialogs.save_file(self.above, self.proposed(session, suffix), suffix, title)
 
     def proposed(self, session: Session, suffix: str) -> Path:
-        """The report's own file, or the official name beside it."""
+        """The report's own file, where it was before, or the official name."""
         from model.document.build import file_name
 
-        if session.path is not None and suffix == SUFFIX:
-            return session.path
+        own = session.path or self._proposed
+        if own is not None and suffix == SUFFIX:
+            return own
         return self._folder(session) / (file_name(session.report) + suffix)
 
     def _folder(self, session: Session) -> Path:
         return session.path.parent if session.path else self.settings.start_folder()
 
+    def _about_to(self, file: OpenFile) -> Callable[[str], None]:
+        """What tells the journal which bytes the report's file is about to hold."""
+        return lambda digest: self.journaling.saving(digest, file.path)
+
     def _write(
-        self, file: OpenFile, session: Session, *, overwrite: bool = False
+        self,
+        file: OpenFile,
+        session: Session,
+        *,
+        overwrite: bool = False,
+        is_copy: bool = False,
     ) -> Answer | None:
-        """Write a save file; None when it was written, else what the user wants instead."""
+        """Write a save file; None when it was written, else what the user wants instead.
+
+        The journal knows beforehand what the report's own file is about to hold; a copy is none.
+        """
         from model.files.kept_version import Why
         from model.files.open_file import ChangedOnDisk
 
         try:
-            file.save(session.report, overwrite=overwrite, why=self._why or Why.SAVE)
+            file.save(
+                session.report,
+                overwrite=overwrite,
+                why=self._why or Why.SAVE,
+                about_to=None if is_copy else self._about_to(file),
+            )
         except ChangedOnDisk as error:
             return file_questions.overwrite(self.above, error.path)
         except UserError as error:
@@ -401,6 +430,7 @@ class Filing(QObject):
         self.saved_at = time.strftime("%H:%M")
         self.presence.hold(file.path)
         session.saved_as(file.path)
+        self.journaling.saved(session.report, file)
         self._remember(session)
         self.saved.emit()
         said = f"已保存 {self.saved_at}　{file.path}"
@@ -446,6 +476,7 @@ class Filing(QObject):
 
     def drop(self) -> None:
         """Close the report and ask nothing; its undo steps are gone."""
+        self._end_journal()
         session, self.session = self.session, None
         self.presence.release()
         self.onlooker.stop()
@@ -455,18 +486,30 @@ class Filing(QObject):
 
     def may_close(self) -> bool:
         """Ask once when there is unsaved work. True when the report may go."""
-        session = self.session
-        if session is None:
-            return True
-        session.judge()  # else it would not be remembered how it stands
+        self._is_given_up = False
+        may = self.session is None or self._may_go(self.session)
+        self._is_given_up = self._is_given_up and may
+        return may
+
+    def _may_go(self, session: Session) -> bool:
         if not self._take_over_or_ask():
             return False
         if session.is_clean:
             return True
         answer = file_questions.save_first(self.above, session.report)
         if answer is Answer.DISCARD:
-            return self._keep_copy(session.report)
+            return self._may_discard()
         return answer is Answer.SAVE and self.save()
+
+    def leave(self) -> None:
+        """Take over what is typed and let the report go, nothing asked: the program ends."""
+        self.take_over()
+        self.end()
+
+    def end(self) -> None:
+        """Let the report go; what `may_close` asked about was answered."""
+        self._end_journal()
+        self.presence.release()
 
     def _take_over_or_ask(self) -> bool:
         """Take over what is being typed; ask before giving up what cannot be taken over.
@@ -474,24 +517,25 @@ class Filing(QObject):
         False when the user wants to put it right.
         """
         missing = self.take_over()
-        return not missing or file_questions.give_up(self.above, missing)
+        if missing:
+            self._is_given_up = file_questions.give_up(self.above, missing)
+        return not missing or self._is_given_up
 
-    def _keep_copy(self, report: Report) -> bool:
-        """Keep a copy of what is not saved; True when the report may be closed."""
-        try:
-            kept = unsaved.keep(report)
-        except UserError as error:
-            return file_questions.close_without_copy(self.above, error)
-        self.said.emit(f"没有保存；一个月内可以在开始页“找回”这份内容（{kept.name}）。")
+    def _may_discard(self) -> bool:
+        """Whether the report may be closed unsaved: what is not saved stands in the journal."""
+        fault = self.journaling.flush()
+        if fault and not file_questions.close_without_copy(self.above, UserError(fault)):
+            return False
+        self._is_given_up = True
+        self.said.emit("没有保存；以后可以在开始页“找回”这份内容。")
         return True
 
-    def rescue(self) -> Path | None:
-        """Keep a copy of unsaved work without a question.
-
-        Returns its path, None where everything is saved. Raises `UserError`.
-        """
-        session = self.session
-        return None if session is None or session.is_clean else unsaved.keep(session.report)
+    def _end_journal(self) -> None:
+        if self._is_given_up:
+            self.journaling.give_up()
+        else:
+            self.journaling.close()
+        self._is_given_up = False
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -66,6 +66,7 @@ class ReportPage(QWidget):
         self.pane = Companion(session, self)
         self.editing = Editing(session, self.page, self.pane.findings, self.take_over)
         self.bar = ReadOnlyBar(self)
+        self.offer: QWidget | None = None  # a line about unsaved work
         self._lay_out()
         self.sections.page(0)
         self.sections.currentChanged.connect(self._turn_to)
@@ -92,11 +93,19 @@ class ReportPage(QWidget):
         self.split.addWidget(self.pane)
         self.split.setStretchFactor(0, 1)
         self.split.setCollapsible(0, False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.split, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.split, 1)
+
+    def show_offer(self, offer: QWidget) -> None:
+        """Show a line above the tabs, in the place of the one before."""
+        if self.offer is not None:
+            self.offer.deleteLater()
+        self.offer = offer
+        self.column.insertWidget(1, offer)
+        offer.show()
 
     def arrange(self, width: int) -> None:
         """Share this many pixels between the sections and the pane."""
@@ -184,6 +193,15 @@ class ReportPage(QWidget):
         """Whether something typed is not in the report."""
         return any(page.is_unfinished for page in self.made())
 
+    @property
+    def unfinished(self) -> tuple[str, str]:
+        """The address of what is half typed and its raw text, or "" and "".
+
+        Where several are, the one that has the keyboard, else the first.
+        """
+        found = [page.unfinished for page in (self.page(), *self.made())]
+        return next((one for one in found if one[0]), ("", ""))
+
     def take_over(self) -> str:
         """Take over what is being typed on every page.
 
@@ -232,6 +250,11 @@ class ReportPage(QWidget):
             page.go_to(address, self.pane.findings.current)
         else:
             page.setFocus()
+
+    def resume(self, address: str, typed: str) -> bool:
+        """Put back what was half typed; it is half typed again. False where it has no place."""
+        self.go_to(address)
+        return self.page().resume(address, typed)
 
     def reveal(self, address: str) -> None:
         """Bring a cell or a text into view; the keyboard stays where it is."""

@@ -13,6 +13,7 @@ from gui import actions, file_names, settings
 from gui.actions import Choices
 from gui.filing import Filing
 from gui.pages import Pages
+from gui.recovery.recovering import Recovering
 from gui.status import StatusLine
 from gui.widgets import dialogs, theme
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.side_pane import Companion
     from gui.start.page import StartPage
+    from model.files.drafts import Draft
     from model.files.holder import Holder
 
 NAME = "公开年报"
@@ -47,7 +49,9 @@ class MainWindow(QMainWindow):
         self.settings = settings.user()
         self._report: ReportPage | None = None
         self._start: StartPage | None = None
-        self.filing = Filing(self.settings, self.take_over, self)
+        self._asks = True  # a window that is closed asks about unsaved work
+        self.filing = Filing(self.settings, self.take_over, self.unfinished, self)
+        self.recovering = Recovering(self.filing, self._resume, self)
         self.pages = Pages(self)
         self.setCentralWidget(self.pages)
         self.actions_by_id = actions.build(self, self._calls(), self._menus())
@@ -57,6 +61,7 @@ class MainWindow(QMainWindow):
         self._take_place()
         if path is None:
             self.show_start()
+            QTimer.singleShot(0, self, self.recovering.offer)
         else:
             QTimer.singleShot(0, lambda: self._begin_with(path))
 
@@ -74,6 +79,11 @@ class MainWindow(QMainWindow):
         self.filing.said.connect(self.say)
         self.filing.called.connect(self.come_forward)
         self.filing.refused.connect(self._show_something)
+        self.recovering.page_wanted.connect(self.show_page)
+        self.recovering.page_left.connect(self._leave_page)
+        self.recovering.found.connect(self._offer_unsaved)
+        self.recovering.recovered.connect(self._hide_offer)
+        self.recovering.said.connect(self.say)
         self.pages.currentChanged.connect(self._show_page)
 
     def _take_place(self) -> None:
@@ -121,7 +131,7 @@ class MainWindow(QMainWindow):
         start.new_requested.connect(self.filing.new)
         start.open_requested.connect(self.filing.open_named)
         start.sample_requested.connect(self.filing.open_sample)
-        start.rescued_requested.connect(self.filing.open_rescued)
+        start.rescued_requested.connect(self.recovering.show)
         return start
 
     def show_start(self) -> None:
@@ -137,6 +147,12 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """Leave the page in view for the one before."""
         self.pages.back()
+
+    def _leave_page(self, page: QWidget) -> None:
+        """Delete a page; the start page shows the reports and the unsaved work there are now."""
+        self.pages.drop(page)
+        if self.pages.currentWidget() is self._start:
+            self.show_start()
 
     def _show_something(self) -> None:
         """Show the start page where no page is shown yet: a message is about to be shown."""
@@ -160,6 +176,7 @@ class MainWindow(QMainWindow):
         report.said.connect(self.say)
         report.turned.connect(self._renew_actions)
         report.typed.connect(self._show_steps)
+        report.typed.connect(self.filing.journaling.look)
         report.chosen.connect(self._show_selection)
         report.pane_shown.connect(lambda: self.actions_by_id["toggle-pane"].setChecked(True))
         report.zoomed.connect(self._zoom)
@@ -206,6 +223,23 @@ class MainWindow(QMainWindow):
             self._report.reveal(here)
             self._report.give_keyboard()
 
+    def _offer_unsaved(self, draft: Draft) -> None:
+        """Say above the tabs that there is unsaved work of the report that is open."""
+        from gui.recovery.bar import RecoveryBar
+
+        if self._report is not None:
+            bar = RecoveryBar(draft)
+            bar.view_wanted.connect(lambda wanted: self.recovering.show(wanted.name))
+            self._report.show_offer(bar)
+
+    def _hide_offer(self) -> None:
+        if self._report is not None and self._report.offer is not None:
+            self._report.offer.hide()
+
+    def _resume(self, address: str, typed: str) -> bool:
+        """Put back what was half typed when the program ended; False where it has no place."""
+        return self._report is not None and self._report.resume(address, typed)
+
     def _drop_report(self) -> None:
         """Delete the page of the report; the start page follows unless another is in view."""
         if self._report is not None:
@@ -218,6 +252,10 @@ class MainWindow(QMainWindow):
     def take_over(self) -> str:
         """Take over what is being typed; returns why something could not be, or ""."""
         return self._report.take_over() if self._report is not None else ""
+
+    def unfinished(self) -> tuple[str, str]:
+        """The address and the raw text of what is half typed, or "" and ""."""
+        return self._report.unfinished if self._report is not None else ("", "")
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -323,6 +361,7 @@ class MainWindow(QMainWindow):
         return {
             "new-report": self._new_report,
             "open-report": filing.open_report,
+            "recover-drafts": self.recovering.show,
             "save": filing.save,
             "save-as": filing.save_as,
             "save-copy": filing.save_copy,
@@ -465,20 +504,41 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.say("这个年报已经打开。")
 
-    def rescue(self) -> Path | None:
-        """Keep a recoverable copy of unsaved work; returns its path."""
-        return self.filing.rescue()
+    def keep(self) -> str:
+        """Note what is typed and not saved; returns why that was not possible, or ""."""
+        return self.filing.journaling.flush()
+
+    def leave(self) -> None:
+        """Let the report go, nothing asked: the program is told to end."""
+        self.filing.leave()
+        self._remember()
+
+    def session_ends(self, ends: bool) -> None:  # a signal's argument
+        """The user's session is about to end, or does not end after all.
+
+        While it does, the window closes without a question, as `leave`.
+        """
+        self._asks = not ends
+        if ends:
+            self.keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.filing.may_close():
+        if not self._asks:
+            self.leave()
+        elif self.filing.may_close():
+            self._remember()
+            self.filing.end()
+        else:
             event.ignore()
             return
+        event.accept()
+
+    def _remember(self) -> None:
+        """Keep where the window is and how it looks."""
         self.settings.geometry = self.saveGeometry().toBase64().toStdString()
         if self._report is not None:
             self._report.remember()
         self.settings.save()
-        self.filing.presence.release()
-        event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if file_names.report_in(event.mimeData()):

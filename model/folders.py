@@ -30,6 +30,11 @@ def state() -> Path:
     return Path(platformdirs.user_state_path(APP, appauthor=False))
 
 
+def journals() -> Path:
+    """The folder of unsaved work, ``*.journal``. It need not be there yet."""
+    return state() / "journals"
+
+
 def data() -> Path:
     """The folder of what is kept for good: earlier versions, files that were replaced.
 

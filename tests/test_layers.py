@@ -113,10 +113,10 @@ MODEL_FLOORS = (
     *("readers", "writers", "many", "command_line", "__main__"),
 )
 GUI_FLOORS = (
-    *("file_names", "widgets", "settings", "single_window", "onlooker", "session"),
-    *("read_only_bar", "text", "grid"),
+    *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),
+    *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane", "sections"),
-    *("status", "prior_year", "file_questions", "filing", "editing", "actions"),
+    *("status", "prior_year", "file_questions", "filing", "recovery", "editing", "actions"),
     *("report_page", "pages", "window", "__main__"),
 )
 FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}

@@ -85,8 +85,26 @@ class TablePage(QWidget):
     @property
     def is_unfinished(self) -> bool:
         """Whether something typed is not in the report."""
+        return bool(self.unfinished[0])
+
+    @property
+    def unfinished(self) -> tuple[str, str]:
+        """The address of the open cell and what is typed there, or "" and ""."""
         editor = self.grid.editor()
-        return editor is not None and editor.isModified()
+        if editor is None or not editor.isModified():
+            return "", ""
+        return self.here(), editor.text()
+
+    def resume(self, address: str, typed: str) -> bool:
+        """Open a cell with what was half typed there; False where it does not open."""
+        self.grid.go_to(address)
+        self.grid.edit(self.grid.currentIndex())
+        editor = self.grid.editor()
+        if editor is None or self.here() != address:
+            return False
+        editor.selectAll()
+        editor.insert(typed)
+        return True
 
     def here(self) -> str:
         """The address of the current cell."""

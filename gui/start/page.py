@@ -53,9 +53,9 @@ class StartPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the recent reports of the settings, and whether there are copies of work."""
+        """Show the recent reports of the settings, and whether there is unsaved work."""
         self.recent.fill()
-        self.rescued_button.setVisible(bool(unsaved.copies()))
+        self.rescued_button.setVisible(unsaved.is_any())
 
     def _lay_out(self) -> None:
         title = QLabel("公开年报")

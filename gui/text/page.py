@@ -108,6 +108,15 @@ class TextPage(QWidget):
         no_date = self.cover is not None and self.cover.date.isModified()
         return self.is_half_typed or no_date
 
+    @property
+    def unfinished(self) -> tuple[str, str]:
+        """The address and the text of a line of the cover that is half typed, or "" and ""."""
+        return self.cover.unfinished if self.cover is not None else ("", "")
+
+    def resume(self, address: str, typed: str) -> bool:
+        """Put what was half typed into its line of the cover; False where there is none."""
+        return self.cover is not None and self.cover.resume(address, typed)
+
     def take_over(self) -> str:
         """Take over every open edit: the input method's word, the lines of the cover.
 

@@ -145,6 +145,25 @@ class Cover(QWidget):
         """Whether the line that has the keyboard holds what was not taken over."""
         return any(line.is_half_typed and line.hasFocus() for line in self.lines.values())
 
+    @property
+    def unfinished(self) -> tuple[str, str]:
+        """The address of a line whose text nobody has taken over, and the text; else "", ""."""
+        found = ("", "")
+        for name, line in self.lines.items():
+            if line.isModified() and (line.hasFocus() or not found[0]):
+                found = (FIELD + name, line.text())
+        return found
+
+    def resume(self, address: str, typed: str) -> bool:
+        """Put what was half typed into its line; False where there is none."""
+        line = self.lines.get(address.removeprefix(FIELD))
+        if line is None:
+            return False
+        line.setFocus()
+        line.selectAll()
+        line.insert(typed)
+        return True
+
     def commit(self) -> bool:
         """Take over what was typed and not yet left; False when the date is none (`fault`)."""
         self._organ_done()

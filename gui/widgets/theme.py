@@ -328,6 +328,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 
+DifferenceTable QHeaderView { background: @header; border: 0; }
+DifferenceTable QHeaderView::section { background: @header; color: @text; border: 0;
+    border-bottom: 1px solid @line; padding: 6px 8px; }
+
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
 
@@ -337,6 +341,7 @@ QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
 
 QFrame#calendar-card { background: @surface; border: 1px solid @line; }
 QFrame#read-only-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
+QFrame#recovery-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="error"] { color: @error; }

@@ -127,6 +127,11 @@ class Journal:
         if self._is_behind:
             self._write()
 
+    def secure(self) -> None:
+        """Bring everything to the disk before anything else is done; `fault` tells of a failure."""
+        self.catch_up()
+        self._flush()
+
     # --- ending ----------------------------------------------------------------------------
 
     @property

@@ -52,7 +52,7 @@ class Stored:
 
 def folder() -> Path:
     """Where the journals lie. It need not be there yet."""
-    return folders.state() / "journals"
+    return folders.journals()
 
 
 def new_name(report_id: str) -> str:

@@ -27,6 +27,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Row]]] = {
     "start": window.start,
     "edit": window.edit,
     "text": window.text,
+    "journal": window.journal,
     "memory": window.memory,
     "check": reports.check,
     "files": reports.files,

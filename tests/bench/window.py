@@ -67,6 +67,26 @@ def text(runs: int) -> Iterator[Row]:
         yield Row(f"one key in {length:,} characters: {kind}", ours, bare, limit)
 
 
+def journal(runs: int) -> Iterator[Row]:
+    """What keeping unsaved work adds to a typed cell and to a key in a text of 10,000 characters.
+
+    Wall milliseconds, on this disk and on one that takes half a second for each flush.
+    """
+    for disk, words in (("quick", "this disk"), ("slow", "a slow disk")):
+        found: dict[str, list[float]] = {"cell": [], "key": [], "pause": []}
+        for _ in range(max(1, runs // 3)):
+            for name, times in json.loads(run("journal_keys", disk, str(SAMPLE))).items():
+                found[name] += times
+        for name, title, limit in (
+            ("cell", "one typed cell noted", 0.2),
+            ("key", "one key in a text noted", 0.2),
+            ("pause", "a text of 10,000 characters noted", 2.0),
+        ):
+            yield Row(f"{title}: {words}", statistics.median(found[name]), 1, limit)
+            if name != "pause":
+                yield Row(f"{title}, 99 of 100: {words}", percentile(found[name], 99), 1, 1.0)
+
+
 def memory(_runs: int) -> Iterator[Row]:
     """Resident memory against the bare window's, and what grows with use."""
     bare = float(run("bare_window", "memory"))

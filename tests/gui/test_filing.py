@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import filing as filing_module
 from gui import settings, single_window
@@ -17,10 +17,11 @@ from gui.filing import Filing
 from gui.session import Session
 from gui.settings import Settings
 from gui.start import new_report as question
-from gui.start import unsaved
 from gui.widgets import dialogs
 from gui.window import MainWindow
+from model import folders
 from model.files import lock_file
+from model.files.drafts import drafts
 from model.files.kept_version import Why
 from model.files.store import open_report, parse, save
 from model.files.versions import Versions
@@ -98,7 +99,7 @@ def test_closing_does_not_throw_away_what_is_no_figure_unasked(
     answers["question"] = "close"
 
 
-def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
+def test_closing_asks_once_and_what_was_not_saved_is_kept_as_given_up(
     filled: MainWindow, answers: Answers
 ) -> None:
     assert filled.session is not None
@@ -107,18 +108,30 @@ def test_closing_asks_once_and_keeps_a_copy_of_what_was_not_saved(
     filled.filing.close_report()
     assert filled.session is None
     assert len(answers["asked"]) == 1
-    kept = list(unsaved.folder().glob("*.gknb"))
-    assert len(kept) == 1
-    assert open_report(kept[0]).report.number("requests/new/person") == 5
+    (kept,) = drafts()
+    assert kept.is_given_up
+    assert kept.report().number("requests/new/person") == 5
 
 
-def test_without_a_copy_the_user_is_asked_again(
+def test_a_cell_that_was_given_up_half_typed_is_kept_too(
+    filled: MainWindow, answers: Answers
+) -> None:
+    type_no_figure(filled)
+    answers["question"] = "close"
+    filled.filing.close_report()
+    (kept,) = drafts()
+    assert kept.is_given_up
+    assert kept.typing == ("requests/new/person", "12a")
+
+
+def test_where_nothing_could_be_noted_the_user_is_asked_again(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
+    in_the_way = folders.journals()
+    in_the_way.parent.mkdir(parents=True, exist_ok=True)
+    in_the_way.write_text("")
     assert filled.session is not None
     filled.session.do(Change({"requests/new/person": Figure(5)}))
-    unsaved.folder().parent.mkdir(parents=True)
-    unsaved.folder().write_text("in the way")
     answers["question"] = ["discard", "back"]
     filled.filing.close_report()
     assert [text.split("|")[0] for text in answers["asked"]] == ["保存吗", "没有留下副本"]
@@ -128,21 +141,19 @@ def test_without_a_copy_the_user_is_asked_again(
     assert filled.session is None
 
 
-def test_a_copy_is_found_again_from_the_start_page(
+def test_a_report_that_stays_open_after_all_is_not_given_up(
     filled: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
+    broken = tmp_path / "broken.gknb"
+    broken.write_text("{")
     assert filled.session is not None
     filled.session.do(Change({"requests/new/person": Figure(5)}))
     answers["question"] = "discard"
-    filled.filing.close_report()
-    button = filled.findChild(QPushButton, "start-rescued")
-    assert button is not None
-    assert button.isVisible()
-    answers["open_file"] = unsaved.copies()[0]
-    button.click()
+    filled.filing.open(broken)
     assert filled.session is not None
-    assert filled.session.report.number("requests/new/person") == 5
-    assert filled.session.path is None  # it is saved anew, not among the copies
+    filled.leave()
+    (kept,) = drafts()
+    assert not kept.is_given_up
 
 
 def test_closing_can_be_cancelled(filled: MainWindow, answers: Answers) -> None:
@@ -403,7 +414,7 @@ def filing(qtbot: QtBot, answers: Answers) -> Filing:
     """The parts that are asked over a bare widget; nothing is being typed."""
     above = QWidget()
     qtbot.addWidget(above)
-    return Filing(settings.user(), lambda: "", above)
+    return Filing(settings.user(), lambda: "", lambda: ("", ""), above)
 
 
 def sent(filing: Filing) -> list[str]:
@@ -458,7 +469,6 @@ def test_without_a_report_there_is_nothing_to_save_or_close(filing: Filing) -> N
     filing.detach_prior()
     filing.close_report()
     assert filing.ask(".docx", "导出") is None
-    assert filing.rescue() is None
     assert not filing.has_prior
     assert heard == []
 
@@ -535,7 +545,7 @@ def test_an_open_report_that_the_user_keeps_hinders_whatever_would_replace_it(
     filing.new(2024, "另一个局", "")
     filing.open(path)
     filing.open_sample()
-    filing.open_rescued()
+    assert filing.open_unsaved(new_report(2024, "另一个局"), None) is None
     filing.close_report()
     assert filing.session is session
     assert len(answers["asked"]) == 5
@@ -637,31 +647,6 @@ def test_a_copy_that_nobody_names_is_not_made(filing: Filing, tmp_path: Path) ->
     assert list(tmp_path.glob("*.gknb")) == []
 
 
-def test_unsaved_work_is_put_aside_unasked_and_saved_work_is_not(
-    filing: Filing, answers: Answers
-) -> None:
-    filing.open_sample()
-    assert filing.rescue() is None
-    assert filing.session is not None
-    filing.session.do(Change({"requests/new/person": Figure(5)}, "填写"))
-    kept = filing.rescue()
-    assert kept is not None
-    assert open_report(kept).report.number("requests/new/person") == 5
-    assert answers["asked"] == []
-    assert not filing.session.is_clean
-
-
-def test_a_copy_that_cannot_be_read_opens_nothing(
-    filing: Filing, answers: Answers, tmp_path: Path
-) -> None:
-    filing.open_rescued()  # the user cancels
-    (tmp_path / "bad.gknb").write_text("{")
-    answers["open_file"] = tmp_path / "bad.gknb"
-    filing.open_rescued()
-    assert filing.session is None
-    assert len(answers["asked"]) == 1
-
-
 def test_when_a_file_was_saved_is_told_with_its_day_unless_that_is_today(
     filing: Filing, tmp_path: Path
 ) -> None:
@@ -706,7 +691,7 @@ def test_files_are_proposed_beside_the_report_else_in_the_folder_of_the_last_one
 ) -> None:
     above = QWidget()
     qtbot.addWidget(above)
-    filing = Filing(Settings(folder=str(tmp_path)), lambda: "", above)
+    filing = Filing(Settings(folder=str(tmp_path)), lambda: "", lambda: ("", ""), above)
     filing.open_sample()
     session = filing.session
     assert session is not None
@@ -741,8 +726,8 @@ def test_each_save_stays_as_a_version_and_says_why(
     session.do(Change({"requests/new/person": Figure(6)}))
     answers["question"] = "discard"
     filing.close_report()
-    answers["open_file"] = unsaved.copies()[0]
-    filing.open_rescued()
+    answers["save_file"] = tmp_path / "again.gknb"
+    assert filing.open_unsaved(drafts()[0].report(), None) is not None
     assert filing.save()
     assert whys(filing) == [Why.RESTORED, Why.SAVE, Why.IMPORT]
 

@@ -7,8 +7,7 @@ import subprocess
 import sys
 import threading
 import types
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer, QtMsgType, QTranslator
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 import gui.__main__ as start
 from gui import settings, single_window
-from gui.widgets import dialogs, theme
+from gui.widgets import theme
 from model import folders
 from model.resources import resource
 from model.version import VERSION
@@ -25,6 +24,7 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -38,6 +38,10 @@ class StandIn(QWidget):
         super().__init__()
         self.opened.append(path)
         QTimer.singleShot(0, QApplication.quit)
+
+    def leave(self) -> None: ...
+
+    def session_ends(self, ends: bool) -> None: ...
 
 
 @pytest.fixture
@@ -61,25 +65,6 @@ def _stand_in(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     for handler in [h for h in logging.getLogger().handlers if h not in before]:
         logging.getLogger().removeHandler(handler)
         handler.close()
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
-    """What the user was told, with the details."""
-    said: list[tuple[str, str]] = []
-
-    def alert(_parent: object, _title: str, text: str, details: str = "") -> None:
-        said.append((text, details))
-
-    monkeypatch.setattr(dialogs, "alert", alert)
-    return said
-
-
-def fail(message: str = "ein Fehler") -> tuple[Any, Any, Any]:
-    try:
-        raise RuntimeError(message)
-    except RuntimeError:
-        return sys.exc_info()
 
 
 def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -162,60 +147,6 @@ def test_qt_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:
     assert box.buttons()[0].text() == "取消"
     assert QLocale().language() is QLocale.Language.Chinese
     assert not QGuiApplication.windowIcon().isNull()
-
-
-def test_trouble_saves_first_and_then_shows_details_that_can_be_copied(
-    qapp: QApplication, told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = types.SimpleNamespace(rescue=lambda: Path("/找回/年报.gknb"))
-    monkeypatch.setattr(QApplication, "property", lambda _app, _name: window)
-    start.report_trouble(*fail())
-    text, details = told[0]
-    assert "已另存到“/找回/年报.gknb”" in text
-    assert "RuntimeError: ein Fehler" in details
-    assert VERSION in details
-
-
-def test_trouble_while_saving_is_told_too(
-    qapp: QApplication, told: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def rescue() -> None:
-        raise OSError
-
-    window = types.SimpleNamespace(rescue=rescue)
-    monkeypatch.setattr(QApplication, "property", lambda _app, _name: window)
-    start.report_trouble(*fail())
-    assert "请立即用“另存为”保存" in told[0][0]
-
-
-def test_trouble_without_a_window_is_told(
-    qapp: QApplication, told: list[tuple[str, str]]
-) -> None:
-    qapp.setProperty("window", None)
-    start.report_trouble(*fail())
-    assert "技术支持" in told[0][0]
-
-
-def test_trouble_while_telling_of_trouble_opens_no_second_dialog(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    count = []
-
-    def alert(*_given: object) -> None:
-        count.append(1)
-        start.report_trouble(*fail("noch einer"))
-        raise ValueError("the dialog itself fails")
-
-    qapp.setProperty("window", None)
-    monkeypatch.setattr(dialogs, "alert", alert)
-    start.report_trouble(*fail())
-    start.report_trouble(*fail())
-    assert len(count) == 2
-
-
-def test_ctrl_c_is_no_trouble(told: list[tuple[str, str]]) -> None:
-    start.report_trouble(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert told == []
 
 
 @pytest.mark.usefixtures("_stand_in")

@@ -413,14 +413,6 @@ def test_the_program_says_what_it_is(window: MainWindow, answers: Answers) -> No
     assert "不联网" in answers["asked"][0]
 
 
-def test_unsaved_work_is_put_aside_for_whoever_reports_trouble(filled: MainWindow) -> None:
-    assert filled.session is not None
-    filled.session.do(Change({"requests/new/person": Figure(5)}, "填写"))
-    kept = filled.rescue()
-    assert kept is not None
-    assert kept.exists()
-
-
 def test_without_a_report_the_actions_of_one_do_nothing(window: MainWindow) -> None:
     """The menu disables them; a key that comes all the same does no harm."""
     for action in window.actions_by_id.values():

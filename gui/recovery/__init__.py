@@ -1,0 +1,1 @@
+"""What a program that ended before saving left behind: listed, compared, recovered."""
