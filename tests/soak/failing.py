@@ -1,0 +1,81 @@
+"""Every error number at every call; short writes; a flush that fails once and then says yes."""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from tests.soak.rows import Row
+from tests.soak.trial import counting, fail_at, run_in_child, short_writes, trial_folder
+from tests.soak.works import CONTROLS, WORKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.soak.os_calls import Around
+    from tests.soak.trial import Ended, Progress, Work
+
+SHORT = ("EIO", "ENOSPC")
+LONG = (
+    *(*SHORT, "EDQUOT", "EROFS", "EMFILE", "ENFILE", "EACCES", "EPERM", "EINTR", "ETXTBSY"),
+    *("EBUSY", "ENOMEM", "ENOENT", "EAGAIN", "ESTALE", "ENODEV", "EFBIG", "EINVAL", "ENOSYS"),
+)
+
+
+def run(*, long: bool) -> Iterator[Row]:
+    """All works with every error; the controls with a full disk only."""
+    stride = 1 if long else 4
+    for kind in WORKS:
+        for name in LONG if long else SHORT:
+            yield _errors(kind(), name, stride, lasting=False)
+        yield _errors(kind(), "EIO", stride, lasting=True)
+        yield _short(kind(), (1, 100, 4000) if long else (1000,))
+        yield _flush_once(kind())
+    for control in CONTROLS:
+        yield _errors(control(), "ENOSPC", 1, lasting=True, is_control=True)
+
+
+def _errors(
+    work: Work, name: str, stride: int, *, lasting: bool, is_control: bool = False
+) -> Row:
+    number = getattr(errno, name)
+    kind = "lasting" if lasting else "once"
+    row = Row("failing", f"{work.name}, {name} at each os call, {kind}", is_control=is_control)
+    step = 1
+    while _strike(work, row, fail_at(step, number, lasting=lasting), step).calls >= step:
+        step += stride
+    return row
+
+
+def _short(work: Work, sizes: tuple[int, ...]) -> Row:
+    row = Row("failing", f"{work.name}, writes of at most {max(sizes)} bytes at a time")
+    for size in sizes:
+        ended = _strike(work, row, short_writes(size), size)
+        if ended.status != 0:
+            row.lost.append(f"writes of {size} bytes: status {ended.status}")
+    return row
+
+
+def _flush_once(work: Work) -> Row:
+    """The kernel reports a lost write once; a second fsync says yes without having it."""
+    row = Row("failing", f"{work.name}, each fsync fails once, then says yes")
+    step = 1
+    while _strike(work, row, fail_at(step, errno.EIO, only="fsync"), step).calls >= step:
+        step += 1
+    return row
+
+
+def _strike(
+    work: Work, row: Row, around: Callable[[Progress], Around], step: int
+) -> Ended:  # fmt: skip
+    with trial_folder(work) as folder:
+        ended = run_in_child(work, folder, around)
+        fault = work.judge(folder, ended)
+        row.note(f"call {step}: {fault}" if fault else "")
+    return ended
+
+
+def calls_of(work: Work) -> int:
+    """How many watched calls a work makes when nothing strikes."""
+    with trial_folder(work) as folder:
+        return run_in_child(work, folder, counting).calls

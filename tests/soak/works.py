@@ -1,0 +1,210 @@
+"""The pieces of work that are struck: what the program does, and controls known to be unsafe."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+from model.__main__ import main
+from model.errors import UserError
+from model.files.store import dump, open_report, parse
+from model.readers.docx import open_document
+from model.report.changes import Change
+from model.report.differences import differences
+from model.report.figures import Figure
+from model.resources import resource
+from model.writers.export import render
+from tests.soak.trial import SAVES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model.report.report import Report
+    from tests.soak.trial import Ended, Progress
+
+SAMPLE = resource("samples", "sample.gknb").read_bytes()
+PERSON = "requests/new/person"
+FIGURE = 4242
+REPORT, DOCUMENT = "年报.gknb", "年报.docx"
+OWN = {REPORT, DOCUMENT, "state"}  # what may lie in the folder
+
+
+def changed(report: Report) -> Report:
+    """A report with one figure that the sample has not."""
+    report.apply(Change({PERSON: Figure(FIGURE)}))
+    return report
+
+
+def state_of(path: Path) -> str:
+    """ "old", "new", or what else a report's file holds."""
+    if not path.exists():
+        return "gone"
+    data = path.read_bytes()
+    if data == SAMPLE:
+        return "old"
+    try:
+        opened = parse(data)
+    except UserError as error:
+        return f"unreadable, {len(data)} bytes: {error}"
+    found = differences(parse(SAMPLE).report, opened.report)
+    addresses = [difference.address for difference in found]
+    if addresses == [PERSON] and opened.report.current(PERSON) == Figure(FIGURE):
+        return "new"
+    return f"another content: {addresses}"
+
+
+def strays(folder: Path) -> list[str]:
+    """Files beside the report that are none of it."""
+    return sorted(path.name for path in folder.iterdir() if path.name not in OWN)
+
+
+def verdict(state: str, ended: Ended) -> str:
+    """What is wrong with a state after the end of a work; "" when nothing is."""
+    if state not in ("old", "new"):
+        return state
+    if ended.status == 0 and state == "old":
+        return "said that it was done, but it was not"
+    if ended.status > 0 and state == "new":
+        return f"done, but said that it was not (status {ended.status}): {_last(ended.words)}"
+    if "Traceback" in ended.words:
+        return f"a traceback: {_last(ended.words)}"
+    return ""
+
+
+def _last(words: str) -> str:
+    return words.strip().splitlines()[-1] if words.strip() else "no word"
+
+
+class Saving:
+    """``set``: one figure into a report."""
+
+    name = "set"
+
+    def prepare(self, folder: Path) -> None:
+        (folder / REPORT).write_bytes(SAMPLE)
+
+    def run(self, folder: Path, progress: Progress) -> int:
+        status = main(["set", str(folder / REPORT), f"{PERSON}={FIGURE}"])
+        progress.tell(SAVES, int(status == 0))
+        return status
+
+    def judge(self, folder: Path, ended: Ended) -> str:
+        return verdict(state_of(folder / REPORT), ended)
+
+
+class Exporting:
+    """``export``: a Word document over the one of last time."""
+
+    name = "export"
+
+    def __init__(self) -> None:
+        self.old = render(parse(SAMPLE).report, ".docx")
+
+    def prepare(self, folder: Path) -> None:
+        (folder / REPORT).write_bytes(dump(changed(parse(SAMPLE).report)))
+        (folder / DOCUMENT).write_bytes(self.old)
+
+    def run(self, folder: Path, progress: Progress) -> int:
+        words = ["export", str(folder / REPORT), "-o", str(folder / DOCUMENT), "--force"]
+        status = main(words)
+        progress.tell(SAVES, int(status == 0))
+        return status
+
+    def judge(self, folder: Path, ended: Ended) -> str:
+        if state_of(folder / REPORT) != "new":
+            return "the report itself was changed"
+        return verdict(self._state(folder / DOCUMENT), ended)
+
+    def _state(self, path: Path) -> str:
+        if not path.exists():
+            return "gone"
+        data = path.read_bytes()
+        if data == self.old:
+            return "old"
+        try:
+            reopened = open_document(path)
+        except UserError as error:
+            return f"unreadable, {len(data)} bytes: {error}"
+        is_whole = reopened.report.current(PERSON) == Figure(FIGURE)
+        return "new" if is_whole and not reopened.differences else "another content"
+
+
+# --- controls ------------------------------------------------------------------------------
+
+
+class NaiveSaving(Saving):
+    """A control: open the file, write it."""
+
+    name = "naive: open, write"
+
+    def run(self, folder: Path, progress: Progress) -> int:
+        path = folder / REPORT
+        data = dump(changed(open_report(path).report))
+        with contextlib.suppress(OSError), path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            progress.tell(SAVES, 1)
+            return 0
+        return 2
+
+
+class CarelessSaving(Saving):
+    """A control: temporary file and replace, but one unchecked write and no flush."""
+
+    name = "one unchecked write, no flush, replace"
+
+    def run(self, folder: Path, progress: Progress) -> int:
+        path, temporary = folder / REPORT, folder / "new"
+        data = dump(changed(open_report(path).report))
+        try:
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT)
+            with contextlib.suppress(OSError):
+                os.write(handle, data)
+            with contextlib.suppress(OSError):
+                os.close(handle)
+            temporary.replace(path)
+        except OSError:
+            return 2
+        progress.tell(SAVES, 1)
+        return 0
+
+
+class DocumentSaving:
+    """A control: python-docx writes over the export of last time."""
+
+    name = "Document.save() over an old export"
+
+    def prepare(self, folder: Path) -> None:
+        import docx
+
+        document = docx.Document()
+        document.add_paragraph("old")
+        document.save(str(folder / DOCUMENT))
+
+    def run(self, folder: Path, progress: Progress) -> int:
+        import docx
+
+        path = str(folder / DOCUMENT)
+        document = docx.Document(path)
+        document.add_paragraph("new")
+        try:
+            document.save(path)
+        except OSError:
+            return 2
+        progress.tell(SAVES, 1)
+        return 0
+
+    def judge(self, folder: Path, ended: Ended) -> str:
+        import docx
+
+        try:
+            document = docx.Document(str(folder / DOCUMENT))
+        except Exception as error:  # whatever it says of a damaged file
+            return f"unreadable: {error}"
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        return verdict("new" if texts == ["old", "new"] else "old", ended)
+
+
+WORKS = (Saving, Exporting)
+CONTROLS = (NaiveSaving, CarelessSaving, DocumentSaving)
