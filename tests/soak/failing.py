@@ -6,8 +6,8 @@ import errno
 from typing import TYPE_CHECKING
 
 from tests.soak.rows import Row
-from tests.soak.trial import counting, fail_at, run_in_child, short_writes, trial_folder
-from tests.soak.works import CONTROLS, WORKS
+from tests.soak.trial import fail_at, file_size_limit, run_in_child, short_writes, trial_folder
+from tests.soak.works import CONTROLS, WORKS, DocumentSaving, QtSaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,15 +24,18 @@ LONG = (
 
 def run(*, long: bool) -> Iterator[Row]:
     """All works with every error; the controls with a full disk only."""
-    stride = 1 if long else 4
+    stride = 1 if long else 7
     for kind in WORKS:
         for name in LONG if long else SHORT:
             yield _errors(kind(), name, stride, lasting=False)
         yield _errors(kind(), "EIO", stride, lasting=True)
         yield _short(kind(), (1, 100, 4000) if long else (1000,))
         yield _flush_once(kind())
+        yield _limited(kind(), 1000 if long else 8000)
+    yield _limited(QtSaving(), 500 if long else 4000, is_control=True)
     for control in CONTROLS:
-        yield _errors(control(), "ENOSPC", 1, lasting=True, is_control=True)
+        stride = 9 if control is DocumentSaving and not long else 1
+        yield _errors(control(), "ENOSPC", stride, lasting=True, is_control=True)
 
 
 def _errors(
@@ -65,6 +68,14 @@ def _flush_once(work: Work) -> Row:
     return row
 
 
+def _limited(work: Work, step: int, *, is_control: bool = False) -> Row:
+    """The disk takes only so many bytes of a file: a real write is cut short by the system."""
+    row = Row("failing", f"{work.name}, no file above k bytes", is_control=is_control)
+    for size in range(0, 40_000, step):
+        _strike(work, row, file_size_limit(size), size)
+    return row
+
+
 def _strike(
     work: Work, row: Row, around: Callable[[Progress], Around], step: int
 ) -> Ended:  # fmt: skip
@@ -73,9 +84,3 @@ def _strike(
         fault = work.judge(folder, ended)
         row.note(f"call {step}: {fault}" if fault else "")
     return ended
-
-
-def calls_of(work: Work) -> int:
-    """How many watched calls a work makes when nothing strikes."""
-    with trial_folder(work) as folder:
-        return run_in_child(work, folder, counting).calls

@@ -18,7 +18,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 # Each is a module beside this one with `run(*, long) -> rows`.
-HARNESSES = ("killed", "failing", "power_loss")
+HARNESSES = ("killed", "failing", "power_loss", "full_disk")
 SHORT = HARNESSES  # those that the test command runs, too
 
 

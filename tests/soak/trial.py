@@ -89,7 +89,7 @@ class Ended:
 def run_in_child(work: Work, folder: Path, around: Callable[[Progress], Around]) -> Ended:
     """Do the work in a forked child whose calls are led through `around`."""
     progress = Progress()
-    words = folder.with_name(folder.name + ".words")
+    words = Path(tempfile.gettempdir(), f"soak-words-{os.getpid()}")
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
@@ -131,9 +131,9 @@ def _be_the_child(
 
 
 @contextmanager
-def trial_folder(work: Work) -> Iterator[Path]:
-    """A folder in which the work is prepared; it goes afterwards."""
-    place = Path(tempfile.mkdtemp(prefix="soak-"))
+def trial_folder(work: Work, disk: Path | None = None) -> Iterator[Path]:
+    """A folder, on a disk of its own if need be, with the work prepared; it goes afterwards."""
+    place = Path(tempfile.mkdtemp(prefix="soak-", dir=disk))
     try:
         folder = place / "年报"
         folder.mkdir()
@@ -214,5 +214,16 @@ def short_writes(at_most: int) -> Callable[[Progress], Around]:
             return count(name, real, given, options)
 
         return around
+
+    return made
+
+
+def file_size_limit(most: int) -> Callable[[Progress], Around]:
+    """No file of the child may grow beyond so many bytes; the write that tries is cut short."""
+    import resource
+
+    def made(progress: Progress) -> Around:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        return counting(progress)
 
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from model.__main__ import main
 from model.errors import UserError
 from model.files.store import dump, open_report, parse
 from model.readers.docx import open_document
+from model.report.addresses import TEXT
 from model.report.changes import Change
 from model.report.differences import differences
 from model.report.figures import Figure
@@ -26,13 +28,17 @@ if TYPE_CHECKING:
 SAMPLE = resource("samples", "sample.gknb").read_bytes()
 PERSON = "requests/new/person"
 FIGURE = 4242
-REPORT, DOCUMENT = "年报.gknb", "年报.docx"
-OWN = {REPORT, DOCUMENT, "state"}  # what may lie in the folder
+SECTION = "overview"
+LONG_TEXT = "\n".join(
+    f"第{number}项工作已经完成，详见本机关网站。" for number in range(1, 400)
+)
+REPORT, DOCUMENT, TYPED = "年报.gknb", "年报.docx", "总体情况.txt"
+OWN = {REPORT, DOCUMENT, TYPED, "state"}  # what may lie in the folder
 
 
 def changed(report: Report) -> Report:
-    """A report with one figure that the sample has not."""
-    report.apply(Change({PERSON: Figure(FIGURE)}))
+    """A report with a figure and a long text that the sample has not."""
+    report.apply(Change({PERSON: Figure(FIGURE), TEXT + SECTION: LONG_TEXT}))
     return report
 
 
@@ -49,9 +55,15 @@ def state_of(path: Path) -> str:
         return f"unreadable, {len(data)} bytes: {error}"
     found = differences(parse(SAMPLE).report, opened.report)
     addresses = [difference.address for difference in found]
-    if addresses == [PERSON] and opened.report.current(PERSON) == Figure(FIGURE):
+    if dump(anonymous(opened.report)) == dump(anonymous(changed(parse(SAMPLE).report))):
         return "new"
     return f"another content: {addresses}"
+
+
+def anonymous(report: Report) -> Report:
+    """Without the id, which is given by chance when a report is first saved."""
+    report.id = ""
+    return report
 
 
 def strays(folder: Path) -> list[str]:
@@ -77,15 +89,18 @@ def _last(words: str) -> str:
 
 
 class Saving:
-    """``set``: one figure into a report."""
+    """``set``: a figure and a text into a report."""
 
     name = "set"
 
     def prepare(self, folder: Path) -> None:
         (folder / REPORT).write_bytes(SAMPLE)
+        (folder / TYPED).write_text(LONG_TEXT, "utf-8")
 
     def run(self, folder: Path, progress: Progress) -> int:
-        status = main(["set", str(folder / REPORT), f"{PERSON}={FIGURE}"])
+        typed = f"{SECTION}={folder / TYPED}"
+        words = ["set", str(folder / REPORT), f"{PERSON}={FIGURE}", "--text", typed]
+        status = main(words)
         progress.tell(SAVES, int(status == 0))
         return status
 
@@ -170,6 +185,25 @@ class CarelessSaving(Saving):
         return 0
 
 
+class QtSaving(Saving):
+    """A control: Qt's own safe file, with one write whose result nobody looks at."""
+
+    name = "QSaveFile with one unchecked write"
+
+    def run(self, folder: Path, progress: Progress) -> int:
+        from PySide6.QtCore import QIODevice, QSaveFile
+
+        path = folder / REPORT
+        file = QSaveFile(str(path))
+        if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+            return 2
+        file.write(dump(changed(open_report(path).report)))
+        if not file.commit():
+            return 2
+        progress.tell(SAVES, 1)
+        return 0
+
+
 class DocumentSaving:
     """A control: python-docx writes over the export of last time."""
 
@@ -187,7 +221,8 @@ class DocumentSaving:
 
         path = str(folder / DOCUMENT)
         document = docx.Document(path)
-        document.add_paragraph("new")
+        for number in range(40):
+            document.add_paragraph(hashlib.sha512(bytes([number])).hexdigest())
         try:
             document.save(path)
         except OSError:
@@ -203,7 +238,7 @@ class DocumentSaving:
         except Exception as error:  # whatever it says of a damaged file
             return f"unreadable: {error}"
         texts = [paragraph.text for paragraph in document.paragraphs]
-        return verdict("new" if texts == ["old", "new"] else "old", ended)
+        return verdict("new" if len(texts) == 41 else "old", ended)
 
 
 WORKS = (Saving, Exporting)
