@@ -18,8 +18,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 # Each is a module beside this one with `run(*, long) -> rows`.
-HARNESSES = ("killed", "failing", "power_loss", "full_disk")
-SHORT = HARNESSES  # those that the test command runs, too
+HARNESSES = ("killed", "failing", "power_loss", "full_disk", "system_calls")
+# Those that the test command runs, too: they need no tool that a computer may not have.
+SHORT = ("killed", "failing", "power_loss", "full_disk")
 
 
 def main(arguments: list[str] | None = None) -> int:
