@@ -6,6 +6,7 @@ import errno
 from typing import TYPE_CHECKING
 
 from tests.soak.rows import Row
+from tests.soak.sessions import Session
 from tests.soak.trial import fail_at, file_size_limit, run_in_child, short_writes, trial_folder
 from tests.soak.works import CONTROLS, WORKS, DocumentSaving, QtSaving
 
@@ -25,7 +26,7 @@ LONG = (
 def run(*, long: bool) -> Iterator[Row]:
     """All works with every error; the controls with a full disk only."""
     stride = 1 if long else 7
-    for kind in WORKS:
+    for kind in (*WORKS, Session):
         for name in LONG if long else SHORT:
             yield _errors(kind(), name, stride, lasting=False)
         yield _errors(kind(), "EIO", stride, lasting=True)

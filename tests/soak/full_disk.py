@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tests.soak.rows import Row  # noqa: E402
+from tests.soak.sessions import Session  # noqa: E402
 from tests.soak.trial import counting, run_in_child, trial_folder  # noqa: E402
 from tests.soak.works import WORKS, DocumentSaving, NaiveSaving, QtSaving  # noqa: E402
 
@@ -48,8 +49,8 @@ def run(*, long: bool) -> Iterator[Row]:
 
 def on_the_disk(disk: Path, step: int) -> Iterator[Row]:
     """All works and controls on the disk, with more and more room."""
-    for kind in (*WORKS, NaiveSaving, QtSaving, DocumentSaving):
-        is_control = kind not in WORKS
+    for kind in (*WORKS, Session, NaiveSaving, QtSaving, DocumentSaving):
+        is_control = kind not in (*WORKS, Session)
         work: Work = kind()
         row = Row("full_disk", f"{work.name}, k bytes free", is_control=is_control)
         for free in range(0, SIZE // 2, step):

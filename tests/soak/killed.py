@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.files.atomic import LEFT_OVER
 from tests.soak.rows import Row
+from tests.soak.sessions import Session
 from tests.soak.trial import Ended, counting, kill_at, run_in_child, trial_folder
 from tests.soak.works import WORKS, DocumentSaving, NaiveSaving, strays
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(*, long: bool) -> Iterator[Row]:
     """All works and controls; the short setting strikes at every third call only."""
-    for kind in WORKS:
+    for kind in (*WORKS, Session):
         yield from _struck(kind(), 1 if long else 3, is_control=False)
     yield from _struck(NaiveSaving(), 1, is_control=True)
     yield from _struck(DocumentSaving(), 1 if long else 9, is_control=True)

@@ -30,10 +30,10 @@ class Progress:
     """What a child has told by the time it dies; the memory is shared with its parent."""
 
     def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 24)
+        self._memory = mmap.mmap(-1, 32)
 
     def tell(self, place: int, number: int) -> None:
-        """Note a number at one of three places; it is there at once, whatever comes."""
+        """Note a number at one of four places; it is there at once, whatever comes."""
         self._memory[place * 8 : place * 8 + 8] = struct.pack("q", number)
 
     def told(self, place: int) -> int:
@@ -48,7 +48,8 @@ class Progress:
         return copied
 
 
-CALLS, CHANGES, SAVES = range(3)  # the places: calls made, changes and saves acknowledged
+# The places: calls made, changes and saves acknowledged, whether nothing strikes just now.
+CALLS, CHANGES, SAVES, PAUSED = range(4)
 
 
 class Work(Protocol):
@@ -110,6 +111,7 @@ def _be_the_child(
 ) -> None:
     leave = os._exit
     status = TRACEBACK
+    # Whatever happens, this process must not go back into the harness.
     handle = os.open(words, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(handle, 1)
     os.dup2(handle, 2)
@@ -117,7 +119,7 @@ def _be_the_child(
     sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8")
     os.environ["GKNB_STATE"] = str(folder / "state")
     try:
-        undo = stand_between(around(progress))
+        undo = stand_between(_unless_paused(around(progress), progress))
         try:
             status = work.run(folder, progress)
         finally:
@@ -125,9 +127,20 @@ def _be_the_child(
     except BaseException:
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        leave(status)
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            leave(status)
+
+
+def _unless_paused(around: Around, progress: Progress) -> Around:
+    def paused(name: str, real: Callable[..., Any], given: Any, options: Any) -> Any:  # noqa: ANN401
+        if progress.told(PAUSED):
+            return real(*given, **options)
+        return around(name, real, given, options)
+
+    return paused
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from model.__main__ import main
 from model.errors import UserError
 from model.files.store import dump, open_report, parse
+from model.files.versions import Versions, digest_of
+from model.files.versions import folder as versions_folder
 from model.readers.docx import open_document
 from model.report.addresses import TEXT
 from model.report.changes import Change
@@ -20,8 +22,10 @@ from model.writers.export import render
 from tests.soak.trial import SAVES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from model.files.versions import Version
     from model.report.report import Report
     from tests.soak.trial import Ended, Progress
 
@@ -34,6 +38,8 @@ LONG_TEXT = "\n".join(
 )
 REPORT, DOCUMENT, TYPED = "年报.gknb", "年报.docx", "总体情况.txt"
 OWN = {REPORT, DOCUMENT, TYPED, "state"}  # what may lie in the folder
+
+NO_VERSION = "没有留下历史版本"  # what is said when a version could not be kept
 
 
 def changed(report: Report) -> Report:
@@ -67,8 +73,44 @@ def anonymous(report: Report) -> Report:
 
 
 def strays(folder: Path) -> list[str]:
-    """Files beside the report that are none of it."""
-    return sorted(path.name for path in folder.iterdir() if path.name not in OWN)
+    """Files beside the report that are none of it, and temporary ones in the user's folders."""
+    beside = [path.name for path in folder.iterdir() if path.name not in OWN]
+    inside = folder.joinpath("state").rglob(".*.tmp")
+    return sorted([*beside, *(str(path.relative_to(folder)) for path in inside)])
+
+
+def kept_versions(folder: Path) -> Iterator[Version]:
+    """The earlier versions in the user's folders of a trial."""
+    with state_in(folder):
+        for place in versions_folder().glob("*"):
+            yield from Versions(place.name).list()
+
+
+def only_good_versions(folder: Path) -> str:
+    """What is wrong with an earlier version, or ""."""
+    for version in kept_versions(folder):
+        if not version.good:
+            return f"version {version.number} is damaged"
+    return ""
+
+
+def knows_version(folder: Path, data: bytes) -> bool:
+    """Whether these bytes are kept as an earlier version."""
+    digests = [version.digest for version in kept_versions(folder) if version.good]
+    return digest_of(data) in digests
+
+
+@contextlib.contextmanager
+def state_in(folder: Path) -> Iterator[None]:
+    """The user's own folders lie in the trial's meanwhile."""
+    before = os.environ.get("GKNB_STATE")
+    os.environ["GKNB_STATE"] = str(folder / "state")
+    try:
+        yield
+    finally:
+        os.environ.pop("GKNB_STATE")
+        if before is not None:
+            os.environ["GKNB_STATE"] = before
 
 
 def verdict(state: str, ended: Ended) -> str:
@@ -105,7 +147,11 @@ class Saving:
         return status
 
     def judge(self, folder: Path, ended: Ended) -> str:
-        return verdict(state_of(folder / REPORT), ended)
+        state = state_of(folder / REPORT)
+        fault = verdict(state, ended) or only_good_versions(folder)
+        if fault or state == "old" or NO_VERSION in ended.words:
+            return fault
+        return "" if knows_version(folder, SAMPLE) else "the content before is lost"
 
 
 class Exporting:
@@ -129,7 +175,7 @@ class Exporting:
     def judge(self, folder: Path, ended: Ended) -> str:
         if state_of(folder / REPORT) != "new":
             return "the report itself was changed"
-        return verdict(self._state(folder / DOCUMENT), ended)
+        return verdict(self._state(folder / DOCUMENT), ended) or only_good_versions(folder)
 
     def _state(self, path: Path) -> str:
         if not path.exists():
@@ -148,7 +194,14 @@ class Exporting:
 # --- controls ------------------------------------------------------------------------------
 
 
-class NaiveSaving(Saving):
+class _Control(Saving):
+    """Something else than the program saves the report, and keeps no version."""
+
+    def judge(self, folder: Path, ended: Ended) -> str:
+        return verdict(state_of(folder / REPORT), ended)
+
+
+class NaiveSaving(_Control):
     """A control: open the file, write it."""
 
     name = "naive: open, write"
@@ -164,7 +217,7 @@ class NaiveSaving(Saving):
         return 2
 
 
-class CarelessSaving(Saving):
+class CarelessSaving(_Control):
     """A control: temporary file and replace, but one unchecked write and no flush."""
 
     name = "one unchecked write, no flush, replace"
@@ -185,7 +238,7 @@ class CarelessSaving(Saving):
         return 0
 
 
-class QtSaving(Saving):
+class QtSaving(_Control):
     """A control: Qt's own safe file, with one write whose result nobody looks at."""
 
     name = "QSaveFile with one unchecked write"
