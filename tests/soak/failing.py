@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from tests.soak.rows import Row
 from tests.soak.sessions import Session
-from tests.soak.trial import fail_at, file_size_limit, run_in_child, short_writes, trial_folder
-from tests.soak.works import CONTROLS, WORKS, DocumentSaving, QtSaving
+from tests.soak.trial import (
+    calls_of,
+    fail_at,
+    file_size_limit,
+    run_in_child,
+    short_writes,
+    some,
+    trial_folder,
+)
+from tests.soak.works import CONTROLS, WORKS, QtSaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,31 +31,34 @@ LONG = (
 )
 
 
+MOST = 12  # strikes for each work and error in the short setting
+
+
 def run(*, long: bool) -> Iterator[Row]:
     """All works with every error; the controls with a full disk only."""
-    stride = 1 if long else 7
+    most = 0 if long else MOST
     for kind in (*WORKS, Session):
+        calls = calls_of(kind())
         for name in LONG if long else SHORT:
-            yield _errors(kind(), name, stride, lasting=False)
-        yield _errors(kind(), "EIO", stride, lasting=True)
+            yield _errors(kind(), name, some(calls, most))
+        yield _errors(kind(), "EIO", some(calls, most), lasting=True)
         yield _short(kind(), (1, 100, 4000) if long else (1000,))
-        yield _flush_once(kind())
+        yield _flush_once(kind(), calls.count("fsync"))
         yield _limited(kind(), 1000 if long else 8000)
     yield _limited(QtSaving(), 500 if long else 4000, is_control=True)
     for control in CONTROLS:
-        stride = 9 if control is DocumentSaving and not long else 1
-        yield _errors(control(), "ENOSPC", stride, lasting=True, is_control=True)
+        steps = some(calls_of(control()), most)
+        yield _errors(control(), "ENOSPC", steps, lasting=True, is_control=True)
 
 
 def _errors(
-    work: Work, name: str, stride: int, *, lasting: bool, is_control: bool = False
+    work: Work, name: str, steps: list[int], *, lasting: bool = False, is_control: bool = False
 ) -> Row:
     number = getattr(errno, name)
     kind = "lasting" if lasting else "once"
     row = Row("failing", f"{work.name}, {name} at each os call, {kind}", is_control=is_control)
-    step = 1
-    while _strike(work, row, fail_at(step, number, lasting=lasting), step).calls >= step:
-        step += stride
+    for step in steps:
+        _strike(work, row, fail_at(step, number, lasting=lasting), step)
     return row
 
 
@@ -60,12 +71,11 @@ def _short(work: Work, sizes: tuple[int, ...]) -> Row:
     return row
 
 
-def _flush_once(work: Work) -> Row:
+def _flush_once(work: Work, flushes: int) -> Row:
     """The kernel reports a lost write once; a second fsync says yes without having it."""
     row = Row("failing", f"{work.name}, each fsync fails once, then says yes")
-    step = 1
-    while _strike(work, row, fail_at(step, errno.EIO, only="fsync"), step).calls >= step:
-        step += 1
+    for step in range(1, flushes + 1):
+        _strike(work, row, fail_at(step, errno.EIO, only="fsync"), step)
     return row
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from model.files.atomic import LEFT_OVER
 from tests.soak.rows import Row
 from tests.soak.sessions import Session
-from tests.soak.trial import Ended, counting, kill_at, run_in_child, trial_folder
+from tests.soak.trial import calls_of, counting, kill_at, run_in_child, some, trial_folder
 from tests.soak.works import WORKS, DocumentSaving, NaiveSaving, strays
 
 if TYPE_CHECKING:
@@ -19,30 +19,32 @@ if TYPE_CHECKING:
     from tests.soak.trial import Work
 
 
+SHORT = 24  # strikes for each work in the short setting
+
+
 def run(*, long: bool) -> Iterator[Row]:
-    """All works and controls; the short setting strikes at every third call only."""
+    """All works and controls; the short setting strikes at some calls only."""
     for kind in (*WORKS, Session):
-        yield from _struck(kind(), 1 if long else 3, is_control=False)
-    yield from _struck(NaiveSaving(), 1, is_control=True)
-    yield from _struck(DocumentSaving(), 1 if long else 9, is_control=True)
+        yield from _struck(kind(), 0 if long else SHORT)
+    yield from _struck(NaiveSaving(), 0, is_control=True)
+    yield from _struck(DocumentSaving(), 0 if long else SHORT, is_control=True)
 
 
-def _struck(work: Work, stride: int, *, is_control: bool) -> Iterator[Row]:
+def _struck(work: Work, most: int, *, is_control: bool = False) -> Iterator[Row]:
     row = Row("killed", f"{work.name}, SIGKILL at each os call", is_control=is_control)
     left = Row("killed", f"{work.name}, temporary files gone after the next time")
-    step = 1
-    while True:
-        ended = _strike(work, step, half=False, row=row, left=left)
+    calls = calls_of(work)
+    writes = [number for number, name in enumerate(calls, 1) if name == "write"]
+    for step in some(calls, most):
+        _strike(work, step, half=False, row=row, left=left)
+    for step in writes[:: 1 if not most else -(-len(writes) // most)]:
         _strike(work, step, half=True, row=row, left=left)
-        if not ended.was_killed:
-            break
-        step += stride
     yield row
-    if not is_control:
+    if not is_control and left.runs:
         yield left
 
 
-def _strike(work: Work, step: int, *, half: bool, row: Row, left: Row) -> Ended:
+def _strike(work: Work, step: int, *, half: bool, row: Row, left: Row) -> None:
     with trial_folder(work) as folder:
         ended = run_in_child(work, folder, kill_at(step, half=half))
         fault = work.judge(folder, ended)
@@ -52,7 +54,6 @@ def _strike(work: Work, step: int, *, half: bool, row: Row, left: Row) -> Ended:
             run_in_child(work, folder, counting)
             still = strays(folder)
             left.note(f"call {step}: {still}" if still else "")
-    return ended
 
 
 def _age(folder: Path) -> None:

@@ -169,6 +169,34 @@ def counting(progress: Progress) -> Around:
     return around
 
 
+def calls_of(work: Work) -> list[str]:
+    """The names of the watched calls that a work makes when nothing strikes."""
+    write = os.write
+    reading, writing = os.pipe()
+    # As long as nobody reads, the pipe holds some 64 KB; names are short, calls are hundreds.
+
+    def listing(progress: Progress) -> Around:
+        count = counting(progress)
+
+        def around(name: str, real: Callable[..., Any], given: Any, options: Any) -> Any:  # noqa: ANN401
+            write(writing, name.encode() + b"\n")
+            return count(name, real, given, options)
+
+        return around
+
+    with trial_folder(work) as folder:
+        run_in_child(work, folder, listing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as names:
+        return names.read().decode().split()
+
+
+def some(calls: list[str], most: int) -> list[int]:
+    """The numbers of at most so many calls, spread evenly; 0 is for all of them."""
+    stride = -(-len(calls) // most) if most else 1
+    return list(range(1, len(calls) + 1, stride))
+
+
 def kill_at(step: int, *, half: bool = False) -> Callable[[Progress], Around]:
     """Kill the child before its call number `step`; with `half`, half of a write got through."""
     kill, own, write = os.kill, os.getpid, os.write
