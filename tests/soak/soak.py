@@ -18,9 +18,12 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 # Each is a module beside this one with `run(*, long) -> rows`.
-HARNESSES = ("killed", "failing", "power_loss", "full_disk", "many_writers", "system_calls")
+HARNESSES = (
+    *("killed", "failing", "power_loss", "full_disk", "many_writers", "damaged_journals"),
+    *("damaged_files", "hostile_input", "system_calls", "killed_window"),
+)
 # Those that the test command runs, too: they need no tool that a computer may not have.
-SHORT = ("killed", "failing", "power_loss", "full_disk", "many_writers")
+SHORT = ("killed", "failing", "power_loss", "full_disk", "many_writers", "damaged_journals")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -76,9 +76,18 @@ def anonymous(report: Report) -> Report:
 
 def strays(folder: Path) -> list[str]:
     """Files beside the report that are none of it, and temporary ones in the user's folders."""
-    beside = [path.name for path in folder.iterdir() if path.name not in OWN]
+    beside = [
+        path.name
+        for path in folder.iterdir()
+        if path.name not in OWN and not _is_claim(path.name)
+    ]
     inside = folder.joinpath("state").rglob(".*.tmp")
     return sorted([*beside, *(str(path.relative_to(folder)) for path in inside)])
+
+
+def _is_claim(name: str) -> bool:
+    """Whether it tells who has the report open; the next who opens it takes it away."""
+    return name.startswith(".~") and name.endswith(".lock")
 
 
 def kept_versions(folder: Path) -> Iterator[Version]:
