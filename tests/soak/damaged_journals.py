@@ -24,18 +24,20 @@ from tests.soak.works import REPORT, SAMPLE, state_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    # The figures that come back, and how many records are told to be lost.
+    Reader = Callable[[bytes], tuple[set[int], int]]
+
 FIGURES = 8  # records behind the beginning
 MASKS = (0x01, 0x80, 0xFF)
-Reader = Callable[[bytes], tuple[set[int], int]] if TYPE_CHECKING else None
 
 
 def run(*, long: bool) -> Iterator[Row]:
-    """Every byte, and 10,000 edits; the short setting takes every 50th byte, and 300 edits."""
+    """Every byte, and 10,000 edits; the short setting takes every 100th byte, and 300 edits."""
     with tempfile.TemporaryDirectory(prefix="soak-") as place:
         folder = Path(place)
         with state_in(folder):
             data = _journal(folder)
-            stride = 1 if long else 50
+            stride = 1 if long else 100
             yield _cut(data, stride)
             yield _flipped(data, stride, MASKS if long else MASKS[:1], _ours)
             lines = _plain_lines(data)
@@ -58,7 +60,7 @@ def _journal(folder: Path) -> bytes:
 
 
 def _ours(data: bytes) -> tuple[set[int], int]:
-    """The figures that come back, and how many records are told to be lost."""
+    """The program's own reader."""
     unsaved = read([data])
     return typed(unsaved.report()), unsaved.lost
 

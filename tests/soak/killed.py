@@ -36,15 +36,16 @@ def _struck(work: Work, most: int, *, is_control: bool = False) -> Iterator[Row]
     calls = calls_of(work)
     writes = [number for number, name in enumerate(calls, 1) if name == "write"]
     for step in some(calls, most):
-        _strike(work, step, half=False, row=row, left=left)
+        strike(work, step, half=False, row=row, left=left)
     for step in writes[:: 1 if not most else -(-len(writes) // most)]:
-        _strike(work, step, half=True, row=row, left=left)
+        strike(work, step, half=True, row=row, left=left)
     yield row
     if not is_control and left.runs:
         yield left
 
 
-def _strike(work: Work, step: int, *, half: bool, row: Row, left: Row) -> None:
+def strike(work: Work, step: int, *, half: bool, row: Row, left: Row) -> None:
+    """Kill a work at a call, judge what is left, and let it work once more a day later."""
     with trial_folder(work) as folder:
         ended = run_in_child(work, folder, kill_at(step, half=half))
         fault = work.judge(folder, ended)

@@ -20,7 +20,7 @@ if str(ROOT) not in sys.path:
 # Each is a module beside this one with `run(*, long) -> rows`.
 HARNESSES = (
     *("killed", "failing", "power_loss", "full_disk", "many_writers", "damaged_journals"),
-    *("damaged_files", "hostile_input", "system_calls", "killed_window"),
+    *("damaged_files", "hostile_input", "system_calls", "window_saves", "killed_window"),
 )
 # Those that the test command runs, too: they need no tool that a computer may not have.
 SHORT = ("killed", "failing", "power_loss", "full_disk", "many_writers", "damaged_journals")
