@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,6 +97,8 @@ def _dies(death: Death, code: Path, *, is_saved: bool) -> str:
         env = _environment(folder, code) | screen
         log = (folder / "log").open("wb")
         window = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=log)
+        watchdog = threading.Timer(PATIENCE, window.kill)  # it may show a question instead
+        watchdog.start()
         try:
             typed = _typed(window, death)
             if death.is_screen and server is not None:
@@ -107,6 +110,7 @@ def _dies(death: Death, code: Path, *, is_saved: bool) -> str:
             said = (folder / "log").read_text("utf-8", "replace")[-300:]
             return f"{error}: {said}"
         finally:
+            watchdog.cancel()
             log.close()
             window.kill()
             window.wait()
