@@ -1,6 +1,7 @@
 """The real window, in which a clerk types thirty figures and half a sentence, saving nothing.
 
-Start: ``typing_window.py END [FILE]``; without a file a report is begun. Prints what was typed, as
+Start: ``typing_window.py END [FILE]``; without a file a report is begun, and one more cell is left
+open. Prints what was typed, as
 JSON on one line. END says what comes then: ``wait`` for ever; ``close`` the window, print "asked"
 when it asks whether to save, and wait for the answer; ``fatal`` ends by qFatal.
 """
@@ -57,7 +58,13 @@ class Window(gui.window.MainWindow):
         QApplication.sendEvent(editor, typed)
         QTest.keyClicks(editor, " 12")
         numbers = {address: str(number) for address, number in cells.items()}
-        told = {"cells": numbers, "section": section, "sentence": f"{SENTENCE} 12"}
+        opened = [] if FILES else self.leave_open(grid, ids.index("requests"))
+        told = {
+            "open": opened,
+            "cells": numbers,
+            "section": section,
+            "sentence": f"{SENTENCE} 12",
+        }
         print(json.dumps(told), flush=True)
         self.end()
 
@@ -68,6 +75,15 @@ class Window(gui.window.MainWindow):
             grid.go_to(address)
             QTest.keyClicks(grid, str(700 + number))
             QTest.keyClick(QApplication.focusWidget() or grid, Qt.Key.Key_Return)
+
+    def leave_open(self, grid: GridView, place: int) -> list[str]:
+        """Begin to type into one more cell, without an end; gives its address and what is typed."""
+        self.sections.setCurrentIndex(place)
+        address = grid.model().table.figures[CELLS].address
+        grid.setFocus()
+        grid.go_to(address)
+        QTest.keyClicks(grid, "77")
+        return [address, "77"]
 
     def child(self, name: str) -> QWidget:
         """A widget by its name; its section was looked at."""
