@@ -148,7 +148,8 @@ def _compared(folder: Path, typed: dict[str, Any]) -> str:
         lost += str(report.current(address).number) != number
     text = report.texts.get(typed["section"], "")
     if lost or typed["sentence"] not in text:
-        return f"{lost} of {len(typed['cells'])} figures are lost; of the text is left “{text[:40]}”"
+        figures = len(typed["cells"])
+        return f"{lost} of {figures} figures are lost; of the text is left “{text[:40]}”"
     return ""
 
 

@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from model.report.report import Report
     from tests.soak.trial import Ended, Progress
 
-SAMPLE = resource("samples", "sample.gknb").read_bytes()
+
+def _sample() -> bytes:
+    """The sample report as it was saved before, with an id."""
+    report = parse(resource("samples", "sample.gknb").read_bytes()).report
+    report.id = "0123456789abcdef"
+    return dump(report)
+
+
+SAMPLE = _sample()
 PERSON = "requests/new/person"
 FIGURE = 4242
 SECTION = "overview"

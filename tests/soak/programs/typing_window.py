@@ -73,8 +73,8 @@ class Window(gui.window.MainWindow):
         grid.setFocus()
         for number, address in enumerate(addresses):
             grid.go_to(address)
-            QTest.keyClicks(grid, str(700 + number))
-            QTest.keyClick(QApplication.focusWidget() or grid, Qt.Key.Key_Return)
+            self.type_keys(str(700 + number))
+            QTest.keyClick(self.typing(), Qt.Key.Key_Return)
 
     def leave_open(self, grid: GridView, place: int) -> list[str]:
         """Begin to type into one more cell, without an end; gives its address and what is typed."""
@@ -82,8 +82,19 @@ class Window(gui.window.MainWindow):
         address = grid.model().table.figures[CELLS].address
         grid.setFocus()
         grid.go_to(address)
-        QTest.keyClicks(grid, "77")
+        self.type_keys("77")
         return [address, "77"]
+
+    def type_keys(self, keys: str) -> None:
+        """Each key goes to what has the keyboard: the first opens a cell, the next go into it."""
+        for key in keys:
+            QTest.keyClicks(self.typing(), key)
+
+    def typing(self) -> QWidget:
+        """The widget that has the keyboard."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
 
     def child(self, name: str) -> QWidget:
         """A widget by its name; its section was looked at."""
