@@ -91,8 +91,8 @@ class Window(gui.window.MainWindow):
             QTest.keyClicks(self.typing(), key)
 
     def typing(self) -> QWidget:
-        """The widget that has the keyboard."""
-        widget = QApplication.focusWidget()
+        """The widget of this window that has the keyboard, or will; no window manager runs here."""
+        widget = self.focusWidget()
         assert widget is not None
         return widget
 
