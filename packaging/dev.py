@@ -39,6 +39,7 @@ test ARGUMENTS      only pytest, with these arguments: `test tests/model -k tota
 lint                the first three of these only
 bench [ARGUMENTS]   measure the speed (tests/bench/bench.py); fails when a limit is missed
 mutate [ARGUMENTS]  put small faults into the code: do the tests see them? (packaging/mutate.py)
+soak [ARGUMENTS]    strike the saving with faults, count what survives (tests/soak/soak.py)
 screenshots         draw the pictures of the window for the README (docs/pictures)
 
 Everything that is missing is set up first: the Python packages in .venv (about a minute, once),
@@ -573,6 +574,13 @@ def mutate(arguments: Sequence[str]) -> int:
     return become([python, str(ROOT / "packaging/mutate.py"), *arguments], env)
 
 
+def soak(arguments: Sequence[str]) -> int:
+    """Strike saving, journal and versions with faults; count what survives."""
+    python, env = prepare_tests()
+    script = str(ROOT / "tests/soak/soak.py")
+    return become([python, script, *arguments], {**env, "PYTHONPATH": str(ROOT)})
+
+
 def screenshots(arguments: Sequence[str]) -> int:
     """Draw the pictures of the README again."""
     python, env = prepare_tests()
@@ -593,6 +601,7 @@ def main(arguments: Sequence[str]) -> int:
         "lint": lint,
         "bench": bench,
         "mutate": mutate,
+        "soak": soak,
         "screenshots": screenshots,
     }
     if not arguments or arguments[0] not in commands or arguments[1:2] in (["-h"], ["--help"]):

@@ -462,7 +462,7 @@ def test_a_moved_project_still_starts_without_a_network(project: Path) -> None:
 def test_help_names_each_command_and_a_wrong_one_is_an_unusable_request() -> None:
     asked = start(ROOT, "--help")
     assert asked.returncode == 0
-    for command in ("run", "test", "lint", "bench", "mutate"):
+    for command in ("run", "test", "lint", "bench", "mutate", "soak"):
         assert re.search(rf"^{command} ", asked.stdout, re.MULTILINE)
     wrong = start(ROOT, "install")
     assert wrong.returncode == 2

@@ -1,0 +1,44 @@
+"""Fills its own cell of a report again and again with ``set``; counts what others undid.
+
+Start: ``writer.py FILE CELL TIMES``. Prints how many of its figures were gone at its next turn.
+"""
+
+import contextlib
+import io
+import sys
+from pathlib import Path
+
+from model.__main__ import main
+from model.files.store import open_report
+from model.report.figures import Figure
+
+
+def naive(path: Path, cell: str, number: int) -> int:
+    """The control: read, change, write, without a lock."""
+    from model.files.atomic import write_file
+    from model.files.store import dump
+    from model.report.changes import Change
+
+    report = open_report(path).report
+    report.apply(Change({cell: Figure(number)}))
+    write_file(path, dump(report))
+    return 0
+
+
+def ours(path: Path, cell: str, number: int) -> int:
+    """The command line."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        return main(["set", str(path), f"{cell}={number}"])
+
+
+file, own, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+write = naive if "naive" in sys.argv else ours
+lost = 0
+last = None
+for turn in range(1, times + 1):
+    if last is not None:
+        lost += open_report(file).report.current(own) != Figure(last)
+    last = turn if write(file, own, turn) == 0 else last
+lost += last is not None and open_report(file).report.current(own) != Figure(last)
+lost += last != times
+print(lost)
