@@ -166,10 +166,11 @@ def test_a_file_that_a_colleague_may_only_read_is_refused_and_named_so(
         shared.chmod(folder_mode)
         said, _ = saved_by(SECOND, path)
     else:
-        monkeypatch.setattr(os, "access", lambda *_, **__: False)
-        refusing("open", monkeypatch)
-        with pytest.raises(WriteError) as caught:
-            write_file(path, NEW)
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "access", lambda *_, **__: False)
+            refusing("open", patch)
+            with pytest.raises(WriteError) as caught:
+                write_file(path, NEW)
         said = str(caught.value)
     assert "没有修改它的权限" in said
     assert "只读属性" not in said
