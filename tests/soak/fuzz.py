@@ -31,6 +31,7 @@ from model.readers.recognise import recognise
 from model.writers import html
 from tests.model.readers import manners
 from tests.soak.hostile_inputs import own_parts, sample, stored
+from tests.soak.mutations import mutated, mutated_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,59 +42,7 @@ if TYPE_CHECKING:
 SLOW = 10  # seconds for one input
 REPORT = sample()
 FORM = REPORT.form
-
-# What is put in: the words of the formats, the ends of ranges, and characters that are rare.
-WORDS = (
-    *(b"\0", b"\xff", b"\xef\xbb\xbf", b"\r", b"\n", b"\t", b'"', b"\\", b"<", b">", b"&"),
-    *(b"]]>", b"<!--", b"-->", b"<!DOCTYPE a>", b"&#0;", b"&#xFFFF;", b"&#x1F600;", b"&amp;"),
-    *(b"-1", b"0", b"1e999", b"NaN", b"9" * 40, b"2147483648", b"null", b"true", b"{}", b"[]"),
-    *(b"<table>", b"</table>", b"<tr>", b"<td colspan=99 rowspan=99>", b"mso-ignore:colspan"),
-    *(
-        b"<w:p/>",
-        b"<w:tbl>",
-        b"</w:tbl>",
-        b"<w:tr>",
-        b'<w:gridSpan w:val="0"/>',
-        b"<w:vMerge/>",
-    ),
-    *(b"<w:sdt><w:sdtContent>", b'w:val="-5"', b"<w:tc/>", b"customXml", b"\\ud800", b"\x0b"),
-    *(
-        word.encode()
-        for word in (
-            "０",
-            "〇",
-            "—",
-            "合计",
-            "\u202e",
-            "\ufeff",
-            "\u2028",
-            "\x85",
-            "𬮿",
-            "百分之",
-        )
-    ),
-)
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """The data with one to eight changes: bytes flipped, cut, doubled, moved, words put in."""
-    made = bytearray(data)
-    for _ in range(chance.randint(1, 8)):
-        start = chance.randint(0, len(made))
-        end = min(len(made), start + chance.choice((1, 1, 2, 8, 64, 1024)))
-        kind = chance.randrange(6)
-        if kind == 0 and start < len(made):
-            made[start] ^= 1 << chance.randrange(8)
-        elif kind == 1:
-            del made[start:end]
-        elif kind == 2:
-            made[start:start] = made[start:end] * chance.choice((1, 2, 50))
-        elif kind == 3:
-            place = chance.randint(0, len(made))
-            made[place:place] = made[start:end]
-        else:
-            made[start : start + chance.choice((0, 0, 1, 4))] = chance.choice(WORDS)
-    return bytes(made)
+PARTS = ("word/document.xml", "word/document.xml", "word/document.xml", "word/styles.xml")
 
 
 # --- the readers ---------------------------------------------------------------------------
@@ -133,14 +82,14 @@ def _read_wrongly(data: bytes) -> None:
 
 
 def _mutated_docx(data: bytes, chance: random.Random) -> bytes:
-    """A document with one part changed, or with its zip changed."""
+    """A document with one part changed, mostly within its tree, or with its zip changed."""
     if chance.randrange(8) == 0:
         return mutated(data, chance)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    read = [name for name in parts if name.endswith((".xml", ".rels"))]
-    name = chance.choice([*read, *["word/document.xml"] * len(read)])
-    parts[name] = mutated(parts[name], chance)
+    name = chance.choice(PARTS)
+    change = mutated if chance.randrange(4) == 0 else mutated_tree
+    parts[name] = change(parts[name], chance)
     return stored(parts)
 
 
