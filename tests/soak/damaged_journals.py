@@ -8,15 +8,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.files.journal import Journal
-from model.files.journal_records import read
-from tests.soak.journal_replay import replayed
-
 from model.errors import UserError
 from model.files import journal_folder
+from model.files.journal import Journal
+from model.files.journal_records import read
 from model.files.store import parse
 from model.report.changes import Change, decode
 from model.report.figures import Figure
+from tests.soak.journal_replay import replayed
 from tests.soak.rows import Row
 from tests.soak.sessions import FIRST, cells, typed
 from tests.soak.works import REPORT, SAMPLE, state_in

@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.soak.hostile import CASES, CONTROLS, read_in_child
-
 from model.errors import UserError
+from tests.soak.hostile import CASES, CONTROLS, read_in_child
 from tests.soak.rows import Row
 
 if TYPE_CHECKING:

@@ -10,11 +10,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from model.files.drafts import State, drafts
-from model.files.journal import Journal
-
 from model.errors import UserError
 from model.files import journal_file
+from model.files.drafts import State, drafts
+from model.files.journal import Journal
 from model.files.open_file import OpenFile
 from model.files.store import parse
 from model.report.changes import Change
