@@ -12,6 +12,7 @@ from model.errors import UserError
 from model.files.kept_version import digest_of
 from model.files.store import dump, open_report, parse
 from model.files.versions import Versions
+from model.files.versions import folder as versions_folder
 from model.readers.docx import open_document
 from model.report.addresses import TEXT
 from model.report.changes import Change
