@@ -10,11 +10,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
-from model.files import given_up, journal_folder, who
+from model.files import given_up, journal_folder, process
 from model.files.journal_file import mark
 from model.files.journal_lines import written
 from model.files.journal_records import copied, read
-from model.files.lock import is_running
 from model.files.store import parse, read_bytes
 from model.report.addresses import FIELD
 from model.report.differences import differences
@@ -177,7 +176,9 @@ def _draft(stored: Stored) -> Draft | None:
 
 def _lives(unsaved: Unsaved) -> bool:
     """Where there are no locks: whether the process that wrote it still runs on this computer."""
-    return unsaved.host == who.computer() and is_running(unsaved.process)
+    if unsaved.host != process.computer():
+        return False
+    return process.is_running(unsaved.process, unsaved.started) is not False
 
 
 def _described(stored: Stored, unsaved: Unsaved) -> Draft | None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
-from model.files import journal_folder, who
+from model.files import journal_folder, process
 from model.files.given_up import next_number, thin
 from model.files.journal_file import Flusher, JournalFile
 from model.files.journal_lines import written
@@ -201,9 +201,10 @@ class Journal:
             digest=self._digest,
             base=self._base.decode(),
             program=PROGRAM,
-            host=who.computer(),
-            user=who.user(),
+            host=process.computer(),
+            user=process.user(),
             pid=os.getpid(),
+            started=process.started(os.getpid()),
         )
 
     def _everything(self) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from model import folders
 from model.files.handles import flush, flush_folder
 from model.files.journal_folder import folder
-from model.files.lock import hold, let_go
+from model.files.kernel_lock import try_lock, unlock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ class JournalFile:
         self.path = path
         self.size = 0
         self._handle = os.open(path, _FLAGS, PRIVATE)
-        hold(self._handle)
+        try_lock(self._handle)
 
     def append(self, data: bytes) -> None:
         """Write at the end, mostly in one call. Raises `OSError`; a part may stand there then."""
@@ -56,7 +56,7 @@ class JournalFile:
 
     def close(self, *, remove: bool) -> None:
         """Let the file go, and remove it when nothing in it is needed any more."""
-        let_go(self._handle)
+        unlock(self._handle)
         with contextlib.suppress(OSError):
             os.close(self._handle)
         if remove:

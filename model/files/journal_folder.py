@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from model import folders
 from model.files.journal_lines import LARGEST
-from model.files.lock import hold
+from model.files.kernel_lock import try_lock
 from model.files.store import read_bytes
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _is_held(path: Path) -> bool | None:
     try:
         if os.fstat(handle).st_size == 0:
             return True  # it was made this instant: whoever made it is about to hold it
-        mine = hold(handle, shared=True)
+        mine = try_lock(handle, shared=True)
         return None if mine is None else not mine
     finally:
         with contextlib.suppress(OSError):

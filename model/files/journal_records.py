@@ -51,13 +51,14 @@ class Unsaved:
     then, as `Report.current` gives it; `filed` the content of the file at `base`, then those
     that a save was about to write. `typing` is the address and the raw text
     of an open cell, or ("", ""). `given_up` numbers the journals that were given up, 0 for one
-    that was not. `process` and `host` tell who wrote it.
+    that was not. `process`, when that was `started`, and `host` tell who wrote it.
     """
 
     base: Report
     filed: list[Filed]
     process: int = 0
     host: str = ""
+    started: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     typing: tuple[str, str] = ("", "")
     prior: Path | None = None
@@ -118,7 +119,9 @@ def _opened(head: dict[str, Any]) -> Unsaved:
     base = _text(head, "base").encode("utf-8", "replace")
     if len(base) > LARGEST_REPORT:
         raise UserError(TOO_LARGE)
-    return Unsaved(parse(base).report, [_filed(head)], process, _text(head, "host"))
+    unsaved = Unsaved(parse(base).report, [_filed(head)], process, _text(head, "host"))
+    unsaved.started = _text(head, "started")
+    return unsaved
 
 
 def _replay(unsaved: Unsaved, record: dict[str, Any]) -> None:

@@ -8,24 +8,26 @@ import time
 from functools import cache
 from pathlib import Path
 
+from model.characters import one_line
+
 
 @cache
 def account() -> str:
     """The name under which the user is known to the system, "" where it has none."""
-    return _person()[0]
+    return one_line(_person()[0])
 
 
 @cache
 def user() -> str:
     """The user's name as colleagues know it, else the account."""
-    return _person()[1] or account()
+    return one_line(_person()[1]) or account()
 
 
 def computer() -> str:
     """The name of this computer; its owner may change it at any time."""
     if sys.platform == "win32":
-        return os.environ.get("COMPUTERNAME", "")
-    return os.uname().nodename
+        return one_line(os.environ.get("COMPUTERNAME", ""))
+    return one_line(os.uname().nodename)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model import folders
 from model.errors import UserError
-from model.files import numbered, who
+from model.files import numbered, process
 from model.files.kept_version import digest_of, full
 from model.files.store import read_bytes
 
@@ -51,7 +51,12 @@ def keep_replaced(path: Path, known: Container[str] = ()) -> Path | None:
         newest = numbered.facts(entry)
         if (newest.get("path"), newest.get("digest")) == (place, digest):
             return entry.file
-    facts = {"user": who.user(), "computer": who.computer(), "path": place, "digest": digest}
+    facts = {
+        "user": process.user(),
+        "computer": process.computer(),
+        "path": place,
+        "digest": digest,
+    }
     kept = numbered.keep(folder(), data, f" {_short(path.name)}", facts)
     _thin(place)
     return kept.file

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from model import folders
 from model.errors import UserError
-from model.files import numbered, who
+from model.files import numbered, process
 from model.files.atomic import SUFFIX
 from model.files.kept_version import Why, digest_of, full, version_of
 from model.files.store import parse
@@ -112,8 +112,8 @@ class Versions:
                     return newest
         report = report or parse(data).report
         facts = {
-            "user": who.user(),
-            "computer": who.computer(),
+            "user": process.user(),
+            "computer": process.computer(),
             "why": str(why),
             "changes": changes,
             "path": place,

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
-from model.files import drafts as module
-from model.files import journal_folder, lock
+from model.files import journal_folder, kernel_lock, process
 from model.files.drafts import State, drafts
 from model.files.journal_folder import folder
 from model.files.journal_lines import written
@@ -272,12 +271,11 @@ def test_without_locks_the_process_is_asked_for(monkeypatch: pytest.MonkeyPatch)
     def refuse(*_given: object, **_options: object) -> None:
         raise OSError(38, "no locks here")
 
-    monkeypatch.setattr(lock, "_hold", refuse)
+    monkeypatch.setattr(kernel_lock, "_lock", refuse)
     desk = Desk()
     desk.enter(PERSON, 1)
-    monkeypatch.setattr(module, "is_running", lambda process: process == os.getpid())
     assert drafts() == []
-    monkeypatch.setattr(module, "is_running", lambda _process: False)
+    monkeypatch.setattr(process, "is_running", lambda _process, _since: False)
     assert only().count == 1
     desk.journal.close()
 

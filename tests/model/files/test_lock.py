@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.files import lock
-from model.files.lock import alone, hold, is_running, let_go
+from model.files import kernel_lock, lock
+from model.files.lock import alone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="patches the locks of POSIX")
 
@@ -62,10 +61,10 @@ def test_who_never_gives_it_back_is_told(
 def test_a_file_system_without_locks_goes_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
-    def refuse(_handle: int) -> None:
-        raise OSError(fault, os.strerror(fault))
+    def refuse(_handle: int, *, shared: bool) -> None:
+        raise OSError(fault, os.strerror(fault), shared)
 
-    monkeypatch.setattr(lock, "_lock", refuse)
+    monkeypatch.setattr(kernel_lock, "_lock", refuse)
     with alone(tmp_path / "a"), alone(tmp_path / "a"):
         pass
 
@@ -86,65 +85,3 @@ def test_no_handle_is_left_open(tmp_path: Path) -> None:
             pass
     after = len(os.listdir("/dev/fd")) if Path("/dev/fd").exists() else 0  # noqa: PTH208
     assert after == before
-
-
-# --- files that a living program holds -----------------------------------------------------
-
-
-def opened(path: Path) -> int:
-    path.touch()
-    return os.open(path, os.O_RDWR)
-
-
-def test_a_file_is_held_by_one_handle_until_it_lets_go(tmp_path: Path) -> None:
-    one, other = opened(tmp_path / "a"), opened(tmp_path / "a")
-    assert hold(one) is True
-    assert hold(other) is False
-    assert hold(other, shared=True) is False
-    let_go(one)
-    assert hold(other) is True
-    os.close(other)
-    assert hold(one) is True
-    os.close(one)
-
-
-def test_several_may_look_at_once(tmp_path: Path) -> None:
-    one, other, third = (opened(tmp_path / "a") for _ in range(3))
-    assert hold(one, shared=True) is True
-    assert hold(other, shared=True) is True
-    assert hold(third) is False
-    for handle in (one, other, third):
-        os.close(handle)
-
-
-def test_a_copy_of_the_handle_does_not_hold_what_was_let_go(tmp_path: Path) -> None:
-    one, other = opened(tmp_path / "a"), opened(tmp_path / "a")
-    assert hold(one) is True
-    copy = os.dup(one)
-    let_go(one)
-    assert hold(other) is True
-    for handle in (one, other, copy):
-        os.close(handle)
-
-
-def test_where_there_are_no_locks_it_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_handle: int, *, shared: bool) -> None:
-        raise OSError(errno.ENOLCK, f"shared: {shared}")
-
-    monkeypatch.setattr(lock, "_hold", refuse)
-    one = opened(tmp_path / "a")
-    assert hold(one) is None
-    os.close(one)
-    let_go(one)  # a handle that is closed is no fault
-
-
-def test_a_process_lives_until_it_ends() -> None:
-    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    assert is_running(child.pid)
-    child.communicate(b"\n")
-    assert not is_running(child.pid)
-    assert is_running(os.getpid())
-    for never in (0, -1, 2**40):
-        assert not is_running(never)

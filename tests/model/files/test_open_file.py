@@ -25,6 +25,7 @@ from model.shipped import new_report
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from model.report.report import Report
@@ -158,7 +159,7 @@ def test_a_save_that_fails_leaves_file_and_knowledge_as_they_were(
     file, opened = OpenFile.open(path)
     known = file.digest
 
-    def full(*_: object) -> None:
+    def full(*_: object, **_named: object) -> None:
         raise WriteError("磁盘空间不足。")
 
     monkeypatch.setattr(open_file, "write_file", full)
@@ -316,7 +317,7 @@ def test_where_no_version_can_be_kept_saving_goes_on_and_that_is_told_once(
 ) -> None:
     whole = write_file
 
-    def full(*_: object) -> None:
+    def full(*_: object, **_named: object) -> None:
         raise WriteError("磁盘空间不足。")
 
     file, opened = OpenFile.open(path)
@@ -352,7 +353,7 @@ def test_where_the_folder_of_versions_cannot_be_made_saving_goes_on(
 def test_a_failed_save_keeps_no_version_of_what_was_not_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **_named: object) -> None:
         raise WriteError("磁盘空间不足。")
 
     file, opened = OpenFile.open(path)
@@ -393,12 +394,12 @@ def test_nobody_writes_between_comparing_and_replacing(
 ) -> None:
     started: list[subprocess.Popen[bytes]] = []
 
-    def slow(target: Path, data: bytes) -> None:
+    def slow(target: Path, data: bytes, *, backup: Callable[[bytes], None]) -> str:
         other = program(SETS, target, "requests/new/business=77")
         started.append(other)
         with pytest.raises(subprocess.TimeoutExpired):
             other.wait(3)  # it waits for the lock; without one it is ready long before
-        write_file(target, data)
+        return write_file(target, data, backup=backup)
 
     file, opened = OpenFile.open(path)
     opened.report.apply(Change({PERSON: Figure(5)}))
@@ -459,3 +460,33 @@ def test_eight_programs_and_a_window_beside_them_lose_nothing(path: Path) -> Non
         assert [report.number(address) for address in share] == [100 + number] * 23
     assert [report.number(address) for address in ours] == [99] * len(ours)
     assert [left for left in path.parent.iterdir() if left.name.startswith(".")] == []
+
+
+def test_a_file_with_a_second_name_is_written_itself_after_a_version_was_kept(
+    path: Path, tmp_path: Path
+) -> None:
+    before = path.read_bytes()
+    other = tmp_path / "other.gknb"
+    other.hardlink_to(path)
+    file, opened = OpenFile.open(path)
+    opened.report.apply(Change({PERSON: Figure(5)}))
+    (told,) = file.save(opened.report)
+    assert "硬链接" in told
+    assert other.read_bytes() == path.read_bytes() != before
+    assert [one.read() for one in Versions(opened.report.id).list()][-1] == before
+
+
+def test_without_a_backup_a_file_with_a_second_name_is_not_written(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise WriteError("磁盘空间不足。")
+
+    before = path.read_bytes()
+    (tmp_path / "other.gknb").hardlink_to(path)
+    file, opened = OpenFile.open(path)
+    opened.report.apply(Change({PERSON: Figure(5)}))
+    monkeypatch.setattr(numbered, "write_file", full)
+    with pytest.raises(WriteError, match="没能留下备份"):
+        file.save(opened.report)
+    assert path.read_bytes() == before

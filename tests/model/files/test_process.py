@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from model.files import process
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_this_process_runs_and_is_known_by_its_start() -> None:
@@ -38,3 +42,21 @@ def test_user_and_computer_have_names() -> None:
     assert process.account()
     assert process.computer()
     assert process.uptime() > 0
+
+
+def test_names_are_one_line_of_what_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    process.user.cache_clear()
+    process.account.cache_clear()
+    monkeypatch.setattr(process, "_person", lambda: ("zhang\n", "张\u202e三"))
+    assert (process.account(), process.user()) == ("zhang", "张三")
+    process.user.cache_clear()
+    process.account.cache_clear()
+
+
+def test_who_has_no_entry_has_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    process.user.cache_clear()
+    process.account.cache_clear()
+    monkeypatch.setattr(process, "_person", lambda: ("", ""))
+    assert (process.account(), process.user()) == ("", "")
+    process.user.cache_clear()
+    process.account.cache_clear()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
-from model.files import kept_version, numbered, store
+from model.files import kept_version, numbered, process, store
 from model.files.atomic import WriteError
 from model.files.kept_version import Export, Version, Why, digest_of
 from model.files.store import dump
@@ -72,9 +72,8 @@ def numbers(kept: Versions) -> list[int]:
 def test_a_version_says_who_kept_what_when_and_why(
     kept: Versions, path: Path, monkeypatch: pytest.MonkeyPatch, clock: Callable[[str], None]
 ) -> None:
-    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
-        monkeypatch.setenv(name, "张三")
-    monkeypatch.setattr("platform.node", lambda: "办公室")
+    monkeypatch.setattr(process, "user", lambda: "张三")
+    monkeypatch.setattr(process, "computer", lambda: "办公室")
     clock("2026-01-20")
     made = kept.keep(state(1), Why.SAVE, path, "改了一处")
     assert kept.list() == [made]
