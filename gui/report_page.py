@@ -62,6 +62,9 @@ class ReportPage(QWidget):
         self.for_cells = list(for_cells)
         self._pages: list[Page] = []
         self._is_painted = False
+        # `QTimer.singleShot` would keep a session that is closed before, and its report, for ever.
+        self._judging = QTimer(self, singleShot=True, interval=0)
+        self._judging.timeout.connect(session.judge)
         self.sections = Sections(session, self._make, self)
         self.pane = Companion(session, self)
         self.editing = Editing(session, self.page, self.pane.findings, self.take_over)
@@ -84,7 +87,7 @@ class ReportPage(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.session, self.session.judge)
+            self._judging.start()
 
     def _lay_out(self) -> None:
         self.split = QSplitter(Qt.Orientation.Horizontal, self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -64,6 +66,18 @@ def test_a_report_is_painted_before_it_is_judged(window: MainWindow, qtbot: QtBo
     assert "…" not in {window.sections.tabText(i)[-1] for i in range(window.sections.count())}
     assert report.pane.tabText(side_pane.FINDINGS) != "检查"
     assert "正在校验" not in report.pane.findings.state.text() + window.status.rules.text()
+
+
+def test_a_report_that_is_closed_before_it_is_judged_does_not_stay(window: MainWindow) -> None:
+    window.filing.new(2025, "示例市示例局", "department")
+    assert window.session is not None
+    window.report_page.repaint()
+    assert not window.session.is_judged
+    gone = weakref.ref(window.session)
+    window.filing.drop()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert gone() is None
 
 
 def test_the_findings_of_a_file_are_not_taken_for_faults_just_made(filled: MainWindow) -> None:
