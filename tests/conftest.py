@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A shell that runs the tests in the background has these ignored, and so would have every
+# program that the tests start: none of them would end when it is told to.
+for name, ending in (("SIGHUP", signal.SIG_DFL), ("SIGINT", signal.default_int_handler)):
+    number = getattr(signal, name, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, ending)
 
 # The mutation run only asks whether a test fails, not for the smallest example.
 settings.register_profile("unshrunk", phases=[Phase.explicit, Phase.generate])
