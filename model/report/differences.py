@@ -61,12 +61,20 @@ def in_words(found: list[Difference]) -> str:
     """What changed, in one line: the first places by name, and how many there are."""
     if not found:
         return "没有改动"
-    names = "、".join(difference.where for difference in found[:NAMED])
-    return names if len(found) <= NAMED else f"{names}等 {len(found)} 处"
+    named = "；".join(map(_in_words, found[:NAMED]))
+    return named if len(found) <= NAMED else f"{named}等 {len(found)} 处"
+
+
+def _in_words(difference: Difference) -> str:
+    """The place, and for a figure what it was and is."""
+    if not _is_cell(difference.address):
+        return difference.where
+    old, new = difference.old_words or "空", difference.new_words or "空"
+    return f"{difference.where}（{old}→{new}）"
 
 
 def place(form: Form, address: str) -> str:
-    """What the clerk calls an address: section and label."""
+    """What the clerk calls an address: the name of the tab, and the label."""
     if address.startswith(FIELD):
         return FIELD_NAMES[address.removeprefix(FIELD)]
     if address.startswith(TEXT):
@@ -75,9 +83,8 @@ def place(form: Form, address: str) -> str:
 
 
 def _named(form: Form, section: str) -> str:
-    """The heading of a section, or its short name where it prints none."""
-    found = next(one for one in form.sections if one.id == section)
-    return found.heading or found.short
+    """The short name of a section, which its tab has."""
+    return next(one.short for one in form.sections if one.id == section)
 
 
 def shown(address: str, value: Any) -> str:  # noqa: ANN401

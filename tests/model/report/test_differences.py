@@ -73,9 +73,9 @@ def test_particulars_are_shown_in_words() -> None:
 
 def test_a_place_names_section_and_label() -> None:
     form = new_report(2025).form
-    assert place(form, "text/overview") == "一、总体情况"
+    assert place(form, "text/overview") == "一 总体情况"
     assert place(form, "text/preamble") == "封面与引言"
-    assert place(form, PERSON).startswith("三、")
+    assert place(form, PERSON).startswith("三 申请办理：")
     assert place(form, PERSON).endswith(form.cells[PERSON].label)
 
 
@@ -84,7 +84,8 @@ def test_many_differences_are_named_by_the_first_three_and_their_number() -> Non
     cells = [address for address, cell in form.cells.items() if cell.kind != "total"][:5]
     old, new = changed(**{address: Figure(1) for address in cells})
     found = differences(old, new)
-    assert in_words(found) == (
-        "、".join(one.where for one in found[:3]) + f"等 {len(found)} 处"
-    )
-    assert in_words(found[:2]) == "、".join(one.where for one in found[:2])
+    named = [f"{one.where}（空→1）" for one in found]
+    assert in_words(found) == "；".join(named[:3]) + f"等 {len(found)} 处"
+    assert in_words(found[:2]) == "；".join(named[:2])
+    texts = changed(**{"text/overview": "一"})
+    assert in_words(differences(*texts)) == "一 总体情况"
