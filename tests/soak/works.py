@@ -7,7 +7,8 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from model.files.versions import Versions, digest_of
+from model.files.kept_version import digest_of
+from model.files.versions import Versions
 from model.files.versions import folder as versions_folder
 
 from model.__main__ import main
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from model.files.versions import Version
+    from model.files.kept_version import Version
 
     from model.report.report import Report
     from tests.soak.trial import Ended, Progress
