@@ -7,12 +7,13 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from model.__main__ import main
-from model.errors import UserError
 from model.files.kept_version import digest_of
-from model.files.store import dump, open_report, parse
 from model.files.versions import Versions
 from model.files.versions import folder as versions_folder
+
+from model.__main__ import main
+from model.errors import UserError
+from model.files.store import dump, open_report, parse
 from model.readers.docx import open_document
 from model.report.addresses import TEXT
 from model.report.changes import Change
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from model.files.kept_version import Version
+
     from model.report.report import Report
     from tests.soak.trial import Ended, Progress
 

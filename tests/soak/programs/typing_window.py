@@ -57,6 +57,7 @@ class Window(gui.window.MainWindow):
         typed.setCommitString(SENTENCE)
         QApplication.sendEvent(editor, typed)
         QTest.keyClicks(editor, " 12")
+        assert len(cells) == CELLS, cells
         numbers = {address: str(number) for address, number in cells.items()}
         opened = [] if FILES else self.leave_open(grid, ids.index("requests"))
         told = {
@@ -69,12 +70,12 @@ class Window(gui.window.MainWindow):
         self.end()
 
     def type_figures(self, grid: GridView, addresses: list[str]) -> None:
-        """Type until so many were entered; some totals are typed over."""
+        """Type into so many cells; some totals are typed over."""
         grid.setFocus()
         for number, address in enumerate(addresses):
             grid.go_to(address)
-            self.type_keys(str(700 + number))
-            QTest.keyClick(self.typing(), Qt.Key.Key_Return)
+            self.type_keys(grid, str(700 + number))
+            QTest.keyClick(grid.editor() or grid, Qt.Key.Key_Return)
 
     def leave_open(self, grid: GridView, place: int) -> list[str]:
         """Begin to type into one more cell, without an end; gives its address and what is typed."""
@@ -82,19 +83,13 @@ class Window(gui.window.MainWindow):
         address = grid.model().table.figures[CELLS].address
         grid.setFocus()
         grid.go_to(address)
-        self.type_keys("77")
+        self.type_keys(grid, "77")
         return [address, "77"]
 
-    def type_keys(self, keys: str) -> None:
-        """Each key goes to what has the keyboard: the first opens a cell, the next go into it."""
+    def type_keys(self, grid: GridView, keys: str) -> None:
+        """The first key opens a cell, the next go into it."""
         for key in keys:
-            QTest.keyClicks(self.typing(), key)
-
-    def typing(self) -> QWidget:
-        """The widget of this window that has the keyboard, or will; no window manager runs here."""
-        widget = self.focusWidget()
-        assert widget is not None
-        return widget
+            QTest.keyClicks(grid.editor() or grid, key)
 
     def child(self, name: str) -> QWidget:
         """A widget by its name; its section was looked at."""
