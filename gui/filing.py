@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.settings import Settings
     from model.files.kept_version import Why
-    from model.files.open_file import OpenFile
+    from model.files.open_file import ChangedOnDisk, OpenFile
     from model.files.store import Opened
     from model.report.report import Report
 
@@ -80,6 +80,8 @@ class Filing(QObject):
         self._file: OpenFile | None = None  # of the open report
         self._why: Why | None = None  # the next save is kept, when it is more than a save
         self._is_given_up = False  # the clerk wants no more of what is not saved
+        self._notices: list[str] = []  # of what a save had to ask
+        self._told: set[str] = set()  # notices of saves
         self._proposed: Path | None = None  # where a report without a file may be saved
 
     # --- opening ---------------------------------------------------------------------------
@@ -301,8 +303,6 @@ class Filing(QObject):
             return False
         missing = self.take_over()
         instead = self._write(file, session)
-        if instead is Answer.OVERWRITE:
-            instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
     def save_as(self) -> bool:
@@ -342,7 +342,7 @@ class Filing(QObject):
         elif instead is None:
             said = f"副本已保存到 {path}。"
             said = f"副本已保存，但有一处没有存进去：{missing}" if missing else said
-            self.said.emit("　".join([said, *file.notices]))
+            self.said.emit("　".join([said, *self._untold(file.notices)]))
 
     def _ask_free(self, title: str) -> Path | None:
         """Ask for a report file that no other window has open."""
@@ -401,18 +401,34 @@ class Filing(QObject):
         from model.files.kept_version import Why
         from model.files.open_file import ChangedOnDisk
 
-        try:
-            file.save(
-                session.report,
-                overwrite=overwrite,
-                why=self._why or Why.SAVE,
-                about_to=None if is_copy else self._about_to(file),
-            )
-        except ChangedOnDisk as error:
-            return file_questions.overwrite(self.above, error.path)
-        except UserError as error:
-            return file_questions.not_written(self.above, error)
-        return None
+        over: ChangedOnDisk | None = None
+        self._notices = []
+        while True:
+            try:
+                file.save(
+                    session.report,
+                    overwrite=overwrite,
+                    over=over,
+                    why=self._why or Why.SAVE,
+                    about_to=None if is_copy else self._about_to(file),
+                )
+            except ChangedOnDisk as error:
+                answer = self._settle(session, file, error)
+                if answer is not Answer.OVERWRITE:
+                    return answer
+                over, overwrite = error, not error.digest
+            except UserError as error:
+                return file_questions.not_written(self.above, error)
+            else:
+                return None
+
+    def _settle(self, session: Session, file: OpenFile, changed: ChangedOnDisk) -> Answer:
+        """Ask what becomes of what another program wrote into the file."""
+        from gui.versions import conflict  # late: rarely needed
+
+        answer, kept = conflict.settle(self.above, session, file, changed)
+        self._notices += kept
+        return answer
 
     def _finish(
         self, session: Session, file: OpenFile, instead: Answer | None, missing: str
@@ -435,8 +451,18 @@ class Filing(QObject):
         self.saved.emit()
         said = f"已保存 {self.saved_at}　{file.path}"
         said = f"已保存，但有一处没有存进去：{missing}" if missing else said
-        self.said.emit("　".join([said, *file.notices]))
+        self.said.emit("　".join([said, *self._untold(file.notices)]))
         return True
+
+    def _untold(self, notices: list[str]) -> list[str]:
+        """What is to be told of a save, each sentence once as long as the program runs."""
+        new = []
+        for notice in [*self._notices, *notices]:
+            if notice not in self._told:
+                new.append(notice)
+                self._told.add(notice)
+        self._notices = []
+        return new
 
     def _remember_opened(self) -> None:
         """Remember the report that was opened, now that its errors are known."""

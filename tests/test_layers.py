@@ -116,7 +116,16 @@ GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),
     *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane", "sections"),
-    *("status", "prior_year", "file_questions", "filing", "recovery", "editing", "actions"),
+    *(
+        "status",
+        "prior_year",
+        "file_questions",
+        "versions",
+        "filing",
+        "recovery",
+        "editing",
+        "actions",
+    ),
     *("report_page", "pages", "window", "__main__"),
 )
 FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}
