@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from model.errors import UserError
     from model.files.holder import Holder
     from model.files.open_file import ChangedOnDisk
+    from model.files.twins import Twin
     from model.readers.docx import Difference
     from model.report.report import Report
 
@@ -30,8 +32,29 @@ class Answer(StrEnum):
     OVERWRITE = "overwrite"
     THEIRS = "theirs"
     MERGE = "merge"
+    OPEN = "open"
+    ANOTHER = "another"
     ELSEWHERE = "other"
     CANCEL = dialogs.CANCEL
+
+
+def twin(parent: QWidget, organ: str, year: int, found: Twin | None) -> Answer:
+    """Ask before a second report of a bureau and year: `OPEN`, `ANOTHER` or `CANCEL`.
+
+    `found` is the first one, None where it is the open one, which has no file yet.
+    """
+    where = "正打开着，还没有保存"
+    if found is not None:
+        where = str(found.path)
+        if found.written:
+            where += time.strftime("，%Y-%m-%d %H:%M 写入", time.localtime(found.written))
+    text = f"“{organ}”{year}年度已有一份：\n{where}。\n一般只报一份；接着填请打开它。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.OPEN, "打开它" if found is not None else "回到它"),
+        (Answer.ANOTHER, "另建一份"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return answer_of(dialogs.question(parent, "已有一份", text, buttons, Answer.OPEN))
 
 
 def save_first(parent: QWidget, report: Report) -> Answer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui import file_questions, prior_year, single_window
+from gui import file_names, file_questions, prior_year, single_window
 from gui.file_questions import Answer
 from gui.journaling import Journaling
 from gui.onlooker import Onlooker
@@ -95,8 +95,8 @@ class Filing(QObject):
             self.new(*asked)
 
     def new(self, year: int, organ: str, kind: str) -> None:
-        """Begin an empty report in the form of its year."""
-        if not self.may_close():
+        """Begin an empty report in the form of its year; a second one only knowingly."""
+        if not self._may_begin(year, organ) or not self.may_close():
             return
         from model.shipped import new_report
 
@@ -109,6 +109,25 @@ class Filing(QObject):
         self.said.emit(
             f"已新建 {year} 年度年报，采用{report.form.name}（{report.form.document}）。"
         )
+
+    def _may_begin(self, year: int, organ: str) -> bool:
+        """Ask where a report of this bureau and year is known; False when that is to be taken."""
+        from gui.start import twins  # late: it loads the model
+        from model.files.twins import is_of
+
+        session = self.session
+        is_own = session is not None and is_of(
+            session.report.particulars.organ, session.report.year, organ, year
+        )
+        if session is not None and is_own and session.path is None:
+            return file_questions.twin(self.above, organ, year, None) is Answer.ANOTHER
+        found = twins.known(self.settings, organ, year) if organ else None
+        if found is None:
+            return True
+        answer = file_questions.twin(self.above, organ, year, found)
+        if answer is Answer.OPEN:
+            self.open(found.path)
+        return answer is Answer.ANOTHER
 
     def open_named(self, name: str) -> None:
         """Open the file with this name; ask for one when the name is empty."""
@@ -371,13 +390,28 @@ class Filing(QObject):
         return dialogs.save_file(self.above, self.proposed(session, suffix), suffix, title)
 
     def proposed(self, session: Session, suffix: str) -> Path:
-        """The report's own file, where it was before, or the official name."""
+        """The report's own file, where it was before, or the official name.
+
+        The name is never that of another report: such a one gets a number behind it.
+        """
         from model.document.build import file_name
 
         own = session.path or self._proposed
         if own is not None and suffix == SUFFIX:
             return own
-        return self._folder(session) / (file_name(session.report) + suffix)
+        name = file_name(session.report)
+        if suffix != SUFFIX:
+            if own is not None and file_names.is_numbered(own.stem, name):
+                name = own.stem  # the second report of a bureau has documents of its own
+            return self._folder(session) / (name + suffix)
+        from model.files.twins import read
+
+        def is_free(path: Path) -> bool:
+            there = read(path)
+            is_own = there is not None and there.id == session.report.id != ""
+            return is_own or not path.exists()
+
+        return file_names.free(self._folder(session) / (name + suffix), is_free)
 
     def _folder(self, session: Session) -> Path:
         return session.path.parent if session.path else self.settings.start_folder()

@@ -200,7 +200,9 @@ class OpenFile:
             self._note(kept_or_told(self.path))
         elif not versions.knows(_digest(there).hex()):
             why = Why.OUTSIDE if self.digest else Why.BEFORE
-            self._keep(versions, there, why, None, before)
+            is_kept = self._keep(versions, there, why, None, before)
+            if is_kept and not self.digest and before.id != versions.id:
+                self._note([f"原来的那份年报留在历史版本里：{versions.folder}"])
         is_another = not self.digest and before is not None and before.id != versions.id
         return None if is_another else before
 

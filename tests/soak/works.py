@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.__main__ import main
 from model.errors import UserError
+from model.files import versions
 from model.files.kept_version import digest_of
 from model.files.store import dump, open_report, parse
 from model.files.versions import Versions
@@ -99,7 +100,7 @@ def _is_claim(name: str) -> bool:
 def kept_versions(folder: Path) -> Iterator[Version]:
     """The earlier versions in the user's folders of a trial."""
     with state_in(folder):
-        for place in versions_folder().glob("*"):
+        for place in versions.folder().glob("*"):
             yield from Versions(place.name).list()
 
 
