@@ -91,6 +91,13 @@ def overwrite(parent: QWidget, changed: ChangedOnDisk) -> Answer:
     return answer_of(dialogs.question(parent, "文件被改动过", text, buttons, Answer.ELSEWHERE))
 
 
+def wants_history(parent: QWidget, why: str, minute: str) -> bool:
+    """Say why a file was not opened, and ask whether to look at its earlier versions."""
+    text = f"{why}\n本机留有这份年报的历史版本，最近的是 {minute} 的，可以恢复。"
+    buttons = [("versions", "打开历史版本"), ("ok", "知道了")]
+    return dialogs.question(parent, "没有打开", text, buttons, "versions") == "versions"
+
+
 def not_written(parent: QWidget, error: UserError) -> Answer:
     """Show why a file was not written, and ask for another: `ELSEWHERE` or `CANCEL`."""
     text = f"{error}\n填写的内容都还在，没有丢失。"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from model.files.kept_version import Why
     from model.files.open_file import ChangedOnDisk, OpenFile
     from model.files.store import Opened
+    from model.report.changes import Change
     from model.report.report import Report
 
 
@@ -44,7 +45,8 @@ class Filing(QObject):
     afterwards. `closed` comes when no report is open any more, `saved` when the open one was
     saved. `said` carries a sentence for the status line. `called` comes when somebody opens
     the report that is open, here or in another process. `refused` comes when a report is not
-    opened, before the reason is shown.
+    opened, before the reason is shown. `history_wanted` asks for the earlier versions of a file
+    that cannot be opened.
     """
 
     opened = Signal(object)
@@ -53,6 +55,7 @@ class Filing(QObject):
     said = Signal(object)  # a string of Qt would lose half characters in the names of files
     called = Signal()
     refused = Signal()
+    history_wanted = Signal(object)  # the path of a file that cannot be opened
 
     def __init__(
         self,
@@ -182,7 +185,7 @@ class Filing(QObject):
         try:
             return OpenFile.open(path)
         except UserError as error:
-            self._refuse("没有打开", error)
+            self._refuse_file(path, error)
             return None
 
     def _open_document(self, path: Path) -> None:
@@ -224,6 +227,14 @@ class Filing(QObject):
         self._why = Why.RESTORED
         self._proposed = proposed
         return session
+
+    def restore(self, change: Change) -> None:
+        """Bring an earlier state back into the open report; the next save says so."""
+        from model.files.kept_version import Why
+
+        if self.session is not None and not self.session.refuses():
+            self.session.do(change)
+            self._why = Why.RESTORED
 
     def edit_here(self) -> None:
         """Edit what could only be looked at, where the other window is gone or given up.
@@ -283,6 +294,21 @@ class Filing(QObject):
         self._is_given_up = False  # the report that was to go stays open
         self.refused.emit()
         dialogs.alert(self.above, title, str(error))
+
+    def _refuse_file(self, path: Path, error: UserError) -> None:
+        """Say why a save file was not opened; offer its earlier versions where there are any."""
+        from model.files import histories
+
+        versions = histories.of_file(path)
+        good = versions.newest_good() if versions is not None else None
+        if good is None:
+            self._refuse("没有打开", error)
+            return
+        self._is_given_up = False
+        self.refused.emit()
+        reason = error.__cause__ or error  # without the command that does the same
+        if file_questions.wants_history(self.above, str(reason), good.minute):
+            self.history_wanted.emit(path)
 
     # --- last year's report ----------------------------------------------------------------
 
