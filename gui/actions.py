@@ -121,6 +121,7 @@ MENUS: dict[str, list[Item]] = {
     ],
     "帮助(&H)": [
         Item("show-help", "本格说明", "F1", REPORT, "help"),
+        Item("promises", "数据安全说明", when=ANY),
         Item("about", "关于公开年报", "", ANY),
     ],
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui import file_names, file_questions, prior_year, single_window
+from gui import file_names, file_questions, prior_year, safe_place, single_window
 from gui.file_questions import Answer
 from gui.journaling import Journaling
 from gui.onlooker import Onlooker
@@ -350,13 +350,17 @@ class Filing(QObject):
         instead = self._write(file, session)
         return self._finish(session, file, instead, missing)
 
-    def save_as(self) -> bool:
-        """Ask for a file and save there."""
+    def save_as(self, instead_of: Path | None = None) -> bool:
+        """Ask for a file and save there.
+
+        `instead_of` is a file that was not written: another name, in a folder that can be
+        written, is proposed then.
+        """
         session = self.session
         if session is None:
             return False
         missing = self.take_over()
-        path = self._ask_free("保存年报")
+        path = self._ask_free("保存年报", instead_of)
         return path is not None and self._save_as(session, path, missing)
 
     def _save_as(self, session: Session, path: Path, missing: str) -> bool:
@@ -366,13 +370,16 @@ class Filing(QObject):
         instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
-    def save_copy(self) -> None:
-        """Ask for a file and leave a copy there; work goes on in the report's own file."""
+    def save_copy(self, instead_of: Path | None = None) -> None:
+        """Ask for a file and leave a copy there; work goes on in the report's own file.
+
+        `instead_of` is meant as in `save_as`.
+        """
         session = self.session
         if session is None:
             return
         missing = self.take_over()
-        path = self._ask_free("保存副本")
+        path = self._ask_free("保存副本", instead_of)
         if path is None:
             return
         if self.is_own(path):
@@ -383,15 +390,15 @@ class Filing(QObject):
         file = OpenFile(path, b"")
         instead = self._write(file, session, overwrite=True, is_copy=True)
         if instead is Answer.ELSEWHERE:
-            self.save_copy()
+            self.save_copy(path)
         elif instead is None:
             said = f"副本已保存到 {path}。"
             said = f"副本已保存，但有一处没有存进去：{missing}" if missing else said
             self.said.emit("　".join([said, *self._untold(file.notices)]))
 
-    def _ask_free(self, title: str) -> Path | None:
+    def _ask_free(self, title: str, instead_of: Path | None) -> Path | None:
         """Ask for a report file that no other window has open."""
-        while (path := self.ask(SUFFIX, title)) is not None:
+        while (path := self.ask(SUFFIX, title, instead_of)) is not None:
             if self._may_write(path):
                 break
             file_questions.taken(self.above, path)
@@ -408,12 +415,16 @@ class Filing(QObject):
         own = self.session.path if self.session is not None else None
         return own is not None and _same(own, path)
 
-    def ask(self, suffix: str, title: str) -> Path | None:
-        """Ask for a file, the official name proposed."""
+    def ask(self, suffix: str, title: str, instead_of: Path | None = None) -> Path | None:
+        """Ask for a file, the official name proposed, or a safe place where that failed."""
         session = self.session
         if session is None:
             return None
-        return dialogs.save_file(self.above, self.proposed(session, suffix), suffix, title)
+        if instead_of is None:
+            proposed = self.proposed(session, suffix)
+        else:
+            proposed = safe_place.beside(instead_of)
+        return dialogs.save_file(self.above, proposed, suffix, title)
 
     def proposed(self, session: Session, suffix: str) -> Path:
         """The report's own file, where it was before, or the official name.
@@ -498,7 +509,7 @@ class Filing(QObject):
         `missing` is why something that is typed is not in the file, or "".
         """
         if instead is not None:
-            return self.save_as() if instead is Answer.ELSEWHERE else False
+            return self.save_as(file.path) if instead is Answer.ELSEWHERE else False
         if session.is_read_only:
             session = self._show_own(session, file)
         self._file = file

@@ -374,6 +374,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self._zoom(1),
             "zoom-out": lambda: self._zoom(-1),
             "zoom-reset": lambda: self._zoom(0),
+            "promises": self.show_promises,
             "about": self.about,
         }
 
@@ -506,6 +507,12 @@ class MainWindow(QMainWindow):
         if self._report is not None:
             self._report.show_zoom()
         self.status.show_zoom(self.settings.zoom)
+
+    def show_promises(self) -> None:
+        """Show what the program promises about the clerk's work."""
+        from gui import promises
+
+        promises.show(self)
 
     def about(self) -> None:
         """Show the name, version and licence of the program."""

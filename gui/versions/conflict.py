@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from model.report.merging import Contest, Side
 
 WORDS = "采用别处的改动"  # the name of the one undo step
-LINES = 16  # of text that the table has room for
 
 
 def settle(
@@ -66,9 +65,7 @@ def _ask(
     details = DifferenceDetails(table)
     column.addWidget(table, 1)
     column.addWidget(details)
-    line = table.fontMetrics().lineSpacing()
-    table.setMinimumSize(table.fontMetrics().averageCharWidth() * 130, line * LINES)
-    details.setFixedHeight(line * 6)
+    details.setFixedHeight(details.fontMetrics().lineSpacing() * 6)
     open_ones = sum(contest.changed is None for contest in found)
     buttons: list[tuple[str, str]] = [
         (Answer.OVERWRITE, "用我的"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from gui.widgets.differences import BLANK, LEFT, PLACE, RIGHT, DifferenceTable, Row, row_of
 from model.report.merging import Side
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.report.merging import Contest
 
 MINE_TITLE, THEIRS_TITLE = "我的", "对方的"
+CHARACTERS, LINES = 130, 18  # that the table would like to have room for
 _CHOSEN, _OTHER = "● ", "○ "
 _CHANGED = {Side.MINE: "只有我改过", Side.THEIRS: "只有对方改过", None: "▲ 两边不同"}
 _COLUMNS = {Side.MINE: LEFT, Side.THEIRS: RIGHT}
@@ -79,6 +80,11 @@ class ContestTable(DifferenceTable):
             )
         self.show_rows(rows, MINE_TITLE, THEIRS_TITLE)
         self.clicked.connect(self._clicked)
+
+    def sizeHint(self) -> QSize:
+        """Room for a dozen places; a small screen has less."""
+        em = self.fontMetrics().averageCharWidth()
+        return QSize(em * CHARACTERS, self.fontMetrics().lineSpacing() * LINES)
 
     @property
     def chosen(self) -> list[Side]:

@@ -153,7 +153,9 @@ class OpenFile:
         self.notices = []
         histories.identify(report, self.path)
         data = content(report, self.path)
-        self._keep(Versions(report.id), data, Why.BEFORE, self.state, report)
+        versions = Versions(report.id)
+        if not versions.knows(_digest(data).hex()):
+            self._keep(versions, data, Why.BEFORE, self.state, report)
         return self.notices
 
     def _replace(
