@@ -84,7 +84,6 @@ class VersionsPage(QWidget):
         `may_change` says that a version can be put into the open report.
         """
         self.now, self.may_change = now, may_change
-        self.tabs.setTabVisible(self.tabs.indexOf(self.beside), now is not None)
         self.list.fill(versions)
         self._show_current()
 
@@ -137,6 +136,8 @@ class VersionsPage(QWidget):
         if self.chosen is not None and self.now is not None and is_like_now:
             found = differences(self.chosen, self.now)
         self.preview.setPlainText(content)
+        self.tabs.setVisible(self.chosen is not None)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.beside), is_like_now)
         self.table.show_differences(found, "这个版本", "现在")
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -236,4 +237,5 @@ def _card(*inside: QWidget) -> QFrame:
     column.setSpacing(8)
     for widget in inside:
         column.addWidget(widget, 1 if isinstance(widget, VersionList | QTabWidget) else 0)
+    column.addStretch(0)  # what is hidden leaves its room below
     return frame

@@ -158,7 +158,7 @@ def test_a_save_that_fails_leaves_file_and_knowledge_as_they_were(
     file, opened = OpenFile.open(path)
     known = file.digest
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise WriteError("磁盘空间不足。")
 
     monkeypatch.setattr(open_file, "write_file", full)
@@ -316,7 +316,7 @@ def test_where_no_version_can_be_kept_saving_goes_on_and_that_is_told_once(
 ) -> None:
     whole = write_file
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise WriteError("磁盘空间不足。")
 
     file, opened = OpenFile.open(path)
@@ -352,7 +352,7 @@ def test_where_the_folder_of_versions_cannot_be_made_saving_goes_on(
 def test_a_failed_save_keeps_no_version_of_what_was_not_written(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise WriteError("磁盘空间不足。")
 
     file, opened = OpenFile.open(path)
@@ -393,7 +393,7 @@ def test_nobody_writes_between_comparing_and_replacing(
 ) -> None:
     started: list[subprocess.Popen[bytes]] = []
 
-    def slow(target: Path, data: bytes) -> None:
+    def slow(target: Path, data: bytes, **_: object) -> None:
         other = program(SETS, target, "requests/new/business=77")
         started.append(other)
         with pytest.raises(subprocess.TimeoutExpired):
