@@ -59,6 +59,7 @@ MENUS: dict[str, list[Item]] = {
         Item("save", "保存", "Ctrl+S", REPORT, "save"),
         Item("save-as", "另存为…", "Ctrl+Shift+S"),
         Item("save-copy", "保存副本…"),
+        Item("versions", "历史版本与恢复…"),
         SEPARATOR,
         Item("export-word", "导出 Word 文档…", "Ctrl+E", REPORT, "export"),
         Item("export-pdf", "导出 PDF…"),
@@ -120,6 +121,7 @@ MENUS: dict[str, list[Item]] = {
     ],
     "帮助(&H)": [
         Item("show-help", "本格说明", "F1", REPORT, "help"),
+        Item("promises", "数据安全说明", when=ANY),
         Item("about", "关于公开年报", "", ANY),
     ],
 }

@@ -16,6 +16,8 @@ from model.errors import UserError
 from model.files.atomic import SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QMimeData, QUrl
 
 REPORTS = (SUFFIX, ".docx")  # files that can be opened as a report
@@ -85,6 +87,24 @@ def report_in(dragged: QMimeData) -> str:
         if url.isLocalFile() and url.toLocalFile().lower().endswith(REPORTS):
             return dropped(url)
     return ""
+
+
+def free(path: Path, is_free: Callable[[Path], bool], mark: str = "") -> Path:
+    """The path, or with a number behind its name the first one that may be taken.
+
+    With a `mark` it always stands behind the name, the number from the second on.
+    """
+    candidate = path.with_name(f"{path.stem}（{mark}）{path.suffix}") if mark else path
+    number = 2
+    while not is_free(candidate):
+        candidate = path.with_name(f"{path.stem}（{mark}{number}）{path.suffix}")
+        number += 1
+    return candidate
+
+
+def is_numbered(stem: str, name: str) -> bool:
+    """Whether a name is another one with a number behind it, as `free` makes it."""
+    return stem.startswith(name) and re.fullmatch(r"（\d+）", stem[len(name) :]) is not None
 
 
 def url_of(path: Path) -> QUrl:

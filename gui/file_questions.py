@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from model.errors import UserError
     from model.files.holder import Holder
+    from model.files.open_file import ChangedOnDisk
+    from model.files.twins import Twin
     from model.readers.docx import Difference
     from model.report.report import Report
 
@@ -27,8 +30,31 @@ class Answer(StrEnum):
     SAVE = "save"
     DISCARD = "discard"
     OVERWRITE = "overwrite"
+    THEIRS = "theirs"
+    MERGE = "merge"
+    OPEN = "open"
+    ANOTHER = "another"
     ELSEWHERE = "other"
     CANCEL = dialogs.CANCEL
+
+
+def twin(parent: QWidget, organ: str, year: int, found: Twin | None) -> Answer:
+    """Ask before a second report of a bureau and year: `OPEN`, `ANOTHER` or `CANCEL`.
+
+    `found` is the first one, None where it is the open one, which has no file yet.
+    """
+    where = "正打开着，还没有保存"
+    if found is not None:
+        where = str(found.path)
+        if found.written:
+            where += time.strftime("，%Y-%m-%d %H:%M 写入", time.localtime(found.written))
+    text = f"“{organ}”{year}年度已有一份：\n{where}。\n一般只报一份；接着填请打开它。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.OPEN, "打开它" if found is not None else "回到它"),
+        (Answer.ANOTHER, "另建一份"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return answer_of(dialogs.question(parent, "已有一份", text, buttons, Answer.OPEN))
 
 
 def save_first(parent: QWidget, report: Report) -> Answer:
@@ -40,18 +66,36 @@ def save_first(parent: QWidget, report: Report) -> Answer:
         (Answer.DISCARD, "不保存"),
         (Answer.CANCEL, "取消"),
     ]
-    return _answer(dialogs.question(parent, "保存吗", text, buttons, Answer.SAVE))
+    return answer_of(dialogs.question(parent, "保存吗", text, buttons, Answer.SAVE))
 
 
-def overwrite(parent: QWidget, path: Path) -> Answer:
-    """Ask before what another program wrote is lost: `OVERWRITE`, `ELSEWHERE` or `CANCEL`."""
-    text = f"“{path.name}”在打开以后被别的程序改动过。\n保存会用现在的内容覆盖它。"
+def overwrite(parent: QWidget, changed: ChangedOnDisk) -> Answer:
+    """Ask before what another program wrote is replaced: `OVERWRITE`, `ELSEWHERE`, `CANCEL`.
+
+    For a file that cannot be compared place by place.
+    """
+    name, theirs = changed.path.name, changed.theirs
+    if theirs is None:
+        now = f"“{name}”在打开以后被别的程序改动过，现在的内容不是本程序能读的年报。"
+        kept = "覆盖前会给它另留一份，位置在状态栏说明。"
+    else:
+        organ = theirs.particulars.organ or "（未填机关名称）"
+        now = f"“{name}”里现在是另一份年报：{organ}{theirs.year}年度。"
+        kept = "覆盖前的内容会作为历史版本留下。"
     buttons: list[tuple[str, str]] = [
         (Answer.OVERWRITE, "覆盖保存"),
         (Answer.ELSEWHERE, "另存为…"),
         (Answer.CANCEL, "取消"),
     ]
-    return _answer(dialogs.question(parent, "文件被改动过", text, buttons, Answer.ELSEWHERE))
+    text = f"{now}\n{kept}"
+    return answer_of(dialogs.question(parent, "文件被改动过", text, buttons, Answer.ELSEWHERE))
+
+
+def wants_history(parent: QWidget, why: str, minute: str) -> bool:
+    """Say why a file was not opened, and ask whether to look at its earlier versions."""
+    text = f"{why}\n本机留有这份年报的历史版本，最近的是 {minute} 的，可以恢复。"
+    buttons = [("versions", "打开历史版本"), ("ok", "知道了")]
+    return dialogs.question(parent, "没有打开", text, buttons, "versions") == "versions"
 
 
 def not_written(parent: QWidget, error: UserError) -> Answer:
@@ -61,7 +105,7 @@ def not_written(parent: QWidget, error: UserError) -> Answer:
         (Answer.ELSEWHERE, "另存到别处…"),
         (Answer.CANCEL, "取消"),
     ]
-    return _answer(dialogs.question(parent, "没有保存", text, buttons, Answer.ELSEWHERE))
+    return answer_of(dialogs.question(parent, "没有保存", text, buttons, Answer.ELSEWHERE))
 
 
 def give_up(parent: QWidget, why: str) -> bool:
@@ -114,6 +158,6 @@ def differences(found: Sequence[Difference]) -> list[str]:
     return [*said, "打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。"]
 
 
-def _answer(button: str) -> Answer:
+def answer_of(button: str) -> Answer:
     """The answer that a button means; an unknown one is none."""
     return Answer(button) if button in set(Answer) else Answer.CANCEL

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui import file_questions, prior_year, single_window
+from gui import file_names, file_questions, prior_year, safe_place, single_window
 from gui.file_questions import Answer
 from gui.journaling import Journaling
 from gui.onlooker import Onlooker
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.settings import Settings
     from model.files.kept_version import Why
-    from model.files.open_file import OpenFile
+    from model.files.open_file import ChangedOnDisk, OpenFile
     from model.files.store import Opened
+    from model.report.changes import Change
     from model.report.report import Report
 
 
@@ -44,7 +45,8 @@ class Filing(QObject):
     afterwards. `closed` comes when no report is open any more, `saved` when the open one was
     saved. `said` carries a sentence for the status line. `called` comes when somebody opens
     the report that is open, here or in another process. `refused` comes when a report is not
-    opened, before the reason is shown.
+    opened, before the reason is shown. `history_wanted` asks for the earlier versions of a file
+    that cannot be opened.
     """
 
     opened = Signal(object)
@@ -53,6 +55,7 @@ class Filing(QObject):
     said = Signal(object)  # a string of Qt would lose half characters in the names of files
     called = Signal()
     refused = Signal()
+    history_wanted = Signal(object)  # the path of a file that cannot be opened
 
     def __init__(
         self,
@@ -80,6 +83,8 @@ class Filing(QObject):
         self._file: OpenFile | None = None  # of the open report
         self._why: Why | None = None  # the next save is kept, when it is more than a save
         self._is_given_up = False  # the clerk wants no more of what is not saved
+        self._notices: list[str] = []  # of what a save had to ask
+        self._told: set[str] = set()  # notices of saves
         self._proposed: Path | None = None  # where a report without a file may be saved
 
     # --- opening ---------------------------------------------------------------------------
@@ -93,8 +98,8 @@ class Filing(QObject):
             self.new(*asked)
 
     def new(self, year: int, organ: str, kind: str) -> None:
-        """Begin an empty report in the form of its year."""
-        if not self.may_close():
+        """Begin an empty report in the form of its year; a second one only knowingly."""
+        if not self._may_begin(year, organ) or not self.may_close():
             return
         from model.shipped import new_report
 
@@ -107,6 +112,25 @@ class Filing(QObject):
         self.said.emit(
             f"已新建 {year} 年度年报，采用{report.form.name}（{report.form.document}）。"
         )
+
+    def _may_begin(self, year: int, organ: str) -> bool:
+        """Ask where a report of this bureau and year is known; False when that is to be taken."""
+        from gui.start import twins  # late: it loads the model
+        from model.files.twins import is_of
+
+        session = self.session
+        is_own = session is not None and is_of(
+            session.report.particulars.organ, session.report.year, organ, year
+        )
+        if session is not None and is_own and session.path is None:
+            return file_questions.twin(self.above, organ, year, None) is Answer.ANOTHER
+        found = twins.known(self.settings, organ, year) if organ else None
+        if found is None:
+            return True
+        answer = file_questions.twin(self.above, organ, year, found)
+        if answer is Answer.OPEN:
+            self.open(found.path)
+        return answer is Answer.ANOTHER
 
     def open_named(self, name: str) -> None:
         """Open the file with this name; ask for one when the name is empty."""
@@ -161,7 +185,7 @@ class Filing(QObject):
         try:
             return OpenFile.open(path)
         except UserError as error:
-            self._refuse("没有打开", error)
+            self._refuse_file(path, error)
             return None
 
     def _open_document(self, path: Path) -> None:
@@ -203,6 +227,14 @@ class Filing(QObject):
         self._why = Why.RESTORED
         self._proposed = proposed
         return session
+
+    def restore(self, change: Change) -> None:
+        """Bring an earlier state back into the open report; the next save says so."""
+        from model.files.kept_version import Why
+
+        if self.session is not None and not self.session.refuses():
+            self.session.do(change)
+            self._why = Why.RESTORED
 
     def edit_here(self) -> None:
         """Edit what could only be looked at, where the other window is gone or given up.
@@ -263,6 +295,21 @@ class Filing(QObject):
         self.refused.emit()
         dialogs.alert(self.above, title, str(error))
 
+    def _refuse_file(self, path: Path, error: UserError) -> None:
+        """Say why a save file was not opened; offer its earlier versions where there are any."""
+        from model.files import histories
+
+        versions = histories.of_file(path)
+        good = versions.newest_good() if versions is not None else None
+        if good is None:
+            self._refuse("没有打开", error)
+            return
+        self._is_given_up = False
+        self.refused.emit()
+        reason = error.__cause__ or error  # without the command that does the same
+        if file_questions.wants_history(self.above, str(reason), good.minute):
+            self.history_wanted.emit(path)
+
     # --- last year's report ----------------------------------------------------------------
 
     @property
@@ -301,17 +348,19 @@ class Filing(QObject):
             return False
         missing = self.take_over()
         instead = self._write(file, session)
-        if instead is Answer.OVERWRITE:
-            instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
-    def save_as(self) -> bool:
-        """Ask for a file and save there."""
+    def save_as(self, instead_of: Path | None = None) -> bool:
+        """Ask for a file and save there.
+
+        `instead_of` is a file that was not written: another name, in a folder that can be
+        written, is proposed then.
+        """
         session = self.session
         if session is None:
             return False
         missing = self.take_over()
-        path = self._ask_free("保存年报")
+        path = self._ask_free("保存年报", instead_of)
         return path is not None and self._save_as(session, path, missing)
 
     def _save_as(self, session: Session, path: Path, missing: str) -> bool:
@@ -321,13 +370,16 @@ class Filing(QObject):
         instead = self._write(file, session, overwrite=True)
         return self._finish(session, file, instead, missing)
 
-    def save_copy(self) -> None:
-        """Ask for a file and leave a copy there; work goes on in the report's own file."""
+    def save_copy(self, instead_of: Path | None = None) -> None:
+        """Ask for a file and leave a copy there; work goes on in the report's own file.
+
+        `instead_of` is meant as in `save_as`.
+        """
         session = self.session
         if session is None:
             return
         missing = self.take_over()
-        path = self._ask_free("保存副本")
+        path = self._ask_free("保存副本", instead_of)
         if path is None:
             return
         if self.is_own(path):
@@ -338,15 +390,15 @@ class Filing(QObject):
         file = OpenFile(path, b"")
         instead = self._write(file, session, overwrite=True, is_copy=True)
         if instead is Answer.ELSEWHERE:
-            self.save_copy()
+            self.save_copy(path)
         elif instead is None:
             said = f"副本已保存到 {path}。"
             said = f"副本已保存，但有一处没有存进去：{missing}" if missing else said
-            self.said.emit("　".join([said, *file.notices]))
+            self.said.emit("　".join([said, *self._untold(file.notices)]))
 
-    def _ask_free(self, title: str) -> Path | None:
+    def _ask_free(self, title: str, instead_of: Path | None) -> Path | None:
         """Ask for a report file that no other window has open."""
-        while (path := self.ask(SUFFIX, title)) is not None:
+        while (path := self.ask(SUFFIX, title, instead_of)) is not None:
             if self._may_write(path):
                 break
             file_questions.taken(self.above, path)
@@ -363,21 +415,40 @@ class Filing(QObject):
         own = self.session.path if self.session is not None else None
         return own is not None and _same(own, path)
 
-    def ask(self, suffix: str, title: str) -> Path | None:
-        """Ask for a file, the official name proposed."""
+    def ask(self, suffix: str, title: str, instead_of: Path | None = None) -> Path | None:
+        """Ask for a file, the official name proposed, or a safe place where that failed."""
         session = self.session
         if session is None:
             return None
-        return dialogs.save_file(self.above, self.proposed(session, suffix), suffix, title)
+        if instead_of is None:
+            proposed = self.proposed(session, suffix)
+        else:
+            proposed = safe_place.beside(instead_of)
+        return dialogs.save_file(self.above, proposed, suffix, title)
 
     def proposed(self, session: Session, suffix: str) -> Path:
-        """The report's own file, where it was before, or the official name."""
+        """The report's own file, where it was before, or the official name.
+
+        The name is never that of another report: such a one gets a number behind it.
+        """
         from model.document.build import file_name
 
         own = session.path or self._proposed
         if own is not None and suffix == SUFFIX:
             return own
-        return self._folder(session) / (file_name(session.report) + suffix)
+        name = file_name(session.report)
+        if suffix != SUFFIX:
+            if own is not None and file_names.is_numbered(own.stem, name):
+                name = own.stem  # the second report of a bureau has documents of its own
+            return self._folder(session) / (name + suffix)
+        from model.files.twins import read
+
+        def is_free(path: Path) -> bool:
+            there = read(path)
+            is_own = there is not None and there.id == session.report.id != ""
+            return is_own or not path.exists()
+
+        return file_names.free(self._folder(session) / (name + suffix), is_free)
 
     def _folder(self, session: Session) -> Path:
         return session.path.parent if session.path else self.settings.start_folder()
@@ -401,18 +472,34 @@ class Filing(QObject):
         from model.files.kept_version import Why
         from model.files.open_file import ChangedOnDisk
 
-        try:
-            file.save(
-                session.report,
-                overwrite=overwrite,
-                why=self._why or Why.SAVE,
-                about_to=None if is_copy else self._about_to(file),
-            )
-        except ChangedOnDisk as error:
-            return file_questions.overwrite(self.above, error.path)
-        except UserError as error:
-            return file_questions.not_written(self.above, error)
-        return None
+        over: ChangedOnDisk | None = None
+        self._notices = []
+        while True:
+            try:
+                file.save(
+                    session.report,
+                    overwrite=overwrite,
+                    over=over,
+                    why=self._why or Why.SAVE,
+                    about_to=None if is_copy else self._about_to(file),
+                )
+            except ChangedOnDisk as error:
+                answer = self._settle(session, file, error)
+                if answer is not Answer.OVERWRITE:
+                    return answer
+                over, overwrite = error, not error.digest
+            except UserError as error:
+                return file_questions.not_written(self.above, error)
+            else:
+                return None
+
+    def _settle(self, session: Session, file: OpenFile, changed: ChangedOnDisk) -> Answer:
+        """Ask what becomes of what another program wrote into the file."""
+        from gui.versions import conflict  # late: rarely needed
+
+        answer, kept = conflict.settle(self.above, session, file, changed)
+        self._notices += kept
+        return answer
 
     def _finish(
         self, session: Session, file: OpenFile, instead: Answer | None, missing: str
@@ -422,7 +509,7 @@ class Filing(QObject):
         `missing` is why something that is typed is not in the file, or "".
         """
         if instead is not None:
-            return self.save_as() if instead is Answer.ELSEWHERE else False
+            return self.save_as(file.path) if instead is Answer.ELSEWHERE else False
         if session.is_read_only:
             session = self._show_own(session, file)
         self._file = file
@@ -435,8 +522,18 @@ class Filing(QObject):
         self.saved.emit()
         said = f"已保存 {self.saved_at}　{file.path}"
         said = f"已保存，但有一处没有存进去：{missing}" if missing else said
-        self.said.emit("　".join([said, *file.notices]))
+        self.said.emit("　".join([said, *self._untold(file.notices)]))
         return True
+
+    def _untold(self, notices: list[str]) -> list[str]:
+        """What is to be told of a save, each sentence once as long as the program runs."""
+        new = []
+        for notice in [*self._notices, *notices]:
+            if notice not in self._told:
+                new.append(notice)
+                self._told.add(notice)
+        self._notices = []
+        return new
 
     def _remember_opened(self) -> None:
         """Remember the report that was opened, now that its errors are known."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.side_pane import Companion
     from gui.start.page import StartPage
+    from gui.versions.restoring import Restoring
     from model.files.drafts import Draft
     from model.files.holder import Holder
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.filing.said.connect(self.say)
         self.filing.called.connect(self.come_forward)
         self.filing.refused.connect(self._show_something)
+        self.filing.history_wanted.connect(lambda path: self.restoring.show_of_file(path))
         self.recovering.page_wanted.connect(self.show_page)
         self.recovering.page_left.connect(self._leave_page)
         self.recovering.found.connect(self._offer_unsaved)
@@ -275,6 +277,25 @@ class MainWindow(QMainWindow):
             preview=lambda: self.pane.preview,
         )
 
+    @cached_property
+    def restoring(self) -> Restoring:
+        """The earlier versions; it is loaded when somebody asks for one."""
+        from gui.versions.restoring import Restoring
+
+        made = Restoring(
+            self,
+            session=lambda: self.session,
+            take_over=self.take_over,
+            restore=self.filing.restore,
+            open_unsaved=self.filing.open_unsaved,
+        )
+        made.page_wanted.connect(self.show_page)
+        made.page_left.connect(self._leave_page)
+        made.said.connect(self.say)
+        self.filing.opened.connect(made.leave)
+        self.filing.closed.connect(made.leave)
+        return made
+
     # --- what is shown of the state --------------------------------------------------------
 
     def say(self, sentence: str) -> None:
@@ -353,6 +374,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self._zoom(1),
             "zoom-out": lambda: self._zoom(-1),
             "zoom-reset": lambda: self._zoom(0),
+            "promises": self.show_promises,
             "about": self.about,
         }
 
@@ -365,6 +387,7 @@ class MainWindow(QMainWindow):
             "save": filing.save,
             "save-as": filing.save_as,
             "save-copy": filing.save_copy,
+            "versions": lambda: self.restoring.show(),
             "attach-prior": filing.attach_prior,
             "detach-prior": filing.detach_prior,
             "close-report": filing.close_report,
@@ -484,6 +507,12 @@ class MainWindow(QMainWindow):
         if self._report is not None:
             self._report.show_zoom()
         self.status.show_zoom(self.settings.zoom)
+
+    def show_promises(self) -> None:
+        """Show what the program promises about the clerk's work."""
+        from gui import promises
+
+        promises.show(self)
 
     def about(self) -> None:
         """Show the name, version and licence of the program."""

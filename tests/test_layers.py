@@ -115,9 +115,10 @@ MODEL_FLOORS = (
 GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),
     *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
-    *("findings", "paper", "charts", "export", "start", "help", "side_pane", "sections"),
-    *("status", "prior_year", "file_questions", "filing", "recovery", "editing", "actions"),
-    *("report_page", "pages", "window", "__main__"),
+    *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
+    *("promises", "sections", "status"),
+    *("prior_year", "file_questions", "versions", "safe_place", "filing"),
+    *("recovery", "editing", "actions", "report_page", "pages", "window", "__main__"),
 )
 FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui import prior_year
+from gui import file_names, prior_year
 from gui.start import unsaved
 from gui.widgets import dialogs
 from model.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -140,7 +139,7 @@ class Recovering(QObject):
 
         path = draft.path
         if path is not None and draft.state is not State.GONE:
-            path = _free(path)
+            path = file_names.free(path, lambda one: not one.exists(), "找回")
         return self.filing.open_unsaved(draft.beneath(), path)
 
     def _fill(self, session: Session, draft: Draft) -> None:
@@ -208,16 +207,6 @@ def _as_it_is(draft: Draft) -> Draft | None:
             )
             return now if is_same else None
     return None
-
-
-def _free(path: Path) -> Path:
-    """A name beside a file that is not taken."""
-    number = 1
-    free = path.with_name(f"{path.stem}（找回）{path.suffix}")
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}（找回{number}）{path.suffix}")
-    return free
 
 
 def _recovered(left: int) -> str:

@@ -63,8 +63,17 @@ class Row:
             return [Piece(self.difference.where, changed=False)]
         return clipped(self.left if column == LEFT else self.right)
 
+    def marked_as(self, column: int) -> int:
+        """How changed words look there: as those of `LEFT`, taken out, or of `RIGHT`."""
+        return column
 
-def _row(difference: Difference) -> Row:
+    def is_quiet(self, column: int) -> bool:
+        """Whether a cell of the table is written paler."""
+        return not any(piece.text for piece in self.pieces(column))
+
+
+def row_of(difference: Difference) -> Row:
+    """The line of a difference, changed words marked."""
     left, right = compared(difference.old_words, difference.new_words)
     pieces = [*left, *right]
     if all(piece.changed for piece in pieces):  # marks would only make it hard to read
@@ -81,10 +90,10 @@ class Differences(QAbstractTableModel):
         self.rows: list[Row] = []
         self.titles = ("位置", "", "")
 
-    def replace(self, found: Sequence[Difference], left: str, right: str) -> None:
-        """Show other differences."""
+    def replace(self, rows: Sequence[Row], left: str, right: str) -> None:
+        """Show other lines."""
         self.beginResetModel()
-        self.rows = list(map(_row, found))
+        self.rows = list(rows)
         self.titles = ("位置", left, right)
         self.endResetModel()
 
@@ -150,7 +159,11 @@ class DifferenceTable(QTableView):
         self, found: Sequence[Difference], left_title: str, right_title: str
     ) -> None:
         """Show these differences, the old values under the left title."""
-        self.differences.replace(found, left_title, right_title)
+        self.show_rows(list(map(row_of, found)), left_title, right_title)
+
+    def show_rows(self, rows: Sequence[Row], left_title: str, right_title: str) -> None:
+        """Show these lines."""
+        self.differences.replace(rows, left_title, right_title)
         self._arrange()
         self.selectRow(0)
 
@@ -244,9 +257,8 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.color(fill))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        pieces = self.view.differences.rows[index.row()].pieces(index.column())
-        is_blank = not any(piece.text for piece in pieces)
-        painter.setPen(theme.color("secondary" if is_blank else "text"))
+        is_quiet = self.view.differences.rows[index.row()].is_quiet(index.column())
+        painter.setPen(theme.color("secondary" if is_quiet else "text"))
         corner: QPointF = rect.topLeft().toPointF()
         corner += type(corner)(_GAP, _GAP)
         self._layout(index, rect.width()).draw(painter, corner)
@@ -254,13 +266,14 @@ class _Delegate(QStyledItemDelegate):
 
     def _layout(self, index: _Index, width: int) -> QTextLayout:
         """The value in lines of this width; what is more than `MOST_LINES` is not shown."""
-        pieces = self.view.differences.rows[index.row()].pieces(index.column())
+        row = self.view.differences.rows[index.row()]
+        pieces = row.pieces(index.column())
         text = "".join(piece.text for piece in pieces).replace("\n", "↵") or BLANK
         layout = QTextLayout(text, self.view.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats(_formats(pieces, index.column()))
+        layout.setFormats(_formats(pieces, row.marked_as(index.column())))
         layout.beginLayout()
         below = 0.0
         for _ in range(MOST_LINES):

@@ -33,13 +33,15 @@ class ChangedOnDisk(UserError):  # noqa: N818  # what happened, not a fault of a
     """Another program changed the file since it was read or saved here; nothing was written.
 
     `written` is when that was, in seconds since 1970, or `None` where the system does not say.
-    `theirs` is the report that lies there now, `None` where it cannot be read.
+    `theirs` is the report that lies there now, `None` where it cannot be read. `digest` is the
+    SHA-256 of the bytes there, b"" where they cannot be read at all.
     """
 
-    def __init__(self, path: Path, theirs: Report | None = None) -> None:
+    def __init__(self, path: Path, theirs: Report | None = None, digest: bytes = b"") -> None:
         super().__init__(f"“{path}”在打开以后被别的程序改动过，没有保存。请重新打开后再改。")
         self.path = path
         self.theirs = theirs
+        self.digest = digest
         self.written: float | None = None
         with contextlib.suppress(OSError):
             self.written = path.stat().st_mtime
@@ -127,6 +129,7 @@ class OpenFile:
         report: Report,
         *,
         overwrite: bool = False,
+        over: ChangedOnDisk | None = None,
         about_to: Callable[[str], None] | None = None,
         why: Why = Why.SAVE,
     ) -> list[str]:
@@ -135,12 +138,24 @@ class OpenFile:
         Comparing and replacing happen under one lock. `about_to` is called with the SHA-256
         of the new bytes just before they replace the old ones. A report without an id gets one.
 
-        Raises `ChangedOnDisk` unless `overwrite` is set, and `WriteError`; in both cases the
+        Raises `ChangedOnDisk` unless `overwrite` is set or the file still holds what was told
+        by `over`, an earlier one of these. Raises `WriteError`. In all cases the
         content of the file, and what is known of it here, stay as they were.
         """
         histories.identify(report, self.path)
         data = content(report, self.path)
-        self._replace(data, report, why, overwrite=overwrite, about_to=about_to)
+        agreed = over.digest if over is not None else b""
+        self._replace(data, report, why, overwrite=overwrite, agreed=agreed, about_to=about_to)
+        return self.notices
+
+    def keep_aside(self, report: Report) -> list[str]:
+        """Keep a state that is about to be given up for another; returns the notices."""
+        self.notices = []
+        histories.identify(report, self.path)
+        data = content(report, self.path)
+        versions = Versions(report.id)
+        if not versions.knows(_digest(data).hex()):
+            self._keep(versions, data, Why.BEFORE, self.state, report)
         return self.notices
 
     def _replace(
@@ -150,13 +165,16 @@ class OpenFile:
         why: Why,
         *,
         overwrite: bool,
+        agreed: bytes = b"",
         about_to: Callable[[str], None] | None = None,
     ) -> None:
         versions = Versions(report.id)
         with contextlib.nullcontext() if self.is_held else alone(self.path):
             there = self._on_disk()
-            if not overwrite and self._is_another(there):
-                raise ChangedOnDisk(self.path, _read(there))
+            is_agreed = overwrite or (there is not None and _digest(there) == agreed)
+            if not is_agreed and self._is_another(there):
+                digest = _digest(there) if there is not None else b""
+                raise ChangedOnDisk(self.path, _read(there), digest)
             self.notices = []
             before = self._keep_what_is_there(there, versions)
             if about_to is not None:
@@ -184,7 +202,9 @@ class OpenFile:
             self._note(kept_or_told(self.path))
         elif not versions.knows(_digest(there).hex()):
             why = Why.OUTSIDE if self.digest else Why.BEFORE
-            self._keep(versions, there, why, None, before)
+            is_kept = self._keep(versions, there, why, None, before)
+            if is_kept and not self.digest and before.id != versions.id:
+                self._note([f"原来的那份年报留在历史版本里：{versions.folder}"])
         is_another = not self.digest and before is not None and before.id != versions.id
         return None if is_another else before
 

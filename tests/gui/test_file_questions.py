@@ -11,6 +11,7 @@ from gui import file_questions
 from gui.file_questions import LISTED, Answer
 from gui.widgets import dialogs
 from model.errors import UserError
+from model.files.open_file import ChangedOnDisk
 from model.readers.docx import Difference
 from model.shipped import new_report
 
@@ -52,7 +53,7 @@ def save_first(above: QWidget, _path: Path) -> Answer:
 
 
 def overwrite(above: QWidget, path: Path) -> Answer:
-    return file_questions.overwrite(above, path / "a.gknb")
+    return file_questions.overwrite(above, ChangedOnDisk(path / "a.gknb"))
 
 
 def not_written(above: QWidget, _path: Path) -> Answer:
@@ -91,6 +92,15 @@ def test_a_report_without_an_organ_is_asked_about_all_the_same(
 ) -> None:
     file_questions.save_first(above, new_report(2025, ""))
     assert "“这份年报”2025年度" in asked["text"]
+
+
+def test_another_report_in_the_file_is_named(
+    above: QWidget, asked: Asked, tmp_path: Path
+) -> None:
+    changed = ChangedOnDisk(tmp_path / "a.gknb", new_report(2024, "另一个局"))
+    file_questions.overwrite(above, changed)
+    assert "另一个局2024年度" in asked["text"]
+    assert "历史版本" in asked["text"]
 
 
 def test_what_would_be_lost_is_given_up_only_by_its_own_button(

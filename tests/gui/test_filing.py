@@ -767,3 +767,95 @@ def test_what_is_not_kept_or_only_copied_is_said_with_the_save(
     assert re.search("^已保存 .*　没有留下历史版本：", heard[-1])
     assert filing.save()
     assert "没有留下" not in heard[-1]
+
+
+# --- a second report of the same bureau and year -------------------------------------------
+
+
+def begun(filing: Filing, path: Path, answers: Answers) -> None:
+    """A report that is saved and closed."""
+    filing.new(2025, "示例局", "")
+    answers["save_file"] = path
+    assert filing.save()
+    filing.drop()
+
+
+@pytest.mark.parametrize("answer", ["open", "another", "cancel"])
+def test_a_second_report_is_begun_only_knowingly(
+    filing: Filing, answers: Answers, tmp_path: Path, answer: str
+) -> None:
+    path = tmp_path / "a.gknb"
+    begun(filing, path, answers)
+    answers["question"] = answer
+    filing.new(2025, "示例 局", "")
+    assert answers["asked"][0].startswith("已有一份|“示例 局”2025年度已有一份：")
+    assert str(path) in answers["asked"][0]
+    session = filing.session
+    assert (session is None) == (answer == "cancel")
+    if session is not None:
+        assert session.path == (path if answer == "open" else None)
+
+
+def test_a_report_beside_the_recent_ones_is_known_too_and_others_are_no_twins(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    begun(filing, tmp_path / "a.gknb", answers)
+    save(new_report(2024, "示例局"), tmp_path / "b.gknb")
+    filing.new(2023, "示例局", "")
+    filing.drop()
+    filing.new(2025, "", "")
+    filing.drop()
+    assert answers["asked"] == []
+    answers["question"] = "open"
+    filing.new(2024, "示例局", "")
+    assert filing.session is not None
+    assert filing.session.path == tmp_path / "b.gknb"
+
+
+def test_beside_an_unsaved_report_a_second_one_is_asked_about(
+    filing: Filing, answers: Answers
+) -> None:
+    filing.new(2025, "示例局", "")
+    first = filing.session
+    answers["question"] = "open"
+    filing.new(2025, "示例局", "")
+    assert "还没有保存" in answers["asked"][0]
+    assert filing.session is first
+    answers["question"] = "another"
+    filing.new(2025, "示例局", "")
+    assert filing.session is not first
+
+
+def test_the_name_proposed_is_never_that_of_another_report(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    filing.new(2025, "示例局", "")
+    assert filing.session is not None
+    official = filing.proposed(filing.session, ".gknb")
+    begun_path = tmp_path / official.name
+    filing.drop()
+    begun(filing, begun_path, answers)
+    answers["question"] = "another"
+    filing.new(2025, "示例局", "")
+    session = filing.session
+    assert session is not None
+    second = filing.proposed(session, ".gknb")
+    assert second.name == f"{official.stem}（2）.gknb"
+    answers["save_file"] = second
+    assert filing.save()
+    assert filing.proposed(session, ".docx").stem == second.stem
+    answers["save_file"] = tmp_path / "别名.gknb"
+    assert filing.save_as()
+    assert filing.proposed(session, ".docx").stem == official.stem
+
+
+def test_replacing_another_report_says_where_the_old_one_is(
+    filing: Filing, answers: Answers, tmp_path: Path
+) -> None:
+    begun(filing, tmp_path / "a.gknb", answers)
+    answers["question"] = "another"
+    filing.new(2025, "示例局", "")
+    heard = said(filing)
+    assert filing.save()  # over a.gknb
+    assert "原来的那份年报留在历史版本里：" in heard[-1]
+    assert whys(filing) == [Why.SAVE, Why.BEFORE]

@@ -7,13 +7,12 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from model.files.kept_version import digest_of
-from model.files.versions import Versions
-from model.files.versions import folder as versions_folder
-
 from model.__main__ import main
 from model.errors import UserError
+from model.files import versions
+from model.files.kept_version import digest_of
 from model.files.store import dump, open_report, parse
+from model.files.versions import Versions
 from model.readers.docx import open_document
 from model.report.addresses import TEXT
 from model.report.changes import Change
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from model.files.kept_version import Version
-
     from model.report.report import Report
     from tests.soak.trial import Ended, Progress
 
@@ -102,7 +100,7 @@ def _is_claim(name: str) -> bool:
 def kept_versions(folder: Path) -> Iterator[Version]:
     """The earlier versions in the user's folders of a trial."""
     with state_in(folder):
-        for place in versions_folder().glob("*"):
+        for place in versions.folder().glob("*"):
             yield from Versions(place.name).list()
 
 

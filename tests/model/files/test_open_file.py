@@ -263,7 +263,7 @@ def test_another_report_under_the_name_stays_as_it_was(path: Path) -> None:
     old = path.read_bytes()
     report = new_report(2024, "他局")
     file = OpenFile.saved_as(report, path, Why.IMPORT)
-    assert file.notices == []
+    assert file.notices == [f"原来的那份年报留在历史版本里：{Versions(report.id).folder}"]
     newest, before = Versions(report.id).list()
     assert (newest.why, before.why) == (Why.IMPORT, Why.BEFORE)
     assert newest.changes == ""
