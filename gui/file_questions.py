@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from model.errors import UserError
-    from model.files.holder import Holder
+    from model.files.claims.holder import Holder
     from model.files.open_file import ChangedOnDisk
     from model.files.twins import Twin
     from model.readers.docx import Difference

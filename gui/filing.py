@@ -17,8 +17,8 @@ from gui.single_window import Presence
 from gui.widgets import dialogs
 from model.errors import UserError
 from model.files.atomic import SUFFIX
-from model.files.claim import Claim
-from model.files.holder import Holder, State
+from model.files.claims.claim import Claim
+from model.files.claims.holder import Holder, State
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gui.session import Session
     from gui.settings import Settings
-    from model.files.kept_version import Why
+    from model.files.history.kept_version import Why
     from model.files.open_file import ChangedOnDisk, OpenFile
     from model.files.store import Opened
     from model.report.changes import Change
@@ -190,7 +190,7 @@ class Filing(QObject):
 
     def _open_document(self, path: Path) -> None:
         """Open the report inside a Word document exported here; show what differs."""
-        from model.files.kept_version import Why
+        from model.files.history.kept_version import Why
         from model.readers.docx import open_document
 
         try:
@@ -221,7 +221,7 @@ class Filing(QObject):
         """
         if not self.may_close():
             return None
-        from model.files.kept_version import Why
+        from model.files.history.kept_version import Why
 
         session = self._show(report, None)
         self._why = Why.RESTORED
@@ -230,7 +230,7 @@ class Filing(QObject):
 
     def restore(self, change: Change) -> None:
         """Bring an earlier state back into the open report; the next save says so."""
-        from model.files.kept_version import Why
+        from model.files.history.kept_version import Why
 
         if self.session is not None and not self.session.refuses():
             self.session.do(change)
@@ -297,7 +297,7 @@ class Filing(QObject):
 
     def _refuse_file(self, path: Path, error: UserError) -> None:
         """Say why a save file was not opened; offer its earlier versions where there are any."""
-        from model.files import histories
+        from model.files.history import histories
 
         versions = histories.of_file(path)
         good = versions.newest_good() if versions is not None else None
@@ -469,7 +469,7 @@ class Filing(QObject):
 
         The journal knows beforehand what the report's own file is about to hold; a copy is none.
         """
-        from model.files.kept_version import Why
+        from model.files.history.kept_version import Why
         from model.files.open_file import ChangedOnDisk
 
         over: ChangedOnDisk | None = None

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gui.session import Session
-    from model.files.journal import Journal
     from model.files.open_file import OpenFile
+    from model.files.unsaved.journal import Journal
     from model.report.report import Report
 
 PAUSE = 400  # milliseconds at most until typing in a text is noted; the whole text each time
@@ -50,7 +50,9 @@ class Journaling(QObject):
 
     def begin(self, session: Session, file: OpenFile | None) -> None:
         """Keep the journal of a report as it stands now in its file, or was just made."""
-        from model.files.journal import Journal  # late: the start page has nothing to keep
+        from model.files.unsaved.journal import (
+            Journal,  # late: the start page has nothing to keep
+        )
 
         digest = file.digest.hex() if file is not None else ""
         self._journal = Journal.begin(session.report, session.path, digest)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui import single_window
-from model.files.holder import State
+from model.files.claims.holder import State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model.files.holder import Holder
+    from model.files.claims.holder import Holder
 
 INTERVAL = 3000  # milliseconds
 

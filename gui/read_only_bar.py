@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gui import file_names
 from gui.widgets.button import Button
-from model.files.holder import State
+from model.files.claims.holder import State
 
 if TYPE_CHECKING:
-    from model.files.holder import Holder
+    from model.files.claims.holder import Holder
 
 
 class ReadOnlyBar(QFrame):

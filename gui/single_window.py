@@ -1,8 +1,8 @@
 """One report file, one window: who opens it again gets the window that has it open already.
 
-Who has a file open stands in the lock beside it (`model/files/claim.py`). Where that is a window
-of the same user on the same computer, another process asks it to come forward: it writes into a
-request file in the user's own folder, which the first process watches and empties for an
+Who has a file open stands in the lock beside it (`model/files/claims/claim.py`). Where that is
+a window of the same user on the same computer, another process asks it to come forward: it writes
+into a request file in the user's own folder, which the first process watches and empties for an
 answer. Nobody waits for long for a window that does not answer.
 """
 
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from model.files import claim, lock_file
-from model.files.claim import BEAT, Claim
-from model.files.holder import Holder, State
+from model.files.claims import claim, lock_file
+from model.files.claims.claim import BEAT, Claim
+from model.files.claims.holder import Holder, State
 
 if TYPE_CHECKING:
     from pathlib import Path

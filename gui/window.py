@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from gui.side_pane import Companion
     from gui.start.page import StartPage
     from gui.versions.restoring import Restoring
-    from model.files.drafts import Draft
-    from model.files.holder import Holder
+    from model.files.claims.holder import Holder
+    from model.files.unsaved.drafts import Draft
 
 NAME = "公开年报"
 ZOOM_STEP = 10  # percent

@@ -11,7 +11,7 @@ from gui.recovery import words
 from gui.widgets.button import Button
 
 if TYPE_CHECKING:
-    from model.files.drafts import Draft
+    from model.files.unsaved.drafts import Draft
 
 
 class RecoveryBar(QFrame):

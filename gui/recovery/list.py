@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from model.files.drafts import Draft
+    from model.files.unsaved.drafts import Draft
 
 
 class DraftList(TwoLineList):

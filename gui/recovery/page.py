@@ -13,14 +13,14 @@ from gui.recovery.list import DraftList
 from gui.widgets.button import Button
 from gui.widgets.differences import DifferenceDetails, DifferenceTable
 from model.errors import UserError
-from model.files.drafts import State
+from model.files.unsaved.drafts import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from model.files.drafts import Draft
+    from model.files.unsaved.drafts import Draft
 
 NARROW = 76  # characters; on a narrower page the list stands above the rest
 ROOM = 8  # lines that the list takes there, its card too

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gui.filing import Filing
     from gui.recovery.page import RecoveryPage
     from gui.session import Session
-    from model.files.drafts import Draft
+    from model.files.unsaved.drafts import Draft
 
 WORDS = "找回没有保存的内容"  # the name of the one undo step
 READ_ONLY = "这份年报正在别处编辑，现在只能看。等对方关闭以后再恢复，这份内容一直留着。"
@@ -135,7 +135,7 @@ class Recovering(QObject):
         return self.filing.session if self.filing.is_own(draft.path) else None
 
     def _open_copy(self, draft: Draft) -> Session | None:
-        from model.files.drafts import State
+        from model.files.unsaved.drafts import State
 
         path = draft.path
         if path is not None and draft.state is not State.GONE:
@@ -191,7 +191,7 @@ class Recovering(QObject):
 
 
 def _drafts() -> list[Draft]:
-    from model.files.drafts import drafts  # late: it loads the model
+    from model.files.unsaved.drafts import drafts  # late: it loads the model
 
     return drafts()
 

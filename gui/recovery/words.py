@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from gui import file_names
 from gui.start.recent import when
-from model.files.drafts import State
+from model.files.unsaved.drafts import State
 from model.report.differences import place
 from model.shipped import by_id
 
 if TYPE_CHECKING:
-    from model.files.drafts import Draft
+    from model.files.unsaved.drafts import Draft
 
 _STATES = {
     State.IN_PLACE: "恢复后接着在原来的文件里填；恢复是一步，可以撤销。",

@@ -16,6 +16,6 @@ def is_any() -> bool:
         return False
     if not has_journals:
         return False
-    from model.files.drafts import drafts  # late: it loads the model
+    from model.files.unsaved.drafts import drafts  # late: it loads the model
 
     return bool(drafts())

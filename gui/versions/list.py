@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from model.files.kept_version import Version
+    from model.files.history.kept_version import Version
 
 
 class Checked(NamedTuple):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from model.files.kept_version import Version
+    from model.files.history.kept_version import Version
     from model.report.report import Report
 
 NARROW = 76  # characters; on a narrower page the list stands above the rest

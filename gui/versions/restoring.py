@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from gui import file_names
 from gui.versions.page import VersionsPage
-from model.files import histories
+from model.files.history import histories
 from model.report.changes import Change
 from model.report.differences import differences
 from model.report.report import new_id
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.session import Session
-    from model.files.kept_version import Version
-    from model.files.versions import Versions
+    from model.files.history.kept_version import Version
+    from model.files.history.versions import Versions
     from model.report.report import Report
 
 NONE_YET = "这份年报还没有历史版本：每次保存或导出都会留下一个。"

@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from gui import file_names
-from model.files.kept_version import Why
+from model.files.history.kept_version import Why
 
 if TYPE_CHECKING:
-    from model.files.kept_version import Version
+    from model.files.history.kept_version import Version
 
 DAMAGED = "▲ 已损坏"
 _FORMATS = {

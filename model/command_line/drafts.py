@@ -9,8 +9,8 @@ from model.command_line.output import OK, out, out_json, said, warn
 from model.command_line.reading import require_free
 from model.errors import UserError
 from model.files.atomic import SUFFIX
-from model.files.drafts import Draft, State, drafts
 from model.files.store import save
+from model.files.unsaved.drafts import Draft, State, drafts
 from model.report.changes import Change
 from model.report.differences import place
 from model.report.figures import read_figure

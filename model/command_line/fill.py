@@ -9,8 +9,8 @@ from model.characters import clean, one_line
 from model.command_line.output import OK, said, warn, warn_of
 from model.command_line.reading import organ_kind
 from model.errors import UserError
-from model.files.claim import look
-from model.files.holder import State
+from model.files.claims.claim import look
+from model.files.claims.holder import State
 from model.files.open_file import OpenFile
 from model.files.store import read_bytes
 from model.report.addresses import FIELD, TEXT

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from model.command_line.output import OK, out, out_json, said, warn_of
 from model.command_line.reading import require_free
 from model.errors import UserError
-from model.files import histories
 from model.files.atomic import SUFFIX
-from model.files.kept_version import Why
+from model.files.history import histories
+from model.files.history.kept_version import Why
 from model.files.open_file import OpenFile
 
 if TYPE_CHECKING:
     import argparse
 
     from model.command_line.parser import Commands
-    from model.files.kept_version import Version
-    from model.files.versions import Versions
+    from model.files.history.kept_version import Version
+    from model.files.history.versions import Versions
 
 RESTORE = "restore"
 

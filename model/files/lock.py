@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files.kernel_lock import try_lock
+from model.files.claims.kernel_lock import try_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files import histories
 from model.files.atomic import write_file
-from model.files.kept_version import Why
+from model.files.history import histories
+from model.files.history.kept_version import Why
+from model.files.history.replaced import keep_replaced, kept_or_told
+from model.files.history.versions import Versions
 from model.files.lock import alone
-from model.files.replaced import keep_replaced, kept_or_told
 from model.files.store import Opened, content, parse, read_bytes, read_report
-from model.files.versions import Versions
 from model.report.differences import differences, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from model.files.kept_version import Version
+    from model.files.history.kept_version import Version
     from model.report.report import Report
 
 

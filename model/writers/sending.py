@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from model.document.build import DEFAULT
 from model.errors import UserError
-from model.files import histories
 from model.files.atomic import write_file
-from model.files.kept_version import Export, Why, digest_of, full
-from model.files.replaced import kept_or_told
+from model.files.history import histories
+from model.files.history.kept_version import Export, Why, digest_of, full
+from model.files.history.replaced import kept_or_told
 from model.files.store import dump
 from model.writers.export import render
 from model.writers.formats import FORMATS, find

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.grid.page import TablePage
-from model.files.claim import look
+from model.files.claims.claim import look
 
 if TYPE_CHECKING:
     from pathlib import Path

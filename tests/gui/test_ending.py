@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from gui import ending
 from gui.ending import INTERRUPTED, Ending
 from gui.widgets import dialogs
-from model.files.drafts import drafts
+from model.files.unsaved.drafts import drafts
 from model.report.changes import Change
 from model.report.figures import Figure
 

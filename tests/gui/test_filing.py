@@ -20,11 +20,11 @@ from gui.start import new_report as question
 from gui.widgets import dialogs
 from gui.window import MainWindow
 from model import folders
-from model.files import lock_file
-from model.files.drafts import drafts
-from model.files.kept_version import Why
+from model.files.claims import lock_file
+from model.files.history.kept_version import Why
+from model.files.history.versions import Versions
 from model.files.store import open_report, parse, save
-from model.files.versions import Versions
+from model.files.unsaved.drafts import drafts
 from model.readers import docx as reader
 from model.readers.docx import Difference, Reopened
 from model.report.changes import Change

@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from gui import journaling
 from gui.session import Session
 from model import folders
-from model.files import journal_folder
-from model.files.drafts import State, drafts
-from model.files.journal_records import read
+from model.files.unsaved import journal_folder
+from model.files.unsaved.drafts import State, drafts
+from model.files.unsaved.journal_records import read
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.window import MainWindow
-    from model.files.journal_records import Unsaved
+    from model.files.unsaved.journal_records import Unsaved
     from tests.gui.steps import Answers
 
 CELL = "requests/new/person"

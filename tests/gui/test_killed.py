@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.files.drafts import State, drafts
 from model.files.store import save
+from model.files.unsaved.drafts import State, drafts
 from model.shipped import new_report
 from tests.conftest import ROOT
 from tests.gui.killed_window import CELLS, OPEN, ORGAN, SENTENCE

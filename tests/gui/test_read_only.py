@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from gui import onlooker, single_window
 from gui.session import READ_ONLY, Session
 from gui.widgets import dialogs
-from model.files.holder import Record, State
-from model.files.lock_file import places
+from model.files.claims.holder import Record, State
+from model.files.claims.lock_file import places
 from model.files.store import open_report, save
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -39,7 +39,7 @@ CELL = "requests/new/person"
 HOLD = """
 import sys
 from pathlib import Path
-from model.files.claim import Claim
+from model.files.claims.claim import Claim
 print(Claim.take(Path(sys.argv[1]), force=True).is_held, flush=True)
 sys.stdin.read()
 """

@@ -14,8 +14,8 @@ import pytest
 
 from gui import single_window
 from gui.single_window import Presence
-from model.files import claim, lock_file
-from model.files.holder import Holder, State
+from model.files.claims import claim, lock_file
+from model.files.claims.holder import Holder, State
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ print(held.hold(Path(sys.argv[1])), flush=True)
 FORCE = """
 import sys
 from pathlib import Path
-from model.files.claim import Claim
+from model.files.claims.claim import Claim
 taken = Claim.take(Path(sys.argv[1]), force=True)
 print(taken.is_held, flush=True)
 sys.stdin.readline()

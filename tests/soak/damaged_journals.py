@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files import journal_folder
-from model.files.journal import Journal
-from model.files.journal_records import read
 from model.files.store import parse
+from model.files.unsaved import journal_folder
+from model.files.unsaved.journal import Journal
+from model.files.unsaved.journal_records import read
 from model.report.changes import Change, decode
 from model.report.figures import Figure
 from tests.soak.journal_replay import replayed

@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from model.files import journal_folder
-from model.files.journal import Journal
-from model.files.journal_records import read
 from model.files.store import dump
+from model.files.unsaved import journal_folder
+from model.files.unsaved.journal import Journal
+from model.files.unsaved.journal_records import read
 from model.forms.form import Kind
 from model.report.changes import Change
 from model.report.figures import Figure

@@ -11,11 +11,11 @@ import time
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files import journal_file
-from model.files.drafts import State, drafts
-from model.files.journal import Journal
 from model.files.open_file import OpenFile
 from model.files.store import parse
+from model.files.unsaved import journal_file
+from model.files.unsaved.drafts import State, drafts
+from model.files.unsaved.journal import Journal
 from model.report.changes import Change
 from model.report.differences import differences
 from model.report.figures import Figure

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 def test_after_each_random_edit_the_journal_gives_back_the_report(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("model.files.journal.LONGEST", 30_000)  # a long one takes long to read
+    monkeypatch.setattr(
+        "model.files.unsaved.journal.LONGEST", 30_000
+    )  # a long one takes long to read
     assert replayed(300) == []
 
 
 def test_so_it_does_when_it_was_compacted_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("model.files.journal.LONGEST", 3000)
+    monkeypatch.setattr("model.files.unsaved.journal.LONGEST", 3000)
     assert replayed(200, every=3, seed=2) == []
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from model.__main__ import main
 from model.errors import UserError
-from model.files import versions
-from model.files.kept_version import digest_of
+from model.files.history import versions
+from model.files.history.kept_version import digest_of
+from model.files.history.versions import Versions
 from model.files.store import dump, open_report, parse
-from model.files.versions import Versions
 from model.readers.docx import open_document
 from model.report.addresses import TEXT
 from model.report.changes import Change
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from model.files.kept_version import Version
+    from model.files.history.kept_version import Version
     from model.report.report import Report
     from tests.soak.trial import Ended, Progress
 

@@ -21,9 +21,9 @@ from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.document.build import MARK, Options
 from model.errors import UserError
-from model.files import replaced, versions
-from model.files.kept_version import Why, digest_of
-from model.files.versions import Versions
+from model.files.history import replaced, versions
+from model.files.history.kept_version import Why, digest_of
+from model.files.history.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.writers import export as exports

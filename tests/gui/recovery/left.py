@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from model.files.drafts import Draft, drafts
-from model.files.journal import Journal
 from model.files.store import open_report, save
+from model.files.unsaved.drafts import Draft, drafts
+from model.files.unsaved.journal import Journal
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report

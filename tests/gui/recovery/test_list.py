@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from gui.recovery.list import DraftList
 from gui.widgets import theme
-from model.files.drafts import drafts
+from model.files.unsaved.drafts import drafts
 from model.shipped import new_report
 from tests.gui.recovery.left import given_up, left
 

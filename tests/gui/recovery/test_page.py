@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from gui.recovery.page import RecoveryPage
 from gui.widgets.differences import LEFT, PLACE, RIGHT
-from model.files.drafts import drafts
 from model.files.store import save
+from model.files.unsaved.drafts import drafts
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report

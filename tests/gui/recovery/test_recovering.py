@@ -13,8 +13,8 @@ from gui.recovery.page import RecoveryPage
 from gui.recovery.recovering import CHANGED, WORDS
 from gui.window import MainWindow
 from model import folders
-from model.files.drafts import State, drafts
 from model.files.store import open_report, save
+from model.files.unsaved.drafts import State, drafts
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from gui.session import Session
-    from model.files.drafts import Draft
+    from model.files.unsaved.drafts import Draft
     from tests.gui.steps import Answers
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from gui.recovery import words
 from model import folders
-from model.files.drafts import State, drafts
 from model.files.store import save
+from model.files.unsaved.drafts import State, drafts
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report

@@ -6,8 +6,8 @@ import pytest
 
 from gui.start import unsaved
 from model import folders
-from model.files import drafts
-from model.files.journal import Journal
+from model.files.unsaved import drafts
+from model.files.unsaved.journal import Journal
 from model.report.figures import Figure
 from model.shipped import new_report
 

@@ -8,9 +8,9 @@ import pytest
 
 from gui.versions.contest_table import ContestTable
 from gui.widgets import dialogs
-from model.files.kept_version import Why
+from model.files.history.kept_version import Why
+from model.files.history.versions import Versions
 from model.files.store import open_report, parse, save
-from model.files.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.merging import Side

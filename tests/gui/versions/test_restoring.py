@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from gui.versions.page import VersionsPage
 from gui.widgets.differences import LEFT, RIGHT
-from model.files import replaced
-from model.files.kept_version import Why
+from model.files.history import replaced
+from model.files.history.kept_version import Why
+from model.files.history.versions import Versions
 from model.files.store import open_report
-from model.files.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.writers.sending import send

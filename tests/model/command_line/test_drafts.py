@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
-from model.files import drafts as found
-from model.files.journal_folder import folder
 from model.files.store import dump, open_report, save
+from model.files.unsaved import drafts as found
+from model.files.unsaved.journal_folder import folder
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
-from tests.model.files.journals import LEGAL, OVERVIEW, PERSON, Desk, files
+from tests.model.files.unsaved.journals import LEGAL, OVERVIEW, PERSON, Desk, files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

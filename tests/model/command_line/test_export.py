@@ -9,7 +9,7 @@ import pytest
 
 from model.__main__ import main
 from model.errors import UserError
-from model.files import replaced
+from model.files.history import replaced
 from model.readers.docx import open_document
 from model.writers.formats import FORMATS, Format
 from tests.model.command_line.commands import (

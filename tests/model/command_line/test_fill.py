@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.files.holder import Record
-from model.files.lock_file import places
+from model.files.claims.holder import Record
+from model.files.claims.lock_file import places
 from model.files.store import open_report
 from tests.conftest import ROOT
 from tests.model.command_line.commands import (

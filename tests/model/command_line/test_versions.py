@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from model.files import replaced
+from model.files.history import replaced
+from model.files.history.versions import Versions
 from model.files.store import open_report
-from model.files.versions import Versions
 from tests.model.command_line.commands import Run, process
 
 if TYPE_CHECKING:

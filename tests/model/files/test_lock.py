@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.files import kernel_lock, lock
+from model.files import lock
+from model.files.claims import kernel_lock
 from model.files.lock import alone
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="patches the locks of POSIX")

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
-from model.files import histories, numbered, open_file, replaced, store
+from model.files import open_file, store
 from model.files.atomic import WriteError, write_file
-from model.files.kept_version import Why
+from model.files.history import histories, numbered, replaced
+from model.files.history.kept_version import Why
+from model.files.history.versions import Versions
 from model.files.open_file import ChangedOnDisk, OpenFile
 from model.files.store import dump, open_report
-from model.files.versions import Versions
 from model.forms.form import Kind
 from model.report.changes import Change
 from model.report.figures import Figure

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
-from model.files import histories, numbered, replaced
 from model.files.atomic import WriteError
-from model.files.kept_version import Why, digest_of
+from model.files.history import histories, numbered, replaced
+from model.files.history.kept_version import Why, digest_of
+from model.files.history.versions import Versions
 from model.files.open_file import OpenFile
 from model.files.store import open_report, parse
-from model.files.versions import Versions
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report

@@ -1,0 +1,1 @@
+"""Who has a report open, here or on another computer."""

@@ -1,0 +1,1 @@
+"""Earlier states of a report, and files of others that were replaced."""
