@@ -72,12 +72,26 @@ def private_folder(path: Path) -> Path:
         if not folder.is_dir():
             with contextlib.suppress(FileExistsError):  # another process made it meanwhile
                 folder.mkdir(PRIVATE)
+                _flush(folder.parent)
     if not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     # It may be the folder of another, or the file system may know no permissions.
     with contextlib.suppress(OSError):
         path.chmod(PRIVATE)
     return path
+
+
+def _flush(folder: Path) -> None:
+    """Bring the name of a new folder to the disk, else a power cut takes all that lies in it.
+
+    Windows opens no folder, and does it by itself.
+    """
+    with contextlib.suppress(OSError):  # what lies in it is there all the same
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def documents() -> Path:

@@ -249,8 +249,16 @@ class OpenFile:
 
     def _is_another(self, there: bytes | None) -> bool:
         if there is None:
-            return self.path.exists()
+            return _is_there(self.path)
         return _digest(there) != self.digest
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file; one that cannot even be asked for, as on a failing disk, is."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _read(data: bytes | None) -> Report | None:

@@ -57,6 +57,25 @@ def test_a_private_folder_is_open_to_its_owner_only(tmp_path: Path) -> None:
 
 
 @posix_only
+def test_the_names_of_new_folders_are_brought_to_the_disk_from_the_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+    flushed: list[tuple[int, int]] = []
+
+    def watch(handle: int) -> None:
+        flushed.append((os.fstat(handle).st_dev, os.fstat(handle).st_ino))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", watch)
+    made = folders.private_folder(tmp_path / "state" / "journals")
+    above = [tmp_path, made.parent]
+    assert flushed == [(path.stat().st_dev, path.stat().st_ino) for path in above]
+    folders.private_folder(made)
+    assert len(flushed) == 2
+
+
+@posix_only
 def test_a_folder_that_was_open_to_others_is_closed_and_keeps_what_it_holds(
     tmp_path: Path,
 ) -> None:

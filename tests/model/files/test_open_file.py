@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -145,6 +146,23 @@ def test_a_file_that_is_gone_is_brought_back_and_an_unreadable_one_is_asked_abou
     assert file.is_changed
     with pytest.raises(ChangedOnDisk):
         file.save(opened.report)
+
+
+def test_a_file_that_a_failing_disk_does_not_even_name_is_not_overwritten(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, opened = OpenFile.open(path)
+    before = path.read_bytes()
+
+    def fail(*_given: object, **_named: object) -> NoReturn:
+        raise OSError(errno.EIO, "")
+
+    with monkeypatch.context() as failing:
+        for name in ("stat", "open"):
+            failing.setattr(type(path), name, fail)
+        with pytest.raises(ChangedOnDisk):
+            file.save(opened.report)
+    assert path.read_bytes() == before
 
 
 def test_the_same_content_written_by_another_program_is_no_change(path: Path) -> None:
