@@ -39,7 +39,7 @@ test ARGUMENTS      only pytest, with these arguments: `test tests/model -k tota
 lint                the first three of these only
 bench [ARGUMENTS]   measure the speed (tests/bench/bench.py); fails when a limit is missed
 mutate [ARGUMENTS]  put small faults into the code: do the tests see them? (packaging/mutate.py)
-soak [ARGUMENTS]    strike saving, journal and versions with faults: what survives? (tests/soak/soak.py)
+soak [ARGUMENTS]    strike the saving with faults, count what survives (tests/soak/soak.py)
 screenshots         draw the pictures of the window for the README (docs/pictures)
 
 Everything that is missing is set up first: the Python packages in .venv (about a minute, once),

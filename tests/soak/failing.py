@@ -5,18 +5,18 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from tests.soak.controls import CONTROLS, QtSaving
 from tests.soak.rows import Row
 from tests.soak.sessions import Session
-from tests.soak.trial import (
+from tests.soak.strikes import (
     calls_of,
     fail_at,
     file_size_limit,
-    run_in_child,
     short_writes,
     some,
-    trial_folder,
 )
-from tests.soak.works import CONTROLS, WORKS, QtSaving
+from tests.soak.trial import run_in_child, trial_folder
+from tests.soak.works import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,10 +17,12 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from tests.soak.controls import DocumentSaving, NaiveSaving, QtSaving  # noqa: E402
 from tests.soak.rows import Row  # noqa: E402
 from tests.soak.sessions import Session  # noqa: E402
-from tests.soak.trial import counting, run_in_child, trial_folder  # noqa: E402
-from tests.soak.works import WORKS, DocumentSaving, NaiveSaving, QtSaving  # noqa: E402
+from tests.soak.strikes import counting  # noqa: E402
+from tests.soak.trial import run_in_child, trial_folder  # noqa: E402
+from tests.soak.works import WORKS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,12 @@ import time
 from typing import TYPE_CHECKING
 
 from model.files.atomic import LEFT_OVER
+from tests.soak.controls import DocumentSaving, NaiveSaving
 from tests.soak.rows import Row
 from tests.soak.sessions import Session
-from tests.soak.trial import calls_of, counting, kill_at, run_in_child, some, trial_folder
-from tests.soak.works import WORKS, DocumentSaving, NaiveSaving, strays
+from tests.soak.strikes import calls_of, counting, kill_at, some
+from tests.soak.trial import run_in_child, trial_folder
+from tests.soak.works import WORKS, strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

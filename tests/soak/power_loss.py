@@ -8,17 +8,19 @@ import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
-from tests.soak.disk_model import Disk, Recorder, State
+from tests.soak.controls import CONTROLS
+from tests.soak.disk_recorder import Recorder
 from tests.soak.os_calls import stand_between
 from tests.soak.rows import Row
 from tests.soak.sessions import OnDisk
 from tests.soak.trial import SAVES, Ended, Progress, trial_folder
-from tests.soak.works import CONTROLS, WORKS, state_in
+from tests.soak.works import WORKS, state_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.soak.disk_model import Disk, State
     from tests.soak.trial import Work
 
 SEED = 7

@@ -10,7 +10,8 @@ from model.report.figures import Figure
 from tests.soak.killed import strike
 from tests.soak.rows import Row
 from tests.soak.sessions import BEFORE, FIRST, Session, cells
-from tests.soak.trial import CHANGES, PAUSED, SAVES, calls_of, some
+from tests.soak.strikes import calls_of, some
+from tests.soak.trial import CHANGES, PAUSED, SAVES
 from tests.soak.works import REPORT
 
 if TYPE_CHECKING:
