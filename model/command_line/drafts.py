@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from model.command_line.output import OK, out, out_json, said, warn
+from model.command_line.output import OK, out, out_json, said, warn, warn_of
 from model.command_line.reading import require_free
 from model.errors import UserError
 from model.files.atomic import SUFFIX
-from model.files.store import save
+from model.files.history.kept_version import Why
+from model.files.open_file import OpenFile
 from model.files.unsaved.drafts import Draft, State, drafts
 from model.report.changes import Change
 from model.report.differences import place
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
 def _facts(draft: Draft) -> dict[str, Any]:
     address, typed = draft.typing
     return {
-        "id": draft.id,
+        "id": draft.id or draft.name,  # of a report that never had one
         "organ": draft.organ,
         "year": draft.year,
         "form": draft.form,
@@ -113,7 +114,8 @@ def run_restore(options: argparse.Namespace) -> int:
     report = draft.report()
     require_free(path, force=options.force)
     said_of_typing = _enter_typed(report, draft.typing)
-    save(report, path)
+    file = OpenFile.saved_as(report, path, Why.RESTORED)
+    warn_of(path, file.notices)
     said(f"已恢复到 {path}：{report.title}（{draft.count} 处未保存的改动）")
     if said_of_typing:
         warn(said_of_typing)

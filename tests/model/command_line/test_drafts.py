@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.errors import UserError
+from model.files.history.kept_version import Why
+from model.files.history.versions import Versions
 from model.files.store import dump, open_report, save
 from model.files.unsaved import drafts as found
 from model.files.unsaved.journal_folder import folder
@@ -200,3 +202,34 @@ def test_another_suffix_is_refused(refused: Callable[..., str], dead: Desk) -> N
 
 def test_an_unknown_action_is_said(refused: Callable[..., str]) -> None:
     assert "没有操作“print”，可用的有 restore" in refused("drafts", "print")
+
+
+def test_a_report_without_an_id_is_listed_and_restored_by_the_name_of_its_journal(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    report = new_report(2025, "甲局")
+    report.id = ""
+    save(report, tmp_path / "a.gknb")
+    desk = Desk.opened(tmp_path / "a.gknb")
+    desk.enter(PERSON, 7)
+    desk.die()
+    (listed,) = json.loads(run("drafts", "--json")[1])
+    assert listed["id"] == listed["journal"] != ""
+    assert run("drafts", "restore", listed["id"], "-o", tmp_path / "b.gknb")[0] == 0
+    assert open_report(tmp_path / "b.gknb").report.number(PERSON) == 7
+
+
+def test_what_is_replaced_by_a_restored_report_is_kept_as_a_version(
+    run: Callable[..., Run], dead: Desk, tmp_path: Path
+) -> None:
+    other = new_report(2024, "乙局")
+    save(other, tmp_path / "b.gknb")
+    before = (tmp_path / "b.gknb").read_bytes()
+    status, _, told = run(
+        "drafts", "restore", dead.report.id, "-o", tmp_path / "b.gknb", "--force"
+    )
+    assert status == 0
+    kept = Versions(dead.report.id).list()
+    assert [version.why for version in kept] == [Why.RESTORED, Why.BEFORE]
+    assert kept[-1].read() == before
+    assert "历史版本" in told
