@@ -589,6 +589,7 @@ class Filing(QObject):
         return may
 
     def _may_go(self, session: Session) -> bool:
+        session.judge()  # else it would not be remembered how it stands
         if not self._take_over_or_ask():
             return False
         if session.is_clean:

@@ -63,26 +63,38 @@ def settings() -> Path:
 
 
 def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner can look into, and bring it to the disk.
+
+    See `make_private` for the folder and what is raised. Returns the path.
+    """
+    for folder in make_private(path):
+        flush_names(folder)
+    return path
+
+
+def make_private(path: Path) -> list[Path]:
     """Make a folder that only its owner can look into (0700), and the folders above it.
 
     What lies in it may hold personal remarks. A folder that is there already is closed to others,
-    where the system lets us; what lies above it stays as it is. Returns the path. Raises `OSError`.
+    where the system lets us; what lies above it stays as it is. Returns the folders that got a
+    new name, for `flush_names`. Raises `OSError`.
     """
+    grown = []
     for folder in reversed([path, *path.parents]):
         if not folder.is_dir():
             with contextlib.suppress(FileExistsError):  # another process made it meanwhile
                 folder.mkdir(PRIVATE)
-                _flush(folder.parent)
+                grown.append(folder.parent)
     if not path.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     # It may be the folder of another, or the file system may know no permissions.
     with contextlib.suppress(OSError):
         path.chmod(PRIVATE)
-    return path
+    return grown
 
 
-def _flush(folder: Path) -> None:
-    """Bring the name of a new folder to the disk, else a power cut takes all that lies in it.
+def flush_names(folder: Path) -> None:
+    """Bring the names in a folder to the disk, else a power cut takes all that lies in them.
 
     Windows opens no folder, and does it by itself.
     """

@@ -39,11 +39,15 @@ TARGETS = {
     "model/checks/claims.py": ("tests/model/checks",),
     "model/checks/counts.py": ("tests/model/checks",),
     "model/files/store.py": ("tests/model/files",),
-    "model/files/unsaved/journal.py": ("tests/model/files/test_journal.py",),
-    "model/files/unsaved/journal_file.py": ("tests/model/files/test_journal.py",),
-    "model/files/unsaved/journal_lines.py": ("tests/model/files/test_journal_lines.py",),
-    "model/files/unsaved/journal_records.py": ("tests/model/files/test_journal_records.py",),
-    "model/files/unsaved/drafts.py": ("tests/model/files/test_drafts.py",),
+    "model/files/unsaved/journal.py": ("tests/model/files/unsaved/test_journal.py",),
+    "model/files/unsaved/journal_file.py": ("tests/model/files/unsaved/test_journal.py",),
+    "model/files/unsaved/journal_lines.py": (
+        "tests/model/files/unsaved/test_journal_lines.py",
+    ),
+    "model/files/unsaved/journal_records.py": (
+        "tests/model/files/unsaved/test_journal_records.py",
+    ),
+    "model/files/unsaved/drafts.py": ("tests/model/files/unsaved/test_drafts.py",),
     "model/readers/paste.py": ("tests/model/readers",),
 }
 

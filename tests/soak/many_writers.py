@@ -82,7 +82,11 @@ def _start(program: str, *words: object) -> subprocess.Popen[str]:
     env["QT_LOGGING_RULES"] = "default.warning=false"  # the screenless platform's own
     env |= {f"XDG_{name}_HOME": env["GKNB_STATE"] for name in ("CONFIG", "DATA", "STATE")}
     command = [sys.executable, "-P", str(PROGRAMS / f"{program}.py"), *map(str, words)]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, encoding="utf-8")
+    # Each `set` says that the window has the file open.
+    quiet = subprocess.DEVNULL if program == "writer" else None
+    return subprocess.Popen(
+        command, env=env, stdout=subprocess.PIPE, stderr=quiet, encoding="utf-8"
+    )
 
 
 def _said(process: subprocess.Popen[str]) -> str:

@@ -31,7 +31,7 @@ class JournalFile:
 
     def __init__(self, path: Path) -> None:
         """Make the file, empty and held. Raises `OSError`."""
-        folders.private_folder(folder())
+        self._grown = folders.make_private(folder())  # flushed with the file, by the thread
         self.path = path
         self.size = 0
         self._handle = os.open(path, _FLAGS, PRIVATE)
@@ -51,6 +51,8 @@ class JournalFile:
         """Bring content and name to the disk. Raises `OSError`, also for a file that is gone."""
         flush(self._handle)
         flush_folder(self.path.parent)
+        while self._grown:
+            folders.flush_names(self._grown.pop())
         if os.fstat(self._handle).st_nlink == 0:
             raise OSError(errno.ENOENT, "")
 

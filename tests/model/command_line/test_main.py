@@ -132,7 +132,6 @@ def test_permissions_are_respected_and_told(tmp_path: Path) -> None:
         assert "没有权限读取" in ordinary("check", secret)
         assert "没有权限写入" in ordinary("export", SAMPLE, "-o", folder / "new.txt")
         assert "没有权限写入" in ordinary("export", SAMPLE, "-o", folder / "a.txt", "--force")
-        assert "没有权限写入" in ordinary("set", folder / "a.gknb", "requests/new/person=1")
         folder.chmod(0)
         assert "没有权限" in ordinary("check", folder / "a.gknb")
         assert "没有权限" in ordinary("export", SAMPLE, "-o", folder / "a.txt")
@@ -141,3 +140,32 @@ def test_permissions_are_respected_and_told(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["a.gknb", "a.txt"]
     assert (folder / "a.txt").read_bytes() == b"old"
     assert (folder / "a.gknb").read_bytes() == SAMPLE.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="gives up capabilities as Linux has them")
+def test_a_report_in_a_folder_that_takes_no_new_file_is_written_itself_and_that_is_said(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.gknb").write_bytes(SAMPLE.read_bytes())
+    folder.chmod(0o555)
+    try:
+        done = subprocess.run(  # noqa: S603
+            [
+                sys.executable,
+                "-c",
+                ORDINARY,
+                "set",
+                folder / "a.gknb",
+                "requests/new/person=1",
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+    finally:
+        folder.chmod(0o755)
+    assert done.returncode == 0
+    assert "直接写进原文件" in done.stderr.decode()
+    assert open_report(folder / "a.gknb").report.number("requests/new/person") == 1

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 import gui.__main__
 from gui import file_questions
 from gui.file_questions import Answer
+from gui.versions import conflict
 from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.files.store import open_report
@@ -20,7 +21,7 @@ from model.report.changes import Change
 from model.report.figures import Figure
 
 file, own, stop = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-file_questions.overwrite = lambda *_given, **_named: Answer.CANCEL
+conflict.settle = lambda *_given, **_named: (Answer.CANCEL, [])
 file_questions.save_first = lambda *_given, **_named: Answer.DISCARD
 dialogs.alert = lambda *given, **_named: print(given[1:], file=sys.stderr)
 
