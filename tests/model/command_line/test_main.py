@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from model.files.store import open_report
 from tests.conftest import ROOT
 from tests.model.command_line.commands import (
     FAULTY,
