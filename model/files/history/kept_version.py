@@ -46,7 +46,7 @@ _WORDS = {
     Why.SAVE: "保存",
     Why.EXPORT: "导出",
     Why.IMPORT: "由文档取回",
-    Why.OUTSIDE: "别处写入",
+    Why.OUTSIDE: "在别处保存",
     Why.RESTORED: "恢复",
     Why.BEFORE: "被替换前",
     Why.UNKNOWN: "不明",
