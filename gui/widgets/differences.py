@@ -212,6 +212,7 @@ class DifferenceDetails(QTextEdit):
         self.setAccessibleName("所选一处的全文")
         table.selectionModel().currentChanged.connect(self.refresh)
         table.differences.modelReset.connect(self.refresh)
+        table.differences.dataChanged.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -226,9 +227,9 @@ class DifferenceDetails(QTextEdit):
         quiet = theme.color("secondary").name()
         self.setHtml(
             f"<p><span style='color:{quiet}'>{html.escape(left)}：</span>"
-            f"{_marked(row.left, LEFT)}</p>"
+            f"{_marked(row.left, row.marked_as(LEFT))}</p>"
             f"<p><span style='color:{quiet}'>{html.escape(right)}：</span>"
-            f"{_marked(row.right, RIGHT)}</p>"
+            f"{_marked(row.right, row.marked_as(RIGHT))}</p>"
         )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.versions.contest_table import ContestTable
-from gui.widgets.differences import LEFT, PLACE, RIGHT
+from gui.widgets.differences import LEFT, PLACE, RIGHT, DifferenceDetails
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.merging import Side, contests
@@ -73,3 +74,26 @@ def test_the_keyboard_chooses_too(table: ContestTable) -> None:
     assert chosen(table, 1) == Side.MINE
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert chosen(table, 1) == Side.THEIRS
+
+
+def test_the_whole_texts_are_marked_as_in_the_table_and_follow_the_choice(
+    qtbot: QtBot,
+) -> None:
+    ancestor = new_report(2025, "示例局")
+    mine, theirs = copy.deepcopy(ancestor), copy.deepcopy(ancestor)
+    same = "，其余各段两边都一样，一字不差，长得要看全文才行。" * 3
+    mine.apply(Change({"text/overview": f"甲{same}"}))
+    theirs.apply(Change({"text/overview": f"乙{same}"}))
+    table = ContestTable(contests(ancestor, mine, theirs))
+    qtbot.addWidget(table)
+    details = DifferenceDetails(table)
+    qtbot.addWidget(details)
+    table.resize(900, 400)
+    table.show()
+
+    def taken_out() -> list[str]:
+        return re.findall(r"line-through[^>]*>([^<]*)<", details.toHtml())
+
+    assert taken_out() == ["乙"]
+    click(table, 0, RIGHT)
+    assert taken_out() == ["甲"]
