@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from gui import actions, file_names, settings
 from gui.actions import Choices
-from gui.filing import Filing
+from gui.filing.filing import Filing
 from gui.pages import Pages
 from gui.recovery.recovering import Recovering
 from gui.status import StatusLine
