@@ -118,7 +118,8 @@ GUI_FLOORS = (
     *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
     *("promises", "sections", "status"),
     *("file_questions", "versions", "safe_place", "filing"),
-    *("recovery", "editing", "actions", "report_page", "pages", "window", "__main__"),
+    *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
+    *("view_settings", "window", "__main__"),
 )
 FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}
 
