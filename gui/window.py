@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from gui import actions, file_names, settings
+from gui import actions, calls, file_names, settings
 from gui.actions import Choices
-from gui.filing import Filing
+from gui.filing.filing import Filing
 from gui.pages import Pages
 from gui.recovery.recovering import Recovering
+from gui.standing import Standing
 from gui.status import StatusLine
-from gui.widgets import dialogs, theme
+from gui.view_settings import ViewSettings
+from gui.widgets import dialogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from model.files.claims.holder import Holder
     from model.files.unsaved.drafts import Draft
 
-NAME = "公开年报"
-ZOOM_STEP = 10  # percent
 FRAME = QSize(16, 48)  # what title bar and borders take of a small screen
 
 
@@ -55,9 +55,18 @@ class MainWindow(QMainWindow):
         self.recovering = Recovering(self.filing, self._resume, self)
         self.pages = Pages(self)
         self.setCentralWidget(self.pages)
-        self.actions_by_id = actions.build(self, self._calls(), self._menus())
         self.status = StatusLine(self)
+        self.view = ViewSettings(self.settings, self.status, lambda: self._report, self)
+        self.actions_by_id = actions.build(self, self._calls(), self._menus())
         self.setStatusBar(self.status)
+        self.standing = Standing(
+            self,
+            self.filing,
+            self.pages,
+            self.actions_by_id,
+            self.status,
+            lambda: self._report,
+        )
         self._connect()
         self._take_place()
         if path is None:
@@ -68,7 +77,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         for menu in self.menuBar().findChildren(QMenu):
-            menu.aboutToShow.connect(self._name_steps)
+            menu.aboutToShow.connect(self.standing.name_steps)
         recent = self.menuBar().findChild(QMenu, f"menu-{actions.RECENT}")
         if recent is not None:
             recent.aboutToShow.connect(lambda: self._list_recent(recent))
@@ -86,7 +95,7 @@ class MainWindow(QMainWindow):
         self.recovering.found.connect(self._offer_unsaved)
         self.recovering.recovered.connect(self._hide_offer)
         self.recovering.said.connect(self.say)
-        self.pages.currentChanged.connect(self._show_page)
+        self.pages.currentChanged.connect(self.standing.show_page)
 
     def _take_place(self) -> None:
         """Be where the window was the last time, else as large as the screen has room for."""
@@ -176,25 +185,25 @@ class MainWindow(QMainWindow):
         for_cells = [self.actions_by_id[name] for name in actions.IN_TABLE]
         report = self._report = ReportPage(session, self.settings, for_cells, self)
         report.said.connect(self.say)
-        report.turned.connect(self._renew_actions)
-        report.typed.connect(self._show_steps)
+        report.turned.connect(self.standing.renew_actions)
+        report.typed.connect(self.standing.show_steps)
         report.typed.connect(self.filing.journaling.look)
-        report.chosen.connect(self._show_selection)
+        report.chosen.connect(self.standing.show_selection)
         report.pane_shown.connect(lambda: self.actions_by_id["toggle-pane"].setChecked(True))
-        report.zoomed.connect(self._zoom)
+        report.zoomed.connect(self.view.zoom)
         report.bar.save_as_wanted.connect(lambda: self._in_place(self.filing.save_as))
         report.bar.take_over_wanted.connect(lambda: self._in_place(self.filing.edit_here))
         session.changed.connect(self.status.clearMessage)  # it was about what was before
-        session.checked.connect(self._show_state)
-        session.prior_changed.connect(self._show_steps)
-        session.filed.connect(self._show_state)
+        session.checked.connect(self.standing.show_state)
+        session.prior_changed.connect(self.standing.show_steps)
+        session.filed.connect(self.standing.show_state)
         self.show_page(report)
         if before is not None:
             self.pages.drop(before)
         report.arrange(self.width())
         self.actions_by_id["toggle-pane"].setChecked(self.settings.pane_shown)
         self.actions_by_id["toggle-ghosts"].setChecked(self.settings.ghosts_shown)
-        self._show_page()
+        self.standing.show_page()
         self.status.show_zoom(self.settings.zoom)
         report.give_keyboard()
         # Else the first painting shows the old places, with words cut off.
@@ -214,7 +223,7 @@ class MainWindow(QMainWindow):
         """The report is saved, and its file is held again if it was lost."""
         if self._report is not None and self.filing.presence.is_held:
             self._report.bar.hide()
-        self._show_steps()
+        self.standing.show_steps()
 
     def _in_place(self, act: Callable[[], object]) -> None:
         """Do what shows the report anew, and go back to where the clerk was."""
@@ -249,7 +258,7 @@ class MainWindow(QMainWindow):
             self._report = None
         if self.pages.currentWidget() in (None, self._start):
             self.show_start()
-        self._show_page()
+        self.standing.show_page()
 
     def take_over(self) -> str:
         """Take over what is being typed; returns why something could not be, or ""."""
@@ -296,156 +305,33 @@ class MainWindow(QMainWindow):
         self.filing.closed.connect(made.leave)
         return made
 
-    # --- what is shown of the state --------------------------------------------------------
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence in the status line, for some seconds."""
-        self.status.say(sentence)
-
-    def _show_page(self) -> None:
-        """Another page is in view."""
-        self._show_state()
-        self._renew_actions()
-
-    def _show_state(self) -> None:
-        """Show how the report stands; this follows every edit."""
-        self.status.show_session(self.session)
-        if self.windowTitle() != self._title():
-            self.setWindowTitle(self._title())
-        self._show_steps()
-        self._show_selection()
-
-    def _title(self) -> str:
-        if self.session is None:
-            return NAME
-        report = self.session.report
-        organ = report.particulars.organ or "（未填机关名称）"
-        mark = "（只读）" if self.session.is_read_only else ""
-        return f"{organ} — {report.year}年{report.form.title}{mark}[*]"
-
-    def _show_selection(self) -> None:
-        numbers = self._report.chosen_numbers() if self._report is not None else []
-        self.status.show_numbers(numbers)
-
-    def _renew_actions(self) -> None:
-        """Enable what can be done now on the page in view."""
-        actions.enable(self.actions_by_id, self.pages.usable())
-        self._show_steps()
-
-    def _show_steps(self) -> None:
-        """Show what changes with every edit, apart: all actions at once take a millisecond."""
-        session, report = self.session, self._report
-        if session is None or report is None:
-            self.setWindowModified(False)
-            return
-        is_shown = self.pages.currentWidget() is report
-        self.actions_by_id["undo"].setEnabled(is_shown and report.editing.can_undo)
-        self.actions_by_id["redo"].setEnabled(is_shown and report.editing.can_redo)
-        self.actions_by_id["detach-prior"].setEnabled(is_shown and self.filing.has_prior)
-        typing = report.is_unfinished
-        self.setWindowModified(typing or not session.is_clean)
-        self.status.show_saved(session, self.filing.saved_at, typing=typing)
-
-    def _name_steps(self) -> None:
-        """Name the step that would be undone, in the menu when it opens.
-
-        With every edit it would cost too much: the tool bar is laid out anew each time.
-        """
-        stack = self.session.stack if self.session is not None else None
-        for name, words, step in (
-            ("undo", "撤销", stack.undoText() if stack else ""),
-            ("redo", "重做", stack.redoText() if stack else ""),
-        ):
-            self.actions_by_id[name].setText(f"{words} {step}".strip())
-            self.actions_by_id[name].setIconText(words)
-        can_unbind = self._report is not None and self._report.editing.can_unbind
-        self.actions_by_id["unbind-figure"].setEnabled(can_unbind)
-
     # --- actions ---------------------------------------------------------------------------
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its id."""
         return {
-            **self._file_calls(),
-            **self._edit_calls(),
-            **self._report_calls(),
+            **calls.of_files(
+                self.filing, self.recovering, lambda: self.exporting, lambda: self.restoring
+            ),
+            **calls.of_report(lambda: self._report),
+            "new-report": self._new_report,
+            "close": self.close,
+            "show-findings": self.show_findings,
+            "show-preview": self.show_preview,
+            "show-charts": self.show_charts,
             "toggle-pane": self._toggle_pane,
             "toggle-ghosts": self._toggle_ghosts,
-            "zoom-in": lambda: self._zoom(1),
-            "zoom-out": lambda: self._zoom(-1),
-            "zoom-reset": lambda: self._zoom(0),
+            "zoom-in": lambda: self.view.zoom(1),
+            "zoom-out": lambda: self.view.zoom(-1),
+            "zoom-reset": lambda: self.view.zoom(0),
             "promises": self.show_promises,
             "about": self.about,
         }
 
-    def _file_calls(self) -> dict[str, Callable[[], object]]:
-        filing = self.filing
-        return {
-            "new-report": self._new_report,
-            "open-report": filing.open_report,
-            "recover-drafts": self.recovering.show,
-            "save": filing.save,
-            "save-as": filing.save_as,
-            "save-copy": filing.save_copy,
-            "versions": lambda: self.restoring.show(),
-            "attach-prior": filing.attach_prior,
-            "detach-prior": filing.detach_prior,
-            "close-report": filing.close_report,
-            "export-word": lambda: self.exporting.export_word(),
-            "export-pdf": lambda: self.exporting.export_pdf(),
-            "export-office-pdf": lambda: self.exporting.export_office_pdf(),
-            "export-other": lambda: self.exporting.export_other(),
-            "copy-web": lambda: self.exporting.copy_web(),
-            "print-report": lambda: self.exporting.print_report(),
-            "print-bare": lambda: self.exporting.print_bare(),
-            "close": self.close,
-        }
-
-    def _edit_calls(self) -> dict[str, Callable[[], object]]:
-        return {
-            "undo": self._on_report(lambda report: report.editing.undo()),
-            "redo": self._on_report(lambda report: report.editing.redo()),
-            "cut": self._on_report(lambda report: report.editing.cut()),
-            "copy": self._on_report(lambda report: report.editing.copy()),
-            "paste": self._on_report(lambda report: report.editing.paste()),
-            "select-all": self._on_report(lambda report: report.editing.select_all()),
-            "clear": self._on_report(lambda report: report.editing.clear()),
-            "fill-down": self._on_report(lambda report: report.editing.fill_down()),
-            "fill-right": self._on_report(lambda report: report.editing.fill_right()),
-            "fill-zero": self._on_report(lambda report: report.editing.fill_zero()),
-            "fill-zero-all": self._on_report(lambda report: report.editing.fill_zero_all()),
-            "restore-totals": self._on_report(lambda report: report.editing.restore_totals()),
-            "insert-figure": self._on_report(lambda report: report.editing.insert_figure()),
-            "unbind-figure": self._on_report(lambda report: report.editing.unbind_figure()),
-            "tidy-text": self._on_report(lambda report: report.editing.tidy_text()),
-        }
-
-    def _report_calls(self) -> dict[str, Callable[[], object]]:
-        return {
-            "next-finding": self._on_report(lambda report: report.next_finding()),
-            "previous-finding": self._on_report(lambda report: report.previous_finding()),
-            "next-blank": self._on_report(lambda report: report.next_blank()),
-            "next-page": self._on_report(lambda report: report.next_page()),
-            "previous-page": self._on_report(lambda report: report.previous_page()),
-            "show-findings": self.show_findings,
-            "show-preview": self.show_preview,
-            "show-charts": self.show_charts,
-            "show-help": self._on_report(lambda report: report.show_cell_help()),
-        }
-
-    def _on_report(self, act: Callable[[ReportPage], object]) -> Callable[[], None]:
-        """What an action does on the page of the report that is open then."""
-
-        def call() -> None:
-            if self._report is not None:
-                act(self._report)
-
-        return call
-
     def _menus(self) -> dict[str, Choices]:
         return {
-            "enter": Choices(actions.ENTER, self.settings.enter, self.set_enter),
-            "scheme": Choices(actions.SCHEMES, self.settings.scheme, self.set_scheme),
+            "enter": Choices(actions.ENTER, self.settings.enter, self.view.set_enter),
+            "scheme": Choices(actions.SCHEMES, self.settings.scheme, self.view.set_scheme),
         }
 
     def _list_recent(self, menu: QMenu) -> None:
@@ -479,34 +365,7 @@ class MainWindow(QMainWindow):
             self._report.pane.setVisible(self.actions_by_id["toggle-pane"].isChecked())
 
     def _toggle_ghosts(self) -> None:
-        self.settings.ghosts_shown = self.actions_by_id["toggle-ghosts"].isChecked()
-        self._keep_choices()
-
-    def set_enter(self, direction: str) -> None:
-        """Choose where the Enter key leads."""
-        self.settings.enter = settings.Enter(direction)
-        self._keep_choices()
-
-    def _keep_choices(self) -> None:
-        self.settings.save()
-        if self._report is not None:
-            self._report.show_choices()
-
-    def set_scheme(self, scheme: str) -> None:
-        """Light, dark, or as the system has it; at once and from now on."""
-        self.settings.scheme = theme.Scheme(scheme)
-        self.settings.save()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.apply(application, self.settings.scheme)
-
-    def _zoom(self, step: int) -> None:
-        """Show figures and texts larger (1), smaller (-1) or in the program's own size (0)."""
-        wanted = self.settings.zoom + ZOOM_STEP * step if step else 100
-        self.settings.zoom = settings.allowed_zoom(wanted)  # kept when the window closes
-        if self._report is not None:
-            self._report.show_zoom()
-        self.status.show_zoom(self.settings.zoom)
+        self.view.show_ghosts(self.actions_by_id["toggle-ghosts"].isChecked())
 
     def show_promises(self) -> None:
         """Show what the program promises about the clerk's work."""
@@ -524,6 +383,10 @@ class MainWindow(QMainWindow):
         dialogs.alert(self, "关于公开年报", text)
 
     # --- the window itself -----------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the status line, for some seconds."""
+        self.status.say(sentence)
 
     def come_forward(self) -> None:
         """Come to the front and take the keyboard: somebody opens the report that is open."""

@@ -117,8 +117,9 @@ GUI_FLOORS = (
     *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
     *("promises", "sections", "status"),
-    *("prior_year", "file_questions", "versions", "safe_place", "filing"),
-    *("recovery", "editing", "actions", "report_page", "pages", "window", "__main__"),
+    *("file_questions", "versions", "safe_place", "filing"),
+    *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
+    *("view_settings", "window", "__main__"),
 )
 FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui import file_names, prior_year
+from gui import file_names
+from gui.filing import prior_year
 from gui.start import unsaved
 from gui.widgets import dialogs
 from model.errors import UserError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from gui.filing import Filing
+    from gui.filing.filing import Filing
     from gui.recovery.page import RecoveryPage
     from gui.session import Session
     from model.files.unsaved.drafts import Draft

@@ -13,6 +13,9 @@ from model.files.claims.claim import look
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
     from gui.grid.view import GridView
     from gui.window import MainWindow
 
@@ -51,3 +54,9 @@ def type_no_figure(window: MainWindow) -> Any:  # noqa: ANN401
     QTest.keyClicks(grid, "1")
     QTest.keyClicks(typing(), "2a")
     return grid
+
+
+def shown(menu: QMenu) -> list[QAction]:
+    """The entries of a menu as it opens."""
+    menu.aboutToShow.emit()
+    return menu.actions()

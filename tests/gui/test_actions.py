@@ -10,15 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui import actions, settings
 from gui.actions import Choices
-from gui.settings import Enter, Recent
-from gui.widgets import theme
-from model.report.changes import Change
-from model.report.figures import Figure
+from gui.settings import Recent
+from tests.gui.steps import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
     from pytestqt.qtbot import QtBot
 
     from gui.window import MainWindow
@@ -116,12 +113,6 @@ def test_without_recent_reports_a_sentence_says_so(bare: QMainWindow) -> None:
     assert "还没有" in entry.text()
 
 
-def shown(menu: QMenu) -> list[QAction]:
-    """The entries of a menu as it opens."""
-    menu.aboutToShow.emit()
-    return menu.actions()
-
-
 def test_every_action_has_its_method_and_no_two_share_a_key(filled: MainWindow) -> None:
     found = filled.actions_by_id.values()
     keys = [key.toString() for action in found for key in action.shortcuts()]
@@ -134,29 +125,3 @@ def test_the_menu_of_recent_reports_is_filled_when_it_opens(window: MainWindow) 
     assert not shown(menu)[0].isEnabled()
     settings.user().recent = [Recent("/甲.gknb", "示例局", 2025)]
     assert [entry.text() for entry in shown(menu)] == ["示例局　2025年度　甲.gknb"]
-
-
-def test_the_choices_of_the_menu_are_kept_and_hold_at_once(filled: MainWindow) -> None:
-    for name in ("action-enter-right", "action-scheme-dark"):
-        action = next(
-            a
-            for a in filled.findChildren(type(filled.actions_by_id["save"]))
-            if a.objectName() == name
-        )
-        action.trigger()
-    assert settings.user().enter is Enter.RIGHT
-    assert settings.user().scheme is theme.Scheme.DARK
-    assert theme.is_dark()
-    filled.set_scheme("light")
-
-
-def test_the_menu_names_the_step_that_would_be_undone(filled: MainWindow) -> None:
-    session = filled.session
-    assert session is not None
-    session.do(Change({"requests/new/person": Figure(5)}, "填写一格"))
-    menu = next(
-        menu for menu in filled.menuBar().findChildren(QMenu) if "编辑" in menu.title()
-    )
-    words = [entry.text() for entry in shown(menu)]
-    assert words[:2] == ["撤销 填写一格", "重做"]
-    assert filled.actions_by_id["undo"].iconText() == "撤销"

@@ -207,27 +207,6 @@ def test_hidden_ghosts_stay_hidden_in_the_next_report(window: MainWindow) -> Non
     assert not window.actions_by_id["toggle-ghosts"].isChecked()
 
 
-def test_the_size_of_figures_is_kept_shown_and_bounded(window: MainWindow) -> None:
-    window.filing.open_sample()
-    before = grids(window)[0].font().pointSizeF()
-    window.actions_by_id["zoom-in"].trigger()
-    window.actions_by_id["zoom-in"].trigger()
-    window.filing.drop()
-    window.filing.open_sample()
-    assert grids(window)[0].font().pointSizeF() == pytest.approx(before * 1.2)
-    assert window.status.zoom.text() == "120 %"
-    grids(window)[0].zoomed.emit(-1)  # Ctrl and the wheel
-    assert window.status.zoom.text() == "110 %"
-    for _ in range(30):
-        window.actions_by_id["zoom-out"].trigger()
-    assert window.status.zoom.text() == "70 %"
-    for _ in range(30):
-        window.actions_by_id["zoom-in"].trigger()
-    assert window.status.zoom.text() == "200 %"
-    window.actions_by_id["zoom-reset"].trigger()
-    assert grids(window)[0].font().pointSizeF() == before
-
-
 # --- pages that are made when they are looked at -------------------------------------------
 
 

@@ -18,11 +18,11 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from gui import actions, settings, single_window
+from gui import single_window
 from gui.export import dialog as export_dialog
 from gui.export.choices import ExportChoice
 from gui.report_page import ReportPage
-from gui.widgets import dialogs, theme
+from gui.widgets import dialogs
 from gui.window import MainWindow
 from model.document.build import Options
 from model.files.store import save
@@ -52,19 +52,6 @@ def test_a_first_window_leaves_room_for_its_frame_on_a_small_screen(qtbot: QtBot
     screen = window.screen().availableSize()
     assert window.height() <= screen.height() - 32  # a title bar of Windows
     assert window.width() <= screen.width()
-
-
-def test_typing_marks_the_title_unsaved_and_undo_clears_it(filled: MainWindow) -> None:
-    grid = page(filled, "requests").grid
-    grid.setFocus()
-    QTest.keyClicks(grid, "7")
-    QTest.keyClick(typing(), Qt.Key.Key_Return)
-    assert filled.session is not None
-    assert filled.session.report.number("requests/new/person") == 7
-    assert filled.isWindowModified()
-    filled.report_page.editing.undo()
-    assert filled.session.report.number("requests/new/person") is None
-    assert not filled.isWindowModified()
 
 
 @pytest.mark.parametrize(
@@ -306,14 +293,6 @@ def test_a_closed_report_leaves_no_widget_behind(window: MainWindow) -> None:
     assert len(window.findChildren(QObject)) == counts[0]
 
 
-def test_the_dark_look_is_chosen_in_the_menu_and_kept(window: MainWindow) -> None:
-    window.set_scheme("dark")
-    assert theme.is_dark()
-    assert settings.user().scheme == "dark"
-    window.set_scheme("light")
-    assert not theme.is_dark()
-
-
 # --- its pages -----------------------------------------------------------------------------
 
 
@@ -334,6 +313,7 @@ def test_with_a_file_no_start_page_is_made_until_the_report_is_closed(
     window = opened_with(qtbot, path)
     assert window.pages.currentWidget() is window.report_page
     assert window.findChild(QWidget, "start") is None
+    qtbot.waitUntil(lambda: window.report_page.session.is_judged)  # remembered then
     window.filing.close_report()
     assert window.pages.currentWidget() is window.start
     assert window.start.recent.list.count() == 1
@@ -411,14 +391,3 @@ def test_the_program_says_what_it_is(window: MainWindow, answers: Answers) -> No
     window.actions_by_id["about"].trigger()
     assert "公开年报" in answers["asked"][0]
     assert "不联网" in answers["asked"][0]
-
-
-def test_without_a_report_the_actions_of_one_do_nothing(window: MainWindow) -> None:
-    """The menu disables them; a key that comes all the same does no harm."""
-    for action in window.actions_by_id.values():
-        if action.property("when") != actions.ANY:
-            action.setEnabled(True)
-            action.trigger()
-    window.say("一句话")
-    assert window.session is None
-    assert window.pages.currentWidget() is window.start

@@ -12,8 +12,39 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from gui.filing.current_report import CurrentReport
     from gui.session import Session
     from model.report.report import Report
+
+
+class PriorYear:
+    """Last year's report beside the open one."""
+
+    def __init__(self, current: CurrentReport) -> None:
+        self.current = current
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether last year's report is attached, or was and cannot be read."""
+        session = self.current.session
+        return session is not None and session.prior_path is not None
+
+    def attach(self) -> None:
+        """Ask for last year's report and compare with it; the file is only read."""
+        current, session = self.current, self.current.session
+        if session is None:
+            return
+        if not attach(session, current.folder(session), current.above):
+            return
+        current.remember()
+        year = session.report.year - 1
+        current.said.emit(f"已附上 {year} 年度年报，上年数字显示在单元格左侧。")
+
+    def detach(self) -> None:
+        """Compare with last year no more."""
+        if self.current.session is not None:
+            self.current.session.set_prior(None)
+            self.current.remember()
 
 
 def attach(session: Session, folder: Path, parent: QWidget) -> bool:

@@ -1,0 +1,1 @@
+"""Report files: opened, saved, closed, and what is asked on the way."""
