@@ -50,12 +50,12 @@ class RecoveryPage(QWidget):
         self.table.setObjectName("recovery-differences")
         self.details = DifferenceDetails(self.table)
         self.title, self.path, self.state, self.half_typed = (QLabel() for _ in range(4))
-        self.recover = _button("恢复", "recover")
+        self.recover = Button("恢复", "recover")
         self.recover.setDefault(True)
-        self.copy = _button("作为另一份打开", "recover-copy")
-        self.discard = _button("放弃…", "discard-draft")
-        self.delete = _button("彻底删除…", "delete-draft")
-        self.later = _button("以后再说", "recovery-later")
+        self.copy = Button("作为另一份打开", "recover-copy")
+        self.discard = Button("放弃…", "discard-draft")
+        self.delete = Button("彻底删除…", "delete-draft")
+        self.later = Button("以后再说", "recovery-later")
         self._lay_out()
         self._connect()
 
@@ -184,12 +184,6 @@ class RecoveryPage(QWidget):
             box.setSpacing(gap)
         self.column.setContentsMargins(24, gap, 24, gap)
         self.details.setMaximumHeight(max(line * 3, self.height() // 4))
-
-
-def _button(text: str, name: str) -> Button:
-    button = Button(text)
-    button.setObjectName(name)
-    return button
 
 
 def _card(*inside: QWidget) -> QFrame:

@@ -69,10 +69,10 @@ class VersionsPage(QWidget):
         self.preview = QPlainTextEdit()
         self.preview.setObjectName("versions-preview")
         self.title, self.facts, self.state = (QLabel() for _ in range(3))
-        self.in_place = _button("恢复到现在这份", "restore-in-place")
-        self.copy = _button("作为另一份打开", "restore-copy")
-        self.folder = _button("打开所在文件夹", "open-versions-folder")
-        self.back = _button("返回", "versions-back")
+        self.in_place = Button("恢复到现在这份", "restore-in-place")
+        self.copy = Button("作为另一份打开", "restore-copy")
+        self.folder = Button("打开所在文件夹", "open-versions-folder")
+        self.back = Button("返回", "versions-back")
         self._lay_out()
         self._connect()
 
@@ -221,12 +221,6 @@ def _enlarge(label: QLabel, factor: float) -> None:
     font.setPointSizeF(font.pointSizeF() * factor)
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)
-
-
-def _button(words: str, name: str) -> Button:
-    button = Button(words)
-    button.setObjectName(name)
-    return button
 
 
 def _card(*inside: QWidget) -> QFrame:

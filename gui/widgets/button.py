@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class Button(QPushButton):
     """A button that Enter presses, too; it is never narrower than its words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, name: str = "") -> None:
+        """Make a button; `name` is its object name."""
         super().__init__(text)
+        self.setObjectName(name)
         self.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
