@@ -1,0 +1,1 @@
+"""Reports of other programs: recognised, doubted where it must be, never guessed."""
