@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui import single_window
-from model.files.claims.holder import State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +51,8 @@ class Onlooker(QObject):
         """Ask now."""
         if self._path is None or self.holder is None:
             return
+        from model.files.claims.holder import State  # late: few sessions look
+
         found = single_window.look(self._path)
         self._tell(found or replace(self.holder, state=State.GONE))
 

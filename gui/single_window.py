@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from model.files.claims import claim, lock_file
-from model.files.claims.claim import BEAT, Claim
-from model.files.claims.holder import Holder, State
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QFileSystemWatcher
+
+    from model.files.claims.claim import Claim
+    from model.files.claims.holder import Holder
+
+# What `model/files/claims` has is loaded where a file is asked about: the start page has none.
 
 ANSWER = 2.0  # seconds that a living window has to come forward
 ASK_AGAIN = 10.0  # seconds until one that did not answer is asked again
@@ -43,7 +44,7 @@ class Presence(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._claim = Claim()
+        self._claim: Claim | None = None
         self._path: Path | None = None
         self._request: Path | None = None
         self._watcher: QFileSystemWatcher | None = None  # not before there is a file
@@ -52,7 +53,7 @@ class Presence(QObject):
     @property
     def is_held(self) -> bool:
         """Whether a file is held, so that others may only look at it."""
-        return self._claim.is_held
+        return self._claim is not None and self._claim.is_held
 
     def hold(self, path: Path | None) -> bool:
         """Hold the claim of a file and release the one before; None only releases.
@@ -62,8 +63,12 @@ class Presence(QObject):
         if path is not None and self.is_held and _request_of(path) == self._request:
             return True
         self.release()
-        taken = Claim.take(path) if path is not None else None
-        if path is None or not isinstance(taken, Claim):
+        if path is None:
+            return False
+        from model.files.claims.claim import Claim
+
+        taken = Claim.take(path)
+        if not isinstance(taken, Claim):
             return False
         self.keep(path, taken)
         return taken.is_held
@@ -74,6 +79,8 @@ class Presence(QObject):
         self._claim, self._path = taken, path
         if not taken.is_held:
             return
+        from model.files.claims.claim import BEAT
+
         self._beats = QTimer(self)
         self._beats.timeout.connect(self._beat)
         self._beats.start(round(BEAT * 1000))
@@ -88,6 +95,8 @@ class Presence(QObject):
 
     def release(self) -> None:
         """Release the claim: the file is not open here any more."""
+        if self._claim is None:
+            return
         is_ours = self._claim.is_ours  # else the request file is the other window's, too
         self._claim.release()
         for part in (self._watcher, self._beats):
@@ -97,11 +106,11 @@ class Presence(QObject):
             # Somebody may be reading it this moment; without the lock it has no effect.
             with contextlib.suppress(OSError):
                 self._request.unlink(missing_ok=True)
-        self._path = self._request = self._watcher = self._beats = None
+        self._claim = self._path = self._request = self._watcher = self._beats = None
 
     def _beat(self) -> None:
         path = self._path
-        if path is None or self._claim.beat():
+        if path is None or self._claim is None or self._claim.beat():
             return
         self.release()
         self.lost.emit(look(path))
@@ -116,18 +125,24 @@ class Presence(QObject):
 
 def take(path: Path, *, force: bool = False) -> Claim | Holder:
     """Claim a file, or say who has it; with `force` the other window's claim is ended."""
+    from model.files.claims.claim import Claim
+
     taken = Claim.take(path, force=force)
-    return _judged(taken) if isinstance(taken, Holder) else taken
+    return taken if isinstance(taken, Claim) else _judged(taken)
 
 
 def look(path: Path) -> Holder | None:
     """Who has a file open; None where nobody has, as far as can be told."""
+    from model.files.claims import claim
+
     found = claim.look(path)
     return _judged(found) if found is not None else None
 
 
 def is_open(path: Path) -> bool:
     """Whether some window has the file open, on whichever computer."""
+    from model.files.claims.holder import State
+
     found = look(path)
     return found is not None and found.state is not State.GONE
 
@@ -137,6 +152,8 @@ def call(path: Path) -> bool:
 
     False when there is none, or none that answers.
     """
+    from model.files.claims import claim
+
     holder, request = claim.look(path), _request_of(path)
     if holder is None or not _may_answer(holder) or not request.exists():
         return False
@@ -162,6 +179,8 @@ _silent: dict[int, float] = {}
 
 def _may_answer(holder: Holder) -> bool:
     """Whether it makes sense to call a window: start and opening ask one after the other."""
+    from model.files.claims.holder import State
+
     if holder.state is State.GONE or not holder.is_own or holder.process in (0, os.getpid()):
         return False
     asked = _silent.get(holder.process)
@@ -170,6 +189,8 @@ def _may_answer(holder: Holder) -> bool:
 
 def _judged(holder: Holder) -> Holder:
     """The holder, hung where it was called in vain."""
+    from model.files.claims.holder import State
+
     is_silent = holder.state is State.ALIVE and holder.process in _silent
     return replace(holder, state=State.HUNG) if is_silent else holder
 
@@ -184,6 +205,8 @@ def _let_it_come_forward(process: int) -> None:
 
 def _request_of(path: Path) -> Path:
     """The request file of a report: beside the lock in the user's own folder."""
+    from model.files.claims import lock_file
+
     return lock_file.own_place(path).with_suffix(".request")
 
 

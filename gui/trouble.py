@@ -10,7 +10,7 @@ import logging
 import traceback
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QThread, QTimer, qVersion
+from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets import dialogs
@@ -98,6 +98,8 @@ class Trouble:
             return
         self._is_told = True
         text = f"{what}{_state(window, fault)}{SENT if details else ''}"
+        from PySide6.QtCore import QThread  # late: its enumerations take a millisecond
+
         if QThread.currentThread().loopLevel() == 0:  # the program did not get as far
             dialogs.alert(window, "意外的问题", text, details)
         else:  # not in the middle of a painting

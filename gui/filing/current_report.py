@@ -11,8 +11,6 @@ from gui.journaling import Journaling
 from gui.onlooker import Onlooker
 from gui.settings import Recent
 from gui.single_window import Presence
-from model.files.claims.claim import Claim
-from model.files.claims.holder import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
 
     from gui.session import Session
     from gui.settings import Settings
+    from model.files.claims.claim import Claim
+    from model.files.claims.holder import Holder
     from model.files.history.kept_version import Why
     from model.files.open_file import OpenFile
     from model.report.report import Report
@@ -82,6 +82,8 @@ class CurrentReport(QObject):
     ) -> Session:
         """Show a report; a holder of its file is another window, which may edit it."""
         from gui.session import Session
+        from model.files.claims.claim import Claim
+        from model.files.claims.holder import Holder
 
         path = file.path if file is not None else None
         self._end_journal()

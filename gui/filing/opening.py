@@ -11,8 +11,6 @@ from gui import file_questions, single_window
 from gui.filing import prior_year
 from gui.widgets import dialogs
 from model.errors import UserError
-from model.files.claims.claim import Claim
-from model.files.claims.holder import Holder, State
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
     from gui.filing.current_report import CurrentReport
     from gui.session import Session
     from gui.settings import Recent
+    from model.files.claims.claim import Claim
+    from model.files.claims.holder import Holder
     from model.files.open_file import OpenFile
     from model.files.store import Opened
     from model.report.changes import Change
@@ -77,6 +77,8 @@ class Opening(QObject):
 
     def _open_taken(self, path: Path, taken: Claim | Holder) -> None:
         """Show a report to be edited where it could be claimed, else to be looked at."""
+        from model.files.claims.claim import Claim
+
         read = self._read(path)
         if read is None:
             if isinstance(taken, Claim):
@@ -107,6 +109,8 @@ class Opening(QObject):
 
         The file is read anew: what the other window has saved is there.
         """
+        from model.files.claims.holder import Holder, State
+
         current = self.current
         session, holder = current.session, current.onlooker.holder
         if session is None or session.path is None or holder is None:

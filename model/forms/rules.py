@@ -156,8 +156,13 @@ def _values_of_star(fits: Mapping[str, list[str]]) -> list[str]:
 def _fits(pattern: str, addresses: frozenset[str]) -> list[str]:
     if "*" not in pattern:
         return [""] if pattern in addresses else []
-    expression = re.compile(re.escape(pattern).replace(r"\*", "([a-z0-9_]+?)", 1))
-    return sorted(match[1] for match in map(expression.fullmatch, addresses) if match)
+    before, _, behind = pattern.partition("*")
+    found = []
+    for address in addresses:
+        part = address.removeprefix(before).removesuffix(behind)
+        if part and "/" not in part and address == before + part + behind:
+            found.append(part)
+    return sorted(found)
 
 
 def _put(part: Sum, value: str) -> Sum:

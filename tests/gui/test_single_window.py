@@ -194,7 +194,7 @@ def test_who_lost_the_file_to_another_window_is_told_and_leaves_it_alone(
 def test_signs_of_life_come_by_themselves(
     file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(single_window, "BEAT", 0.01)
+    monkeypatch.setattr(claim, "BEAT", 0.01)
     held = Presence()
     assert held.hold(file)
     before = lock_file.places(file)[0].read_bytes()
