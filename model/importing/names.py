@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
 )
 _REMARK = re.compile(r"[(〔\[【][^()〔\[【]*[)〕\]】]\s*$")
 _MARKS = re.compile(r"[*＊#†‡]+$|[0-9]{1,2}$|\[\d+\]$")
+_SHORTEST = 4  # characters of a label that is known in spite of a slip
 _LEADING = re.compile(r"^(?:其中|注|数量|合计数)[:：]")
 
 
@@ -90,7 +91,7 @@ class Names:
         """The one label that differs from a printed one by a slip of a character or two, or ""."""
         key = bare(text)
         room = 2 if len(key) >= 10 else 1
-        if len(key) < 5:
+        if len(key) < _SHORTEST:
             return ""
         near: set[str] = set()
         for known in {*self.rows, *self.groups, *self.headers}:
