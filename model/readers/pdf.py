@@ -5,6 +5,7 @@ Tables are read by their ruling lines, so a scan, a page without letters, cannot
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from model.readers.package import LARGEST_FILE
 from model.readers.pages import lines as text_lines
 from model.readers.pages.cut import mended
 from model.readers.pages.furniture import without_furniture
+from model.readers.pages.lines import NUMERAL
 from model.readers.pages.paragraphs import (
+    Columns,
     Margins,
     begins_paragraph,
     body_size,
     is_continued,
     line_pitch,
-    margins,
     paragraph,
 )
 from model.readers.pages.tables import PageTable, tables
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _HEAD = 1024  # bytes in which the mark of a PDF stands, at the latest
 _TAIL = 65_536  # bytes at the end in which its end mark stands
+FIGURES = 3  # in one line outside of tables: a row of a table without ruling lines
 MOST_UNKNOWN = 0.3  # of the letters; with more a text says nothing
 
 _SCAN = (
@@ -52,11 +55,15 @@ _EMPTY = "这份 PDF 里没有文字。请核对是不是选错了文件。"
 
 @dataclass(slots=True)
 class _Piece:
-    """A table, or the lines of a paragraph, with its page counted from 0."""
+    """A table, or the lines of a paragraph, with the page where it begins, counted from 0.
+
+    `last` is the page of its last line.
+    """
 
     page: int
     table: PageTable | None = None
     lines: list[Line] = field(default_factory=list)
+    last: int = 0
 
 
 def read(data: bytes) -> Read:
@@ -113,18 +120,19 @@ def _pieces(
     pages: Sequence[Page], found: Sequence[list[PageTable]], texts: Sequence[list[Line]]
 ) -> list[_Piece]:
     """The tables and the paragraphs of all pages in reading order."""
-    edges = _margins(pages, texts)
+    edges = _columns(pages, texts)
+    pitch = line_pitch(texts)
     pieces: list[_Piece] = []
     for number, (on_page, lines) in enumerate(zip(found, texts, strict=True)):
-        pitch = line_pitch(lines)
         waiting = list(on_page)
         for line in lines:
             while waiting and waiting[0].rows[0] < line.base:
                 pieces.append(_Piece(number, waiting.pop(0)))
-            if _goes_on(pieces, line, number, edges[number], pitch):
+            if _goes_on(pieces, line, number, edges[number].around(line), pitch):
                 pieces[-1].lines.append(line)
+                pieces[-1].last = number
             else:
-                pieces.append(_Piece(number, None, [line]))
+                pieces.append(_Piece(number, None, [line], number))
         pieces += [_Piece(number, table) for table in waiting]
     return pieces
 
@@ -136,21 +144,18 @@ def _goes_on(
     if not pieces or pieces[-1].table is not None:
         return False
     above = pieces[-1].lines[-1]
-    if above.base < line.base and pieces[-1].page == page:
+    if above.base < line.base and pieces[-1].last == page:
         return not begins_paragraph(above, line, edges, pitch)
     return abs(above.size - line.size) < 1 and is_continued(above, line, edges)
 
 
-def _margins(pages: Sequence[Page], texts: Sequence[list[Line]]) -> list[Margins]:
-    """The margins of the text on each page; pages of one width have the same."""
+def _columns(pages: Sequence[Page], texts: Sequence[list[Line]]) -> list[Columns]:
+    """The columns of text on each page; pages of one width have the same."""
     by_width: dict[int, list[Line]] = {}
     for page, lines in zip(pages, texts, strict=True):
         by_width.setdefault(round(page.width / 10), []).extend(lines)
-    found: list[Margins] = []
-    for page in pages:
-        lines = by_width[round(page.width / 10)]
-        found.append(margins(lines) if lines else Margins(0, page.width))
-    return found
+    found = {width: Columns(lines) for width, lines in by_width.items()}
+    return [found[round(page.width / 10)] for page in pages]
 
 
 def _whole(pieces: list[_Piece]) -> list[_Piece]:
@@ -170,8 +175,7 @@ def _whole(pieces: list[_Piece]) -> list[_Piece]:
 def _as_read(
     pages: Sequence[Page], pieces: Sequence[_Piece], texts: Sequence[list[Line]]
 ) -> Read:
-    all_lines = [line for lines in texts for line in lines]
-    body = body_size(all_lines)
+    body = body_size(itertools.chain.from_iterable(texts))
     items: list[Item] = []
     places: list[str] = []
     doubts: list[Remark] = []
@@ -189,7 +193,22 @@ def _as_read(
             doubts += _across(piece.table, place)
         places.append(place)
     doubts += _unknown(pages)
-    return Read(tuple(items), tuple(places), (), tuple(doubts))
+    return Read(tuple(items), tuple(places), _unruled(texts), tuple(doubts))
+
+
+def _unruled(texts: Sequence[list[Line]]) -> tuple[Remark, ...]:
+    """The pages on which figures stand in rows without a table around them."""
+    found: list[Remark] = []
+    for number, lines in enumerate(texts, 1):
+        rows = [line for line in lines if line.figures >= FIGURES]
+        alone = [line for line in lines if NUMERAL.issuperset(line.text)]
+        if rows or len(alone) >= FIGURES:
+            count = len(rows) + len(alone)
+            words = (
+                f"有 {count} 行数字排成表格却没有表格线，不能确定各在哪一格，没有读作表格。"
+            )
+            found.append(Remark(f"第{number}页", words))
+    return tuple(found)
 
 
 def _across(table: PageTable, place: str) -> list[Remark]:
@@ -201,6 +220,11 @@ def _unknown(pages: Sequence[Page]) -> list[Remark]:
     found: list[Remark] = []
     for number, page in enumerate(pages, 1):
         if page.unknown:
-            words = f"有 {page.unknown} 个字的字体没有说明是什么字，读不出来，显示为“�”。"
+            words = f"有 {page.unknown} 个字的字体没有说明是什么字，读不出来（缺少，或显示为“�”）。"
+            found.append(Remark(f"第{number}页", words))
+        if page.unseen:
+            words = (
+                f"有的字体既没有嵌入文件，本机也没有，可能漏读了 {page.unseen} 个字，请核对。"
+            )
             found.append(Remark(f"第{number}页", words))
     return found

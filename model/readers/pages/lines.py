@@ -55,6 +55,12 @@ class Line:
         return all(letter.bold for letter in self.letters)
 
     @property
+    def figures(self) -> int:
+        """How many figures stand in it that are parted by wide gaps, as in a row of a table."""
+        pieces = self.text.split(" ")
+        return sum(bool(piece) and NUMERAL.issuperset(piece) for piece in pieces)
+
+    @property
     def first_unit(self) -> float:
         """How wide the beginning is that cannot be broken: a sign, a figure, a word."""
         return _unit(self.letters)

@@ -43,7 +43,8 @@ class Box:
 class Page:
     """What stands on one page of so many points. `strokes` are thin: lines and thin rectangles.
 
-    `unknown` counts the letters whose font does not say which characters they are.
+    `unknown` counts the letters whose font does not say which characters they are, `unseen` those
+    that may be missing, for their font is neither in the file nor on this computer.
     """
 
     width: float
@@ -51,3 +52,4 @@ class Page:
     letters: tuple[Letter, ...]
     strokes: tuple[Box, ...]
     unknown: int = 0
+    unseen: int = 0

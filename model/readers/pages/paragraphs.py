@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
 # In sizes of the letter.
 INDENT = 1.2  # of the first line of a paragraph
 SLACK = 0.3  # by which a line may end before the margin and still be full
+NEAR = 2.6  # between the beginnings of lines of one column: an indent
+NARROWEST = 15.0  # of a column of text
 LEADING = 0.7  # that a gap between two paragraphs has more than one between two lines
+FEWEST = 3  # lines of a column
 LONGEST_HEADING = 40  # letters
 _ENDS = frozenset("。！？；：.!?;:")
+_STOPS = frozenset("。！？）)”")
+_SECTION = re.compile("[一二三四五六七八九十]{1,3}、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,34 @@ class Margins:
     right: float
 
 
-def margins(lines: Sequence[Line]) -> Margins:
-    """The margins that the lines of a page, or of pages alike, keep to.
+class Columns:
+    """The columns that the lines of a page, or of pages alike, stand in."""
 
-    A side that only one line reaches is no margin while there are others.
-    """
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._whole = _margins(lines) if lines else Margins(0, 0)
+        self._known: dict[int, Margins] = {}
+
+    def around(self, line: Line) -> Margins:
+        """The margins of a line: those of the lines that begin about where it does.
+
+        They are those of the whole page unless these lines are a text of their own.
+        """
+        place = round(line.left)
+        if place not in self._known:
+            self._known[place] = self._beginning(line)
+        return self._known[place]
+
+    def _beginning(self, line: Line) -> Margins:
+        near = [one for one in self._lines if abs(one.left - line.left) < NEAR * line.size]
+        if len(near) < FEWEST:
+            return self._whole
+        own = _margins(near)
+        return own if own.right - own.left > NARROWEST * line.size else self._whole
+
+
+def _margins(lines: Sequence[Line]) -> Margins:
+    """Where lines begin and end; a side that only one reaches is no margin."""
     lefts = sorted(line.left for line in lines)
     rights = sorted((line.right for line in lines), reverse=True)
     size = lines[0].size
@@ -50,13 +79,14 @@ def _kept(ends: list[float], size: float) -> float:
     return ends[0]
 
 
-def line_pitch(lines: Sequence[Line]) -> float:
+def line_pitch(texts: Iterable[Sequence[Line]]) -> float:
     """The usual distance of two lines, in sizes of their letters; 0 where there is none."""
     pitches: Counter[float] = Counter()
-    for above, below in itertools.pairwise(lines):
-        down = below.base - above.base
-        if 0 < down < 4 * below.size and abs(above.size - below.size) < 1:
-            pitches[round(down / below.size, 1)] += 1
+    for lines in texts:
+        for above, below in itertools.pairwise(lines):
+            down = below.base - above.base
+            if 0 < down < 4 * below.size and abs(above.size - below.size) < 1:
+                pitches[round(down / below.size, 1)] += 1
     return pitches.most_common(1)[0][0] if pitches else 0.0
 
 
@@ -82,7 +112,13 @@ def is_continued(above: Line, below: Line, edges: Margins) -> bool:
         return False
     if is_centred(below, edges):
         return is_centred(above, edges)
+    if above.text[-1] in _STOPS and _SECTION.match(below.text) and _is_short(below, edges):
+        return False
     return below.left - edges.left < INDENT * below.size
+
+
+def _is_short(line: Line, edges: Margins) -> bool:
+    return line.right < edges.right - 2 * line.size
 
 
 def is_centred(line: Line, edges: Margins) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -33,9 +34,10 @@ BOLD = 600  # weight of a font
 COVERS = 0.5  # of a page that a picture covers when the page is a scan
 
 _TOO_LARGE = "这份 PDF 太大，没有读取。请核对是不是选错了文件，或只留下年报的几页。"
+_LATIN = re.compile(rb"Times|Arial|Helvetica|Courier|Calibri|Cambria|Symbol|DejaVu|Verdana")
+_OWN_FONT = b"Chrom"  # Chrome Sans and Chrome Serif: what pdfium has of its own
 _INVISIBLE = 3  # the way of printing text by which scans carry what was recognised in them
 _Matrix = tuple[float, float, float, float, float, float]
-_Place = "Callable[[float, float], tuple[float, float]]"
 
 
 class PasswordError(Exception):
@@ -61,13 +63,6 @@ class _Room:
             raise UserError(_TOO_LARGE)
 
 
-@dataclass(slots=True)
-class _Texts:
-    """What is known of the pieces of text of a page by their address: scale, bold, visible."""
-
-    scale: dict[int, tuple[float, bool, bool]] = field(default_factory=dict)
-
-
 def pages(data: bytes) -> Iterator[tuple[Page, bool]]:
     """The pages in order, each with whether it is a scan.
 
@@ -76,7 +71,8 @@ def pages(data: bytes) -> Iterator[tuple[Page, bool]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+        is_locked = b"/Encrypt" in data  # pdfium also repeats the error of an earlier file
+        if is_locked and getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise PasswordError from error
         raise DamagedError from error
     try:
@@ -112,9 +108,10 @@ def _page(page: Any, text: Any, room: _Room) -> tuple[Page, bool]:  # noqa: ANN4
     if turned in (90, 270):
         width, height = height, width
     letters, unknown, hidden = _letters(text, count, place)
-    strokes, covered = _strokes(page, place, room, abs(width * height))
-    is_scan = covered and hidden >= len(letters)
-    return Page(width, height, tuple(letters), tuple(strokes), unknown), is_scan
+    drawn = _drawings(page, place, room)
+    is_scan = drawn.largest > COVERS * abs(width * height) and hidden >= len(letters)
+    found = (tuple(letters), tuple(drawn.strokes))
+    return Page(width, height, *found, unknown, drawn.unseen), is_scan
 
 
 def _placing(
@@ -200,29 +197,57 @@ def _character(text: Any, index: int) -> tuple[str, bool]:  # noqa: ANN401
 # --- strokes -------------------------------------------------------------------------------
 
 
-def _strokes(
+@dataclass(slots=True)
+class _Drawn:
+    """The strokes of a page, the area of its largest picture, and its letters without a glyph.
+
+    Such a letter alone in its piece of text is passed over by pdfium, when its font is neither in
+    the file nor on this computer.
+    """
+
+    strokes: list[Box] = field(default_factory=list)
+    largest: float = 0.0
+    unseen: int = 0
+
+
+def _drawings(
     page: Any,  # noqa: ANN401
     place: Callable[[float, float], tuple[float, float]],
     room: _Room,
-    area: float,
-) -> tuple[list[Box], bool]:
-    """The strokes of a page, and whether a picture covers most of it."""
-    found: list[Box] = []
-    largest = 0.0
+) -> _Drawn:
+    found = _Drawn()
     for thing, matrix in _things(page):
         kind = pdfium.FPDFPageObj_GetType(thing)
+        room.take(segments=1)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for points in _drawn(thing, room):
                 moved = [place(*_moved(matrix, point)) for point in points]
-                found.append(_around(moved))
+                found.strokes.append(_around(moved))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             corners = [(0.0, 0.0), (1.0, 1.0)]
             box = _around([place(*_moved(_matrix(thing, matrix), c)) for c in corners])
             size = (box.right - box.left, box.bottom - box.top)
-            largest = max(largest, size[0] * size[1])
+            found.largest = max(found.largest, size[0] * size[1])
             if min(size) <= THIN:
-                found.append(box)
-    return found, largest > COVERS * area
+                found.strokes.append(box)
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.unseen += _is_unseen(thing)
+    return found
+
+
+def _is_unseen(thing: Any) -> bool:  # noqa: ANN401
+    """Whether a piece of text has no width, and its font is replaced by pdfium's own Latin one."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(thing, *sides)
+    if sides[2].value - sides[0].value > 0.01:
+        return False
+    font = pdfium.FPDFTextObj_GetFont(thing)
+    if not font or pdfium.FPDFFont_GetIsEmbedded(font) == 1:
+        return False  # a blank, which has no width, either
+    name, family = ctypes.create_string_buffer(200), ctypes.create_string_buffer(200)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 200)
+    pdfium.FPDFFont_GetFamilyName(font, family, 200)
+    return family.value.startswith(_OWN_FONT) and _LATIN.search(name.value) is None
 
 
 def _things(page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401

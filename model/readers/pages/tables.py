@@ -6,7 +6,7 @@ import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from model.readers.pages.lines import cell_text
+from model.readers.pages.lines import NUMERAL, cell_text
 from model.readers.pages.page import Box
 from model.readers.pages.rulings import Rulings, clusters, covered, groups, rulings
 from model.readers.read import ReadCell, ReadTable
@@ -98,16 +98,17 @@ def _data_grids(lines: Rulings) -> list[_Grid]:
         grid = _grid(group)
         if grid.is_sound:
             grids.append(grid)
-    return [grid for grid in grids if not any(_frames(grid.box, g.box) for g in grids)]
+    boxes = [grid.box for grid in grids]
+    return [grid for grid in grids if not _frames_any(grid.box, boxes)]
 
 
-def _frames(outer: Box, inner: Box) -> bool:
-    """Whether a grid lies inside another; its own middle is no reason."""
-    if outer == inner:
-        return False
-    return outer.holds(inner.left + 1, inner.top + 1) and outer.holds(
-        inner.right - 1, inner.bottom - 1
-    )
+def _frames_any(outer: Box, boxes: list[Box]) -> bool:
+    """Whether one of the boxes lies inside another; in itself does not count."""
+    for box in boxes:
+        is_inside = outer.holds(box.left + 1, box.top + 1)
+        if is_inside and outer.holds(box.right - 1, box.bottom - 1) and box != outer:
+            return True
+    return False
 
 
 def _is_frame(made: PageTable) -> bool:
@@ -155,7 +156,7 @@ def _table(grid: _Grid, letters: Iterable[Letter]) -> PageTable:
     for letter in letters:
         x, y = letter.middle
         held[owner[_position(rows, y), _position(columns, x)]].append(letter)
-    across = _gather_words(held, spans, columns)
+    across = _gather_figures(held, spans, columns)
     cells: list[ReadCell] = []
     for span, inside in zip(spans, held, strict=True):
         width = columns[span.column + span.columns] - columns[span.column]
@@ -212,49 +213,61 @@ def _goes_on(grid: _Grid, row: int, left: int, right: int) -> bool:
     return True
 
 
-def _gather_words(
+def _gather_figures(
     held: list[list[Letter]], spans: Sequence[ReadCell], columns: Sequence[float]
 ) -> tuple[str, ...]:
-    """Put a word through which a line goes into one cell: where most of its letters are.
+    """Put a figure through which a line goes into one cell: where most of its digits are.
 
-    Returns these words. Letters that stand closely at both sides of a line are no such word.
+    Returns these figures. Digits that stand closely at both sides of a line are no such figure.
     """
-    words: list[str] = []
+    begins = {(span.row, span.column): number for number, span in enumerate(spans)}
+    figures: list[str] = []
     for number, span in enumerate(spans):
-        for other, beside in enumerate(spans):
-            if beside.column == span.column + span.columns and beside.row == span.row:
-                word = _gathered(held[number], held[other], columns[beside.column])
-                words += [word] if word else []
-    return tuple(words)
+        beside = begins.get((span.row, span.column + span.columns))
+        if beside is not None:
+            line = columns[span.column + span.columns]
+            figure = _gathered(held[number], held[beside], line)
+            figures += [figure] if figure else []
+    return tuple(figures)
 
 
 def _gathered(left: list[Letter], right: list[Letter], line: float) -> str:
-    """Move the letters of a word across a line to one side; the word, "" where there is none."""
-    for letter in (*left, *right):
+    """Move the digits of a figure across a line to one side; the figure, "" for none."""
+    near = [one for one in (*left, *right) if one.text in NUMERAL and _is_near(one, line)]
+    for letter in near:
         ink = INK * (letter.right - letter.left)
-        if letter.text.isspace() or not letter.left + ink < line < letter.right - ink:
+        if not letter.left + ink < line < letter.right - ink:
             continue
-        word = _word_around(letter, [*left, *right])
-        over = [part for part in word if part in left]
-        target, source = (left, right) if 2 * len(over) >= len(word) else (right, left)
-        for part in word:
+        figure = _figure_around(letter, [*left, *right])
+        over = [part for part in figure if part in left]
+        target, source = (left, right) if 2 * len(over) >= len(figure) else (right, left)
+        for part in figure:
             if part in source:
                 source.remove(part)
                 target.append(part)
-        return "".join(part.text for part in word)
+        return "".join(part.text for part in figure)
     return ""
 
 
-def _word_around(letter: Letter, letters: list[Letter]) -> list[Letter]:
-    """The letters of a line that stand without a gap to both sides of one of them."""
-    line = sorted(
-        (one for one in letters if abs(one.base - letter.base) < 0.2 * letter.size),
-        key=lambda one: one.left,
-    )
-    at = line.index(letter)
-    start = end = at
-    while start > 0 and line[start].left - line[start - 1].right < 0.15 * letter.size:
+def _is_near(letter: Letter, line: float) -> bool:
+    return letter.left < line < letter.right
+
+
+def _figure_around(letter: Letter, letters: list[Letter]) -> list[Letter]:
+    """The digits of a line that stand without a gap to both sides of one of them."""
+    line = [one for one in letters if _is_beside(one, letter)]
+    line.sort(key=lambda one: one.left)
+    start = end = line.index(letter)
+    while start > 0 and _touch(line[start - 1], line[start]):
         start -= 1
-    while end + 1 < len(line) and line[end + 1].left - line[end].right < 0.15 * letter.size:
+    while end + 1 < len(line) and _touch(line[end], line[end + 1]):
         end += 1
     return line[start : end + 1]
+
+
+def _is_beside(one: Letter, other: Letter) -> bool:
+    return one.text in NUMERAL and abs(one.base - other.base) < 0.2 * other.size
+
+
+def _touch(one: Letter, other: Letter) -> bool:
+    return other.left - one.right < 0.15 * one.size
