@@ -109,7 +109,8 @@ def _recognised(read: Read, form: Form) -> _Recognised:
     end = first_heading(entries, headings)
     title = find_title(entries, end)
     year = title.year if title is not None else year_of_texts(entries)
-    tables = choose_tables(entries, names, year)
+    names.year = year
+    tables = choose_tables(entries, names, year, headings.section)
     return _Recognised(form, names, headings, entries, title, year, tables)
 
 

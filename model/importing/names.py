@@ -68,6 +68,7 @@ class Names:
     """What the tables of a form are known by; every key is that of an official label."""
 
     form: Form
+    year: int = 0  # of the report: 2023年制发件数 is 本年制发件数 there
     rows: dict[str, Row] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
     headers: set[str] = field(default_factory=set)
@@ -87,7 +88,8 @@ class Names:
         return self._asked[text]
 
     def _find(self, text: str) -> str:
-        for key in spellings(text):
+        this_year = re.sub(rf"{self.year}\s*年", "本年", text)
+        for key in (*spellings(text), *spellings(this_year)):
             if key in self._known:
                 return self._known[key]
         return ""

@@ -11,7 +11,7 @@ from model.importing.tables import read_tables
 from model.importing.turned import turned_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from model.forms.form import Table
     from model.importing.entries import Entry
@@ -24,14 +24,16 @@ _PART = 5  # less than one in so many of a table's figures is nothing
 _NEAR = 2  # paragraphs above a table that may be its caption
 
 
-def choose_tables(entries: Sequence[Entry], names: Names, year: int) -> Tables:
+def choose_tables(
+    entries: Sequence[Entry], names: Names, year: int, section_of: Callable[[str], str]
+) -> Tables:
     """The figures of the report's own tables.
 
     A table whose caption names only other years is read where there is no other, and doubted.
     """
     lines = [entry for entry in entries if isinstance(entry, Line)]
     others = _of_other_years(entries, year)
-    found = read_tables(lines, names, others)
+    found = read_tables(lines, names, others, _homes(entries, section_of))
     if others:
         _fill(
             found, read_tables([line for line in lines if line.item in others], names), names
@@ -41,6 +43,18 @@ def choose_tables(entries: Sequence[Entry], names: Names, year: int) -> Tables:
         unused = [line for line in lines if line.item not in found.sections]
         _fill(found, read_tables(turned_lines(unused, names), names), names, is_sure=True)
     return found
+
+
+def _homes(entries: Sequence[Entry], section_of: Callable[[str], str]) -> dict[int, str]:
+    """The section under whose heading each table stands."""
+    homes: dict[int, str] = {}
+    section = ""
+    for entry in entries:
+        if isinstance(entry, Text):
+            section = section_of(entry.text) or section
+        else:
+            homes.setdefault(entry.item, section)
+    return homes
 
 
 def _has(found: Tables, table: Table) -> bool:

@@ -18,7 +18,7 @@ from model.importing.imported import Origin, Remark
 from model.readers.labels import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from model.importing.entries import Line
     from model.importing.names import Names, Row
@@ -51,10 +51,17 @@ class Tables:
 
 
 def read_tables(
-    lines: Iterable[Line], names: Names, skip: frozenset[int] = frozenset()
+    lines: Iterable[Line],
+    names: Names,
+    skip: frozenset[int] = frozenset(),
+    homes: Mapping[int, str] | None = None,
 ) -> Tables:
-    """The figures of a form; tables in `skip` are another year's."""
-    reader = _Reader(names)
+    """The figures of a form; tables in `skip` are another year's.
+
+    `homes` has the section under whose heading each table stands: of two tables with a figure,
+    the one at home is believed, then the fuller, then the first.
+    """
+    reader = _Reader(names, homes or {})
     for line in lines:
         if line.item not in skip:
             reader.take(line)
@@ -67,11 +74,13 @@ class _Reader:
     """The rows one after another, and the heads that stand above the present one."""
 
     names: Names
+    homes: Mapping[int, str]
     found: Tables = field(default_factory=Tables)
+    candidates: dict[str, list[Seen]] = field(default_factory=dict)
+    sizes: Counter[tuple[int, str]] = field(default_factory=Counter)
     heads: Heads = field(default_factory=Heads)
     is_open: bool = False  # whether further heads belong to those above
     spared: list[tuple[Line, Row, dict[str, Seen]]] = field(default_factory=list)
-    others: Counter[tuple[int, str]] = field(default_factory=Counter)
     slips: dict[str, str] = field(default_factory=dict)
 
     def take(self, line: Line) -> None:
@@ -209,21 +218,16 @@ class _Reader:
         return seen
 
     def _record(self, line: Line, seen: dict[str, Seen]) -> None:
-        """Keep what was read first, unless it is blank."""
-        section = ""
+        """Keep what was read for its address, with what else is."""
         for address, figure in seen.items():
             section = self.names.form.section_of[address]
-            before = self.found.seen.get(address)
-            if before is None or not before.text.strip():
-                self.found.seen[address] = figure
-            elif figure.text.strip() and figure.text.split() != before.text.split():
-                self.others[line.item, section] += 1
-        self.found.sections.setdefault(line.item, section)
+            self.candidates.setdefault(address, []).append(figure)
+            self.sizes[line.item, section] += 1
 
     def finish(self) -> None:
-        """Read the rows of another form where the form's own are missing; doubt second copies."""
+        """Read the rows of another form where the form's own are missing; choose among copies."""
         for line, row, seen in self.spared:
-            if not self.found.seen.keys().isdisjoint(seen):
+            if not self.candidates.keys().isdisjoint(seen):
                 continue
             self._record(line, seen)
             self.found.stood_in[row.name] = line.cells[0].text
@@ -233,11 +237,44 @@ class _Reader:
                 "请核对应当分在哪几行。"
             )
             self.found.doubts.append(Remark(words, tuple(seen), line.origin))
-        for (item, section), count in self.others.items():
-            if count >= _MANY:
-                heading = self.names.form.section(section).heading
-                words = f"“{heading}”的表有不止一份，数字不同，读了第一份。请核对。"
-                self.found.doubts.append(Remark(words, (f"table/{section}",), Origin(item)))
+        differing: dict[str, list[str]] = {}
+        for address in self.names.form.cells:
+            copies = self.candidates.get(address)
+            if not copies:
+                continue
+            section = self.names.form.section_of[address]
+            best = self._best(copies, section)
+            self.found.seen[address] = best
+            self.found.sections.setdefault(best.origin.item, section)
+            texts = {"".join(copy.text.split()) for copy in copies} - {""}
+            if len(texts) > 1 and not self._is_at_home_alone(copies, section):
+                differing.setdefault(section, []).append(address)
+        for section, addresses in differing.items():
+            self._doubt_copies(section, addresses)
+        copied = {item for item, _ in self.sizes} - self.found.sections.keys()
+        self.found.passed_over |= copied
+
+    def _best(self, copies: list[Seen], section: str) -> Seen:
+        """Of several copies the one at home, then the one in the fullest table, then the first."""
+
+        def weight(copy: Seen) -> tuple[bool, bool, int]:
+            item = copy.origin.item
+            is_home = self.homes.get(item) == section
+            return bool(copy.text.strip()), is_home, self.sizes[item, section]
+
+        return max(copies, key=weight)
+
+    def _is_at_home_alone(self, copies: list[Seen], section: str) -> bool:
+        """Whether just one of several copies with a figure stands under its own heading."""
+        items = {copy.origin.item for copy in copies if copy.text.strip()}
+        return sum(self.homes.get(item) == section for item in items) == 1
+
+    def _doubt_copies(self, section: str, addresses: list[str]) -> None:
+        heading = self.names.form.section(section).heading
+        words = f"“{heading}”的表有不止一份，数字不同，读了其中一份。请核对。"
+        whole = len(addresses) >= _MANY
+        told = (f"table/{section}",) if whole else tuple(addresses)
+        self.found.doubts.append(Remark(words, told, self.found.seen[addresses[0]].origin))
 
 
 def _behind_labels(line: Line) -> int:

@@ -422,6 +422,42 @@ def test_a_second_copy_with_other_figures_makes_the_table_doubtful() -> None:
     }
 
 
+def test_a_table_under_its_own_heading_is_believed_before_a_copy_elsewhere() -> None:
+    report = report_of("2021")
+    read = document(report, lambda sheet: [sheet])
+    sheet = sheet_of(report, report.form.tables[1])
+    other = [[replace(c, text="3") if c.address else c for c in row] for row in sheet]
+    items = (*read.items[:5], table_of(other), *read.items[5:])
+    places = tuple(str(number) for number in range(len(items)))
+    made = import_read(replace(read, items=items, places=places), "年报")
+    assert differences(made, report) == []
+    assert made.doubts == []
+    assert made.texts == TEXTS
+    assert [told.origin and told.origin.item for told in made.unread] == [5]
+
+
+def test_of_two_rows_with_one_label_the_fuller_table_is_believed_with_a_doubt() -> None:
+    report = report_of("2021")
+    row = [Cell("行政许可"), Cell("7")]
+    small = [[Cell("信息内容"), Cell("本年处理决定数量")], row]
+
+    def with_another(sheet: Sheet) -> list[Sheet]:
+        return [small, sheet] if width(sheet) == DISCLOSURE else [sheet]
+
+    made = import_read(document(report, with_another), "年报")
+    assert differences(made, report) == []
+    assert [doubt.addresses for doubt in made.doubts] == [("licensing/permits/decisions",)]
+
+
+def test_a_head_with_the_year_of_the_report_is_that_of_this_year() -> None:
+    report = report_of("2021")
+
+    def dated(sheet: Sheet) -> list[Sheet]:
+        return [relabelled(sheet, lambda t: t.replace("本年", "2023年"))]
+
+    assert differences(import_read(document(report, dated), "年报"), report) == []
+
+
 def test_boxes_of_a_page_are_read_as_a_table() -> None:
     report = report_of("2021")
 
