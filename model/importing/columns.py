@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from model.importing.names import Column, Names, Row
     from model.readers.read import ReadCell
 
+_MOST_LINES = 12  # rows of heads above one another; a form has three
 _SOME = 2  # so many heads make known a row without a label
 
 
@@ -25,6 +26,7 @@ class Heads:
         """Add a row of heads below the others; the same row printed again changes nothing."""
         if all(keys != before for _, before in self.lines) or not any(keys):
             self.lines.append((line, keys))
+            del self.lines[:-_MOST_LINES]
 
     @property
     def keys(self) -> set[str]:

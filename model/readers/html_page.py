@@ -181,6 +181,8 @@ class _Walk:
 def _is_unseen(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN or element.get("hidden") is not None:
         return True
+    if html_tables.is_note_mark(element):
+        return True
     style = "".join((element.get("style") or "").lower().split())
     if any(word in style for word in _HIDDEN):
         return True

@@ -33,6 +33,7 @@ _BETWEEN_ATTRIBUTES = re.compile(r"[\s/=]+")
 _IGNORED = re.compile(r"mso-ignore:([\w-]+)")
 # Word's line break and cell end, and what XML does not allow: they part what stands around them.
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
+NOTE_MARK = re.compile(r"\s*[\[(（〔【]?\s*(?:\d{1,2}|[*＊①-⑳]+|注\d{0,2})\s*[\])）〕】]?\s*")
 _BREAKS = ("br", "p", "div")  # two lines in a cell are not one number
 _REPEATED = re.compile(r"mso-xlrowspan:(\d{1,9})")
 
@@ -254,12 +255,17 @@ def _add_texts(node: HtmlElement, pieces: list[str]) -> None:
     pieces.append(node.text or "")
     for child in node:
         around = " " if child.tag in _BREAKS else ""
-        foreign = child.tag in ("script", "style") or child.tag == "table"
+        foreign = child.tag in ("script", "style", "table") or is_note_mark(child)
         pieces.append(around)
         if isinstance(child.tag, str) and (not foreign or wraps_text(child)):
             _add_texts(child, pieces)
         pieces.append(around)
         pieces.append(child.tail or "")
+
+
+def is_note_mark(element: HtmlElement) -> bool:
+    """Whether an element is the raised mark of a footnote: ¹ behind 5 does not make 51."""
+    return element.tag == "sup" and NOTE_MARK.fullmatch(element.text_content()) is not None
 
 
 def wraps_text(table: HtmlElement) -> bool:

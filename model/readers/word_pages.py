@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 from model.readers.docx_tables import MOST_ELEMENTS, W
 from model.readers.frames import is_frame
+from model.readers.html_tables import NOTE_MARK
 from model.readers.package import Package, TooLargeError
 from model.readers.read import Item, Read, ReadCell, ReadParagraph, ReadTable, placed
 from model.readers.word_numbering import Numbering, numbering_of
@@ -169,6 +170,10 @@ def _add(parent: etree._Element, pieces: list[str], boxes: list[etree._Element])
 
 
 def _is_hidden(run: etree._Element) -> bool:
+    """Whether a run is hidden, or the raised mark of a footnote."""
+    raised = run.find(f"{W}rPr/{W}vertAlign")
+    if raised is not None and raised.get(W + "val") == "superscript":
+        return NOTE_MARK.fullmatch("".join(map(str, run.itertext()))) is not None
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and vanish.get(W + "val", "true") not in ("0", "false", "off")
 

@@ -51,6 +51,12 @@ def test_what_is_no_text_of_the_page_is_left_out(page: str) -> None:
     assert shown(page + "<p>正文</p>") == ["正文"]
 
 
+def test_the_raised_mark_of_a_footnote_belongs_to_no_figure() -> None:
+    cells = "<td>5<sup>1</sup></td><td>7<sup>②</sup></td>"
+    page = f"<p>5<sup>[1]</sup></p><table><tr>{cells}</tr></table>"
+    assert shown(page) == ["5", ["5", "7"]]
+
+
 def test_a_large_box_is_read_whatever_it_is_called() -> None:
     assert shown(f'<div class="menu">{"文" * 2000}</div>') == ["文" * 2000]
 

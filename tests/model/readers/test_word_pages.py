@@ -76,6 +76,12 @@ def test_hidden_text_and_the_code_of_a_field_are_left_out() -> None:
     assert read(para(hidden + shown + field)) == ["公7"]
 
 
+def test_the_raised_mark_of_a_footnote_belongs_to_no_figure() -> None:
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    assert read(para(run("5") + raised.format("1"))) == ["5"]
+    assert read(para(run("m") + raised.format("次方"))) == ["m次方"]
+
+
 def test_a_text_box_that_is_stored_twice_is_read_once_before_its_paragraph() -> None:
     box = f"<w:txbxContent>{para(run('标题'))}</w:txbxContent>"
     both = (
