@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -20,12 +21,14 @@ import pypdfium2.raw as pdfium
 from model.errors import UserError
 from model.readers.pages.characters import usual
 from model.readers.pages.page import Box, Letter, Page
+from model.readers.pages.weight import TooHeavyError, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MOST_PAGES = 300  # a report has ten
-MOST_LETTERS = 400_000  # of one file
+MOST_LETTERS = 200_000  # of one file
+MOST_TEXTS = 10_000  # pieces of text on a page: pdfium takes a second to put so many in order
 MOST_SEGMENTS = 200_000  # pieces of lines of one file
 DEEPEST = 6  # forms in one another that are looked into for lines
 THIN = 3.0  # points: a filled rectangle that is no wider is a line
@@ -38,6 +41,7 @@ _LATIN = re.compile(rb"Times|Arial|Helvetica|Courier|Calibri|Cambria|Symbol|Deja
 _OWN_FONT = b"Chrom"  # Chrome Sans and Chrome Serif: what pdfium has of its own
 _INVISIBLE = 3  # the way of printing text by which scans carry what was recognised in them
 _Matrix = tuple[float, float, float, float, float, float]
+_Thing = tuple[Any, _Matrix]  # what is drawn, and the matrix of what it is in
 
 
 class PasswordError(Exception):
@@ -54,12 +58,14 @@ class _Room:
 
     letters: int = MOST_LETTERS
     segments: int = MOST_SEGMENTS
+    texts: int = 6 * MOST_TEXTS
 
-    def take(self, letters: int = 0, segments: int = 0) -> None:
+    def take(self, letters: int = 0, segments: int = 0, texts: int = 0) -> None:
         """Use some up. Raises `UserError` when there is not so much."""
+        self.texts -= texts
         self.letters -= letters
         self.segments -= segments
-        if self.letters < 0 or self.segments < 0:
+        if min(self.letters, self.segments, self.texts) < 0 or texts > MOST_TEXTS:
             raise UserError(_TOO_LARGE)
 
 
@@ -68,6 +74,7 @@ def pages(data: bytes) -> Iterator[tuple[Page, bool]]:
 
     Raises `PasswordError`, `DamagedError`, and `UserError` for a file that is too large.
     """
+    _weigh(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -76,6 +83,8 @@ def pages(data: bytes) -> Iterator[tuple[Page, bool]]:
             raise PasswordError from error
         raise DamagedError from error
     try:
+        if b"/Encrypt" in data:
+            _weigh(_decrypted(document))
         if len(document) > MOST_PAGES:
             raise UserError(_TOO_LARGE)
         room = _Room()
@@ -85,30 +94,50 @@ def pages(data: bytes) -> Iterator[tuple[Page, bool]]:
         document.close()
 
 
+def _weigh(data: bytes) -> None:
+    try:
+        weigh(data)
+    except TooHeavyError as error:
+        raise UserError(_TOO_LARGE) from error
+
+
+def _decrypted(document: Any) -> bytes:  # noqa: ANN401
+    """The file without its encryption, whose streams cannot be measured otherwise."""
+    copy = BytesIO()
+    document.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
+
+
 def _read(document: Any, number: int, room: _Room) -> tuple[Page, bool]:  # noqa: ANN401
     try:
         page = document[number]
-        text = page.get_textpage()
     except pypdfium2.PdfiumError as error:
         raise DamagedError from error
     try:
-        return _page(page, text, room)
+        things = list(_things(page, room))
+        room.take(texts=sum(_is_text(thing) for thing, _ in things))
+        return _page(page, things, room)
+    except pypdfium2.PdfiumError as error:
+        raise DamagedError from error
     finally:
-        text.close()
         page.close()
 
 
-def _page(page: Any, text: Any, room: _Room) -> tuple[Page, bool]:  # noqa: ANN401
-    count = pdfium.FPDFText_CountChars(text)
-    room.take(letters=max(count, 0))
-    left, bottom, right, top = page.get_bbox()
-    turned = _turn(text, count) if count > 0 else page.get_rotation()
-    place = _placing(turned, left, bottom, right, top)
+def _page(page: Any, things: list[_Thing], room: _Room) -> tuple[Page, bool]:  # noqa: ANN401
+    text = page.get_textpage()
+    try:
+        count = pdfium.FPDFText_CountChars(text)
+        room.take(letters=max(count, 0))
+        left, bottom, right, top = page.get_bbox()
+        turned = _turn(text, count) if count > 0 else page.get_rotation()
+        place = _placing(turned, left, bottom, right, top)
+        letters, unknown, hidden = _letters(text, count, place)
+    finally:
+        text.close()
     width, height = right - left, top - bottom
     if turned in (90, 270):
         width, height = height, width
-    letters, unknown, hidden = _letters(text, count, place)
-    drawn = _drawings(page, place, room)
+    drawn = _drawings(things, place, room)
     is_scan = drawn.largest > COVERS * abs(width * height) and hidden >= len(letters)
     found = (tuple(letters), tuple(drawn.strokes))
     return Page(width, height, *found, unknown, drawn.unseen), is_scan
@@ -211,14 +240,13 @@ class _Drawn:
 
 
 def _drawings(
-    page: Any,  # noqa: ANN401
+    things: list[_Thing],
     place: Callable[[float, float], tuple[float, float]],
     room: _Room,
 ) -> _Drawn:
     found = _Drawn()
-    for thing, matrix in _things(page):
+    for thing, matrix in things:
         kind = pdfium.FPDFPageObj_GetType(thing)
-        room.take(segments=1)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for points in _drawn(thing, room):
                 moved = [place(*_moved(matrix, point)) for point in points]
@@ -250,20 +278,26 @@ def _is_unseen(thing: Any) -> bool:  # noqa: ANN401
     return family.value.startswith(_OWN_FONT) and _LATIN.search(name.value) is None
 
 
-def _things(page: Any) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
+def _things(page: Any, room: _Room) -> Iterator[_Thing]:  # noqa: ANN401
     """What is drawn on a page, also by forms in it, each with the matrix of what it is in."""
     whole: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _inside(pdfium.FPDFPage_GetObject(page, index), whole, 0)
+        yield from _inside(pdfium.FPDFPage_GetObject(page, index), whole, room, 0)
 
 
-def _inside(thing: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:  # noqa: ANN401
+def _inside(thing: Any, matrix: _Matrix, room: _Room, depth: int) -> Iterator[_Thing]:  # noqa: ANN401
+    room.take(segments=1)
     if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
         yield thing, matrix
     elif depth < DEEPEST:
         inner = _matrix(thing, matrix)
         for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            yield from _inside(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1)
+            part = pdfium.FPDFFormObj_GetObject(thing, index)
+            yield from _inside(part, inner, room, depth + 1)
+
+
+def _is_text(thing: Any) -> bool:  # noqa: ANN401
+    return bool(pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT)
 
 
 def _matrix(thing: Any, around: _Matrix) -> _Matrix:  # noqa: ANN401
@@ -290,7 +324,7 @@ def _drawn(path: Any, room: _Room) -> Iterator[list[tuple[float, float]]]:  # no
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
     count = pdfium.FPDFPath_CountSegments(path)
-    room.take(segments=max(count, 0) + 1)
+    room.take(segments=max(count, 0))
     for points in _outlines(path, count):
         moved = [_moved(own, point) for point in points]
         if stroke.value:

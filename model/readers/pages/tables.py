@@ -21,7 +21,7 @@ EDGE = 3.0  # points: lines that are so near are one edge of the grid (double li
 OPEN = 6.0  # points by which lines stand out where a table has no border
 ENOUGH = 0.6  # of the side of a cell that a line must cover to part it from the next
 MOST_EDGES = 400  # of the rows or columns of one table
-MOST_POSITIONS = 40_000  # of the grid of one table
+MOST_POSITIONS = 10_000  # of the grid of one table
 TALLEST_LABEL = 60.0  # points of a table of one cell; what is higher is a frame
 INK = 0.3  # of a letter's width on both sides of a line that goes through it
 
