@@ -15,9 +15,10 @@ from model.importing.names import names_of
 from model.importing.narrative import first_heading, read_narrative
 from model.importing.pieces import choose_tables
 from model.importing.remarks import leftover_texts, missing_figures
-from model.importing.title import find_title, speaks_of_report, year_of_texts
+from model.importing.title import find_title, year_of_texts
 from model.importing.totals import check_totals
 from model.readers import sources
+from model.readers.read import ReadTable
 from model.report.addresses import FIELD, TEXT
 from model.report.particulars import FIRST_YEAR, LAST_YEAR
 from model.shipped import all_forms, by_id
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
     from model.importing.narrative import Narrative
     from model.importing.tables import Tables
     from model.importing.title import Title
-    from model.readers.read import Read
+    from model.readers.read import Item, Read
 
+MOST_ELEMENTS = 20_000  # paragraphs and cells; a report has a thousand
 _ENOUGH = 60  # per cent of a table's figures that make a document a report
-_FEW_HEADINGS = 2
+_FEW_TABLES = 2  # that make a document a report which does not say so
 
 
 def import_file(path: Path, form_id: str | None = None) -> Imported:
@@ -56,6 +58,8 @@ def import_read(read: Read, name: str, form_id: str | None = None) -> Imported:
 
     Without a form's id the tables decide which form it is, and the year where both would fit.
     """
+    if sum(map(_size, read.items)) > MOST_ELEMENTS:
+        raise UserError("内容太多，不会是一份年报，没有读取。请核对是不是选错了文件。")
     forms = [by_id(form_id)] if form_id else all_forms()
     found = [_recognised(read, form) for form in forms]
     best = max(found, key=lambda one: (len(one.tables.seen), one.form.covers(one.year)))
@@ -64,6 +68,10 @@ def import_read(read: Read, name: str, form_id: str | None = None) -> Imported:
     if not FIRST_YEAR <= best.year <= LAST_YEAR:
         raise UserError("没有找到报告年度，不知道是哪一年的年报。请核对是不是选错了文件。")
     return _imported(read, name, best)
+
+
+def _size(item: Item) -> int:
+    return len(item.cells) if isinstance(item, ReadTable) else 1
 
 
 @dataclass(slots=True)
@@ -79,15 +87,16 @@ class _Recognised:
     tables: Tables
 
     def is_report(self) -> bool:
-        """Whether it says that it is a report and has one of the form's tables, or several."""
+        """Whether it has the title of a report and one of the form's tables, or several filled."""
         whole = 0
         for table in self.form.tables:
             cells = [cell.address for cell in table.figures]
             seen = sum(address in self.tables.seen for address in cells)
             whole += seen * 100 >= len(cells) * _ENOUGH
-        if self.title is not None or speaks_of_report(self.entries):
+        if self.title is not None:
             return whole > 0
-        return whole >= _FEW_HEADINGS
+        filled = any(seen.text.strip() for seen in self.tables.seen.values())
+        return whole >= _FEW_TABLES and filled
 
 
 def _recognised(read: Read, form: Form) -> _Recognised:

@@ -25,6 +25,7 @@ _TOO_LARGE = "这个网页太大，没有读取。请核对是不是选错了文
 _DAMAGED = "这个网页里有的字读不出来，可能已经损坏。请在浏览器中重新另存一次。"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BEGINNING = 4000  # bytes in which a page names its encoding
+_FEW_BROKEN = 50  # of so many characters one may be broken, such as cut in two
 _HAN = "[\u3000-\u9fff\uff00-\uffef]"
 # Where the source of a page breaks a line between two Chinese characters, nothing is meant.
 _SOFT = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t\n]*(?={_HAN})")
@@ -52,6 +53,7 @@ _FURNITURE = frozenset(
 )
 _LARGEST_FURNITURE = 1500  # characters
 _HIDDEN = ("display:none", "visibility:hidden", "mso-hide:all", "mso-element:header")
+_MOST_ITEMS = 20_000  # paragraphs and tables; a page has some hundred
 _DEEPEST = 200  # boxes in one another; what is deeper is read as the text of the last
 
 
@@ -75,24 +77,15 @@ def decoded(data: bytes) -> str:
     """The text of a page: by its mark, by what it says, or by trial. Raises `UserError`."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
+    # Chinese text in another encoding is never right UTF-8, whatever the page says it is.
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    if broken * _FEW_BROKEN <= len(text) - len(text.encode("ascii", "ignore")):
+        return text
     said = _CHARSET.search(data[:_BEGINNING])
-    names = ["utf-8-sig", "gb18030"]
-    if said and said[1].lower().startswith((b"gb", b"x-gb", b"cp936")):
-        names.reverse()
-    if said and said[1].lower() == b"big5":
-        names.insert(0, "big5")
-    for name in names:
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return _mended(data, names[0])
-
-
-def _mended(data: bytes, name: str) -> str:
-    """The text of a page in which a few characters are broken, such as one cut in two."""
+    name = "big5" if said is not None and said[1].lower() == b"big5" else "gb18030"
     text = data.decode(name, "replace")
-    if text.count("\ufffd") * 200 > len(text):
+    if text.count("\ufffd") * _FEW_BROKEN > len(text):
         raise UserError(_DAMAGED)
     return text
 
@@ -116,6 +109,7 @@ class _Walk:
     items: list[Item] = field(default_factory=list)
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     links: int = 0
+    tables: dict[HtmlElement, ReadTable] = field(default_factory=dict)
 
     def inside(self, node: HtmlElement, depth: int) -> None:
         """Read what an element holds."""
@@ -163,7 +157,10 @@ class _Walk:
                     self.flush()
 
     def _laid_out(self, element: HtmlElement) -> ReadTable:
-        return html_tables.laid_out(self.lines.get(element, []), self.room)
+        if element not in self.tables:
+            lines = self.lines.get(element, [])
+            self.tables[element] = html_tables.laid_out(lines, self.room)
+        return self.tables[element]
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -175,6 +172,8 @@ class _Walk:
         said = any(piece.strip() and not linked for piece, linked in self.pieces)
         self.pieces = []
         shown = " ".join(_SOFT.sub("", html_tables.NO_TEXT.sub(" ", text)).split())
+        if len(self.items) > _MOST_ITEMS:
+            raise UserError(_TOO_LARGE)
         if shown and (said or level):
             self.items.append(ReadParagraph(shown, level=level))
 
@@ -190,4 +189,9 @@ def _is_unseen(element: HtmlElement) -> bool:
     called = re.split(r"[^a-z]+", f"{element.get('class')} {element.get('id')}".lower())
     if _FURNITURE.isdisjoint(called):
         return False
-    return len(str(element.text_content())) < _LARGEST_FURNITURE
+    size = 0
+    for piece in element.itertext():
+        size += len(piece)
+        if size >= _LARGEST_FURNITURE:
+            return False
+    return True
