@@ -14,10 +14,10 @@ from model.document import build as document
 from model.document.blocks import Paragraph
 from model.errors import UserError
 from model.files import store
-from model.readers import docx_tables, package
+from model.readers import docx_tables, package, word_pages
 from model.readers.docx_tables import W
-from model.readers.package import Package
-from model.readers.read import Read, ReadTable
+from model.readers.package import Package, TooLargeError
+from model.readers.read import Read, ReadTable, placed
 from model.readers.recognise import plain, recognise
 from model.report.addresses import FIELD, TEXT
 from model.report.particulars import printed_date
@@ -66,17 +66,36 @@ def open_document(path: Path) -> Reopened:
         raise UserError(f"{path}：{error}") from error
 
 
-def reopen(data: bytes) -> Reopened:
-    """Read a Word file of this program. Raises `UserError`, also for files without data inside."""
+def reopen(data: bytes, *, edited: bool = False) -> Reopened:
+    """Read a Word file of this program. Raises `UserError`, also for files without data inside.
+
+    One that somebody has `edited` is read as it looks: with changes that nobody accepted yet,
+    and in whatever shape another program saved it.
+    """
     opened = Package(data)
     found = store.parse(_stored(opened))
-    printed = recognise(_read(opened), found.report.form)
+    printed = recognise(_pages(opened) if edited else _read(opened), found.report.form)
     return Reopened(found.report, list(_differences(found.report, printed)), found.notices)
+
+
+def _pages(opened: Package) -> Read:
+    """What stands on the pages; where these are not just as we wrote them, as they look."""
+    try:
+        return _read(opened)
+    except TooLargeError:
+        raise
+    except UserError:
+        return word_pages.read(opened)
 
 
 def read(data: bytes) -> Read:
     """What stands on the pages of a Word file. Raises `UserError`."""
     return _read(Package(data))
+
+
+def pages(data: bytes) -> Read:
+    """What stands on the pages, whoever has worked on them. Raises `UserError`."""
+    return _pages(Package(data))
 
 
 def stored(data: bytes) -> bytes:
@@ -110,17 +129,7 @@ def _data_in(opened: Package, xml: bytes) -> set[str]:
 
 
 def _read(opened: Package) -> Read:
-    items = docx_tables.body(opened, _style_names(opened))
-    places = []
-    paragraphs = tables = 0
-    for item in items:
-        if isinstance(item, ReadTable):
-            tables += 1
-            places.append(f"表{tables}")
-        else:
-            paragraphs += 1
-            places.append(f"第{paragraphs}段")
-    return Read(tuple(items), tuple(places))
+    return placed(docx_tables.body(opened, _style_names(opened)))
 
 
 def _style_names(opened: Package) -> Mapping[str, str]:
