@@ -117,7 +117,7 @@ GUI_FLOORS = (
     *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
     *("promises", "sections", "status"),
-    *("file_questions", "versions", "safe_place", "filing"),
+    *("file_questions", "versions", "safe_place", "importing", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
     *("view_settings", "window", "__main__"),
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.importing.choosing import choose_report, read_ours
 from gui.widgets import dialogs
 from model.errors import UserError
+from model.importing.kinds import is_ours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +58,10 @@ def attach(session: Session, folder: Path, parent: QWidget) -> bool:
     if path is None:
         return False
     try:
-        prior = read(path, session.report.year - 1)
+        prior = choose_report(parent, path, "附上")
+        if prior is None:
+            return False
+        _refuse_year(prior, path, session.report.year - 1)
     except UserError as error:
         dialogs.alert(parent, "没有附上", str(error))
         return False
@@ -75,20 +80,22 @@ def attach_again(session: Session, path: Path) -> str:
 
 
 def read(path: Path, wanted: int) -> Report:
-    """Read the report of the year `wanted`, also from a Word document exported here.
+    """Read the report of the year `wanted`, also from a document that was attached before.
 
     Raises `UserError` when it cannot be read or is of another year.
     """
-    if path.suffix.lower() == ".docx":
-        from model.readers.docx import open_document
-
-        prior = open_document(path).report
+    if is_ours(path):
+        prior = read_ours(path)
     else:
-        from model.files.open_file import OpenFile
+        from model.importing.importing import import_file  # late, as all the readers
 
-        prior = OpenFile.open(path)[1].report
+        prior = import_file(path).report()
+    _refuse_year(prior, path, wanted)
+    return prior
+
+
+def _refuse_year(prior: Report, path: Path, wanted: int) -> None:
     if prior.year != wanted:
         raise UserError(
             f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
         )
-    return prior

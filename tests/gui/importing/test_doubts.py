@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.importing.blocks import Mark
+from gui.importing.doubts import DoubtList, entries, marks
+from gui.importing.links import Links, Spot
+from model.importing.imported import Remark
+from tests.gui.importing.foreign import DOUBT, UNREAD, imported
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+BUSINESS = "requests/new/business"
+
+
+def test_what_was_not_read_comes_first_and_each_says_where() -> None:
+    made = imported()
+    made.doubts.append(Remark("整个文件像是扫描件。"))
+    found = entries(made, Links(made))
+    assert [(one.mark, one.words) for one in found] == [
+        (Mark.UNREAD, UNREAD),
+        (Mark.DOUBT, DOUBT),
+        (Mark.DOUBT, "整个文件像是扫描件。"),
+    ]
+    place = made.read.places[made.tables["requests"][0]]
+    assert found[0].place.startswith(f"{place}/第")
+    assert found[1].origin == made.origins[made.doubts[0].addresses[0]]
+    assert (found[2].place, found[2].origin, found[2].spot) == ("", None, None)
+
+
+def test_a_remark_marks_its_cells_on_both_sides_and_the_graver_mark_stays() -> None:
+    made = imported()
+    made.doubts = [Remark("一", (BUSINESS,)), Remark("二", (), made.origins[BUSINESS])]
+    made.unread = []
+    links = Links(made)
+    both = {Spot(BUSINESS): Mark.DOUBT, made.origins[BUSINESS]: Mark.DOUBT}
+    assert marks(made, links) == both
+    made.doubts.pop(0)
+    assert marks(made, links) == both
+    made.unread = [Remark("三", (BUSINESS,))]
+    assert set(marks(made, links).values()) == {Mark.UNREAD}
+
+
+def test_a_long_sentence_is_wrapped_and_the_list_asks_for_its_height(qtbot: QtBot) -> None:
+    made = imported()
+    made.doubts.append(Remark("很长的一句，" * 40))
+    shown = DoubtList()
+    qtbot.addWidget(shown)
+    shown.resize(600, 200)
+    shown.fill(entries(made, Links(made)))
+    assert shown.sizeHintForRow(2) > 3 * shown.sizeHintForRow(0)
+    assert shown.wanted_height() >= sum(map(shown.sizeHintForRow, range(3)))
+    assert shown.current is None
+    assert "没有读出" in shown.item(0).text()
+    shown.show()
+    shown.step(-1)
+    assert shown.currentRow() == 2
+
+
+def test_an_empty_list_has_nowhere_to_go(qtbot: QtBot) -> None:
+    shown = DoubtList()
+    qtbot.addWidget(shown)
+    shown.step(1)
+    assert shown.current is None
