@@ -19,9 +19,7 @@ def read() -> Imported:
     from model.importing.importing import import_read  # late, as all the readers
     from model.readers import clipboard
 
-    mime = QGuiApplication.clipboard().mimeData()
-    html = mime.html() if mime.hasHtml() else ""
-    text = mime.text() if mime.hasText() else ""
+    html, text = _copied()
     if not html and not text:
         raise UserError(NOTHING)
     if html:
@@ -33,5 +31,12 @@ def read() -> Imported:
 
 def has_report() -> bool:
     """Whether what was copied may be a report: it has a table in it."""
+    return "<table" in _copied()[0].lower()
+
+
+def _copied() -> tuple[str, str]:
+    """What was copied as HTML and as text, "" for none; an empty clipboard has nothing at all."""
     mime = QGuiApplication.clipboard().mimeData()
-    return mime.hasHtml() and "<table" in mime.html().lower()
+    if mime is None:
+        return "", ""
+    return mime.html() if mime.hasHtml() else "", mime.text() if mime.hasText() else ""
