@@ -15,6 +15,7 @@ from model.report.particulars import printed_date
 from model.texts.dates import DateError, read_date
 
 if TYPE_CHECKING:
+    from model.forms.form import Form
     from model.importing.imported import Imported
 
 NO_YEAR = "请填写四位数的报告年度，如 2024。"
@@ -28,6 +29,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self.year, self.organ, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.form, self.fault = QLabel(), QLabel()
+        self._form: Form | None = None
         self._build()
 
     def show_imported(self, imported: Imported) -> None:
@@ -36,8 +38,8 @@ class Heading(QWidget):
         self.organ.setText(imported.organ)
         self.organ.home(False)
         self.date.setText(_printed(imported.fields.get(_DATE, "")))
-        form = imported.form
-        self.form.setText(f"表式：{form.name}（{form.document}），{form.years}使用")
+        self._form = imported.form
+        self._say_form()
         self._complain("")
 
     def make_read_only(self) -> None:
@@ -47,8 +49,8 @@ class Heading(QWidget):
 
     def corrected(self, imported: Imported) -> Imported | None:
         """What was read with what was put right; None, with the reason shown, for what is none."""
-        year = unicodedata.normalize("NFKC", self.year.text()).strip().removesuffix("年")
-        if not (year.isascii() and year.isdigit() and len(year) == 4):
+        year = self._year()
+        if year is None:
             self._refuse(self.year, NO_YEAR)
             return None
         fields = dict(imported.fields)
@@ -63,7 +65,21 @@ class Heading(QWidget):
                 return None
         self._complain("")
         organ = one_line(self.organ.text())
-        return replace(imported, year=int(year), organ=organ, fields=fields)
+        return replace(imported, year=year, organ=organ, fields=fields)
+
+    def _year(self) -> int | None:
+        text = unicodedata.normalize("NFKC", self.year.text()).strip().removesuffix("年")
+        return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+    def _say_form(self) -> None:
+        """Say which form the tables are, and where another one is usual in the year."""
+        form, year = self._form, self._year()
+        if form is None:
+            return
+        said = f"表式：{form.name}（{form.document}），{form.years}使用"
+        if year is not None and not form.covers(year):
+            said += f"；{year} 年度一般用另一种表式，请核对年度"
+        self.form.setText(said)
 
     def _refuse(self, line: QLineEdit, fault: str) -> None:
         self._complain(fault)
@@ -80,6 +96,7 @@ class Heading(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(3, 1)
+        self.year.textChanged.connect(self._say_form)
         em = self.fontMetrics().horizontalAdvance("国")
         self.year.setFixedWidth(em * 5)
         self.date.setFixedWidth(

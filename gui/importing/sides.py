@@ -21,7 +21,7 @@ from model.report.addresses import FIELD
 from model.report.particulars import printed_date
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from gui.importing.blocks import Key, Marks
     from gui.importing.links import Links
@@ -93,13 +93,6 @@ class Side(QScrollArea):
         across = min(rect.width() // 2 + MARGIN, port.width() // 2)
         down = min(rect.height() // 2 + MARGIN, port.height() // 2)
         self.ensureVisible(rect.center().x(), rect.center().y(), across, down)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc are for the page; the arrows of the canvas scroll by themselves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class OriginalSide(Side):

@@ -197,6 +197,16 @@ def test_year_organ_and_date_can_be_put_right(page: ReviewPage, taken: list[Any]
     assert "date" not in taken[1][0].fields
 
 
+def test_a_year_in_which_another_form_is_usual_is_said(page: ReviewPage) -> None:
+    assert page.heading.form.text() == (
+        "表式：2021年格式（国办公开办函〔2021〕30号），2021年度起使用"
+    )
+    line(page, "import-year").setText("2020")
+    assert "2020 年度一般用另一种表式" in page.heading.form.text()
+    line(page, "import-year").setText("202")
+    assert "另一种表式" not in page.heading.form.text()
+
+
 @pytest.mark.parametrize("typed", ["", "24", "二〇二四", "2024年度"])
 def test_what_is_no_year_is_said_and_nothing_is_taken(
     page: ReviewPage, taken: list[Any], typed: str
