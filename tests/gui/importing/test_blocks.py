@@ -17,6 +17,8 @@ def test_the_original_shows_every_item_with_its_spans_as_it_was_read() -> None:
     made = imported()
     found = blocks.of_original(made, Links(made), {})
     assert len(found) == len(made.read.items)
+    for block, item in zip(found, made.read.items, strict=True):
+        assert block.is_table is isinstance(item, ReadTable)
     place = made.tables["requests"][0]
     table = made.read.items[place]
     assert isinstance(table, ReadTable)
@@ -48,6 +50,7 @@ def test_the_form_shows_what_would_be_taken_with_computed_totals() -> None:
     made = imported()
     section = made.form.section("requests")
     (block,) = blocks.of_section(section, made.report(), {Spot(NEW): Mark.UNREAD})
+    assert block.is_table
     assert at([block], Spot(NEW)).text == ""
     assert at([block], Spot(NEW)).mark is Mark.UNREAD
     total = at([block], Spot("requests/new/total"))
@@ -65,12 +68,15 @@ def test_a_text_is_shown_paragraph_by_paragraph() -> None:
 
 
 def test_of_a_long_table_that_was_not_read_the_beginning_is_shown_and_said() -> None:
+    last = ReadCell(MOST_ROWS - 1, 0, 6, 1, "y")
     table = rectangle([["x"]] * (MOST_ROWS + 5))
-    spanning = ReadTable(
-        table.rows, 1, (ReadCell(MOST_ROWS - 1, 0, 6, 1, "y"), *table.cells[: MOST_ROWS - 1])
-    )
+    cells = [cell for cell in table.cells if cell.row != last.row]
+    spanning = ReadTable(table.rows, 1, (last, *cells))
     made = Imported("a", Read((spanning,), ("1",)), for_year(2024), 2024, "局")
     (block,) = blocks.of_original(made, Links(made), {})
-    assert block.rows == MOST_ROWS
-    assert block.boxes[0].rows == 1
+    assert block.rows == len(block.boxes) == MOST_ROWS
+    assert (block.boxes[0].text, block.boxes[0].rows) == ("y", 1)
     assert block.note == "……下面还有 5 行，没有读取"
+    made.tables["requests"] = (0,)
+    (block,) = blocks.of_original(made, Links(made), {})
+    assert (block.rows, block.note) == (MOST_ROWS + 5, "")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from gui.importing.blocks import Mark
 from gui.importing.doubts import DoubtList, entries, marks
 from gui.importing.links import Links, Spot
+from gui.widgets import theme
 from model.importing.imported import Remark
 from tests.gui.importing.foreign import DOUBT, UNREAD, imported
 
@@ -63,3 +64,25 @@ def test_an_empty_list_has_nowhere_to_go(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     shown.step(1)
     assert shown.current is None
+
+
+def test_the_chosen_remark_is_seen_in_the_list_and_its_mark_has_the_colour_of_its_kind(
+    qtbot: QtBot,
+) -> None:
+    made = imported()
+    shown = DoubtList()
+    qtbot.addWidget(shown)
+    shown.resize(600, 200)
+    shown.fill(entries(made, Links(made)))
+    shown.show()
+    shown.setCurrentRow(1)
+    image = shown.grab().toImage()
+    chosen = "selection" if shown.hasFocus() else "cross"
+    for row, ground, sign in ((0, "surface", "error"), (1, chosen, "warning")):
+        rect = shown.visualItemRect(shown.item(row))
+        assert image.pixelColor(rect.left() + 2, rect.bottom() - 2) == theme.color(ground)
+        seen = set()
+        for across in range(rect.left(), rect.left() + 80):
+            for down in range(rect.top(), rect.bottom()):
+                seen.add(image.pixelColor(across, down).name())
+        assert theme.color(sign).name() in seen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 
 from gui.importing.heading import NO_YEAR
 from gui.importing.links import Spot
@@ -244,6 +244,30 @@ def test_a_report_that_was_taken_can_be_looked_at_and_not_taken_again(
     assert not child(page, "import-take-overview").isEnabled()
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert (heard, taken) == (["left"], [])
+
+
+def test_the_tables_take_the_width_there_is(page: ReviewPage) -> None:
+    for width in (1366, 1900, 1280):
+        page.resize(width, 660)
+        QApplication.processEvents()
+        for side in (page.original, page.form):
+            assert side.horizontalScrollBar().maximum() <= 60
+            for canvas in side.canvases:
+                assert abs(canvas.width() - side.room) < 80, canvas.objectName()
+
+
+def test_each_section_is_called_by_its_heading_and_says_how_much_was_read(
+    page: ReviewPage,
+) -> None:
+    shown = {name: tick.text() for name, tick in page.form.ticks.items()}
+    assert shown["preamble"] == "采用　引言"
+    assert shown["problems"] == "采用　五、存在的主要问题及改进情况"
+    said = {label.text() for label in page.form.findChildren(QLabel)}
+    figures = page.imported.form.section("requests").table
+    assert figures is not None
+    read = sum(cell.address in page.imported.values for cell in figures.figures)
+    assert {"4 段", f"{read} 格"} <= said
+    assert {c.accessibleName() for c in page.form.canvases} >= {"引言", "一、总体情况"}
 
 
 @pytest.mark.parametrize("size", SIZES)
