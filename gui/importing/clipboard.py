@@ -17,15 +17,13 @@ NOTHING = "剪贴板里没有年报。请先在 Word 或网页里选中整篇年
 def read() -> Imported:
     """The report on the clipboard. Raises `UserError` where there is none."""
     from model.importing.importing import import_read  # late, as all the readers
-    from model.readers import clipboard
+    from model.readers import clipboard, html_page
 
     html, text = _copied()
     if not html and not text:
         raise UserError(NOTHING)
     if html:
-        found = clipboard.read_html(html)
-        if found.items:
-            return import_read(found, clipboard.PLACE)
+        return import_read(html_page.read_text(html), clipboard.PLACE)
     return import_read(clipboard.read_text(text), clipboard.PLACE)
 
 

@@ -10,11 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from gui import file_names
+from gui.importing.blocks import Mark
+from gui.importing.doubts import SIGNS
+from gui.importing.links import Spot
 from model.characters import one_line
-from model.report.particulars import printed_date
+from model.report.addresses import FIELD
+from model.report.particulars import FIRST_YEAR, LAST_YEAR, printed_date
 from model.texts.dates import DateError, read_date
 
 if TYPE_CHECKING:
+    from gui.importing.blocks import Marks
     from model.forms.form import Form
     from model.importing.imported import Imported
 
@@ -29,6 +34,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self.year, self.organ, self.date = QLineEdit(), QLineEdit(), QLineEdit()
         self.form, self.fault = QLabel(), QLabel()
+        self.labels: dict[str, QLabel] = {}
         self._form: Form | None = None
         self._build()
 
@@ -42,9 +48,24 @@ class Heading(QWidget):
         self._say_form()
         self._complain("")
 
+    def show_marks(self, marks: Marks) -> None:
+        """Mark what is doubted of the heading, before its name."""
+        for line in self.lines:
+            address = FIELD + line.objectName().removeprefix("import-")
+            mark = marks.get(Spot(address), Mark.NONE)
+            label = self.labels[address]
+            sign = SIGNS[mark][:2] if mark is not Mark.NONE else ""
+            label.setText(sign + line.accessibleName())
+            label.setProperty("role", mark.value)
+
+    @property
+    def lines(self) -> tuple[QLineEdit, ...]:
+        """The lines to type into."""
+        return self.year, self.organ, self.date
+
     def make_read_only(self) -> None:
         """Let nothing be put right: the report is taken already."""
-        for line in (self.year, self.organ, self.date):
+        for line in self.lines:
             line.setReadOnly(True)
 
     def corrected(self, imported: Imported) -> Imported | None:
@@ -69,7 +90,9 @@ class Heading(QWidget):
 
     def _year(self) -> int | None:
         text = unicodedata.normalize("NFKC", self.year.text()).strip().removesuffix("年")
-        return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+        if not (text.isascii() and text.isdigit() and len(text) == 4):
+            return None
+        return int(text) if FIRST_YEAR <= int(text) <= LAST_YEAR else None
 
     def _say_form(self) -> None:
         """Say which form the tables are, and where another one is usual in the year."""
@@ -114,6 +137,7 @@ class Heading(QWidget):
         ):
             label = QLabel(text)
             label.setBuddy(line)
+            self.labels[FIELD + name.removeprefix("import-")] = label
             line.setObjectName(name)
             line.setAccessibleName(text)
             grid.addWidget(label, 0, 2 * column)

@@ -71,6 +71,7 @@ class ReviewPage(QWidget):
         imported = self.imported
         marks = doubts.marks(imported, self.links)
         self.heading.show_imported(imported)
+        self.heading.show_marks(marks)
         self.original.show_original(imported, self.links, marks)
         self.form.show_report(imported, imported.report(), marks)
         self.list.fill(doubts.entries(imported, self.links))

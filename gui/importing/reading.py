@@ -29,26 +29,34 @@ def read_file(parent: QWidget, path: Path) -> Imported | None:
     from model.importing.importing import import_file  # late, as all the readers
 
     words = f"正在读取“{file_names.shown(path.name)}”，请稍候……"
-    return waited_for(parent, "读取文件", words, lambda: import_file(path))
+    return waited_for(parent, words, lambda: import_file(path), _stop)
+
+
+def _stop() -> None:
+    from model.readers import office  # late: hardly anybody stops it
+
+    office.stop()
 
 
 def waited_for(
-    parent: QWidget, title: str, words: str, work: Callable[[], Imported]
+    parent: QWidget, words: str, work: Callable[[], Imported], stop: Callable[[], None]
 ) -> Imported | None:
     """Do a work in a thread and wait for it; None when the clerk stops waiting.
 
-    Raises what the work raises.
+    `words` say what is waited for. `stop` ends what the work has started, where the thread alone
+    would go on. Raises what the work raises.
     """
     job = _Job(work)
     job.start()
     if not job.ended.wait(PATIENCE):
         from gui.export.waiting import Waiting  # late: most are read by now
 
-        dialog = Waiting(parent, title, words)
+        dialog = Waiting(parent, "读取文件", words)
         job.done.connect(dialog.accept)
         stopped = not job.ended.is_set() and dialog.exec() == Waiting.DialogCode.Rejected
         dialog.deleteLater()
         if stopped:
+            stop()
             return None
     job.ended.wait()
     if job.fault is not None:

@@ -347,4 +347,5 @@ QFrame#recovery-bar { background: @header; border: 0; border-bottom: 1px solid @
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="error"] { color: @error; }
+QLabel[role="warning"] { color: @warning; }
 """

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidge
 from gui.importing.heading import NO_YEAR
 from gui.importing.links import Spot
 from gui.importing.page import NOTHING, ReviewPage
+from model.importing.imported import Remark
 from tests.gui.importing.foreign import DOUBT, NEW, UNREAD, imported
 
 if TYPE_CHECKING:
@@ -207,7 +208,20 @@ def test_a_year_in_which_another_form_is_usual_is_said(page: ReviewPage) -> None
     assert "另一种表式" not in page.heading.form.text()
 
 
-@pytest.mark.parametrize("typed", ["", "24", "二〇二四", "2024年度"])
+def test_what_is_doubted_of_the_heading_is_marked_there(qtbot: QtBot, made: Imported) -> None:
+    made.doubts.append(Remark("标题里的年度和落款不合。", ("report/year",)))
+    made.unread.append(Remark("没有找到机关名称。", ("report/organ",)))
+    shown = ReviewPage(made)
+    qtbot.addWidget(shown)
+    said = {name: label.text() for name, label in shown.heading.labels.items()}
+    assert said == {
+        "report/year": "● 年度",
+        "report/organ": "▲ 机关全称",
+        "report/date": "成文日期",
+    }
+
+
+@pytest.mark.parametrize("typed", ["", "24", "1948", "二〇二四", "2024年度"])
 def test_what_is_no_year_is_said_and_nothing_is_taken(
     page: ReviewPage, taken: list[Any], typed: str
 ) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from model.importing.imported import Imported
 
 
+def unwanted() -> None:
+    raise AssertionError("nobody stops it")
+
+
 @pytest.fixture
 def above(qtbot: QtBot) -> QWidget:
     made = QWidget()
@@ -53,7 +57,7 @@ def test_why_it_is_refused_and_a_fault_come_to_whoever_asked(
         raise error
 
     with pytest.raises(type(error)) as caught:
-        reading.waited_for(above, "读取文件", "正在读取", fail)
+        reading.waited_for(above, "正在读取", fail, unwanted)
     assert caught.value is error
 
 
@@ -77,7 +81,7 @@ def test_what_takes_long_is_waited_for_while_the_window_goes_on(
         may_end.wait()
         return found
 
-    assert reading.waited_for(above, "读取文件", "正在读取", work) is found
+    assert reading.waited_for(above, "正在读取", work, unwanted) is found
     assert shown == ["waiting"]
 
 
@@ -102,7 +106,6 @@ def test_waiting_can_be_stopped_and_what_comes_later_is_nobodys(
         ended.set()
         return imported()
 
-    assert reading.waited_for(above, "读取文件", "正在读取", work) is None
-    may_end.set()
+    assert reading.waited_for(above, "正在读取", work, may_end.set) is None
     assert ended.wait(10)
     QApplication.processEvents()
