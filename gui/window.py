@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.filing.called.connect(self.come_forward)
         self.filing.refused.connect(self._show_something)
         self.filing.history_wanted.connect(lambda path: self.restoring.show_of_file(path))
-        self.filing.import_wanted.connect(lambda path: self.reviewing.review(path))
+        self.filing.import_wanted.connect(self._review)
         self.recovering.page_wanted.connect(self.show_page)
         self.recovering.page_left.connect(self._leave_page)
         self.recovering.found.connect(self._offer_unsaved)
@@ -174,6 +174,11 @@ class MainWindow(QMainWindow):
         """Show the start page where no page is shown yet: a message is about to be shown."""
         if not self.pages.count():
             self.show_start()
+
+    def _review(self, path: Path) -> None:
+        """Look at what another program wrote; reading it may take a while."""
+        self._show_something()
+        self.reviewing.review(path)
 
     def _begin_with(self, path: Path) -> None:
         """Open the file of the command line; the start page is for when that fails."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 MOST_ROWS = 300  # that are shown of a table from which nothing was read
-_LONGEST_FIGURE = 12  # characters of what may be a figure that nobody could read
 
 
 class Look(StrEnum):
@@ -105,9 +104,10 @@ def _table(
         if cell.row >= rows:
             continue
         key = Origin(item, cell.row, cell.column)
-        look = _look_of(cell, links.spot(key) is not None) if is_read else Look.QUIET
-        down = min(cell.rows, rows - cell.row)
         mark = marks.get(key, Mark.NONE)
+        is_figure = links.spot(key) is not None or mark is not Mark.NONE
+        look = _look_of(cell, is_figure) if is_read else Look.QUIET
+        down = min(cell.rows, rows - cell.row)
         boxes.append(
             Box(key, cell.text, look, mark, cell.row, cell.column, down, cell.columns)
         )
@@ -116,11 +116,10 @@ def _table(
     return Block(tuple(boxes), rows, max(table.columns, 1), is_table=True, note=note)
 
 
-def _look_of(cell: ReadCell, is_linked: bool) -> Look:
+def _look_of(cell: ReadCell, is_figure: bool) -> Look:
     """What a cell of a table is that was read: its figures are not written as its labels."""
     text = plain(cell.text)
-    may_be_figure = len(text) <= _LONGEST_FIGURE and any(map(str.isdecimal, text))
-    return Look.FIGURE if is_linked or may_be_figure or not text else Look.LABEL
+    return Look.FIGURE if is_figure or not text or text.isdecimal() else Look.LABEL
 
 
 def of_section(section: Section, report: Report, marks: Mapping[Key, Mark]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
 
 from gui.importing import words
@@ -79,7 +79,12 @@ def marks(imported: Imported, links: Links) -> Marks:
 
 
 class DoubtList(QListWidget):
-    """The remarks; the current one is shown on both sides."""
+    """The remarks; the current one is shown on both sides.
+
+    `widened` says that the sentences are wrapped anew: `wanted_height` may be another.
+    """
+
+    widened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +128,7 @@ class DoubtList(QListWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+            self.widened.emit()
 
 
 def _sign(entry: Entry) -> str:

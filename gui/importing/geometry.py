@@ -21,9 +21,10 @@ PADDING = 5  # pixels beside a text
 GAP = 8  # between two blocks
 _DEEP = 1_000_000
 _MEASURED = 60  # characters of a label that say how wide its column would like to be
-_WIDEST = 10  # characters that a column of labels would like to have at most
+_LABELS, _FIGURES = 14, 4  # characters that a column of them would like to have at most
 _NARROWEST = 2  # characters
 _RUN = re.compile(r"[!-~]{21,}")  # an address has no place for a line to break
+_NUMBERS = (Look.FIGURE, Look.TOTAL)
 _FIGURE = 8  # characters of a figure that is not broken into lines
 WRAP = Qt.TextFlag.TextWordWrap  # by the rules of Chinese: no comma begins a line
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | WRAP)
@@ -124,7 +125,7 @@ def _least(block: Block, metrics: QFontMetrics) -> list[int]:
     em = metrics.horizontalAdvance("国")
     widths = [em * _NARROWEST + 2 * PADDING + 2] * block.columns
     for box in block.boxes:
-        is_figure = box.look in (Look.FIGURE, Look.TOTAL) and len(box.text) <= _FIGURE
+        is_figure = box.look in _NUMBERS and len(box.text) <= _FIGURE
         if box.columns == 1 and is_figure:
             needed = metrics.horizontalAdvance(box.text) + 2 * PADDING + 2
             widths[box.column] = max(widths[box.column], needed)
@@ -132,10 +133,14 @@ def _least(block: Block, metrics: QFontMetrics) -> list[int]:
 
 
 def _wished(block: Block, metrics: QFontMetrics) -> list[int]:
-    widest = metrics.horizontalAdvance("国") * _WIDEST
+    em = metrics.horizontalAdvance("国")
+    most = [_LABELS * em] * block.columns
+    for box in block.boxes:
+        if box.columns == 1 and box.look in _NUMBERS:
+            most[box.column] = _FIGURES * em
     widths = [0] * block.columns
     for box in block.boxes:
         if box.columns == 1:
             needed = metrics.horizontalAdvance(box.text[:_MEASURED]) + 2 * PADDING + 2
-            widths[box.column] = max(widths[box.column], min(needed, widest))
+            widths[box.column] = max(widths[box.column], min(needed, most[box.column]))
     return widths

@@ -87,6 +87,7 @@ class ReviewPage(QWidget):
         self.form.ticked.connect(self._may_take)
         self.list.currentRowChanged.connect(self._show_doubt)
         self.list.itemClicked.connect(self._show_doubt)
+        self.list.widened.connect(self._fit_list)
         self.take.clicked.connect(self._take)
         self.cancel.clicked.connect(self.left)
         for keys, by in (("F8", 1), ("Shift+F8", -1)):
@@ -152,12 +153,16 @@ class ReviewPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        line = self.fontMetrics().lineSpacing()
-        wanted = min(self.list.wanted_height(), max(self.height() // 4, line * 3))
-        self.list.setFixedHeight(max(wanted, line * 2))
-        gap = 8 if self.height() < line * 40 else 16
+        gap = 8 if self.height() < self.fontMetrics().lineSpacing() * 40 else 16
         self.column.setSpacing(gap)
         self.column.setContentsMargins(gap + 8, gap, gap + 8, gap)
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """The list as high as its remarks, but no more than a quarter of the page."""
+        line = self.fontMetrics().lineSpacing()
+        most = max(self.height() // 4, line * 3)
+        self.list.setFixedHeight(max(min(self.list.wanted_height(), most), line * 2))
 
     def _lay_out(self) -> None:
         self.title.setText(file_names.shown(f"核对读到的内容：{self.imported.name}"))

@@ -39,11 +39,13 @@ def test_what_nothing_was_read_from_is_quiet() -> None:
 
 def test_labels_and_figures_of_a_table_look_different_also_where_one_was_not_read() -> None:
     made = imported()
-    found = blocks.of_original(made, Links(made), {})
     unread = made.unread[0].origin
+    assert unread is not None
+    found = blocks.of_original(made, Links(made), {unread: Mark.UNREAD})
     assert at(found, unread).look is Look.FIGURE
     looks = {box.text: box.look for box in found[made.tables["requests"][0]].boxes}
     assert looks["自然人"] is Look.LABEL
+    assert looks["2.重复申请"] is Look.LABEL
 
 
 def test_the_form_shows_what_would_be_taken_with_computed_totals() -> None:
