@@ -78,7 +78,7 @@ def matched(
 ) -> dict[str, ReadCell]:
     """The cells behind a label by address; none when they are not the figures of the row.
 
-    `beside` are the labels of a row that has none of its own: a group of columns, maybe.
+    `beside` are further labels in the row: a group of columns, or the name of a single one.
     """
     columns = {cell.address: names.columns[cell.address] for cell in row.cells}
     wanted = {column.label for column in columns.values()}
@@ -88,13 +88,17 @@ def matched(
     fits, is_clear = _by_grid(columns, cells, heads, beside)
     if is_clear and len(fits) == len(columns):
         return fits
-    if not heads.lines:
+    if not heads.lines and not beside:
         return _by_order(columns, cells, heads) if len(columns) >= _SOME else {}
     ordered = _by_order(columns, cells, heads) if wanted <= known else {}
     if ordered:
         return ordered
+    if beside and fits:
+        return fits
+    # A table may lack a column; one with hardly any of them is another table.
+    enough = len(fits) == len(cells) if label is None else len(fits) * 2 > len(columns)
     aligned = is_clear and _edge(cells) == heads.edge
-    return fits if aligned else {}
+    return fits if aligned and enough else {}
 
 
 def _by_grid(

@@ -15,8 +15,6 @@ from model.readers.read import Read, ReadCell, ReadParagraph, ReadTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LONG = 60  # characters; longer than any label of a form
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -86,4 +84,4 @@ def _says_more(text: str, is_heading: Callable[[str], bool]) -> bool:
     """Whether a text is a heading, a title or a narrative and no label."""
     if is_heading(text) or "年度报告" in text:
         return True
-    return len(text) > _LONG and "。" in text
+    return "。" in text  # no label has one

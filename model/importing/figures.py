@@ -88,7 +88,7 @@ def _in_unit_of_head(
     """An amount under a head with another unit than the form's says so."""
     if figure is None or cell.kind is not Kind.AMOUNT or _UNIT.match(figure.note):
         return figure
-    units = _UNIT.findall("".join(seen.around))
+    units = _UNIT.findall("".join("".join(seen.around).split()))
     if not units or units[-1] == cell.units[0] or _UNIT.search(seen.text):
         return figure
     unit = units[-1]

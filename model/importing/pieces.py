@@ -13,12 +13,14 @@ from model.importing.turned import turned_lines
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from model.forms.form import Table
     from model.importing.entries import Entry
     from model.importing.names import Names
     from model.importing.tables import Tables
 
 _YEAR = re.compile(r"(20[0-9]{2})\s*年")
 _LONGEST = 45  # characters of a caption
+_PART = 5  # less than one in so many of a table's figures is nothing
 _NEAR = 2  # paragraphs above a table that may be its caption
 
 
@@ -34,23 +36,24 @@ def choose_tables(entries: Sequence[Entry], names: Names, year: int) -> Tables:
         _fill(
             found, read_tables([line for line in lines if line.item in others], names), names
         )
-    missing = [t for t in names.form.tables if not _has(found, t.blocks)]
+    missing = [table for table in names.form.tables if not _has(found, table)]
     if missing:
         unused = [line for line in lines if line.item not in found.sections]
         _fill(found, read_tables(turned_lines(unused, names), names), names, is_sure=True)
     return found
 
 
-def _has(found: Tables, blocks: Sequence[str]) -> bool:
-    beginnings = tuple(f"{block}/" for block in blocks)
-    return any(address.startswith(beginnings) for address in found.seen)
+def _has(found: Tables, table: Table) -> bool:
+    """Whether more of a table was found than a chance likeness."""
+    cells = table.figures
+    return sum(cell.address in found.seen for cell in cells) * _PART > len(cells)
 
 
 def _fill(found: Tables, more: Tables, names: Names, *, is_sure: bool = False) -> None:
     """Take the tables of sections of which nothing was found."""
     for table in names.form.tables:
         own = {c.address for c in table.figures} & more.seen.keys()
-        if not own or _has(found, table.blocks):
+        if not own or _has(found, table):
             continue
         for address in own:
             found.seen[address] = more.seen[address]

@@ -40,6 +40,12 @@ class Signature:
     date_at: Origin | None = None
     contact_at: Origin | None = None
 
+    def take_date_of_title(self, entry: Text) -> None:
+        """Take the date below a title (题注), where nobody signed at the end."""
+        if not self.date and "年" in entry.text:
+            self.date = _date(entry.text)
+            self.date_at = entry.origin if self.date else None
+
 
 def take_signature(told: Told, begin: int, organ: str = "") -> tuple[Signature, Told]:
     """The signature in the paragraphs from `begin` on, and the paragraphs without it."""

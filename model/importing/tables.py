@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from model.readers.read import ReadCell
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_UNITS = ("件", "条", "项", "个", "份", "宗", "元", "万元", "单位：件", "单位：万元")
 _NOTHING = ("无", "空", "不适用")
 _MANY = 5  # so many other figures in a second copy of a table make it doubtful
 
@@ -146,8 +147,8 @@ class _Reader:
         stands_in = place < 0
         if stands_in:
             place = self._stand_in(keys)[0]
-        cells = line.cells[place + 1 :]
-        fits = matched(row, cells, self.heads, self.names, line.cells[place])
+        cells, beside = self._behind(line, place + 1, row, keys)
+        fits = matched(row, cells, self.heads, self.names, line.cells[place], beside)
         if not fits:
             return False
         label = line.cells[place].text
@@ -168,6 +169,21 @@ class _Reader:
             words = f"“{_short(label)}”一行上面没有表头，按格式的顺序读取。请核对。"
             self.found.doubts.append(Remark(words, tuple(seen), line.origin))
         return True
+
+    def _behind(
+        self, line: Line, place: int, row: Row, keys: list[str]
+    ) -> tuple[tuple[ReadCell, ...], list[str]]:
+        """The figures behind a label, and the column that stands named between them."""
+        labels = {self.names.columns[cell.address].label for cell in row.cells}
+        beside: list[str] = []
+        while place < len(line.cells) - 1:
+            text = "".join(line.cells[place].text.split())
+            if keys[place] in labels:
+                beside.append(keys[place])
+            elif text not in _UNITS:
+                break
+            place += 1
+        return line.cells[place:], beside
 
     def _take_unlabelled(self, line: Line, place: int, keys: list[str]) -> bool:
         """Take a row of figures that has no label of its own, by its heads alone."""
