@@ -21,7 +21,7 @@ from model.errors import UserError
 from model.files import store
 from model.office import programs
 from model.office.processes import MARK, end_marked, made_file
-from model.readers import docx
+from model.readers import word_pages
 from model.readers.package import LARGEST_FILE, Package, TooLargeError
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+_BEGINNINGS = ((b"{\\rtf", ".rtf"), (b"PK", ".odt"), (b"\xd0\xcf\x11\xe0", ".doc"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _AS_DOCX = "请用 Word 或 WPS 打开它，另存为 .docx，再用那个文件。"
-_NONE = "读 {} 文件要用 LibreOffice，本机没有装。" + _AS_DOCX
+_NONE = "读旧格式的文件（.doc、.wps、.rtf、.odt）要用 LibreOffice，本机没有装。" + _AS_DOCX
 _LOCKED = "这个文件加了密码，读不出来。请用 Word 或 WPS 打开，去掉密码后另存为 .docx。"
 _NOT_MADE = "LibreOffice 没有读出这个文件，它可能已损坏，或加了密码。" + _AS_DOCX
 _NO_START = "LibreOffice 启动不了，没有读取。" + _AS_DOCX
@@ -70,16 +71,24 @@ def read(path: Path, timeout: float = TIMEOUT) -> Read:
     _refuse(data)
     program = programs.libreoffice()
     if not program:
-        raise UserError(_NONE.format(path.suffix.lower()))
+        raise UserError(_NONE)
     with tempfile.TemporaryDirectory(prefix="gknb-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        source = folder / f"source{path.suffix.lower()}"
+        source = folder / f"source{_suffix(path, data)}"
         source.write_bytes(data)
         _convert(program, source, folder, timeout)
         made = made_file(folder / "made" / "source.docx", LARGEST_MADE)
     if not made:
         raise UserError(_NOT_MADE)
-    return docx.read(made)
+    return word_pages.read(Package(made))
+
+
+def _suffix(path: Path, data: bytes) -> str:
+    """The ending of the copy: what the file is, since its name may say something else."""
+    for beginning, suffix in _BEGINNINGS:
+        if data.startswith(beginning):
+            return suffix
+    return path.suffix.lower() if path.suffix.lower() in SUFFIXES else ".doc"
 
 
 def _refuse(data: bytes) -> None:

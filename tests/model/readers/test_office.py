@@ -14,7 +14,8 @@ import pytest
 from model.errors import UserError
 from model.office import programs
 from model.office.processes import MARK
-from model.readers import docx, office
+from model.readers import office, word_pages
+from model.readers.package import Package
 from model.readers.read import ReadTable
 from model.shipped import by_id
 from model.writers.export import render
@@ -62,7 +63,7 @@ def test_what_the_program_makes_is_read_and_the_file_is_not_touched(
 ) -> None:
     say(program, MAKE + 'echo changed > "$from"')
     before = old.read_bytes()
-    assert tables(office.read(old)) == tables(docx.read(before))
+    assert tables(office.read(old)) == tables(word_pages.read(Package(before)))
     assert old.read_bytes() == before
 
 
@@ -128,7 +129,7 @@ def test_without_the_program_the_sentence_says_how_to_convert(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(programs, "libreoffice", lambda: "")
-    with pytest.raises(UserError, match=r"读 \.doc 文件要用 LibreOffice.*另存为 \.docx"):
+    with pytest.raises(UserError, match=r"\.doc.*要用 LibreOffice.*另存为 \.docx"):
         office.read(old)
 
 
@@ -166,5 +167,5 @@ def test_libreoffice_reads_old_documents(suffix: str, tmp_path: Path) -> None:
     command += ["--convert-to", suffix, "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
     found = tables(office.read(source.with_suffix(f".{suffix}")))
-    printed = tables(docx.read(source.read_bytes()))
+    printed = tables(word_pages.read(Package(source.read_bytes())))
     assert [table.lines for table in found] == [table.lines for table in printed]
