@@ -12,6 +12,7 @@ from gui.importing import words
 from gui.importing.blocks import Mark
 from gui.importing.links import Spot
 from gui.widgets import theme
+from model.report.addresses import TABLE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from gui.importing.blocks import Marks
     from gui.importing.links import Links
+    from model.forms.form import Form
     from model.importing.imported import Imported, Origin, Remark
 
     _Index = QModelIndex | QPersistentModelIndex
@@ -54,10 +56,19 @@ def entries(imported: Imported, links: Links) -> list[Entry]:
 
 
 def _entry(mark: Mark, remark: Remark, imported: Imported, links: Links) -> Entry:
-    spot = Spot(remark.addresses[0]) if remark.addresses else links.spot(remark.origin)
-    origin = remark.origin or links.origin(spot)
+    spot = _spot(remark.addresses[0], imported.form) if remark.addresses else None
+    origin = links.place(remark.origin, spot)
     place = words.of_origin(imported, origin)
-    return Entry(mark, remark.words, place, origin, spot)
+    return Entry(mark, remark.words, place, origin, spot or links.spot(origin))
+
+
+def _spot(address: str, form: Form) -> Spot:
+    """The place in the form of an address; a table as a whole is shown by its first figure."""
+    if address.startswith(TABLE):
+        table = form.section(address.removeprefix(TABLE)).table
+        if table is not None:
+            return Spot(table.figures[0].address)
+    return Spot(address)
 
 
 def marks(imported: Imported, links: Links) -> Marks:
@@ -65,16 +76,15 @@ def marks(imported: Imported, links: Links) -> Marks:
     found: Marks = {}
     for mark, remarks in ((Mark.DOUBT, imported.doubts), (Mark.UNREAD, imported.unread)):
         for remark in remarks:
-            if remark.origin is not None:
-                found[remark.origin] = mark
-                spot = links.spot(remark.origin)
-                if spot is not None and not remark.addresses:
-                    found[spot] = mark
-            for address in remark.addresses:
-                found[Spot(address)] = mark
-                origin = links.origin(Spot(address))
-                if origin is not None:
-                    found[origin] = mark
+            spots = [_spot(address, imported.form) for address in remark.addresses]
+            origins = [links.place(remark.origin, spots[0] if spots else None)]
+            origins += map(links.origin, spots)
+            for origin in filter(None, origins):
+                found[origin] = mark
+            spot = links.spot(origins[0])
+            if not spots and spot is not None:
+                spots.append(spot)
+            found.update(dict.fromkeys(spots, mark))
     return found
 
 

@@ -43,6 +43,27 @@ class Links:
             return None
         return self._origins.get(spot) or self._origins.get(Spot(spot.address))
 
+    def place(self, origin: Origin | None, spot: Spot | None) -> Origin | None:
+        """The cell or paragraph that is meant by a remark about a place or a spot of the form.
+
+        A whole table is meant by its first cell, a position inside a joined cell by that cell.
+        """
+        if origin is None or not 0 <= origin.item < len(self.imported.read.items):
+            return self.origin(spot)
+        item = self.imported.read.items[origin.item]
+        if isinstance(item, ReadParagraph):
+            return Origin(origin.item)
+        around: Origin | None = None
+        for cell in item.cells:
+            here = Origin(origin.item, cell.row, cell.column)
+            if here == origin:
+                return here
+            is_around = cell.row <= origin.row < cell.row + cell.rows
+            is_around &= cell.column <= origin.column < cell.column + cell.columns
+            if around is None or is_around:
+                around = here
+        return self.origin(spot) or around
+
     def _join(self, spot: Spot, origin: Origin) -> None:
         self._origins[spot] = origin
         self._spots.setdefault(origin, spot)

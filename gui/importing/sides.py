@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -75,6 +75,7 @@ class Side(QScrollArea):
         if event.size().width() != event.oldSize().width():
             for canvas in self.canvases:
                 canvas.fit(self.room)
+            QTimer.singleShot(0, self, self._bring_current)  # once everything has its place
 
     def show_key(self, key: Key | None) -> None:
         """Make a box current and bring it into view, wherever it is; none for None."""
@@ -86,6 +87,12 @@ class Side(QScrollArea):
             if other is not canvas:
                 other.show_key(None)
         self.chosen.emit(key)
+
+    def _bring_current(self) -> None:
+        """Keep in view what is current."""
+        for canvas in self.canvases:
+            if canvas.current is not None:
+                self._bring(canvas, canvas.place_of(canvas.current))
 
     def _bring(self, canvas: Canvas, rect: QRect) -> None:
         rect = QRect(canvas.mapTo(self.inside, QPoint(0, 0)) + rect.topLeft(), rect.size())

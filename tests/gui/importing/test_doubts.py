@@ -6,7 +6,7 @@ from gui.importing.blocks import Mark
 from gui.importing.doubts import DoubtList, entries, marks
 from gui.importing.links import Links, Spot
 from gui.widgets import theme
-from model.importing.imported import Remark
+from model.importing.imported import Origin, Remark
 from tests.gui.importing.foreign import DOUBT, UNREAD, imported
 
 if TYPE_CHECKING:
@@ -41,6 +41,22 @@ def test_a_remark_marks_its_cells_on_both_sides_and_the_graver_mark_stays() -> N
     assert marks(made, links) == both
     made.unread = [Remark("三", (BUSINESS,))]
     assert set(marks(made, links).values()) == {Mark.UNREAD}
+
+
+def test_a_remark_about_a_whole_table_is_shown_at_its_first_figure() -> None:
+    made = imported()
+    made.doubts = [Remark("表上写着别的年度。", ("table/requests",))]
+    made.unread = [Remark("别的表格。", (), Origin(len(made.read.items) - 1))]
+    links = Links(made)
+    table = made.form.section("requests").table
+    assert table is not None
+    first = Spot(table.figures[0].address)
+    other, doubt = entries(made, links)
+    assert doubt.spot == first
+    assert other.origin == Origin(len(made.read.items) - 1, 0, 0)
+    found = marks(made, links)
+    assert found[first] is Mark.DOUBT
+    assert found[Origin(len(made.read.items) - 1, 0, 0)] is Mark.UNREAD
 
 
 def test_a_long_sentence_is_wrapped_and_the_list_asks_for_its_height(qtbot: QtBot) -> None:

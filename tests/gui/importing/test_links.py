@@ -52,3 +52,19 @@ def test_a_text_in_a_cell_of_a_table_is_one_place() -> None:
     links = Links(made)
     assert links.origin(Spot("text/overview", 1)) == Origin(0, 0, 0)
     assert links.spot(Origin(0, 0, 0)) == Spot("text/overview")
+
+
+def test_a_remark_about_a_table_or_the_inside_of_a_joined_cell_means_a_cell() -> None:
+    cells = (ReadCell(0, 0, 2, 1, "三"), ReadCell(0, 1, 1, 1, "1"), ReadCell(1, 1, 1, 1, "2"))
+    items = (ReadTable(2, 2, cells), ReadParagraph("一段"))
+    made = Imported("a", Read(items, ("1", "2")), for_year(2024), 2024, "局")
+    made.origins[NEW] = Origin(0, 1, 1)
+    links = Links(made)
+    assert links.place(Origin(0, 0, 1), None) == Origin(0, 0, 1)
+    assert links.place(Origin(0), None) == Origin(0, 0, 0)
+    assert links.place(Origin(0, 1, 0), None) == Origin(0, 0, 0)
+    assert links.place(Origin(0, 1, 0), Spot(NEW)) == Origin(0, 1, 1)
+    assert links.place(None, Spot(NEW)) == Origin(0, 1, 1)
+    assert links.place(Origin(1, 3, 3), None) == Origin(1)
+    assert links.place(Origin(9), Spot(NEW)) == Origin(0, 1, 1)
+    assert links.place(None, None) is None

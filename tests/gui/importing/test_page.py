@@ -98,6 +98,24 @@ def test_what_was_chosen_on_one_side_comes_into_view_on_the_other(page: ReviewPa
     assert page.original.viewport().rect().contains(middle)
 
 
+def test_what_is_current_stays_in_view_when_the_window_becomes_another_size(
+    page: ReviewPage,
+) -> None:
+    last = page.imported.form.tables[-1].figures[-1].address
+    page.original.canvas.chosen.emit(page.imported.origins[last])
+    page.original.canvas.show_key(page.imported.origins[last])
+    for size in ((800, 480), (1900, 1000), (1000, 600)):
+        page.resize(*size)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        for side in (page.original, page.form):
+            canvas = next(one for one in side.canvases if one.current is not None)
+            assert canvas.current is not None
+            rect = canvas.place_of(canvas.current)
+            middle = canvas.mapTo(side.viewport(), rect.center())
+            assert side.viewport().rect().contains(middle), size
+
+
 def test_f8_goes_through_what_was_not_read_and_what_is_doubted(page: ReviewPage) -> None:
     assert page.list.count() == 2
     entry = page.list.current  # the first is shown at once
