@@ -4,3 +4,4 @@ from __future__ import annotations
 
 TEXT = "text/"
 FIELD = "report/"
+PRIOR = FIELD + "prior"  # the report of the year before, which lies inside this one
