@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from model.errors import UserError
+from model.files.atomic import SUFFIX
 from model.files.open_file import OpenFile
-from model.files.store import read_bytes
-from model.readers import package
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from model.readers.docx import Reopened
     from model.report.report import Report
 
 
@@ -36,18 +37,36 @@ def read_source(path: Path) -> Source:
 
     Raises `UserError` with a sentence that names the file.
     """
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        return _own_document(path)
-    file, opened = OpenFile.open(path)
-    return Source(opened.report, path.name, file.digest.hex(), opened.notices)
+    if path.suffix.lower() == SUFFIX:
+        file, opened = OpenFile.open(path)
+        return Source(opened.report, path.name, file.digest.hex(), opened.notices)
+    from model.importing.importing import import_file  # late: they load lxml
+    from model.readers import docx, sources
+
+    try:
+        data = sources.content(path)
+        if sources.kind_of(data) == sources.WORD and _has_data(data):
+            return _own_document(path, docx.reopen(data), data)
+        found = import_file(path)
+    except UserError as error:
+        raise UserError(f"{path}：{error}") from error
+    notices = [remark.words for remark in (*found.unread, *found.doubts)]
+    return Source(found.report(), path.name, _digest(data), notices)
 
 
-def _own_document(path: Path) -> Source:
+def _has_data(data: bytes) -> bool:
+    """Whether a Word file has a report of ours inside."""
+    from model.readers import docx
+
+    try:
+        docx.stored(data)
+    except UserError:
+        return False
+    return True
+
+
+def _own_document(path: Path, reopened: Reopened, data: bytes) -> Source:
     """The report that travels in a Word file of this program."""
-    from model.readers.docx import open_document  # late: it loads lxml
-
-    reopened = open_document(path)
     notices = list(reopened.notices)
     if reopened.differences:
         places = "、".join(one.where for one in reopened.differences[:3])
@@ -55,11 +74,11 @@ def _own_document(path: Path) -> Source:
             f"文档上有 {len(reopened.differences)} 处与导出时的数据不同（{places}等），"
             "采用的是导出时的数据。请与印发的年报核对。"
         )
-    return Source(reopened.report, path.name, _digest(path), notices)
+    return Source(reopened.report, path.name, _digest(data), notices)
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(read_bytes(path, package.LARGEST_FILE)).hexdigest()
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def today() -> str:

@@ -133,7 +133,7 @@ def test_a_chain_that_is_too_deep_is_cut_and_that_is_told() -> None:
 
 def test_a_deeper_nest_than_any_chain_is_refused() -> None:
     opened = '{"format": "1.1", "form": "2021", "year": 2025, "prior": {"report": '
-    for depth in (20, 500, 20_000):
+    for depth in (20, 500, 5_000):
         whole = opened * depth + '{"format": 1, "form": "2021", "year": 2021}' + "}}" * depth
         with pytest.raises(UserError, match="嵌套"):
             parse(whole.encode())
