@@ -38,9 +38,9 @@ def words(session: Session, address: str) -> str:
     """Where a figure came from and whether it can be changed; "" where there is nothing to say."""
     carried = session.report.carried(address)
     if carried is not None and carried.reason:
-        return f"原取自{carried.origin}，已解除锁定：{carried.reason}"
+        return f"原取自 {carried.origin}，已解除锁定：{carried.reason}"
     if carried is not None:
-        return f"取自{carried.origin}，已锁定。要改请按 {KEY}，写明理由。"
+        return f"取自 {carried.origin}，已锁定。要改请按 {KEY}，写明理由。"
     if number := expected(session, address):
         return f"按上年的数和本年已填的数推算是 {number}，请与实际清理结果核对后填写。"
     return ""
@@ -69,4 +69,4 @@ def words_of(session: Session, locked: list[str]) -> str:
             origins[carried.origin] = None
     label = session.report.form.cells[locked[0]].label
     named = f"“{label}”" if len(locked) == 1 else f"这 {len(locked)} 格"
-    return f"{named}取自{'、'.join(origins)}。"
+    return f"{named}取自 {'、'.join(origins)}。"

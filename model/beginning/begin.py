@@ -140,7 +140,9 @@ def _carry_totals(begun: Begun, prior: Report, values: dict[str, Any]) -> None:
             continue
         parts = [values.get(one) for one in form.parts[address]]
         added = sum(figure.number for figure in parts if figure is not None)
-        if (added != number or None in parts) and _fits(form, address, number):
+        is_typed = any(prior.is_typed_total(term.address) for term in part.terms)
+        is_lost = added != number or (is_typed and None in parts)
+        if is_lost and _fits(form, address, number):
             values[address] = Figure(number)
             begun.carried.append(Carry(address, number, _origin(prior, part)))
 

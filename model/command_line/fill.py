@@ -61,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
     with OpenFile.held(options.file) as (file, read):
         warn_of(options.file, [*read.notices, _window(options.file)])
         values = _values(read.report, options)
-        values.update(_unlocked(read.report, values, one_line(options.unlock)))
-        read.report.apply(Change(values))
+        unlocked = _unlocked(read.report, values, one_line(options.unlock))
+        read.report.apply(Change({**values, **unlocked}))
         notices = file.save(read.report)
     warn_of(options.file, notices)
     said(f"已填写 {len(values)} 处，已保存 {options.file}")
@@ -79,7 +79,7 @@ def _unlocked(report: Report, values: Mapping[str, Any], reason: str) -> Mapping
         carried = report.carried(locked[0])
         origin = carried.origin if carried is not None else ""
         raise UserError(
-            f"{locked[0]} 取自{origin}，已锁定，没有改动。确实要改的，加上 --unlock 理由。"
+            f"{locked[0]} 取自 {origin}，已锁定，没有改动。确实要改的，加上 --unlock 理由。"
         )
     return report.unlocking(locked, reason) if locked else {}
 
