@@ -24,6 +24,7 @@ def of_files(
 ) -> Calls:
     """What is done with files; `exporting` and `restoring` are loaded when they are used."""
     return {
+        "new-from": lambda: filing.new_from(""),
         "open-report": filing.open_report,
         "recover-drafts": recovering.show,
         "save": filing.save,

@@ -108,7 +108,7 @@ def test_a_new_report_is_asked_for_and_its_organ_remembered() -> None:
 
     meet(action)
     asked = new_report.ask(None, settings.user())
-    assert asked is not None
+    assert isinstance(asked, tuple)
     assert asked[1:] == ("示例局", "")
     assert settings.user().organ == "示例局"
     meet(press("cancel"))
