@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
 
         start = StartPage(self.settings, self)
         start.new_requested.connect(self.filing.new)
+        start.from_requested.connect(self.filing.new_from)
         start.open_requested.connect(self.filing.open_named)
         start.sample_requested.connect(self.filing.open_sample)
         start.rescued_requested.connect(self.recovering.show)

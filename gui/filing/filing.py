@@ -96,6 +96,7 @@ class Filing(QObject):
         beginning = Beginning(self._current, closing, opening)
         self.new = beginning.new
         self.new_report = beginning.new_report
+        self.new_from = beginning.new_from_named
 
         self._prior_year = PriorYear(self._current)
         self.attach_prior = self._prior_year.attach

@@ -1,6 +1,6 @@
 """A report out of any file, for whoever needs one now: last year's to compare with or begin from.
 
-`choose_report` is the one function that others call.
+`choose_source` is the one function that others call.
 """
 
 from __future__ import annotations
@@ -15,36 +15,28 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from model.beginning.source import Source
     from model.importing.imported import Imported
     from model.report.report import Report
 
 
-def choose_report(parent: QWidget, path: Path, verb: str) -> Report | None:
+def choose_source(parent: QWidget, path: Path, verb: str) -> Source | None:
     """The report in a file, which is only read; None when the clerk does not take it.
 
     A file of this program, and a foreign document of which everything was read without a doubt,
     is taken at once. Any other is shown over `parent` as before an opening, `verb` on the button
     that takes it. Raises `UserError` with the reason for what holds no report.
     """
+    from model.beginning.source import read_source, source_of  # late, as all the readers
+
     if is_ours(path):
-        return read_ours(path)
+        return read_source(path)
     imported = read_file(parent, path)
     if imported is None:
         return None
-    if not imported.doubts and not imported.unread and imported.organ:
-        return imported.report()
-    return _reviewed(parent, imported, verb)
-
-
-def read_ours(path: Path) -> Report:
-    """The report in a save file or in a Word document exported here. Raises `UserError`."""
-    if path.suffix.lower() == ".docx":
-        from model.readers.docx import open_document
-
-        return open_document(path).report
-    from model.files.open_file import OpenFile
-
-    return OpenFile.open(path)[1].report
+    is_sure = not imported.doubts and not imported.unread and imported.organ
+    report = imported.report() if is_sure else _reviewed(parent, imported, verb)
+    return source_of(path, report) if report is not None else None
 
 
 def _reviewed(parent: QWidget, imported: Imported, verb: str) -> Report | None:

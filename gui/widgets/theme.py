@@ -343,6 +343,9 @@ QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
 QFrame#calendar-card { background: @surface; border: 1px solid @line; }
 QFrame#read-only-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#import-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
+QFrame[role="bar"] { background: @header; border: 0; border-radius: 6px; }
+QFrame[role="bar"] QListWidget { background: @surface; border-radius: 4px; }
+QFrame[role="bar"] QListWidget::item { padding: 3px 4px; }
 QFrame#recovery-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }

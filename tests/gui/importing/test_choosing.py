@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
-from gui.importing.choosing import choose_report
+from gui.importing.choosing import choose_source
 from model.errors import UserError
 from model.files.store import save
 from model.shipped import new_report
@@ -65,9 +66,11 @@ def test_our_own_files_are_read_at_once(above: QWidget, tmp_path: Path) -> None:
     save(report, tmp_path / "a.gknb")
     export(report, tmp_path / "a.docx")
     for name in ("a.gknb", "a.docx"):
-        found = choose_report(above, tmp_path / name, "附上")
+        found = choose_source(above, tmp_path / name, "附上")
         assert found is not None
-        assert (found.year, found.particulars.organ) == (2024, "示例局")
+        assert (found.name, found.report.year) == (name, 2024)
+        assert found.report.particulars.organ == "示例局"
+        assert found.digest == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
 
 
 def test_a_document_without_a_doubt_is_taken_at_once(
@@ -76,9 +79,11 @@ def test_a_document_without_a_doubt_is_taken_at_once(
     path, made = foreign
     made.doubts.clear()
     made.unread.clear()
-    found = choose_report(above, path, "附上")
+    found = choose_source(above, path, "附上")
     assert found is not None
-    assert found.figures == made.report().figures
+    assert found.report.figures == made.report().figures
+    assert found.name == path.name
+    assert found.digest == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.mark.usefixtures("real_dialogs")
@@ -98,17 +103,17 @@ def test_a_document_with_doubts_is_looked_at_and_put_right_before(
         button.click()
 
     in_dialog(take)
-    found = choose_report(above, path, "附上")
+    found = choose_source(above, path, "附上")
     assert verbs == ["附上"]
     assert found is not None
-    assert found.year == 2023
-    assert found.texts
+    assert found.report.year == 2023
+    assert found.report.texts
 
 
 @pytest.mark.usefixtures("real_dialogs")
 def test_it_can_be_left(above: QWidget, foreign: tuple[Path, Imported]) -> None:
     in_dialog(lambda dialog: press(dialog, "import-cancel"))
-    assert choose_report(above, foreign[0], "附上") is None
+    assert choose_source(above, foreign[0], "附上") is None
 
 
 def test_what_holds_no_report_is_refused_with_the_reason(
@@ -120,6 +125,6 @@ def test_what_holds_no_report_is_refused_with_the_reason(
     monkeypatch.setattr("model.importing.importing.import_file", refuse)
     (tmp_path / "a.html").write_text("x")
     with pytest.raises(UserError, match="决算"):
-        choose_report(above, tmp_path / "a.html", "附上")
+        choose_source(above, tmp_path / "a.html", "附上")
     with pytest.raises(UserError, match="找不到"):
-        choose_report(above, tmp_path / "gone.gknb", "附上")
+        choose_source(above, tmp_path / "gone.gknb", "附上")

@@ -254,8 +254,21 @@ def test_last_years_report_can_be_attached_from_any_document(
     assert filled.session is not None
     assert filled.session.prior is not None
     assert filled.session.prior.figures == made.report().figures
-    filled.session.set_prior(None)
+    filled.filing.detach_prior()
     made.year = 2021
     filled.filing.attach_prior()
     assert filled.session.prior is None
     assert "需要的是 2024 年度" in answers["asked"][0]
+
+
+def test_a_year_can_be_begun_from_any_document(
+    window: MainWindow, made: Imported, path: Path, answers: Answers
+) -> None:
+    made.doubts.clear()
+    made.unread.clear()
+    window.filing.new_from(str(path))
+    assert window.session is not None
+    assert window.session.report.year == made.year + 1
+    assert window.session.report.particulars.organ == made.organ
+    assert window.session.has_prior
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
