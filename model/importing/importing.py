@@ -15,7 +15,7 @@ from model.importing.names import names_of
 from model.importing.narrative import first_heading, read_narrative
 from model.importing.pieces import choose_tables
 from model.importing.remarks import leftover_texts, missing_figures
-from model.importing.title import find_title, speaks_of_report, year_of_texts
+from model.importing.title import find_title, year_of_texts
 from model.importing.totals import check_totals
 from model.readers import sources
 from model.readers.read import ReadTable
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 MOST_ELEMENTS = 20_000  # paragraphs and cells; a report has a thousand
 _ENOUGH = 60  # per cent of a table's figures that make a document a report
-_FEW_HEADINGS = 2
+_FEW_TABLES = 2  # that make a document a report which does not say so
 
 
 def import_file(path: Path, form_id: str | None = None) -> Imported:
@@ -87,15 +87,16 @@ class _Recognised:
     tables: Tables
 
     def is_report(self) -> bool:
-        """Whether it says that it is a report and has one of the form's tables, or several."""
+        """Whether it has the title of a report and one of the form's tables, or several filled."""
         whole = 0
         for table in self.form.tables:
             cells = [cell.address for cell in table.figures]
             seen = sum(address in self.tables.seen for address in cells)
             whole += seen * 100 >= len(cells) * _ENOUGH
-        if self.title is not None or speaks_of_report(self.entries):
+        if self.title is not None:
             return whole > 0
-        return whole >= _FEW_HEADINGS
+        filled = any(seen.text.strip() for seen in self.tables.seen.values())
+        return whole >= _FEW_TABLES and filled
 
 
 def _recognised(read: Read, form: Form) -> _Recognised:

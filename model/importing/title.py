@@ -22,17 +22,19 @@ _YEAR = rf"(?P<year>(?:[12１２][0-9０-９]{{3}}|[一二][{HAN_DIGITS}OoＯ]{{
 # 机关 2023年（度）政府信息公开工作年度报告, also with the organ behind the year.
 _TITLE = re.compile(
     rf"(?P<before>.*?)\s*[（(]?\s*{_YEAR}\s*年?\s*度?\s*[）)]?\s*(?P<behind>.*?)"
-    r"(?:政府|政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)(?P<rest>.*)",
+    r"(?:政府|政务)信息(?:与政务)?公开[^，。]{0,8}?(?:报告|年报)(?P<rest>.*)",
     re.DOTALL,
 )
 _LATE_YEAR = re.compile(
     rf"(?P<before>.*?)政府信息公开(?:工作)?年度(?:工作)?报告\s*[（(]?\s*{_YEAR}\s*年?度?\s*[）)]?"
 )
-_SIGN = re.compile("(?:政府|政务)信息公开.{0,6}(?:年度|工作).{0,4}报告|政府信息公开年报")
 _PERIOD = re.compile(rf"{_YEAR}\s*年?\s*(?:度|1\s*月\s*1\s*日)")
 _YEARS = re.compile(r"(20[0-9]{2})\s*年")
 _LONGEST = 60  # characters of a line of a title
 _MOST_LINES = 4
+_MOST_BEHIND = 12  # characters behind a title in its line
+# What speaks about reports and is none.
+_ABOUT = re.compile("通知|方案|解读|说明|模板|格式|要求|培训|编制|填报|汇编|目录|的函")
 _FAR = 300  # lines before the first heading among which the title is looked for
 _ENDING = 5  # characters of the end of a name that was broken over two lines
 _NO_NAME = re.compile("[，。；：！？、,;:!?]|^第|目\\s*录|^附件|^〔|号$|^\\d+$|报告")
@@ -92,7 +94,7 @@ def _read_title(lines: list[tuple[int, str]], before: list[tuple[int, str]]) -> 
         return None
     groups = match.groupdict()
     rest = (groups.get("rest") or "").strip(_AROUND + "（）()")
-    if len(rest) > 12 or "公布如下" in text:
+    if len(rest) > _MOST_BEHIND or _ABOUT.search(rest) or "公布如下" in text:
         return None
     begin, end = lines[0][0], lines[-1][0] + 1
     organ = _name(groups["before"]) or _name(groups.get("behind") or "")
@@ -132,11 +134,6 @@ def _line_before(before: list[tuple[int, str]], begin: int) -> tuple[str, int]:
         if re.search("[局厅委院会府办室处所队心部署行站司校团社镇乡区县市省]$", names[0]):
             break
     return "".join(names), begin
-
-
-def speaks_of_report(entries: Sequence[object]) -> bool:
-    """Whether a document calls itself an annual report on open government anywhere."""
-    return any(isinstance(e, Text) and _SIGN.search(e.text) for e in entries)
 
 
 def year_of_texts(entries: Sequence[object]) -> int:

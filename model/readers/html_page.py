@@ -25,6 +25,7 @@ _TOO_LARGE = "这个网页太大，没有读取。请核对是不是选错了文
 _DAMAGED = "这个网页里有的字读不出来，可能已经损坏。请在浏览器中重新另存一次。"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BEGINNING = 4000  # bytes in which a page names its encoding
+_FEW_BROKEN = 50  # of so many characters one may be broken, such as cut in two
 _HAN = "[\u3000-\u9fff\uff00-\uffef]"
 # Where the source of a page breaks a line between two Chinese characters, nothing is meant.
 _SOFT = re.compile(rf"(?<={_HAN})[ \t]*\n[ \t\n]*(?={_HAN})")
@@ -76,24 +77,15 @@ def decoded(data: bytes) -> str:
     """The text of a page: by its mark, by what it says, or by trial. Raises `UserError`."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
+    # Chinese text in another encoding is never right UTF-8, whatever the page says it is.
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd")
+    if broken * _FEW_BROKEN <= len(text) - len(text.encode("ascii", "ignore")):
+        return text
     said = _CHARSET.search(data[:_BEGINNING])
-    names = ["utf-8-sig", "gb18030"]
-    if said and said[1].lower().startswith((b"gb", b"x-gb", b"cp936")):
-        names.reverse()
-    if said and said[1].lower() == b"big5":
-        names.insert(0, "big5")
-    for name in names:
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return _mended(data, names[0])
-
-
-def _mended(data: bytes, name: str) -> str:
-    """The text of a page in which a few characters are broken, such as one cut in two."""
+    name = "big5" if said is not None and said[1].lower() == b"big5" else "gb18030"
     text = data.decode(name, "replace")
-    if text.count("\ufffd") * 200 > len(text):
+    if text.count("\ufffd") * _FEW_BROKEN > len(text):
         raise UserError(_DAMAGED)
     return text
 

@@ -22,7 +22,11 @@ WORD, WORKBOOK, PDF, PAGE, ARCHIVED_PAGE, OFFICE, OWN = (
 )
 _BEGINNING = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TAG = re.compile(rb"<!doctype html|<html|<body|<table|<div|<p[\s>]|<meta", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<!doctype html|<(?:html|head|body|title|meta|table|tr|div|p|h[1-6]|span|section|article"
+    rb"|center|ul|ol|font)[\s>/]",
+    re.IGNORECASE,
+)
 _PART = b"Content-Type:"  # of each part of a page that was saved with its pictures
 _OWN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\{")
 _BY_PART = (

@@ -35,6 +35,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Row]]] = {
     "docxtpl": documents.docxtpl,
     "sheet": documents.workbook,
     "reopen": documents.reopen,
+    "sources": documents.sources,
 }
 
 

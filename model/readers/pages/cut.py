@@ -67,6 +67,8 @@ def _is_row_cut(above: ReadTable, below: ReadTable) -> bool:
     upper, lower = _last_cells(above), _first_cells(below)
     if upper.keys() != lower.keys():
         return False
+    if _is_blank_row(lower):
+        return True  # what was left of the row's height
     has_upper = has_lower = goes_on = False
     for where, rest in lower.items():
         begun = upper[where]
@@ -80,6 +82,12 @@ def _is_row_cut(above: ReadTable, below: ReadTable) -> bool:
                 return False
             goes_on = True
     return has_upper != has_lower and goes_on
+
+
+def _is_blank_row(cells: dict[tuple[int, int], ReadCell]) -> bool:
+    """Whether nothing stands in a row, not even its label; the label of a group does not count."""
+    texts = [cell.text for cell in cells.values() if cell.rows == 1]
+    return len(texts) > 1 and not any(texts)
 
 
 def _is_figure(text: str) -> bool:

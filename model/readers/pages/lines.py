@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 SAME_BASE = 0.4  # between two letters of a line, upward or downward
 TWICE = 0.2  # between a letter and its shadow, by which some programs print bold
 WIDE = 0.7  # a gap between letters that is a blank
+APART = (
+    3.0  # a gap between two texts that stand beside one another, such as a menu and a title
+)
 NARROW = 0.18  # the same between two words or figures
 PADDING = 10.8  # points that a cell keeps free beside its text, left and right together
+FEWEST_APART = 4  # letters of such a text; a title may be spread over the line
 NUMERAL = frozenset("0123456789０１２３４５６７８９.,，．%+-")
 _CLOSING = frozenset("，。、；：！？）》」』】”’％%,.;:!?)]}")
 _OPENING = frozenset("（《「『【“‘([{")
@@ -77,8 +81,25 @@ def lines(letters: Iterable[Letter]) -> list[Line]:
             bases.append((letter.base, letter.size))
         else:
             rows[row].append(letter)
-    made = [_line(row) for row in rows]
-    return [line for line in made if line is not None]
+    found: list[Line] = []
+    for together in rows:
+        together.sort(key=lambda letter: letter.left)
+        made = [_line(part) for part in _parts(together)]
+        found += [line for line in made if line is not None]
+    return found
+
+
+def _parts(row: list[Letter]) -> list[list[Letter]]:
+    """The letters of a row, apart where two texts stand beside one another."""
+    parts: list[list[Letter]] = [[]]
+    for letter in row:
+        if letter.text.isspace() and not parts[-1]:
+            continue
+        if parts[-1] and letter.left - parts[-1][-1].right > APART * letter.size:
+            parts.append([])
+        parts[-1].append(letter)
+    is_spread = any(len(part) < FEWEST_APART for part in parts)
+    return [row] if is_spread else parts
 
 
 def _row_of(letter: Letter, bases: list[tuple[float, float]]) -> int | None:
@@ -91,7 +112,6 @@ def _row_of(letter: Letter, bases: list[tuple[float, float]]) -> int | None:
 
 
 def _line(row: list[Letter]) -> Line | None:
-    row.sort(key=lambda letter: letter.left)
     printed: list[Letter] = []
     text = ""
     was_blank = False

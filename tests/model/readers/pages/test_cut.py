@@ -31,11 +31,18 @@ def test_a_row_whose_label_goes_on_over_the_page_is_one_row() -> None:
 
 
 def test_rows_of_their_own_stay_apart() -> None:
-    for below in (["3.乙", ""], ["总计", "5"], ["", ""]):
+    for below in (["3.乙", ""], ["总计", "5"]):
         made = lines([["2.申请人逾期", "5"]], [below, ["其他", "1"]])
         assert made == [[["2.申请人逾期", "5"]], [below, ["其他", "1"]]]
     unfilled = lines([["甲", ""]], [["乙", ""]])
     assert unfilled == [[["甲", ""]], [["乙", ""]]]
+
+
+def test_the_blank_rest_of_a_row_that_was_cut_is_no_row() -> None:
+    assert lines([["2.甲", "5"]], [["", ""], ["3.乙", "7"]]) == [
+        [["2.甲", "5"]],
+        [["3.乙", "7"]],
+    ]
 
 
 def group(label: str, rows: int, ordinals: str) -> ReadTable:

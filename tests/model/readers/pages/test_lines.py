@@ -64,3 +64,10 @@ def test_a_blank_stands_only_between_words() -> None:
 def test_a_number_with_its_brackets_is_not_broken() -> None:
     line = lines(letters(10, 100, "（1.68%），因"))[0]
     assert line.first_unit == pytest.approx(10 + 25 + 20)
+
+
+def test_a_menu_beside_a_text_is_a_line_of_its_own_and_a_spread_title_is_one() -> None:
+    beside = letters(10, 100, "年报目录") + letters(100, 100, "某某局年报")
+    assert [line.text for line in lines(beside)] == ["年报目录", "某某局年报"]
+    spread = letters(10, 100, "报") + letters(60, 100, "告")
+    assert [line.text for line in lines(spread)] == ["报 告"]
