@@ -52,7 +52,9 @@ SEPARATOR = Item("", "")
 MENUS: dict[str, list[Item]] = {
     "文件(&F)": [
         Item("new-report", "新建年报…", "Ctrl+N", ANY, "new"),
+        Item("new-from", "以上年年报新建…", "Ctrl+Shift+N", ANY),
         Item("open-report", "打开…", "Ctrl+O", ANY, "open"),
+        Item("import-clipboard", "从剪贴板导入年报…", when=ANY),
         Item("recent", "最近的年报", when=ANY),
         Item("recover-drafts", "找回没有保存的年报…", when=ANY),
         SEPARATOR,
@@ -90,6 +92,7 @@ MENUS: dict[str, list[Item]] = {
         # Ctrl+Shift+0 changes the input language on Windows, and does not arrive there.
         Item("fill-zero-all", "本表空白格全部填 0", FILL_KEY, TABLE, also="Ctrl+Shift+0"),
         Item("restore-totals", "恢复自动合计", "Ctrl+T", TABLE),
+        Item("unlock-figure", "解除锁定…", "Ctrl+U", TABLE),
         SEPARATOR,
         Item("insert-figure", "插入表中数字…", "Ctrl+I", NARRATIVE),
         Item("unbind-figure", "解除数字与表的绑定", "", NARRATIVE),
@@ -131,7 +134,15 @@ TOOLS = (  # "" is a separator
 )
 IN_TABLE = (  # at the right button
     *("cut", "copy", "paste", "clear"),
-    *("fill-down", "fill-right", "fill-zero", "fill-zero-all", "restore-totals", "show-help"),
+    *(
+        "fill-down",
+        "fill-right",
+        "fill-zero",
+        "fill-zero-all",
+        "restore-totals",
+        "unlock-figure",
+    ),
+    "show-help",
 )
 SHORT = {
     "new-report": "新建",

@@ -110,14 +110,14 @@ GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
     *("forms", "report", "texts", "checks", "shipped", "document", "files", "office"),
-    *("readers", "importing", "writers", "many", "command_line", "__main__"),
+    *("readers", "importing", "beginning", "writers", "many", "command_line", "__main__"),
 )
 GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),
     *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
     *("promises", "sections", "status"),
-    *("file_questions", "versions", "safe_place", "filing"),
+    *("file_questions", "versions", "safe_place", "importing", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
     *("view_settings", "window", "__main__"),
 )

@@ -144,3 +144,46 @@ def test_no_text_is_cut_off_at_any_width(page: StartPage, width: int) -> None:
     for name in ("start-new", "start-open", "start-sample"):
         made = button(page, name)
         assert made.width() >= made.sizeHint().width()
+
+
+# --- from last year's report ---------------------------------------------------------------
+
+
+def known_last_year(qtbot: QtBot) -> StartPage:
+    settings.user().recent = [Recent("/2023.gknb", "示例局", 2023)]
+    settings.user().organ = "示例局"
+    page = shown(qtbot)
+    year(page).setEditText("2024")
+    return page
+
+
+def test_last_years_report_is_offered_first_where_it_is_known(qtbot: QtBot) -> None:
+    page = known_last_year(qtbot)
+    first, second = button(page, "start-new-from"), button(page, "start-new")
+    assert first.text() == "以 2023 年度年报新建"
+    assert first.isDefault()
+    assert page.begins.indexOf(first) < page.begins.indexOf(second)
+    with qtbot.waitSignal(page.from_requested) as asked:
+        QTest.keyClick(organ(page), Qt.Key.Key_Return)
+    assert asked.args == ["/2023.gknb"]
+    with qtbot.waitSignal(page.new_requested):
+        second.click()
+
+
+@pytest.mark.parametrize(("asked", "bureau"), [("2025", "示例局"), ("2024", "另一个局")])
+def test_another_year_or_bureau_begins_with_an_empty_report(
+    qtbot: QtBot, asked: str, bureau: str
+) -> None:
+    page = known_last_year(qtbot)
+    year(page).setEditText(asked)
+    organ(page).setText(bureau)
+    assert button(page, "start-new").isDefault()
+    assert page.begins.indexOf(button(page, "start-new")) == 0
+    with qtbot.waitSignal(page.new_requested):
+        QTest.keyClick(organ(page), Qt.Key.Key_Return)
+
+
+def test_without_a_known_report_a_file_is_asked_for(page: StartPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.from_requested) as asked:
+        button(page, "start-new-from").click()
+    assert asked.args == [""]
