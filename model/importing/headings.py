@@ -17,7 +17,7 @@ _LONGEST = 45  # characters of a heading
 _LEADERS = re.compile(r"[.．·…\s\t]*\d{0,3}$")  # of a table of contents
 _HAN = re.compile("[（(]?([一二三四五六七八九十]{1,3})[）)、.．,，]")
 _REST = re.compile(r"[\s:：。]+")
-
+_PART = re.compile(r"^\s*第([一二三四五六七八九十]{1,3})(?:部分|章|节|篇)[\s:：、.．]*")
 
 _ALIKE = 4  # characters in a row that a heading in other words has in common with the form's
 
@@ -36,6 +36,7 @@ class Headings:
         """The id of the section whose heading a whole paragraph is, or ""."""
         if len(text) > _LONGEST or not text.strip():
             return ""
+        text = _with_usual_ordinal(text)
         if text not in self._asked:
             self._asked[text] = self._section(text)
         return self._asked[text]
@@ -58,6 +59,7 @@ class Headings:
 
     def split(self, text: str) -> tuple[str, str]:
         """The section of a numbered heading that opens a paragraph, and the rest behind it."""
+        text = _with_usual_ordinal(text)
         if level(text) != 1:
             return "", text
         for match in _REST.finditer(text[:_LONGEST]):
@@ -71,6 +73,7 @@ class Headings:
 
         It has the section's own ordinal and some words of its heading.
         """
+        text = _with_usual_ordinal(text)
         if level(text) != 1 or len(text) > _LONGEST or "。" in text:
             return ""
         section = self.ordinals.get(self._ordinal(text), "")
@@ -79,6 +82,11 @@ class Headings:
             if name == section and _have_in_common(key, spelling):
                 return section
         return ""
+
+
+def _with_usual_ordinal(text: str) -> str:
+    """A heading with 一、 where 第一部分 stands."""
+    return _PART.sub(r"\1、", text, count=1)
 
 
 def _have_in_common(one: str, other: str) -> bool:

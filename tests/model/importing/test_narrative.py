@@ -9,6 +9,7 @@ from tests.model.importing.pages import HEADINGS, SIGNED, TITLE, body, imported,
 
 CONTENTS = "<p>目　录</p>" + "".join(f"<p>{heading}……1</p>" for heading in HEADINGS)
 PLAIN = tuple(heading.split("、", 1)[1] for heading in HEADINGS)
+PART = "第{}部分　{}"
 FOOTER = "<p>主办：某某县人民政府办公室</p><p>苏ICP备05000000号</p><p>地址：某路1号</p>"
 
 
@@ -25,6 +26,7 @@ FOOTER = "<p>主办：某某县人民政府办公室</p><p>苏ICP备05000000号<
         TITLE + "<p>（2024年1月20日）</p>" + body() + FOOTER,
         TITLE + body(PLAIN) + SIGNED,
         TITLE + body(tuple(h + "：" for h in HEADINGS)) + SIGNED,
+        TITLE + body(tuple(PART.format(*h.split("、", 1)) for h in HEADINGS)) + SIGNED,
         TITLE
         + body((*HEADINGS[:4], "五、2023年存在的主要问题及下一步打算", HEADINGS[5]))
         + SIGNED,
