@@ -109,7 +109,7 @@ def test_no_two_files_know_each_other_not_even_for_types() -> None:
 GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
-    *("forms", "report", "texts", "checks", "shipped", "document", "files"),
+    *("forms", "report", "texts", "checks", "shipped", "document", "files", "office"),
     *("readers", "importing", "beginning", "writers", "many", "command_line", "__main__"),
 )
 GUI_FLOORS = (
@@ -117,7 +117,7 @@ GUI_FLOORS = (
     *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
     *("promises", "sections", "status"),
-    *("file_questions", "versions", "safe_place", "filing"),
+    *("file_questions", "versions", "safe_place", "importing", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
     *("view_settings", "window", "__main__"),
 )

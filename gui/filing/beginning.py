@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui import file_names, file_questions
 from gui.file_questions import Answer
+from gui.filing import prior_year
 from gui.widgets import dialogs
 from model.errors import UserError
 
@@ -73,12 +74,14 @@ class Beginning:
     def new_from(self, path: Path) -> None:
         """Begin the year after that of a report, which is only read and lies inside the new one."""
         from model.beginning.begin import begin_from
-        from model.beginning.source import read_source, today
+        from model.beginning.source import today
 
         if self.current.is_own(path) and not self.closing.may_close():
             return  # what is not saved belongs to last year, too
         try:
-            source = read_source(path)
+            source = prior_year.chosen(self.current.above, path, "以此新建")
+            if source is None:
+                return
             begun = begin_from(source.report, source.name, date=today(), digest=source.digest)
         except UserError as error:
             self.opening.refuse("没有新建", error)

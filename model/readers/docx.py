@@ -14,9 +14,9 @@ from model.document import build as document
 from model.document.blocks import Paragraph
 from model.errors import UserError
 from model.files import store
-from model.readers import docx_tables, package
+from model.readers import docx_tables, package, word_pages
 from model.readers.docx_tables import W
-from model.readers.package import Package
+from model.readers.package import Package, TooLargeError
 from model.readers.read import Read, ReadTable, placed
 from model.readers.recognise import plain, recognise
 from model.report.addresses import FIELD, TEXT
@@ -66,12 +66,26 @@ def open_document(path: Path) -> Reopened:
         raise UserError(f"{path}：{error}") from error
 
 
-def reopen(data: bytes) -> Reopened:
-    """Read a Word file of this program. Raises `UserError`, also for files without data inside."""
+def reopen(data: bytes, *, edited: bool = False) -> Reopened:
+    """Read a Word file of this program. Raises `UserError`, also for files without data inside.
+
+    One that somebody has `edited` is read as it looks: with changes that nobody accepted yet,
+    and in whatever shape another program saved it.
+    """
     opened = Package(data)
     found = store.parse(_stored(opened))
-    printed = recognise(_read(opened), found.report.form)
+    printed = recognise(_pages(opened) if edited else _read(opened), found.report.form)
     return Reopened(found.report, list(_differences(found.report, printed)), found.notices)
+
+
+def _pages(opened: Package) -> Read:
+    """What stands on the pages; where these are not just as we wrote them, as they look."""
+    try:
+        return _read(opened)
+    except TooLargeError:
+        raise
+    except UserError:
+        return word_pages.read(opened)
 
 
 def read(data: bytes) -> Read:
@@ -79,9 +93,23 @@ def read(data: bytes) -> Read:
     return _read(Package(data))
 
 
+def pages(data: bytes) -> Read:
+    """What stands on the pages, whoever has worked on them. Raises `UserError`."""
+    return _pages(Package(data))
+
+
 def stored(data: bytes) -> bytes:
     """The save file inside a Word file. Raises `UserError` when there is none."""
     return _stored(Package(data))
+
+
+def has_data(data: bytes) -> bool:
+    """Whether there is a save file inside a Word file. Raises `UserError` for a damaged one."""
+    opened = Package(data)
+    for name in opened.names():
+        if _DATA_PART.fullmatch(name) and _data_in(opened, opened.part(name)):
+            return True
+    return False
 
 
 def _stored(opened: Package) -> bytes:
