@@ -40,6 +40,12 @@ def shown(qtbot: QtBot) -> StartPage:
     return page
 
 
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def year(page: StartPage) -> QComboBox:
     return page.findChild(QComboBox, "start-year")  # type: ignore[return-value]
 
@@ -208,6 +214,6 @@ def test_the_button_of_a_recent_report_is_reached_by_keys(
     page.activateWindow()
     reached = []
     for _ in range(10):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        reached.append(QApplication.focusWidget().objectName())
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        reached.append(focus().objectName())
     assert reached.index("recent-new-from") == reached.index("start-recent") + 1
