@@ -45,7 +45,7 @@ def read_source(path: Path) -> Source:
 
     try:
         data = sources.content(path)
-        if sources.kind_of(data) == sources.WORD and _has_data(data):
+        if sources.kind_of(data) == sources.WORD and docx.has_data(data):
             return _own_document(path, docx.reopen(data), data)
         found = import_file(path)
     except UserError as error:
@@ -62,17 +62,6 @@ def source_of(path: Path, report: Report) -> Source:
     from model.readers import sources
 
     return Source(report, path.name, _digest(sources.content(path)))
-
-
-def _has_data(data: bytes) -> bool:
-    """Whether a Word file has a report of ours inside."""
-    from model.readers import docx
-
-    try:
-        docx.stored(data)
-    except UserError:
-        return False
-    return True
 
 
 def _own_document(path: Path, reopened: Reopened, data: bytes) -> Source:

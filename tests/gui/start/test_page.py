@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QWidget,
+)
 
 from gui import settings
 from gui.settings import Recent
 from gui.start.page import StartPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 
@@ -29,6 +38,12 @@ def shown(qtbot: QtBot) -> StartPage:
         page.show()
     qtbot.waitUntil(lambda: bool(page.form.form_name.text().strip()))
     return page
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def year(page: StartPage) -> QComboBox:
@@ -187,3 +202,18 @@ def test_without_a_known_report_a_file_is_asked_for(page: StartPage, qtbot: QtBo
     with qtbot.waitSignal(page.from_requested) as asked:
         button(page, "start-new-from").click()
     assert asked.args == [""]
+
+
+def test_the_button_of_a_recent_report_is_reached_by_keys(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.gknb"
+    file.touch()
+    settings.user().recent = [Recent(str(file), "示例局", 2023)]
+    page = shown(qtbot)
+    page.activateWindow()
+    reached = []
+    for _ in range(10):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        reached.append(focus().objectName())
+    assert reached.index("recent-new-from") == reached.index("start-recent") + 1

@@ -74,3 +74,11 @@ def test_it_says_where_a_row_has_to_leave_room(button: RowButton) -> None:
     button.rows.setCurrentRow(2)
     assert [row for row, _ in told] == [1, -1]
     assert told[0][1] > button.sizeHint().width()
+
+
+def test_tab_leads_from_the_rows_to_it(button: RowButton, qtbot: QtBot) -> None:
+    button.rows.activateWindow()
+    button.rows.setFocus()
+    qtbot.waitUntil(button.rows.hasFocus)
+    QTest.keyClick(button.rows, Qt.Key.Key_Tab)
+    assert button.hasFocus()
