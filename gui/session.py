@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gui.undecided import Undecided
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
 from model.report.changes import Change, checked
@@ -29,6 +30,8 @@ PLACELESS = BOOKKEEPING | {FIELD + "accepted"}  # what no page shows
 
 class Session(QObject):
     """One report with its undo stack, its checks, its file and last year's report.
+
+    `undecided` has what was changed in the Word file that it came from.
 
     `values_changed` carries what was entered, as ``{address: (old, new)}`` in the types of
     `Report.current`: applied one after the other to a copy of the report, these changes make
@@ -78,6 +81,7 @@ class Session(QObject):
         self._place = ""
         self._noted = False  # something outside the stack is not saved
         self._is_told = False  # somebody heard of the first judging
+        self.undecided = Undecided(report, self.stack, self.do, self)
 
     # --- changing --------------------------------------------------------------------------
 
@@ -147,6 +151,7 @@ class Session(QObject):
         values = {address: pair for address, pair in entered.items() if _differ(*pair)}
         if values:
             self.values_changed.emit(values)
+        self.undecided.refresh()
         self.changed.emit(moved)
         self._tell_checked()
         if place:

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         report.bar.take_over_wanted.connect(lambda: self._in_place(self.filing.edit_here))
         session.changed.connect(self.status.clearMessage)  # it was about what was before
         session.checked.connect(self.standing.show_state)
+        session.undecided.changed.connect(self.standing.show_state)
         session.prior_changed.connect(self.standing.show_steps)
         session.filed.connect(self.standing.show_state)
         self.show_page(report)
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
             proposed=self.filing.proposed,
             save=self.filing.save,
             say=self.say,
-            show_findings=self.show_findings,
+            show_findings=self._show_open,
             charts=lambda: self.pane.charts,
             preview=lambda: self.pane.preview,
         )
@@ -349,6 +350,13 @@ class MainWindow(QMainWindow):
         """Show the findings and give them the keyboard, or take it back."""
         if self._report is not None:
             self._report.show_findings()
+
+    def _show_open(self) -> None:
+        """Show what is to be decided or mended before the report goes out."""
+        if self.session is not None and len(self.session.undecided):
+            self.report_page.show_word_changes()
+        else:
+            self.show_findings()
 
     def show_preview(self) -> None:
         """Show the pages as they will print."""

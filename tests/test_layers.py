@@ -114,8 +114,8 @@ MODEL_FLOORS = (
 )
 GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),
-    *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
-    *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
+    *("trouble", "undecided", "session", "journaling", "read_only_bar", "text", "grid"),
+    *("findings", "paper", "charts", "export", "start", "help", "word_changes", "side_pane"),
     *("promises", "sections", "status"),
     *("file_questions", "versions", "safe_place", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
