@@ -110,7 +110,7 @@ GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
     *("forms", "report", "texts", "checks", "shipped", "document", "files"),
-    *("readers", "importing", "writers", "many", "command_line", "__main__"),
+    *("readers", "importing", "comparing", "writers", "many", "command_line", "__main__"),
 )
 GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),

@@ -68,6 +68,15 @@ def stored(data: bytes) -> bytes:
     return _stored(Package(data))
 
 
+def has_data(data: bytes) -> bool:
+    """Whether there is a save file inside a Word file. Raises `UserError` for a damaged one."""
+    opened = Package(data)
+    for name in opened.names():
+        if _DATA_PART.fullmatch(name) and _data_in(opened, opened.part(name)):
+            return True
+    return False
+
+
 def _stored(opened: Package) -> bytes:
     found: set[str] = set()
     for name in opened.names():

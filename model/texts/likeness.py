@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 LIKE = 0.4  # of 1, which is equal: less have only the words of every report in common
 LOOKED_AT = 400  # characters of each text
 MOST_PAIRS = 2_500  # that are looked at
+MOST_ALIKE = 150  # texts of each side that `alike` looks at
 
 
 def signs_of(text: str) -> frozenset[str]:
@@ -61,4 +62,27 @@ def _followed(
             i += 1
         else:
             j += 1
+    return pairs
+
+
+def alike(ones: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of texts that are alike, each in one pair, those most alike first.
+
+    They may cross: a text may have been moved. What is more than `MOST_ALIKE` is not looked at.
+    """
+    left = list(map(signs_of, ones[:MOST_ALIKE]))
+    right = list(map(signs_of, others[:MOST_ALIKE]))
+    scores: list[tuple[float, int, int]] = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            score = likeness(one, other)
+            if score >= LIKE:
+                scores.append((-score, i, j))
+    pairs: list[tuple[int, int]] = []
+    free, free_there = set(range(len(left))), set(range(len(right)))
+    for _, i, j in sorted(scores):
+        if i in free and j in free_there:
+            pairs.append((i, j))
+            free.remove(i)
+            free_there.remove(j)
     return pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.texts import likeness
-from model.texts.likeness import LOOKED_AT, MOST_PAIRS, paired, signs_of
+from model.texts.likeness import LOOKED_AT, MOST_PAIRS, alike, paired, signs_of
 
 
 def test_a_rewritten_sentence_is_found_behind_a_new_one() -> None:
@@ -33,3 +33,13 @@ def test_likeness_is_all_or_nothing_at_the_ends() -> None:
     assert likeness.likeness(same, same) == 1
     assert likeness.likeness(same, signs_of("丙丁")) == 0
     assert likeness.likeness(frozenset(), frozenset()) == 1
+
+
+def test_texts_that_were_moved_find_each_other_and_each_only_once() -> None:
+    assert sorted(alike(["甲乙丙丁", "子丑寅卯"], ["子丑寅辰", "甲乙丙戊"])) == [
+        (0, 1),
+        (1, 0),
+    ]
+    assert alike(["甲乙丙丁", "甲乙丙丁"], ["甲乙丙丁"]) == [(0, 0)]
+    assert alike(["甲乙丙丁"], ["甲乙子丑寅卯", "甲乙丙丁戊"]) == [(0, 1)]
+    assert alike(["甲乙丙丁"], ["子丑寅卯"]) == []
