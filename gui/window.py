@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from gui.comparing.comparing import Comparing
     from gui.export.exporting import Exporting
     from gui.report_page import ReportPage
     from gui.sections import Sections
@@ -306,6 +307,24 @@ class MainWindow(QMainWindow):
         self.filing.closed.connect(made.leave)
         return made
 
+    @cached_property
+    def comparing(self) -> Comparing:
+        """The page 对比; it is loaded when somebody asks for it."""
+        from gui.comparing.comparing import Comparing
+
+        made = Comparing(
+            self,
+            session=lambda: self.session,
+            take_over=self.take_over,
+            folder=self.filing.folder,
+        )
+        made.page_wanted.connect(self.show_page)
+        made.page_left.connect(self._leave_page)
+        made.go_to.connect(lambda address: self.report_page.go_to(address))
+        self.filing.opened.connect(made.leave)
+        self.filing.closed.connect(made.leave)
+        return made
+
     # --- actions ---------------------------------------------------------------------------
 
     def _calls(self) -> dict[str, Callable[[], object]]:
@@ -325,6 +344,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self.view.zoom(1),
             "zoom-out": lambda: self.view.zoom(-1),
             "zoom-reset": lambda: self.view.zoom(0),
+            "compare": lambda: self.comparing.show(),
             "promises": self.show_promises,
             "about": self.about,
         }

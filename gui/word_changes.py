@@ -160,7 +160,7 @@ class WordChangesPane(QWidget):
     def _lay_out(self) -> None:
         self.head.setObjectName("word-changes-head")
         self.todo.setObjectName("word-changes-todo")
-        self.todo.setProperty("role", "warning")
+        self.todo.setProperty("role", "secondary")
         for label in (self.head, self.todo):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
