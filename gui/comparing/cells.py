@@ -57,7 +57,8 @@ def lines_of(found: Comparison) -> list[Line]:
 
 
 def _pair_line(pair: CellPair) -> Line:
-    said = list(filter(None, map(_rule_words, pair.across)))
+    broken_first = sorted(pair.across, key=lambda one: one.outcome is not Outcome.BROKEN)
+    said = list(filter(None, map(_rule_words, broken_first)))
     role = "secondary"
     if pair.is_jump:
         said.insert(0, JUMP)
