@@ -17,6 +17,7 @@ from model.command_line import (
     export,
     fill,
     forms,
+    import_report,
     new,
     output,
     schema,
@@ -66,6 +67,7 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     )
     forms.add(commands)
     new.add(commands)
+    import_report.add(commands)
     fill.add(commands)
     check.add(commands)
     explain.add(commands)

@@ -148,7 +148,11 @@ class Help:
 
 @dataclass(frozen=True, eq=False)  # a form is loaded once and is itself only
 class Form:
-    """One official form. `totals` maps a total's address to the identity that fills it."""
+    """One official form. `totals` maps a total's address to the identity that fills it.
+
+    `aliases` are other spellings of printed labels and headings by the official one; `stand_ins`
+    are rows ``block/row`` by the label of another form that is read into them, with a doubt.
+    """
 
     id: str
     name: str
@@ -161,6 +165,8 @@ class Form:
     rules: tuple[Rule, ...]
     totals: Mapping[str, Identity]
     help: Mapping[str, Help]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> dict[str, Cell]:

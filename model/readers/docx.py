@@ -15,7 +15,7 @@ from model.files import store
 from model.readers import docx_tables, package
 from model.readers.docx_tables import W
 from model.readers.package import Package
-from model.readers.read import Read, ReadTable
+from model.readers.read import Read, placed
 from model.readers.word_changes import WordChanges
 
 if TYPE_CHECKING:
@@ -103,17 +103,7 @@ def _data_in(opened: Package, xml: bytes) -> set[str]:
 
 
 def _read(opened: Package) -> Read:
-    items = docx_tables.body(opened, _style_names(opened))
-    places = []
-    paragraphs = tables = 0
-    for item in items:
-        if isinstance(item, ReadTable):
-            tables += 1
-            places.append(f"表{tables}")
-        else:
-            paragraphs += 1
-            places.append(f"第{paragraphs}段")
-    return Read(tuple(items), tuple(places))
+    return placed(docx_tables.body(opened, _style_names(opened)))
 
 
 def _style_names(opened: Package) -> Mapping[str, str]:
