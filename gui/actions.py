@@ -90,6 +90,7 @@ MENUS: dict[str, list[Item]] = {
         # Ctrl+Shift+0 changes the input language on Windows, and does not arrive there.
         Item("fill-zero-all", "本表空白格全部填 0", FILL_KEY, TABLE, also="Ctrl+Shift+0"),
         Item("restore-totals", "恢复自动合计", "Ctrl+T", TABLE),
+        Item("unlock-figure", "解除锁定…", "Ctrl+U", TABLE),
         SEPARATOR,
         Item("insert-figure", "插入表中数字…", "Ctrl+I", NARRATIVE),
         Item("unbind-figure", "解除数字与表的绑定", "", NARRATIVE),
@@ -132,7 +133,15 @@ TOOLS = (  # "" is a separator
 )
 IN_TABLE = (  # at the right button
     *("cut", "copy", "paste", "clear"),
-    *("fill-down", "fill-right", "fill-zero", "fill-zero-all", "restore-totals", "show-help"),
+    *(
+        "fill-down",
+        "fill-right",
+        "fill-zero",
+        "fill-zero-all",
+        "restore-totals",
+        "unlock-figure",
+    ),
+    "show-help",
 )
 SHORT = {
     "new-report": "新建",

@@ -67,6 +67,7 @@ def of_report(shown: Callable[[], ReportPage | None]) -> Calls:
         "fill-zero": on(lambda report: report.editing.fill_zero()),
         "fill-zero-all": on(lambda report: report.editing.fill_zero_all()),
         "restore-totals": on(lambda report: report.editing.restore_totals()),
+        "unlock-figure": on(lambda report: report.editing.unlock()),
         "insert-figure": on(lambda report: report.editing.insert_figure()),
         "unbind-figure": on(lambda report: report.editing.unbind_figure()),
         "tidy-text": on(lambda report: report.editing.tidy_text()),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui import actions, side_pane
 from gui.editing import Editing
+from gui.grid import origin
 from gui.read_only_bar import ReadOnlyBar
 from gui.sections import Sections, is_table
 from gui.side_pane import Companion
@@ -359,7 +360,7 @@ class ReportPage(QWidget):
             return
         form, address = self.session.report.form, self.here()
         if address in form.cells:
-            self.pane.help.show_cell(form, address)
+            self.pane.help.show_cell(form, address, origin.words(self.session, address))
         else:
             self.pane.help.show_section(self.page().section)
 

@@ -11,13 +11,15 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gui.undecided import Undecided
 from model.forms.form import Kind
-from model.report.addresses import FIELD, TEXT
+from model.report.addresses import FIELD, PRIOR, TEXT
 from model.report.changes import Change, checked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from model.checks.findings import Finding, Result
+    from model.report.attached import Attached
     from model.report.particulars import Acceptance
     from model.report.report import Report
 
@@ -25,7 +27,8 @@ TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands 
 READ_ONLY = "这份年报是只读打开的，没有改动。要修改，请用上方的“另存一份再改”或“我来编辑”。"
 TYPING_PAUSE = 1.5  # seconds without a key end one undo step of typing
 BOOKKEEPING = frozenset({FIELD + "exported"})  # what the program notes by itself
-PLACELESS = BOOKKEEPING | {FIELD + "accepted"}  # what no page shows
+NO_PLACE = frozenset(FIELD + name for name in ("accepted", "carried", "borrowed", "prior"))
+PLACELESS = BOOKKEEPING | NO_PLACE  # what no page shows by itself
 
 
 class Session(QObject):
@@ -70,7 +73,7 @@ class Session(QObject):
         self.report = report
         self.is_read_only = read_only
         self.path = path
-        self.prior: Report | None = None
+        self._beside: Report | None = None  # last year's report in a file of its own
         self.prior_path: Path | None = None  # known also when the file could not be read
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._announce)
@@ -147,29 +150,75 @@ class Session(QObject):
         moved, self._moved = frozenset(self._moved), set()
         entered, self._entered = self._entered, {}
         place, self._place = self._place, ""
-        self._check()
         values = {address: pair for address, pair in entered.items() if _differ(*pair)}
+        if PRIOR in values:  # what is shown of last year differs in every cell
+            moved |= self.report.form.cells.keys()
+        self._check()
         if values:
             self.values_changed.emit(values)
+        if PRIOR in values:
+            before, now = values[PRIOR]
+            self.prior_changed.emit(_inside(before), _inside(now))
         self.undecided.refresh()
         self.changed.emit(moved)
         self._tell_checked()
         if place:
             self.revealed.emit(place)
 
+    # --- last year's report ----------------------------------------------------------------
+
+    @property
+    def prior(self) -> Report | None:
+        """Last year's report: the one that lies inside this one, else the one beside it."""
+        return self.report.last_year or self._beside
+
+    @property
+    def has_prior(self) -> bool:
+        """Whether last year's report is there, or was and cannot be read."""
+        return self.report.prior is not None or self.prior_path is not None
+
+    def attach(self, prior: Attached[Report] | None, path: Path | None = None) -> None:
+        """Put last year's report into this one, or take it out; undoable.
+
+        `path` is the file that it was read from: a report that may only be looked at is compared
+        with it all the same.
+        """
+        if self.is_read_only:
+            self.set_prior(prior.report if prior is not None else None, path)
+            return
+        if self._beside is not None or self.prior_path is not None:
+            self.set_prior(None)
+        words = "附上上年年报" if prior is not None else "不再比对上年"
+        self.do(Change({PRIOR: prior}, words))
+
+    def keep_prior(self, prior: Attached[Report]) -> None:
+        """Put the report that was beside this one into it without an undo step, before a save."""
+        self._apply(Change({PRIOR: prior}))
+        self._noted = True
+        self._beside, self.prior_path = None, None
+        self._announce()
+        self.filed.emit()
+
     def set_prior(self, prior: Report | None, path: Path | None = None) -> None:
-        """Compare with last year's report, or with none; it is only read.
+        """Compare with last year's report in a file beside this one, or with none.
 
         `path` is its file, also where that cannot be read this time (`prior` is None then).
+        Nothing of this report is changed.
         """
-        before, self.prior = self.prior, prior
+        before, self._beside = self.prior, prior
         self.prior_path = path
         if was_judged := self.is_judged:
             self._check()
-        self.prior_changed.emit(before, prior)
+        self.prior_changed.emit(before, self.prior)
         self.changed.emit(frozenset(self.report.form.cells))
         if was_judged:
             self._tell_checked()
+
+    def unlock(self, addresses: Iterable[str], reason: str) -> None:
+        """Let figures that came from last year's report be changed, with a reason; undoable."""
+        self.do(Change(self.report.unlocking(addresses, reason), "解除锁定"))
+
+    # --- acceptances -----------------------------------------------------------------------
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a warning or hint stand, with a reason; undoable."""
@@ -291,6 +340,10 @@ class Session(QObject):
 def _differ(old: object, new: object) -> bool:
     """Whether two values print differently: 12.5 and 12.50 are equal, and do."""
     return repr(old) != repr(new)
+
+
+def _inside(prior: Attached[Report] | None) -> Report | None:
+    return prior.report if prior is not None else None
 
 
 def _lines(change: Change) -> int:

@@ -110,7 +110,8 @@ GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
     *("forms", "report", "texts", "checks", "shipped", "document", "files"),
-    *("readers", "importing", "comparing", "writers", "many", "command_line", "__main__"),
+    *("readers", "importing", "beginning", "comparing", "writers", "many"),
+    *("command_line", "__main__"),
 )
 GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),

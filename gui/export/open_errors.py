@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from gui.widgets import dialogs
 from model.document.build import MARK
-from model.forms.form import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +81,7 @@ def summary(session: Session) -> QWidget | None:
 
 def _open_errors(session: Session) -> list[Finding]:
     """The errors that nobody has accepted."""
-    found: list[Finding] = []
-    for finding in session.findings:
-        if finding.severity is Severity.ERROR and finding.accepted is None:
-            found.append(finding)
-    return found
+    return [finding for finding in session.findings if finding.is_open_error]
 
 
 def _listed(errors: Sequence[Finding]) -> list[QLabel]:

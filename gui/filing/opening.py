@@ -90,7 +90,9 @@ class Opening(QObject):
         file_questions.notices(self.current.above, [*opened.notices, prior])
 
     def _attach_again(self, session: Session, known: Recent) -> str:
-        return prior_year.attach_again(session, Path(known.prior)) if known.prior else ""
+        if not known.prior or session.report.prior is not None:
+            return ""
+        return prior_year.attach_again(session, Path(known.prior))
 
     def _read(self, path: Path) -> tuple[OpenFile, Opened] | None:
         """Read a save file; None, with the reason shown, where that is not possible."""

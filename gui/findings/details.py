@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gui.findings.words import NAMES, gap, todo
-from model.forms.form import Severity
 
 if TYPE_CHECKING:
     from model.checks.findings import Finding
@@ -68,7 +67,7 @@ class FindingDetails(QFrame):
     def _name_accept(self, finding: Finding) -> None:
         """Say on the third button whether the finding can be accepted or taken back."""
         accepted = finding.accepted is not None
-        usable = accepted or finding.severity is not Severity.ERROR
+        usable = accepted or finding.may_be_accepted
         self.accept_button.setText("撤回接受" if accepted else "接受…")
         self.accept_button.setEnabled(usable)
         tip = "错误不能接受，请改正数字或文字。"

@@ -26,7 +26,6 @@ from gui.findings.filters import Filters
 from gui.findings.list import FindingList, Row, Rows
 from gui.findings.words import NAMES, as_text, state, tally
 from gui.widgets import dialogs
-from model.forms.form import Severity
 from model.report.addresses import TEXT
 
 if TYPE_CHECKING:
@@ -298,7 +297,7 @@ class FindingsPane(QWidget):
             return
         if finding.accepted is not None:
             self.session.take_back(finding)
-        elif finding.severity is not Severity.ERROR:
+        elif finding.may_be_accepted:
             from model.texts.tidying import clean_paste  # late: it has many patterns
 
             why = "为什么可以这样？理由会保存在报告里，数字一改就要重新判断。"

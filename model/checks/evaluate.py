@@ -28,7 +28,11 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
-    """The result of every rule of the report's form, in the order of the form file."""
+    """The result of every rule of the report's form, in the order of the form file.
+
+    Without `prior` the report that is attached inside is compared with.
+    """
+    prior = prior if prior is not None else report.last_year
     verdicts = judge(report, prior)
     outcomes: dict[str, list[Outcome]] = {}
     for verdict in verdicts:
@@ -128,6 +132,7 @@ def _tell(cause: Cause, report: Report) -> Finding:
         cause.repair,
         helpers=tuple(address for address in cells if address not in main),
         gap=first.least_gap,
+        acceptable=all(member.rule.acceptable for member in cause.members),
     )
 
 
@@ -225,13 +230,13 @@ def acceptance(finding: Finding, report: Report, reason: str) -> Acceptance:
 
 
 def _accepted(results: list[Result], report: Report) -> list[Result]:
-    """The results with the clerk's reasons; an error cannot be accepted."""
+    """The results with the clerk's reasons; most errors cannot be accepted."""
     reasons = {(one.key, one.figures): one.reason for one in report.particulars.accepted}
     if not reasons:
         return results
 
     def mark(finding: Finding) -> Finding:
-        if finding.severity is Severity.ERROR:
+        if not finding.may_be_accepted:
             return finding
         reason = reasons.get((finding.key, figures_of(finding, report)))
         return finding if reason is None else replace(finding, accepted=reason)

@@ -102,6 +102,17 @@ class Finding:
     spans: tuple[Span, ...] = ()
     gap: Number | None = None
     about: tuple[str, ...] = ()
+    acceptable: bool = False  # with a reason, although it is an error
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Whether the clerk can let it stand with a reason."""
+        return self.acceptable or self.severity is not Severity.ERROR
+
+    @property
+    def is_open_error(self) -> bool:
+        """Whether it is an error that nobody has accepted."""
+        return self.severity is Severity.ERROR and self.accepted is None
 
     @property
     def key(self) -> Key:
@@ -155,6 +166,7 @@ class Case:
             right,
             spans=tuple(spans),
             about=tuple(about),
+            acceptable=self.rule.acceptable,
         )
 
     def prior_number(self, address: str) -> Number | None:

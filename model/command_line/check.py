@@ -92,7 +92,7 @@ def check_file(
     else:
         text = "\n".join(_lines(path, report, results, found, everything=everything))
     notices = (*read.notices, *_doubts(report, prior))
-    has_errors = any(finding.severity is Severity.ERROR for finding in found)
+    has_errors = any(finding.is_open_error for finding in found)
     return Checked(text, notices, has_errors)
 
 

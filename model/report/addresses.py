@@ -8,3 +8,4 @@ from __future__ import annotations
 TEXT = "text/"
 FIELD = "report/"
 TABLE = "table/"
+PRIOR = FIELD + "prior"  # the report of the year before, which lies inside this one
