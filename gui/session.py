@@ -173,6 +173,16 @@ class Session(QObject):
         return self.report.last_year or self._beside
 
     @property
+    def earlier(self) -> list[Report]:
+        """The reports of earlier years that lie one inside the other, the earliest first."""
+        found: list[Report] = []
+        prior = self.prior
+        while prior is not None:
+            found.insert(0, prior)
+            prior = prior.last_year
+        return found
+
+    @property
     def has_prior(self) -> bool:
         """Whether last year's report is there, or was and cannot be read."""
         return self.report.prior is not None or self.prior_path is not None

@@ -88,8 +88,7 @@ class ChartPane(QWidget):
 
     def current(self) -> list[Chart]:
         """The charts of the report as it is now."""
-        prior = self.session.prior
-        return charts(self.session.report, [prior] if prior is not None else [])
+        return charts(self.session.report, self.session.earlier)
 
     # --- showing ---------------------------------------------------------------------------
 

@@ -49,10 +49,10 @@ class Line:
 def lines_of(found: Comparison) -> list[Line]:
     """Every cell that both years have, then those that have no counterpart."""
     lines = list(map(_pair_line, found.cells))
-    for address in found.only_old:
-        lines.append(_alone(found.old, address, OLD))
-    for address in found.only_new:
-        lines.append(_alone(found.new, address, NEW))
+    for address, why in found.only_old.items():
+        lines.append(_alone(found.old, address, OLD, why))
+    for address, why in found.only_new.items():
+        lines.append(_alone(found.new, address, NEW, why))
     return lines
 
 
@@ -84,9 +84,10 @@ def _rule_words(across: Across) -> str:
     return f"{outcome}（{across.code}{wanted}）" if outcome else ""
 
 
-def _alone(report: Report, address: str, column: int) -> Line:
-    """A cell that only one of both forms has."""
-    texts = [place(report.form, address), "", "", "", "", f"只有{report.form.name}有这一格"]
+def _alone(report: Report, address: str, column: int, why: str) -> Line:
+    """A cell that only one of both forms has, and why."""
+    remark = f"只有{report.form.name}有这一格。{why}"
+    texts = [place(report.form, address), "", "", "", "", remark]
     texts[column] = _number(report.number(address))
     return Line(address if column == NEW else "", (*texts,))  # type: ignore[arg-type]
 

@@ -59,9 +59,8 @@ class Comparing(QObject):
             return
         self._take_over()
         page = self._page or self._make_page()
-        priors = attached(session)
-        if priors:
-            self._compare(session, priors[-1], [])
+        if session.prior is not None:
+            self._compare(session, session.prior, [])
         else:
             page.show_nothing()
         self.page_wanted.emit(page)
@@ -106,14 +105,9 @@ class Comparing(QObject):
             self.go_to.emit(address)
 
 
-def attached(session: Session) -> list[Report]:
-    """The reports of earlier years that are attached to the open one, the earliest first."""
-    return [session.prior] if session.prior is not None else []
-
-
 def _series(session: Session, other: Report) -> list[Report]:
     """One report for each year, the open one last; the chosen one stands for its own year."""
-    years = {prior.year: prior for prior in attached(session)}
+    years = {prior.year: prior for prior in session.earlier}
     years[other.year] = other
     years.pop(session.report.year, None)
     return [*(years[year] for year in sorted(years)), session.report]

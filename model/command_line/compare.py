@@ -13,6 +13,7 @@ from model.texts.comparison import clipped, compared
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from model.command_line.parser import Commands
     from model.comparing.comparison import Comparison
@@ -83,8 +84,8 @@ def _facts(options: argparse.Namespace, found: Comparison) -> dict[str, Any]:
     pairs = _shown(found.cells, everything=options.all)
     facts["cells"] = list(map(_cell_facts, pairs))
     facts["texts"] = list(map(_text_facts, found.texts))
-    facts["only_old"] = found.only_old
-    facts["only_new"] = found.only_new
+    facts["only_old"] = _alone_facts(found.only_old)
+    facts["only_new"] = _alone_facts(found.only_new)
     return facts
 
 
@@ -108,6 +109,10 @@ def _cell_facts(pair: CellPair) -> dict[str, Any]:
         "jump": pair.is_jump,
         "rules": list(map(_rule_facts, pair.across)),
     }
+
+
+def _alone_facts(cells: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"address": address, "why": why} for address, why in cells.items()]
 
 
 def _rule_facts(across: Across) -> dict[str, Any]:
@@ -166,5 +171,9 @@ def _cell_line(pair: CellPair) -> str:
     return line
 
 
-def _alone(form: Form, addresses: list[str]) -> list[str]:
-    return [f"  只有{form.name}有：{place(form, address)}" for address in addresses]
+def _alone(form: Form, cells: Mapping[str, str]) -> list[str]:
+    lines: list[str] = []
+    for address, why in cells.items():
+        reason = f"　{why}" if why else ""
+        lines.append(f"  只有{form.name}有：{place(form, address)}{reason}")
+    return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.comparing.counterparts import alone, counterparts
+from model.comparing.counterparts import only_new, only_old
 from model.comparing.documents import printed_differences
 from model.comparing.figures import cell_pairs
 from model.comparing.texts import sentence_pairs
@@ -22,16 +22,17 @@ class Comparison:
     """What two reports have otherwise.
 
     Of two years `old` is the earlier one: `cells` has every cell that both forms have, `texts`
-    the sentences that differ, `only_old` and `only_new` the cells without a counterpart. Of one
-    year only `differences` has anything, `old` is the report in hand and `new` the other one.
+    the sentences that differ, `only_old` and `only_new` the cells without a counterpart, each
+    with the reason. Of one year only `differences` has anything, `old` is the report in hand and
+    `new` the other one.
     """
 
     old: Report
     new: Report
     cells: list[CellPair] = field(default_factory=list)
     texts: list[SentencePair] = field(default_factory=list)
-    only_old: list[str] = field(default_factory=list)
-    only_new: list[str] = field(default_factory=list)
+    only_old: dict[str, str] = field(default_factory=dict)
+    only_new: dict[str, str] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
 
     @property
@@ -73,12 +74,11 @@ def compare(one: Report, other: Report) -> Comparison:
     if one.year == other.year:
         return Comparison(one, other, differences=printed_differences(one, other))
     old, new = sorted((one, other), key=lambda report: report.year)
-    matched = counterparts(old.form, new.form)
     return Comparison(
         old,
         new,
         cell_pairs(old, new),
         sentence_pairs(old, new),
-        alone(old.form, set(matched.values())),
-        alone(new.form, set(matched)),
+        only_old(old.form, new.form),
+        only_new(old.form, new.form),
     )

@@ -84,8 +84,8 @@ def cell_pairs(old: Report, new: Report) -> list[CellPair]:
     across = _across(old, new)
     limits = limits_of(new.form)
     pairs: list[CellPair] = []
-    for address, before in counterparts(old.form, new.form).items():
-        was, now = old.number(before), new.number(address)
+    for address in counterparts(old.form, new.form):
+        was, now = old.number(address), new.number(address)
         is_jump = limits is not None and limits.are_passed(was, now)
         rules = tuple(across.get(address, ()))
         pairs.append(CellPair(address, place(new.form, address), was, now, rules, is_jump))

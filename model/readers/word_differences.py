@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 _SAME = "数字没有变，只是写法不同，不用采用。"
+_LOCKED = "这个数来自上年报告，已经锁定。要改请先在表里解除锁定、写明理由，再来采用。"
 _LABEL = "项目名称由国家格式规定，这里不能改，导出时仍印规定的名称。"
 _GONE = "这一格在 Word 里删掉了或与别的格合并了。请对照 Word 文档，在表里核对这一格的数字。"
 _TABLE = "这张表在 Word 里删掉了或改了行列。请对照 Word 文档，在表里逐格核对数字。"
@@ -244,4 +245,6 @@ def _figure_difference(report: Report, printed: Printed, where: str, there: str)
         value = None if value.number == report.computed(cell.address) else value
     if repr(value) == repr(report.current(cell.address)):
         return Difference(cell.address, where, printed.text, there, None, _SAME)
+    if report.is_locked(cell.address):
+        return Difference(cell.address, where, printed.text, there, None, _LOCKED)
     return _with(report, cell.address, where, (printed.text, there), {cell.address: value})

@@ -12,8 +12,10 @@ from gui.comparing.cells import CellTable
 from gui.comparing.page import NONE_YET, ComparingPage
 from gui.widgets.differences import DifferenceTable
 from model.files.store import save
+from model.report.addresses import PRIOR
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.report.report import attached
 from model.shipped import new_report
 from tests.word_edits import small, written
 
@@ -97,6 +99,17 @@ def test_the_chart_has_all_years(
     press(page, "comparing-choose")
     assert title(page).startswith("2023 年度与 2025 年度")
     assert "2023年7件、2024年5件、2025年505件" in page.chart.chart.words
+
+
+def test_years_inside_one_another_are_all_in_the_charts(filled: MainWindow) -> None:
+    assert filled.session is not None
+    older = prior(2024, 5)
+    older.apply(Change({PRIOR: attached(prior(2023, 4), "2023.gknb")}))
+    filled.session.attach(attached(older, "2024.gknb"))
+    assert [report.year for report in filled.session.earlier] == [2023, 2024]
+    page = shown(filled)
+    assert page.chart is not None
+    assert "2023年4件、2024年5件、2025年" in page.chart.chart.words
 
 
 def test_without_a_year_before_the_page_says_what_to_do(

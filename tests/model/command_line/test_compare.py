@@ -110,6 +110,12 @@ def test_forms_that_differ_say_what_has_no_counterpart(
     assert "没有对应的格" in err
     assert "  只有2021年格式有：" in out
     assert "  只有2019年格式（试行）有：" in out
+    assert "　2021 年格式不再数本年新公开的件数。" in out
+    facts = json.loads(
+        run("compare", tmp_path / "2020.gknb", tmp_path / "2021.gknb", "--json")[1]
+    )
+    assert facts["forms"] == ["2019", "2021"]
+    assert facts["only_new"][0].keys() == {"address", "why"}
 
 
 def test_what_cannot_be_read_is_status_two(

@@ -32,9 +32,9 @@ def test_one_year_is_told_place_by_place() -> None:
 def test_cells_without_a_counterpart_are_listed_and_told() -> None:
     old, new = complete(2020), complete(2021)
     found = compare(old, new)
-    both = old.form.cells.keys() & new.form.cells.keys()
-    assert set(found.only_old) == old.form.cells.keys() - both
-    assert set(found.only_new) == new.form.cells.keys() - both
+    both = {pair.address for pair in found.cells}
+    assert found.only_old.keys() == old.form.cells.keys() - both
+    assert found.only_new.keys() == new.form.cells.keys() - both
     assert found.only_old
     assert f"{len(found.only_old)} 格" in found.notices[-1]
     assert found.old.form.name in found.notices[-1]

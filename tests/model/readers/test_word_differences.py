@@ -9,6 +9,7 @@ import pytest
 from model.readers.docx import reopen
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.report.particulars import Carried
 from model.writers.export import render
 from tests.model.samples import complete
 from tests.word_edits import edited, small
@@ -53,6 +54,16 @@ def test_the_same_figure_written_otherwise_cannot_be_taken() -> None:
     (one,) = differences(with_person(), (">4711<", ">4711件<"))
     assert one.change is None
     assert "只是写法不同" in one.todo
+
+
+def test_a_figure_from_last_year_is_taken_only_when_it_is_unlocked() -> None:
+    report = with_person()
+    for reason, expected in (("", False), ("上年印错了", True)):
+        carried = (Carried(PERSON, "上年报告", reason),)
+        report.apply(Change({"report/carried": carried}))
+        one = differences(report, (">4711<", ">4712<"))[0]
+        assert (one.change is not None) == expected
+        assert ("解除锁定" in one.todo) != expected
 
 
 def test_a_total_that_its_parts_do_not_give_is_kept_as_typed() -> None:
