@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 45  # characters of a heading
 _LEADERS = re.compile(r"[.．·…\s\t]*\d{0,3}$")  # of a table of contents
+_HAN = re.compile("[（(]?([一二三四五六七八九十]{1,3})[）)、.．,，]")
 _REST = re.compile(r"[\s:：。]+")
+
+
+_ALIKE = 4  # characters in a row that a heading in other words has in common with the form's
 
 
 @dataclass(slots=True)
@@ -24,28 +28,62 @@ class Headings:
 
     numbered: dict[str, str] = field(default_factory=dict)  # with the ordinal
     plain: dict[str, str] = field(default_factory=dict)  # without it
+    official: dict[str, str] = field(default_factory=dict)  # without it, no other spelling
+    ordinals: dict[str, str] = field(default_factory=dict)  # the sections by their ordinal
+    _asked: dict[str, str] = field(default_factory=dict)
 
     def section(self, text: str) -> str:
         """The id of the section whose heading a whole paragraph is, or ""."""
         if len(text) > _LONGEST or not text.strip():
             return ""
+        if text not in self._asked:
+            self._asked[text] = self._section(text)
+        return self._asked[text]
+
+    def _section(self, text: str) -> str:
         for shown in (text, _LEADERS.sub("", text), text.rstrip("：:。")):
-            found = self.numbered.get(key_of(shown))
-            if found is None and (level(shown) == 1 or not level(shown)):
-                found = self.plain.get(bare(shown))
+            found = self.numbered.get(key_of(shown)) or self.official.get(bare(shown))
+            if not found and (not level(shown) or self._ordinal(shown) in self.ordinals):
+                section = self.plain.get(bare(shown), "")
+                is_own = not level(shown) or self.ordinals[self._ordinal(shown)] == section
+                found = section if is_own else ""
             if found:
                 return found
         return ""
+
+    def _ordinal(self, text: str) -> str:
+        """The Han ordinal that a text begins with, brackets or not; "" without one."""
+        match = _HAN.match(text.strip())
+        return match[1] if match else ""
 
     def split(self, text: str) -> tuple[str, str]:
         """The section of a numbered heading that opens a paragraph, and the rest behind it."""
         if level(text) != 1:
             return "", text
         for match in _REST.finditer(text[:_LONGEST]):
-            section = self.section(text[: match.start()])
-            if section and match.start():
+            section = self.numbered.get(key_of(text[: match.start()]), "")
+            if section:
                 return section, text[match.end() :].strip()
         return "", text
+
+    def likely(self, text: str) -> str:
+        """The section whose heading a numbered line is in other words, or "".
+
+        It has the section's own ordinal and some words of its heading.
+        """
+        if level(text) != 1 or len(text) > _LONGEST or "。" in text:
+            return ""
+        section = self.ordinals.get(self._ordinal(text), "")
+        key = bare(text)
+        for spelling, name in self.plain.items():
+            if name == section and _have_in_common(key, spelling):
+                return section
+        return ""
+
+
+def _have_in_common(one: str, other: str) -> bool:
+    pieces = [other[begin : begin + _ALIKE] for begin in range(len(other) - _ALIKE + 1)]
+    return any(piece in one for piece in pieces)
 
 
 def headings_of(form: Form) -> Headings:
@@ -54,6 +92,10 @@ def headings_of(form: Form) -> Headings:
     for section in form.sections:
         if not section.heading:
             continue
+        match = _HAN.match(section.heading)
+        if match:
+            found.ordinals[match[1]] = section.id
+        found.official[bare(section.heading)] = section.id
         for spelling in (section.heading, *form.aliases.get(section.heading, ())):
             found.numbered.setdefault(key_of(spelling), section.id)
             found.plain.setdefault(bare(spelling), section.id)

@@ -18,6 +18,7 @@ from model.importing.remarks import leftover_texts, missing_figures
 from model.importing.title import find_title, speaks_of_report, year_of_texts
 from model.importing.totals import check_totals
 from model.readers import sources
+from model.readers.read import ReadTable
 from model.report.addresses import FIELD, TEXT
 from model.report.particulars import FIRST_YEAR, LAST_YEAR
 from model.shipped import all_forms, by_id
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from model.importing.narrative import Narrative
     from model.importing.tables import Tables
     from model.importing.title import Title
-    from model.readers.read import Read
+    from model.readers.read import Item, Read
 
+MOST_ELEMENTS = 20_000  # paragraphs and cells; a report has a thousand
 _ENOUGH = 60  # per cent of a table's figures that make a document a report
 _FEW_HEADINGS = 2
 
@@ -56,6 +58,8 @@ def import_read(read: Read, name: str, form_id: str | None = None) -> Imported:
 
     Without a form's id the tables decide which form it is, and the year where both would fit.
     """
+    if sum(map(_size, read.items)) > MOST_ELEMENTS:
+        raise UserError("内容太多，不会是一份年报，没有读取。请核对是不是选错了文件。")
     forms = [by_id(form_id)] if form_id else all_forms()
     found = [_recognised(read, form) for form in forms]
     best = max(found, key=lambda one: (len(one.tables.seen), one.form.covers(one.year)))
@@ -64,6 +68,10 @@ def import_read(read: Read, name: str, form_id: str | None = None) -> Imported:
     if not FIRST_YEAR <= best.year <= LAST_YEAR:
         raise UserError("没有找到报告年度，不知道是哪一年的年报。请核对是不是选错了文件。")
     return _imported(read, name, best)
+
+
+def _size(item: Item) -> int:
+    return len(item.cells) if isinstance(item, ReadTable) else 1
 
 
 @dataclass(slots=True)

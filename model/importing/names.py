@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
 )
 _REMARK = re.compile(r"[(〔\[【][^()〔\[【]*[)〕\]】]\s*$")
 _MARKS = re.compile(r"[*＊#†‡]+$|[0-9]{1,2}$|\[\d+\]$")
+_LONGEST = 200  # characters; a label with those of its groups and a remark has 100
 _SHORTEST = 4  # characters of a label that is known in spite of a slip
 _LEADING = re.compile(r"^(?:其中|注|数量|合计数)[:：]")
 
@@ -75,9 +76,17 @@ class Names:
     unlabelled: dict[str, Row] = field(default_factory=dict)  # rows without a label, by name
     stand_ins: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
+    _asked: dict[str, str] = field(default_factory=dict)
 
     def known(self, text: str) -> str:
         """The key of the official label that a printed one stands for, or ""."""
+        if len(text) > _LONGEST:
+            return ""
+        if text not in self._asked:
+            self._asked[text] = self._find(text)
+        return self._asked[text]
+
+    def _find(self, text: str) -> str:
         for key in spellings(text):
             if key in self._known:
                 return self._known[key]
@@ -89,6 +98,8 @@ class Names:
 
     def nearest(self, text: str) -> str:
         """The one label that differs from a printed one by a slip of a character or two, or ""."""
+        if len(text) > _LONGEST:
+            return ""
         key = bare(text)
         room = 2 if len(key) >= 10 else 1
         if len(key) < _SHORTEST:

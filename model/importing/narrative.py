@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OPENING = 30  # characters of a line that may still belong to the title
 _POINTS = re.compile("[。；，：！？、]")
+_UNIT = re.compile("[（(]?\\s*(?:计量)?\\s*单\\s*位\\s*[:：]")
 # Styles of our own Word documents: what stands beside a report and is none of its texts.
 _BESIDES = ("附表", "附件说明", "图片", "内部标记", "公文标题")
 
@@ -58,6 +59,7 @@ def read_narrative(
 ) -> Narrative:
     """The texts behind the title; `tables` has the sections of the form's tables by item."""
     walk = _Walk(form, headings, tables, is_label)
+    walk.named = _named(entries, headings)
     contents = _contents(entries, headings)
     for number in range(begin, len(entries)):
         entry = entries[number]
@@ -66,6 +68,11 @@ def read_narrative(
         elif number not in contents and not walk.take_text(entry):
             break
     return walk.finished(organ)
+
+
+def _named(entries: Sequence[Entry], headings: Headings) -> frozenset[str]:
+    texts = [entry.text for entry in entries if isinstance(entry, Text)]
+    return frozenset(headings.section(text) or headings.split(text)[0] for text in texts)
 
 
 def _contents(entries: Sequence[Entry], headings: Headings) -> frozenset[int]:
@@ -96,6 +103,7 @@ class _Walk:
     made: Narrative = field(default_factory=Narrative)
     told: list[tuple[str, Text]] = field(default_factory=list)
     section: str = ""
+    named: frozenset[str] = frozenset()  # sections whose headings stand there word for word
     order: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,9 +126,13 @@ class _Walk:
         section = self.headings.section(text)
         if not section:
             section, text = self.headings.split(text)
+        if not section:
+            likely = self.headings.likely(text)
+            section = "" if likely in self.named else likely
+            text = "" if section else text
         if section:
             self._enter(section)
-            if text == entry.text:
+            if text in ("", entry.text):
                 return True
             entry = Text(text, entry.style, 0, entry.origin)
         if is_furniture(text):
@@ -148,11 +160,12 @@ class _Walk:
         texts: dict[str, list[str]] = {}
         for section, entry in self.told:
             if section not in self.order or self.form.section(section).table is not None:
-                if not self.is_label(entry.text):
+                if not self.is_label(entry.text) and not _UNIT.match(entry.text):
                     self.made.left.append((section, entry))
                 continue
             lines = texts.setdefault(section, [])
             if section == opening and not lines and _belongs_to_title(entry.text):
+                self.made.signature.take_date_of_title(entry)
                 continue
             lines.append(entry.text)
             self.made.origins.setdefault(section, entry.origin)

@@ -30,7 +30,7 @@ def imported(name: str, data: bytes, kind: str) -> Imported | None:
         docx.stored(data)
     except UserError:
         return None
-    reopened = docx.reopen(data)
+    reopened = docx.reopen(data, edited=True)
     return _taken(
         name, docx.read(data), reopened.report, reopened.differences, reopened.notices
     )

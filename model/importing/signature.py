@@ -24,6 +24,7 @@ _BOTH = re.compile(rf"(?P<organ>\D{{2,{_LONGEST}}}?)[\s\u3000]*(?P<date>{_DAY})"
 _CONTACT = re.compile(
     "[（(]?(?:联系(?:方式|电话|地址|人|单位)|咨询电话|通[信讯]地址|电\\s*话|地\\s*址)\\s*[:：]"
 )
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—]?\d{7,8}|1[3-9]\d{9}|\d{7,8})(?!\d)")
 _MOST_BEHIND = 12  # paragraphs that may follow a signature
 # Styles of our own Word documents.
 _OWN = {"联系方式": "contact", "落款机关": "organ", "成文日期": "date"}
@@ -39,6 +40,12 @@ class Signature:
     organ_at: Origin | None = None
     date_at: Origin | None = None
     contact_at: Origin | None = None
+
+    def take_date_of_title(self, entry: Text) -> None:
+        """Take the date below a title (题注), where nobody signed at the end."""
+        if not self.date and "年" in entry.text:
+            self.date = _date(entry.text)
+            self.date_at = entry.origin if self.date else None
 
 
 def take_signature(told: Told, begin: int, organ: str = "") -> tuple[Signature, Told]:
@@ -124,7 +131,8 @@ def _without_contact(told: Told, begin: int, made: Signature) -> Told:
     if made.contact or len(told) <= begin or not told:
         return told
     entry = told[-1][1]
-    if not _CONTACT.match(entry.text):
+    is_short = len(entry.text) <= 2 * _LONGEST and "。" not in entry.text
+    if not _CONTACT.match(entry.text) and not (is_short and _PHONE.search(entry.text)):
         return told
     made.contact, made.contact_at = entry.text, entry.origin
     return told[:-1]

@@ -33,6 +33,7 @@ _PERIOD = re.compile(rf"{_YEAR}\s*年?\s*(?:度|1\s*月\s*1\s*日)")
 _YEARS = re.compile(r"(20[0-9]{2})\s*年")
 _LONGEST = 60  # characters of a line of a title
 _MOST_LINES = 4
+_FAR = 300  # lines before the first heading among which the title is looked for
 _ENDING = 5  # characters of the end of a name that was broken over two lines
 _NO_NAME = re.compile("[，。；：！？、,;:!?]|^第|目\\s*录|^附件|^〔|号$|^\\d+$|报告")
 _AROUND = " 　\t\n《》〈〉“”\"'·—-_|：:"
@@ -59,10 +60,11 @@ def find_title(entries: Sequence[object], end: int) -> Title | None:
     """
     texts = [(n, e) for n, e in enumerate(entries[:end]) if isinstance(e, Text) and e.text]
     shown = [(n, e.text) for n, e in texts if e.style != PAGE_TITLE and _may_be_title(e.text)]
+    shown = shown[-_FAR:]
     for place in range(len(shown) - 1, -1, -1):
         for count in range(1, _MOST_LINES + 1):
             lines = shown[place : place + count]
-            made = _read_title(lines, shown[:place])
+            made = _read_title(lines, shown[max(place - 3, 0) : place])
             if len(lines) == count and made is not None:
                 return made
     for _, entry in texts:

@@ -12,6 +12,7 @@ _BOXES = ("div", "li", "ul", "ol", "dl", "dt", "dd", "section", "span")
 _HOLDS_MORE = ("div", "ul", "ol", "dl", "table", "section", "article", "h1", "h2", "h3")
 _LONGEST_CELL = 150  # characters; the longest label of a form has 45
 _FEW_ROWS = 3  # so many rows make a table, also where no box is called one
+_DEEPEST = 2  # groups of rows in one another
 _HINT = re.compile(r"\b(?:tr|td|th|table|row|cell|tbody|thead)\b|display:table|grid")
 
 
@@ -30,7 +31,7 @@ def _called(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('role') or ''} {style}".lower()
 
 
-def _rows(element: HtmlElement) -> list[list[str]] | None:
+def _rows(element: HtmlElement, depth: int = 0) -> list[list[str]] | None:
     """The rows in an element and in the groups of rows in it; `None` for anything else."""
     rows: list[list[str]] = []
     for child in element:
@@ -40,7 +41,7 @@ def _rows(element: HtmlElement) -> list[list[str]] | None:
         if row is not None:
             rows.append(row)
             continue
-        group = _rows(child) if len(child) else None
+        group = _rows(child, depth + 1) if len(child) and depth < _DEEPEST else None
         if not group:
             return None
         rows += group

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.files import store
-from model.readers import docx_tables, package
+from model.readers import docx_tables, package, word_pages
 from model.readers.docx_tables import W
-from model.readers.package import Package
+from model.readers.package import Package, TooLargeError
 from model.readers.read import Read, placed
 from model.readers.word_changes import WordChanges
 
@@ -45,22 +45,41 @@ class Reopened:
 def open_document(path: Path) -> Reopened:
     """Read a Word file of this program. Raises `UserError` with a sentence that names the file."""
     try:
-        return reopen(store.read_bytes(path, package.LARGEST_FILE))
+        return reopen(store.read_bytes(path, package.LARGEST_FILE), edited=True)
     except UserError as error:
         raise UserError(f"{path}：{error}") from error
 
 
-def reopen(data: bytes) -> Reopened:
-    """Read a Word file of this program. Raises `UserError`, also for files without data inside."""
+def reopen(data: bytes, *, edited: bool = False) -> Reopened:
+    """Read a Word file of this program. Raises `UserError`, also for files without data inside.
+
+    One that somebody has `edited` is read as it looks: with changes that nobody accepted yet,
+    and in whatever shape another program saved it.
+    """
     opened = Package(data)
     found = store.parse(_stored(opened))
-    changes = WordChanges(found.report, _read(opened))
-    return Reopened(found.report, changes, found.notices)
+    read = _pages(opened) if edited else _read(opened)
+    return Reopened(found.report, WordChanges(found.report, read), found.notices)
+
+
+def _pages(opened: Package) -> Read:
+    """What stands on the pages; where these are not just as we wrote them, as they look."""
+    try:
+        return _read(opened)
+    except TooLargeError:
+        raise
+    except UserError:
+        return word_pages.read(opened)
 
 
 def read(data: bytes) -> Read:
     """What stands on the pages of a Word file. Raises `UserError`."""
     return _read(Package(data))
+
+
+def pages(data: bytes) -> Read:
+    """What stands on the pages, whoever has worked on them. Raises `UserError`."""
+    return _pages(Package(data))
 
 
 def stored(data: bytes) -> bytes:

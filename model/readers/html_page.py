@@ -52,6 +52,7 @@ _FURNITURE = frozenset(
 )
 _LARGEST_FURNITURE = 1500  # characters
 _HIDDEN = ("display:none", "visibility:hidden", "mso-hide:all", "mso-element:header")
+_MOST_ITEMS = 20_000  # paragraphs and tables; a page has some hundred
 _DEEPEST = 200  # boxes in one another; what is deeper is read as the text of the last
 
 
@@ -116,6 +117,7 @@ class _Walk:
     items: list[Item] = field(default_factory=list)
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     links: int = 0
+    tables: dict[HtmlElement, ReadTable] = field(default_factory=dict)
 
     def inside(self, node: HtmlElement, depth: int) -> None:
         """Read what an element holds."""
@@ -163,7 +165,10 @@ class _Walk:
                     self.flush()
 
     def _laid_out(self, element: HtmlElement) -> ReadTable:
-        return html_tables.laid_out(self.lines.get(element, []), self.room)
+        if element not in self.tables:
+            lines = self.lines.get(element, [])
+            self.tables[element] = html_tables.laid_out(lines, self.room)
+        return self.tables[element]
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -175,6 +180,8 @@ class _Walk:
         said = any(piece.strip() and not linked for piece, linked in self.pieces)
         self.pieces = []
         shown = " ".join(_SOFT.sub("", html_tables.NO_TEXT.sub(" ", text)).split())
+        if len(self.items) > _MOST_ITEMS:
+            raise UserError(_TOO_LARGE)
         if shown and (said or level):
             self.items.append(ReadParagraph(shown, level=level))
 
@@ -190,4 +197,9 @@ def _is_unseen(element: HtmlElement) -> bool:
     called = re.split(r"[^a-z]+", f"{element.get('class')} {element.get('id')}".lower())
     if _FURNITURE.isdisjoint(called):
         return False
-    return len(str(element.text_content())) < _LARGEST_FURNITURE
+    size = 0
+    for piece in element.itertext():
+        size += len(piece)
+        if size >= _LARGEST_FURNITURE:
+            return False
+    return True

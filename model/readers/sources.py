@@ -23,6 +23,7 @@ WORD, WORKBOOK, PDF, PAGE, ARCHIVED_PAGE, OFFICE, OWN = (
 _BEGINNING = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = re.compile(rb"<!doctype html|<html|<body|<table|<div|<p[\s>]|<meta", re.IGNORECASE)
+_PART = b"Content-Type:"  # of each part of a page that was saved with its pictures
 _OWN = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\{")
 _BY_PART = (
     ("word/document.xml", WORD),
@@ -164,10 +165,11 @@ def _kind_of_text(beginning: bytes) -> str:
 
 def _page_in(data: bytes) -> bytes:
     """The page in an archive that a browser or Word saved (.mht)."""
-    from email import policy
-    from email.parser import BytesParser
+    from email import message_from_bytes
 
-    message = BytesParser(policy=policy.default).parsebytes(data)
+    if data.count(_PART) > package.MOST_ENTRIES:
+        raise UserError("这个网页里的部件太多，没有读取。请核对是不是选错了文件。")
+    message = message_from_bytes(data)
     for part in message.walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)

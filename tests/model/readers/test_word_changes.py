@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from model.readers.docx import Reopened, reopen
+from model.readers.docx import Reopened, open_document, reopen
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.writers.export import render
@@ -174,3 +174,17 @@ def test_after_libreoffice_saved_it_the_changes_are_the_same(tmp_path: Path) -> 
     assert opened.differences == reopen(data).differences
     opened.report.apply(opened.changes.taking(opened.report, everything(opened), ""))
     assert opened.changes.pending(opened.report) == []
+
+
+def test_a_row_deleted_with_tracked_changes_is_told_and_the_rest_can_be_taken(
+    tmp_path: Path,
+) -> None:
+    data = edited(render(report(), ".docx"), (">4711<", ">4712<"))
+    deleted = '<w:trPr><w:del w:id="1" w:author="a"/></w:trPr>'
+    data = edited(data, ("<w:tr>", f"<w:tr>{deleted}"))
+    (tmp_path / "a.docx").write_bytes(data)
+    opened = open_document(tmp_path / "a.docx")
+    told = {one.address: one for one in opened.differences}
+    assert told[PERSON].change is not None
+    assert told["table/disclosure"].change is None
+    assert "逐格核对" in told["table/disclosure"].todo
