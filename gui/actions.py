@@ -108,6 +108,7 @@ MENUS: dict[str, list[Item]] = {
         SEPARATOR,
         Item("attach-prior", "附上上年年报…"),
         Item("detach-prior", "不再比对上年"),
+        Item("compare", "对比…"),
     ],
     "查看(&V)": [
         Item("show-findings", "校验结果", "F6"),

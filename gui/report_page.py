@@ -76,6 +76,7 @@ class ReportPage(QWidget):
         self.sections.currentChanged.connect(self._turn_to)
         self.pane.currentChanged.connect(self._follow)
         self.pane.go_to.connect(self.go_to)
+        self.pane.reveal.connect(self.reveal)
         self.pane.said.connect(self.said)
         self.pane.released.connect(self.give_keyboard)
         self.pane.setVisible(settings.pane_shown)
@@ -328,6 +329,10 @@ class ReportPage(QWidget):
     def show_preview(self) -> None:
         """Show the pages as they will print."""
         self._show_pane(side_pane.PREVIEW)
+
+    def show_word_changes(self) -> None:
+        """Show what was changed in Word, to be decided."""
+        self._show_pane(side_pane.WORD_CHANGES)
 
     def show_charts(self) -> None:
         """Show the charts."""

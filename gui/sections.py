@@ -45,6 +45,7 @@ class Sections(Tabs):
         self._states: list[str] = []
         for section in session.report.form.sections:
             self._add(section, make)
+        session.undecided.changed.connect(self.show_states)
         self.show_states()
 
     def _add(self, section: Section, make: Callable[[Section], QWidget]) -> None:
@@ -87,10 +88,13 @@ def _with_states(names: list[str], states: list[str]) -> list[str]:
 
 
 def state_of(session: Session, section: Section) -> str:
-    """The state of a section: errors, warnings, open cells, complete, or untouched.
+    """The state of a section: undecided, errors, warnings, open cells, complete, or untouched.
 
-    `UNJUDGED` stands for all of them until the report is judged.
+    `UNJUDGED` stands for all of them until the report is judged. Nothing is complete while
+    changes made in Word are undecided.
     """
+    if undecided := session.undecided.count(section.id):
+        return f"◆{undecided}"
     if not session.is_judged:
         return UNJUDGED
     errors = session.count(Severity.ERROR, section.id)
@@ -104,4 +108,6 @@ def state_of(session: Session, section: Section) -> str:
     elif not session.report.texts.get(section.id):
         return "○" if section.heading else ""
     warnings = session.count(Severity.WARNING, section.id)
-    return f"●{warnings}" if warnings else "✓"
+    if warnings:
+        return f"●{warnings}"
+    return "" if len(session.undecided) else "✓"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gui.undecided import Undecided
 from model.forms.form import Kind
 from model.report.addresses import FIELD, PRIOR, TEXT
 from model.report.changes import Change, checked
@@ -32,6 +33,8 @@ PLACELESS = BOOKKEEPING | NO_PLACE  # what no page shows by itself
 
 class Session(QObject):
     """One report with its undo stack, its checks, its file and last year's report.
+
+    `undecided` has what was changed in the Word file that it came from.
 
     `values_changed` carries what was entered, as ``{address: (old, new)}`` in the types of
     `Report.current`: applied one after the other to a copy of the report, these changes make
@@ -81,6 +84,7 @@ class Session(QObject):
         self._place = ""
         self._noted = False  # something outside the stack is not saved
         self._is_told = False  # somebody heard of the first judging
+        self.undecided = Undecided(report, self.stack, self.do, self)
 
     # --- changing --------------------------------------------------------------------------
 
@@ -155,6 +159,7 @@ class Session(QObject):
         if PRIOR in values:
             before, now = values[PRIOR]
             self.prior_changed.emit(_inside(before), _inside(now))
+        self.undecided.refresh()
         self.changed.emit(moved)
         self._tell_checked()
         if place:
@@ -166,6 +171,16 @@ class Session(QObject):
     def prior(self) -> Report | None:
         """Last year's report: the one that lies inside this one, else the one beside it."""
         return self.report.last_year or self._beside
+
+    @property
+    def earlier(self) -> list[Report]:
+        """The reports of earlier years that lie one inside the other, the earliest first."""
+        found: list[Report] = []
+        prior = self.prior
+        while prior is not None:
+            found.insert(0, prior)
+            prior = prior.last_year
+        return found
 
     @property
     def has_prior(self) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from gui.comparing.comparing import Comparing
     from gui.export.exporting import Exporting
     from gui.importing.reviewing import Reviewing
     from gui.report_page import ReportPage
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         report.bar.take_over_wanted.connect(lambda: self._in_place(self.filing.edit_here))
         session.changed.connect(self.status.clearMessage)  # it was about what was before
         session.checked.connect(self.standing.show_state)
+        session.undecided.changed.connect(self.standing.show_state)
         session.prior_changed.connect(self.standing.show_steps)
         session.filed.connect(self.standing.show_state)
         self.show_page(report)
@@ -292,7 +294,7 @@ class MainWindow(QMainWindow):
             proposed=self.filing.proposed,
             save=self.filing.save,
             say=self.say,
-            show_findings=self.show_findings,
+            show_findings=self._show_open,
             charts=lambda: self.pane.charts,
             preview=lambda: self.pane.preview,
         )
@@ -333,6 +335,24 @@ class MainWindow(QMainWindow):
         self.filing.closed.connect(made.leave)
         return made
 
+    @cached_property
+    def comparing(self) -> Comparing:
+        """The page 对比; it is loaded when somebody asks for it."""
+        from gui.comparing.comparing import Comparing
+
+        made = Comparing(
+            self,
+            session=lambda: self.session,
+            take_over=self.take_over,
+            folder=self.filing.folder,
+        )
+        made.page_wanted.connect(self.show_page)
+        made.page_left.connect(self._leave_page)
+        made.go_to.connect(lambda address: self.report_page.go_to(address))
+        self.filing.opened.connect(made.leave)
+        self.filing.closed.connect(made.leave)
+        return made
+
     # --- actions ---------------------------------------------------------------------------
 
     def _calls(self) -> dict[str, Callable[[], object]]:
@@ -356,6 +376,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self.view.zoom(1),
             "zoom-out": lambda: self.view.zoom(-1),
             "zoom-reset": lambda: self.view.zoom(0),
+            "compare": lambda: self.comparing.show(),
             "promises": self.show_promises,
             "about": self.about,
         }
@@ -381,6 +402,13 @@ class MainWindow(QMainWindow):
         """Show the findings and give them the keyboard, or take it back."""
         if self._report is not None:
             self._report.show_findings()
+
+    def _show_open(self) -> None:
+        """Show what is to be decided or mended before the report goes out."""
+        if self.session is not None and len(self.session.undecided):
+            self.report_page.show_word_changes()
+        else:
+            self.show_findings()
 
     def show_preview(self) -> None:
         """Show the pages as they will print."""

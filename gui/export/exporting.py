@@ -133,7 +133,9 @@ class Exporting:
 
     def _went_back(self, session: Session) -> None:
         """Show what is to be mended, if that is why the user went back."""
-        if session.count("error"):
+        from gui.export import open_errors
+
+        if open_errors.must_ask(session):
             self._show_findings()
 
     def _remember(self, choice: ExportChoice) -> None:
@@ -262,7 +264,7 @@ class Exporting:
         from gui.export import open_errors
 
         options = self._looks()
-        if not session.count("error"):
+        if not open_errors.must_ask(session):
             return options
         marked = open_errors.ask(self._parent, session, title, verb)
         if marked is None:

@@ -65,6 +65,7 @@ class Filing(QObject):
         self.onlooker = self._current.onlooker
         self.journaling = self._current.journaling
         self.is_own = self._current.is_own
+        self.folder = self._current.folder
         self.drop = self._current.drop
         self.end = self._current.end
 

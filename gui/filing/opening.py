@@ -142,7 +142,7 @@ class Opening(QObject):
     # --- what has no file of its own -------------------------------------------------------
 
     def _open_document(self, path: Path) -> None:
-        """Open the report inside a Word document exported here; show what differs."""
+        """Open the report inside a Word document exported here; what differs is undecided."""
         from model.files.history.kept_version import Why
         from model.readers.docx import open_document
 
@@ -151,11 +151,11 @@ class Opening(QObject):
         except UserError as error:
             self.refuse("没有打开", error)
             return
-        self.current.show(opened.report, None)
+        session = self.current.show(opened.report, None)
         self.current.why = Why.IMPORT
-        differences = file_questions.differences(opened.differences)
-        file_questions.notices(self.current.above, [*opened.notices, *differences])
-        self.current.said.emit("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
+        session.undecided.begin(opened.changes)
+        file_questions.notices(self.current.above, opened.notices)
+        self.current.said.emit(_taken_back(len(session.undecided)))
 
     def open_imported(self, report: Report) -> Session | None:
         """Open an empty report for what was read elsewhere; None when the open one is to stay."""
@@ -224,3 +224,13 @@ class Opening(QObject):
     def _stay(self) -> None:
         self.current.is_given_up = False
         self.refused.emit()
+
+
+def _taken_back(undecided: int) -> str:
+    """What is said of a report that came from a Word document."""
+    if not undecided:
+        return "已从 Word 文档取回年报数据，保存时会另存为年报文件。"
+    return (
+        f"文档导出以后改动过 {undecided} 处，请在侧栏“Word 改动”里逐处采用或不采用。"
+        "保存时会另存为年报文件。"
+    )

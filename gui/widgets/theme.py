@@ -328,9 +328,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 
-DifferenceTable QHeaderView { background: @header; border: 0; }
-DifferenceTable QHeaderView::section { background: @header; color: @text; border: 0;
-    border-bottom: 1px solid @line; padding: 6px 8px; }
+DifferenceTable QHeaderView, CellTable QHeaderView { background: @header; border: 0; }
+DifferenceTable QHeaderView::section, CellTable QHeaderView::section {
+    background: @header; color: @text;
+    border: 0; border-bottom: 1px solid @line; padding: 6px 8px; }
 
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from model.command_line import (
     check,
+    compare,
     drafts,
     explain,
     export,
@@ -74,4 +75,5 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     drafts.add(commands)
     schema.add(commands)
     versions.add(commands)
+    compare.add(commands)
     return parser

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from model.forms.form import Form
-    from model.readers.docx import Difference
     from model.readers.read import Read
+    from model.readers.word_differences import Difference
     from model.report.figures import Figure
 
 

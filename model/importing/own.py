@@ -14,7 +14,7 @@ from model.readers.read import Read
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from model.readers.docx import Difference
+    from model.readers.word_differences import Difference
     from model.report.report import Report
 
 

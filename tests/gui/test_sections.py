@@ -9,9 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.sections import Sections
 from gui.session import Session
+from model.files.store import open_report
+from model.readers.docx import reopen
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.resources import resource
 from model.shipped import new_report
+from model.writers.export import render
+from tests.word_edits import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,3 +76,23 @@ def test_the_names_come_back_with_the_room(tabs: Sections) -> None:
     assert names(tabs) != wide
     tabs.resize(1200, 300)
     assert names(tabs) == wide
+
+
+def test_nothing_is_complete_while_changes_made_in_word_are_undecided(qtbot: QtBot) -> None:
+    report = open_report(resource("samples", "sample.gknb")).report
+    opened = reopen(edited(render(report, ".docx"), (">41<", ">42<")))
+    session = Session(opened.report)
+    session.findings = []
+    made = Sections(session, lambda _section: QWidget())
+    qtbot.addWidget(made)
+    made.resize(1400, 300)
+    assert session.results  # it is judged now
+    made.show_states()
+    assert "二 主动公开 ✓" in names(made)
+    session.undecided.begin(opened.changes)
+    assert "二 主动公开 " in names(made)
+    assert f"三 申请办理 ◆{len(session.undecided)}" in names(made)
+    assert not any("✓" in name for name in names(made))
+    session.undecided.leave(session.undecided.list)
+    assert "二 主动公开 ✓" in names(made)
+    session.deleteLater()
