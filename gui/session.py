@@ -216,8 +216,9 @@ class Session(QObject):
     def results(self) -> list[Result]:
         """The result of every rule, in the order of the form."""
         from model.checks.evaluate import evaluate  # late: a page is painted before
+        from model.diagnosis.diagnose import diagnosed
 
-        return evaluate(self.report, self.prior)
+        return diagnosed(evaluate(self.report, self.prior), self.report, self.prior)
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -109,7 +109,7 @@ def test_no_two_files_know_each_other_not_even_for_types() -> None:
 GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
-    *("forms", "report", "texts", "checks", "shipped", "document", "files"),
+    *("forms", "report", "texts", "checks", "diagnosis", "shipped", "document", "files"),
     *("readers", "importing", "writers", "many", "command_line", "__main__"),
 )
 GUI_FLOORS = (

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from gui.grid.view import GridView
 from gui.session import TYPING_PAUSE, Session
 from model.checks.evaluate import evaluate, sort_findings
+from model.diagnosis.diagnose import diagnosed
 from model.forms.form import Kind, Severity
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -687,7 +688,7 @@ def test_ten_thousand_edits_with_undo_and_redo_equal_a_plain_model(
             fresh = copy_of(session.report)
             assert state(session.report) == state(fresh)
             check(session)
-            assert session.findings == sort_findings(evaluate(fresh), fresh)
+            assert session.findings == sort_findings(diagnosed(evaluate(fresh), fresh), fresh)
     while session.stack.canUndo():
         session.stack.undo()
     assert state(session.report) == initial

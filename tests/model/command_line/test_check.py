@@ -159,3 +159,23 @@ def test_a_broken_file_of_a_folder_keeps_no_other_from_being_checked(
     assert status == 2
     assert [json.loads(line)["organ"] for line in out.splitlines()] == ["乙局", "丙镇人民政府"]
     assert str(county / "a.gknb") in one_sentence(err)
+
+
+def test_a_slip_is_told_with_the_figures_that_take_it_back(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    copy = tmp_path / "slip.gknb"
+    copy.write_bytes(SAMPLE.read_bytes())
+    run("set", copy, "requests/new/total=65")
+    facts = json.loads(run("check", copy, "--json")[1])
+    (finding,) = [f for f in facts["findings"] if f["code"] == "T3-ROW"]
+    assert finding["repair"] == {
+        "kind": "typed-total",
+        "words": finding["advice"],
+        "values": {"requests/new/total": None},
+    }
+    assert "恢复自动合计？" in run("check", copy)[1]
+    run("set", copy, "requests/new/total=", "requests/new/person=43")
+    facts = json.loads(run("check", copy, "--json")[1])
+    (finding,) = [f for f in facts["findings"] if f["code"] == "T3-ID"]
+    assert finding["repair"]["values"] == {"requests/new/person": 41}
