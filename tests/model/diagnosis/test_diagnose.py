@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from model.checks.evaluate import advice, evaluate
 from model.checks.findings import Outcome
 from model.diagnosis.diagnose import Diagnosis, diagnosed
+from model.diagnosis.sums import Slip
 from model.diagnosis.trial import change_of
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -172,6 +173,19 @@ def test_a_few_that_would_do_are_all_told_and_none_is_proposed() -> None:
     finding = only(told(report))
     assert finding.repair is None
     assert "恢复自动合计？或者：是不是漏了一位数字：" in advice(finding, report.form)
+
+
+def test_of_two_that_share_a_sum_neither_is_proposed() -> None:
+    report = change(correct(), {"requests/granted/person": 750})
+    finding = only(told(report))
+    diagnosis = Diagnosis(report)
+    ((mends, (slip,)),) = diagnosis.slips.items()
+    rival = Slip("x", {"requests/new/person": 1}, frozenset([min(mends), 999]))
+    diagnosis.slips[rival.mends] = [rival]
+    assert diagnosis.with_repair(finding).repair is None
+    part = Slip("x", {"requests/new/person": 1}, frozenset([min(mends)]))
+    diagnosis.slips = {mends: [slip], part.mends: [part]}
+    assert diagnosis.with_repair(finding).repair == finding.repair, "it explains less"
 
 
 def test_two_independent_slips_have_a_proposal_each() -> None:
