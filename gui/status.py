@@ -52,7 +52,8 @@ class StatusLine(QStatusBar):
         self.form.setText(form.name)
         self.form.setToolTip(f"{form.document}，{form.years}")
         self.filled.setText("已填 {}/{}".format(*session.progress))
-        self.rules.setText(_rules(session))
+        if not session.is_waiting:  # no key in a text waits for the rules
+            self.rules.setText(_rules(session))
 
     def show_saved(self, session: Session, saved_at: str, *, typing: bool) -> None:
         """Whether everything is in the file, and since when; `typing` is not in it yet."""

@@ -79,6 +79,7 @@ class TextPage(QWidget):
         self.note = QLabel()
         self.aside = PromptColumn(section)
         self._was_half_typed = False
+        self._are_facts_old = False  # the length and the prompts, since the last key
         self._make_actions()
         self._lay_out()
         self.setFocusProxy(self.editor)
@@ -91,7 +92,7 @@ class TextPage(QWidget):
         for line in self.cover.lines.values() if self.cover is not None else ():
             line.touched.connect(self._tell_half_typed)
         session.changed.connect(self._changed)
-        session.checked.connect(self._show_marks)
+        session.checked.connect(self._checked)
         self._show_facts()
         self._show_marks()
 
@@ -200,10 +201,19 @@ class TextPage(QWidget):
         if followed:
             self.editor.renew_fields()
         if mine or followed:
+            self._are_facts_old = True
+            if not self.session.is_waiting:
+                self._show_facts()
+
+    def _checked(self) -> None:
+        """The report was judged: while a text is typed, its length waits for that, too."""
+        if self._are_facts_old:
             self._show_facts()
+        self._show_marks()
 
     def _show_facts(self) -> None:
         """Show the length, and which prompts are written already."""
+        self._are_facts_old = False
         self._remark("")
         text = self.session.report.text(self.section.id)
         self._show_length(narrative.count_characters(text))
