@@ -38,8 +38,8 @@ class Session(QObject):
     totals that follow from them, and every cell when last year's figures come or go. `checked`
     follows each change, and the first judging of a report that was shown before; while a text is
     typed it waits for a pause, for no key may wait for the rules of texts. Who asks what was
-    found is told at once. `judged` says once that the first judging is done. `revealed` asks to bring an address into view. `filed`
-    says that path or saved state changed.
+    found is told at once. `judged` says once that the first judging is done. `revealed` asks to
+    bring an address into view. `filed` says that path or saved state changed.
 
     All of them come when a step of the stack is over, in this order. Whoever receives one may
     make a change: report and stack always agree.
@@ -329,6 +329,7 @@ class _Edit(QUndoCommand):
         self.inverse = inverse
         self.first = True  # done already when it comes onto the stack
         self.time = time.monotonic()
+        self.lines = _lines(change)
 
     def redo(self) -> None:
         if not self.first:
@@ -349,7 +350,7 @@ class _Edit(QUndoCommand):
             return False
         if other.time - self.time > TYPING_PAUSE:
             return False
-        if _lines(other.change) != _lines(self.change):
+        if other.lines != self.lines:
             return False
         self.change, self.time = other.change, other.time
         return True

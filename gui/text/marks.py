@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.forms.form import Severity
 from model.report.bound_figures import bound_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from model.checks.findings import Finding, Span
-    from model.forms.form import Severity
 
+_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 PRIVATE = 0x100000  # a plane that no font uses: one character for one address while comparing
 
 
@@ -29,6 +30,11 @@ class Mark:
     end: int
     severity: Severity
     message: str
+
+    @property
+    def role(self) -> str:
+        """The colour of its wave."""
+        return _ROLES.get(self.severity, "secondary")
 
 
 def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:

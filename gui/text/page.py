@@ -184,7 +184,7 @@ class TextPage(QWidget):
     def _edited(self, words: str) -> None:
         words = words or f"修改“{self.section.short}”"
         try:
-            self.session.do(Change({self.address: self.editor.text()}, words))
+            self.session.do(Change({self.address: self.editor.given}, words))
         except ChangeError as error:  # too long: what was put in goes out again
             self.editor.show_text(self._text)
             self.said.emit(str(error))
@@ -197,7 +197,9 @@ class TextPage(QWidget):
         mine = self.address in addresses
         if mine:
             self.editor.show_text(self._text)
-        followed = any(a in addresses for a, _ in bound_figures(self._text))
+        followed = addresses != {self.address} and any(
+            address in addresses for address, _ in bound_figures(self._text)
+        )
         if followed:
             self.editor.renew_fields()
         if mine or followed:

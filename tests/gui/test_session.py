@@ -738,3 +738,44 @@ def test_the_memory_of_the_undo_stack_goes_with_the_report(qtbot: QtBot) -> None
         assert tracemalloc.get_traced_memory()[0] - before < 50_000
     finally:
         tracemalloc.stop()
+
+
+# --- typing in a text --------------------------------------------------------------------------
+
+
+def test_a_key_in_a_text_is_judged_at_the_next_pause(qtbot: QtBot, session: Session) -> None:
+    _ = session.findings
+    heard: list[bool] = []
+    session.checked.connect(lambda: heard.append(session.is_judged))
+    for text in ("本", "本机", "本机关"):
+        session.do(Change({"text/overview": text}, "修改“总体情况”"))
+    assert session.is_waiting
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == [True])
+    assert not session.is_waiting
+
+
+def test_who_asks_while_a_text_is_typed_is_told_at_once(session: Session) -> None:
+    _ = session.findings
+    text = "本机关联系电话13800138000。"
+    session.do(Change({"text/overview": text}, "修改“总体情况”"))
+    assert session.is_waiting
+    assert "F-PRIV" in {finding.code for finding in session.findings}
+
+
+def test_a_step_that_is_no_key_is_judged_at_once_with_what_was_typed_before(
+    session: Session,
+) -> None:
+    _ = session.findings
+    heard: list[str] = []
+    session.checked.connect(lambda: heard.append("checked"))
+    session.do(Change({"text/overview": "本机关"}, "修改“总体情况”"))
+    session.do(Change({"requests/new/person": Figure(3)}, "改一格"))
+    assert heard == ["checked"]
+    assert not session.is_waiting
+    session.do(Change({"text/overview": "本机关13800138000"}, "粘贴文字"))
+    assert heard == ["checked", "checked"]
+    session.do(Change({"text/overview": "本"}, "修改“总体情况”"))
+    session.stack.undo()
+    assert heard == ["checked"] * 3
+    assert not session.is_waiting
