@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from model.checks.findings import Finding, Result
+    from model.checks.number_states import SeenNumber
     from model.report.particulars import Acceptance
     from model.report.report import Report
 
@@ -82,6 +83,7 @@ class Session(QObject):
         self._is_told = False  # somebody heard of the first judging
         self._pause = QTimer(self, singleShot=True, interval=JUDGING_PAUSE)
         self._pause.timeout.connect(self._tell_checked)
+        self._numbers: dict[str, list[SeenNumber]] = {}  # by section, as they were asked for
         self._is_typed = False  # the step that is announced is a key in a text
 
     # --- changing --------------------------------------------------------------------------
@@ -235,6 +237,7 @@ class Session(QObject):
         """What was found is not true any more."""
         for name in ("results", "findings", "by_address"):
             self.__dict__.pop(name, None)
+        self._numbers.clear()
 
     @cached_property
     def results(self) -> list[Result]:
@@ -258,6 +261,21 @@ class Session(QObject):
         for finding in self.findings:
             for address in finding.cells:
                 found.setdefault(address, []).append(finding)
+        return found
+
+    def numbers(self, section: str) -> list[SeenNumber]:
+        """How far the numbers of a text were compared with the tables."""
+        from model.checks.number_states import number_states
+
+        if section not in self._numbers:
+            self._numbers[section] = number_states(self.report, section)
+        return self._numbers[section]
+
+    def all_numbers(self) -> list[SeenNumber]:
+        """Those of all texts."""
+        found: list[SeenNumber] = []
+        for section in self.report.form.texts:
+            found += self.numbers(section.id)
         return found
 
     # --- saying ----------------------------------------------------------------------------

@@ -65,6 +65,8 @@ class FindingsPane(QWidget):
         self.filters = Filters()
         self.filters.changed.connect(self._filtered)
         self.state = plain_label("findings-state")
+        self.numbers = plain_label("findings-numbers")  # how many of the texts were compared
+        self.numbers.setProperty("role", "secondary")
         self.filler = QWidget()
         self.details = FindingDetails()
         self._make_list()
@@ -216,6 +218,7 @@ class FindingsPane(QWidget):
     def _await(self) -> None:
         """Say that the report is not judged yet."""
         self.state.setText(WAITING)
+        self.numbers.hide()
         self.list.hide()
         self.details.hide()
 
@@ -231,6 +234,14 @@ class FindingsPane(QWidget):
             self._shown = list(found)
             self._fill()
         self._say_state()
+        self._say_numbers()
+
+    def _say_numbers(self) -> None:
+        from gui.text.number_marks import tally as of_numbers  # late: a page is painted before
+
+        text = of_numbers(self.session.all_numbers())
+        self.numbers.setText(text)
+        self.numbers.setVisible(bool(text))
 
     def _fill(self) -> None:
         kept, scroll = self.current, self.list.verticalScrollBar().value()
@@ -391,6 +402,8 @@ class FindingsPane(QWidget):
         column.addWidget(self.filters)
         self.state.setContentsMargins(16, 8, 16, 8)
         column.addWidget(self.state)
+        self.numbers.setContentsMargins(16, 0, 16, 0)
+        column.addWidget(self.numbers)
         column.addWidget(self.list, 1)
         column.addWidget(self.filler, 1)
         column.addWidget(self.details)

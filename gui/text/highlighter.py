@@ -97,10 +97,10 @@ class Levels(QSyntaxHighlighter):
             head = width(text[:end])
             self.setFormat(0, head, _level_format(depth))
         waves = self._waves(self.currentBlock().position(), self.currentBlock().length() - 1)
-        for start, end, role in waves:
+        for start, end, look in waves:
             for first, last in ((start, min(end, head)), (max(start, head), end)):
                 if first < last:
-                    style = _waved(self.format(first), role)
+                    style = _signed(self.format(first), look)
                     self.setFormat(first, last - first, style)
         self.setCurrentBlockState(_state(waves))
 
@@ -112,16 +112,25 @@ class Levels(QSyntaxHighlighter):
             first = max(mark.start - start, free)
             free = max(mark.end - start, free)
             if first < free:
-                waves.append((first, free, mark.role))
+                waves.append((first, free, mark.look))
         return tuple(waves)
 
 
-def _waved(style: QTextCharFormat, role: str) -> QTextCharFormat:
-    """A format with the wave of a finding."""
-    waved = QTextCharFormat(style)
-    waved.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    waved.setUnderlineColor(theme.color(role))
-    return waved
+_Underline = QTextCharFormat.UnderlineStyle
+# A number's quiet sign by its state: the line, and the role of its colour.
+_SIGNS = {
+    "compared": (_Underline.SingleUnderline, "success"),
+    "open": (_Underline.DotLine, "edge"),
+}
+
+
+def _signed(style: QTextCharFormat, look: str) -> QTextCharFormat:
+    """A format with the wave of a finding, or the sign of a number."""
+    line, role = _SIGNS.get(look, (_Underline.WaveUnderline, look))
+    signed = QTextCharFormat(style)
+    signed.setUnderlineStyle(line)
+    signed.setUnderlineColor(theme.color(role))
+    return signed
 
 
 Waves = tuple[tuple[int, int, str], ...]

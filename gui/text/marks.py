@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from model.checks.findings import Finding, Span
 
-_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_ROLES: dict[Severity | None, str] = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 PRIVATE = 0x100000  # a plane that no font uses: one character for one address while comparing
 
 
@@ -24,17 +24,18 @@ def width(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the editor's document that a finding speaks of."""
+    """A place in the editor's document that a finding speaks of, or a number with its `state`."""
 
     start: int
     end: int
-    severity: Severity
+    severity: Severity | None
     message: str
+    state: str = ""
 
     @property
-    def role(self) -> str:
-        """The colour of its wave."""
-        return _ROLES.get(self.severity, "secondary")
+    def look(self) -> str:
+        """How it is drawn: the colour of a wave, or the state of a number."""
+        return self.state or _ROLES.get(self.severity, "secondary")
 
 
 def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:

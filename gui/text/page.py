@@ -37,8 +37,6 @@ from model.report.changes import Change, ChangeError
 from model.texts import narrative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QShowEvent
 
     from gui.session import Session
@@ -152,9 +150,11 @@ class TextPage(QWidget):
         if self.cover is not None and address.startswith(FIELD):
             self.cover.field(address).setFocus()
             return
-        spans = [(mark.start, mark.end) for mark in self.editor.marks]
+        marks = [mark for mark in self.editor.marks if not mark.state]
+        spans = [(mark.start, mark.end) for mark in marks]
         if finding is not None:
-            spans = self._spans([finding]).get(finding, [])
+            printed = self._printed()
+            spans = self._spans(finding, *printed) if printed is not None else []
         if spans:
             cursor = self.editor.textCursor()
             cursor.setPosition(spans[0][0])
@@ -241,27 +241,36 @@ class TextPage(QWidget):
         """Underline what findings speak of; a page that is not seen is left for later."""
         if not self.isVisible() or not self.session.is_judged:
             return
-        found = self.session.by_address.get(self.address, [])
-        spoken = self._spans([finding for finding in found if finding.accepted is None])
+        printed = self._printed()
+        if printed is None:
+            return
         marks: dict[tuple[int, int], Mark] = {}
-        for finding, spans in spoken.items():
-            for span in spans:
+        found = self.session.by_address.get(self.address, [])
+        for finding in found:
+            for span in self._spans(finding, *printed) if finding.accepted is None else ():
                 marks.setdefault(span, Mark(*span, finding.severity, finding.message))
+        numbers = self.session.numbers(self.section.id)
+        if numbers:
+            from gui.text.number_marks import number_marks  # late: a page is painted before
+
+            for mark in number_marks(numbers, printed[1], self.session.report.form):
+                marks.setdefault((mark.start, mark.end), mark)
         self.editor.show_marks(tuple(marks[span] for span in sorted(marks)))
 
-    def _spans(self, findings: Iterable[Finding]) -> dict[Finding, list[tuple[int, int]]]:
-        """The places in the editor that findings about this text speak of."""
-        mine = [finding for finding in findings if self.address in finding.cells]
-        if not mine:
-            return {}
+    def _printed(self) -> tuple[str, list[int]] | None:
+        """The text as it prints, and where each character stands in the editor.
+
+        `None` in the middle of a composition: nobody has checked this text.
+        """
         text, where = printed_places(self.editor.text(), self._number)
-        if text != self.session.report.text(self.section.id):
-            return {}  # a word in mid-composition: nobody has checked this text
-        spans: dict[Finding, list[tuple[int, int]]] = {}
-        for finding in mine:
-            found = places(finding, self.section.id, text)
-            spans[finding] = [(where[start], where[end - 1] + 1) for start, end in found]
-        return spans
+        return (text, where) if text == self.session.report.text(self.section.id) else None
+
+    def _spans(self, finding: Finding, text: str, where: list[int]) -> list[tuple[int, int]]:
+        """The places in the editor that a finding about this text speaks of."""
+        if self.address not in finding.cells:
+            return []
+        found = places(finding, self.section.id, text)
+        return [(where[start], where[end - 1] + 1) for start, end in found]
 
     def _remark(self, sentence: str) -> None:
         """Say something beside the buttons, until the text changes."""
