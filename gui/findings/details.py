@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.findings.offers import offers
 from gui.findings.words import NAMES, gap, todo
 from gui.widgets.shortcuts import BIND_KEY, MEND_KEY
 from model.forms.form import Severity
@@ -66,7 +65,7 @@ class FindingDetails(QFrame):
         inside.addWidget(self.offered)
         inside.addLayout(_row(self.go_button, self.copy_button, self.accept_button))
 
-    def show_finding(self, finding: Finding, report: Report) -> None:
+    def show_finding(self, finding: Finding, report: Report, offered: Offers) -> None:
         """Show what is said of a finding and what can be done about it."""
         from model.checks.evaluate import advice  # late: a page is painted before
 
@@ -79,7 +78,7 @@ class FindingDetails(QFrame):
         self.source.setText(f"{because}\n来源：{finding.source}".strip())
         self.go_button.setEnabled(bool(finding.cells))
         self._name_accept(finding)
-        self._offer(offers(finding, report))
+        self._offer(offered)
         self.show()  # last: its height follows from the sentences
 
     def _offer(self, offered: Offers) -> None:

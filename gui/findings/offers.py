@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
     from model.checks.findings import Finding
     from model.report.changes import Change
     from model.report.report import Report
@@ -33,8 +35,11 @@ class Offers:
         return self.repair or self.use_figure
 
 
-def offers(finding: Finding, report: Report) -> Offers:
-    """What is certain about a finding of this report."""
+def offers(finding: Finding, report: Report, doubtful: Container[str] = ()) -> Offers:
+    """What is certain about a finding of this report.
+
+    `doubtful` are cells of sums that do not hold: no text is made to agree with them.
+    """
     from model.diagnosis.in_texts import bind, use_figure  # late: a page is painted before
     from model.diagnosis.trial import change_of
 
@@ -45,4 +50,15 @@ def offers(finding: Finding, report: Report) -> Offers:
     if not finding.spans:
         return Offers(repair)
     figure = "" if finding.right is None else write_number(finding.right)
-    return Offers(repair, use_figure(finding, report), bind(finding, report), figure)
+    is_doubtful = any(address in doubtful for address in finding.cells)
+    written = None if is_doubtful else use_figure(finding, report)
+    return Offers(repair, written, bind(finding, report), figure)
+
+
+def doubtful_cells(found: Iterable[Finding]) -> set[str]:
+    """The cells that broken sums speak of."""
+    cells: set[str] = set()
+    for finding in found:
+        if finding.identities:
+            cells.update(finding.cells)
+    return cells

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 from gui.findings.details import ACCEPT_KEY, FindingDetails, plain_label
 from gui.findings.filters import Filters
 from gui.findings.list import FindingList, Row, Rows
-from gui.findings.offers import NOTHING, Offers, offers
+from gui.findings.offers import NOTHING, Offers, doubtful_cells, offers
 from gui.findings.words import NAMES, as_text, state, tally
 from gui.session import READ_ONLY
 from gui.widgets import dialogs
@@ -296,7 +296,7 @@ class FindingsPane(QWidget):
         found = self._open()
         if finding in found:
             self._place = found.index(finding)
-        self.details.show_finding(finding, self.session.report)
+        self.details.show_finding(finding, self.session.report, self._offers(finding))
 
     # --- acting ----------------------------------------------------------------------------
 
@@ -325,7 +325,7 @@ class FindingsPane(QWidget):
         finding = self.current
         if finding is None:
             return "请先用 F8 转到一处问题。"
-        change = choose(offers(finding, self.session.report))
+        change = choose(self._offers(finding))
         if change is None:
             return NOTHING
         if self.session.refuses():
@@ -334,6 +334,10 @@ class FindingsPane(QWidget):
         self.go_to.emit(next(iter(change.values)))
         self.refresh()
         return f"{change.words}。撤销：Ctrl+Z"
+
+    def _offers(self, finding: Finding) -> Offers:
+        doubtful = doubtful_cells(self.session.findings)
+        return offers(finding, self.session.report, doubtful)
 
     def _accept(self) -> None:
         finding = self.current

@@ -346,13 +346,14 @@ class TextPage(QWidget):
         self.editor.cursorPositionChanged.connect(self._enable)
         if self.session.is_read_only:
             self.editor.make_read_only()
+            self.insert_action.setEnabled(False)
+            self.tidy_action.setEnabled(False)
         self._enable()
 
     def _enable(self) -> None:
-        may_edit = not self.session.is_read_only
-        self.insert_action.setEnabled(may_edit)
-        self.tidy_action.setEnabled(may_edit)
-        self.unbind_action.setEnabled(may_edit and bool(self.editor.fields_here()))
+        may_unbind = not self.session.is_read_only and bool(self.editor.fields_here())
+        if may_unbind is not self.unbind_action.isEnabled():  # asked with each key
+            self.unbind_action.setEnabled(may_unbind)
 
     # --- building --------------------------------------------------------------------------
 

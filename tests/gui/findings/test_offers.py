@@ -62,9 +62,19 @@ def test_a_finding_without_a_certain_change_has_no_button_and_says_so(
     assert pane.session.stack.count() == count
 
 
+def test_no_number_of_a_broken_sum_is_written_into_a_text(pane: FindingsPane) -> None:
+    session = pane.session  # 12 and 13 stand in the row of new applications
+    session.do(Change({TEXT: WRONG}, "写"))
+    pane.refresh()
+    pane.select(next(f for f in session.findings if f.spans and f.left == 99))
+    assert offered(pane) == ["finding-bind"]
+    assert pane.mend() == NOTHING
+
+
 def test_a_wrong_number_of_a_text_is_replaced_or_bound(pane: FindingsPane) -> None:
     session = pane.session
-    set_cell(session, "requests/new/total", None)
+    for row in ("new", "granted"):
+        set_cell(session, f"requests/{row}/total", None)
     for name, text in (
         ("finding-use-figure", "2025年，本机关收到政府信息公开申请12件。"),
         ("finding-bind", "2025年，本机关收到政府信息公开申请{=requests/new/total}件。"),
