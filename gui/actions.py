@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gui.widgets import icons
 from gui.widgets.by_name import set_by_name
-from gui.widgets.shortcuts import FILL_KEY
+from gui.widgets.shortcuts import BIND_KEY, FILL_KEY, MEND_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -101,6 +101,8 @@ MENUS: dict[str, list[Item]] = {
     "报告(&R)": [
         Item("next-finding", "下一处问题", "F8", REPORT, "check"),
         Item("previous-finding", "上一处问题", "Shift+F8"),
+        Item("repair-finding", "按建议改正这一处", MEND_KEY),
+        Item("bind-finding", "把这一处绑定到表格", BIND_KEY),
         Item("next-blank", "下一个空白格", "F4"),
         SEPARATOR,
         Item("next-page", "下一部分", "Ctrl+PgDown"),

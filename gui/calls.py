@@ -77,6 +77,8 @@ def of_report(shown: Callable[[], ReportPage | None]) -> Calls:
         "tidy-text": on(lambda report: report.editing.tidy_text()),
         "next-finding": on(lambda report: report.next_finding()),
         "previous-finding": on(lambda report: report.previous_finding()),
+        "repair-finding": on(lambda report: report.repair_finding()),
+        "bind-finding": on(lambda report: report.bind_finding()),
         "next-blank": on(lambda report: report.next_blank()),
         "next-page": on(lambda report: report.next_page()),
         "previous-page": on(lambda report: report.previous_page()),

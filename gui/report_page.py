@@ -320,6 +320,18 @@ class ReportPage(QWidget):
             self._show_pane(side_pane.FINDINGS)
             self.pane.findings.previous_finding(self.here())
 
+    def repair_finding(self) -> None:
+        """Make the change that is proposed at the finding where the clerk is."""
+        if self.may_leave():
+            self._show_pane(side_pane.FINDINGS)
+            self.said.emit(self.pane.findings.mend())
+
+    def bind_finding(self) -> None:
+        """Bind the number of the text that the finding is about to its table."""
+        if self.may_leave():
+            self._show_pane(side_pane.FINDINGS)
+            self.said.emit(self.pane.findings.bind())
+
     def show_findings(self) -> None:
         """Show the findings and give them the keyboard, or take it back."""
         if self.may_leave():

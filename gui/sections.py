@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     Page: TypeAlias = TablePage | TextPage
 
-UNJUDGED = "…"
+UNJUDGED, CHECKED = "…", "✓"
+_MEANINGS = {"▲": "{} 处错误", "●": "{} 处警告", "○": "还有 {} 格没有填"}
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
 
 
@@ -62,6 +63,11 @@ class Sections(Tabs):
         """Show how each section stands."""
         sections = self.session.report.form.sections
         self._states = [state_of(self.session, section) for section in sections]
+        for place, section in enumerate(sections):
+            said = meaning(self._states[place], self.session, section)
+            tip = "\n".join(filter(None, (section.heading or section.short, said)))
+            if tip != self.tabToolTip(place):
+                self.setTabToolTip(place, tip)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,4 +116,19 @@ def state_of(session: Session, section: Section) -> str:
     warnings = session.count(Severity.WARNING, section.id)
     if warnings:
         return f"●{warnings}"
-    return "" if len(session.undecided) else "✓"
+    return "" if len(session.undecided) else CHECKED
+
+
+def meaning(state: str, session: Session, section: Section) -> str:
+    """What the state on a tab says, in words; of ✓ also what was not compared."""
+    mark, number = state[:1], state[1:]
+    if mark != CHECKED:
+        if not number:
+            return "还没有填" if mark == "○" else ""
+        return _MEANINGS[mark].format(number)
+    said = f"{CHECKED} 校验过，没有发现错误和警告"
+    if section.table is not None:
+        return said
+    from gui.text.number_marks import tally  # late: a page is painted before
+
+    return "\n".join(filter(None, (said, tally(session.numbers(section.id)))))

@@ -58,7 +58,8 @@ class StatusLine(QStatusBar):
         undecided = len(session.undecided)
         self.undecided.setText(f"Word 改动 {undecided} 处待定" if undecided else "")
         self.filled.setText("已填 {}/{}".format(*session.progress))
-        self.rules.setText(_rules(session))
+        if not session.is_waiting:  # no key in a text waits for the rules
+            self.rules.setText(_rules(session))
 
     def show_saved(self, session: Session, saved_at: str, *, typing: bool) -> None:
         """Whether everything is in the file, and since when; `typing` is not in it yet."""

@@ -109,8 +109,8 @@ def test_no_two_files_know_each_other_not_even_for_types() -> None:
 GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
-    *("forms", "report", "texts", "checks", "shipped", "document", "files", "office"),
-    *("readers", "importing", "beginning", "comparing", "writers", "many"),
+    *("forms", "report", "texts", "checks", "diagnosis", "shipped", "document", "files"),
+    *("office", "readers", "importing", "beginning", "comparing", "writers", "many"),
     *("command_line", "__main__"),
 )
 GUI_FLOORS = (

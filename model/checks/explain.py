@@ -226,5 +226,9 @@ def _grouped(rule: Rule, form: Form) -> Iterator[str]:
     if any(identity.relation == "=" for identity in rule.identities):
         yield "改一个数就能使几条等式同时成立时只列一条，其余写在“同时不成立”后面。"
         yield "由其他不成立的等式推得出的不再列出。"
+        yield (
+            "数字写反、多按或漏按一位、填错列、低填一行、重复计、合计改写错了，"
+            "只有其中一种改法能使不成立的等式都成立时，才提出改法。"
+        )
     else:
         yield "各列已经列出时，自动合计的总计列不再列出。"

@@ -67,6 +67,13 @@ class AddressError(ChangeError, KeyError):
     __str__ = Exception.__str__  # a KeyError prints its message in quotation marks
 
 
+def differ(old: object, new: object) -> bool:
+    """Whether two values of an address print differently: 12.5 and 12.50 are equal, and do."""
+    if isinstance(old, str) and isinstance(new, str):
+        return old != new  # a text may be long
+    return repr(old) != repr(new)
+
+
 # --- the gate ------------------------------------------------------------------------------
 
 

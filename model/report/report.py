@@ -11,7 +11,7 @@ from model.forms.rules import Interval, Number, bounds
 from model.report.addresses import FIELD, PRIOR, TEXT
 from model.report.attached import DEEPEST, Attached
 from model.report.bound_figures import resolve
-from model.report.changes import Applied, Change, checked
+from model.report.changes import Applied, Change, checked, differ
 from model.report.figures import Figure, write_number
 from model.report.particulars import Carried, Particulars
 
@@ -156,8 +156,7 @@ class Report:
         for address, value in values.items():
             self._set(address, value)
         self._compute(set(values))
-        # By their written form: 12.5 and 12.50 are equal and print differently.
-        changed = {a for a in values if repr(self.current(a)) != repr(before[a])}
+        changed = {a for a in values if differ(self.current(a), before[a])}
         for address, total in self._sums.items():
             if total != sums.get(address) and address not in self.figures:
                 changed.add(address)

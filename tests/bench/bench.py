@@ -30,6 +30,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Row]]] = {
     "journal": window.journal,
     "memory": window.memory,
     "check": reports.check,
+    "diagnosis": reports.diagnosis,
     "files": reports.files,
     "word": documents.word,
     "docxtpl": documents.docxtpl,

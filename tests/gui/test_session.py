@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from gui.grid.view import GridView
 from gui.session import TYPING_PAUSE, Session
 from model.checks.evaluate import evaluate, sort_findings
+from model.diagnosis.diagnose import diagnosed
 from model.forms.form import Kind, Severity
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -687,7 +688,7 @@ def test_ten_thousand_edits_with_undo_and_redo_equal_a_plain_model(
             fresh = copy_of(session.report)
             assert state(session.report) == state(fresh)
             check(session)
-            assert session.findings == sort_findings(evaluate(fresh), fresh)
+            assert session.findings == sort_findings(diagnosed(evaluate(fresh), fresh), fresh)
     while session.stack.canUndo():
         session.stack.undo()
     assert state(session.report) == initial
@@ -778,3 +779,44 @@ def test_an_error_of_two_years_can_be_accepted_with_a_reason(session: Session) -
     before = session.count("error")
     session.accept(finding, "上年公布的有误，已更正")
     assert session.count("error") == before - 1
+
+
+# --- typing in a text --------------------------------------------------------------------------
+
+
+def test_a_key_in_a_text_is_judged_at_the_next_pause(qtbot: QtBot, session: Session) -> None:
+    _ = session.findings
+    heard: list[bool] = []
+    session.checked.connect(lambda: heard.append(session.is_judged))
+    for text in ("本", "本机", "本机关"):
+        session.do(Change({"text/overview": text}, "修改“总体情况”"))
+    assert session.is_waiting
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == [True])
+    assert not session.is_waiting
+
+
+def test_who_asks_while_a_text_is_typed_is_told_at_once(session: Session) -> None:
+    _ = session.findings
+    text = "本机关联系电话13800138000。"
+    session.do(Change({"text/overview": text}, "修改“总体情况”"))
+    assert session.is_waiting
+    assert "F-PRIV" in {finding.code for finding in session.findings}
+
+
+def test_a_step_that_is_no_key_is_judged_at_once_with_what_was_typed_before(
+    session: Session,
+) -> None:
+    _ = session.findings
+    heard: list[str] = []
+    session.checked.connect(lambda: heard.append("checked"))
+    session.do(Change({"text/overview": "本机关"}, "修改“总体情况”"))
+    session.do(Change({"requests/new/person": Figure(3)}, "改一格"))
+    assert heard == ["checked"]
+    assert not session.is_waiting
+    session.do(Change({"text/overview": "本机关13800138000"}, "粘贴文字"))
+    assert heard == ["checked", "checked"]
+    session.do(Change({"text/overview": "本"}, "修改“总体情况”"))
+    session.stack.undo()
+    assert heard == ["checked"] * 3
+    assert not session.is_waiting

@@ -194,3 +194,23 @@ def test_an_error_that_was_accepted_with_a_reason_is_none(
     file.save(report)
     status, out, _ = run("check", path)
     assert (status, "[已接受] Y-CARRY" in out) == (0, True)
+
+
+def test_a_slip_is_told_with_the_figures_that_take_it_back(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    copy = tmp_path / "slip.gknb"
+    copy.write_bytes(SAMPLE.read_bytes())
+    run("set", copy, "requests/new/total=65")
+    facts = json.loads(run("check", copy, "--json")[1])
+    (finding,) = [f for f in facts["findings"] if f["code"] == "T3-ROW"]
+    assert finding["repair"] == {
+        "kind": "typed-total",
+        "words": finding["advice"],
+        "values": {"requests/new/total": None},
+    }
+    assert "恢复自动合计？" in run("check", copy)[1]
+    run("set", copy, "requests/new/total=", "requests/new/person=43")
+    facts = json.loads(run("check", copy, "--json")[1])
+    (finding,) = [f for f in facts["findings"] if f["code"] == "T3-ID"]
+    assert finding["repair"]["values"] == {"requests/new/person": 41}
