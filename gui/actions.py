@@ -52,7 +52,9 @@ SEPARATOR = Item("", "")
 MENUS: dict[str, list[Item]] = {
     "文件(&F)": [
         Item("new-report", "新建年报…", "Ctrl+N", ANY, "new"),
+        Item("new-from", "以上年年报新建…", "Ctrl+Shift+N", ANY),
         Item("open-report", "打开…", "Ctrl+O", ANY, "open"),
+        Item("import-clipboard", "从剪贴板导入年报…", when=ANY),
         Item("recent", "最近的年报", when=ANY),
         Item("recover-drafts", "找回没有保存的年报…", when=ANY),
         SEPARATOR,

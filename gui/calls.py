@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from gui.export.exporting import Exporting
     from gui.filing.filing import Filing
+    from gui.importing.reviewing import Reviewing
     from gui.recovery.recovering import Recovering
     from gui.report_page import ReportPage
     from gui.versions.restoring import Restoring
@@ -21,10 +22,13 @@ def of_files(
     recovering: Recovering,
     exporting: Callable[[], Exporting],
     restoring: Callable[[], Restoring],
+    reviewing: Callable[[], Reviewing],
 ) -> Calls:
-    """What is done with files; `exporting` and `restoring` are loaded when they are used."""
+    """What is done with files; what is given as a callable is loaded when it is used."""
     return {
+        "new-from": lambda: filing.new_from(""),
         "open-report": filing.open_report,
+        "import-clipboard": lambda: reviewing().review_clipboard(),
         "recover-drafts": recovering.show,
         "save": filing.save,
         "save-as": filing.save_as,

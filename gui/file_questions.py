@@ -54,6 +54,17 @@ def twin(parent: QWidget, organ: str, year: int, found: Twin | None) -> Answer:
     return answer_of(dialogs.question(parent, "已有一份", text, buttons, Answer.OPEN))
 
 
+def begin_from(parent: QWidget, report: Report) -> Answer:
+    """Ask from which report the new year is begun: `OPEN`, the open one, or `ELSEWHERE`."""
+    text = f"用打开着的 {report.year} 年度年报，还是另选一份？上年年报只读取，不改动。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.OPEN, f"用 {report.year} 年度的"),
+        (Answer.ELSEWHERE, "另选文件…"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return answer_of(dialogs.question(parent, "以上年年报新建", text, buttons, Answer.OPEN))
+
+
 def save_first(parent: QWidget, report: Report, besides: str = "") -> Answer:
     """Ask what becomes of unsaved work: `SAVE`, `DISCARD` or `CANCEL`; say what is besides."""
     organ = report.particulars.organ or "这份年报"

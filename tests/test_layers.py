@@ -118,7 +118,7 @@ GUI_FLOORS = (
     *("trouble", "undecided", "session", "journaling", "read_only_bar", "text", "grid"),
     *("findings", "paper", "charts", "export", "start", "help", "word_changes", "side_pane"),
     *("promises", "sections", "status"),
-    *("file_questions", "versions", "safe_place", "comparing", "filing"),
+    *("file_questions", "versions", "safe_place", "importing", "comparing", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
     *("view_settings", "window", "__main__"),
 )

@@ -13,6 +13,7 @@ from gui.widgets import dialogs
 from model.errors import UserError
 from model.files.claims.claim import Claim
 from model.files.claims.holder import Holder, State
+from model.importing import kinds
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ class Opening(QObject):
 
     `called` comes when the report that is open is to be opened. `refused` comes when a report
     is not opened, before the reason is shown. `history_wanted` asks for the earlier versions of
-    a file that cannot be opened.
+    a file that cannot be opened, `import_wanted` to look at what another program wrote.
     """
 
     called = Signal()
     refused = Signal()
     history_wanted = Signal(object)  # the path of a file that cannot be opened
+    import_wanted = Signal(object)  # the path of a document of another program
 
     def __init__(self, current: CurrentReport, closing: Closing, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +67,8 @@ class Opening(QObject):
             self.called.emit()
         elif single_window.call(path):
             self.current.said.emit(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
+        elif not kinds.is_ours(path):
+            self.import_wanted.emit(path)
         elif self.closing.may_close():
             if path.suffix.lower() == ".docx":
                 self._open_document(path)
@@ -148,6 +152,16 @@ class Opening(QObject):
         session.undecided.begin(opened.changes)
         file_questions.notices(self.current.above, opened.notices)
         self.current.said.emit(_taken_back(len(session.undecided)))
+
+    def open_imported(self, report: Report) -> Session | None:
+        """Open an empty report for what was read elsewhere; None when the open one is to stay."""
+        if not self.closing.may_close():
+            return None
+        from model.files.history.kept_version import Why
+
+        session = self.current.show(report, None)
+        self.current.why = Why.IMPORT
+        return session
 
     def open_sample(self) -> None:
         """Open the shipped practice report as a new one: it can be changed at will."""

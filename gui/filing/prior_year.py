@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.importing.choosing import choose_report
 from gui.widgets import dialogs
 from model.errors import UserError
+from model.importing.kinds import is_ours
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from gui.filing.current_report import CurrentReport
     from gui.session import Session
+    from model.beginning.source import Source
     from model.report.attached import Attached
     from model.report.report import Report
 
@@ -59,12 +62,29 @@ def attach(session: Session, folder: Path, parent: QWidget) -> bool:
     if path is None:
         return False
     try:
-        prior = read(path, session.report.year - 1)
+        source = chosen(parent, path, "附上")
+        if source is None:
+            return False
+        prior = _attached(source, session.report.year - 1)
     except UserError as error:
         dialogs.alert(parent, "没有附上", str(error))
         return False
     session.attach(prior, path)
     return True
+
+
+def chosen(parent: QWidget, path: Path, verb: str) -> Source | None:
+    """The report in any file, which is only read; None when the clerk does not take it.
+
+    One that another program wrote is looked at first where something in it is not sure, with
+    `verb` on the button. Raises `UserError`.
+    """
+    from model.beginning.source import Source, digest_of, read_source
+
+    if is_ours(path):
+        return read_source(path)
+    report = choose_report(parent, path, verb)
+    return None if report is None else Source(report, path.name, digest_of(path))
 
 
 def attach_again(session: Session, path: Path) -> str:
@@ -92,17 +112,22 @@ def keep(session: Session) -> None:
 
 
 def read(path: Path, wanted: int) -> Attached[Report]:
-    """Read the report of the year `wanted`, with its origin.
+    """Read the report of the year `wanted`, with its origin; also one that was attached before.
 
     Raises `UserError` when it cannot be read or is of another year.
     """
-    from model.beginning.source import read_source, today
+    from model.beginning.source import read_source
+
+    return _attached(read_source(path), wanted)
+
+
+def _attached(source: Source, wanted: int) -> Attached[Report]:
+    from model.beginning.source import today
     from model.report.report import attached
 
-    source = read_source(path)
     if source.report.year != wanted:
         raise UserError(
-            f"“{path.name}”是 {source.report.year} 年度的年报，需要的是 {wanted} 年度的。"
+            f"“{source.name}”是 {source.report.year} 年度的年报，需要的是 {wanted} 年度的。"
             "请重新选择。"
         )
     return attached(source.report, source.name, today(), source.digest)

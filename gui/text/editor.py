@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QPointF,
+    QRectF,
     Qt,
     Signal,
 )
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -35,6 +37,7 @@ from PySide6.QtWidgets import (
 from gui.text.highlighter import ADDRESS, FIELD, Field, Levels
 from gui.text.marks import PRIVATE, Mark, printed_places, width
 from gui.text.text_menu import edit_menu, left_to_window, popup
+from gui.widgets import theme
 from gui.widgets.wheel import ZoomWheel
 from model.report.bound_figures import BOUND, bound_figures
 from model.report.lengths import overlong
@@ -42,13 +45,14 @@ from model.report.lengths import overlong
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
 MIME = (
     "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
 )
 OBJECT = "\ufffc"  # stands in the editor's document for a bound figure
+MARGIN_LINE, LINE_WIDTH = 6, 3  # pixels: where the line beside a paragraph stands
 _PLAIN = QTextCharFormat()
 
 
@@ -81,6 +85,7 @@ class Editor(QTextEdit):
         super().__init__(parent)
         self.number, self.name = number, name
         self.marks: tuple[Mark, ...] = ()
+        self.borrowed: frozenset[int] = frozenset()  # blocks that are last year's
         self._words = ""
         self._wheel = ZoomWheel()
         self._writing = False
@@ -303,6 +308,25 @@ class Editor(QTextEdit):
             self._levels.show_marks(marks)
         finally:
             self._writing = False
+
+    def show_borrowed(self, blocks: frozenset[int]) -> None:
+        """Draw a line beside these blocks, counted from 0: they are still last year's."""
+        if blocks != self.borrowed:
+            self.borrowed = blocks
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.borrowed:
+            return
+        painter = QPainter(self.viewport())
+        layout, above = self.document().documentLayout(), self.verticalScrollBar().value()
+        for number in self.borrowed:
+            block = self.document().findBlockByNumber(number)
+            if block.isValid():
+                box = layout.blockBoundingRect(block).translated(0, -above)
+                line = QRectF(MARGIN_LINE, box.top(), LINE_WIDTH, box.height())
+                painter.fillRect(line, theme.color("warning"))
 
     # --- Qt's events -----------------------------------------------------------------------
 

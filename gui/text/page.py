@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.text.borrowed_bar import BorrowedBar
 from gui.text.editor import Editor
 from gui.text.marks import Mark, places, printed_places
 from gui.text.particulars import Cover
@@ -31,10 +32,11 @@ from gui.text.prompts import PromptColumn, is_of
 from gui.widgets import theme
 from gui.widgets.button import ActionButton
 from gui.widgets.flow_row import FlowRow
-from model.report.addresses import FIELD, TEXT
+from model.report.addresses import FIELD, PRIOR, TEXT
 from model.report.bound_figures import bound_figures
 from model.report.changes import Change, ChangeError
-from model.texts import narrative
+from model.texts import borrowed, narrative
+from model.texts.borrowed import BORROWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +77,7 @@ class TextPage(QWidget):
         first = section is session.report.form.sections[0]
         self.cover = Cover(session) if first else None
         self.editor = Editor(self._number, self._name)
+        self.borrowed = BorrowedBar(session, section.id)
         self.count = QLabel()
         self.note = QLabel()
         self.aside = PromptColumn(section)
@@ -90,9 +93,11 @@ class TextPage(QWidget):
         self.editor.zoomed.connect(self.zoomed)
         for line in self.cover.lines.values() if self.cover is not None else ():
             line.touched.connect(self._tell_half_typed)
+        self.borrowed.taken.connect(self.editor.setFocus)
         session.changed.connect(self._changed)
         session.checked.connect(self._show_marks)
         self._show_facts()
+        self._show_borrowed()
         self._show_marks()
 
     @property
@@ -197,10 +202,20 @@ class TextPage(QWidget):
         if mine:
             self.editor.show_text(self._text)
         followed = any(a in addresses for a, _ in bound_figures(self._text))
+        if mine or not addresses.isdisjoint((BORROWED, PRIOR)):
+            self._show_borrowed()
         if followed:
             self.editor.renew_fields()
         if mine or followed:
             self._show_facts()
+
+    def _show_borrowed(self) -> None:
+        """Show what is offered of last year's text, and beside the text what is still that."""
+        self.borrowed.show_offers()
+        left = borrowed.unchanged(self.session.report, self.section.id)
+        text = self._text
+        blocks = [text.count("\n", 0, paragraph.start) for paragraph in left]
+        self.editor.show_borrowed(frozenset(blocks))
 
     def _show_facts(self) -> None:
         """Show the length, and which prompts are written already."""
@@ -343,6 +358,7 @@ class TextPage(QWidget):
         title.setFont(font)
         left = QVBoxLayout()
         left.setSpacing(8)
+        left.addWidget(self.borrowed)
         left.addWidget(self.editor, 1)
         left.addWidget(self._foot())
         self.aside.chosen.connect(self.insert_prompt)

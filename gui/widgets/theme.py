@@ -335,6 +335,7 @@ DifferenceTable QHeaderView::section, CellTable QHeaderView::section {
 
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
+QSplitter#import-split::handle { background: transparent; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
 QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
@@ -342,8 +343,13 @@ QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
 
 QFrame#calendar-card { background: @surface; border: 1px solid @line; }
 QFrame#read-only-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
+QFrame[role="bar"] { background: @header; border: 0; border-radius: 6px; }
+QFrame[role="bar"] QListWidget { background: @surface; border-radius: 4px; }
+QFrame[role="bar"] QListWidget::item { padding: 3px 4px; }
+QFrame#import-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#recovery-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="error"] { color: @error; }
+QLabel[role="warning"] { color: @warning; }
 """

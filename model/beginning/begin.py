@@ -66,6 +66,11 @@ class Begun:
     manual: list[Manual] = field(default_factory=list)
     offered: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def sentences(self) -> list[str]:
+        """What a person must see to, each with its reason."""
+        return [_told(manual, self.report) for manual in self.manual]
+
 
 def begin_from(
     prior: Report,
@@ -186,6 +191,17 @@ def _origin(prior: Report, part: Sum) -> str:
 
 
 # --- what a person must see to -------------------------------------------------------------
+
+
+def _told(manual: Manual, report: Report) -> str:
+    prior = report.prior.report if report.prior is not None else report
+    labels: dict[str, None] = {}
+    for address in manual.old:
+        cell = prior.form.cells[address]
+        labels[cell.row_label or cell.label] = None
+    named = "、".join(f"“{label}”" for label in labels)
+    count = f"（{len(manual.old)} 格）" if len(manual.old) > 1 else ""
+    return f"需人工处理：上年{named}{count}。{manual.why}"
 
 
 def _addresses(part: Sum) -> tuple[str, ...]:

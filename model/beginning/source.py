@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 from model.files.atomic import SUFFIX
 from model.files.open_file import OpenFile
+from model.files.store import read_bytes
+from model.readers.package import LARGEST_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,24 +47,13 @@ def read_source(path: Path) -> Source:
 
     try:
         data = sources.content(path)
-        if sources.kind_of(data) == sources.WORD and _has_data(data):
+        if sources.kind_of(data) == sources.WORD and docx.has_data(data):
             return _own_document(path, docx.reopen(data), data)
         found = import_file(path)
     except UserError as error:
         raise UserError(f"{path}：{error}") from error
     notices = [remark.words for remark in (*found.unread, *found.doubts)]
     return Source(found.report(), path.name, _digest(data), notices)
-
-
-def _has_data(data: bytes) -> bool:
-    """Whether a Word file has a report of ours inside."""
-    from model.readers import docx
-
-    try:
-        docx.stored(data)
-    except UserError:
-        return False
-    return True
 
 
 def _own_document(path: Path, reopened: Reopened, data: bytes) -> Source:
@@ -75,6 +66,14 @@ def _own_document(path: Path, reopened: Reopened, data: bytes) -> Source:
             "采用的是导出时的数据。请与印发的年报核对。"
         )
     return Source(reopened.report, path.name, _digest(data), notices)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, "" where it cannot be read any more."""
+    try:
+        return _digest(read_bytes(path, LARGEST_FILE))
+    except UserError:
+        return ""
 
 
 def _digest(data: bytes) -> str:

@@ -202,5 +202,5 @@ def _tell(begun: Begun, path: Path) -> None:
     if paragraphs:
         taken = "已采用，改写或确认以前标为上年的" if report.texts else "可在窗口里逐段采用"
         said(f"  上年文字 {paragraphs} 段，{taken}")
-    for manual in begun.manual:
-        said(f"  需人工处理  {'、'.join(manual.old)}：{manual.why}")
+    for sentence in begun.sentences:
+        said(f"  {sentence}")

@@ -53,6 +53,14 @@ _NO_START = "LibreOffice 启动不了，没有读取。" + _AS_DOCX
 _TOO_LATE = "LibreOffice 在 {:g} 秒内没有读完这个文件，已停止。" + _AS_DOCX
 _TOO_LARGE = "这个文件太大，没有读取。请核对是不是选错了文件，或删去与年报无关的内容。"
 
+_running: list[subprocess.Popen[bytes]] = []  # a thread may wait for one of them
+
+
+def stop() -> None:
+    """End the conversions under way, whose readings then fail; the clerk waits no longer."""
+    for process in list(_running):
+        _stop(process)
+
 
 def read(path: Path, timeout: float = TIMEOUT) -> Read:
     """What stands in a document, as LibreOffice reads it; the file itself is never touched.
@@ -122,11 +130,13 @@ def _convert(program: str, source: Path, folder: Path, timeout: float) -> None:
         )
     except OSError as error:
         raise UserError(_NO_START) from error
+    _running.append(process)
     try:
         process.wait(timeout)
     except subprocess.TimeoutExpired as error:
         raise UserError(_TOO_LATE.format(timeout)) from error
     finally:
+        _running.remove(process)
         _stop(process)
         end_marked(f"{MARK}={mark}")
 

@@ -9,3 +9,4 @@ TEXT = "text/"
 FIELD = "report/"
 TABLE = "table/"
 PRIOR = FIELD + "prior"  # the report of the year before, which lies inside this one
+TABLE = "table/"

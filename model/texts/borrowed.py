@@ -149,6 +149,11 @@ def _place(lines: list[str], order: list[str], wanted: str) -> int:
     return min(ahead, default=len(lines))
 
 
+def printed(report: Report, text: str) -> str:
+    """A paragraph as it would print in a report."""
+    return resolve(text, report.printed_number)
+
+
 # --- what is still last year's -------------------------------------------------------------
 
 

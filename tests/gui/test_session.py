@@ -8,6 +8,7 @@ import tracemalloc
 import weakref
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,12 +20,11 @@ from model.checks.evaluate import evaluate, sort_findings
 from model.forms.form import Kind, Severity
 from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Report
+from model.report.report import Report, attached
 from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -737,3 +737,44 @@ def test_the_memory_of_the_undo_stack_goes_with_the_report(qtbot: QtBot) -> None
         assert tracemalloc.get_traced_memory()[0] - before < 50_000
     finally:
         tracemalloc.stop()
+
+
+# --- last year's report --------------------------------------------------------------------
+
+
+def test_what_lies_inside_is_attached_and_taken_out_as_steps(session: Session) -> None:
+    told: list[tuple[int | None, int | None]] = []
+    session.prior_changed.connect(
+        lambda before, now: told.append((before and before.year, now and now.year))
+    )
+    shown: list[frozenset[str]] = []
+    session.changed.connect(shown.append)
+    session.attach(attached(new_report(2024, "局"), "2024.gknb"))
+    assert session.prior is not None
+    assert session.report.form.cells.keys() <= shown[-1]  # what is shown of last year differs
+    session.stack.undo()
+    assert session.prior is None
+    session.stack.redo()
+    session.attach(None)
+    assert told == [(None, 2024), (2024, None), (None, 2024), (2024, None)]
+    assert not session.has_prior
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_report_that_may_only_be_looked_at_is_compared_all_the_same() -> None:
+    looking = Session(new_report(2025, "局"), read_only=True)
+    looking.attach(attached(new_report(2024, "局"), "2024.gknb"), Path("2024.gknb"))
+    assert looking.prior is not None
+    assert looking.report.prior is None
+    assert looking.is_clean
+
+
+def test_an_error_of_two_years_can_be_accepted_with_a_reason(session: Session) -> None:
+    prior = new_report(2024, "局")
+    prior.apply(Change({"requests/carried_out/person": Figure(3)}))
+    session.attach(attached(prior, "2024.gknb"))
+    session.do(Change({"requests/carried_in/person": Figure(5)}, "填写"))
+    (finding,) = [one for one in session.findings if one.code == "Y-CARRY"]
+    before = session.count("error")
+    session.accept(finding, "上年公布的有误，已更正")
+    assert session.count("error") == before - 1

@@ -165,7 +165,9 @@ def test_a_chain_of_years_keeps_the_last_six() -> None:
     for year in range(2020, 2029):
         report = begin_from(report, f"{year - 1}.gknb").report
     years = []
-    inside = parse(dump(report)).report.prior
+    opened = parse(dump(report))
+    assert opened.notices == []
+    inside = opened.report.prior
     while inside is not None:
         years.append(inside.report.year)
         inside = inside.report.prior

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,3 +171,27 @@ def test_libreoffice_reads_old_documents(suffix: str, tmp_path: Path) -> None:
     found = tables(office.read(source.with_suffix(f".{suffix}")))
     printed = tables(word_pages.read(Package(source.read_bytes())))
     assert [table.lines for table in found] == [table.lines for table in printed]
+
+
+@unix
+def test_a_conversion_that_nobody_waits_for_any_more_is_ended(
+    old: Path, program: Path, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    say(program, f"echo > {begun}; exec sleep 1000")
+    faults: list[UserError] = []
+
+    def read() -> None:
+        try:
+            office.read(old, timeout=1000)
+        except UserError as error:
+            faults.append(error)
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    begun.read_text()  # it waits until the program runs
+    office.stop()
+    thread.join(60)
+    assert "没有读出" in str(faults[0])
+    office.stop()  # nothing is left to be ended

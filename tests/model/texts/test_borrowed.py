@@ -54,6 +54,13 @@ def test_what_the_clerk_wrote_stays_and_the_rest_goes_around_it(report: Report) 
     assert report.text("overview").split("\n") == ["本年新写的话。", *LINES]
 
 
+def test_a_paragraph_goes_behind_those_that_it_stood_behind(report: Report) -> None:
+    report.apply(taken(report, "overview", [LINES[0]]))
+    report.apply(Change({"text/overview": f"{LINES[0]}\n本年新写的话。"}))
+    report.apply(taken(report, "overview", [LINES[1]]))
+    assert report.text("overview").split("\n") == [LINES[0], LINES[1], "本年新写的话。"]
+
+
 def test_what_is_declined_is_offered_no_more_and_the_text_is_as_it_was(report: Report) -> None:
     report.apply(declined(report, "overview", LINES[:1]))
     assert offered(report, "overview") == LINES[1:]
