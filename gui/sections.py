@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     Page: TypeAlias = TablePage | TextPage
 
 UNJUDGED, CHECKED = "…", "✓"
-_MEANINGS = {"▲": "{} 处错误", "●": "{} 处警告", "○": "还有 {} 格没有填"}
+_MEANINGS = {
+    "▲": "{} 处错误",
+    "●": "{} 处警告",
+    "○": "还有 {} 格没有填",
+    "◆": "{} 处 Word 改动还没有决定",
+}
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from model.readers.word_changes import Pending
 
-STORED, PRINTED = "导出时", "Word 里"
+STORED, PRINTED = "现在", "Word 里"
 DONE = "Word 里的改动都已决定。"
 MARK = "▲ 不能采用"
 
