@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,7 @@ def package(*names: str, kind: bytes = b"") -> bytes:
         ("<html>".encode("utf-16"), sources.PAGE),
         (b"MIME-Version: 1.0\n", sources.ARCHIVED_PAGE),
     ],
+    ids=itertools.count(),  # an archive has the time inside: its bytes are no name
 )
 def test_a_file_is_what_its_bytes_are(data: bytes, kind: str) -> None:
     assert sources.kind_of(data) == kind
@@ -55,6 +57,7 @@ def test_a_file_is_what_its_bytes_are(data: bytes, kind: str) -> None:
         ("年报".encode(), "不是能读的文件格式"),
         (b"MZ\x90", "程序"),
     ],
+    ids=itertools.count(),
 )
 def test_what_no_reader_reads_is_refused_by_its_kind(data: bytes, words: str) -> None:
     with pytest.raises(UserError, match=words):
