@@ -45,7 +45,9 @@ class WordChangesPane(QWidget):
         self.setObjectName("word-changes")
         self.session = session
         self.head = QLabel()
-        self.list = ChangeList("word-changes-list", "Word 里改动过的地方")
+        self.list = ChangeList(
+            "word-changes-list", "Word 里改动过的地方", ("程序里", "Word 里")
+        )
         self.details = QTextEdit()
         self.todo = QLabel()
         self.take = Button("采用", "word-change-take")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets import theme
-from gui.widgets.differences import LEFT, PLACE, RIGHT, Row, lay_out
+from gui.widgets.differences import BLANK, LEFT, PLACE, RIGHT, Row, lay_out
 from model.texts.comparison import Piece
 
 if TYPE_CHECKING:
@@ -32,10 +32,20 @@ _GAP = 8
 
 
 class ChangeList(QListWidget):
-    """The places, each for one thing; `current_thing` is that of the chosen one."""
+    """The places, each for one thing; `current_thing` is that of the chosen one.
 
-    def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
+    `sides` are the words before what stood there and before what stands there now.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        accessible_name: str,
+        sides: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.sides = sides
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,7 +62,8 @@ class ChangeList(QListWidget):
         item.setData(_ROW, row)
         item.setData(_MARK, mark)
         where, old, new = row.texts
-        item.setText(f"{mark} {where}：{old}，改为 {new}".strip())
+        before, now = self.sides
+        item.setText(f"{mark} {where}：{before} {old}，{now} {new}".strip())
         self.addItem(item)
 
     @property
@@ -107,6 +118,10 @@ class _Delegate(QStyledItemDelegate):
         place = " ".join(filter(None, (mark, row.difference.where)))
         font = QFont(self.view.font())
         parts = [lay_out([Piece(place, changed=False)], PLACE, font, width)]
-        for column in (LEFT, RIGHT):
-            parts.append(lay_out(row.pieces(column), row.marked_as(column), font, width))
+        for column, side in zip((LEFT, RIGHT), self.view.sides, strict=True):
+            value = row.pieces(column)
+            if not any(piece.text for piece in value):
+                value = [Piece(BLANK, changed=False)]
+            pieces = [Piece(f"{side}：", changed=False), *value]
+            parts.append(lay_out(pieces, row.marked_as(column), font, width))
         return parts

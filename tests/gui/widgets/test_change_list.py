@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def filled(qtbot: QtBot, new: str = "本年收费三次。") -> ChangeList:
-    made = ChangeList("changes", "改动")
+    made = ChangeList("changes", "改动", ("原来", "现在"))
     qtbot.addWidget(made)
     made.add("one", row_of(Difference("text/others", "六", "本年没有收费。", new)), "▲")
     made.add("two", row_of(Difference("report/contact", "联系方式", "甲", "乙")), "")
@@ -27,7 +27,7 @@ def test_each_entry_stands_for_its_thing_and_is_heard_whole(qtbot: QtBot) -> Non
     assert changes.current_thing is None
     changes.setCurrentRow(1)
     assert changes.current_thing == "two"
-    assert changes.item(0).text() == "▲ 六：本年没有收费。，改为 本年收费三次。"
+    assert changes.item(0).text() == "▲ 六：原来 本年没有收费。，现在 本年收费三次。"
 
 
 def test_a_narrow_list_has_higher_entries(qtbot: QtBot) -> None:
