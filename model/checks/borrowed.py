@@ -23,10 +23,11 @@ check = Register()
 
 _NAMED = 6  # words that a sentence quotes
 _HIDDEN = "□"  # stands for what is no figure of last year, one for one
-# Titles and numbers of documents, and articles of laws, are the same every year.
+# Titles and numbers of documents, articles of laws, the parts of a report are the same every year.
 _CITED = re.compile(
     r"《[^《》]*》|〔[^〔〕]{0,12}〕\s*第?\s*[0-9]+\s*号"
     rf"|第\s*[0-9{HAN}百]+\s*[条款项章]|[0-9{HAN_DIGITS}]+\s*号(?:令|文)"
+    rf"|[0-9{HAN}]{{1,2}}\s*个?部分"
 )
 _LEVEL = re.compile(r"\s*[（(]?\s*[0-9]{1,2}\s*[）).、．]")
 _DATE = re.compile(

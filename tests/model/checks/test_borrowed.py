@@ -47,6 +47,7 @@ def words(report: Report) -> list[list[str]]:
         ("1.公开及时，没有超期。", []),
         ("（2）公开3次。", ["3次"]),
         ("坚持应公开尽公开。", []),
+        ("由总体情况等六部分组成，共5个部分。", []),
     ],
 )
 def test_years_dates_and_figures_are_listed_and_citations_are_not(
