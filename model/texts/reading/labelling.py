@@ -102,6 +102,7 @@ def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
 def _read_request(item: Item, known: Known) -> None:
     sure = known.topic == "request"
     unknown = known.unknown or item.is_blocked or any(map(is_block, item.right))
+    unknown = unknown or any(word.has("act", "alien") for word in item.left)
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return

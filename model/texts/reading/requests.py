@@ -283,7 +283,7 @@ def _received_or_settled(
     if first is not None and is_block(first) and first.start == item.number.end:
         return Why.OTHER  # 12件补正申请
     rest = any(word.has("rest") for word in near) and not context.left_over
-    if rest or any(word.has("etc") for word in near) or _is_cause(near):
+    if rest or any(word.has("etc") for word in near) or _is_cause(item):
         return Why.PART_OF_TOTAL
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
@@ -296,9 +296,14 @@ def _is_of_channels(words: list[Token]) -> bool:
     return some and not any(word.has("channel", "all") for word in words)
 
 
-def _is_cause(near: list[Token]) -> bool:
-    """Whether a cause picks out some of the applications: 涉及征收的3件."""
-    return any(word.has("cause", "cause") for word in near[-2:])
+def _is_cause(item: Item) -> bool:
+    """Whether a cause picks out some of the applications: 涉及征收的3件, not 对全部19件."""
+    near = item.near
+    return any(word.has("cause", "cause") for word in near[-2:]) and not _is_of_all(item)
+
+
+def _is_of_all(item: Item) -> bool:
+    return bool(item.near) and item.near[-1].has("all", "strong")
 
 
 _SURE = ("自然人", "商业企业", "法人")
@@ -380,7 +385,7 @@ def _is_definite(item: Item) -> bool:
     """Whether N件申请 are all of them: 全年19件申请, 14件申请中, 12件申请均为…."""
     if any(word.has("time", "whole") or word.has("verb", "received") for word in item.near):
         return True
-    if item.before is not None and item.before.has("link"):
+    if _is_of_all(item) or (item.before is not None and item.before.has("link")):
         return True  # 公众提交的15件申请
     return any(word.has("all") for word in item.right[1:3])
 

@@ -121,14 +121,14 @@ def _words(
 
 
 def _cross(folded: str, span: tuple[int, int, int], found: list[Token]) -> bool:
-    """Cut one of the last two words shorter so that another covers the sign that is left over.
+    """Cut one of the last words shorter so that another covers the sign that is left over.
 
     已办 and 办结 cross in 已办结: read as 已办 it leaves 结 over.
     """
     place, end, beyond = span
     known = vocabulary()
     reached = place
-    for back in range(1, min(2, len(found)) + 1):
+    for back in range(1, min(3, len(found)) + 1):
         last = found[-back]
         if last.end != reached or "mark" in last.tags or "number" in last.tags:
             return False
