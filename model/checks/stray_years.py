@@ -113,15 +113,21 @@ def _stale_plan(
     sentence: str, named: list[re.Match[str]], year: int, start: int
 ) -> Stray | None:
     """下一步，2024年我局将…: the plan still names the year that is over."""
-    for match in named:
-        before, behind = sentence[: match.start()], sentence[match.end() : match.end() + 16]
+    first = next(match for match in named if _value(match[1]) == year)
+    for match in (first, named[-1]):
+        start_of = max(0, match.start() - _FAR)
+        before, behind = sentence[start_of : match.start()], sentence[match.end() :][:16]
         if _value(match[1]) == year and _PLAN.search(before) and "将" in behind:
             return Stray(start + match.start(), start + match.end(), year, is_plan=True)
     return None
 
 
+_FAR = 80  # signs; no clause that explains a year reaches further
+
+
 def _is_forgiven(sentence: str, match: re.Match[str]) -> bool:
-    before, behind = sentence[: match.start()], sentence[match.end() :]
+    before = sentence[max(0, match.start() - _FAR) : match.start()]
+    behind = sentence[match.end() : match.end() + _FAR]
     clause = _clause(before, behind)
     if _IN_CLAUSE.search(clause) or _CARRIED.match(behind) or _BEFORE.search(before):
         return True

@@ -90,6 +90,7 @@ def clauses(tokens: list[Token]) -> list[Clause]:
     found: list[Clause] = []
     current = Clause([])
     depth = 0
+    carried = 0  # how many words of the current clause stood before a bracket
     opened: list[Token] = []  # words before a bracket whose number stands behind it
     for token, transparent in _with_brackets(tokens):
         mark = token.tags.get("mark", "")
@@ -106,8 +107,9 @@ def clauses(tokens: list[Token]) -> list[Clause]:
         if current.tokens or mark in "（）":
             found.append(current)
         if mark == "（":
-            opened = _after_number(current.tokens)[-_FEW:]
-        current = Clause(opened if mark == "）" else [], in_bracket=depth > 0)
+            opened = _after_number(current.tokens[carried:])[-_FEW:]
+        current = Clause(list(opened) if mark == "）" else [], in_bracket=depth > 0)
+        carried = len(current.tokens)
         opened = [] if mark == "）" else opened
     if current.tokens:
         found.append(current)
