@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from model.checks.compared import Compared
     from model.checks.findings import Finding, Result
-    from model.checks.number_states import SeenNumber
     from model.report.attached import Attached
     from model.report.particulars import Acceptance
     from model.report.report import Report
@@ -90,7 +90,7 @@ class Session(QObject):
         self.undecided = Undecided(report, self.stack, self.do, self)
         self._pause = QTimer(self, singleShot=True, interval=JUDGING_PAUSE)
         self._pause.timeout.connect(self._tell_checked)
-        self._numbers: dict[str, list[SeenNumber]] = {}  # by section, as they were asked for
+        self._numbers: dict[str, list[Compared]] = {}  # by section, as they were asked for
         self._is_typed = False  # the step that is announced is a key in a text
 
     # --- changing --------------------------------------------------------------------------
@@ -327,17 +327,17 @@ class Session(QObject):
                 found.setdefault(address, []).append(finding)
         return found
 
-    def numbers(self, section: str) -> list[SeenNumber]:
+    def numbers(self, section: str) -> list[Compared]:
         """How far the numbers of a text were compared with the tables."""
-        from model.checks.number_states import number_states
+        from model.checks.compared import compared
 
         if section not in self._numbers:
-            self._numbers[section] = number_states(self.report, section)
+            self._numbers[section] = compared(self.report, section)
         return self._numbers[section]
 
-    def all_numbers(self) -> list[SeenNumber]:
+    def all_numbers(self) -> list[Compared]:
         """Those of all texts."""
-        found: list[SeenNumber] = []
+        found: list[Compared] = []
         for section in self.report.form.texts:
             found += self.numbers(section.id)
         return found

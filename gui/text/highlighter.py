@@ -119,7 +119,8 @@ class Levels(QSyntaxHighlighter):
 _Underline = QTextCharFormat.UnderlineStyle
 # A number's quiet sign by its state: the line, and the role of its colour.
 _SIGNS = {
-    "compared": (_Underline.SingleUnderline, "success"),
+    "right": (_Underline.SingleUnderline, "success"),
+    "not_compared": (_Underline.DotLine, "edge"),
     "open": (_Underline.DotLine, "edge"),
 }
 

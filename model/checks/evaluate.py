@@ -42,9 +42,13 @@ def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
         finding = _tell(cause, report)
         told.setdefault(finding.code, []).append(finding)
     results = []
+    said = _said(report)
     for rule in report.form.rules:
         if rule.check is not None:
-            results.append(_code_result(rule, report, prior))
+            if rule.check.__name__ in _OF_TEXTS_ALONE:
+                results.append(_remembered(rule, report, said))
+            else:
+                results.append(_code_result(rule, report, prior))
             continue
         found = told.get(rule.code, [])
         if prior is None and rule.without_prior:
@@ -92,6 +96,35 @@ def _code_result(rule: Rule, report: Report, prior: Report | None) -> Result:
         return Result(rule, answer)
     found = (answer,) if isinstance(answer, Finding) else tuple(answer)
     return Result(rule, Outcome.BROKEN if found else Outcome.HOLDS, found)
+
+
+# Checks that look at nothing but texts and particulars: an edited cell changes no answer of theirs.
+_OF_TEXTS_ALONE = frozenset(
+    (
+        *("headings_not_repeated", "length", "aspects", "filled", "mentions", "sequence"),
+        *("citation", "placeholders", "privacy", "organ_name", "years", "tidiness"),
+        *("parts_add_up", "percentages_add_up"),
+    )
+)
+_Said = tuple[object, ...]
+# The last answer of each rule of each form, and what it was the answer to.
+_last: dict[tuple[str, str], tuple[_Said, Result]] = {}
+
+
+def _said(report: Report) -> _Said:
+    """All that the checks of texts look at; blanks only tell whether a report is finished."""
+    texts = tuple(report.text(section.id) for section in report.form.texts)
+    return report.year, report.particulars, bool(report.blanks()), texts
+
+
+def _remembered(rule: Rule, report: Report, said: _Said) -> Result:
+    """The result of a check of texts, worked out only when what it looks at has changed."""
+    key = (report.form.id, rule.code)
+    known = _last.get(key)
+    if known is None or known[0] != said or known[1].rule is not rule:
+        known = said, _code_result(rule, report, None)
+        _last[key] = known
+    return known[1]
 
 
 def _ask_for_prior(rule: Rule, report: Report) -> list[Finding]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from model.forms.form import Form, Rule
 
+# The modules whose checks look at every text.
+_OF_ALL_TEXTS = (".texts", ".copied", ".borrowed", ".years", ".remains", ".punctuation")
 _RELATIONS = {"=": "等于", ">=": "不小于", "<=": "不大于"}
 
 # When a check in code does not judge, by the name of its function. Braces take the rule's own
@@ -34,7 +36,7 @@ _SILENT = {
     "moved_column": "没有上年报告时不适用；上年或本年的一行有空白时不判断。",
     "jumps": "没有上年报告时不适用；相差不超过 {apart}，或某一年空着，不比较。",
     "organ_name": "机关名称没有填时不判断。",
-    "signature_date": "落款日期没有填时不判断。",
+    "signature_date": "文字、表格没有写完时，不管落款日期有没有填。",
     "deadline": "机关类型或落款日期没有填时不判断；只适用于机关类型{days}。",
     "right_form": "什么时候都判断。",
     "changed_since_export": "没有导出过时不适用。",
@@ -58,6 +60,7 @@ _SILENT = {
     "sequence": "文字一点都没有写时不判断。",
     "citation": "文字一点都没有写时不判断。",
     "placeholders": "文字一点都没有写时不判断。",
+    "tidiness": "文字一点都没有写时不判断。",
     "privacy": "文字和联系方式都没有写时不判断。",
 }
 
@@ -131,9 +134,7 @@ def _places(rule: Rule, form: Form) -> Iterator[str]:
         yield "封面与落款的项目"
     named = list(_named_places(rule.parameters, form))
     yield from named
-    if not named and rule.check.__module__.endswith(
-        (".texts", ".copied", ".borrowed", ".years")
-    ):
+    if not named and rule.check.__module__.endswith(_OF_ALL_TEXTS):
         yield "各个文字部分"
 
 

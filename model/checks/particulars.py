@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register, Span
 from model.checks.wording import YEAR, lines, narratives, section_name
+from model.forms.form import Severity
 from model.report.addresses import FIELD, TEXT
 
 if TYPE_CHECKING:
-    from model.checks.findings import Answer, Case
+    from collections.abc import Iterator
+
+    from model.checks.findings import Answer, Case, Finding
     from model.report.report import Report
 
 check = Register()
@@ -55,7 +58,40 @@ def organ_name(case: Case, *, section: str, elsewhere: str) -> Answer:
             )
             cells = (TEXT + place, ORGAN)
             found.append(case.finding(message, cells, spans=[named], about=[organ]))
+        found += _own_words(case, place, text, organ)
     return found or Outcome.HOLDS
+
+
+_OWN_WORD = re.compile("我(局|委|办|厅|镇|乡|街道|县|院|所)(?![在有知想能说做要])")
+_GOVERNMENT = re.compile("人民政府$")
+
+
+def _own_words(case: Case, section: str, text: str, organ: str) -> Iterator[Finding]:
+    """Where a text calls its organ by another kind's word: 我局 in a town's report."""
+    told: set[str] = set()
+    for match in _OWN_WORD.finditer(text) if "我" in text else ():
+        word = match[1]
+        if word in told or _is_own(word, organ):
+            continue
+        told.add(word)
+        said = Span(section, *match.span(), match[0])
+        message = (
+            f"{section_name(case.report, section)}写{said}，本报告的机关是“{organ}”。"
+            "请核对是不是照抄了别的单位的文字。"
+        )
+        cells = (TEXT + section, ORGAN)
+        yield case.finding(
+            message, cells, None, None, Severity.HINT, spans=[said], about=[organ]
+        )
+
+
+def _is_own(word: str, organ: str) -> bool:
+    """Whether an organ may call itself, or what it is of, by this word."""
+    if word in organ:
+        return True
+    if word == "县":
+        return not ("区" in organ or "旗" in organ)
+    return word == "办" and _GOVERNMENT.search(organ) is not None
 
 
 def _titled(section: str, text: str, organ: str) -> Span | None:
@@ -92,7 +128,7 @@ def signature_date(case: Case) -> Answer:
     """The report is signed by its organ, not before the year is over (统计截至12月31日)."""
     particulars, year = case.report.particulars, case.report.year
     if not particulars.date:
-        return Outcome.UNKNOWN
+        return _undated(case)
     signed = _signed(case)
     if signed is None:
         message = f"落款日期“{particulars.date}”不是日期。请按“{year + 1}-01-23”填写。"
@@ -106,6 +142,18 @@ def signature_date(case: Case) -> Answer:
         f"数据统计到 {year}年12月31日为止，请核对日期或报告年度。"
     )
     return case.finding(message, (DATE, YEAR), about=[particulars.date, str(year)])
+
+
+def _undated(case: Case) -> Answer:
+    """A date is missed as soon as all the rest is there."""
+    report = case.report
+    unwritten = [
+        s.id for s in report.form.texts if s.heading and not report.text(s.id).strip()
+    ]
+    if unwritten or report.blanks() or not report.particulars.organ.strip():
+        return Outcome.UNKNOWN
+    message = f"落款没有日期。请填写成文日期，如“{report.year + 1}-01-23”。"
+    return case.finding(message, (DATE,))
 
 
 @check

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register
 from model.checks.jumps import Limits
+from model.checks.said import received
 from model.checks.wording import certain, quote
 from model.forms.form import Kind, Severity
 from model.report.addresses import TEXT
 from model.report.figures import unit_of, write_number
-from model.texts.counts import received
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,7 @@ def zero_table(
     if case.report.blanks(blocks):
         return Outcome.UNKNOWN
     text = case.report.text(section)
-    said = received(text)
+    said = received(case.report, section, text)
     if not said:
         return Outcome.NOT_APPLICABLE
     # The first count that is more than none; else the first that says there were none.

@@ -9,7 +9,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.checks import borrowed, claims, copied, counts, lists, particulars
+from model.checks import (
+    borrowed,
+    claims,
+    copied,
+    counts,
+    lists,
+    outcomes,
+    particulars,
+    punctuation,
+    remains,
+)
 from model.checks import years as years_checks
 from model.checks.findings import Outcome, Register, Span
 from model.checks.wording import (
@@ -241,46 +251,6 @@ def _doubtful(
     yield case.finding(message, (TEXT + section,), spans=[said])
 
 
-def _word(phrase: str) -> str:
-    """A pattern for a phrase; letters are a word of their own: no part of …gov.cn/xxgk."""
-    if phrase.isascii() and phrase.isalpha():
-        return rf"(?<![0-9A-Za-z_./-]){phrase}(?![0-9A-Za-z_./-])"
-    return re.escape(phrase)
-
-
-@check
-def placeholders(case: Case, *, phrases: list[str]) -> Answer:
-    """Nothing is left of a model text: ×××, 【】 (本软件建议)."""
-    found = []
-    longest = sorted(phrases, key=len, reverse=True)
-    for section, text in narratives(case):
-        spans = _phrases(section, text, longest)
-        if spans:
-            place = min(spans, key=lambda span: span.start).start
-            said = "".join(dict.fromkeys(map(str, spans)))
-            example = quote(section, text, max(0, place - 6), place + 14)
-            message = (
-                f"{section_name(case.report, section)}有没有填写或没有改写的套话"
-                f"{said}，如{example}。请填写或删去。"
-            )
-            spans.append(example)
-            found.append(case.finding(message, (TEXT + section,), spans=spans))
-    return found or unwritten(case)
-
-
-def _phrases(section: str, text: str, phrases: list[str]) -> list[Span]:
-    """Every place of these phrases, the first phrase first; a place is taken only once."""
-    spans: list[Span] = []
-    rest = text
-    for phrase in phrases:
-        if phrase not in rest:
-            continue
-        for match in re.finditer(_word(phrase), rest):
-            spans.append(quote(section, text, *match.span()))
-        rest = re.sub(_word(phrase), "\n" * len(phrase), rest)
-    return spans
-
-
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])"
 )
@@ -317,10 +287,13 @@ def _private(name: str, text: str) -> Iterator[tuple[Span, str]]:
 CHECKS: dict[str, Check] = {
     **particulars.check.checks,
     **counts.check.checks,
+    **outcomes.check.checks,
     **lists.check.checks,
     **claims.check.checks,
     **copied.check.checks,
     **borrowed.check.checks,
+    **remains.check.checks,
+    **punctuation.check.checks,
     **years_checks.check.checks,
     **check.checks,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Register
+from model.checks.stray_years import stray_years
 from model.checks.wording import YEAR, narratives, quote, section_name, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -14,7 +15,7 @@ from model.texts.dates import HAN, HAN_DIGITS, numeral
 from model.texts.numbers import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from model.checks.findings import Answer, Case, Finding
 
@@ -44,16 +45,6 @@ _PERIODS = (
 _STATISTICS = re.compile("统计|数据|时限|期限")
 _TITLE = re.compile(r"([0-9]{4})\s*年?度?\s*政府信息公开工?作?年度报告")
 _ODD_YEAR = re.compile(r"(?<![0-9])[0-9]{5,6}(?=\s*年)")
-_QUOTED = re.compile(
-    r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|[（(][^（()）]*(?:号|以下简称)[^（()）]*[)）]"
-)
-# A year that opens a sentence says when the sentence's work was done.
-_WHEN = re.compile(r"20[0-9]{2}年(?!(?:以来|底|末|初|起|[-—至到]|[0-9]))")
-_OPENS = ("", *"。；！？\n）)")
-_END = re.compile("[。\n]")
-_LOOKS_BACK = re.compile(
-    "同比|上年|去年|相比|较|结转|以来|年报|年度报告|印发|施行|发布实施|修订|问题|整改"
-)
 
 
 @check
@@ -64,12 +55,21 @@ def years(case: Case, *, section: str) -> Answer:
     """
     found: list[Finding] = []
     for place, text in narratives(case):
-        found += _wrong_periods(case, place, text)
-        found += _odd_years(case, place, text)
-        found += _stray_years(case, place, text)
+        told = list(_wrong_periods(case, place, text))
+        told += _odd_years(case, place, text)
         if place == section:
-            found += _wrong_titles(case, place, text)
+            told += _wrong_titles(case, place, text)
+        found += told
+        found += _apart_from(_stray_years(case, place, text), told)
     return found or unwritten(case)
+
+
+def _apart_from(strays: Iterable[Finding], told: list[Finding]) -> Iterator[Finding]:
+    """The findings that stand in no words that were told already."""
+    for stray in strays:
+        start = stray.spans[0].start
+        if not any(one.spans[0].start <= start < one.spans[0].end for one in told):
+            yield stray
 
 
 def _wrong_periods(case: Case, section: str, text: str) -> Iterator[Finding]:
@@ -162,21 +162,18 @@ def _wrong_titles(case: Case, section: str, text: str) -> Iterator[Finding]:
 
 
 def _stray_years(case: Case, section: str, text: str) -> Iterator[Finding]:
-    """Other years that open a sentence; plans for the next year are fine."""
+    """Other years where the report's should stand; plans for the next year are fine."""
     year = case.report.year
-    told = {year, year + 1}
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    for match in _WHEN.finditer(bare):
-        named, start = int(match[0][:4]), match.start()
-        if named in told or bare[:start].rstrip(" \u3000")[-1:] not in _OPENS:
-            continue
-        if _LOOKS_BACK.search(_END.split(bare[start:], maxsplit=1)[0]):
-            continue
-        told.add(named)
-        said = quote(section, text, start, start + 16)
-        message = (
-            f"{section_name(case.report, section)}写{said}，"
-            f"年份 {named} 不是报告年度 {year}。请核对是不是照抄了往年的文字。"
-        )
+    for stray in stray_years(text, year):
+        end = min(len(text), max(stray.end, stray.start + 16))
+        line_end = text.find("\n", stray.start, end)
+        said = quote(section, text, stray.start, line_end if line_end >= 0 else end)
+        told = f"{section_name(case.report, section)}写{said}，"
+        if stray.is_plan:
+            message = f"{told}下一步的计划却写 {year} 年。请核对是不是应为 {year + 1} 年。"
+        else:
+            message = (
+                f"{told}年份 {stray.year} 不是报告年度 {year}。请核对是不是照抄了往年的文字。"
+            )
         cells = (TEXT + section, YEAR)
-        yield case.finding(message, cells, named, year, Severity.WARNING, spans=[said])
+        yield case.finding(message, cells, stray.year, year, Severity.WARNING, spans=[said])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.characters import visible
+from model.characters import INVISIBLE, visible
 from model.report.bound_figures import BOUND
 from model.texts.numbers import NARROW, join_thousands
 
@@ -51,17 +51,32 @@ _POINT = re.compile("(?<=[0-9０-９])．(?=[0-9０-９])")
 _BETWEEN = re.compile("(?<=[０-９])[：／－](?=[0-9０-９])|(?<=[0-9])[：／－](?=[０-９])")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NEXT_TO = f"[{_CJK}{_SIGNS}{_OPAQUE}]"
-_NARROW_SIGN = re.compile(rf"(?<={_NEXT_TO})[,;:!?]|[,;:!?](?=[{_CJK}{_SIGNS}])")
+_NARROW_SIGN = re.compile(rf"(?<={_NEXT_TO})[,;:!?]+|[,;:!?]+(?=[{_CJK}{_SIGNS}])")
 _FULL_STOP = re.compile(rf"(?<=[{_CJK}）”》％%{_OPAQUE}])\.(?![.\w])", re.ASCII)
-_NARROW_BRACKETS = re.compile(r"\(([^()\n]*)\)")
-_STRAY = re.compile(rf"(?<=[{_CJK}{_SIGNS}])[ \u3000\xa0]+(?=[{_CJK}{_SIGNS}])")
+_MIXED_BRACKETS = re.compile(r"[(（]([^()（）\n]*)[)）]")
+_DOTS = re.compile(rf"(?<=[{_CJK}])\.{{3,6}}|(?<=[{_CJK}])。{{3,6}}")
+_HYPHENS = re.compile(rf"(?<=[{_CJK}{_SIGNS}])--+(?=[{_CJK}{_SIGNS}])")
+_BLANK = "[ \u3000\xa0]+"
+_STRAY = re.compile(
+    rf"(?<=[{_CJK}{_SIGNS}]){_BLANK}(?=[{_CJK}{_SIGNS}])"
+    rf"|(?<=[{_CJK}{_SIGNS}]){_BLANK}(?=[0-9])|(?<=[0-9%]){_BLANK}(?=[{_CJK}{_SIGNS}%])"
+)
+# What chat programs leave: headings, bold, code, quotes and bullets of Markdown, rules of tables.
+_MARKDOWN = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]+|[-*+•][ \t]+)"
+    r"|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?[ \t]*\|?)?"
+    r"[ \t]*(?:\n|\Z)"
+    r"|\*\*(?=\S)|(?<=\S)\*\*|`{1,3}",
+    re.MULTILINE,
+)
 _HAS_CJK = re.compile(f"[{_CJK}{_SIGNS}{_OPAQUE}]")
 
 
 def tidy(text: str) -> str:
     """The text with Chinese punctuation, half-width digits, and no blanks between characters.
 
-    Bound figures, web addresses, decimals, times and ``1.`` at the head of a line stay.
+    What nobody sees and the marks of Markdown vanish. Bound figures, web
+    addresses, decimals, times and ``1.`` at the head of a line stay.
     """
     if _PRIVATE.search(text):
         return text  # private characters of some old font: hands off
@@ -74,6 +89,7 @@ def tidy(text: str) -> str:
         kind = _BOUND if match[1] else _DECIMAL if match[0][-1].isdigit() else _OTHER
         return chr(kind + len(kept) - 1)
 
+    text = _MARKDOWN.sub("", INVISIBLE.sub("", text))
     text = _BETWEEN.sub(_narrow, _POINT.sub(".", join_thousands(text))).translate(_NARROW)
     text = _KEPT.sub(keep, text)
     while (tidied := _tidy_once(text)) != text:
@@ -87,8 +103,9 @@ def _narrow(match: re.Match[str]) -> str:
 
 def _tidy_once(text: str) -> str:
     text = "\n".join(_paired_quotes(line) for line in text.split("\n"))
-    text = _NARROW_BRACKETS.sub(_brackets, text)
-    text = _NARROW_SIGN.sub(lambda match: _WIDE[match[0]], text)
+    text = _MIXED_BRACKETS.sub(_brackets, text)
+    text = _HYPHENS.sub("——", _DOTS.sub("……", text))
+    text = _NARROW_SIGN.sub(lambda match: "".join(map(_WIDE.__getitem__, match[0])), text)
     text = _FULL_STOP.sub("。", text)
     return _STRAY.sub("", text)
 
@@ -96,7 +113,8 @@ def _tidy_once(text: str) -> str:
 def _brackets(match: re.Match[str]) -> str:
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 1]
-    wide = any(_HAS_CJK.search(piece) for piece in (match[1], before, after))
+    mixed = match[0][0] == "（" or match[0][-1] == "）"
+    wide = mixed or any(_HAS_CJK.search(piece) for piece in (match[1], before, after))
     return f"（{match[1]}）" if wide else match[0]
 
 

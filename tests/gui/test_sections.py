@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.sections import Sections
 from gui.session import Session
-from model.checks import number_states
-from model.checks.number_states import NumberState, SeenNumber
+from model.checks import compared
+from model.checks.compared import Compared, State
 from model.files.store import open_report
 from model.readers.docx import reopen
 from model.report.changes import Change
@@ -118,8 +118,8 @@ def test_the_tip_of_a_tab_says_what_its_sign_means(
     assert tip(3) == [heading, "1 处错误"]
     session.do(Change(dict.fromkeys(session.report.form.totals)))
     assert tip(3) == [heading, "✓ 校验过，没有发现错误和警告"]
-    seen = [SeenNumber(0, 1, NumberState.OPEN), SeenNumber(2, 3, NumberState.COMPARED)]
-    monkeypatch.setattr(number_states, "number_states", lambda *_: seen)
+    seen = [Compared(0, 1, State.NOT_COMPARED), Compared(2, 3, State.RIGHT)]
+    monkeypatch.setattr(compared, "compared", lambda *_: seen)
     session.do(Change({"text/others": "本年度未收取信息处理费，无其他需要报告的事项。"}))
     assert tip(6)[1:] == [
         "✓ 校验过，没有发现错误和警告",

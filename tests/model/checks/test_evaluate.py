@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from model.forms.form import Rule
+
 
 # --- complete reports --------------------------------------------------------------------------
 
@@ -556,3 +558,25 @@ def test_a_finding_without_cells_comes_before_those_of_cells() -> None:
     rule = report.form.rules[0]
     results = [Result(rule, Outcome.BROKEN, (somewhere, nowhere))]
     assert sort_findings(results, report) == [nowhere, somewhere]
+
+
+def test_an_edited_cell_asks_no_check_of_texts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(rule: Rule, report: Report, prior: Report | None) -> Result:
+        asked.append(rule.code)
+        return real(rule, report, prior)
+
+    real = evaluation._code_result
+    monkeypatch.setattr(evaluation, "_code_result", counted)
+    report = report_with({"overview": "一是甲；三是乙。"})
+    evaluate(report)
+    asked.clear()
+    report.apply(Change({"requests/new/person": Figure(9)}))
+    evaluate(report)
+    assert "F-NUMSEQ" not in asked
+    assert "T3-TEXT" in asked
+    report.apply(Change({"text/overview": "一是甲；二是乙。"}))
+    (sequence,) = [r for r in evaluate(report) if r.rule.code == "F-NUMSEQ"]
+    assert "F-NUMSEQ" in asked
+    assert sequence.findings == ()

@@ -35,6 +35,8 @@ from tests.model.samples import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from model.forms.rules import Identity
 
 RULES = [(form, rule) for form in all_forms() for rule in form.rules]
@@ -283,6 +285,7 @@ def texts_of(form: Form) -> dict[str, Case]:
             {"text/preamble": "根据格式（国办公开办函〔2016〕201号）编制。"},
         ),
         "F-AI": Case({OVERVIEW: document}, {OVERVIEW: f"××{document}"}),
+        "F-PUNCT": Case({OVERVIEW: "甲，乙。"}, {OVERVIEW: "甲,乙。"}),
         "F-PRIV": Case({OVERVIEW: document}, {OVERVIEW: f"{document}13812345678"}),
     }
 
@@ -346,28 +349,104 @@ def test_no_case_is_of_a_rule_that_is_gone() -> None:
 
 # --- counts in texts -----------------------------------------------------------------------
 
-COUNTS = [
-    (form, rule, count)
-    for form, rule in IN_CODE
-    for count in rule.parameters.get("counts", ())
-]  # fmt: skip
+CASE = "因政府信息公开引起的"
+OUTCOMES = {"upheld": "维持", "corrected": "纠正", "other": "其他结果", "pending": "尚未审结"}
+SAID = {  # how a text says what a label means, in front of its number
+    "received": "收到政府信息公开申请",
+    "new": "新收政府信息公开申请",
+    "total": "政府信息公开申请",
+    "settled": "答复政府信息公开申请",
+    "due": "应办理政府信息公开申请",
+    "carried_in": "上年结转政府信息公开申请",
+    "carried_out": "结转下年政府信息公开申请",
+    "carried": "结转政府信息公开申请",
+    "granted": "政府信息公开申请予以公开",
+    "partial": "政府信息公开申请部分公开",
+    "refused": "政府信息公开申请不予公开",
+    "unavailable": "政府信息公开申请无法提供",
+    "declined": "政府信息公开申请不予处理",
+    "other": "政府信息公开申请其他处理",
+    "refused_secret": "政府信息公开申请属于国家秘密",
+    "refused_law": "政府信息公开申请法律行政法规禁止公开",
+    "refused_safety": "政府信息公开申请危及三安全一稳定",
+    "refused_third_party": "政府信息公开申请损害第三方合法权益",
+    "refused_internal": "政府信息公开申请属于内部事务信息",
+    "refused_process": "政府信息公开申请属于过程性信息",
+    "refused_enforcement": "政府信息公开申请属于行政执法案卷",
+    "refused_inquiry": "政府信息公开申请属于行政查询事项",
+    "unavailable_not_held": "政府信息公开申请本机关不掌握",
+    "unavailable_not_made": "政府信息公开申请需要另行制作",
+    "unavailable_unclear": "政府信息公开申请补正后仍不明确",
+    "declined_petition": "政府信息公开申请信访举报投诉类",
+    "declined_repeat": "政府信息公开申请重复申请",
+    "declined_publication": "政府信息公开申请要求提供公开出版物",
+    "declined_excessive": "政府信息公开申请大量反复申请",
+    "declined_confirmation": "政府信息公开申请要求重新出具",
+    "other_not_corrected": "政府信息公开申请逾期不补正",
+    "other_unpaid": "政府信息公开申请逾期未缴费",
+    "review": f"{CASE}行政复议",
+    "suit": f"{CASE}行政诉讼",
+    "direct": f"{CASE}未经复议直接起诉",
+    "after_review": f"{CASE}复议后起诉",
+    "normative_made": "制发行政规范性文件",
+    "normative_repealed": "废止行政规范性文件",
+    "normative_in_force": "现行有效行政规范性文件",
+    "normative_published": "新公开行政规范性文件",
+    "normative_published_total": "行政规范性文件对外公开总数",
+    "rules_made": "制定规章",
+    "rules_repealed": "废止规章",
+    "rules_in_force": "现行有效规章",
+    "rules_published": "新公开规章",
+    "rules_published_total": "规章对外公开总数",
+    "permits_decisions": "作出行政许可决定",
+    "penalties_decisions": "作出行政处罚决定",
+    "coercion_decisions": "作出行政强制决定",
+    "services_decisions": "其他对外管理服务事项作出处理决定",
+    "permits_previous": "行政许可项目上一年",
+    "penalties_previous": "行政处罚项目上一年",
+    "coercion_previous": "行政强制项目上一年",
+    "services_previous": "其他对外管理服务事项上一年",
+    "charges_previous": "行政事业性收费项目上一年",
+    "permits_change": "行政许可项目本年增加",
+    "penalties_change": "行政处罚项目本年增加",
+    "coercion_change": "行政强制项目本年增加",
+    "services_change": "其他对外管理服务事项本年增加",
+    "charges_change": "行政事业性收费项目本年增加",
+    "purchases_projects": "政府集中采购项目",
+    "purchases_amount": "政府集中采购项目采购总金额",
+    "fee": "收取行政事业性收费",
+}
+UNITS = {"fee": "万元", "purchases_amount": "万元", "purchases_projects": "个"}
+for kind in ("review", "suit", "direct", "after_review"):
+    for outcome, word in (*OUTCOMES.items(), ("settled", "审结")):
+        SAID[f"{kind}_{outcome}"] = f"{SAID[kind]}{word}"
+
+
+def counts() -> Iterator[tuple[Form, Rule, dict[str, Any]]]:
+    """Every count of every rule that compares texts with sums."""
+    for form, rule in IN_CODE:
+        for count in rule.parameters.get("counts", ()):
+            yield form, rule, count
+
+
+COUNTS = list(counts())
 
 
 @pytest.mark.parametrize(
     ("form", "rule", "count"),
     COUNTS,
-    ids=[f"{f.id}-{r.code}-{c['name']}" for f, r, c in COUNTS],
+    ids=[f"{f.id}-{r.code}-{c['label']}" for f, r, c in COUNTS],
 )
 def test_every_count_of_a_text_is_compared_with_its_sum(
     form: Form, rule: Rule, count: dict[str, Any]
 ) -> None:
     report = complete(YEAR_OF_FORM[form.id])
-    first = count["words"][0]
-    lead = "政府信息公开工作中，" if count.get("about") else ""
-    report.apply(Change({OVERVIEW: f"{lead}{first}{count.get('object', '')}99999件。"}))
+    label = count["label"]
+    unit = "项" if label.endswith(("_previous", "_change")) else UNITS.get(label, "件")
+    report.apply(Change({OVERVIEW: f"{SAID[label]}99999{unit}。"}))
     (finding,) = result_of(report, rule.code, None).findings
     assert finding.left == 99999
-    assert [span.words.endswith("99999件") for span in finding.spans] == [True]
-    cells = [a for text in count["accepts"][:1] for a in text.split(" + ")]
+    assert [span.words.endswith(f"99999{unit}") for span in finding.spans] == [True]
+    cells = count["accepts"][0].split(" + ")
     assert finding.cells == (OVERVIEW, *cells)
     assert finding.right == sum(report.number(address) or 0 for address in cells)

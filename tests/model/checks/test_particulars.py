@@ -136,3 +136,32 @@ def test_the_time_of_an_export_is_told_by_the_clock_of_this_machine() -> None:
     ):
         finding = only(answer(report_with(exported=f"{written} 0123"), "F-CHANGED"))
         assert finding.message.startswith(told)
+
+
+def test_a_date_is_missed_once_all_the_rest_is_there() -> None:
+    texts = {"preamble": "甲。", "overview": "甲。", "problems": "甲。", "others": "甲。"}
+    finding = only(answer(report_with(texts), "F-SIGN"))
+    assert finding.cells == ("report/date",)
+    assert answer(report_with(texts | {"others": ""}), "F-SIGN") is Outcome.UNKNOWN
+    assert answer(report_with(texts, full=False), "F-SIGN") is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("organ", "text", "word"),
+    [
+        ("某县某镇人民政府", "我局公开信息。", "我局"),
+        ("某县发展和改革局", "我委公开信息。", "我委"),
+        ("某市某区某街道办事处", "我县公开信息。", "我县"),
+        ("某县人民政府", "我县公开信息，我办统筹。", ""),
+        ("某市卫生健康委员会", "我委公开信息，我市推广。", ""),
+        ("某县某局", "我局所有人参加，我所知道的。", ""),
+    ],
+)
+def test_another_kinds_own_word_is_a_hint(organ: str, text: str, word: str) -> None:
+    found = answer(report_with({"overview": text}, organ=organ), "F-NAME")
+    if not word:
+        assert found is Outcome.HOLDS
+        return
+    finding = only(found)
+    assert finding.severity == "hint"
+    assert [span.words for span in finding.spans] == [word]

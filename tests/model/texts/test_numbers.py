@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.texts import numbers
 from model.texts.numbers import chinese_number, quantities
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -85,37 +79,3 @@ def test_a_rough_number_is_known_as_rough(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for quantity in quantities(text):
         assert 0 <= quantity.start < quantity.end <= len(text)
-
-
-@given(st.text(alphabet="（）甲1件。", max_size=40))
-def test_brackets_are_blanked_as_if_the_innermost_went_first(text: str) -> None:
-    inside = re.compile("（[^（）]*）")
-    outer = text
-    while (blanked := inside.sub(lambda match: " " * len(match[0]), outer)) != outer:
-        outer = blanked
-    assert numbers._without_brackets(text) == outer
-
-
-def test_brackets_in_brackets_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Counted:
-        def __init__(self) -> None:
-            self.texts: list[str] = []
-
-        def finditer(self, text: str) -> Iterator[re.Match[str]]:
-            self.texts.append(text)
-            return re.finditer("[（）]", text)
-
-    counted = Counted()
-    monkeypatch.setattr(numbers, "_BRACKET", counted)
-    numbers._without_brackets("（" * 500 + "）" * 500)
-    assert len(counted.texts) == 1
-
-
-def test_a_bracket_belongs_to_the_count_before_it_and_knows_so_much_of_the_sentence() -> None:
-    far = "甲" * numbers.FAR
-    found = numbers.passages(f"{far}申请1件（乙2件），丙3件（丁4件）。（戊）")
-    brackets = [passage for passage in found if passage.bracketed]
-    assert [p.host and p.host.number for p in brackets] == [1, 3, None]
-    assert [p.sentence for p in brackets] == [0, 0, 1]
-    assert all(len(p.before) <= numbers.FAR for p in brackets)
-    assert brackets[0].before.endswith("申请1件")

@@ -1,0 +1,192 @@
+"""Which numbers of the tables a claim of a text may be: the sets that it is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from model.checks.findings import Outcome
+from model.checks.wording import table_number, table_sum
+from model.texts.reading.readings import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.forms.rules import Number
+    from model.report.report import Report
+    from model.texts.reading.readings import Claim, Sentence
+
+Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
+_TOTAL = "/total"
+_ROWS_OF_TWO = (
+    "refused_third_party",
+    "refused_safety",
+    "unavailable_not_held",
+    "refused_internal",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the tables say to a claim: the sum it is compared with, its number, the outcome."""
+
+    claim: Claim
+    meant: str  # a sum of addresses
+    name: str
+    right: Number | None
+    outcome: Outcome
+    hint: str = ""
+    is_hint: bool = False
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The addresses of the sum."""
+        return table_sum(self.meant).addresses()
+
+
+def by_label(counts: Iterable[dict[str, Any]]) -> Counts:
+    """The counts of a form file by what the reader calls them."""
+    return {count["label"]: count for count in counts}
+
+
+def in_columns(sum_: str, columns: tuple[str, ...]) -> str:
+    """A sum of totals in some columns of its rows instead."""
+    if not columns:
+        return sum_
+    terms = []
+    for term in sum_.split(" + "):
+        for column in columns:
+            terms.append(f"{term.removesuffix(_TOTAL)}/{column}")
+    return " + ".join(terms)
+
+
+def _meant(counts: Counts, labels: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    """The sum of cells that labels mean first."""
+    sums = [in_columns(counts[label]["accepts"][0], columns) for label in labels]
+    return " + ".join(sums)
+
+
+def _sums(counts: Counts, claim: Claim, key: str) -> list[str]:
+    """Further sums that a claim of one label may be."""
+    if len(claim.labels) > 1:
+        return []
+    entry = counts[claim.labels[0]]
+    further = entry["accepts"][1:] if key == "accepts" else entry.get("hints", [])
+    return [in_columns(text, claim.columns) for text in further]
+
+
+def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> Verdict | None:
+    """What the tables say to a claim; `None` when it is none of these counts."""
+    if any(label not in counts for label in (*claim.labels, *claim.whole)):
+        return None
+    if claim.how is How.ALL:
+        return _all(report, counts, claim)
+    if claim.how is not How.IS or claim.number is None:
+        return None
+    entry = counts[claim.labels[0]]
+    meant = _meant(counts, claim.labels, claim.columns)
+    right = table_number(report, meant)
+    hint = entry.get("hint", "") if len(claim.labels) == 1 else ""
+
+    def verdict(outcome: Outcome, *, is_hint: bool = False) -> Verdict:
+        return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
+
+    if _is(claim, right) or _together(claim, sentence) == right:
+        return verdict(Outcome.HOLDS)
+    if claim.number == 0:
+        return verdict(Outcome.UNKNOWN if right is None else Outcome.BROKEN)
+    merged = [table_number(report, text) for text in _sums(counts, claim, "hints")]
+    others = [table_number(report, text) for text in _sums(counts, claim, "accepts")]
+    others += _less_told(report, counts, claim, sentence, right)
+    if claim.number in merged:
+        return verdict(Outcome.HOLDS, is_hint=not claim.with_carried)
+    if claim.number in others:
+        return verdict(Outcome.HOLDS)
+    is_open = None in (right, *others, *merged)
+    return verdict(Outcome.UNKNOWN if is_open else Outcome.BROKEN)
+
+
+def _is(claim: Claim, right: Number | None) -> bool:
+    """Whether a number is the table's, as it is rounded."""
+    if right is None or claim.number is None:
+        return False
+    if claim.number == 0:
+        return right == 0
+    if not claim.decimals and not isinstance(right, Decimal):
+        return claim.number == right
+    return abs(Decimal(claim.number) - Decimal(right)) < claim.last_place
+
+
+def _together(claim: Claim, sentence: Sentence) -> Number:
+    """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件."""
+    total: Number = 0
+    if claim.labels[0] not in _ROWS_OF_TWO:
+        return -1
+    for other in sentence.claims:
+        if (other.labels, other.columns, other.how) == (claim.labels, claim.columns, How.IS):
+            total += other.number or 0
+    return total
+
+
+def _less_told(
+    report: Report, counts: Counts, claim: Claim, sentence: Sentence, right: Number | None
+) -> list[Number | None]:
+    """其他处理 may be without the reasons that the sentence tells beside it."""
+    if claim.labels != ("other",) or right is None or "other_unpaid" not in counts:
+        return []
+    told = {c.labels[0] for c in sentence.claims if c.labels[0].startswith("other_")}
+    less: list[Number | None] = []
+    rest: Number | None = right
+    for label in sorted(told):
+        part = table_number(report, _meant(counts, (label,), claim.columns))
+        rest = None if rest is None or part is None else rest - part
+    if told:
+        less.append(rest)
+    return less
+
+
+def _all(report: Report, counts: Counts, claim: Claim) -> Verdict:
+    """均为自然人: the column is as much as the whole."""
+    meant = _meant(counts, claim.labels, claim.columns)
+    same = claim.columns if claim.labels != claim.whole and claim.whole != claim.labels else ()
+    whole = table_number(report, _meant(counts, claim.whole, same))
+    right = table_number(report, meant)
+    if whole is None or right is None:
+        outcome = Outcome.UNKNOWN
+    else:
+        outcome = Outcome.HOLDS if whole == right else Outcome.BROKEN
+    name = counts[claim.labels[0]].get("name", "")
+    made = claim._replace(number=whole)
+    return Verdict(made, meant, name, right, outcome)
+
+
+def is_share(share: Number, decimals: int, part: Number, whole: Number) -> bool:
+    """Whether a percentage is a part of a whole, as it is rounded; 34% of 33.6 is one."""
+    exact = Decimal(part) * 100 / Decimal(whole)
+    return abs(Decimal(share) - exact) <= Decimal(1).scaleb(-decimals)
+
+
+def siblings_add_up(claim: Claim, sentence: Sentence, sums: Iterable[Number | None]) -> bool:
+    """Whether a number and those behind it in its sentence make one of some sums.
+
+    全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
+    """
+    wanted = {number for number in sums if number}
+    for other in sentence.claims:
+        is_whole = other.labels[0] in ("received", "total", "new", "due")
+        if is_whole and other.start < claim.start and other.number:
+            wanted.add(other.number)
+    running: Number = 0
+    for figure in sentence.figures:
+        if figure.start < claim.at[0] or figure.unit == "%":
+            continue
+        if not figure.unit and not figure.claims:
+            continue
+        if any(c.labels[0].startswith("carried") for c in figure.claims):
+            return False
+        first = figure.start == claim.at[0]
+        running += figure.value
+        if running in wanted and not first:
+            return True
+    return False

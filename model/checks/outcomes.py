@@ -1,0 +1,168 @@
+"""Checks of what the narratives claim of all: all done, all won, all published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.checks.findings import Outcome, Register
+from model.checks.said import said
+from model.checks.wording import apart, call, certain, section_name, table_number, unwritten
+from model.report.addresses import TEXT
+from model.report.figures import write_number
+from model.texts.reading.readings import How
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from model.checks.findings import Answer, Case, Finding, Span
+    from model.texts.reading.readings import Claim, Sentence
+
+check = Register()
+
+# --- all done ------------------------------------------------------------------------------
+
+
+@check
+def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
+    """全部办结 is not said while applications are carried over (算术)."""
+    for one in said(case, sections):
+        for claim in one.sentence.claims:
+            if claim.how is not How.DONE or _tells_of_carried(one.sentence):
+                continue
+            carried = table_number(case.report, cell)
+            if carried is None:
+                return Outcome.UNKNOWN
+            if carried:
+                return _not_all_done(case, one.span(claim), cell)
+    return unwritten(case, sections)
+
+
+def _tells_of_carried(sentence: Sentence) -> bool:
+    """Whether a sentence names some that are carried over itself."""
+    for claim in sentence.claims:
+        if (
+            claim.how is How.IS
+            and claim.labels[0] in ("carried_out", "carried")
+            and claim.number
+        ):
+            return True
+    return False
+
+
+def _not_all_done(case: Case, span: Span, cell: str) -> Finding:
+    carried = table_number(case.report, cell) or 0
+    message = (
+        f"{section_name(case.report, span.section)}写{span}，"
+        f"但表中{call(case.report, cell)}还有 {carried} 件。"
+        "请改为“均在法定期限内答复”一类写法，或核对表格。"
+    )
+    cells = (TEXT + span.section, cell)
+    return case.finding(message, cells, 0, carried, spans=[span])
+
+
+# --- all won -------------------------------------------------------------------------------
+
+
+@check
+def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) -> Answer:
+    """均获维持, 未发生败诉 are not said when a case was corrected or is open (本软件建议)."""
+    is_open = False
+    found: list[Finding] = []
+    for span, labels, cells in _outcomes_said(case, corrected, [*corrected, *pending]):
+        meant = _meant(labels, cells)
+        contrary = [cell for cell in meant if certain(case.report, cell)]
+        if contrary and not any(f.spans == (span,) for f in found):
+            found.append(_not_all_won(case, span, contrary, name))
+        is_open = is_open or any(certain(case.report, cell) is None for cell in meant)
+    if found:
+        return found
+    sections = [section.id for section in case.report.form.texts]
+    return Outcome.UNKNOWN if is_open else unwritten(case, sections)
+
+
+def _outcomes_said(
+    case: Case, corrected: list[str], against: list[str]
+) -> Iterator[tuple[Span, tuple[str, ...], list[str]]]:
+    """Where the texts say that nothing was lost or all was won: words, labels, cells."""
+    sections = [section.id for section in case.report.form.texts]
+    for one in said(case, sections):
+        lost: dict[tuple[int, int], list[Claim]] = {}
+        for claim in one.sentence.claims:
+            label = claim.labels[0]
+            if (claim.how is How.ALL and label.endswith("_upheld")) or (
+                claim.how is How.IS
+                and claim.at[0] == claim.at[1]
+                and label.endswith("_corrected")
+            ):
+                lost.setdefault((claim.start, claim.end), []).append(claim)
+        for claims in lost.values():
+            labels = tuple(claim.labels[0] for claim in claims)
+            won = claims[0].how is How.ALL and not claims[0].whole[0].endswith("_settled")
+            yield one.span(claims[0]), labels, against if won else corrected
+
+
+_BLOCKS = {"suit": ("direct", "after_review")}
+
+
+def _meant(labels: tuple[str, ...], cells: list[str]) -> list[str]:
+    """The cells of the kinds of cases that labels name."""
+    blocks: set[str] = set()
+    for label in labels:
+        kind = label.rpartition("_")[0]
+        blocks.update(_BLOCKS.get(kind, (kind,)))
+    meant = []
+    for cell in cells:
+        block = cell.rpartition("/")[2].rpartition("_")[0]
+        if block in blocks:
+            meant.append(cell)
+    return meant
+
+
+def _not_all_won(case: Case, span: Span, contrary: list[str], name: str) -> Finding:
+    report = case.report
+    listed = []
+    for cell in contrary:
+        listed.append(f"{call(report, cell)}{write_number(report.number(cell) or 0)} 件")
+    message = (
+        f"{section_name(report, span.section)}写{span}，但{name}中{'、'.join(listed)}。"
+        "请按表中的结果改写，或核对表格。"
+    )
+    cells = (TEXT + span.section, *contrary)
+    return case.finding(message, cells, 0, report.number(contrary[0]), spans=[span])
+
+
+# --- not more than all ---------------------------------------------------------------------
+
+
+@check
+def published_at_most(
+    case: Case, *, sections: list[str], pairs: list[str], name: str
+) -> Answer:
+    """Table two counts all decisions, so no more can have been published (国办格式)."""
+    addresses = dict(pair.split(" = ") for pair in pairs)
+    found: list[Finding] = []
+    is_open = False
+    for one in said(case, sections):
+        for claim in one.sentence.claims:
+            address = addresses.get(claim.labels[0])
+            if claim.how is not How.AT_MOST or address is None or claim.number is None:
+                continue
+            right = table_number(case.report, address)
+            if right is None:
+                is_open = True
+            elif claim.number > right:
+                found.append(_too_many(case, one.span(claim), claim, address, name))
+    if found:
+        return found
+    return Outcome.UNKNOWN if is_open else unwritten(case, sections)
+
+
+def _too_many(case: Case, span: Span, claim: Claim, address: str, name: str) -> Finding:
+    right, left = table_number(case.report, address) or 0, claim.number or 0
+    message = (
+        f"{section_name(case.report, span.section)}写{span}，"
+        f"比表中{call(case.report, address)}的 {right} 多 {apart(left, right)}。"
+        f"{name}含依法未公开的全部处理决定，请核对。"
+    )
+    cells = (TEXT + span.section, address)
+    return case.finding(message, cells, left, right, spans=[span])

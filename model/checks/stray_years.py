@@ -1,0 +1,148 @@
+"""Years of a narrative that are not the report's and that nothing there explains."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from model.texts.dates import HAN_DIGITS, numeral
+from model.texts.numbers import fold
+
+_HAN_YEAR = f"二[{HAN_DIGITS[:4]}][{HAN_DIGITS}]{{2}}"
+_NAMED = re.compile(rf"(?<![0-9])(20[0-9]{{2}}|{_HAN_YEAR})\s*年")
+_QUOTED = re.compile(
+    r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|[（(][^（()）]*(?:号|以下简称|修订|修正|施行)[^（()）]*[)）]"
+)
+_SENTENCE = re.compile(r"[^。！？\n]+")
+_MARKS = "，；：、"
+
+# What forgives a year, by where it stands.
+_IN_CLAUSE = re.compile(
+    "同比|环比|上年|去年|相比|比|较|以来|年报|年度报告|施行|修订|颁布|公布的|问题|整改|清理结果|决算|预算|往年|历年|近[0-9一二三四五两几]年|连续|继"
+    "|不足|短板|反馈|指出"
+)
+_IN_SENTENCE = re.compile(
+    "评估|评为|表彰|获评|荣获|考核中|授予|入选|称号|先进|优秀|获奖|获得|评选|排名|通报"
+)
+_RANGE = re.compile(r"20[0-9]{2}\s*年?度?\s*[-—–~～至到]{1,2}\s*20[0-9]{2}\s*年")
+_BEFORE = re.compile("(?:自|从|于|对|由)$")
+_BEHIND = re.compile("度?(?:末|底|初|起|以前|之前|前|后|以后)")
+_UP_TO = re.compile(r"截[至止]?(?:到|于)?\s*$")
+_DAY = re.compile(
+    r"\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元)\s*月(?!\s*1\s*日\s*起?\s*[至到—–-])(?!\s*[一1]\s*月)"
+)
+_YEAR_END = re.compile(r"\s*(?:12|十二)\s*月\s*(?:31|三十一)\s*日|\s*12\s*月底")
+_CARRIED = re.compile(
+    "[^，；。]{0,16}(?:结转|转结|未办结|遗留|跨年|转入|转来|接转|顺延|未结|收到的)"
+)
+_OF_NOUN = re.compile("度?[^，；。的]{0,6}的(?!工作|一年)[^，；。]")
+_PLAN = re.compile("下一步|下一阶段|下阶段|今后|接下来")
+
+
+class Stray(NamedTuple):
+    """A year that stands where the report's should: its place, and the year."""
+
+    start: int
+    end: int
+    year: int
+    is_plan: bool = False
+
+
+@lru_cache(maxsize=32)
+def stray_years(text: str, year: int) -> tuple[Stray, ...]:
+    """The first place of each year that a text names instead of `year`; the next is a plan."""
+    if "年" not in text:
+        return ()
+    folded = fold(text)
+    bare = _QUOTED.sub(lambda match: " " * len(match[0]), folded)
+    found: dict[int, Stray] = {}
+    sentences = list(_SENTENCE.finditer(bare)) if _NAMED.search(bare) else []
+    chained = _chained([_years(match[0]) for match in sentences], year)
+    for place, match in enumerate(sentences):
+        if place in chained:
+            continue
+        for stray in _of_sentence(match[0], match.start(), year):
+            found.setdefault(-stray.year if stray.is_plan else stray.year, stray)
+    return tuple(found.values())
+
+
+def _value(written: str) -> int:
+    return int(written) if written.isdecimal() and written.isascii() else numeral(written)
+
+
+def _years(sentence: str) -> list[int]:
+    if "年" not in sentence:
+        return []
+    return [_value(match[1]) for match in _NAMED.finditer(sentence)]
+
+
+def _chained(years: list[list[int]], year: int) -> set[int]:
+    """The sentences of a told chain of three or more years in a row that reaches the report's."""
+    chained: set[int] = set()
+    run: list[int] = []
+    last = 0
+    for place, named in enumerate(years):
+        climbs = bool(named) and named[0] == last + 1
+        run = [*run, place] if climbs else [place]
+        last = named[0] if named else 0
+        if last == year and len(run) >= 3:
+            chained.update(run)
+    return chained
+
+
+def _of_sentence(sentence: str, start: int, year: int) -> list[Stray]:
+    found: list[Stray] = []
+    named = list(_NAMED.finditer(sentence))
+    if not named:
+        return found
+    years = {_value(match[1]) for match in named}
+    if year in years:
+        plan = _stale_plan(sentence, named, year, start)
+        return [plan] if plan else []
+    if _IN_SENTENCE.search(sentence) or _RANGE.search(sentence):
+        return found
+    for match in named:
+        value = _value(match[1])
+        if value < year and not _is_forgiven(sentence, match):
+            found.append(Stray(start + match.start(), start + match.end(), value))
+    return found
+
+
+def _stale_plan(
+    sentence: str, named: list[re.Match[str]], year: int, start: int
+) -> Stray | None:
+    """下一步，2024年我局将…: the plan still names the year that is over."""
+    first = next(match for match in named if _value(match[1]) == year)
+    for match in (first, named[-1]):
+        start_of = max(0, match.start() - _FAR)
+        before, behind = sentence[start_of : match.start()], sentence[match.end() :][:16]
+        if _value(match[1]) == year and _PLAN.search(before) and "将" in behind:
+            return Stray(start + match.start(), start + match.end(), year, is_plan=True)
+    return None
+
+
+_FAR = 80  # signs; no clause that explains a year reaches further
+
+
+def _is_forgiven(sentence: str, match: re.Match[str]) -> bool:
+    before = sentence[max(0, match.start() - _FAR) : match.start()]
+    behind = sentence[match.end() : match.end() + _FAR]
+    clause = _clause(before, behind)
+    if _IN_CLAUSE.search(clause) or _CARRIED.match(behind) or _BEFORE.search(before):
+        return True
+    if _YEAR_END.match(behind):
+        return False
+    if _BEHIND.match(behind) and not _UP_TO.search(before):
+        return True
+    return _DAY.match(behind) is not None or _OF_NOUN.match(behind) is not None
+
+
+def _clause(before: str, behind: str) -> str:
+    left = max(before.rfind(mark) for mark in _MARKS) + 1
+    ends = [place for place in map(behind.find, _MARKS[:3]) if place >= 0]
+    first = min(ends, default=len(behind))
+    if first < 2:  # 2023年，…: the clause behind belongs to it
+        later = [behind.find(mark, first + 1) for mark in _MARKS[:3]]
+        first = min((place for place in later if place >= 0), default=len(behind))
+    return before[left:] + "　" + behind[:first]

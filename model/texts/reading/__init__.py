@@ -1,0 +1,1 @@
+"""What the sentences of reports say: tokens, items, claims, lists."""

@@ -1,0 +1,204 @@
+"""What a clause without a number denies: 未收到申请, 没有行政复议, 未制发规范性文件."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.texts.reading import disputes, documents, requests
+from model.texts.reading.items import is_block, parts
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens import Token
+
+_REQUEST = ("request", "requests")
+_CASES = ("review", "suit", "disputes")
+
+
+class Denied(NamedTuple):
+    """Labels that are said to be 0, in some columns, with the words that say so."""
+
+    labels: tuple[str, ...]
+    columns: tuple[str, ...]
+    start: int
+    end: int
+
+
+def denials(
+    words: list[Token], before: list[Token], causes: disputes.Causes, topic: str
+) -> list[Denied]:
+    """Everything that a clause denies. `before` are the words of a heading in front: …：无."""
+    places = [place for place, word in enumerate(words) if word.has("neg")]
+    found: list[Denied] = []
+    for count, place in enumerate(places):
+        stop = places[count + 1] if count + 1 < len(places) else len(words)
+        denied = words[place + 1 : stop]
+        if not any(_is_named(word) or is_block(word) for word in denied):
+            if _leads_on(denied):
+                denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
+            else:
+                denied = [*before, *words[:place]]  # 强制决定没有; …情况：无
+        span = (min(words[place].start, *(w.start for w in denied or words)), words[-1].end)
+        for labels, columns in _denied(denied, words[:place], causes, topic):
+            found.append(Denied(labels, columns, *span))
+    return found
+
+
+def _is_named(word: Token) -> bool:
+    return any(kind in word.tags for kind in ("noun", "carry", "who", "outcome", "result"))
+
+
+def _leads_on(denied: list[Token]) -> bool:
+    return any(word.has("act") or word.has("decision") for word in denied)
+
+
+_Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
+
+
+def _denied(
+    denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
+) -> list[_Zero]:
+    pieces = parts(denied)
+    if any(word.has("cause", "other") for word in [*lead, *denied]):
+        return []
+    is_foreign = not pieces or is_block(_last_noun(pieces[-1]) or pieces[-1][-1])
+    if is_foreign and not _are_cases(denied, causes):
+        return []
+    known = [piece for piece in pieces if not requests.blocked_by(piece)]
+    flat: list[Token] = []
+    for piece in known:
+        flat += piece
+    found: list[_Zero] = []
+    found += _no_cases(pieces, flat, causes)
+    found += _nothing_of_table_two(flat, topic)
+    found += _nothing_carried(flat, lead, topic)
+    if not found:
+        return _no_requests(flat, denied, lead, topic)
+    apart: list[Token] = []
+    for piece in known:
+        apart += [] if _tells(piece) else piece
+    if apart and any(word.has("noun", *_REQUEST) for word in apart):
+        found += _no_requests(apart, apart, lead, topic)
+    return found
+
+
+def _tells(piece: list[Token]) -> bool:
+    """Whether a part is of something else than applications."""
+    kinds = (*_CASES, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
+    return any(
+        word.has("noun", *kinds) or word.has("carry") or word.has("route") for word in piece
+    )
+
+
+def _last_noun(words: list[Token]) -> Token | None:
+    for word in reversed(words):
+        if word.has("noun") or word.has("gap") or word.has("skip"):
+            return word
+    return None
+
+
+def _are_cases(denied: list[Token], causes: disputes.Causes) -> bool:
+    return any(word.has("noun", *_CASES) for word in denied) and causes.about
+
+
+def _no_cases(
+    pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
+) -> list[_Zero]:
+    """No review, no suit; with 纠错 or 败诉 only that none ended so."""
+    outcomes = [word for word in flat if word.has("outcome", "corrected", "other", "upheld")]
+    kinds = disputes.kinds_of(flat)
+    if causes.about:
+        kinds = _kinds_told(pieces, flat)
+    if causes.foreign or (not kinds and not outcomes) or _has_table_two(flat):
+        return []
+    unsure = any(word.has("cause", "cause") or word.has("verb", "received") for word in flat)
+    if unsure and not causes.about:
+        return []
+    if not outcomes:
+        return [((kind,), ()) for kind in kinds]
+    found: list[_Zero] = []
+    current: tuple[str, ...] = ()
+    for piece in pieces:
+        current = disputes.kinds_of(piece) or current
+        for word in piece:
+            if word.has("outcome", "corrected"):
+                meant = ("suit",) if word.has("court") else current
+                for label in disputes.labels(meant or disputes.KINDS, "corrected"):
+                    found.append(((label,), ()))
+    return found
+
+
+def _kinds_told(pieces: list[list[Token]], flat: list[Token]) -> tuple[str, ...]:
+    """The kinds of cases that are denied where their cause is known to be disclosure."""
+    every: list[Token] = []
+    for piece in pieces:
+        every += _behind_unknown(piece)
+    kinds = disputes.kinds_of(every)
+    if kinds or not any(word.has("info") for word in flat):
+        return kinds
+    return disputes.KINDS if any(word.has("case") for word in flat) else ()  # 无…类案件
+
+
+def _behind_unknown(piece: list[Token]) -> list[Token]:
+    for place in range(len(piece) - 1, -1, -1):
+        if is_block(piece[place]):
+            return piece[place + 1 :]
+    return piece
+
+
+def _has_table_two(words: list[Token]) -> bool:
+    return any(word.has("noun", *documents.DECISIONS) for word in words)
+
+
+def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
+    if any(word.has("noun", *_CASES, *_REQUEST) or word.has("act", "alien") for word in flat):
+        return []
+    if any(word.has("cause", "cause") for word in flat):
+        return []
+    found: list[_Zero] = []
+    acts = [word.tags["act"] for word in flat if word.has("act")]
+    kinds = documents.nouns_of(flat, documents.DOCUMENTS)
+    if not kinds and topic in documents.DOCUMENTS and not any(w.has("noun") for w in flat):
+        kinds = (topic,)
+    for kind in kinds:
+        for act in dict.fromkeys(acts):
+            found.append(((f"{kind}_{act}",), ()))
+    for kind in documents.nouns_of(flat, documents.DECISIONS):
+        found.append(((f"{kind}_decisions",), ()))
+    if any(word.has("noun", "fee") for word in flat):
+        found.append((("fee",), ()))
+    return found
+
+
+def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_Zero]:
+    if not any(word.has("carry") for word in flat) or topic not in ("", "request"):
+        return []
+    found: list[_Zero] = []
+    for piece in parts(flat):
+        label = requests.carried([*lead[-2:], *piece] if piece is parts(flat)[0] else piece)
+        if label is not None:
+            found.append((label[0], ()))
+    return found
+
+
+def _no_requests(
+    flat: list[Token], denied: list[Token], lead: list[Token], topic: str
+) -> list[_Zero]:
+    rows = [word.tags["result"] for word in flat if word.has("result")]
+    verbs = any(word.has("verb") for word in denied)
+    caused = any(word.has("cause", "cause") for word in denied)
+    if rows and not verbs and not caused and topic == "request" and "withdrawn" not in rows:
+        return [((row,), ()) for row in rows]
+    if rows or any(is_block(word) for word in denied) or caused:
+        return []
+    named = [word for word in denied if word.has("noun", *_REQUEST)]
+    columns = requests.columns_of(flat)
+    received = any(word.has("verb", "received") for word in denied)
+    if not named and not (columns and (topic == "request" or received)):
+        return []
+    words = [*lead, *denied]
+    some = any(word.has("channel", "some") for word in words)
+    if some and not any(word.has("channel", "all") for word in words):
+        return []
+    if any(word.has("verb", "settled", "due") for word in denied):
+        return []
+    return [(("received",), columns)]

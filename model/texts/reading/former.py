@@ -1,0 +1,63 @@
+"""What a number says of table two of the form of 2019: items, their change, purchases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.known import add_claim
+from model.texts.reading.numerals import MONEY
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+
+LAST_YEAR = 2020  # of that form
+
+
+def read(item: Item, known: Known) -> bool:
+    """Give a number of that form its claim; whether it was one."""
+    numeral = item.number.numeral
+    if known.year > LAST_YEAR or numeral is None or not known.scope_of_items:
+        return False
+    kind = known.scope_of_items
+    if kind == "purchases":
+        return _purchase(item)
+    if numeral.unit == "项":
+        return _of_items(item, kind)
+    made = any(word.has("decision", "decide") for word in item.near)
+    if numeral.unit in ("件", "宗", "起") and made and not item.is_blocked:
+        add_claim(item, (f"{kind}_decisions",), (), item.near[0])
+        return True
+    return False
+
+
+def is_change(item: Item, known: Known) -> bool:
+    """Whether a number of items is the change that the form asks for, not a comparison."""
+    numeral = item.number.numeral
+    is_item = numeral is not None and numeral.unit == "项"
+    return bool(known.year <= LAST_YEAR and known.scope_of_items and is_item)
+
+
+def _of_items(item: Item, kind: str) -> bool:
+    word = item.near[-1] if item.near else None
+    if word is not None and word.has("change", "delta"):
+        add_claim(item, (f"{kind}_change",), (), word)
+        if word.has("less"):
+            last = item.claims[-1]
+            item.claims = (last._replace(number=-(last.number or 0)),)
+        return True
+    if any(w.has("when", "prev") or w.has("act", "previous") for w in item.left):
+        add_claim(item, (f"{kind}_previous",), (), item.left[0])
+        return True
+    return False
+
+
+def _purchase(item: Item) -> bool:
+    numeral = item.number.numeral
+    if numeral is None or item.is_blocked:
+        return False
+    if numeral.unit in MONEY:
+        add_claim(item, ("purchases_amount",), (), None)
+    elif numeral.unit in ("个", "项"):
+        add_claim(item, ("purchases_projects",), (), None)
+    return bool(item.claims)

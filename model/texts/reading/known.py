@@ -1,0 +1,128 @@
+"""What is known of a sentence so far, while its clauses are read one after the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.texts.reading import disputes, documents
+from model.texts.reading.numerals import MONEY
+from model.texts.reading.readings import Claim, How, State, Why
+from model.texts.reading.scope import Scope
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+_TOPICS = {"requests": "request", "applicants": "request"}
+
+
+class Frame(NamedTuple):
+    """What sentences are read with: the year of their report."""
+
+    year: int
+
+
+class Known:
+    """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
+
+    def __init__(self, state: State, frame: Frame) -> None:
+        self.year = frame.year
+        self.topic = state.topic
+        self.faded = state.faded  # bare verbs may be of something else
+        self.named = False  # applications were named in this sentence
+        self.unknown = False  # an unknown word was read
+        self.scope = Scope(frame.year)
+        self.causes = disputes.Causes(told=state.told)
+        self.kinds: tuple[str, ...] = ()  # of cases, documents or decisions
+        self.act: Token | None = None  # what was done last with documents
+        self.among = False  # 其中: the numbers are parts of the one before
+        self.base: tuple[str, ...] = state.parent  # the labels of that one
+        self.closed = False  # that one is compared with nothing
+        self.items: list[Item] = []
+        self.claims: list[Claim] = []  # those without a number of their own
+        self.target: list[Claim] = []  # of the nearest clause that has some
+        self.head: list[Token] = []  # a clause without a number in front of a colon
+        self.previous: list[Token] = []  # the clause before, when it had no number
+        self.whose: tuple[str, ...] = ()  # 申请主体以自然人为主
+        self.left_over = False  # some applications were told to be carried over
+        self.caused = False  # behind 涉及, in this clause
+        self.of_this_year = False  # a number that is not last year's was read
+        self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
+        self.excepted = False  # 除1件由…外
+        self.scope_of_items = ""  # the kind of items of the form of 2019
+        self.unsure = False  # a case ended in a way that has no cell of its own
+
+    def under(self, parent: Item) -> None:
+        """The numbers that follow are parts of one."""
+        self.among = True
+        self.base = parent.claims[0].labels if parent.claims else ()
+        self.closed = not parent.claims and parent.why not in (Why.CHANGE, Why.ESTIMATE)
+
+    def walk_topic(self, words: list[Token], *, acts: bool) -> None:
+        """Take up the nouns of some words: the last one is the topic."""
+        for word in words:
+            if word.has("cause", "cause") or word.has("open", "among"):
+                self.caused = True
+            noun = word.tags.get("noun")
+            if noun is None:
+                self._without_noun(word)
+            elif noun == "else":
+                explained = self.named and any(w.has("result") for w in words)
+                if acts and not (self.caused or self.among or explained):
+                    self.topic, self.kinds = "else", ()
+            elif self.caused and noun in documents.DECISIONS:
+                self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
+            else:
+                self.take_noun(noun)
+        for word in words:
+            self.scope_of_items = word.tags.get("items", self.scope_of_items)
+        self.act = documents.act_of(words) or self.act
+
+    def _without_noun(self, word: Token) -> None:
+        """复议机关 and 复议后起诉 tell the kind of a case, too."""
+        if word.has("by") and self.causes.about and not self.named:
+            self.take_noun(word.tags["by"])
+        elif word.has("route") and (self.causes.about or self.topic in disputes.NOUNS):
+            self.topic, self.kinds = "suit", (word.tags["route"],)
+
+    def take_noun(self, noun: str) -> None:
+        """What is spoken of from here on."""
+        self.topic = _TOPICS.get(noun, noun)
+        if self.topic == "request":
+            self.named, self.faded = True, False
+        if noun in disputes.NOUNS:
+            self.kinds = disputes.KINDS if noun == "disputes" else (noun,)
+        elif noun in documents.DOCUMENTS or noun in documents.DECISIONS:
+            self.kinds = (noun,)
+
+
+def add_claim(
+    item: Item,
+    labels: tuple[str, ...],
+    columns: tuple[str, ...],
+    word: Token | None,
+    how: How = How.IS,
+) -> None:
+    """Give a number one more claim; `word` is the label that says it."""
+    number, numeral = item.number, item.number.numeral
+    if numeral is None:
+        return
+    start = number.start if word is None else min(word.start, number.start)
+    at = (number.start, numeral.digits_end)
+    value, last = numeral.value, Decimal(1)
+    if labels == ("fee",):
+        unit = MONEY[numeral.unit]
+        value, last = Decimal(value) * unit, unit.scaleb(-numeral.decimals)
+    claim = Claim(
+        labels,
+        value,
+        start,
+        number.end,
+        at,
+        how,
+        columns,
+        decimals=numeral.decimals,
+        last_place=last,
+    )
+    item.claims, item.why = (*item.claims, claim), None

@@ -1,0 +1,168 @@
+"""Which cells the number of an item is compared with, by the topic of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading import disputes, documents, former, requests
+from model.texts.reading.items import is_block
+from model.texts.reading.known import add_claim
+from model.texts.reading.readings import Why
+from model.texts.reading.shares import read_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.readings import Claim
+
+
+def read_item(item: Item, known: Known) -> None:
+    """Give a number its claims, or the reason why it has none."""
+    item.why = _why_not(item, known)
+    if item.why is not None:
+        return
+    if not item.claims and item.shared:
+        _read_shared(item, known)
+    if not item.claims:
+        _read_one(item, known)
+    if known.scope.why and item.claims:
+        limited = known.scope.part or known.scope.instead or known.scope.compared
+        # A month or a year does not restrict what was carried over.
+        if limited or not any(map(_is_carried, item.claims)):
+            item.claims, item.why = (), known.scope.why
+
+
+def _why_not(item: Item, known: Known) -> Why | None:
+    numeral = item.number.numeral
+    if numeral is None or numeral.rough:
+        return Why.ESTIMATE
+    if numeral.value and any(word.has("neg") for word in item.near):
+        return Why.UNKNOWN  # 未发生…1件 says two things
+    changes = former.is_change(item, known)
+    if item.near and item.near[-1].has("change", "delta") and not changes:
+        return Why.CHANGE
+    if item.right and item.right[0].has("change", "reach"):
+        return Why.CHANGE
+    if numeral.unit == "%":
+        why = read_share(item, known)
+        return None if item.claims else why
+    return None
+
+
+def _read_one(item: Item, known: Known) -> None:
+    if any(word.has("change", "reach") for word in item.left) and known.items:
+        item.left = [*known.items[-1].left, *item.left]
+    topic = known.topic
+    if former.read(item, known):
+        return
+    if topic in disputes.NOUNS:
+        _read_case(item, known)
+    elif topic in documents.DOCUMENTS:
+        kinds = known.kinds or (topic,)
+        _set(item, documents.read_documents(item, kinds, known.act, known.head))
+    elif topic in documents.DECISIONS:
+        _set(item, documents.read_decisions(item, known.kinds or (topic,), known.head))
+    elif topic == "fee":
+        _set(item, documents.read_fee(item, is_topic=True))
+    elif topic in ("request", ""):
+        _read_request(item, known)
+    else:
+        item.why = Why.OTHER
+
+
+def _set(item: Item, found: documents.Label | Why) -> None:
+    if isinstance(found, Why):
+        item.why = found
+    else:
+        add_claim(item, found[0], (), found[1], found[2])
+
+
+def _read_case(item: Item, known: Known) -> None:
+    found = disputes.read(item, known.causes, known.kinds)
+    if isinstance(found, Why):
+        item.why = found
+        known.unsure = known.unsure or found is Why.NO_CELL
+    else:
+        known.kinds = _plain_kinds(found[0])
+        add_claim(item, found[0], (), found[1])
+
+
+_KINDS = ("after_review", "direct", "review", "suit")
+
+
+def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
+    kinds = []
+    for label in labels:
+        kinds.append(next(kind for kind in _KINDS if label.startswith(kind)))
+    return tuple(dict.fromkeys(kinds))
+
+
+def _read_request(item: Item, known: Known) -> None:
+    sure = known.topic == "request"
+    unknown = known.unknown or item.is_blocked or any(map(is_block, item.right))
+    unknown = unknown or any(word.has("act", "alien") for word in item.left)
+    if known.closed:
+        item.why = Why.PART_OF_TOTAL
+        return
+    context = requests.Context(
+        year=known.year,
+        sure=sure,
+        explicit=sure or not unknown,
+        inherits=sure and not known.faded,
+        among=known.among,
+        base=known.base,
+        whose=known.whose,
+        left_over=known.left_over,
+    )
+    found = requests.read(item, context)
+    if isinstance(found, Why):
+        item.why = found
+    elif context.explicit:
+        add_claim(item, found[0], found[1], found[2])
+
+
+# --- several labels with one number --------------------------------------------------------
+
+
+def _read_shared(item: Item, known: Known) -> None:
+    """新收、办结各1件 is said of each, 予以公开和部分公开共23件 of both together."""
+    claims: list[Claim] = []
+    left, topic = item.left, known.topic
+    for part in item.labels:
+        item.left, item.claims = part, ()
+        known.walk_topic(part, acts=True)
+        _read_one(item, known)
+        claims += item.claims
+    item.left, item.claims = left, ()
+    if len(claims) < len(item.labels):
+        known.topic = topic
+        return
+    if item.shared == "sum":
+        claims = [_together(claims)] if _alike(claims) else claims[:1]
+    item.claims, item.why = tuple(claims), None
+
+
+_VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
+
+
+def _alike(claims: list[Claim]) -> bool:
+    """Whether claims can be added up: 收到、办理28件 says one number of two things."""
+    return not any(claim.labels[0] in _VERBS and not claim.columns for claim in claims)
+
+
+def _together(claims: list[Claim]) -> Claim:
+    """One claim of several labels or columns that are added up."""
+    labels: dict[str, None] = {}
+    columns: dict[str, None] = {}
+    for claim in claims:
+        labels.update(dict.fromkeys(claim.labels))
+        columns.update(dict.fromkeys(claim.columns))
+    start = min(claim.start for claim in claims)
+    named = () if len(columns) == len(requests.COLUMNS) else tuple(columns)
+    return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
+
+
+def _is_carried(claim: Claim) -> bool:
+    return claim.labels[0].startswith("carried") or claim.labels[0].endswith("_previous")

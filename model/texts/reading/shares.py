@@ -1,0 +1,73 @@
+"""What a percentage says: the share of a label, or of the number before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading import disputes, requests
+from model.texts.reading.known import add_claim
+from model.texts.reading.readings import Claim, How, Why
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+
+
+def read_share(item: Item, known: Known) -> Why:
+    """Give a percentage its claim; the reason is for the case that it gets none."""
+    if known.scope.compared or any(word.has("change") for word in item.left):
+        return Why.CHANGE
+    if item.is_blocked:
+        return Why.UNKNOWN
+    if any(word.has("rate", "done") for word in item.left):
+        _rate_of_done(item, known)
+    elif any(word.has("rate", "other") for word in item.left):
+        return Why.OTHER
+    elif known.topic in disputes.NOUNS:
+        _rate_of_cases(item, known)
+    elif known.topic in ("request", ""):
+        _share_of_requests(item, known)
+    return Why.OTHER
+
+
+def _share_of_requests(item: Item, known: Known) -> None:
+    """A percentage of a label in front, or of the number directly before it."""
+    found = requests.results([w for w in item.near if w.has("result")], item.near)
+    columns = requests.columns_of(item.near)
+    before = known.items[-1] if known.items else None
+    if found is not None:
+        add_claim(item, found[0], columns, found[1], How.SHARE)
+    elif columns and known.topic == "request":
+        word = next(word for word in item.near if word.has("who"))
+        add_claim(item, ("received",), columns, word, How.SHARE)
+    elif before is not None and _is_count(before) and item.says_only_share():
+        claim = before.claims[0]
+        add_claim(item, claim.labels, claim.columns, before.number, How.SHARE)
+        item.claims = (item.claims[-1]._replace(part=claim.number),)
+
+
+def _is_count(item: Item) -> bool:
+    numeral = item.number.numeral
+    return bool(item.claims) and numeral is not None and numeral.unit != "%"
+
+
+def _rate_of_done(item: Item, known: Known) -> None:
+    """办结率100%: nothing is carried over."""
+    numeral = item.number.numeral
+    if numeral is None or numeral.value != 100 or known.topic != "request":
+        return
+    start = next(word.start for word in item.left if word.has("rate", "done"))
+    at = (item.number.start, numeral.digits_end)
+    item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, How.DONE),)
+
+
+def _rate_of_cases(item: Item, known: Known) -> None:
+    """维持率100%: all cases of a kind ended so."""
+    numeral = item.number.numeral
+    outcome = disputes.outcome_of(item.near)
+    if numeral is None or numeral.value != 100 or outcome is None or not known.causes.about:
+        return
+    made = disputes.labels(known.kinds, outcome[0])
+    at = (item.number.start, numeral.digits_end)
+    span = (outcome[1].start, item.number.end)
+    item.claims = (Claim(made, None, *span, at, How.ALL, (), known.kinds),)

@@ -1,0 +1,88 @@
+"""The words of reports and what they mean, from `resources/words/report.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from model.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Meanings = dict[str, str]  # by kind: {"noun": "request", "info": "about"}
+
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def spellings(pattern: str) -> Iterator[str]:
+    """Every word that a pattern with {a,b,} stands for."""
+    match = _CHOICE.search(pattern)
+    if match is None:
+        yield pattern
+        return
+    before, after = pattern[: match.start()], pattern[match.end() :]
+    for part in match[1].split(","):
+        yield from spellings(before + part + after)
+
+
+def entries() -> Iterator[tuple[str, str, str]]:
+    """Every entry of the file: kind, meaning, word. A word may have several."""
+    file = resource("words", "report.toml")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    for kind, meanings in data.items():
+        for meaning, words in meanings.items():
+            for pattern in words.split():
+                for word in spellings(pattern):
+                    if word:
+                        yield kind, meaning, word
+
+
+class Vocabulary:
+    """Words by their spelling; finds the longest one at a place of a text."""
+
+    def __init__(self, words: Mapping[str, Meanings]) -> None:
+        self.words = words
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        for head, known in lengths.items():
+            if len(head) == 2 and head[0] in words:
+                known.add(1)
+            self._lengths[head] = tuple(sorted(known, reverse=True))
+
+    def longest(self, text: str, place: int, end: int, beyond: int) -> str:
+        """The longest word that stands at a place, "" if none does.
+
+        It ends at `end` or before, or it swallows what stands there, up to `beyond` or farther.
+        """
+        head = text[place : place + 2]
+        for length in self._lengths.get(head, (1,)):
+            if place + length > end and place + length < beyond:
+                continue
+            word = text[place : place + length]
+            if word in self.words:
+                return word
+        return ""
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of the file, read once."""
+    words: dict[str, Meanings] = {}
+    firm: list[str] = []
+    for kind, meaning, word in entries():
+        if kind == "done":
+            firm.append(word)
+        else:
+            words.setdefault(word, {}).setdefault(kind, meaning)
+    for word, meanings in words.items():
+        if word.endswith("的"):
+            meanings["link"] = "link"
+        if meanings.get("verb") == "settled" and any(end in word for end in firm):
+            meanings["done"] = "firm"
+    return Vocabulary(MappingProxyType(words))

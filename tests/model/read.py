@@ -1,0 +1,40 @@
+"""What the reader of sentences makes of a text, in short form for the tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.known import Frame
+from model.texts.reading.reader import read_text, sentences
+
+if TYPE_CHECKING:
+    from model.texts.reading.readings import Reading, Sentence
+
+Short = tuple[str, object]
+
+
+def reading(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> Reading:
+    return read_text(text, Frame(year), names)
+
+
+def claims(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Short]:
+    """Each claim as its labels and columns, and its number; shares and wholes say so."""
+    short: list[Short] = []
+    for claim in reading(text, year, names).claims:
+        label = "+".join(claim.labels)
+        if claim.columns:
+            label += f"/{'+'.join(claim.columns)}"
+        if claim.how != "is":
+            label += f" {claim.how}"
+        short.append((label, claim.number))
+    return short
+
+
+def whys(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[str]:
+    """Why each number of a text is compared with nothing, "" for one that is compared."""
+    return [str(figure.why or "") for figure in reading(text, year, names).figures]
+
+
+def read_sentences(text: str, frame: Frame) -> list[Sentence]:
+    """The sentences of a text, one by one."""
+    return [sentence for _, _, sentence in sentences(text, frame, ())]

@@ -1,0 +1,29 @@
+"""Lists inside a sentence: their totals, parts and readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.known import Frame
+from tests.model.read import read_sentences
+
+CASES: list[tuple[str, list[tuple[int, list[tuple[int, bool]]]]]] = [
+    ("共7件，其中甲1件、乙6件。", [(0, [(7, False)])]),
+    ("共7件，其中甲1件、乙2件、其他4件。", [(0, [(7, True)])]),
+    ("共7件（甲1件、乙6件）。", [(0, [(7, True)])]),
+    ("共7件，其中甲1件、乙2件等。", []),
+    ("共7件，主要为甲1件、乙2件。", []),
+    ("共7件，同比增加2件。", []),
+    ("网上1件、信函2件，合计4件。", [(2, [(3, True)])]),
+    ("共9件，其中甲5件，包括丙2件、丁3件；乙4件。",
+     [(0, [(5, False), (8, False), (9, False), (12, False)]), (1, [(5, False), (9, False)])]),
+    ("其中新收2件，上年结转1件，结转下年1件。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_list_has_its_total_and_the_sums_of_its_readings(
+    text: str, expected: list[tuple[int, list[tuple[int, bool]]]]
+) -> None:
+    (sentence,) = read_sentences(text, Frame(2023))
+    assert [(one.total, sorted(one.sums)) for one in sentence.lists] == expected
