@@ -31,7 +31,10 @@ def test_what_is_compared_or_open_has_a_sign_and_what_differs_its_wave(
 ) -> None:
     form = session.report.form
     marks = number_marks([DIFFERENT, COMPARED, OPEN], range(20), form)
-    assert [(m.start, m.end, m.look) for m in marks] == [(4, 6, "right"), (8, 9, "not_compared")]
+    assert [(m.start, m.end, m.look) for m in marks] == [
+        (4, 6, "right"),
+        (8, 9, "not_compared"),
+    ]
     label = form.cells[NEW].label
     assert [m.message for m in marks] == [
         f"✓ 与表中“{label}”一致。",
