@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,11 +55,14 @@ _TOO_LATE = "LibreOffice 在 {:g} 秒内没有读完这个文件，已停止。"
 _TOO_LARGE = "这个文件太大，没有读取。请核对是不是选错了文件，或删去与年报无关的内容。"
 
 _running: list[subprocess.Popen[bytes]] = []  # a thread may wait for one of them
+_starting = threading.Lock()  # held until a program that was started stands among them
 
 
 def stop() -> None:
     """End the conversions under way, whose readings then fail; the clerk waits no longer."""
-    for process in list(_running):
+    with _starting:
+        running = list(_running)
+    for process in running:
         _stop(process)
 
 
@@ -118,8 +122,23 @@ def _convert(program: str, source: Path, folder: Path, timeout: float) -> None:
     ]
     command += ["--convert-to", "docx", "--outdir", str(folder / "made"), str(source)]
     mark = uuid.uuid4().hex
+    with _starting:
+        process = _started(command, folder, mark)
+        _running.append(process)
     try:
-        process = subprocess.Popen(  # noqa: S603
+        process.wait(timeout)
+    except subprocess.TimeoutExpired as error:
+        raise UserError(_TOO_LATE.format(timeout)) from error
+    finally:
+        _running.remove(process)
+        _stop(process)
+        end_marked(f"{MARK}={mark}")
+
+
+def _started(command: list[str], folder: Path, mark: str) -> subprocess.Popen[bytes]:
+    """LibreOffice, started so that all it starts can be ended. Raises `UserError`."""
+    try:
+        return subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -130,15 +149,6 @@ def _convert(program: str, source: Path, folder: Path, timeout: float) -> None:
         )
     except OSError as error:
         raise UserError(_NO_START) from error
-    _running.append(process)
-    try:
-        process.wait(timeout)
-    except subprocess.TimeoutExpired as error:
-        raise UserError(_TOO_LATE.format(timeout)) from error
-    finally:
-        _running.remove(process)
-        _stop(process)
-        end_marked(f"{MARK}={mark}")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
