@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QGuiApplication,
@@ -117,6 +118,8 @@ class Levels(QSyntaxHighlighter):
 
 
 _Underline = QTextCharFormat.UnderlineStyle
+_QUIET = 0.55  # of the colour of a quiet sign; what is wrong stands out
+_TINTED = ("error", "warning")  # looks with a ground as a wrong cell has it
 # A number's quiet sign by its state: the line, and the role of its colour.
 _SIGNS = {
     "right": (_Underline.SingleUnderline, "success"),
@@ -128,9 +131,14 @@ _SIGNS = {
 def _signed(style: QTextCharFormat, look: str) -> QTextCharFormat:
     """A format with the wave of a finding, or the sign of a number."""
     line, role = _SIGNS.get(look, (_Underline.WaveUnderline, look))
+    color = QColor(theme.color(role))
+    if look in _SIGNS:
+        color.setAlphaF(_QUIET)
     signed = QTextCharFormat(style)
     signed.setUnderlineStyle(line)
-    signed.setUnderlineColor(theme.color(role))
+    signed.setUnderlineColor(color)
+    if look in _TINTED:  # a wave alone is easily missed
+        signed.setBackground(theme.color(f"{look}_fill"))
     return signed
 
 

@@ -119,3 +119,20 @@ def test_waves_over_one_another_are_drawn_once_and_a_bare_line_has_none(levels: 
     assert levels.lines[0][4].underlineColor() == theme.color("error")
     assert levels.lines[0][6].underlineColor() == theme.color("secondary")
     assert levels.waves(1) == []
+
+
+def test_what_is_wrong_has_a_ground_and_a_compared_number_a_quiet_line(
+    levels: Seen, document: QTextDocument
+) -> None:
+    document.setPlainText("收到12件，答复9件，培训3期。")
+    levels.mark(
+        Mark(2, 4, Severity.WARNING, ""),
+        Mark(8, 9, None, "", "right"),
+        Mark(13, 14, None, "", "not_compared"),
+    )
+    wrong, right, other = (levels.lines[0][place] for place in (2, 8, 13))
+    assert wrong.background().color() == theme.color("warning_fill")
+    assert wrong.underlineColor() == theme.color("warning")
+    for quiet in (right, other):
+        assert not quiet.hasProperty(QTextCharFormat.Property.BackgroundBrush)
+        assert quiet.underlineColor().alphaF() < 1
