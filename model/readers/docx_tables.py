@@ -31,6 +31,7 @@ _NO_CONTENT = {
         *("moveToRangeStart", "moveToRangeEnd"),
     )
 }
+_NO_ROW = {W + "tblPr", W + "tblGrid", *_NO_CONTENT}
 _NO_CELL = {W + "trPr", W + "tblPrEx", *_NO_CONTENT}
 _CHARACTERS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 # What may stand around the runs of a paragraph; ``w:del`` and ``w:moveFrom`` are gone text.
@@ -159,13 +160,21 @@ class _Grid:
 
 def _table(table: etree._Element, where: str) -> ReadTable:
     grid = _Grid(_edges(table))
-    rows = table.findall(W + "tr")
+    rows = list(_rows_of(table, where))
     _refuse_many(len(rows) * grid.edges[-1])
     for r, row in enumerate(rows):
         if row.find(f"{W}trPr/{W}del") is not None:
             raise UserError(f"{where}有修订时删去的行。请先在 Word 中接受或拒绝修订。")
         _read_row(grid, row, r, f"{where}第 {r + 1} 行")
     return ReadTable(len(rows), grid.edges[-1], tuple(map(_closed, grid.cells)))
+
+
+def _rows_of(table: etree._Element, where: str) -> Iterator[etree._Element]:
+    for element in table:
+        if element.tag == W + "tr":
+            yield element
+        elif element.tag not in _NO_ROW:
+            raise UserError(f"{where}里有不认识的内容，没有读取。")
 
 
 def _closed(cell: _Open) -> ReadCell:
