@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 from model.files import store
 from model.readers import docx_tables, package, word_pages
-from model.readers.docx_tables import W
 from model.readers.package import Package, TooLargeError
 from model.readers.read import Read, placed
 from model.readers.word_changes import WordChanges
+from model.readers.word_elements import W, child, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,6 +132,5 @@ def _style_names(opened: Package) -> Mapping[str, str]:
     root = opened.parse(opened.part("word/styles.xml"))
     names = {}
     for style in root.iter(W + "style"):
-        name = style.find(W + "name")
-        names[style.get(W + "styleId", "")] = "" if name is None else name.get(W + "val", "")
+        names[style.get(W + "styleId", "")] = value(child(style, "name"))
     return names
