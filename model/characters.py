@@ -39,6 +39,8 @@ def clean(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text with one kind of line end and of blank, and without what nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
     text = SPACES.sub(" ", LINE_ENDS.sub("\n", text))
     text = INVISIBLE.sub("", text)
     return _RADICALS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)

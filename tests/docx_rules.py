@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

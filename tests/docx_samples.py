@@ -19,8 +19,9 @@ from model.document.blocks import Picture
 from model.document.build import Options
 from model.files.store import open_report
 from model.forms.form import Form, Kind, Severity
-from model.readers.docx_tables import W, read
+from model.readers.docx_tables import read
 from model.readers.read import ReadCell, ReadTable
+from model.readers.word_elements import W
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.particulars import Particulars

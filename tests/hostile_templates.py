@@ -13,7 +13,7 @@ from lxml import etree
 from model.document.build import Options
 from model.files.store import open_report
 from model.readers.docx import reopen
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.resources import resource
 from model.writers import export
 from model.writers.export import render

@@ -95,7 +95,8 @@ class Comparing(QObject):
 
     def _compare(self, session: Session, other: Report, notices: Sequence[str]) -> None:
         if self._page is not None:
-            series = _series(session, other)
+            # The chart takes one report a year, the last; none of the open one's year or later.
+            series = [*session.earlier, other, session.report]
             self._page.show_comparison(compare(session.report, other), notices, series)
 
     def _show_cell(self, address: str) -> None:
@@ -103,11 +104,3 @@ class Comparing(QObject):
         self.leave()
         if session is not None and address in session.report.form.cells:
             self.go_to.emit(address)
-
-
-def _series(session: Session, other: Report) -> list[Report]:
-    """One report for each year, the open one last; the chosen one stands for its own year."""
-    years = {prior.year: prior for prior in session.earlier}
-    years[other.year] = other
-    years.pop(session.report.year, None)
-    return [*(years[year] for year in sorted(years)), session.report]

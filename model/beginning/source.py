@@ -46,7 +46,7 @@ def read_source(path: Path) -> Source:
     try:
         data = sources.content(path)
         if sources.kind_of(data) == sources.WORD and docx.has_data(data):
-            return _own_document(path, docx.reopen(data), data)
+            return _own_document(path, docx.reopen(data, edited=True), data)
         found = import_file(path)
     except UserError as error:
         raise UserError(f"{path}：{error}") from error

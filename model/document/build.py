@@ -181,7 +181,9 @@ def _printed(report: Report, cell: Cell) -> str:
     figure = report.figure(cell.address)
     if figure is None:
         return report.particulars.blanks
-    return write_figure(replace(figure, note=shown_note(figure)), cell)
+    if figure.note:
+        figure = replace(figure, note=shown_note(figure))
+    return write_figure(figure, cell)
 
 
 def shown_note(figure: Figure | None) -> str:

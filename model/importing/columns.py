@@ -50,9 +50,12 @@ class Heads:
         return [head.text for head, _ in self._above(cell)]
 
     def _above(self, cell: ReadCell) -> Iterator[tuple[ReadCell, str]]:
+        end = cell.column + cell.columns
         for line, keys in self.lines:
             best, most = -1, 0
             for place, head in enumerate(line.cells):
+                if head.column >= end or head.column + head.columns <= cell.column:
+                    continue
                 common = _common(head, cell)
                 if common > most:
                     best, most = place, common

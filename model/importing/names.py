@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.readers.labels import key_of
+from model.readers.labels import is_number, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ class Names:
 
     def nearest(self, text: str) -> str:
         """The one label that differs from a printed one by a slip of a character or two, or ""."""
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or not text or is_number(text):
             return ""
         key = bare(text)
         room = 2 if len(key) >= 10 else 1

@@ -9,6 +9,7 @@ from model.files import store
 from model.forms.form import Kind
 from model.importing.imported import Imported, Remark
 from model.readers import docx, sources
+from model.readers.package import Package
 from model.readers.read import Read
 
 if TYPE_CHECKING:
@@ -21,19 +22,18 @@ if TYPE_CHECKING:
 def imported(name: str, data: bytes, kind: str) -> Imported | None:
     """The report in a save file, or in a Word document of ours; `None` for another's document.
 
-    Raises `UserError` for a damaged save file.
+    Raises `UserError` for a damaged file.
     """
     if kind == sources.OWN:
         opened = store.parse(data)
         return _taken(name, Read((), ()), opened.report, (), opened.notices)
+    package = Package(data)
     try:
-        docx.stored(data)
+        save_file = docx.stored_in(package)
     except UserError:
         return None
-    reopened = docx.reopen(data, edited=True)
-    return _taken(
-        name, docx.read(data), reopened.report, reopened.differences, reopened.notices
-    )
+    found = docx.reopened(package, save_file, edited=True)
+    return _taken(name, found.pages, found.report, found.differences, found.notices)
 
 
 def _taken(

@@ -69,7 +69,7 @@ def _fill(found: Tables, more: Tables, names: Names, *, is_sure: bool = False) -
         own = {c.address for c in table.figures} & more.seen.keys()
         if not own or _has(found, table):
             continue
-        for address in own:
+        for address in sorted(own):
             found.seen[address] = more.seen[address]
         for item, section in more.sections.items():
             if section == table.section:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 from model.files import store
 from model.readers import docx_tables, package, word_pages
-from model.readers.docx_tables import W
 from model.readers.package import Package, TooLargeError
 from model.readers.read import Read, placed
 from model.readers.word_changes import WordChanges
+from model.readers.word_elements import W, child, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,10 +30,11 @@ _DATA_PART = re.compile(r"customXml/[^/]+\.xml")
 
 @dataclass(slots=True)
 class Reopened:
-    """The report that travelled inside a Word file, and what stands otherwise on its pages."""
+    """The report inside a Word file, what stands otherwise on its pages, and these themselves."""
 
     report: Report
     changes: WordChanges
+    pages: Read
     notices: list[str] = field(default_factory=list)
 
     @property
@@ -57,9 +58,14 @@ def reopen(data: bytes, *, edited: bool = False) -> Reopened:
     and in whatever shape another program saved it.
     """
     opened = Package(data)
-    found = store.parse(_stored(opened))
+    return reopened(opened, stored_in(opened), edited=edited)
+
+
+def reopened(opened: Package, save_file: bytes, *, edited: bool = False) -> Reopened:
+    """As `reopen`, for a file whose save file was taken out. Raises `UserError`."""
+    found = store.parse(save_file)
     read = _pages(opened) if edited else _read(opened)
-    return Reopened(found.report, WordChanges(found.report, read), found.notices)
+    return Reopened(found.report, WordChanges(found.report, read), read, found.notices)
 
 
 def _pages(opened: Package) -> Read:
@@ -77,14 +83,9 @@ def read(data: bytes) -> Read:
     return _read(Package(data))
 
 
-def pages(data: bytes) -> Read:
-    """What stands on the pages, whoever has worked on them. Raises `UserError`."""
-    return _pages(Package(data))
-
-
 def stored(data: bytes) -> bytes:
     """The save file inside a Word file. Raises `UserError` when there is none."""
-    return _stored(Package(data))
+    return stored_in(Package(data))
 
 
 def has_data(data: bytes) -> bool:
@@ -96,7 +97,8 @@ def has_data(data: bytes) -> bool:
     return False
 
 
-def _stored(opened: Package) -> bytes:
+def stored_in(opened: Package) -> bytes:
+    """As `stored`, for an opened file. Raises `UserError` when there is none, or several."""
     found: set[str] = set()
     for name in opened.names():
         if _DATA_PART.fullmatch(name):
@@ -130,6 +132,5 @@ def _style_names(opened: Package) -> Mapping[str, str]:
     root = opened.parse(opened.part("word/styles.xml"))
     names = {}
     for style in root.iter(W + "style"):
-        name = style.find(W + "name")
-        names[style.get(W + "styleId", "")] = "" if name is None else name.get(W + "val", "")
+        names[style.get(W + "styleId", "")] = value(child(style, "name"))
     return names

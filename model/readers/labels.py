@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from model.forms.form import Cell, Form, Table
     from model.readers.read import Rows
@@ -25,16 +25,25 @@ _NOTHING = {"不适用", "没有", "暂无"}
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a table is known by: its rows' labels, or its headings where the rows have none."""
+    """What a table is known by: its rows' labels, or its headings where the rows have none.
+
+    `spellings` are the keys of other spellings, with the official key of each.
+    """
 
     rows: dict[str, tuple[Cell, list[Cell]]]
     headings: frozenset[str]
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def key(self, text: str) -> str:
+        """The key of a text, the official one where it is another spelling of a sign."""
+        key = key_of(text)
+        return self.spellings.get(key, key)
 
     def seen(self, rows: Rows) -> set[str]:
         """The signs that stand in some rows; too few are none."""
         texts: set[str] = set()
         for row in rows:
-            texts.update(map(key_of, filter(None, row)))
+            texts.update(map(self.key, filter(None, row)))
         if self.rows:
             return texts & self.rows.keys()
         found = texts & self.headings
@@ -72,15 +81,15 @@ def is_label(text: str) -> bool:
     return named and bare not in _NOTHING
 
 
-def signs_of(table: Table) -> Signs:
-    """The signs of a form's table."""
+def signs_of(table: Table, form: Form | None = None) -> Signs:
+    """The signs of a table; with its form, also as other bureaus spell them."""
     lines: dict[tuple[str, str], list[Cell]] = {}
     for cell in table.figures:
         name = cell.row_label.split(" · ")[-1]
         lines.setdefault((cell.clause, name), []).append(cell)
     headings = frozenset(key_of(cell.text) for cell in table.cells if cell.header)
     if list(lines) == [("", "")]:
-        return Signs({}, headings)
+        return Signs({}, headings, _spellings(form, headings))
     labels = {key_of(cell.text): cell for cell in table.cells if not cell.header}
     rows: dict[str, tuple[Cell, list[Cell]]] = {}
     twice: set[str] = set()
@@ -91,7 +100,17 @@ def signs_of(table: Table) -> Signs:
         rows[key] = (labels[key], cells)
     for key in twice:  # it does not say which row is meant
         del rows[key]
-    return Signs(rows, headings)
+    return Signs(rows, headings, _spellings(form, rows.keys()))
+
+
+def _spellings(form: Form | None, signs: Collection[str]) -> dict[str, str]:
+    """The keys of the other spellings of some signs, with the official key of each."""
+    spellings: dict[str, str] = {}
+    for official, others in form.aliases.items() if form else ():
+        for other in others:
+            if key_of(official) in signs and key_of(other) not in signs:
+                spellings[key_of(other)] = key_of(official)
+    return spellings
 
 
 def neighbours(table: Table, form: Form | None) -> dict[str, Signs]:
@@ -99,7 +118,7 @@ def neighbours(table: Table, form: Form | None) -> dict[str, Signs]:
     others: dict[str, Signs] = {}
     for section in form.sections if form else ():
         if section.table is not None and section.id != table.section:
-            others[section.heading] = signs_of(section.table)
+            others[section.heading] = signs_of(section.table, form)
     return others
 
 

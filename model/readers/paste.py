@@ -215,11 +215,11 @@ def plan_rows(
     """Where laid-out rows go: by their labels if they have any, else at (row, column) of the grid.
 
     One single value fills the whole selection of `height` × `width`. With its `form` the table's
-    neighbours are known by name.
+    neighbours are known by name, and labels as other bureaus spell them.
     """
     rows = _with_zeros(rows)
     others = neighbours(table, form)
-    made = _by_labels(table, rows, others)
+    made = _by_labels(table, rows, others, form)
     if made is not None:
         return made
     if likely := likeliest(rows, others):
@@ -333,11 +333,13 @@ def _put(made: Plan, cell: Cell, text: str) -> None:
 # --- by labels -----------------------------------------------------------------------------
 
 
-def _by_labels(table: Table, rows: Rows, others: dict[str, Signs]) -> Plan | None:
-    signs = signs_of(table)
+def _by_labels(
+    table: Table, rows: Rows, others: dict[str, Signs], form: Form | None
+) -> Plan | None:
+    signs = signs_of(table, form)
     parts = list(parts_of(rows))
     if not signs.rows:
-        return _by_headings(table, signs.headings, parts, others)
+        return _by_headings(table, signs, parts, others)
     own: list[Part] = []
     rest: list[Part] = []
     for part in parts:
@@ -413,7 +415,7 @@ def _fill_rows(made: Plan, signs: Signs, part: Part, done: dict[str, list[str]])
 def _label_in(row: list[str | None], signs: Signs) -> tuple[int, str]:
     """The place and the key of the last label in a row, or (-1, "")."""
     for place in range(len(row) - 1, -1, -1):
-        key = key_of(row[place] or "")
+        key = signs.key(row[place] or "")
         if key in signs.rows:
             return place, key
     return -1, ""
@@ -485,7 +487,7 @@ def _positions_in(row: list[str | None]) -> list[str]:
 
 
 def _by_headings(
-    table: Table, headings: frozenset[str], parts: list[Part], others: dict[str, Signs]
+    table: Table, signs: Signs, parts: list[Part], others: dict[str, Signs]
 ) -> Plan | None:
     """A table of one line of figures: the line below the most of its printed headings."""
     lines: list[Part] = []
@@ -493,13 +495,13 @@ def _by_headings(
     for part in parts:
         rows += part.rows
         lines += [Part([row], part.block) for row in part.rows]
-    if not Signs({}, headings).seen(rows):
+    if not signs.seen(rows):
         return None
     cells = list(table.figures)
     made = Plan(by_labels=True)
-    best, spare = _below_headings(lines, headings, len(cells), others)
+    best, spare = _below_headings(lines, signs, len(cells), others)
     if best is None:  # rows in another order
-        best, spare = _below_headings(lines[::-1], headings, len(cells), others)
+        best, spare = _below_headings(lines[::-1], signs, len(cells), others)
     if best is not None:
         _put_line(made, cells, best.rows[0])
     _tell_rest(made, spare, {best.block} if best else {part.block for part in parts}, others)
@@ -507,7 +509,7 @@ def _by_headings(
 
 
 def _below_headings(
-    lines: list[Part], headings: frozenset[str], length: int, others: dict[str, Signs]
+    lines: list[Part], signs: Signs, length: int, others: dict[str, Signs]
 ) -> tuple[Part | None, list[Part]]:
     """The line of figures that follows the most headings, and the lines that are neither."""
     most = HEADINGS - 1
@@ -517,7 +519,7 @@ def _below_headings(
     left = 0
     for line in lines:
         row = line.rows[0]
-        places = _headings_in(row, headings)
+        places = _headings_in(row, signs)
         if places:
             left = min(left, *places) if seen else min(places)
             seen.update(places.values())
@@ -533,12 +535,12 @@ def _below_headings(
     return best, spare
 
 
-def _headings_in(row: list[str | None], headings: frozenset[str]) -> dict[int, str]:
+def _headings_in(row: list[str | None], signs: Signs) -> dict[int, str]:
     """The keys of the headings in a row by their places."""
     places = {}
     for place, text in enumerate(row):
-        key = key_of(text or "")
-        if text and key in headings:
+        key = signs.key(text or "")
+        if text and key in signs.headings:
             places[place] = key
     return places
 

@@ -1,7 +1,7 @@
 """What a reader found in a file or on the clipboard, in one shape for every kind of source.
 
 A reader gives the items in reading order with the place of each, and says what it could not read
-and what it is not sure of. Which report they are is for `model/readers/recognise.py` to say.
+and what it is not sure of. Which report they are is for `model/importing` to say.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from model.errors import UserError
 from model.files import store
 from model.readers import package
+from model.readers.compound import names_in_root
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +59,12 @@ _BEGINNINGS = (
     (b"MM\x00*", _PICTURE),
     (b"MZ", "这是程序，不是年报文件。请核对是不是选错了文件。"),
 )
+_OLD_WORKBOOK = "这是旧格式的表格（.xls）。请用 Excel 或 WPS 另存为 .xlsx。"
+# What names another kind of file in the root; a sheet embedded in a text lies deeper.
 _OLE_STREAMS = (
     ("EncryptedPackage", "这个文件加了密码，读不出来。请先去掉密码。"),
-    ("Workbook", "这是旧格式的表格（.xls）。请用 Excel 或 WPS 另存为 .xlsx。"),
+    ("Workbook", _OLD_WORKBOOK),
+    ("Book", _OLD_WORKBOOK),
     ("PowerPoint Document", "这是演示文稿（PPT），不是年度报告。请选 Word 文件或网页。"),
 )
 _UNKNOWN = (
@@ -149,8 +153,9 @@ def _kind_of_zip(data: bytes) -> str:
 
 
 def _kind_of_ole(data: bytes) -> str:
+    names = names_in_root(data)
     for stream, sentence in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
+        if stream in names:
             raise UserError(sentence)
     return OFFICE
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.readers.docx_tables import W
+from model.readers.word_elements import W, child, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -50,12 +50,14 @@ class Numbering:
     styles: dict[str, tuple[str, int]] = field(default_factory=dict)  # by the style's id
     _counts: dict[str, list[int]] = field(default_factory=dict)
 
-    def ordinal(self, paragraph: etree._Element) -> str:
-        """What Word prints before a paragraph, "" for nothing; each call counts on."""
-        found = _list_of(paragraph.find(f"{W}pPr/{W}numPr"))
+    def ordinal(self, properties: etree._Element | None) -> str:
+        """What Word prints before a paragraph with this ``w:pPr``, "" for nothing.
+
+        Each call counts on.
+        """
+        found = _list_of(child(properties, "numPr"))
         if found is None:
-            style = paragraph.find(f"{W}pPr/{W}pStyle")
-            found = self.styles.get(style.get(W + "val", "")) if style is not None else None
+            found = self.styles.get(value(child(properties, "pStyle")))
         if found is None or found[0] not in self.lists:
             return ""
         return self._next(self.lists[found[0]], found[1])
@@ -83,11 +85,10 @@ def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
     """The list and the level that a ``w:numPr`` names; `None` without one."""
     if properties is None:
         return None
-    number, level = properties.find(W + "numId"), properties.find(W + "ilvl")
+    number, level = child(properties, "numId"), child(properties, "ilvl")
     if number is None:
         return None
-    depth = _whole(level.get(W + "val", "") if level is not None else "", 0)
-    return number.get(W + "val", ""), min(depth, _LEVELS - 1)
+    return value(number), min(_whole(value(level), 0), _LEVELS - 1)
 
 
 def _whole(text: str, otherwise: int) -> int:
@@ -105,13 +106,12 @@ def numbering_of(
     for kind in root.findall(W + "abstractNum"):
         kinds[kind.get(W + "abstractNumId", "")] = _levels(kind)
     for entry in root.findall(W + "num"):
-        link = entry.find(W + "abstractNumId")
-        kind_id = link.get(W + "val", "") if link is not None else ""
+        kind_id = value(child(entry, "abstractNumId"))
         made.lists[entry.get(W + "numId", "")] = _list(entry, kind_id, kinds.get(kind_id, {}))
     for style in styles.iter(W + "style") if styles is not None else ():
-        found = _list_of(style.find(f"{W}pPr/{W}numPr"))
-        if found is not None:
-            made.styles[style.get(W + "styleId", "")] = found
+        found, name = _list_of(child(style, "pPr", "numPr")), style.get(W + "styleId", "")
+        if found is not None and name:
+            made.styles[name] = found
     return made
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.readers.docx_tables import MOST_ELEMENTS, W
+from model.readers.docx_tables import MOST_ELEMENTS
 from model.readers.frames import is_frame
 from model.readers.html_tables import NOTE_MARK
 from model.readers.package import Package, TooLargeError
 from model.readers.read import Item, Read, ReadCell, ReadParagraph, ReadTable, placed
+from model.readers.word_elements import W, child, value
 from model.readers.word_numbering import Numbering, numbering_of
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _styles(package: Package) -> tuple[dict[str, str], Numbering]:
     styles = part("word/styles.xml")
     by_id: dict[str, str] = {}
     for style in styles.iter(W + "style") if styles is not None else ():
-        name = style.find(W + "name")
-        by_id[style.get(W + "styleId", "")] = "" if name is None else name.get(W + "val", "")
+        by_id[style.get(W + "styleId", "")] = value(child(style, "name"))
+    by_id.pop("", None)  # a paragraph without a style has no such name
     return by_id, numbering_of(part("word/numbering.xml"), styles)
 
 
@@ -85,13 +86,13 @@ class _Walk:
 
     def blocks(self, parent: etree._Element) -> Iterator[Item]:
         """The paragraphs and tables in an element, whatever boxes they stand in."""
-        for child in parent:
-            if child.tag == W + "p":
-                yield from self.paragraph(child)
-            elif child.tag == W + "tbl":
-                yield from self.table(child)
-            elif child.tag not in _GONE and isinstance(child.tag, str):
-                yield from self.blocks(_chosen(child))
+        for element in parent:
+            if element.tag == W + "p":
+                yield from self.paragraph(element)
+            elif element.tag == W + "tbl":
+                yield from self.table(element)
+            elif element.tag not in _GONE and isinstance(element.tag, str):
+                yield from self.blocks(_chosen(element))
 
     def paragraph(self, element: etree._Element) -> Iterator[Item]:
         """A paragraph, after those of the text boxes that hang on it."""
@@ -101,18 +102,15 @@ class _Walk:
         _add(element, pieces, boxes)
         for box in boxes:
             yield from self.blocks(box)
-        name = self._style(element)
+        properties = child(element, "pPr")
+        name = self.styles.get(value(child(properties, "pStyle")), "")
         if _CONTENTS.match(name):
             return
         text = "".join(pieces)
-        ordinal = self.numbering.ordinal(element)
+        ordinal = self.numbering.ordinal(properties)
         heading = _HEADING.fullmatch(name)
         level = int(heading[1]) if heading else 0
         yield ReadParagraph(ordinal + text if text.strip() else text, name, level)
-
-    def _style(self, element: etree._Element) -> str:
-        style = element.find(f"{W}pPr/{W}pStyle")
-        return self.styles.get(style.get(W + "val", ""), "") if style is not None else ""
 
     def table(self, element: etree._Element) -> Iterator[Item]:
         """A table; of one that only arranges others on the page, what stands in it."""
@@ -128,14 +126,15 @@ class _Walk:
             yield from content
 
     def _row(self, grid: _Grid, row: etree._Element) -> None:
-        column = _whole(row.find(f"{W}trPr/{W}gridBefore"))
+        column = _whole(child(row, "trPr", "gridBefore"))
         here: dict[int, int] = {}
         for cell in _cells(row):
-            span = _span(cell)
+            properties = child(cell, "tcPr")
+            span = _span(properties)
             self.take(span)
             items = list(self.blocks(cell))
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            goes_on = merge is not None and merge.get(W + "val", "continue") == "continue"
+            merge = child(properties, "vMerge")
+            goes_on = merge is not None and value(merge, "continue") == "continue"
             above = grid.above.get(column) if goes_on else None
             if above is None:
                 above = grid.put(column, span, items)
@@ -158,55 +157,56 @@ def _chosen(element: etree._Element) -> etree._Element:
 
 def _add(parent: etree._Element, pieces: list[str], boxes: list[etree._Element]) -> None:
     """Add the visible texts below an element, and the text boxes in it."""
-    for child in _chosen(parent):
-        if child.tag == _BOX:
-            boxes.append(child)
-        elif child.tag == W + "t":
-            pieces.append(child.text or "")
-        elif child.tag in _CHARACTERS:
-            pieces.append(_CHARACTERS[child.tag])
-        elif child.tag not in _GONE and isinstance(child.tag, str) and not _is_hidden(child):
-            _add(child, pieces, boxes)
+    for element in _chosen(parent):
+        if element.tag == _BOX:
+            boxes.append(element)
+        elif element.tag == W + "t":
+            pieces.append(element.text or "")
+        elif element.tag in _CHARACTERS:
+            pieces.append(_CHARACTERS[element.tag])
+        elif element.tag in _GONE or not isinstance(element.tag, str):
+            continue
+        elif not _is_hidden(element):
+            _add(element, pieces, boxes)
 
 
 def _is_hidden(run: etree._Element) -> bool:
     """Whether a run is hidden, or the raised mark of a footnote."""
-    raised = run.find(f"{W}rPr/{W}vertAlign")
-    if raised is not None and raised.get(W + "val") == "superscript":
+    properties = child(run, "rPr")
+    if value(child(properties, "vertAlign")) == "superscript":
         return NOTE_MARK.fullmatch("".join(map(str, run.itertext()))) is not None
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(W + "val", "true") not in ("0", "false", "off")
+    vanish = child(properties, "vanish")
+    return vanish is not None and value(vanish, "true") not in ("0", "false", "off")
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table, those in content controls, too, without those struck out."""
-    for child in table:
-        if child.tag == W + "tr":
-            if child.find(f"{W}trPr/{W}del") is None:
-                yield child
-        elif child.tag not in _GONE and child.tag != W + "tblPr" and len(child):
-            yield from _rows(child)
+    for element in table:
+        if element.tag == W + "tr":
+            if child(element, "trPr", "del") is None:
+                yield element
+        elif element.tag not in _GONE and element.tag != W + "tblPr" and len(element):
+            yield from _rows(element)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for child in row:
-        if child.tag == W + "tc":
-            yield child
-        elif child.tag not in _GONE and child.tag != W + "trPr" and len(child):
-            yield from _cells(child)
+    for element in row:
+        if element.tag == W + "tc":
+            yield element
+        elif element.tag not in _GONE and element.tag != W + "trPr" and len(element):
+            yield from _cells(element)
 
 
 def _whole(element: etree._Element | None) -> int:
-    value = "" if element is None else element.get(W + "val", "")
-    return min(int(value), _MOST_SPAN) if re.fullmatch("[0-9]{1,9}", value) else 0
+    said = value(element)
+    return min(int(said), _MOST_SPAN) if re.fullmatch("[0-9]{1,9}", said) else 0
 
 
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = 1 if span is None else max(_whole(span), 1)
-    if value >= _MOST_SPAN:
+def _span(properties: etree._Element | None) -> int:
+    span = max(_whole(child(properties, "gridSpan")), 1)
+    if span >= _MOST_SPAN:
         raise TooLargeError("表格里有一格宽得不正常，没有读取。请核对是不是选错了文件。")
-    return value
+    return span
 
 
 @dataclass(slots=True)

@@ -430,7 +430,8 @@ def _read_figure(plain: Any, cell: Cell) -> Figure:  # noqa: ANN401
         plain, note = plain["value"], plain.get("note", "")
         if not isinstance(note, str):
             raise _no_number(cell)
-    _refuse_overlong(cell.label, note)
+    if note:
+        _refuse_overlong(cell.label, note)
     return Figure(_read_number(plain, cell), note)
 
 

@@ -55,7 +55,7 @@ def _read_docx(data: bytes) -> str:
         docx.reopen(data)
     except UserError as error:
         return f"reopen: {error}"
-    return f"read {len(found.values)}"
+    return f"read {sum(map(len, found.tables.values()))}"
 
 
 def _read_template(data: bytes) -> str:

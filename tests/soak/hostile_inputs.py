@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from model.files.store import dump, open_report
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.report.addresses import TEXT
 from model.report.changes import Change
 from model.resources import resource

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 
 if TYPE_CHECKING:
     import random

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 
 if TYPE_CHECKING:
     from lxml import etree

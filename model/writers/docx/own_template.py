@@ -20,8 +20,8 @@ from lxml import etree
 
 from model.errors import UserError
 from model.readers import package
-from model.readers.docx_tables import W
 from model.readers.package import Room, parse
+from model.readers.word_elements import W
 from model.writers.docx.archive import archived
 from model.writers.docx.names import BASE_STYLE, DOCUMENT, FOOTERS, STYLES, TYPES, R
 from model.writers.docx.outside import cut_off, cut_off_below, told_once

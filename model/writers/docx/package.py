@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from model.errors import UserError
-from model.readers.docx_tables import W
 from model.readers.package import DATA_NAMESPACE
+from model.readers.word_elements import W
 from model.writers.docx.archive import archived
 from model.writers.docx.names import BLANK_FOOTER, DOCUMENT, RELATIONSHIPS, TYPES
 from model.writers.docx.paragraphs import safe

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from model.errors import UserError
-from model.readers.docx_tables import W
 from model.readers.package import parse
+from model.readers.word_elements import W
 from model.writers.docx.names import (
     BLANK_FOOTER,
     FOOTERS,

@@ -11,7 +11,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from model.document.layout import LATIN
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.writers.docx.names import RUN_STYLES, TABLE_STYLE, TEXT_STYLES
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from lxml import etree
 
 from model.document import layout as layouts
 from model.errors import UserError
-from model.readers.docx_tables import W
 from model.readers.package import parse
+from model.readers.word_elements import W
 from model.resources import resource
 from model.writers.docx.names import DOCUMENT, STYLES, TABLE_STYLE, TEXT_STYLES
 from model.writers.docx.own_template import completed

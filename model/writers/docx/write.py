@@ -27,7 +27,7 @@ from model.document.blocks import (
 from model.document.build import DEFAULT
 from model.document.contents import groups, heading_kind, is_sheet, stays_with_next
 from model.document.organ_names import break_name
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.writers.docx import package as docx_parts
 from model.writers.docx import tables as docx_table
 from model.writers.docx import template as docx_style

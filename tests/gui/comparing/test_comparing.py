@@ -99,6 +99,22 @@ def test_the_chart_has_all_years(
     press(page, "comparing-choose")
     assert title(page).startswith("2023 年度与 2025 年度")
     assert "2023年7件、2024年5件、2025年505件" in page.chart.chart.words
+    save(prior(2024, 8), tmp_path / "2024.gknb")
+    answers["open_file"] = tmp_path / "2024.gknb"
+    press(page, "comparing-choose")
+    assert "2024年8件、2025年505件" in page.chart.chart.words
+
+
+def test_a_document_of_the_open_year_does_not_come_into_the_chart_beside_the_report(
+    with_prior: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    page = shown(with_prior)
+    save(prior(2025, 7), tmp_path / "2025.gknb")
+    answers["open_file"] = tmp_path / "2025.gknb"
+    press(page, "comparing-choose")
+    assert page.chart is not None
+    assert "2024年5件、2025年505件" in page.chart.chart.words
+    assert "2025年7件" not in page.chart.chart.words
 
 
 def test_years_inside_one_another_are_all_in_the_charts(filled: MainWindow) -> None:

@@ -16,7 +16,7 @@ from model.document.build import Options
 from model.document.layout import layout, names
 from model.files.store import open_report
 from model.forms.form import Kind
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.report.figures import Figure
 from model.report.particulars import Particulars
 from model.report.report import Report

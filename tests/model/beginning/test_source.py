@@ -13,7 +13,8 @@ from model.files.store import save
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
-from model.writers.export import export
+from model.writers.export import export, render
+from tests.word_edits import edited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,19 @@ def test_our_own_files_are_read_with_name_and_digest(tmp_path: Path, name: str) 
     assert source.name == name
     assert source.digest == hashlib.sha256(before).hexdigest()
     assert path.read_bytes() == before
+
+
+def test_a_word_file_with_changes_that_nobody_accepted_gives_its_data_and_says_so(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "2024.docx"
+    report = new_report(2024, "某局")
+    report.apply(Change({"requests/carried_out/person": Figure(3)}))
+    deleted = '<w:trPr><w:del w:id="1" w:author="a"/></w:trPr>'
+    path.write_bytes(edited(render(report, ".docx"), ("<w:tr>", f"<w:tr>{deleted}")))
+    source = read_source(path)
+    assert source.report.number("requests/carried_out/person") == 3
+    assert "1 处与导出时的数据不同" in source.notices[0]
 
 
 def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:

@@ -11,12 +11,15 @@ from model.document.build import Options
 from model.errors import UserError
 from model.files.store import dump
 from model.importing.importing import import_file, import_read
+from model.readers.read import ReadTable
 from model.report.changes import Change
+from model.report.figures import Figure
 from model.writers.export import render
 from tests.docx_rules import parts
 from tests.model.importing.layouts import document, report_of
 from tests.model.readers.test_package import DOCUMENT, zipped
 from tests.model.samples import YEARS, complete, numbers
+from tests.word_edits import edited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +95,44 @@ def test_a_document_of_ours_gives_its_data_and_what_was_changed_in_word(
     [difference] = made.differences
     assert (difference.address, difference.printed) == ("text/preamble", "根据规定编制。")
     assert made.doubts[0].addresses == ("text/preamble",)
+
+
+@pytest.mark.parametrize("place", ["table", "row"])
+def test_a_table_of_ours_in_a_content_control_is_still_read_with_its_changes(
+    place: str, tmp_path: Path
+) -> None:
+    report = filled("2021", [5, 3, 8])
+    report.apply(Change({"requests/new/person": Figure(4711)}))
+    mark = {"table": "tbl", "row": "tr"}[place]
+    struck = "<w:del w:id='1' w:author='a'><w:r><w:delText>4711</w:delText></w:r></w:del>"
+    data = edited(
+        render(report, ".docx"),
+        (f"<w:{mark}>", f"<w:sdt><w:sdtContent><w:{mark}>"),
+        (f"</w:{mark}>", f"</w:{mark}></w:sdtContent></w:sdt>"),
+        (">4711<", ">4712<"),
+        (
+            '<w:r><w:t xml:space="preserve">4712',
+            f'{struck}<w:r><w:t xml:space="preserve">4712',
+        ),
+    )
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    made = import_file(path)
+    assert made.is_own
+    [difference] = [one for one in made.differences if one.address == "requests/new/person"]
+    assert (difference.stored, difference.printed) == ("4711", "4712")
+    tables = [item for item in made.read.items if isinstance(item, ReadTable)]
+    assert [table.rows for table in tables] == [table.rows for table in report.form.tables]
+
+
+def test_a_row_struck_out_in_word_hides_no_report(tmp_path: Path) -> None:
+    deleted = '<w:trPr><w:del w:id="1" w:author="a"/></w:trPr>'
+    report = filled("2021", [5, 3, 8])
+    path = tmp_path / "a.docx"
+    path.write_bytes(edited(render(report, ".docx"), ("<w:tr>", f"<w:tr>{deleted}")))
+    made = import_file(path)
+    assert made.is_own
+    assert [one.address for one in made.differences] == ["table/disclosure"]
 
 
 def test_a_save_file_is_taken_as_it_is(tmp_path: Path) -> None:

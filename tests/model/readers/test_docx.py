@@ -312,7 +312,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no body": (lambda: document("<w:document @/>"), "没有正文"),
     "no columns": (
-        lambda: document(body("<w:tbl><w:tr><w:tc/></w:tr></w:tbl>")),
+        lambda: document(body("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")),
         "格宽",
     ),
     "wide cell": (

@@ -34,6 +34,7 @@ from tests.docx_samples import blocks_of, changed, planted, tables
         (b'<w:gridSpan w:val="3"/>', b'<w:gridSpan w:val="2"/>', "格宽"),
         (b"</w:tcPr>", b"</w:tcPr><w:tbl/>", "表中有表"),
         (b"</w:trPr>", b"</w:trPr><w:sdt/>", "不认识的内容"),
+        (b"</w:tblGrid>", b"</w:tblGrid><w:sdt/>", "第 1 个表格里有不认识的内容"),
     ],
 )
 def test_the_reader_refuses_what_it_does_not_understand(

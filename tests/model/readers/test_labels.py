@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,21 @@ def test_one_heading_alone_makes_no_table_known() -> None:
     signs = signs_of(DISPUTES)
     assert signs.seen([["结果维持", "1"]]) == set()
     assert signs.seen([["结果维持"], ["尚未审结"]]) == {"结果维持", "尚未审结"}
+
+
+def test_a_table_is_known_by_other_spellings_too_where_its_form_is_given() -> None:
+    rows: Rows = [["规范性文件", "1"], ["政府规章", "2"]]
+    assert signs_of(DISCLOSURE).seen(rows) == set()
+    assert signs_of(DISCLOSURE, FORM).seen(rows) == {"行政规范性文件", "规章"}
+    assert signs_of(DISPUTES, FORM).seen([["行政法复议", "未审结"]]) == {
+        "行政复议",
+        "尚未审结",
+    }
+
+
+def test_another_spelling_never_stands_for_a_sign_of_the_table_itself() -> None:
+    swapped = replace(FORM, aliases={"规章": ("行政许可",)})
+    assert signs_of(DISCLOSURE, swapped).key("行政许可") == "行政许可"
 
 
 def test_the_neighbours_of_a_table_are_the_others_of_its_form_by_their_headings() -> None:

@@ -727,6 +727,21 @@ def test_one_row_of_another_table_is_enough_to_know_it() -> None:
     assert "二、主动公开政府信息情况" in made.summary().will()
 
 
+def test_labels_as_other_bureaus_spell_them_are_known() -> None:
+    form = by_id("2021")
+    rows: Rows = [["信息内容", "制发", "废止", "有效"], ["规范性文件", "1", "2", "3"]]
+    made = plan_rows(form.tables[0], rows, 2, 1, form=form)
+    assert made.by_labels
+    assert made.values["regulations/normative/made"] == Figure(1)
+    assert made.values["regulations/normative/in_force"] == Figure(3)
+    disputes = form.tables[2]
+    heads: Rows = [["行政法复议"], ["结果维持", "结果纠正", "其它结果", "未审结", "合计"]]
+    line: Rows = [[str(n) for n in range(1, 16)]]
+    made = plan_rows(disputes, heads + line, 3, 0, form=form)
+    assert made.by_labels
+    assert made.values["disputes/cases/review_upheld"] == Figure(1)
+
+
 def test_labels_that_no_table_has_are_quoted_and_nothing_is_written() -> None:
     made = pasted("科室\t收到\t答复\r\n办公室\t12\t11\r\n")
     assert made.values == {}

@@ -9,12 +9,11 @@ import pytest
 
 from model.errors import UserError
 from model.readers import sources
+from tests.model.readers.compound_files import compound
 from tests.model.readers.test_package import zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def package(*names: str, kind: bytes = b"") -> bytes:
@@ -32,7 +31,8 @@ def package(*names: str, kind: bytes = b"") -> bytes:
         ),
         (b"%PDF-1.7", sources.PDF),
         (b"{\\rtf1", sources.OFFICE),
-        (OLE + "WordDocument".encode("utf-16-le"), sources.OFFICE),
+        (compound("1Table", "WordDocument"), sources.OFFICE),
+        (compound("WordDocument", inside=("Workbook", "\x01Ole")), sources.OFFICE),
         (b"  {}", sources.OWN),
         (b"\xef\xbb\xbf<!DOCTYPE html>", sources.PAGE),
         ("<html>".encode("utf-16"), sources.PAGE),
@@ -51,8 +51,11 @@ def test_a_file_is_what_its_bytes_are(data: bytes, kind: str) -> None:
         (b"Rar!\x1a", "压缩包"),
         (b"\x89PNG", "图片"),
         (package("OFD.xml"), "OFD"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-        (OLE + "Workbook".encode("utf-16-le"), "另存为 .xlsx"),
+        (compound("EncryptionInfo", "EncryptedPackage"), "密码"),
+        (compound("Workbook"), "另存为 .xlsx"),
+        (compound("Book"), "另存为 .xlsx"),
+        (compound("Workbook", inside=("WordDocument",)), "另存为 .xlsx"),
+        (compound("PowerPoint Document"), "PPT"),
         (package("word/document.xml")[:90], "不是完整"),
         ("年报".encode(), "不是能读的文件格式"),
         (b"MZ\x90", "程序"),

@@ -79,6 +79,22 @@ def test_all_taken_at_once_the_report_says_what_word_prints() -> None:
     assert change.words == "采用"
 
 
+def test_a_bound_number_follows_a_total_that_is_taken_as_it_is_printed() -> None:
+    total = report().number(TOTAL)
+    more = int(total or 0) + 100  # its parts do not give it
+    opened = reopen(
+        edited(
+            render(report(), ".docx"),
+            (f">{total}<", f">{more}<"),
+            (f"收到{total}件", f"收到{more}件"),
+        )
+    )
+    opened.report.apply(opened.changes.taking(opened.report, everything(opened), ""))
+    assert opened.report.figures[TOTAL] == Figure(more)
+    assert opened.report.texts["others"] == TEXT
+    assert opened.changes.pending(opened.report) == []
+
+
 def test_a_total_and_a_bound_number_follow_the_figure_that_is_taken() -> None:
     opened = reopen(by_hand(render(report(), ".docx")))
     before = {one.difference.address for one in opened.changes.pending(opened.report)}

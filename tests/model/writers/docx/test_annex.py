@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.document.build import Options
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.report.particulars import Particulars
 from model.report.report import Report
 from model.shipped import by_id

@@ -15,7 +15,7 @@ from lxml import etree
 
 from model.document.build import Options
 from model.errors import UserError
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.resources import resource
 from model.writers import export
 from model.writers.export import render

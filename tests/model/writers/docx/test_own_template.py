@@ -11,7 +11,8 @@ from lxml import etree
 
 from model.document.build import Options
 from model.errors import UserError
-from model.readers.docx_tables import W, read
+from model.readers.docx_tables import read
+from model.readers.word_elements import W
 from model.resources import resource
 from model.writers.docx import own_template as own_template_module
 from model.writers.docx.styles import DEEPEST, StyleSheet

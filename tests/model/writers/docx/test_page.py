@@ -11,7 +11,7 @@ from lxml import etree
 from model.document.build import Options
 from model.document.layout import layout
 from model.errors import UserError
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.shipped import new_report
 from model.writers.docx.page import section_of, set_page
 from model.writers.export import render

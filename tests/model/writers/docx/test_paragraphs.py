@@ -11,7 +11,8 @@ from lxml import etree
 from model.document.blocks import Attachments, Signature, Title
 from model.document.build import DEFAULT
 from model.document.typography import head_and_rest
-from model.readers.docx_tables import W, read
+from model.readers.docx_tables import read
+from model.readers.word_elements import W
 from model.shipped import by_id
 from model.writers.docx import template
 from model.writers.docx import write as docx

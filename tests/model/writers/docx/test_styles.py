@@ -10,7 +10,7 @@ from lxml import etree
 
 from model.document import layout as layouts
 from model.document.build import Options
-from model.readers.docx_tables import W
+from model.readers.word_elements import W
 from model.shipped import by_id
 from model.writers.docx.names import TEXT_STYLES
 from model.writers.docx.styles import StyleSheet, alignment, write_layout

@@ -12,8 +12,9 @@ from model.document.blocks import (
 )
 from model.document.build import Options
 from model.forms.form import Cell, Form, Table
-from model.readers.docx_tables import W, read
+from model.readers.docx_tables import read
 from model.readers.read import ReadTable
+from model.readers.word_elements import W
 from model.report.figures import Figure
 from model.shipped import by_id, new_report
 from model.writers.docx import write as docx

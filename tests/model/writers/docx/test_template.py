@@ -15,7 +15,8 @@ from model.document.blocks import (
 )
 from model.document.build import DEFAULT, Options
 from model.errors import UserError
-from model.readers.docx_tables import W, read
+from model.readers.docx_tables import read
+from model.readers.word_elements import W
 from model.resources import resource
 from model.shipped import new_report
 from model.writers.docx import template as docx_style

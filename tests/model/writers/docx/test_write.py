@@ -24,8 +24,9 @@ from model.document.blocks import (
 )
 from model.document.build import BARE_LINES, Options, build
 from model.errors import UserError
-from model.readers.docx_tables import W, read
+from model.readers.docx_tables import read
 from model.readers.read import ReadTable
+from model.readers.word_elements import W
 from model.report.changes import Change
 from model.report.figures import Figure, write_figure
 from model.report.particulars import Particulars
