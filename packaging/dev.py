@@ -43,6 +43,7 @@ soak [ARGUMENTS]    strike the saving with faults, count what survives (tests/so
 screenshots         draw the pictures of the window for the README (docs/pictures)
 package [TARGET]    make what a clerk installs: folder, portable, deb, uos, windows
 package check       make the folder only, and try it; docs/packaging.md says more
+package bench       measure how fast the frozen program starts
 
 Everything that is missing is set up first: the Python packages in .venv (about a minute, once),
 the system libraries and a Chinese font (installed with apt as root; as an ordinary user you are
@@ -604,6 +605,9 @@ def package(arguments: Sequence[str]) -> int:
     prepare_tools(TOOLS)
     environment.install((*LINES[line], PACKAGE))
     env = child_environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM") or "offscreen")
+    if rest[:1] == ["bench"]:
+        script = str(ROOT / "packaging/bench_frozen.py")
+        return call([str(environment.python), script, str(work), *rest[1:]], env)
     check = rest[:1] == ["check"]
     options = ["--line", line, "--work", str(work), "--requirements"]
     options += [str(ROOT / file) for file in LINES[line]]

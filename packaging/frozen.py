@@ -37,8 +37,11 @@ def build(work: Path, requirements: Iterable[Path], line: str) -> Path:
     return folder
 
 
-def freeze(work: Path) -> None:
-    """Run PyInstaller. The same tree gives the same bytes: fixed date, fixed order of sets."""
+def freeze(work: Path, kind: str = "") -> None:
+    """Run PyInstaller. The same tree gives the same bytes: fixed date, fixed order of sets.
+
+    `kind` is what the spec shall make: the program, or "bench".
+    """
     env = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(product.epoch()),
@@ -49,6 +52,7 @@ def freeze(work: Path) -> None:
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
             *("--distpath", work / "folder", "--workpath", work / "pyinstaller", SPEC),
+            *("--", kind),
         ],
         env=env,
         check=True,
