@@ -2,7 +2,7 @@
 
 ``--self-test`` of the window's program starts it: for whoever has installed the program and wants
 to know whether it is whole. Everything happens in a temporary folder, unsaved work and
-earlier versions included.
+earlier versions included; the list of recent reports stays as it was.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 
+from gui import settings
 from gui.export.formats import FORMATS
 from gui.window import MainWindow
 from model import folders
@@ -43,6 +44,7 @@ log = logging.getLogger(__name__)
 def run(app: QApplication, say: Callable[[str], object]) -> int:
     """Do it all and say what was done. Gives the exit status: 0 all was well, 1 not."""
     before = os.environ.get(folders.VARIABLE)
+    known = list(settings.user().recent)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ[folders.VARIABLE] = str(Path(folder, "state"))
         window = None
@@ -60,6 +62,8 @@ def run(app: QApplication, say: Callable[[str], object]) -> int:
             if window is not None:
                 window.filing.drop()
                 window.close()
+                settings.user().recent = known
+                settings.user().save()
             if before is None:
                 del os.environ[folders.VARIABLE]
             else:

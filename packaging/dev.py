@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -633,6 +634,15 @@ def line_of(arguments: Sequence[str]) -> tuple[str, list[str]]:
     return named, rest
 
 
+def python_library() -> dict[str, str]:
+    """The library of this Python, where only the program is there: Debian has it apart."""
+    minor = sys.version_info[1]
+    name = f"libpython3.{minor}.so.1.0"
+    if Path(str(sysconfig.get_config_var("LIBDIR")), name).is_file() or loads(name):
+        return {}
+    return {name: f"libpython3.{minor}"}
+
+
 # Program → Debian package, for making packages on Linux.
 TOOLS = {"objdump": "binutils", "strip": "binutils"}
 
@@ -643,7 +653,8 @@ def prepare_tools(wanted: Mapping[str, str]) -> None:
         return
 
     def missing() -> dict[str, str]:
-        return {name: wanted[name] for name in wanted if shutil.which(name) is None}
+        programs = {name: wanted[name] for name in wanted if shutil.which(name) is None}
+        return {**programs, **python_library()}
 
     lacking = missing()
     if lacking and shutil.which("apt-get") and os.geteuid() == 0:

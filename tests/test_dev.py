@@ -522,6 +522,18 @@ def test_a_program_that_builds_is_installed_for_root_and_named_to_a_user(
     assert installed == ["binutils"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Python always has its library")
+def test_a_python_without_its_library_leads_to_the_package_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dev, "loads", lambda _library: False)
+    monkeypatch.setattr(dev.sysconfig, "get_config_var", {"LIBDIR": "/no/such"}.get)
+    minor = sys.version_info[1]
+    assert dev.python_library() == {f"libpython3.{minor}.so.1.0": f"libpython3.{minor}"}
+    monkeypatch.setattr(dev, "loads", lambda _library: True)
+    assert dev.python_library() == {}
+
+
 def test_packages_are_made_in_an_environment_of_their_own(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -578,7 +590,7 @@ def test_ci_calls_the_test_command_as_it_stands_in_the_readme() -> None:
     assert lines[0] == "#!/bin/bash"
     assert "set -euo pipefail" in lines
     calls = [line.split("2>&1")[0].strip() for line in lines if "dev.py" in line.split("#")[0]]
-    assert calls == ["python3 packaging/dev.py test"]
+    assert calls == ["python3 packaging/dev.py test", "python3 packaging/dev.py package check"]
     assert os.name == "nt" or os.access(ROOT / ".ci/run", os.X_OK)
 
 

@@ -23,8 +23,10 @@ case $method in
     switch() { key ctrl+space; } ;;
   ibus)
     ibus-daemon -rx --panel disable >"$LOG/method" 2>&1 & pids+=($!)
-    on=false
-    switch() { if $on; then ibus engine xkb:us::eng; on=false; else ibus engine libpinyin; on=true; fi; sleep 0.6; } ;;
+    switch() { # it says no by its exit status even where it has switched
+      ibus engine libpinyin >"$LOG/engine" 2>&1 || true
+      sleep 0.6
+    } ;;
   *) fail "fcitx or ibus" ;;
 esac
 sleep 3

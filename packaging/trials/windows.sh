@@ -17,7 +17,7 @@ home=$WINEPREFIX/drive_c/users/$user
 app=$home/AppData/Local/Programs/gongkai-nianbao
 app_there="C:\\users\\$user\\AppData\\Local\\Programs\\gongkai-nianbao"
 mkdir -p "$home/Documents"
-report=$home/Documents/年报.gknb
+report=$home/Documents/report.gknb  # wine hands a Chinese name on as ?? in this language setting
 word=$home/Documents/示例市示例局2025年政府信息公开工作年度报告
 holds() { grep -q ": $1,\?.\?$" "$report"; }
 
@@ -38,7 +38,7 @@ cp "$app/resources/samples/sample.gknb" "$report"
 cp "$report" "$app/误存.gknb"
 # Windows opens a file by what stands in the user's own classes; wine looks at the machine's alone.
 eval "words=(${opens//\\/\\\\})"
-words=("${words[@]/\%1/C:\\users\\$user\\Documents\\年报.gknb}")
+words=("${words[@]/\%1/C:\\users\\$user\\Documents\\report.gknb}")
 machine "${words[@]}" >"$LOG/start" 2>&1 & pids+=($!)
 wait_for 示例局
 sleep 2; picture windows-opened

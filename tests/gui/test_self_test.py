@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from gui import self_test
+from gui import self_test, settings
 from model import folders
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ def test_it_opens_fills_saves_and_exports_and_leaves_nothing_behind(
     for step in ("打开", "校验", "保存", "重新打开", "Word", "PDF", "自检通过"):
         assert step in steps
     assert folders.VARIABLE not in os.environ
+    assert settings.user().recent == []
+    assert "自检" not in settings.file().read_text("utf-8")
 
 
 def test_a_step_that_fails_is_told_and_gives_the_exit_status(
