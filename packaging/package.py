@@ -4,7 +4,7 @@ folder    the frozen program for this system, not packed (out of it the next thr
 portable  an archive to be unpacked anywhere
 deb       the Debian package, for Debian and Kylin
 uos       the same by UOS's rules, without a file outside /opt/apps
-windows   the Windows installer, made on Linux (needs --python-zip and --sha256)
+windows   the Windows installer; made on Linux it needs --python-zip and --sha256
 
 SHA256SUMS beside them holds their sums. docs/packaging.md says what each needs.
 """
@@ -49,7 +49,8 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     unknown = set(given.targets).difference(TARGETS)
     if unknown:
         parser.error(f"no such target: {', '.join(sorted(unknown))}")
-    if "windows" in given.targets and not (given.python_zip and given.sha256):
+    is_made_elsewhere = "windows" in given.targets and sys.platform != "win32"
+    if is_made_elsewhere and not (given.python_zip and given.sha256):
         parser.error("windows needs --python-zip and --sha256")
     return given
 
