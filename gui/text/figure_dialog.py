@@ -189,7 +189,7 @@ class _Matching(QSortFilterProxyModel):
     def look_for(self, text: str) -> None:
         """Show the rows with all these words."""
         self.words = _plain(text).split()
-        self.invalidateFilter()
+        self.invalidate()  # invalidateFilter is deprecated in Qt 6.11, its successor is not in 6.9
 
     def best(self) -> int:
         """The row whose figure was searched, else the one whose label says it, else the first.

@@ -26,6 +26,7 @@ start_screen() {
   Xvfb -displayfd 9 -screen 0 1280x900x24 -nolisten tcp >"$LOG/xvfb" 2>&1 & pids+=($!)
   read -r -t 20 -u 9 number || fail "Xvfb did not start"
   export DISPLAY=:$number
+  until_true "screen $DISPLAY" xdotool getdisplaygeometry
   openbox >"$LOG/openbox" 2>&1 & pids+=($!)
 }
 shown() { xdotool search --onlyvisible --name "$1"; }
