@@ -36,6 +36,7 @@ echo "== use"
 start_screen
 cp "$app/resources/samples/sample.gknb" "$report"
 cp "$report" "$app/误存.gknb"
+rm -f "$word".*
 # Windows opens a file by what stands in the user's own classes; wine looks at the machine's alone.
 eval "words=(${opens//\\/\\\\})"
 words=("${words[@]/\%1/C:\\users\\$user\\Documents\\report.gknb}")
@@ -50,9 +51,10 @@ until_true "what was typed is in the file" holds 77
 key ctrl+e; wait_for '^导出$'; picture windows-export; key Return
 until_true "the Word document is there" test -s "$word.docx"
 sleep 2; picture windows-exported; key Return
-key ctrl+e; wait_for '^导出$'; point 150 80; key Down Return; picture windows-pdf; key Return
-until_true "the PDF is there" test -s "$word.pdf"
-sleep 2; key Return
+key ctrl+e; wait_for '^导出$'; point 150 80; key Down Return; picture windows-pdf
+written() { test -s "$word.pdf" || { key Return; false; }; }  # the list may still be closing
+until_true "the PDF is there" written
+sleep 2; key Return; sleep 2
 key F7; sleep 3; picture windows-preview
 status=0; machine "$setup" /S || status=$?
 must "an update is refused while it runs ($status)" test "$status" -ne 0
