@@ -38,25 +38,37 @@ if TYPE_CHECKING:
 
 USAGE = """\
 公开年报 {version}
-用法：python -m gui [文件]      打开窗口；给出年报文件（.gknb，或 file:// 地址）时一并打开
-      python -m gui export 年报文件 -o 文件.pdf   不开窗口，直接导出 PDF
-      python -m gui --version   版本
-填写、校验、导出也可以不用窗口：python -m model --help"""
+用法：{program} [文件]      打开窗口；给出年报文件（.gknb，或 file:// 地址）时一并打开
+      {program} export 年报文件 -o 文件.pdf   不开窗口，直接导出 PDF
+      {program} --version   版本
+      {program} --self-test   在临时文件夹里试着打开、填写、保存、导出一遍
+填写、校验、导出也可以不用窗口：{command_line} --help"""
 LOG_SIZE = 500_000  # bytes; one older log is kept
 
 log = logging.getLogger("gui")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Open the window and stay until it is closed. Gives the exit status."""
+def main(
+    arguments: Sequence[str],
+    program: str = "python -m gui",
+    command_line: str = "python -m model",
+) -> int:
+    """Open the window and stay until it is closed. Gives the exit status.
+
+    `program` and `command_line` are what the user types for the two programs.
+    """
     if "--version" in arguments:
         print(f"公开年报 {VERSION}")
         return 0
     if arguments[:1] == ["export"]:
-        return export(arguments)
+        return export(arguments, program)
     if {"-h", "--help"}.intersection(arguments):
-        print(USAGE.format(version=VERSION))
+        print(USAGE.format(version=VERSION, program=program, command_line=command_line))
         return 0
+    if "--self-test" in arguments:
+        from gui import self_test
+
+        return self_test.run(make_app([]), print)
     gc.disable()
     start_log()
     prefer_working_input_method()
@@ -85,7 +97,7 @@ def main(arguments: Sequence[str]) -> int:
         gc.enable()
 
 
-def export(arguments: Sequence[str]) -> int:
+def export(arguments: Sequence[str], program: str = "python -m gui") -> int:
     """Do what the command line of `model` does with these arguments, PDF included."""
     from dataclasses import replace
 
@@ -96,7 +108,7 @@ def export(arguments: Sequence[str]) -> int:
         replace(kind, write=without_screen(kind.write)) if kind.suffix == PDF else kind
         for kind in FORMATS
     ]
-    return main(arguments, formats, "python -m gui")
+    return main(arguments, formats, program)
 
 
 def without_screen(write: Callable[[Document], bytes]) -> Callable[[Document], bytes]:

@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -41,6 +42,9 @@ bench [ARGUMENTS]   measure the speed (tests/bench/bench.py); fails when a limit
 mutate [ARGUMENTS]  put small faults into the code: do the tests see them? (packaging/mutate.py)
 soak [ARGUMENTS]    strike the saving with faults, count what survives (tests/soak/soak.py)
 screenshots         draw the pictures of the window for the README (docs/pictures)
+package [TARGET]    make what a clerk installs: folder, portable, deb, uos, windows
+package check       make the folder only, and try it; docs/packaging.md says more
+package bench       measure how fast the frozen program starts
 
 Everything that is missing is set up first: the Python packages in .venv (about a minute, once),
 the system libraries and a Chinese font (installed with apt as root; as an ordinary user you are
@@ -49,8 +53,14 @@ On Windows write `py` instead of `python3`."""
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
-RUN = ("packaging/requirements.txt",)
+RUN = ("packaging/requirements.txt", "packaging/requirements-qt.txt")
 TEST = (*RUN, "packaging/requirements-test.txt")
+# What is shipped, for each line of dependencies; the first is the one of development.
+LINES = {
+    "glibc-2.28": RUN,
+    "current": (RUN[0], "packaging/requirements-qt-current.txt"),
+}
+PACKAGE = "packaging/requirements-package.txt"
 
 # Shared library → Debian package. What Qt loads beside these comes with them as dependencies.
 OFFSCREEN_LIBRARIES = {
@@ -297,11 +307,11 @@ def stamp(requirements: Iterable[Path], version: str) -> str:
 
 
 class Environment:
-    """The project's ``.venv``; only this class knows what lies in it."""
+    """The project's ``.venv``, or another folder; only this class knows what lies in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folder: Path | None = None) -> None:
         self.root = root
-        self.folder = root / ".venv"
+        self.folder = folder or root / ".venv"
         self.python = venv_python(self.folder)
         # Lies there from before the first step until the last: an interrupted install is made anew.
         self.unfinished = self.folder / "unfinished"
@@ -329,7 +339,7 @@ class Environment:
                 self.folder.unlink()
             elif self.folder.exists():
                 shutil.rmtree(self.folder)
-            self.folder.mkdir()
+            self.folder.mkdir(parents=True)
             self.unfinished.touch()
         except OSError as error:
             raise Trouble(
@@ -386,7 +396,7 @@ class Environment:
                 "The packages could not be installed. Check the network and try again; if that "
                 "does not help, delete the folder .venv."
             )
-        for known in (RUN, requirements):
+        for known in (RUN, requirements) if set(RUN) <= set(requirements) else (requirements,):
             self.stamp_file(known).write_text(self.stamp(known), encoding="utf-8")
 
 
@@ -587,6 +597,74 @@ def screenshots(arguments: Sequence[str]) -> int:
     return become([python, str(ROOT / "packaging/screenshots.py"), *arguments], env)
 
 
+def package(arguments: Sequence[str]) -> int:
+    """Make packages, or only the folder and try it; in an environment with nothing else in it."""
+    line, rest = line_of(arguments)
+    work = ROOT / "build/package" / line
+    environment = Environment(ROOT, work / "venv")
+    prepare_system("package", "offscreen", needs_venv=environment.version is None)
+    prepare_tools(TOOLS)
+    environment.install((*LINES[line], PACKAGE))
+    env = child_environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM") or "offscreen")
+    if rest[:1] == ["bench"]:
+        script = str(ROOT / "packaging/bench_frozen.py")
+        return call([str(environment.python), script, str(work), *rest[1:]], env)
+    check = rest[:1] == ["check"]
+    options = ["--line", line, "--work", str(work), "--requirements"]
+    options += [str(ROOT / file) for file in LINES[line]]
+    script = str(ROOT / "packaging/package.py")
+    words = ["folder"] if check else rest
+    status = call([str(environment.python), script, *words, *options], env)
+    if status == 0 and check:
+        trial = str(ROOT / "packaging/try_frozen.py")
+        status = call([str(environment.python), trial, str(work), *rest[1:]], env)
+    return status
+
+
+def line_of(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The line of dependencies that ``--line`` names, and the other arguments."""
+    rest = list(arguments)
+    if "--line" not in rest:
+        return next(iter(LINES)), rest
+    place = rest.index("--line")
+    named = rest[place + 1] if place + 1 < len(rest) else ""
+    if named not in LINES:
+        raise Trouble(f"--line：{' / '.join(LINES)}", 2)
+    del rest[place : place + 2]
+    return named, rest
+
+
+def python_library() -> dict[str, str]:
+    """The library of this Python, where only the program is there: Debian has it apart."""
+    minor = sys.version_info[1]
+    name = f"libpython3.{minor}.so.1.0"
+    if Path(str(sysconfig.get_config_var("LIBDIR")), name).is_file() or loads(name):
+        return {}
+    return {name: f"libpython3.{minor}"}
+
+
+# Program → Debian package, for making packages on Linux.
+TOOLS = {"objdump": "binutils", "strip": "binutils"}
+
+
+def prepare_tools(wanted: Mapping[str, str]) -> None:
+    """Find the programs that build; install what is missing as root, else say the line."""
+    if sys.platform != "linux":
+        return
+
+    def missing() -> dict[str, str]:
+        programs = {name: wanted[name] for name in wanted if shutil.which(name) is None}
+        return {**programs, **python_library()}
+
+    lacking = missing()
+    if lacking and shutil.which("apt-get") and os.geteuid() == 0:
+        apt_install(lacking.values())
+        lacking = missing()
+    if lacking:
+        line = apt_line(lacking.values())
+        raise Trouble(f"缺少 {'、'.join(lacking)} / missing programs. Run:\n\n  {line}\n")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do one command; the exit status is the program's, pytest's or our own."""
     if sys.version_info[:2] < OLDEST_PYTHON:
@@ -603,6 +681,7 @@ def main(arguments: Sequence[str]) -> int:
         "mutate": mutate,
         "soak": soak,
         "screenshots": screenshots,
+        "package": package,
     }
     if not arguments or arguments[0] not in commands or arguments[1:2] in (["-h"], ["--help"]):
         asked = {"-h", "--help"}.intersection(arguments[:2])

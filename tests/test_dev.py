@@ -47,9 +47,21 @@ def test_each_requirement_is_pinned_and_the_program_needs_none_of_the_test_packa
         assert [line for line in lines if line and "==" not in line] == []
         return {line.split("==")[0].lower() for line in lines if line}
 
-    program, test = dev.TEST
-    assert list(dev.RUN) == [program]
-    assert names(program).isdisjoint(names(test))
+    *program, test = dev.TEST
+    assert list(dev.RUN) == program
+    shipped = set().union(*map(names, program))
+    assert shipped.isdisjoint(names(test) | names(dev.PACKAGE) - {"packaging"})
+
+
+def test_the_lines_of_dependencies_differ_in_the_version_of_qt_alone() -> None:
+    def pins(files: tuple[str, ...]) -> list[str]:
+        text = "".join((ROOT / file).read_text("utf-8") for file in files)
+        return re.findall(r"^[\w-]+==", text, re.MULTILINE)
+
+    lines = [set(pins(files)) for files in dev.LINES.values()]
+    assert len(lines) == 2
+    assert lines[0] == lines[1]
+    assert dev.LINES["glibc-2.28"] == dev.RUN
 
 
 # What the system lacks
@@ -423,7 +435,7 @@ def test_a_changed_requirement_is_installed_at_the_next_start(project: Path) -> 
 
 
 def test_packages_that_cannot_be_had_are_reported_and_nothing_is_lost(project: Path) -> None:
-    file = project / dev.TEST[1]
+    file = project / dev.TEST[-1]
     kept = file.read_text()
     file.write_text("no-such-package==1\n")
     done = start(project, "test", "--version")
@@ -462,11 +474,97 @@ def test_a_moved_project_still_starts_without_a_network(project: Path) -> None:
 def test_help_names_each_command_and_a_wrong_one_is_an_unusable_request() -> None:
     asked = start(ROOT, "--help")
     assert asked.returncode == 0
-    for command in ("run", "test", "lint", "bench", "mutate", "soak"):
+    for command in ("run", "test", "lint", "bench", "mutate", "soak", "package"):
         assert re.search(rf"^{command} ", asked.stdout, re.MULTILINE)
     wrong = start(ROOT, "install")
     assert wrong.returncode == 2
     assert wrong.stderr == asked.stdout
+
+
+# Packages
+
+
+def test_the_line_of_dependencies_is_taken_out_of_the_arguments() -> None:
+    assert dev.line_of(["deb", "--line", "current", "-o", "x"]) == (
+        "current",
+        ["deb", "-o", "x"],
+    )
+    assert dev.line_of(["deb"]) == ("glibc-2.28", ["deb"])
+
+
+@pytest.mark.parametrize("words", [["--line"], ["--line", "newest"]])
+def test_a_line_that_does_not_exist_is_an_unusable_request(words: list[str]) -> None:
+    with pytest.raises(dev.Trouble, match="current") as caught:
+        dev.line_of(words)
+    assert caught.value.status == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no program is looked for")
+def test_a_program_that_builds_is_installed_for_root_and_named_to_a_user(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there: set[str] = {"apt-get"}
+    installed: list[str] = []
+
+    def install(packages: list[str]) -> bool:
+        installed.extend(packages)
+        there.add("objdump")
+        return True
+
+    monkeypatch.setattr(dev.shutil, "which", lambda name: name if name in there else None)
+    monkeypatch.setattr(dev, "apt_install", install)
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
+    with pytest.raises(dev.Trouble, match=r"install --no-install-recommends binutils\n"):
+        dev.prepare_tools({"objdump": "binutils"})
+    assert installed == []
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
+    dev.prepare_tools({"objdump": "binutils"})
+    assert installed == ["binutils"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Python always has its library")
+def test_a_python_without_its_library_leads_to_the_package_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dev, "loads", lambda _library: False)
+    monkeypatch.setattr(dev.sysconfig, "get_config_var", {"LIBDIR": "/no/such"}.get)
+    minor = sys.version_info[1]
+    assert dev.python_library() == {f"libpython3.{minor}.so.1.0": f"libpython3.{minor}"}
+    monkeypatch.setattr(dev, "loads", lambda _library: True)
+    assert dev.python_library() == {}
+
+
+def test_packages_are_made_in_an_environment_of_their_own(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+    made: list[tuple[Path, tuple[str, ...]]] = []
+
+    class Noted(dev.Environment):  # type: ignore[misc,name-defined]
+        def install(self, requirements: tuple[str, ...]) -> None:
+            made.append((self.folder, requirements))
+
+    monkeypatch.setattr(dev, "ROOT", project)
+    monkeypatch.setattr(dev, "Environment", Noted)
+    monkeypatch.setattr(dev, "prepare_system", lambda *_given, **_named: None)
+    monkeypatch.setattr(dev, "prepare_tools", lambda _wanted: None)
+
+    def call(command: list[str], _env: object, _cwd: object = None) -> int:
+        calls.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "call", call)
+    assert dev.package(["deb", "--line", "current"]) == 0
+    work = project / "build/package/current"
+    assert made == [(work / "venv", (*dev.LINES["current"], dev.PACKAGE))]
+    assert calls[0][:3] == [
+        str(dev.venv_python(work / "venv")),
+        str(project / "packaging/package.py"),
+        "deb",
+    ]
+    assert dev.package(["check"]) == 0
+    assert calls[1][2] == "folder"
+    assert calls[2][1] == str(project / "packaging/try_frozen.py")
 
 
 # The README and continuous integration
@@ -492,7 +590,7 @@ def test_ci_calls_the_test_command_as_it_stands_in_the_readme() -> None:
     assert lines[0] == "#!/bin/bash"
     assert "set -euo pipefail" in lines
     calls = [line.split("2>&1")[0].strip() for line in lines if "dev.py" in line.split("#")[0]]
-    assert calls == ["python3 packaging/dev.py test"]
+    assert calls == ["python3 packaging/dev.py test", "python3 packaging/dev.py package check"]
     assert os.name == "nt" or os.access(ROOT / ".ci/run", os.X_OK)
 
 

@@ -120,7 +120,7 @@ GUI_FLOORS = (
     *("promises", "sections", "status"),
     *("file_questions", "versions", "safe_place", "importing", "comparing", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
-    *("view_settings", "window", "__main__"),
+    *("view_settings", "window", "self_test", "__main__"),
 )
 FLOORS = {"model": MODEL_FLOORS, "gui": GUI_FLOORS}
 

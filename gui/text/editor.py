@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.text.composition import Composition
 from gui.text.highlighter import ADDRESS, FIELD, Field, Levels
 from gui.text.marks import PRIVATE, Mark, printed_places, width
 from gui.text.moving_marks import MovingMarks
@@ -91,6 +92,7 @@ class Editor(QTextEdit):
         self._wheel = ZoomWheel()
         self._writing = False
         self._composing = False
+        self._composition = Composition()
         self._waiting: str | None = None  # a text to be shown when the composition ends
         self._given = ""  # what stood here when the text was shown or handed over last
         self.setUndoRedoEnabled(False)
@@ -169,6 +171,11 @@ class Editor(QTextEdit):
         """Hand over what was edited; a word in mid-composition is no text yet."""
         if not self._composing:
             self._hand_over()
+
+    def finish_word(self) -> None:
+        """Take over the word in mid-composition, or the letters that stand there."""
+        if self._waiting is None:
+            self._composition.finish(self.inputMethodEvent)
 
     def abandon(self, kept: str) -> bool:
         """Give up the word in mid-composition and show the text as kept; True if there was one.
@@ -365,6 +372,7 @@ class Editor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep quiet while a word is composed, and report it when it is there."""
+        self._composition.note(event)
         was_composing = self._composing
         word, more = event.commitString(), bool(event.preeditString())
         if self._waiting is not None and (word or not more):

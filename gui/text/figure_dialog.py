@@ -226,7 +226,7 @@ class _Matching(QSortFilterProxyModel):
         self.words = _plain(text).split()
         for role in (_SAID, _EXPLAINED):
             self.role = int(role)
-            self.invalidateFilter()
+            self.invalidate()  # invalidateFilter is deprecated in Qt 6.11, its heir not in 6.9
             if self.rowCount():
                 return
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QFont,
-    QGuiApplication,
     QResizeEvent,
     QTextCursor,
 )
@@ -126,9 +125,7 @@ class TextPage(QWidget):
 
         Returns why the date is none, or ""; it stays on the screen, and `said` carries the reason.
         """
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            QGuiApplication.inputMethod().commit()
+        self.editor.finish_word()
         self.editor.flush()
         if self.cover is None or self.cover.commit():
             return ""
@@ -317,7 +314,7 @@ class TextPage(QWidget):
         from gui.text.tidy_dialog import tidied
         from model.texts.tidying import tidy
 
-        QGuiApplication.inputMethod().commit()  # a word that came later would be tidied away
+        self.editor.finish_word()  # a word that came later would be tidied away
         before = self.editor.text()
         after = tidy(before)
         if after == before:

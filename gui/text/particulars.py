@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from gui.text.composition import Composition
 from gui.text.text_menu import edit_menu, left_to_window, popup
 from gui.widgets import icons
 from gui.widgets.button import Button
@@ -60,12 +61,17 @@ class Line(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._composing = False
+        self._composition = Composition()
         self.textChanged.connect(self.touched)
 
     @property
     def is_half_typed(self) -> bool:
         """Whether something was typed that nobody has taken over."""
         return self._composing or self.isModified()
+
+    def finish_word(self) -> None:
+        """Take over the word in mid-composition, or the letters that stand there."""
+        self._composition.finish(self.inputMethodEvent)
 
     def give_up_word(self) -> None:
         """End a composition without its word."""
@@ -75,6 +81,7 @@ class Line(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Know of a word in mid-composition."""
+        self._composition.note(event)
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         self.touched.emit()
@@ -166,6 +173,8 @@ class Cover(QWidget):
 
     def commit(self) -> bool:
         """Take over what was typed and not yet left; False when the date is none (`fault`)."""
+        for line in self.lines.values():
+            line.finish_word()
         self._organ_done()
         self._date_done()
         self._contact_done()

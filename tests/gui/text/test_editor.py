@@ -117,6 +117,32 @@ def test_saving_in_the_middle_of_a_composition_loses_nothing(page: TextPage) -> 
     assert kept(page) == "收到申"
 
 
+class Method:
+    """In the place of the input method: what it does when it is asked for the word."""
+
+    def __init__(self, page: TextPage, word: str) -> None:
+        self.page = page
+        self.word = word
+
+    def commit(self) -> None:
+        compose(self.page, "", self.word)
+
+
+@pytest.mark.parametrize(("word", "there"), [("", "收到shen qing"), ("申请", "收到申请")])
+def test_saving_in_the_middle_keeps_the_letters_of_a_word_that_is_thrown_away(
+    page: TextPage, monkeypatch: pytest.MonkeyPatch, word: str, there: str
+) -> None:
+    method = Method(page, word)
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: method)
+    put(page, "收到")
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    compose(page, "shen qing")
+    assert page.take_over() == ""
+    assert kept(page) == page.editor.text() == there
+    compose(page, "")  # fcitx tells a second time that it has ended
+    assert kept(page) == there
+
+
 def test_an_undo_in_the_middle_of_a_composition_stands_when_the_report_is_saved(
     page: TextPage,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 
@@ -72,6 +72,25 @@ def compose(line: Line, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
     QApplication.sendEvent(line, event)
+
+
+def test_saving_in_the_middle_keeps_the_letters_of_a_name_that_is_thrown_away(
+    page: TextPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = cover_of(page).lines["organ"]
+
+    class Method:
+        """What fcitx does when it is asked for the word."""
+
+        def commit(self) -> None:
+            compose(line, "")
+
+    monkeypatch.setattr(QGuiApplication, "inputMethod", Method)
+    line.setFocus()
+    line.selectAll()
+    compose(line, "mou ju")
+    assert page.take_over() == ""
+    assert line.text() == page.session.report.particulars.organ == "mou ju"
 
 
 # --- undo ----------------------------------------------------------------------------------
