@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.importing.entries import Line, Text
 from model.importing.furniture import ends_page, is_furniture
-from model.importing.signature import Signature, take_signature
+from model.importing.signature import Signature, take_attachments, take_signature
 from model.readers.html_page import PAGE_TITLE
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Narrative:
     signature: Signature = field(default_factory=Signature)
     headings: set[str] = field(default_factory=set)
     left: list[tuple[str, Text]] = field(default_factory=list)  # with the section
+    attached: list[Text] = field(default_factory=list)  # the names of attachments
 
 
 def first_heading(entries: Sequence[Entry], headings: Headings) -> int:
@@ -156,6 +157,8 @@ class _Walk:
         """The texts without the signature and without what belongs to the title."""
         is_late = self._place_of_last_sections()
         self.made.signature, self.told = take_signature(self.told, is_late, organ)
+        attached, self.told = take_attachments(self.told, is_late)
+        self.made.attached = [entry for _, entry in attached]
         opening = self.form.texts[0].id if not self.form.texts[0].heading else ""
         texts: dict[str, list[str]] = {}
         for section, entry in self.told:

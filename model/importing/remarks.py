@@ -59,22 +59,29 @@ def _group(form: Form, row: str) -> str:
 def leftover_texts(
     form: Form, narrative: Narrative, tables: Tables, entries: Sequence[Entry]
 ) -> list[Remark]:
-    """Sentences around the tables, and tables in the report that are none of the form's."""
+    """Sentences around the tables, attachments, tables in the report that the form has not."""
     remarks: list[Remark] = []
     by_section: dict[str, list[Text]] = {}
     for section, entry in narrative.left:
         by_section.setdefault(section, []).append(entry)
     for section, texts in by_section.items():
-        told = " ".join(text.text for text in texts)
-        shown = told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
-        words = f"“{form.section(section).heading}”的表格前后有文字，没有读入：{shown}"
+        heading = form.section(section).heading
+        words = f"“{heading}”的表格前后有文字，没有读入：{_quoted(texts)}"
         remarks.append(Remark(words, (), texts[0].origin))
+    if narrative.attached:
+        words = f"正文后的附件说明没有读入：{_quoted(narrative.attached)}"
+        remarks.append(Remark(words, (), narrative.attached[0].origin))
     first = min(tables.sections, default=0)
     for item in sorted(tables.passed_over - tables.sections.keys()):
         if item > first or _is_behind_heading(entries, item, narrative):
             words = "有一张别的表格，不是官方格式的表，没有读入。"
             remarks.append(Remark(words, (), Origin(item)))
     return remarks
+
+
+def _quoted(texts: Sequence[Text]) -> str:
+    told = " ".join(text.text for text in texts)
+    return told if len(told) <= _SHOWN else told[:_SHOWN] + "…"
 
 
 def _is_behind_heading(entries: Sequence[Entry], item: int, narrative: Narrative) -> bool:

@@ -26,6 +26,8 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－—]?\d{7,8}|1[3-9]\d{9}|\d{7,8})(?!\d)")
 _MOST_BEHIND = 12  # paragraphs that may follow a signature
+_ATTACHED = re.compile("[（(]?附\\s*件?\\s*[0-9一二三四五六七八九十]{0,2}\\s*[:：]")
+_LONGEST_ATTACHED = 60  # characters of the name of an attachment
 # Styles of our own Word documents.
 _OWN = {"联系方式": "contact", "落款机关": "organ", "成文日期": "date"}
 
@@ -73,6 +75,18 @@ def take_signature(told: Told, begin: int, organ: str = "") -> tuple[Signature, 
             made.contact, made.contact_at = entry.text, entry.origin
     kept = [(section, entry) for section, entry in behind if "。" in entry.text]
     return made, _without_contact([*rest[:before], *kept], begin, made)
+
+
+def take_attachments(told: Told, begin: int) -> tuple[Told, Told]:
+    """What is attached (附件：1.…), at the end of the paragraphs from `begin` on, and the rest."""
+    first = len(told)
+    for place in range(len(told) - 1, max(begin, len(told) - _MOST_BEHIND, 0) - 1, -1):
+        text = told[place][1].text
+        if len(text) > _LONGEST_ATTACHED or "。" in text:
+            break
+        if _ATTACHED.match(text):
+            first = place
+    return told[first:], told[:first]
 
 
 def _without_own(told: Told, made: Signature) -> Told:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from tests.bench import documents, reports, window  # noqa: E402
+from tests.bench import documents, importing, reports, window  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,6 +37,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Row]]] = {
     "sheet": documents.workbook,
     "reopen": documents.reopen,
     "sources": documents.sources,
+    "importing": importing.importing,
 }
 
 

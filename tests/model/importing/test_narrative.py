@@ -65,3 +65,22 @@ def test_whom_to_ask_stands_behind_the_texts() -> None:
     for made in (before, behind):
         assert made.texts == TEXTS
         assert made.fields["contact"] == asked
+
+
+@pytest.mark.parametrize(
+    "first", ["附件：1.办理情况统计表", "附件1：办理情况统计表", "附：1.统计表"]
+)
+def test_the_names_of_attachments_are_told_and_are_no_part_of_the_last_text(
+    first: str,
+) -> None:
+    attached = paragraphs(f"{first}\n2.公开目录")
+    for page in (body() + attached + SIGNED, body() + attached):
+        made = imported(TITLE + page)
+        assert made.texts == TEXTS
+        [told] = made.unread
+        assert told.words == f"正文后的附件说明没有读入：{first} 2.公开目录"
+
+
+def test_a_sentence_about_attachments_stays_in_its_text() -> None:
+    said = "附件：统计表见网站。\n本年度未收取信息处理费。"
+    assert imported(TITLE + body(others=said) + SIGNED).texts["others"] == said
