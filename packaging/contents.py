@@ -33,7 +33,7 @@ PLUGINS = {
 TRANSLATION = "qtbase_zh_CN.qm"
 # Libraries of the system that old desktops lack, or have under another number.
 BUNDLED = (
-    *("libpython3", "libffi", "libbz2", "liblzma", "libuuid"),
+    *("libpython3", "libffi", "libbz2", "liblzma", "libuuid", "libexpat", "libmpdec"),
     *("libxcb-cursor", "libxcb-icccm", "libxcb-image", "libxcb-keysyms"),
     *("libxcb-render-util", "libxcb-util", "libxkbcommon-x11", "libxcb-xkb"),
 )

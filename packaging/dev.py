@@ -602,7 +602,8 @@ def package(arguments: Sequence[str]) -> int:
     line, rest = line_of(arguments)
     work = ROOT / "build/package" / line
     environment = Environment(ROOT, work / "venv")
-    prepare_system("package", "offscreen", needs_venv=environment.version is None)
+    # What the window needs of the system is packed, or named to whoever installs it.
+    prepare_system("package", "xcb", needs_venv=environment.version is None)
     prepare_tools(TOOLS)
     environment.install((*LINES[line], PACKAGE))
     env = child_environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM") or "offscreen")

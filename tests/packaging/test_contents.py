@@ -25,7 +25,13 @@ import contents
         ),
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         *("PySide6/Qt/translations/qtbase_zh_CN.qm", "PySide6\\translations\\qtbase_zh_CN.qm"),
-        *("libpython3.11.so.1.0", "libffi.so.8", "libxcb-cursor.so.0", "python311.dll"),
+        *(
+            "libpython3.11.so.1.0",
+            "libffi.so.8",
+            "libexpat.so.1",
+            "libxcb-cursor.so.0",
+            "python311.dll",
+        ),
         *("resources/forms/2021.toml", "lxml/etree.so", "pypdfium2_raw/libpdfium.so"),
     ],
 )
