@@ -80,7 +80,7 @@ def test_the_status_line_counts_what_the_clerk_fills_and_what_can_be_judged(
     assert window.status.rules.text() == "正在校验…"
     assert window.session is not None
     window.session.judge()
-    assert window.status.rules.text() == "校验 42/42 通过"
+    assert window.status.rules.text() == "校验 43/43 通过"
     assert window.status.form.text() == "2021年格式"
     grid = page(window, "requests").grid
     grid.selectAll()

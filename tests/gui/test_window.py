@@ -258,7 +258,7 @@ def test_a_screen_reader_finds_every_cell_by_row_column_value_and_fault(
     cells = said[QAccessible.Role.Cell]
     assert len(cells) == len(grid.table.figures)
     new = "一、本年新收政府信息公开申请数量"
-    assert f"{new}，总计，合计，手工填写，999，有 1 处问题" in cells
+    assert f"{new}，总计，合计，手工填写，999，有 2 处问题" in cells  # the sum, and the text
     assert any(c.startswith(f"{new}，自然人，") and "有关" in c for c in cells)
     assert new in said[QAccessible.Role.RowHeader]
     assert "法人或其他组织 · 商业企业" in said[QAccessible.Role.ColumnHeader]
