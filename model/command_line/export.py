@@ -132,10 +132,13 @@ class _Exporting:
     def write(self, report: Report, path: Path, target: Path) -> int:
         """Write one file and say so; returns how many errors the report has."""
         require_free(target, force=self.force)
+        errors = _errors(
+            report
+        )  # before: what it reads may fail, and the file is not written then
         sent = send(report, path, target, self.looks, formats=self.formats)
         warn_of(target, sent.notices)
         said(f"已导出 {target}")
-        return _errors(report)
+        return errors
 
     def write_into(self, folder: Path, suffix: str, path: Path) -> str:
         """Export one of many files under its official name; returns a warning, or "".
