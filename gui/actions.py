@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from gui.widgets import icons
 from gui.widgets.by_name import set_by_name
-from gui.widgets.shortcuts import FILL_KEY
+from gui.widgets.shortcuts import BIND_KEY, FILL_KEY, MEND_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -52,7 +52,9 @@ SEPARATOR = Item("", "")
 MENUS: dict[str, list[Item]] = {
     "文件(&F)": [
         Item("new-report", "新建年报…", "Ctrl+N", ANY, "new"),
+        Item("new-from", "以上年年报新建…", "Ctrl+Shift+N", ANY),
         Item("open-report", "打开…", "Ctrl+O", ANY, "open"),
+        Item("import-clipboard", "从剪贴板导入年报…", when=ANY),
         Item("recent", "最近的年报", when=ANY),
         Item("recover-drafts", "找回没有保存的年报…", when=ANY),
         SEPARATOR,
@@ -90,6 +92,7 @@ MENUS: dict[str, list[Item]] = {
         # Ctrl+Shift+0 changes the input language on Windows, and does not arrive there.
         Item("fill-zero-all", "本表空白格全部填 0", FILL_KEY, TABLE, also="Ctrl+Shift+0"),
         Item("restore-totals", "恢复自动合计", "Ctrl+T", TABLE),
+        Item("unlock-figure", "解除锁定…", "Ctrl+U", TABLE),
         SEPARATOR,
         Item("insert-figure", "插入表中数字…", "Ctrl+I", NARRATIVE),
         Item("unbind-figure", "解除数字与表的绑定", "", NARRATIVE),
@@ -98,6 +101,8 @@ MENUS: dict[str, list[Item]] = {
     "报告(&R)": [
         Item("next-finding", "下一处问题", "F8", REPORT, "check"),
         Item("previous-finding", "上一处问题", "Shift+F8"),
+        Item("repair-finding", "按建议改正这一处", MEND_KEY),
+        Item("bind-finding", "把这一处绑定到表格", BIND_KEY),
         Item("next-blank", "下一个空白格", "F4"),
         SEPARATOR,
         Item("next-page", "下一部分", "Ctrl+PgDown"),
@@ -105,6 +110,7 @@ MENUS: dict[str, list[Item]] = {
         SEPARATOR,
         Item("attach-prior", "附上上年年报…"),
         Item("detach-prior", "不再比对上年"),
+        Item("compare", "对比…"),
     ],
     "查看(&V)": [
         Item("show-findings", "校验结果", "F6"),
@@ -131,7 +137,15 @@ TOOLS = (  # "" is a separator
 )
 IN_TABLE = (  # at the right button
     *("cut", "copy", "paste", "clear"),
-    *("fill-down", "fill-right", "fill-zero", "fill-zero-all", "restore-totals", "show-help"),
+    *(
+        "fill-down",
+        "fill-right",
+        "fill-zero",
+        "fill-zero-all",
+        "restore-totals",
+        "unlock-figure",
+    ),
+    "show-help",
 )
 SHORT = {
     "new-report": "新建",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from gui.export.exporting import Exporting
     from gui.filing.filing import Filing
+    from gui.importing.reviewing import Reviewing
     from gui.recovery.recovering import Recovering
     from gui.report_page import ReportPage
     from gui.versions.restoring import Restoring
@@ -21,10 +22,13 @@ def of_files(
     recovering: Recovering,
     exporting: Callable[[], Exporting],
     restoring: Callable[[], Restoring],
+    reviewing: Callable[[], Reviewing],
 ) -> Calls:
-    """What is done with files; `exporting` and `restoring` are loaded when they are used."""
+    """What is done with files; what is given as a callable is loaded when it is used."""
     return {
+        "new-from": lambda: filing.new_from(""),
         "open-report": filing.open_report,
+        "import-clipboard": lambda: reviewing().review_clipboard(),
         "recover-drafts": recovering.show,
         "save": filing.save,
         "save-as": filing.save_as,
@@ -67,11 +71,14 @@ def of_report(shown: Callable[[], ReportPage | None]) -> Calls:
         "fill-zero": on(lambda report: report.editing.fill_zero()),
         "fill-zero-all": on(lambda report: report.editing.fill_zero_all()),
         "restore-totals": on(lambda report: report.editing.restore_totals()),
+        "unlock-figure": on(lambda report: report.editing.unlock()),
         "insert-figure": on(lambda report: report.editing.insert_figure()),
         "unbind-figure": on(lambda report: report.editing.unbind_figure()),
         "tidy-text": on(lambda report: report.editing.tidy_text()),
         "next-finding": on(lambda report: report.next_finding()),
         "previous-finding": on(lambda report: report.previous_finding()),
+        "repair-finding": on(lambda report: report.repair_finding()),
+        "bind-finding": on(lambda report: report.bind_finding()),
         "next-blank": on(lambda report: report.next_blank()),
         "next-page": on(lambda report: report.next_page()),
         "previous-page": on(lambda report: report.previous_page()),

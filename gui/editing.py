@@ -136,6 +136,12 @@ class Editing:
         if (ranges := self._ranges()) is not None:
             ranges.restore_totals()
 
+    def unlock(self) -> None:
+        """Ask for a reason and unlock the selected figures that came from last year's report."""
+        page = self.page()
+        if is_table(page) and not page.take_over():
+            page.grid.unlock()
+
     def _ranges(self) -> Ranges | None:
         """The selection of the table in view; None when its open cell holds no figure."""
         page = self.page()

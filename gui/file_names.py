@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.files.atomic import SUFFIX
+from model.importing.kinds import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData, QUrl
 
-REPORTS = (SUFFIX, ".docx")  # files that can be opened as a report
 _FILE = "file:"
 # Patterns are made when they are first needed: most names need none, and the start page no name.
 _WEB = "(?i)[a-z][a-z0-9+.-]+://"  # two letters: C: is a disk
@@ -84,7 +83,7 @@ def dropped(url: QUrl) -> str:
 def report_in(dragged: QMimeData) -> str:
     """The path of the first file that is dragged and may hold a report, or ""."""
     for url in dragged.urls():
-        if url.isLocalFile() and url.toLocalFile().lower().endswith(REPORTS):
+        if url.isLocalFile() and url.toLocalFile().lower().endswith(SUFFIXES):
             return dropped(url)
     return ""
 

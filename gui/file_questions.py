@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from model.files.claims.holder import Holder
     from model.files.open_file import ChangedOnDisk
     from model.files.twins import Twin
-    from model.readers.docx import Difference
     from model.report.report import Report
-
-LISTED = 12  # differences that are shown at once
 
 
 class Answer(StrEnum):
@@ -57,10 +54,21 @@ def twin(parent: QWidget, organ: str, year: int, found: Twin | None) -> Answer:
     return answer_of(dialogs.question(parent, "已有一份", text, buttons, Answer.OPEN))
 
 
-def save_first(parent: QWidget, report: Report) -> Answer:
-    """Ask what becomes of unsaved work: `SAVE`, `DISCARD` or `CANCEL`."""
+def begin_from(parent: QWidget, report: Report) -> Answer:
+    """Ask from which report the new year is begun: `OPEN`, the open one, or `ELSEWHERE`."""
+    text = f"用打开着的 {report.year} 年度年报，还是另选一份？上年年报只读取，不改动。"
+    buttons: list[tuple[str, str]] = [
+        (Answer.OPEN, f"用 {report.year} 年度的"),
+        (Answer.ELSEWHERE, "另选文件…"),
+        (Answer.CANCEL, "取消"),
+    ]
+    return answer_of(dialogs.question(parent, "以上年年报新建", text, buttons, Answer.OPEN))
+
+
+def save_first(parent: QWidget, report: Report, besides: str = "") -> Answer:
+    """Ask what becomes of unsaved work: `SAVE`, `DISCARD` or `CANCEL`; say what is besides."""
     organ = report.particulars.organ or "这份年报"
-    text = f"“{organ}”{report.year}年度年报还没有保存。"
+    text = "\n".join(filter(None, (f"“{organ}”{report.year}年度年报还没有保存。", besides)))
     buttons: list[tuple[str, str]] = [
         (Answer.SAVE, "保存"),
         (Answer.DISCARD, "不保存"),
@@ -146,16 +154,18 @@ def notices(parent: QWidget, sentences: Sequence[str]) -> None:
         dialogs.alert(parent, "已打开，请留意", text)
 
 
-def differences(found: Sequence[Difference]) -> list[str]:
-    """The places where a Word document prints something else than its data, in sentences."""
-    if not found:
-        return []
-    said = ["文档导出以后被改动过，下面各处与随文档保存的数据不同："]
-    for one in found[:LISTED]:
-        said.append(f"· {one.where}：数据是 {one.stored}，文档上是 {one.printed}")
-    if len(found) > LISTED:
-        said.append(f"……共 {len(found)} 处")
-    return [*said, "打开的是导出时的数据；要采用文档上的改动，请照上面逐处修改。"]
+def leave_undecided(parent: QWidget, count: int) -> bool:
+    """Ask whether to close although changes made in Word are undecided."""
+    buttons = [("close", "仍然关闭"), ("back", "返回")]
+    text = undecided(count)
+    return dialogs.question(parent, "还没有决定完", text, buttons, "back") == "close"
+
+
+def undecided(count: int) -> str:
+    """What is said of changes made in Word that nobody has decided; "" for none."""
+    if not count:
+        return ""
+    return f"Word 里的改动还有 {count} 处没有决定；关闭后再打开那个 Word 文档，会重新列出。"
 
 
 def answer_of(button: str) -> Answer:

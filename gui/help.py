@@ -36,16 +36,20 @@ class HelpPane(QWidget):
         column.addWidget(self.page)
         self._form: Form | None = None
         self._topic: str | Section = ""
+        self._origin = ""
         self._rules: dict[str, list[Rule]] = {}
         self._stale = True
 
-    def show_cell(self, form: Form, address: str) -> None:
-        """Explain a figure: its row, its column, and the rules that look at it."""
+    def show_cell(self, form: Form, address: str, origin: str = "") -> None:
+        """Explain a figure: its row, its column, and the rules that look at it.
+
+        `origin` says where it came from, if that is last year's report.
+        """
         if form is not self._form:
             self._form, self._rules = form, rules_by_cell(form)
-        elif address == self._topic:
+        elif (address, origin) == (self._topic, self._origin):
             return
-        self._topic = address
+        self._topic, self._origin = address, origin
         self._renew()
 
     def show_section(self, section: Section) -> None:
@@ -83,7 +87,7 @@ class HelpPane(QWidget):
         if not isinstance(topic, str):
             body = _section(topic)
         elif self._form is not None and topic in self._form.cells:
-            body = _cell(self._form, topic, self._rules.get(topic, []))
+            body = _cell(self._form, topic, self._rules.get(topic, []), self._origin)
         else:
             body = _quiet(_NOTHING)
         self.page.setHtml(body)
@@ -100,9 +104,11 @@ def rules_by_cell(form: Form) -> dict[str, list[Rule]]:
     return found
 
 
-def _cell(form: Form, address: str, rules: list[Rule]) -> str:
+def _cell(form: Form, address: str, rules: list[Rule], origin: str) -> str:
     cell = form.cells[address]
     parts = [_heading(cell.label)]
+    if origin:
+        parts.append(_paragraph(origin))
     if cell.units:
         parts.append(_quiet(f"单位：{'、'.join(cell.units)}"))
     if address in form.totals:

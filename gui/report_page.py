@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui import actions, side_pane
 from gui.editing import Editing
+from gui.grid import origin
 from gui.read_only_bar import ReadOnlyBar
 from gui.sections import Sections, is_table
 from gui.side_pane import Companion
@@ -75,6 +76,7 @@ class ReportPage(QWidget):
         self.sections.currentChanged.connect(self._turn_to)
         self.pane.currentChanged.connect(self._follow)
         self.pane.go_to.connect(self.go_to)
+        self.pane.reveal.connect(self.reveal)
         self.pane.said.connect(self.said)
         self.pane.released.connect(self.give_keyboard)
         self.pane.setVisible(settings.pane_shown)
@@ -318,6 +320,18 @@ class ReportPage(QWidget):
             self._show_pane(side_pane.FINDINGS)
             self.pane.findings.previous_finding(self.here())
 
+    def repair_finding(self) -> None:
+        """Make the change that is proposed at the finding where the clerk is."""
+        if self.may_leave():
+            self._show_pane(side_pane.FINDINGS)
+            self.said.emit(self.pane.findings.mend())
+
+    def bind_finding(self) -> None:
+        """Bind the number of the text that the finding is about to its table."""
+        if self.may_leave():
+            self._show_pane(side_pane.FINDINGS)
+            self.said.emit(self.pane.findings.bind())
+
     def show_findings(self) -> None:
         """Show the findings and give them the keyboard, or take it back."""
         if self.may_leave():
@@ -327,6 +341,10 @@ class ReportPage(QWidget):
     def show_preview(self) -> None:
         """Show the pages as they will print."""
         self._show_pane(side_pane.PREVIEW)
+
+    def show_word_changes(self) -> None:
+        """Show what was changed in Word, to be decided."""
+        self._show_pane(side_pane.WORD_CHANGES)
 
     def show_charts(self) -> None:
         """Show the charts."""
@@ -354,7 +372,7 @@ class ReportPage(QWidget):
             return
         form, address = self.session.report.form, self.here()
         if address in form.cells:
-            self.pane.help.show_cell(form, address)
+            self.pane.help.show_cell(form, address, origin.words(self.session, address))
         else:
             self.pane.help.show_section(self.page().section)
 

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     Page: TypeAlias = TablePage | TextPage
 
-UNJUDGED = "…"
+UNJUDGED, CHECKED = "…", "✓"
+_MEANINGS = {
+    "▲": "{} 处错误",
+    "●": "{} 处警告",
+    "○": "还有 {} 格没有填",
+    "◆": "{} 处 Word 改动还没有决定",
+}
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
 
 
@@ -45,6 +51,7 @@ class Sections(Tabs):
         self._states: list[str] = []
         for section in session.report.form.sections:
             self._add(section, make)
+        session.undecided.changed.connect(self.show_states)
         self.show_states()
 
     def _add(self, section: Section, make: Callable[[Section], QWidget]) -> None:
@@ -61,6 +68,11 @@ class Sections(Tabs):
         """Show how each section stands."""
         sections = self.session.report.form.sections
         self._states = [state_of(self.session, section) for section in sections]
+        for place, section in enumerate(sections):
+            said = meaning(self._states[place], self.session, section)
+            tip = "\n".join(filter(None, (section.heading or section.short, said)))
+            if tip != self.tabToolTip(place):
+                self.setTabToolTip(place, tip)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,10 +99,13 @@ def _with_states(names: list[str], states: list[str]) -> list[str]:
 
 
 def state_of(session: Session, section: Section) -> str:
-    """The state of a section: errors, warnings, open cells, complete, or untouched.
+    """The state of a section: undecided, errors, warnings, open cells, complete, or untouched.
 
-    `UNJUDGED` stands for all of them until the report is judged.
+    `UNJUDGED` stands for all of them until the report is judged. Nothing is complete while
+    changes made in Word are undecided.
     """
+    if undecided := session.undecided.count(section.id):
+        return f"◆{undecided}"
     if not session.is_judged:
         return UNJUDGED
     errors = session.count(Severity.ERROR, section.id)
@@ -104,4 +119,21 @@ def state_of(session: Session, section: Section) -> str:
     elif not session.report.texts.get(section.id):
         return "○" if section.heading else ""
     warnings = session.count(Severity.WARNING, section.id)
-    return f"●{warnings}" if warnings else "✓"
+    if warnings:
+        return f"●{warnings}"
+    return "" if len(session.undecided) else CHECKED
+
+
+def meaning(state: str, session: Session, section: Section) -> str:
+    """What the state on a tab says, in words; of ✓ also what was not compared."""
+    mark, number = state[:1], state[1:]
+    if mark != CHECKED:
+        if not number:
+            return "还没有填" if mark == "○" else ""
+        return _MEANINGS[mark].format(number)
+    said = f"{CHECKED} 校验过，没有发现错误和警告"
+    if section.table is not None:
+        return said
+    from gui.text.number_marks import tally  # late: a page is painted before
+
+    return "\n".join(filter(None, (said, tally(session.numbers(section.id)))))

@@ -6,38 +6,47 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from gui.undecided import Undecided
 from model.forms.form import Kind
-from model.report.addresses import FIELD, TEXT
-from model.report.changes import Change, checked
+from model.report.addresses import FIELD, PRIOR, TEXT
+from model.report.changes import Change, checked, differ
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from model.checks.findings import Finding, Result
+    from model.checks.number_states import SeenNumber
+    from model.report.attached import Attached
     from model.report.particulars import Acceptance
     from model.report.report import Report
 
 TYPING = "修改"  # how the words of typing begin; a paste or a tidying stands alone
 READ_ONLY = "这份年报是只读打开的，没有改动。要修改，请用上方的“另存一份再改”或“我来编辑”。"
 TYPING_PAUSE = 1.5  # seconds without a key end one undo step of typing
+JUDGING_PAUSE = 150  # milliseconds without a key before a text that is typed is judged
 BOOKKEEPING = frozenset({FIELD + "exported"})  # what the program notes by itself
-PLACELESS = BOOKKEEPING | {FIELD + "accepted"}  # what no page shows
+NO_PLACE = frozenset(FIELD + name for name in ("accepted", "carried", "borrowed", "prior"))
+PLACELESS = BOOKKEEPING | NO_PLACE  # what no page shows by itself
 
 
 class Session(QObject):
     """One report with its undo stack, its checks, its file and last year's report.
+
+    `undecided` has what was changed in the Word file that it came from.
 
     `values_changed` carries what was entered, as ``{address: (old, new)}`` in the types of
     `Report.current`: applied one after the other to a copy of the report, these changes make
     the same report. `prior_changed` carries last year's report before and now, None for none.
     `changed` carries the addresses whose shown value differs now: besides those entered, the
     totals that follow from them, and every cell when last year's figures come or go. `checked`
-    follows each change, and the first judging of a report that was shown before. `judged` says
-    once that the first judging is done. `revealed` asks to bring an address into view. `filed`
-    says that path or saved state changed.
+    follows each change, and the first judging of a report that was shown before; while a text is
+    typed it waits for a pause, for no key may wait for the rules of texts. Who asks what was
+    found is told at once. `judged` says once that the first judging is done. `revealed` asks to
+    bring an address into view. `filed` says that path or saved state changed.
 
     All of them come when a step of the stack is over, in this order. Whoever receives one may
     make a change: report and stack always agree.
@@ -67,7 +76,7 @@ class Session(QObject):
         self.report = report
         self.is_read_only = read_only
         self.path = path
-        self.prior: Report | None = None
+        self._beside: Report | None = None  # last year's report in a file of its own
         self.prior_path: Path | None = None  # known also when the file could not be read
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self._announce)
@@ -78,12 +87,19 @@ class Session(QObject):
         self._place = ""
         self._noted = False  # something outside the stack is not saved
         self._is_told = False  # somebody heard of the first judging
+        self.undecided = Undecided(report, self.stack, self.do, self)
+        self._pause = QTimer(self, singleShot=True, interval=JUDGING_PAUSE)
+        self._pause.timeout.connect(self._tell_checked)
+        self._numbers: dict[str, list[SeenNumber]] = {}  # by section, as they were asked for
+        self._is_typed = False  # the step that is announced is a key in a text
 
     # --- changing --------------------------------------------------------------------------
 
     def do(self, change: Change) -> None:
         """Make a change as one undo step; nothing happens when it changes nothing."""
         if self._differs(change) and not self.refuses():
+            is_judged = self.is_judged or self.is_waiting
+            self._is_typed = is_judged and _is_typing(change)
             self.stack.push(_Edit(self, change, self._apply(change)))
             self._announce()
 
@@ -119,7 +135,7 @@ class Session(QObject):
         form = self.report.form
         for address, value in change.values.items():
             # As it would be kept: 12 in an amount is kept as 12, not as an edit of 12.
-            if _differ(self.report.current(address), checked(form, address, value)):
+            if differ(self.report.current(address), checked(form, address, value)):
                 return True
         return False
 
@@ -143,28 +159,92 @@ class Session(QObject):
         moved, self._moved = frozenset(self._moved), set()
         entered, self._entered = self._entered, {}
         place, self._place = self._place, ""
-        self._check()
-        values = {address: pair for address, pair in entered.items() if _differ(*pair)}
+        values = {address: pair for address, pair in entered.items() if differ(*pair)}
+        if PRIOR in values:  # what is shown of last year differs in every cell
+            moved |= self.report.form.cells.keys()
+        is_typed, self._is_typed = self._is_typed, False
+        if is_typed:
+            self._forget()
+            self._pause.start()
+        else:
+            self._check()
         if values:
             self.values_changed.emit(values)
+        if PRIOR in values:
+            before, now = values[PRIOR]
+            self.prior_changed.emit(_inside(before), _inside(now))
+        self.undecided.refresh()
         self.changed.emit(moved)
-        self._tell_checked()
+        if not is_typed:
+            self._tell_checked()
         if place:
             self.revealed.emit(place)
 
+    # --- last year's report ----------------------------------------------------------------
+
+    @property
+    def prior(self) -> Report | None:
+        """Last year's report: the one that lies inside this one, else the one beside it."""
+        return self.report.last_year or self._beside
+
+    @property
+    def earlier(self) -> list[Report]:
+        """The reports of earlier years that lie one inside the other, the earliest first."""
+        found: list[Report] = []
+        prior = self.prior
+        while prior is not None:
+            found.insert(0, prior)
+            prior = prior.last_year
+        return found
+
+    @property
+    def has_prior(self) -> bool:
+        """Whether last year's report is there, or was and cannot be read."""
+        return self.report.prior is not None or self.prior_path is not None
+
+    def attach(self, prior: Attached[Report] | None, path: Path | None = None) -> None:
+        """Put last year's report into this one, or take it out; undoable.
+
+        `path` is the file that it was read from: a report that may only be looked at is compared
+        with it all the same.
+        """
+        if self.is_read_only:
+            self.set_prior(prior.report if prior is not None else None, path)
+            return
+        if self._beside is not None or self.prior_path is not None:
+            self.set_prior(None)
+        words = "附上上年年报" if prior is not None else "不再比对上年"
+        self.do(Change({PRIOR: prior}, words))
+
+    def keep_prior(self, prior: Attached[Report]) -> None:
+        """Put the report that was beside this one into it without an undo step, before a save."""
+        self._apply(Change({PRIOR: prior}))
+        self._noted = True
+        self._beside, self.prior_path = None, None
+        self._announce()
+        self.filed.emit()
+
     def set_prior(self, prior: Report | None, path: Path | None = None) -> None:
-        """Compare with last year's report, or with none; it is only read.
+        """Compare with last year's report in a file beside this one, or with none.
 
         `path` is its file, also where that cannot be read this time (`prior` is None then).
+        Nothing of this report is changed.
         """
-        before, self.prior = self.prior, prior
+        before, self._beside = self.prior, prior
         self.prior_path = path
-        if was_judged := self.is_judged:
+        was_judged = self.is_judged or self.is_waiting
+        if was_judged:
             self._check()
-        self.prior_changed.emit(before, prior)
+        self.prior_changed.emit(before, self.prior)
         self.changed.emit(frozenset(self.report.form.cells))
         if was_judged:
             self._tell_checked()
+
+    def unlock(self, addresses: Iterable[str], reason: str) -> None:
+        """Let figures that came from last year's report be changed, with a reason; undoable."""
+        self.do(Change(self.report.unlocking(addresses, reason), "解除锁定"))
+
+    # --- acceptances -----------------------------------------------------------------------
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a warning or hint stand, with a reason; undoable."""
@@ -199,25 +279,37 @@ class Session(QObject):
         if not self._is_told:
             self._tell_checked()
 
+    def _check(self) -> None:
+        """Judge the report as it is now."""
+        self._forget()
+        _ = self.by_address
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a text is being typed: what is shown of the checks is from before."""
+        return self._pause.isActive()
+
     def _tell_checked(self) -> None:
+        self._pause.stop()
         is_first, self._is_told = not self._is_told, True
         _ = self.by_address
         self.checked.emit()
         if is_first:
             self.judged.emit()
 
-    def _check(self) -> None:
-        """Judge the report as it is now."""
+    def _forget(self) -> None:
+        """What was found is not true any more."""
         for name in ("results", "findings", "by_address"):
             self.__dict__.pop(name, None)
-        _ = self.by_address
+        self._numbers.clear()
 
     @cached_property
     def results(self) -> list[Result]:
         """The result of every rule, in the order of the form."""
         from model.checks.evaluate import evaluate  # late: a page is painted before
+        from model.diagnosis.diagnose import diagnosed
 
-        return evaluate(self.report, self.prior)
+        return diagnosed(evaluate(self.report, self.prior), self.report, self.prior)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -233,6 +325,21 @@ class Session(QObject):
         for finding in self.findings:
             for address in finding.cells:
                 found.setdefault(address, []).append(finding)
+        return found
+
+    def numbers(self, section: str) -> list[SeenNumber]:
+        """How far the numbers of a text were compared with the tables."""
+        from model.checks.number_states import number_states
+
+        if section not in self._numbers:
+            self._numbers[section] = number_states(self.report, section)
+        return self._numbers[section]
+
+    def all_numbers(self) -> list[SeenNumber]:
+        """Those of all texts."""
+        found: list[SeenNumber] = []
+        for section in self.report.form.texts:
+            found += self.numbers(section.id)
         return found
 
     # --- saying ----------------------------------------------------------------------------
@@ -283,9 +390,14 @@ class Session(QObject):
         return filled, asked
 
 
-def _differ(old: object, new: object) -> bool:
-    """Whether two values print differently: 12.5 and 12.50 are equal, and do."""
-    return repr(old) != repr(new)
+def _is_typing(change: Change) -> bool:
+    """Whether a change is a key, or a word of an input method, in a text."""
+    is_typed = change.words.startswith(TYPING)
+    return is_typed and all(address.startswith(TEXT) for address in change.values)
+
+
+def _inside(prior: Attached[Report] | None) -> Report | None:
+    return prior.report if prior is not None else None
 
 
 def _lines(change: Change) -> int:
@@ -303,6 +415,7 @@ class _Edit(QUndoCommand):
         self.inverse = inverse
         self.first = True  # done already when it comes onto the stack
         self.time = time.monotonic()
+        self.lines = _lines(change)
 
     def redo(self) -> None:
         if not self.first:
@@ -323,7 +436,7 @@ class _Edit(QUndoCommand):
             return False
         if other.time - self.time > TYPING_PAUSE:
             return False
-        if _lines(other.change) != _lines(self.change):
+        if other.lines != self.lines:
             return False
         self.change, self.time = other.change, other.time
         return True

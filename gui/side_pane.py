@@ -1,4 +1,4 @@
-"""What stands beside the sections: findings, help, preview, charts."""
+"""What stands beside the sections: findings, help, preview, charts, changes made in Word."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 NAMES = ("检查", "说明", "预览", "图表")
-FINDINGS, HELP, PREVIEW, CHARTS = range(4)
+FINDINGS, HELP, PREVIEW, CHARTS, WORD_CHANGES = range(5)
 
 
 class Companion(Tabs):
     """The panes beside one report; all but the findings are made when first looked at."""
 
     go_to = Signal(str)  # an address
+    reveal = Signal(str)  # an address; the keyboard stays here
     said = Signal(str)
     released = Signal()  # the findings give the keyboard back, and what had it before is gone
 
@@ -45,7 +46,9 @@ class Companion(Tabs):
             self.add(make, name)
         self.page(FINDINGS)
         session.checked.connect(self._count)
+        session.undecided.changed.connect(self._show_undecided)
         self._count()
+        self._show_undecided()
 
     def bring(self, place: int) -> None:
         """Show one of the panes."""
@@ -58,7 +61,19 @@ class Companion(Tabs):
             self.name(FINDINGS, NAMES[FINDINGS])
             return
         open_ones = sum(finding.accepted is None for finding in self.session.findings)
-        self.name(FINDINGS, f"检查 {open_ones}" if open_ones else "检查 ✓")
+        done = NAMES[FINDINGS] if len(self.session.undecided) else "检查 ✓"
+        self.name(FINDINGS, f"检查 {open_ones}" if open_ones else done)
+
+    def _show_undecided(self) -> None:
+        """Say what was changed in Word as long as some of it is undecided, and afterwards."""
+        undecided = self.session.undecided
+        if not undecided.is_used:
+            return
+        self._count()
+        if self.count() == WORD_CHANGES:
+            self.add(self._word_changes, "")
+            self.bring(WORD_CHANGES)
+        self.name(WORD_CHANGES, f"Word 改动 {len(undecided) or '✓'}")
 
     def _findings(self) -> QWidget:
         return self.findings
@@ -75,6 +90,15 @@ class Companion(Tabs):
         self.preview = PreviewPane(self.session, self)
         self.preview.go_to.connect(self.go_to)
         return self.preview
+
+    def _word_changes(self) -> QWidget:
+        from gui.word_changes import WordChangesPane
+
+        pane = WordChangesPane(self.session, self)
+        pane.reveal.connect(self.reveal)
+        pane.go_to.connect(self.go_to)
+        pane.said.connect(self.said)
+        return pane
 
     def _charts(self) -> QWidget:
         from gui.charts.pane import ChartPane

@@ -18,12 +18,16 @@ SAID_FOR = 8000  # milliseconds that a sentence stays
 
 
 class StatusLine(QStatusBar):
-    """Saved or not, cells filled, rules holding, and the sum of the selected cells."""
+    """Saved or not, cells filled, rules holding, and the sum of the selected cells.
+
+    Changes made in Word that are undecided are told before.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = self._label("status-form")
         self.saved = self._label("status-saved")
+        self.undecided = self._label("status-word-changes")
         self.filled = self._label("status-filled")
         self.rules = self._label("status-rules")
         self.selection = self._label("status-selection")
@@ -51,8 +55,11 @@ class StatusLine(QStatusBar):
         form = session.report.form
         self.form.setText(form.name)
         self.form.setToolTip(f"{form.document}，{form.years}")
+        undecided = len(session.undecided)
+        self.undecided.setText(f"Word 改动 {undecided} 处待定" if undecided else "")
         self.filled.setText("已填 {}/{}".format(*session.progress))
-        self.rules.setText(_rules(session))
+        if not session.is_waiting:  # no key in a text waits for the rules
+            self.rules.setText(_rules(session))
 
     def show_saved(self, session: Session, saved_at: str, *, typing: bool) -> None:
         """Whether everything is in the file, and since when; `typing` is not in it yet."""

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from gui.comparing.comparing import Comparing
     from gui.export.exporting import Exporting
+    from gui.importing.reviewing import Reviewing
     from gui.report_page import ReportPage
     from gui.sections import Sections
     from gui.session import Session
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.filing.called.connect(self.come_forward)
         self.filing.refused.connect(self._show_something)
         self.filing.history_wanted.connect(lambda path: self.restoring.show_of_file(path))
+        self.filing.import_wanted.connect(self._review)
         self.recovering.page_wanted.connect(self.show_page)
         self.recovering.page_left.connect(self._leave_page)
         self.recovering.found.connect(self._offer_unsaved)
@@ -136,13 +139,17 @@ class MainWindow(QMainWindow):
         return self._report
 
     def _make_start(self) -> StartPage:
-        from gui.start.page import StartPage  # late: not needed where a file is given
+        from gui.importing.pasting import PasteDoor  # late: not needed where a file is given
+        from gui.start.page import StartPage
 
         start = StartPage(self.settings, self)
         start.new_requested.connect(self.filing.new)
+        start.from_requested.connect(self.filing.new_from)
         start.open_requested.connect(self.filing.open_named)
         start.sample_requested.connect(self.filing.open_sample)
         start.rescued_requested.connect(self.recovering.show)
+        door = PasteDoor(start, start.form.organ)
+        door.pasted.connect(lambda: self.reviewing.review_clipboard())
         return start
 
     def show_start(self) -> None:
@@ -170,6 +177,11 @@ class MainWindow(QMainWindow):
         if not self.pages.count():
             self.show_start()
 
+    def _review(self, path: Path) -> None:
+        """Look at what another program wrote; reading it may take a while."""
+        self._show_something()
+        self.reviewing.review(path)
+
     def _begin_with(self, path: Path) -> None:
         """Open the file of the command line; the start page is for when that fails."""
         self.filing.open(path)
@@ -195,6 +207,7 @@ class MainWindow(QMainWindow):
         report.bar.take_over_wanted.connect(lambda: self._in_place(self.filing.edit_here))
         session.changed.connect(self.status.clearMessage)  # it was about what was before
         session.checked.connect(self.standing.show_state)
+        session.undecided.changed.connect(self.standing.show_state)
         session.prior_changed.connect(self.standing.show_steps)
         session.filed.connect(self.standing.show_state)
         self.show_page(report)
@@ -281,7 +294,7 @@ class MainWindow(QMainWindow):
             proposed=self.filing.proposed,
             save=self.filing.save,
             say=self.say,
-            show_findings=self.show_findings,
+            show_findings=self._show_open,
             charts=lambda: self.pane.charts,
             preview=lambda: self.pane.preview,
         )
@@ -305,13 +318,52 @@ class MainWindow(QMainWindow):
         self.filing.closed.connect(made.leave)
         return made
 
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """Documents of other programs; it is loaded when somebody opens one."""
+        from gui.importing.reviewing import Reviewing
+
+        made = Reviewing(
+            self, open_imported=self.filing.open_imported, refuse=self.filing.refuse
+        )
+        made.page_wanted.connect(self.show_page)
+        made.page_left.connect(self._leave_page)
+        made.offered.connect(lambda bar: self.report_page.show_offer(bar))
+        made.revealed.connect(lambda address: self.report_page.reveal(address))
+        made.said.connect(self.say)
+        self.filing.opened.connect(made.leave)
+        self.filing.closed.connect(made.leave)
+        return made
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """The page 对比; it is loaded when somebody asks for it."""
+        from gui.comparing.comparing import Comparing
+
+        made = Comparing(
+            self,
+            session=lambda: self.session,
+            take_over=self.take_over,
+            folder=self.filing.folder,
+        )
+        made.page_wanted.connect(self.show_page)
+        made.page_left.connect(self._leave_page)
+        made.go_to.connect(lambda address: self.report_page.go_to(address))
+        self.filing.opened.connect(made.leave)
+        self.filing.closed.connect(made.leave)
+        return made
+
     # --- actions ---------------------------------------------------------------------------
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         """What each action does, by its id."""
         return {
             **calls.of_files(
-                self.filing, self.recovering, lambda: self.exporting, lambda: self.restoring
+                self.filing,
+                self.recovering,
+                lambda: self.exporting,
+                lambda: self.restoring,
+                lambda: self.reviewing,
             ),
             **calls.of_report(lambda: self._report),
             "new-report": self._new_report,
@@ -324,6 +376,7 @@ class MainWindow(QMainWindow):
             "zoom-in": lambda: self.view.zoom(1),
             "zoom-out": lambda: self.view.zoom(-1),
             "zoom-reset": lambda: self.view.zoom(0),
+            "compare": lambda: self.comparing.show(),
             "promises": self.show_promises,
             "about": self.about,
         }
@@ -349,6 +402,13 @@ class MainWindow(QMainWindow):
         """Show the findings and give them the keyboard, or take it back."""
         if self._report is not None:
             self._report.show_findings()
+
+    def _show_open(self) -> None:
+        """Show what is to be decided or mended before the report goes out."""
+        if self.session is not None and len(self.session.undecided):
+            self.report_page.show_word_changes()
+        else:
+            self.show_findings()
 
     def show_preview(self) -> None:
         """Show the pages as they will print."""

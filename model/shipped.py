@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.errors import UserError
 from model.forms.form_file import load, load_header
+from model.forms.maps import load_map
 from model.report.particulars import Particulars
 from model.report.report import Report, new_id
 from model.resources import resource
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from model.checks.findings import Check
     from model.forms.form import Form
+    from model.forms.maps import FormMap
 
 
 def _checks() -> Mapping[str, Check]:
@@ -60,6 +62,15 @@ def for_year(year: int) -> Form:
     raise UserError(
         f"{year} 年度没有全国统一格式（统一格式从 {first} 年度开始）。请核对报告年度。"
     )
+
+
+@cache
+def map_between(old: str, new: str) -> FormMap | None:
+    """Where the figures of one form stand in another; `None` for the same form or no map."""
+    path = resource("forms", "maps", f"{old}-{new}.toml")
+    if old == new or not path.is_file():
+        return None
+    return load_map(path, by_id(old), by_id(new))
 
 
 def new_report(year: int, organ: str = "", kind: str = "") -> Report:

@@ -109,15 +109,16 @@ def test_no_two_files_know_each_other_not_even_for_types() -> None:
 GROUND = ("errors", "resources", "version", "characters", "folders")
 MODEL_FLOORS = (
     *GROUND,
-    *("forms", "report", "texts", "checks", "shipped", "document", "files"),
-    *("readers", "importing", "writers", "many", "command_line", "__main__"),
+    *("forms", "report", "texts", "checks", "diagnosis", "shipped", "document", "files"),
+    *("office", "readers", "importing", "beginning", "comparing", "writers", "many"),
+    *("command_line", "__main__"),
 )
 GUI_FLOORS = (
     *("file_names", "widgets", "settings", "single_window", "onlooker", "ending"),
-    *("trouble", "session", "journaling", "read_only_bar", "text", "grid"),
-    *("findings", "paper", "charts", "export", "start", "help", "side_pane"),
+    *("trouble", "undecided", "session", "journaling", "read_only_bar", "text", "grid"),
+    *("findings", "paper", "charts", "export", "start", "help", "word_changes", "side_pane"),
     *("promises", "sections", "status"),
-    *("file_questions", "versions", "safe_place", "filing"),
+    *("file_questions", "versions", "safe_place", "importing", "comparing", "filing"),
     *("recovery", "editing", "actions", "report_page", "pages", "calls", "standing"),
     *("view_settings", "window", "__main__"),
 )

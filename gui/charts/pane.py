@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
@@ -88,8 +88,7 @@ class ChartPane(QWidget):
 
     def current(self) -> list[Chart]:
         """The charts of the report as it is now."""
-        prior = self.session.prior
-        return charts(self.session.report, [prior] if prior is not None else [])
+        return charts(self.session.report, self.session.earlier)
 
     # --- showing ---------------------------------------------------------------------------
 
@@ -145,10 +144,18 @@ class ChartPane(QWidget):
         column.addWidget(area, 1)
 
 
+class Colouring(Protocol):
+    """Who says whether a chart is in colour."""
+
+    @property
+    def colour(self) -> bool:
+        """Whether it is; else in greys."""
+
+
 class ChartView(QWidget):
     """A chart as it will be on paper, as wide as there is room."""
 
-    def __init__(self, pane: ChartPane, chart: Chart) -> None:
+    def __init__(self, pane: Colouring, chart: Chart) -> None:
         super().__init__()
         self.setObjectName(f"chart-{chart.id}-view")
         self.pane = pane

@@ -482,11 +482,11 @@ class ExportDialog(QDialog):
         return made
 
     def _make_buttons(self) -> QWidget:
-        errors = self.has_errors
-        go, back = ("仍然导出", open_errors.BACK) if errors else ("导出", "取消")
+        asks = open_errors.must_ask(self.session)
+        go, back = ("仍然导出", open_errors.BACK) if asks else ("导出", "取消")
         self.ok = self._button("export-ok", go, self.accept)
         self.back = self._button("export-back", back, self.reject)
-        first, second = (self.back, self.ok) if errors else (self.ok, self.back)
+        first, second = (self.back, self.ok) if asks else (self.ok, self.back)
         self.default = first
         first.setDefault(True)
         first.setFocus()

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
     from gui.charts.pane import ChartPane
     from gui.export.choices import ExportChoice
-    from gui.export.office import Program
     from gui.paper.lines import Page
     from gui.paper.preview import PreviewPane
     from gui.session import Session
     from gui.settings import Settings
     from model.document.build import Options
+    from model.office.programs import Program
     from model.writers.sending import Sent
 
 # Writers, pages and printing are imported where they are used: few sessions need all of them.
@@ -133,7 +133,9 @@ class Exporting:
 
     def _went_back(self, session: Session) -> None:
         """Show what is to be mended, if that is why the user went back."""
-        if session.count("error"):
+        from gui.export import open_errors
+
+        if open_errors.must_ask(session):
             self._show_findings()
 
     def _remember(self, choice: ExportChoice) -> None:
@@ -262,7 +264,7 @@ class Exporting:
         from gui.export import open_errors
 
         options = self._looks()
-        if not session.count("error"):
+        if not open_errors.must_ask(session):
             return options
         marked = open_errors.ask(self._parent, session, title, verb)
         if marked is None:
@@ -277,9 +279,9 @@ class Exporting:
         session = self._session("没有转换")
         if session is None:
             return
-        from gui.export import office
+        from model.office import programs
 
-        program = next(iter(office.programs()), None)
+        program = next(iter(programs.installed()), None)
         if program is None:
             text = (
                 "本机没有找到 Word、WPS 或 LibreOffice。可以用“导出 PDF”，由本程序直接生成。"

@@ -13,12 +13,10 @@ import contextlib
 import os
 import shutil
 import signal
-import stat
 import subprocess
 import sys
 import tempfile
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,82 +34,24 @@ from gui.export.formats import is_whole
 from gui.export.waiting import Waiting
 from model.errors import UserError
 from model.files.atomic import write_file
+from model.office import programs
+from model.office.processes import MARK, end_marked, made_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 TIMEOUT = 120  # seconds; a first start of LibreOffice on an old machine takes half a minute
 LARGEST = 100_000_000  # bytes of a PDF; a report with charts has less than a hundredth
-ROUNDS = 20  # of looking for processes that are left; one that the system holds stays
-MARK = "GKNB_CONVERSION"  # variable by which the processes of one conversion are known again
 _NONE = (
     "本机没有找到 Word、WPS 或 LibreOffice。请改用本软件直接导出的 PDF，"
     "或在装有这些软件的电脑上打开 Word 文档，另存为 PDF。"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """An office program: a `path` to call, or the name that Windows knows it by."""
-
-    name: str
-    path: str = ""
-    automation: str = ""
-
-
-def programs() -> list[Program]:
-    """The office programs found here, the most faithful to Word first."""
-    found: list[Program] = []
-    for name, automation in (("Word", "Word.Application"), ("WPS", "KWPS.Application")):
-        if _is_registered(automation):
-            found.append(Program(name, automation=automation))
-    path = _libreoffice()
-    if path:
-        found.append(Program("LibreOffice", path))
-    return found
-
-
-def _is_registered(automation: str) -> bool:
-    """Whether Windows knows a program by this name."""
-    if sys.platform != "win32":
-        return False
-    import winreg
-
-    try:
-        winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, rf"{automation}\CLSID"))
-    except OSError:
-        return False
-    return True
-
-
-def _libreoffice() -> str:
-    """The path of LibreOffice's program, "" where there is none."""
-    for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return found
-    for place in _usual_places():
-        if place.is_file():
-            return str(place)
-    return ""
-
-
-def _usual_places() -> list[Path]:
-    """Where LibreOffice's installers put it, on each system."""
-    places: list[Path] = []
-    for variable in ("ProgramFiles", "ProgramFiles(x86)"):
-        folder = os.environ.get(variable)
-        if folder:
-            places.append(Path(folder) / "LibreOffice" / "program" / "soffice.exe")
-    places.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
-    places += sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-    return places
-
-
 def to_pdf(
     docx: Path,
     pdf: Path,
-    program: Program | None = None,
+    program: programs.Program | None = None,
     timeout: float = TIMEOUT,
     parent: QWidget | None = None,
 ) -> bool:
@@ -156,13 +96,13 @@ class Conversion(QObject):
         self,
         docx: Path,
         pdf: Path,
-        program: Program | None = None,
+        program: programs.Program | None = None,
         timeout: float = TIMEOUT,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.docx, self.pdf = docx, pdf
-        self.program = program or next(iter(programs()), None)
+        self.program = program or next(iter(programs.installed()), None)
         self.timeout = timeout
         self.error = ""
         self.running = False
@@ -191,7 +131,7 @@ class Conversion(QObject):
             return
         self._run(self.program, folder)
 
-    def _run(self, program: Program, folder: Path) -> None:
+    def _run(self, program: programs.Program, folder: Path) -> None:
         if sys.platform != "win32":
             # soffice starts a helper that does the work: they can only be stopped together.
             self._process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
@@ -218,7 +158,7 @@ class Conversion(QObject):
     def _finished(self) -> None:
         if not self.running or self.program is None or self._folder is None:
             return
-        data = _read(Path(self._folder.name) / "report.pdf")
+        data = made_file(Path(self._folder.name) / "report.pdf", LARGEST)
         if not is_whole(data):
             self._end(
                 f"{self.program.name} 没有生成 PDF。请改用本软件直接导出的 PDF，"
@@ -263,47 +203,11 @@ class Conversion(QObject):
         self.running = False
         self.error = error
         self._clock.stop()
-        _end_marked(f"{MARK}={self._mark}")
+        end_marked(f"{MARK}={self._mark}")
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
         self.done.emit()
-
-
-def _end_marked(mark: str) -> None:
-    """End the processes that have this in their environment: helpers in a session of their own.
-
-    Only Linux shows a process' environment; elsewhere the group or the tree must do.
-    """
-    for _ in range(ROUNDS):  # while one is ended another may be starting
-        found = _marked(f"\0{mark}\0".encode())
-        if not found:
-            return
-        for number in found:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(number, signal.SIGKILL)
-
-
-def _marked(mark: bytes) -> list[int]:
-    """The numbers of this user's living processes whose environment has a mark."""
-    found: list[int] = []
-    for entry in Path("/proc").glob("[1-9]*/environ"):
-        with contextlib.suppress(OSError):  # another user's, or just gone
-            if mark in b"\0" + entry.read_bytes():
-                found.append(int(entry.parent.name))
-    return found
-
-
-def _read(path: Path) -> bytes:
-    """A file of a bounded size; nothing where it is missing, too large, or no file at all."""
-    try:
-        found = path.lstat()  # a pipe would wait for ever, a link may lead anywhere
-        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
-            with path.open("rb") as file:
-                return file.read(LARGEST)
-    except OSError:
-        pass
-    return b""
 
 
 _SCRIPT = """
@@ -318,7 +222,7 @@ try {
 """
 
 
-def command(program: Program, folder: Path) -> tuple[str, list[str], dict[str, str]]:
+def command(program: programs.Program, folder: Path) -> tuple[str, list[str], dict[str, str]]:
     """The call that makes ``report.pdf`` of ``report.docx``: program, arguments, variables."""
     docx, pdf = folder / "report.docx", folder / "report.pdf"
     if program.automation:

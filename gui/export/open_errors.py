@@ -1,4 +1,4 @@
-"""What is asked before a report with errors leaves the program, on paper or as a file."""
+"""What is asked before a report that is not ready leaves the program, on paper or as a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from gui.widgets import dialogs
 from model.document.build import MARK
-from model.forms.form import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +24,20 @@ def ask(parent: QWidget | None, session: Session, title: str, verb: str) -> bool
     """Ask whether the report shall go out as it is; the answer that Enter gives is to go back.
 
     Returns whether the mark is wanted; None when the user goes back. `verb` stands on the
-    button that goes on. Only for a report with errors.
+    button that goes on. Only for a report that `must_ask`.
     """
-    mark = mark_box()
+    mark = mark_box() if session.count("error") else None
     under = [widget for widget in (summary(session), mark) if widget is not None]
     buttons = [(dialogs.CANCEL, BACK), ("anyway", verb)]
     answer = dialogs.question(parent, title, "", buttons, dialogs.CANCEL, under)
-    return mark.isChecked() if answer == "anyway" else None
+    if answer != "anyway":
+        return None
+    return mark is not None and mark.isChecked()
+
+
+def must_ask(session: Session) -> bool:
+    """Whether the report should not go out as it is: errors, or Word's changes undecided."""
+    return session.count("error") > 0 or len(session.undecided) > 0
 
 
 def mark_box() -> QCheckBox:
@@ -43,13 +49,15 @@ def mark_box() -> QCheckBox:
 
 
 def summary(session: Session) -> QWidget | None:
-    """What is still open: how many errors and warnings, and the first errors in words.
+    """What is still open: changes made in Word, errors and warnings, the first errors in words.
 
     None when nothing is open.
     """
     errors = _open_errors(session)
     warnings = session.count("warning")
     said: list[str] = []
+    if len(session.undecided):
+        said.append(f"{len(session.undecided)} 处 Word 改动")
     if errors:
         said.append(f"{len(errors)} 处错误")
     if warnings:
@@ -60,9 +68,10 @@ def summary(session: Session) -> QWidget | None:
     lines = QVBoxLayout(box)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(4)
-    head = label("error" if errors else "secondary")
+    is_grave = must_ask(session)
+    head = label("error" if is_grave else "secondary")
     head.setObjectName("export-findings")
-    head.setText(f"{'▲' if errors else '●'} 还有 {'、'.join(said)}没有处理。")
+    head.setText(f"{'▲' if is_grave else '●'} 还有 {'、'.join(said)}没有处理。")
     lines.addWidget(head)
     for line in _listed(errors):
         line.setContentsMargins(16, 0, 0, 0)
@@ -72,11 +81,7 @@ def summary(session: Session) -> QWidget | None:
 
 def _open_errors(session: Session) -> list[Finding]:
     """The errors that nobody has accepted."""
-    found: list[Finding] = []
-    for finding in session.findings:
-        if finding.severity is Severity.ERROR and finding.accepted is None:
-            found.append(finding)
-    return found
+    return [finding for finding in session.findings if finding.is_open_error]
 
 
 def _listed(errors: Sequence[Finding]) -> list[QLabel]:

@@ -38,9 +38,13 @@ class Closing:
         session.judge()  # else it would not be remembered how it stands
         if not self._take_over_or_ask():
             return False
+        undecided = len(session.undecided)
         if session.is_clean:
-            return True
-        answer = file_questions.save_first(self.current.above, session.report)
+            return not undecided or file_questions.leave_undecided(
+                self.current.above, undecided
+            )
+        besides = file_questions.undecided(undecided)
+        answer = file_questions.save_first(self.current.above, session.report, besides)
         if answer is Answer.DISCARD:
             return self._may_discard()
         return answer is Answer.SAVE and self.saving.save()

@@ -125,7 +125,8 @@ class CurrentReport(QObject):
 
     def _show_own(self, session: Session, file: OpenFile) -> Session:
         own = self.show(session.report, file)
-        own.set_prior(session.prior, session.prior_path)
+        if session.prior_path is not None:
+            own.set_prior(session.prior, session.prior_path)
         return own
 
     def remember(self) -> None:

@@ -35,7 +35,7 @@ class Filing(QObject):
     saved. `said` carries a sentence for the status line. `called` comes when somebody opens
     the report that is open, here or in another process. `refused` comes when a report is not
     opened, before the reason is shown. `history_wanted` asks for the earlier versions of a file
-    that cannot be opened.
+    that cannot be opened, `import_wanted` to look at what another program wrote.
     """
 
     opened = Signal(object)
@@ -45,6 +45,7 @@ class Filing(QObject):
     called = Signal()
     refused = Signal()
     history_wanted = Signal(object)  # the path of a file that cannot be opened
+    import_wanted = Signal(object)  # the path of a document of another program
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Filing(QObject):
         self.onlooker = self._current.onlooker
         self.journaling = self._current.journaling
         self.is_own = self._current.is_own
+        self.folder = self._current.folder
         self.drop = self._current.drop
         self.end = self._current.end
 
@@ -87,12 +89,15 @@ class Filing(QObject):
         self.open_report = opening.open_report
         self.open_sample = opening.open_sample
         self.open_unsaved = opening.open_unsaved
+        self.open_imported = opening.open_imported
+        self.refuse = opening.refuse
         self.restore = opening.restore
         self.edit_here = opening.edit_here
 
         beginning = Beginning(self._current, closing, opening)
         self.new = beginning.new
         self.new_report = beginning.new_report
+        self.new_from = beginning.new_from_named
 
         self._prior_year = PriorYear(self._current)
         self.attach_prior = self._prior_year.attach
@@ -109,6 +114,7 @@ class Filing(QObject):
         opening.called.connect(self.called)
         opening.refused.connect(self.refused)
         opening.history_wanted.connect(self.history_wanted)
+        opening.import_wanted.connect(self.import_wanted)
 
     @property
     def session(self) -> Session | None:

@@ -11,6 +11,7 @@ from gui import file_questions, single_window
 from gui.filing import prior_year
 from gui.widgets import dialogs
 from model.errors import UserError
+from model.importing import kinds
 from model.resources import resource
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ class Opening(QObject):
 
     `called` comes when the report that is open is to be opened. `refused` comes when a report
     is not opened, before the reason is shown. `history_wanted` asks for the earlier versions of
-    a file that cannot be opened.
+    a file that cannot be opened, `import_wanted` to look at what another program wrote.
     """
 
     called = Signal()
     refused = Signal()
     history_wanted = Signal(object)  # the path of a file that cannot be opened
+    import_wanted = Signal(object)  # the path of a document of another program
 
     def __init__(self, current: CurrentReport, closing: Closing, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +67,8 @@ class Opening(QObject):
             self.called.emit()
         elif single_window.call(path):
             self.current.said.emit(f"“{path.name}”已经在另一个窗口里打开，已切换到那个窗口。")
+        elif not kinds.is_ours(path):
+            self.import_wanted.emit(path)
         elif self.closing.may_close():
             if path.suffix.lower() == ".docx":
                 self._open_document(path)
@@ -92,7 +96,9 @@ class Opening(QObject):
         file_questions.notices(self.current.above, [*opened.notices, prior])
 
     def _attach_again(self, session: Session, known: Recent) -> str:
-        return prior_year.attach_again(session, Path(known.prior)) if known.prior else ""
+        if not known.prior or session.report.prior is not None:
+            return ""
+        return prior_year.attach_again(session, Path(known.prior))
 
     def _read(self, path: Path) -> tuple[OpenFile, Opened] | None:
         """Read a save file; None, with the reason shown, where that is not possible."""
@@ -136,7 +142,7 @@ class Opening(QObject):
     # --- what has no file of its own -------------------------------------------------------
 
     def _open_document(self, path: Path) -> None:
-        """Open the report inside a Word document exported here; show what differs."""
+        """Open the report inside a Word document exported here; what differs is undecided."""
         from model.files.history.kept_version import Why
         from model.readers.docx import open_document
 
@@ -145,11 +151,21 @@ class Opening(QObject):
         except UserError as error:
             self.refuse("没有打开", error)
             return
-        self.current.show(opened.report, None)
+        session = self.current.show(opened.report, None)
         self.current.why = Why.IMPORT
-        differences = file_questions.differences(opened.differences)
-        file_questions.notices(self.current.above, [*opened.notices, *differences])
-        self.current.said.emit("已从 Word 文档取回年报数据，保存时会另存为年报文件。")
+        session.undecided.begin(opened.changes)
+        file_questions.notices(self.current.above, opened.notices)
+        self.current.said.emit(_taken_back(len(session.undecided)))
+
+    def open_imported(self, report: Report) -> Session | None:
+        """Open an empty report for what was read elsewhere; None when the open one is to stay."""
+        if not self.closing.may_close():
+            return None
+        from model.files.history.kept_version import Why
+
+        session = self.current.show(report, None)
+        self.current.why = Why.IMPORT
+        return session
 
     def open_sample(self) -> None:
         """Open the shipped practice report as a new one: it can be changed at will."""
@@ -208,3 +224,13 @@ class Opening(QObject):
     def _stay(self) -> None:
         self.current.is_given_up = False
         self.refused.emit()
+
+
+def _taken_back(undecided: int) -> str:
+    """What is said of a report that came from a Word document."""
+    if not undecided:
+        return "已从 Word 文档取回年报数据，保存时会另存为年报文件。"
+    return (
+        f"文档导出以后改动过 {undecided} 处，请在侧栏“Word 改动”里逐处采用或不采用。"
+        "保存时会另存为年报文件。"
+    )

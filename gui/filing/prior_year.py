@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.importing.choosing import choose_source
 from gui.widgets import dialogs
 from model.errors import UserError
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from gui.filing.current_report import CurrentReport
     from gui.session import Session
+    from model.beginning.source import Source
+    from model.report.attached import Attached
     from model.report.report import Report
 
 
@@ -27,7 +30,7 @@ class PriorYear:
     def is_attached(self) -> bool:
         """Whether last year's report is attached, or was and cannot be read."""
         session = self.current.session
-        return session is not None and session.prior_path is not None
+        return session is not None and session.has_prior
 
     def attach(self) -> None:
         """Ask for last year's report and compare with it; the file is only read."""
@@ -38,12 +41,14 @@ class PriorYear:
             return
         current.remember()
         year = session.report.year - 1
-        current.said.emit(f"已附上 {year} 年度年报，上年数字显示在单元格左侧。")
+        current.said.emit(
+            f"已附上 {year} 年度年报，上年数字显示在单元格左侧；保存时一并存入本年年报。"
+        )
 
     def detach(self) -> None:
         """Compare with last year no more."""
         if self.current.session is not None:
-            self.current.session.set_prior(None)
+            self.current.session.attach(None)
             self.current.remember()
 
 
@@ -56,39 +61,59 @@ def attach(session: Session, folder: Path, parent: QWidget) -> bool:
     if path is None:
         return False
     try:
-        prior = read(path, session.report.year - 1)
+        source = choose_source(parent, path, "附上")
+        if source is None:
+            return False
+        prior = _of_year(source, session.report.year - 1)
     except UserError as error:
         dialogs.alert(parent, "没有附上", str(error))
         return False
-    session.set_prior(prior, path)
+    session.attach(prior, path)
     return True
 
 
 def attach_again(session: Session, path: Path) -> str:
     """Compare with the file of the last time; returns why that is not possible, or ""."""
     try:
-        session.set_prior(read(path, session.report.year - 1), path)
+        session.set_prior(read(path, session.report.year - 1).report, path)
     except UserError as error:
         session.set_prior(None, path)
         return f"上次附上的上年年报没有附上：{error}可以用“报告”菜单重新附上，或选“不再比对上年”。"
     return ""
 
 
-def read(path: Path, wanted: int) -> Report:
-    """Read the report of the year `wanted`, also from a Word document exported here.
+def keep(session: Session) -> None:
+    """Put last year's report into this one where it was only beside it; a save comes next.
+
+    So it was in files from before reports had last year's inside.
+    """
+    path = session.prior_path
+    if path is None or session.prior is None or session.is_read_only:
+        return
+    try:
+        session.keep_prior(read(path, session.report.year - 1))
+    except UserError:  # it was there a while ago; the comparison goes on with what was read
+        return
+
+
+def read(path: Path, wanted: int) -> Attached[Report]:
+    """Read the report of the year `wanted`, with its origin.
 
     Raises `UserError` when it cannot be read or is of another year.
     """
-    if path.suffix.lower() == ".docx":
-        from model.readers.docx import open_document
+    from model.beginning.source import read_source
 
-        prior = open_document(path).report
-    else:
-        from model.files.open_file import OpenFile
+    return _of_year(read_source(path), wanted)
 
-        prior = OpenFile.open(path)[1].report
-    if prior.year != wanted:
+
+def _of_year(source: Source, wanted: int) -> Attached[Report]:
+    """A report with its origin. Raises `UserError` when it is of another year."""
+    from model.beginning.source import today
+    from model.report.report import attached
+
+    if source.report.year != wanted:
         raise UserError(
-            f"“{path.name}”是 {prior.year} 年度的年报，需要的是 {wanted} 年度的。请重新选择。"
+            f"“{source.name}”是 {source.report.year} 年度的年报，需要的是 {wanted} 年度的。"
+            "请重新选择。"
         )
-    return prior
+    return attached(source.report, source.name, today(), source.digest)

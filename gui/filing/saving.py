@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui import file_questions, single_window
 from gui.file_questions import Answer
+from gui.filing import prior_year
 from model.errors import UserError
 from model.files.atomic import SUFFIX
 
@@ -123,6 +124,7 @@ class Saving:
 
         over: ChangedOnDisk | None = None
         self._notices = []
+        prior_year.keep(session)
         while True:
             try:
                 file.save(

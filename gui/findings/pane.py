@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QMenu,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,16 +25,21 @@ from shiboken6 import isValid
 from gui.findings.details import ACCEPT_KEY, FindingDetails, plain_label
 from gui.findings.filters import Filters
 from gui.findings.list import FindingList, Row, Rows
+from gui.findings.offers import NOTHING, Offers, doubtful_cells, offers
 from gui.findings.words import NAMES, as_text, state, tally
+from gui.session import READ_ONLY
 from gui.widgets import dialogs
-from model.forms.form import Severity
+from gui.widgets.shortcuts import BIND_KEY, MEND_KEY
 from model.report.addresses import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from gui.session import Session
     from model.checks.findings import Finding
+    from model.report.changes import Change
 
 WAITING = "正在校验…"
 PAUSE = 80  # milliseconds without an edit before the list is drawn again
@@ -54,9 +60,12 @@ class FindingsPane(QWidget):
         self._place = -1  # where the selected finding is or was among the open ones
         self._fresh: set[Finding] = set()  # what the last edits brought
         self._home: QWidget | None = None  # where the keyboard came from
+        self._in_menu: dict[QAction, QPushButton] = {}
         self.filters = Filters()
         self.filters.changed.connect(self._filtered)
         self.state = plain_label("findings-state")
+        self.numbers = plain_label("findings-numbers")  # how many of the texts were compared
+        self.numbers.setProperty("role", "secondary")
         self.filler = QWidget()
         self.details = FindingDetails()
         self._make_list()
@@ -208,6 +217,7 @@ class FindingsPane(QWidget):
     def _await(self) -> None:
         """Say that the report is not judged yet."""
         self.state.setText(WAITING)
+        self.numbers.hide()
         self.list.hide()
         self.details.hide()
 
@@ -223,6 +233,14 @@ class FindingsPane(QWidget):
             self._shown = list(found)
             self._fill()
         self._say_state()
+        self._say_numbers()
+
+    def _say_numbers(self) -> None:
+        from gui.text.number_marks import tally as of_numbers  # late: a page is painted before
+
+        text = of_numbers(self.session.all_numbers())
+        self.numbers.setText(text)
+        self.numbers.setVisible(bool(text))
 
     def _fill(self) -> None:
         kept, scroll = self.current, self.list.verticalScrollBar().value()
@@ -277,7 +295,7 @@ class FindingsPane(QWidget):
         found = self._open()
         if finding in found:
             self._place = found.index(finding)
-        self.details.show_finding(finding, self.session.report.form)
+        self.details.show_finding(finding, self.session.report, self._offers(finding))
 
     # --- acting ----------------------------------------------------------------------------
 
@@ -292,13 +310,41 @@ class FindingsPane(QWidget):
         if finding is not None:
             QGuiApplication.clipboard().setText(as_text(finding, self.session.report))
 
+    def mend(self) -> str:
+        """Make the change that is certain about the selected finding; says what became of it."""
+        return self._make(lambda offered: offered.first)
+
+    def bind(self) -> str:
+        """Bind the number of the text that the selected finding is about to its table."""
+        return self._make(lambda offered: offered.bind)
+
+    def _make(self, choose: Callable[[Offers], Change | None]) -> str:
+        """Make one of the offered changes as a step; go where it was made."""
+        self.refresh()  # what is selected is true of the report as it is now
+        finding = self.current
+        if finding is None:
+            return "请先用 F8 转到一处问题。"
+        change = choose(self._offers(finding))
+        if change is None:
+            return NOTHING
+        if self.session.refuses():
+            return READ_ONLY
+        self.session.do(change)
+        self.go_to.emit(next(iter(change.values)))
+        self.refresh()
+        return f"{change.words}。撤销：Ctrl+Z"
+
+    def _offers(self, finding: Finding) -> Offers:
+        doubtful = doubtful_cells(self.session.findings)
+        return offers(finding, self.session.report, doubtful)
+
     def _accept(self) -> None:
         finding = self.current
         if finding is None or self.session.refuses():
             return
         if finding.accepted is not None:
             self.session.take_back(finding)
-        elif finding.severity is not Severity.ERROR:
+        elif finding.may_be_accepted:
             from model.texts.tidying import clean_paste  # late: it has many patterns
 
             why = "为什么可以这样？理由会保存在报告里，数字一改就要重新判断。"
@@ -313,6 +359,8 @@ class FindingsPane(QWidget):
 
     def _menu(self, point: QPoint) -> None:
         if self.current is not None:
+            for action, button in self._in_menu.items():
+                action.setVisible(not button.isHidden())
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addActions(self.list.actions())
@@ -340,11 +388,15 @@ class FindingsPane(QWidget):
             ("转到", details.go_button, "Enter", self._go),
             ("复制", details.copy_button, "Ctrl+C", self.copy),
             ("接受或撤回接受…", details.accept_button, ACCEPT_KEY, self._accept),
+            ("按建议改正", details.repair_button, MEND_KEY, self.mend),
+            ("改为表中数", details.figure_button, MEND_KEY, self.mend),
+            ("绑定到表格", details.bind_button, BIND_KEY, self.bind),
         ):
             button.clicked.connect(act)
             action = QAction(f"{text}\t{key}", self.list)
             action.triggered.connect(button.click)
             self.list.addAction(action)
+            self._in_menu[action] = button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -353,6 +405,8 @@ class FindingsPane(QWidget):
         column.addWidget(self.filters)
         self.state.setContentsMargins(16, 8, 16, 8)
         column.addWidget(self.state)
+        self.numbers.setContentsMargins(16, 0, 16, 0)
+        column.addWidget(self.numbers)
         column.addWidget(self.list, 1)
         column.addWidget(self.filler, 1)
         column.addWidget(self.details)

@@ -87,6 +87,8 @@ class FigureDelegate(QStyledItemDelegate):
             return
         self._paint_prior(painter, rect, cell)
         self._paint_figure(painter, rect, cell)
+        if self.model.is_locked(cell.address):
+            _paint_lock(painter, self._text_room(rect, cell))
         self._paint_state(painter, rect, cell.address)
         if index == self.view.currentIndex() and self.view.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -101,7 +103,7 @@ class FigureDelegate(QStyledItemDelegate):
         state = self.model.state(cell.address)
         if state in _FAULTS:
             return f"{state}_fill"
-        if cell.kind is Kind.TOTAL:
+        if cell.kind is Kind.TOTAL or self.model.is_locked(cell.address):
             return "total"
         return "cross" if self._is_crossed(cell, index) else "surface"
 
@@ -130,7 +132,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     def _paint_prior(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         """Write last year's figure, small, at the left; 0 beside 0 says nothing."""
-        prior = self.model.prior_number(cell.address) if self.prior_shown else ""
+        prior = self.model.ghost(cell.address) if self.prior_shown else ""
         if not prior:
             return
         figure = self.model.session.report.figure(cell.address)
@@ -304,6 +306,21 @@ def _paint_fault(painter: QPainter, rect: QRect, state: CellState) -> None:
     else:
         painter.drawEllipse(corner + QPoint(5, 5), 3, 3)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_lock(painter: QPainter, room: QRect) -> None:
+    """A small padlock at the left of a cell, in the size of its letters."""
+    size = max(6, painter.fontMetrics().ascent() // 2)
+    body = QRect(room.left(), room.center().y(), size, round(size * 0.8))
+    bow = QRect(body.left() + 1, body.top() - body.height(), size - 3, body.height() * 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("faint"), 1.4))
+    painter.drawArc(bow, 0, 180 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("faint"))
+    painter.drawRoundedRect(body, 1, 1)
+    painter.restore()
 
 
 def _paint_outline(painter: QPainter, rect: QRect, role: str, *, dashed: bool) -> None:

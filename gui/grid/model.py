@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gui.grid import origin
 from model.errors import UserError
 from model.forms.form import Kind, Severity
 from model.report.changes import Change
-from model.report.figures import read_figure, write_figure, write_number
+from model.report.figures import read_figure, write_figure
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -84,6 +85,10 @@ class GridModel(QAbstractTableModel):
         place = self._place.get(address)
         return self.index(*place) if place else QModelIndex()
 
+    def is_locked(self, address: str) -> bool:
+        """Whether a figure came from last year's report and was not unlocked."""
+        return self.session.report.is_locked(address)
+
     # --- what Qt asks ----------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -95,7 +100,8 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not self.address(index):
             return _LABEL
-        return _READ_ONLY if self.session.is_read_only else _FIGURE
+        fixed = self.session.is_read_only or self.is_locked(self.address(index))
+        return _READ_ONLY if fixed else _FIGURE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         cell = self.cell(index)
@@ -136,6 +142,8 @@ class GridModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None or not cell.address or typed == self.shown(cell):
             return ""
+        if self.is_locked(cell.address):
+            return origin.words(self.session, cell.address)
         try:
             figure = read_figure(typed, cell)
         except UserError as error:
@@ -155,12 +163,18 @@ class GridModel(QAbstractTableModel):
         return write_figure(self.session.report.figure(cell.address), cell)
 
     def prior_number(self, address: str) -> str:
-        """Last year's number of the same cell, or ""."""
-        prior = self.session.prior
-        if prior is None or address not in prior.form.cells:
+        """Last year's number that belongs behind a cell, or ""."""
+        return origin.last_years(self.session, address)
+
+    def ghost(self, address: str) -> str:
+        """What stands small in a cell: what can be expected there, else last year's number.
+
+        "" behind a figure that came from last year itself.
+        """
+        if self.is_locked(address):
             return ""
-        number = prior.number(address)
-        return "" if number is None else write_number(number)
+        number = origin.expected(self.session, address)
+        return f"推算 {number}" if number else self.prior_number(address)
 
     def spoken(self, cell: Cell) -> str:
         """A cell for a screen reader: row, column, value and fault."""
@@ -174,6 +188,8 @@ class GridModel(QAbstractTableModel):
         words.append(self.shown(cell) or "空白")
         if prior := self.prior_number(cell.address):
             words.append(f"上年 {prior}")
+        if said := origin.words(self.session, cell.address):
+            words.append(said.rstrip("。"))
         faults = len(self.findings(cell.address))
         is_related = self.state(cell.address) is CellState.RELATED
         related = "与别处的问题有关" if is_related else "无问题"
@@ -203,6 +219,8 @@ class GridModel(QAbstractTableModel):
             lines.append(
                 f"手工填写的合计；自动合计为 {'空白' if computed is None else computed}。"
             )
+        if cell.address and (said := origin.words(self.session, cell.address)):
+            lines.append(said)
         return "\n".join(lines) or None
 
     # --- following the session -------------------------------------------------------------

@@ -80,15 +80,30 @@ class Ranges(QObject):
     def _addresses(self) -> set[str]:
         return {self.model.address(index) for index in self.view.selectedIndexes()}
 
-    def _set(self, values: dict[str, Figure | None], words: str) -> None:
+    def _set(self, values: dict[str, Figure | None], words: str) -> str:
+        """Change cells as one step; returns what is to be said of locked ones, or ""."""
+        report = self.model.session.report
+        locked = []
+        for address, figure in values.items():
+            if self.model.is_locked(address) and repr(report.current(address)) != repr(figure):
+                locked.append(address)
+        for address in locked:
+            del values[address]
         if values:
             self.model.session.do(Change(values, words))
+        said = f"{len(locked)} 格取自上年年报，已锁定，没有改动。" if locked else ""
+        if said:
+            self.said.emit(said)
+        return said
 
-    def clear(self) -> None:
-        """Empty the selected cells; a typed total becomes automatic again."""
+    def clear(self) -> str:
+        """Empty the selected cells; a typed total becomes automatic again.
+
+        Returns what is to be said of locked ones, or "".
+        """
         filled = self.model.session.report.figures
         addresses = [cell.address for cell in self.chosen() if cell.address in filled]
-        self._set(dict.fromkeys(addresses), f"清空 {len(addresses)} 格")
+        return self._set(dict.fromkeys(addresses), f"清空 {len(addresses)} 格")
 
     def fill_zero(self, *, whole: bool = False) -> None:
         """Put 0 into the blank cells of the selection or of the whole table, as one step."""
@@ -162,8 +177,8 @@ class Ranges(QObject):
         if self.model.session.refuses():
             return
         count = self.copy()
-        self.clear()
-        self.said.emit(f"已剪切 {count} 格。")
+        locked = self.clear()
+        self.said.emit(f"已剪切 {count} 格。{locked}")
 
     def paste(self) -> None:
         """Paste figures from Excel, WPS, Word or a web page; ask where they do not fit."""
@@ -181,9 +196,11 @@ class Ranges(QObject):
         is_one = _is_one(read)
         if made.values and not self._is_agreed(made, is_one=is_one):
             return
-        self._set(made.values, f"粘贴 {len(made.values)} 格")
+        locked = self._set(made.values, f"粘贴 {len(made.values)} 格")
+        if locked and not made.values:
+            return
         summary = Summary(len(made.values)) if is_one and made.values else made.summary()
-        self.said.emit(summary.did() if made.values else summary.will())
+        self.said.emit((summary.did() if made.values else summary.will()) + locked)
 
     def _planned(self, read: Read) -> Plan:
         """What a paste of this would do; one figure fills the chosen cells only."""

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.grid import origin
 from gui.grid.delegate import FigureDelegate
 from gui.grid.header import ColumnHeader, Corner, RowHeader
 from gui.grid.keys import Moves
@@ -194,7 +195,10 @@ class GridView(QTableView):
         for address in before ^ linked:
             self.update(self._model.index_of(address))
         self._show_involved()
-        self.moved.emit(self._model.address(current))
+        address = self._model.address(current)
+        self.moved.emit(address)
+        if self._model.is_locked(address):
+            self.said.emit(origin.words(self.session, address))
 
     def _move_cross(self, current: Index) -> None:
         """Light up the row and the column of the current cell; what is lit already stays.
@@ -296,7 +300,12 @@ class GridView(QTableView):
         return changed
 
     def edit(self, *place: Any) -> bool:  # type: ignore[override]  # noqa: ANN401
-        if (len(place) == 1 or place[1] in _BEGIN) and self.session.refuses():
+        begins = len(place) == 1 or place[1] in _BEGIN
+        if begins and self.session.refuses():
+            return False
+        address = self._model.address(place[0])
+        if begins and self._model.is_locked(address):
+            self.said.emit(origin.words(self.session, address))
             return False
         opened = bool(super().edit(*place))
         if opened:
@@ -360,9 +369,21 @@ class GridView(QTableView):
         self.delegate.replaces = False
         if self.editor() is not None:
             return
+        if self._model.is_locked(self._model.address(self.currentIndex())):
+            self.unlock()
+            return
         self.edit(self.currentIndex())
         if (editor := self.editor()) is not None:
             editor.end(False)  # Qt selects all: the next key would replace it
+
+    def unlock(self) -> None:
+        """Ask for a reason and unlock the chosen figures that came from last year's report."""
+        chosen = [cell.address for cell in self.ranges.chosen()]
+        if not any(map(self._model.is_locked, chosen)):
+            self.said.emit("所选单元格没有锁定。")
+            return
+        origin.ask_to_unlock(self, self.session, chosen)
+        self.setFocus()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.delegate.replaces = True
@@ -379,6 +400,11 @@ class GridView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self.commit():
+            return
+        if self._model.is_locked(
+            self._model.address(self.indexAt(event.position().toPoint()))
+        ):
+            self.unlock()
             return
         self.delegate.replaces = False  # as F2: the arrows move in the text
         super().mouseDoubleClickEvent(event)

@@ -151,7 +151,7 @@ class Recovering(QObject):
         if session.is_read_only:
             raise UserError(READ_ONLY)
         session.do(Change(draft.pending(), WORDS))
-        if draft.prior is not None and session.prior_path is None:
+        if draft.prior is not None and not session.has_prior:
             prior_year.attach_again(session, draft.prior)
         self._leave()
         if draft.typing[1] and not self.resume(*draft.typing):

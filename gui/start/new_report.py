@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,6 +23,7 @@ from model.errors import UserError
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QPushButton
 
     from gui.settings import Settings
 
@@ -34,6 +36,9 @@ class ReportForm(QWidget):
 
     valid_changed = Signal(bool)
     submitted = Signal()  # Enter in one of the fields
+    last_year_changed = Signal(
+        str
+    )  # the file of last year's report that is known, "" for none
 
     def __init__(self, known: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +67,9 @@ class ReportForm(QWidget):
         self.form_name.setMinimumHeight(round(spacing * 2.4))
         set_by_name(self.form_name, alignment="AlignTop")
         self._is_settled = False
+        self.last_year = (
+            ""  # the file of last year's report of this bureau among the recent ones
+        )
 
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +92,7 @@ class ReportForm(QWidget):
         self.setFocusProxy(self.organ)
         QWidget.setTabOrder(self.year, self.organ)  # the proxy has put itself before
         self.year.currentTextChanged.connect(self._say_form)
+        self.organ.textChanged.connect(self.look_for_last_year)
         self.organ.returnPressed.connect(self.submitted)
         line = self.year.lineEdit()
         if line is not None:
@@ -121,6 +130,7 @@ class ReportForm(QWidget):
         from model.report.particulars import ORGAN_KINDS  # late, for the same reason
 
         self._is_settled = True
+        self.look_for_last_year()
         for kind, name in ORGAN_KINDS.items():
             self.kind.addItem(name, kind)
         self.kind.setCurrentIndex(self.kind.findData(self.settings.kind))
@@ -139,9 +149,24 @@ class ReportForm(QWidget):
         )
         return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
+    def look_for_last_year(self) -> None:
+        """Look among the recent reports for that of this bureau and the year before."""
+        if not self._is_settled:
+            return
+        from model.files.twins import is_of
+
+        year, organ, found = self._year(), self.organ.text(), ""
+        for entry in self.settings.recent:
+            if not found and year and is_of(entry.organ, entry.year, organ, year - 1):
+                found = entry.path
+        if found != self.last_year:
+            self.last_year = found
+            self.last_year_changed.emit(found)
+
     def _say_form(self) -> bool:
         if not self._is_settled:
             return True
+        self.look_for_last_year()
         from model.shipped import for_year
 
         year = self._year()
@@ -162,20 +187,46 @@ class ReportForm(QWidget):
         return valid
 
 
-def ask(parent: QWidget | None, known: Settings) -> tuple[int, str, str] | None:
-    """Ask for year, organ and kind in a dialog; None when that is cancelled."""
+def words_for(year: int) -> str:
+    """What stands on the button that begins a year from the report of the one before."""
+    return f"以 {year - 1} 年度年报新建"
+
+
+def ask(parent: QWidget | None, known: Settings) -> tuple[int, str, str] | Path | None:
+    """Ask for year, organ and kind in a dialog; None when that is cancelled.
+
+    A path is the file of last year's report, from which the new one shall be begun.
+    """
     from gui.widgets.dialog import Dialog  # late: the start page has none
 
     dialog = Dialog(parent, "新建年报")
     form = ReportForm(known)
     dialog.body.addWidget(form)
     dialog.answer = dialogs.CANCEL
-    ok = dialog.add_buttons([("ok", "新建"), (dialogs.CANCEL, "取消")], "ok")["ok"]
-    ok.setEnabled(form.is_valid)
-    form.valid_changed.connect(ok.setEnabled)
+    is_valid = form.is_valid  # the forms are read, and last year's report was looked for
+    buttons = [("ok", "新建空白年报" if form.last_year else "新建"), (dialogs.CANCEL, "取消")]
+    first = "ok"
+    if form.last_year:
+        buttons.insert(0, ("from", words_for(form.answer[0])))
+        first = "from"
+    made = dialog.add_buttons(buttons, first)
+    made["ok"].setEnabled(is_valid)
+    form.valid_changed.connect(made["ok"].setEnabled)
+    if form.last_year:
+        made["from"].setObjectName("start-new-from")
+        form.last_year_changed.connect(lambda path: _offer(made["from"], form, path))
     form.setFocus()
     dialog.exec()
+    if dialog.answer == "from" and form.last_year:
+        return Path(form.last_year)
     if dialog.answer != "ok" or not form.is_valid:
         return None
     form.remember()
     return form.answer
+
+
+def _offer(button: QPushButton, form: ReportForm, path: str) -> None:
+    """Offer to begin from last year's report while one is known."""
+    button.setEnabled(bool(path))
+    if path:
+        button.setText(words_for(form.answer[0]))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.start import unsaved
-from gui.start.new_report import ReportForm
+from gui.start.new_report import ReportForm, words_for
 from gui.start.recent import RecentList
 from gui.widgets import icons
 from gui.widgets.button import Button
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from gui.settings import Settings
 
 
+FROM = "以上年年报新建…"
+
+
 class StartPage(QWidget):
     """Two cards: on the left what can be begun, on the right the recent reports."""
 
     new_requested = Signal(int, str, str)  # year, organ, kind
+    from_requested = Signal(object)  # path of last year's report, "" to ask for one
     open_requested = Signal(object)  # path as a string, "" to ask for one
     sample_requested = Signal()
     rescued_requested = Signal()
@@ -36,6 +40,7 @@ class StartPage(QWidget):
         self.form = ReportForm(known)
         self.new_button = _button("新建年报", "start-new", "new", "on_accent")
         self.new_button.setDefault(True)
+        self.from_button = _button(FROM, "start-new-from", "new")
         self.open_button = _button("打开…", "start-open", "open")
         self.sample_button = _button("示例年报", "start-sample", "sample")
         self.rescued_button = _button("找回没有保存的年报…", "start-rescued", "open", "accent")
@@ -44,17 +49,21 @@ class StartPage(QWidget):
         self._lay_out()
 
         self.form.valid_changed.connect(self.new_button.setEnabled)
-        self.form.submitted.connect(self.new_button.click)
+        self.form.last_year_changed.connect(self._offer_last_year)
+        self.form.submitted.connect(self._begin)
         self.new_button.clicked.connect(self._request_new)
         self.open_button.clicked.connect(lambda: self.open_requested.emit(""))
         self.sample_button.clicked.connect(self.sample_requested)
         self.rescued_button.clicked.connect(self.rescued_requested)
+        self.from_button.clicked.connect(self._request_from)
         self.recent.chosen.connect(self.open_requested)
+        self.recent.from_chosen.connect(self.from_requested)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the recent reports of the settings, and whether there is unsaved work."""
         self.recent.fill()
+        self.form.look_for_last_year()
         self.rescued_button.setVisible(unsaved.is_any())
 
     def _lay_out(self) -> None:
@@ -78,7 +87,11 @@ class StartPage(QWidget):
         new, make = _card("新建年报")
         make.addWidget(self.form)
         make.addSpacing(8)
-        make.addWidget(self.new_button)
+        self.begins = QVBoxLayout()
+        self.begins.setSpacing(8)
+        self.begins.addWidget(self.new_button)
+        self.begins.addWidget(self.from_button)
+        make.addLayout(self.begins)
         old, last = _card("最近的年报", self.open_button, self.sample_button)
         last.addWidget(self.recent, 1)
         hint = QLabel("双击打开；也可以把年报文件拖到窗口里。")
@@ -122,6 +135,30 @@ class StartPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.form.setFocus()
+
+    def _offer_last_year(self, path: str) -> None:
+        """Put the report of last year first where it is known: it saves the most."""
+        first, second = self.from_button, self.new_button
+        if not path:
+            first, second = second, first
+        self.begins.removeWidget(first)
+        self.begins.insertWidget(0, first)
+        words = words_for(self.form.answer[0]) if path else FROM
+        self.from_button.setText(words)
+        self.new_button.setText("新建空白年报" if path else "新建年报")
+        self.new_button.setDefault(not path)
+        self.from_button.setDefault(bool(path))
+        self.new_button.setIcon(icons.icon("new", "text" if path else "on_accent"))
+        self.from_button.setIcon(icons.icon("new", "on_accent" if path else "text"))
+        QWidget.setTabOrder(first, second)
+
+    def _begin(self) -> None:
+        """Enter was pressed: do what is offered first."""
+        button = self.from_button if self.form.last_year else self.new_button
+        button.click()
+
+    def _request_from(self) -> None:
+        self.from_requested.emit(self.form.last_year)
 
     def _request_new(self) -> None:
         if self.form.is_valid:

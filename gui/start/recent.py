@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import file_names
+from gui.start.row_button import RowButton
 from gui.widgets import theme
 from gui.widgets.by_name import set_by_name
 
@@ -51,6 +52,7 @@ class RecentList(QWidget):
     """The recent reports, or a sentence where there are none."""
 
     chosen = Signal(object)  # the path; a string of Qt would lose half characters
+    from_chosen = Signal(object)  # the path of a report from which the next year is begun
 
     def __init__(self, known: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,8 @@ class RecentList(QWidget):
         self.list.setObjectName("start-recent")
         self.list.setAccessibleName("最近的年报")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setItemDelegate(_RecentDelegate(self.list))
+        self.looks = _RecentDelegate(self.list)
+        self.list.setItemDelegate(self.looks)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(self._choose)
@@ -67,7 +70,13 @@ class RecentList(QWidget):
         remove.setShortcuts(QKeySequence.StandardKey.Delete)
         set_by_name(remove, shortcutContext="WidgetShortcut")
         remove.triggered.connect(self._remove)
-        self.list.addAction(remove)
+        begin = QAction("以此新建下一年度", self.list)
+        begin.triggered.connect(self._begin)
+        self.list.addActions([begin, remove])
+        self.button = RowButton(self.list, _begins)
+        self.button.setObjectName("recent-new-from")
+        self.button.moved.connect(self._leave_room)
+        self.button.chosen.connect(lambda row: self._begin_from(self.list.item(row)))
         set_by_name(
             self.list,
             horizontalScrollBarPolicy="ScrollBarAlwaysOff",
@@ -92,6 +101,7 @@ class RecentList(QWidget):
             item.setToolTip(file_names.shown(entry.path))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.button.renew()
         self.pages.setCurrentWidget(self.list if entries else self.empty)
         if entries:
             _Look(self, [entry.path for entry in entries]).start()
@@ -104,9 +114,23 @@ class RecentList(QWidget):
                 item.setData(_THERE, there)
                 name = file_names.shown(path)
                 item.setToolTip(name if there else f"找不到文件：{name}")
+        self.button.renew()
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_ENTRY).path)
+
+    def _leave_room(self, row: int, width: int) -> None:
+        """Draw the entry on a row without the room that the button takes."""
+        if (row, width) != (self.looks.row, self.looks.room):
+            self.looks.row, self.looks.room = row, width
+            self.list.viewport().update()
+
+    def _begin(self) -> None:
+        self._begin_from(self.list.currentItem())
+
+    def _begin_from(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.from_chosen.emit(item.data(_ENTRY).path)
 
     def _remove(self) -> None:
         item, row = self.list.currentItem(), self.list.currentRow()
@@ -136,6 +160,13 @@ class _Look(QObject):
             except (OSError, ValueError):
                 there = False
             self.found.emit(path, there)
+
+
+def _begins(item: QListWidgetItem) -> str:
+    """What stands on the button that begins a year from a recent report, "" for none."""
+    entry: Recent = item.data(_ENTRY)
+    is_usable = bool(entry.year) and bool(item.data(_THERE))
+    return f"以此新建 {entry.year + 1} 年度" if is_usable else ""
 
 
 def title_of(entry: Recent) -> str:
@@ -172,9 +203,16 @@ def when(time: str, now: datetime | None = None) -> str:
 
 
 class _RecentDelegate(QStyledItemDelegate):
-    """Two lines: what it is and how it stands; where it lies and when it was last used."""
+    """Two lines: what it is and how it stands; where it lies and when it was last used.
+
+    The entry on `row` leaves so many pixels of `room` at its right.
+    """
 
     PAD = 8
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.row, self.room = -1, 0
 
     # The stubs do not type what `option` holds.
     def sizeHint(self, option: Any, _index: _Index) -> QSize:  # noqa: ANN401
@@ -190,6 +228,8 @@ class _RecentDelegate(QStyledItemDelegate):
         role, words = state_of(entry) if there else ("secondary", "找不到文件")
         line = option.fontMetrics.lineSpacing()
         box = option.rect.adjusted(self.PAD * 2, self.PAD, -self.PAD * 2, -self.PAD)
+        if index.row() == self.row:
+            box.setRight(box.right() - self.room)
         upper = QRect(box.left(), box.top(), box.width(), line)
         lower = QRect(box.left(), box.bottom() - line, box.width(), line)
         bold = QFont(option.font)

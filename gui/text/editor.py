@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QPointF,
+    QRectF,
     Qt,
     Signal,
 )
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -34,7 +36,9 @@ from PySide6.QtWidgets import (
 
 from gui.text.highlighter import ADDRESS, FIELD, Field, Levels
 from gui.text.marks import PRIVATE, Mark, printed_places, width
+from gui.text.moving_marks import MovingMarks
 from gui.text.text_menu import edit_menu, left_to_window, popup
+from gui.widgets import theme
 from gui.widgets.wheel import ZoomWheel
 from model.report.bound_figures import BOUND, bound_figures
 from model.report.lengths import overlong
@@ -42,13 +46,14 @@ from model.report.lengths import overlong
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 
 MIME = (
     "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
 )
 OBJECT = "\ufffc"  # stands in the editor's document for a bound figure
+MARGIN_LINE, LINE_WIDTH = 6, 3  # pixels: where the line beside a paragraph stands
 _PLAIN = QTextCharFormat()
 
 
@@ -80,7 +85,8 @@ class Editor(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self.number, self.name = number, name
-        self.marks: tuple[Mark, ...] = ()
+        self.borrowed: frozenset[int] = frozenset()  # blocks that are last year's
+        self._marks = MovingMarks()
         self._words = ""
         self._wheel = ZoomWheel()
         self._writing = False
@@ -94,7 +100,9 @@ class Editor(QTextEdit):
         self.document().setDocumentMargin(16)
         self._field = Field(number, self)
         self.document().documentLayout().registerHandler(FIELD, self._field)
-        self._levels = Levels(self.document())
+        # Before the highlighter, which asks where the marks stand now.
+        self.document().contentsChange.connect(self._marks.edited)
+        self._levels = Levels(self.document(), self._marks)
         lines = QTextBlockFormat()
         lines.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         lines.setBottomMargin(4)
@@ -117,8 +125,15 @@ class Editor(QTextEdit):
         raw = self.document().toRawText().replace("\u2029", "\n")
         return self._with_tokens(raw, 0) if OBJECT in raw else raw
 
+    @property
+    def given(self) -> str:
+        """The text as it was shown or handed over last; to ask the document takes longer."""
+        return self._given
+
     def show_text(self, text: str) -> None:
         """Show another text; only what differs is touched, and nothing in mid-composition."""
+        if text == self._given and not self._composing:
+            return  # it was handed over just now
         new = re.sub("\r\n?|\u2029", "\n", text)
         old = self.text()
         if self._composing:
@@ -256,6 +271,9 @@ class Editor(QTextEdit):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         if not cursor.hasSelection():
             start, end = start - 1, end + 1
+            beside = (self.document().characterAt(place) for place in (start, start + 1))
+            if OBJECT not in beside:
+                return []
         return [f for f in self._objects() if f[1] and start <= f[0] < end]
 
     def unbind(self) -> None:
@@ -293,16 +311,40 @@ class Editor(QTextEdit):
 
     # --- marks -----------------------------------------------------------------------------
 
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks where they stand now."""
+        return self._marks.now()
+
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         """Underline these places."""
         if marks == self.marks or self._composing:
             return
-        self.marks = marks
+        self._marks.show(marks)
         self._writing = True
         try:
-            self._levels.show_marks(marks)
+            self._levels.show_marks()
         finally:
             self._writing = False
+
+    def show_borrowed(self, blocks: frozenset[int]) -> None:
+        """Draw a line beside these blocks, counted from 0: they are still last year's."""
+        if blocks != self.borrowed:
+            self.borrowed = blocks
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.borrowed:
+            return
+        painter = QPainter(self.viewport())
+        layout, above = self.document().documentLayout(), self.verticalScrollBar().value()
+        for number in self.borrowed:
+            block = self.document().findBlockByNumber(number)
+            if block.isValid():
+                box = layout.blockBoundingRect(block).translated(0, -above)
+                line = QRectF(MARGIN_LINE, box.top(), LINE_WIDTH, box.height())
+                painter.fillRect(line, theme.color("warning"))
 
     # --- Qt's events -----------------------------------------------------------------------
 
@@ -329,6 +371,7 @@ class Editor(QTextEdit):
             waiting, self._waiting = self._waiting, None
             super().inputMethodEvent(QInputMethodEvent())
             self._composing = False
+            self._given = self.text()  # a word that was given up may have taken some with it
             self.show_text(waiting)
         self._composing = more
         super().inputMethodEvent(event)

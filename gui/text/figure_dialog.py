@@ -10,6 +10,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
+    QSize,
     QSortFilterProxyModel,
     Qt,
 )
@@ -27,6 +29,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -36,9 +40,13 @@ from gui.widgets import icons, theme
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
+    from model.forms.form import Form
     from model.report.report import Report
 
 BEHIND_SECTION = "："
+_SAID = Qt.ItemDataRole.UserRole + 1  # label and figure, as they are searched
+_EXPLAINED = Qt.ItemDataRole.UserRole + 2  # what the row counts, as it is searched
+_OF_TOTALS = Qt.ItemDataRole.UserRole + 3  # whether it is the sum of sums
 
 # --- choosing a figure ---------------------------------------------------------------------
 
@@ -68,14 +76,16 @@ class FigureDialog(QDialog):
         self.view.setObjectName("figures-list")
         self.view.setAccessibleName("表中的数字")
         self.view.setModel(self.rows)
+        self.view.setItemDelegate(_Whole(self.view))
         self.view.setRootIsDecorated(False)
-        self.view.setUniformRowHeights(True)
+        self.view.setWordWrap(True)  # a label is shown whole: its end tells the column
         self.view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideNone)
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self.view.scheduleDelayedItemsLayout)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.nothing = QLabel()
         self.nothing.setObjectName("figures-nothing")
@@ -167,6 +177,27 @@ class FigureDialog(QDialog):
             self.accept()
 
 
+class _Whole(QStyledItemDelegate):
+    """Lines as high as their labels need: a tree does not measure what it wraps."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The size of one line in a column of this width."""
+        plain = super().sizeHint(option, index)
+        if index.column():
+            return plain
+        room = QRect(0, 0, self.view.header().sectionSize(0) - 2 * _PADDING - _MARGIN, 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        text = self.view.fontMetrics().boundingRect(room, flags, index.data())
+        return QSize(plain.width(), max(plain.height(), text.height() + _PADDING))
+
+
+_PADDING, _MARGIN = 8, 8  # pixels: of `_SHEET`, and what the style leaves beside a text
 _SHEET = """
 QTreeView { background: @surface; border: 1px solid @edge; border-radius: 4px; outline: 0; }
 QTreeView::item { padding: 4px 8px; }
@@ -178,38 +209,52 @@ QHeaderView::section { background: @surface; color: @secondary; border: 0;
 
 
 class _Matching(QSortFilterProxyModel):
-    """The rows in whose label or figure every word of the search stands."""
+    """The rows in whose label or figure every word of the search stands.
+
+    Where there are none, those whose explanation has them: a clerk writes 办结, the table does not.
+    """
 
     def __init__(self, rows: QStandardItemModel, parent: QObject) -> None:
         super().__init__(parent)
         self.words: list[str] = []
+        self.role = int(_SAID)  # where the words are looked for
         rows.setParent(self)
         self.setSourceModel(rows)
 
     def look_for(self, text: str) -> None:
         """Show the rows with all these words."""
         self.words = _plain(text).split()
-        self.invalidateFilter()
+        for role in (_SAID, _EXPLAINED):
+            self.role = int(role)
+            self.invalidateFilter()
+            if self.rowCount():
+                return
 
     def best(self) -> int:
-        """The row whose figure was searched, else the one whose label says it, else the first.
+        """The row whose figure was searched, else the total of totals, else the one that says it.
 
         What stands in the name of a section says little: its rows all have it.
         """
         rows = range(self.rowCount())
         figures = (row for row in rows if self.index(row, 1).data() in self.words)
-        labels = (row for row in rows if self._has_words(row))
-        return next(figures, next(labels, 0))
+        totals = (row for row in rows if self._is_meant(row, of_totals=True))
+        labels = (row for row in rows if self._is_meant(row))
+        first = next(labels, 0)
+        return next(figures, next(totals, first) if self.words else first)
 
-    def _has_words(self, row: int) -> bool:
-        label = _plain(self.index(row, 0).data().partition(BEHIND_SECTION)[2])
-        return all(word in label for word in self.words)
+    def _is_meant(self, row: int, *, of_totals: bool = False) -> bool:
+        """Whether a row itself has the words; `of_totals`: and is the sum of sums."""
+        index = self.index(row, 0)
+        said = _plain(index.data().partition(BEHIND_SECTION)[2])
+        if self.role == _EXPLAINED:
+            said = index.data(_EXPLAINED)
+        has_words = all(word in said for word in self.words)
+        return has_words and (not of_totals or bool(index.data(_OF_TOTALS)))
 
     def filterAcceptsRow(
         self, row: int, parent: QModelIndex | QPersistentModelIndex, /
     ) -> bool:
-        rows = self.sourceModel()
-        said = "\n".join(_plain(rows.index(row, n, parent).data()) for n in range(2))
+        said = self.sourceModel().index(row, 0, parent).data(self.role)
         return all(word in said for word in self.words)
 
 
@@ -221,13 +266,24 @@ def _plain(text: str) -> str:
 def _figures(report: Report) -> QStandardItemModel:
     rows = QStandardItemModel()
     rows.setHorizontalHeaderLabels(["表中的位置", "数字"])
-    for address, cell in report.form.cells.items():
-        section = report.form.section(report.form.section_of[address])
+    form = report.form
+    for address, cell in form.cells.items():
+        section = form.section(form.section_of[address])
         label = QStandardItem(section.short + BEHIND_SECTION + cell.label)
-        label.setData(address, Qt.ItemDataRole.UserRole)
-        label.setToolTip(label.text())
         number = report.number(address)
         value = QStandardItem("空白" if number is None else write_number(number))
         value.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        explained = form.help.get(address.rpartition("/")[0])
+        label.setData(address, Qt.ItemDataRole.UserRole)
+        label.setData(_plain(f"{label.text()}\n{value.text()}"), _SAID)
+        label.setData(_plain(explained.text) if explained else "", _EXPLAINED)
+        label.setData(_is_of_totals(address, form), _OF_TOTALS)
+        label.setToolTip(label.text())
         rows.appendRow([label, value])
     return rows
+
+
+def _is_of_totals(address: str, form: Form) -> bool:
+    """Whether a total sums up totals, such as the last cell of a row of totals."""
+    parts = form.parts.get(address, frozenset())
+    return bool(parts) and parts <= form.totals.keys()

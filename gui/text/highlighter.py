@@ -15,15 +15,16 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from gui.text.marks import Mark, width
+from gui.text.marks import width
 from gui.widgets import theme
-from model.forms.form import Severity
 from model.texts import narrative
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QPainter, QTextDocument
+
+    from gui.text.moving_marks import MovingMarks
 
 FIELD = (
     QTextFormat.ObjectTypes.UserObject.value + 1
@@ -75,13 +76,12 @@ class Levels(QSyntaxHighlighter):
     done again: the places of marks shift with every key.
     """
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, marks: MovingMarks) -> None:
         super().__init__(document)
-        self.marks: tuple[Mark, ...] = ()
-
-    def show_marks(self, marks: tuple[Mark, ...]) -> None:
-        """Underline these places."""
         self.marks = marks
+
+    def show_marks(self) -> None:
+        """Underline the marks where they stand now."""
         block = self.document().begin()
         while block.isValid():
             if block.userState() != _state(self._waves(block.position(), block.length() - 1)):
@@ -91,29 +91,49 @@ class Levels(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         """Qt asks for the formats of one line."""
         depth = narrative.level(text)
+        head = 0
         if depth:
             end = len(text) if narrative.is_heading(text.strip()) else _first_sentence(text)
-            self.setFormat(0, width(text[:end]), _level_format(depth))
-        waves = self._waves(self.currentBlock().position(), width(text))
-        for start, end, severity in waves:
-            for place in range(start, end):
-                style = QTextCharFormat(self.format(place))
-                style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-                role = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-                style.setUnderlineColor(theme.color(role.get(severity, "secondary")))
-                self.setFormat(place, 1, style)
+            head = width(text[:end])
+            self.setFormat(0, head, _level_format(depth))
+        waves = self._waves(self.currentBlock().position(), self.currentBlock().length() - 1)
+        for start, end, look in waves:
+            for first, last in ((start, min(end, head)), (max(start, head), end)):
+                if first < last:
+                    style = _signed(self.format(first), look)
+                    self.setFormat(first, last - first, style)
         self.setCurrentBlockState(_state(waves))
 
     def _waves(self, start: int, length: int) -> Waves:
-        """The marks in a block, by places within it."""
-        return tuple(
-            (max(mark.start - start, 0), min(mark.end - start, length), mark.severity)
-            for mark in self.marks
-            if mark.start < start + length and mark.end > start
-        )
+        """The marks in a block, by places within it, none over another."""
+        waves = []
+        free = 0
+        for mark in self.marks.within(start, start + length):
+            first = max(mark.start - start, free)
+            free = max(mark.end - start, free)
+            if first < free:
+                waves.append((first, free, mark.look))
+        return tuple(waves)
 
 
-Waves = tuple[tuple[int, int, Severity], ...]
+_Underline = QTextCharFormat.UnderlineStyle
+# A number's quiet sign by its state: the line, and the role of its colour.
+_SIGNS = {
+    "compared": (_Underline.SingleUnderline, "success"),
+    "open": (_Underline.DotLine, "edge"),
+}
+
+
+def _signed(style: QTextCharFormat, look: str) -> QTextCharFormat:
+    """A format with the wave of a finding, or the sign of a number."""
+    line, role = _SIGNS.get(look, (_Underline.WaveUnderline, look))
+    signed = QTextCharFormat(style)
+    signed.setUnderlineStyle(line)
+    signed.setUnderlineColor(theme.color(role))
+    return signed
+
+
+Waves = tuple[tuple[int, int, str], ...]
 
 
 def _state(waves: Waves) -> int:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from model.forms.form import Severity
 from model.report.bound_figures import bound_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from model.checks.findings import Finding, Span
-    from model.forms.form import Severity
 
+_ROLES: dict[Severity | None, str] = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 PRIVATE = 0x100000  # a plane that no font uses: one character for one address while comparing
 
 
@@ -23,12 +24,18 @@ def width(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place in the editor's document that a finding speaks of."""
+    """A place in the editor's document that a finding speaks of, or a number with its `state`."""
 
     start: int
     end: int
-    severity: Severity
+    severity: Severity | None
     message: str
+    state: str = ""
+
+    @property
+    def look(self) -> str:
+        """How it is drawn: the colour of a wave, or the state of a number."""
+        return self.state or _ROLES.get(self.severity, "secondary")
 
 
 def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.text.borrowed_bar import BorrowedBar
 from gui.text.editor import Editor
 from gui.text.marks import Mark, places, printed_places
 from gui.text.particulars import Cover
@@ -31,14 +32,13 @@ from gui.text.prompts import PromptColumn, is_of
 from gui.widgets import theme
 from gui.widgets.button import ActionButton
 from gui.widgets.flow_row import FlowRow
-from model.report.addresses import FIELD, TEXT
+from model.report.addresses import FIELD, PRIOR, TEXT
 from model.report.bound_figures import bound_figures
 from model.report.changes import Change, ChangeError
-from model.texts import narrative
+from model.texts import borrowed, narrative
+from model.texts.borrowed import BORROWED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QShowEvent
 
     from gui.session import Session
@@ -75,10 +75,12 @@ class TextPage(QWidget):
         first = section is session.report.form.sections[0]
         self.cover = Cover(session) if first else None
         self.editor = Editor(self._number, self._name)
+        self.borrowed = BorrowedBar(session, section.id)
         self.count = QLabel()
         self.note = QLabel()
         self.aside = PromptColumn(section)
         self._was_half_typed = False
+        self._are_facts_old = False  # the length and the prompts, since the last key
         self._make_actions()
         self._lay_out()
         self.setFocusProxy(self.editor)
@@ -90,9 +92,11 @@ class TextPage(QWidget):
         self.editor.zoomed.connect(self.zoomed)
         for line in self.cover.lines.values() if self.cover is not None else ():
             line.touched.connect(self._tell_half_typed)
+        self.borrowed.taken.connect(self.editor.setFocus)
         session.changed.connect(self._changed)
-        session.checked.connect(self._show_marks)
+        session.checked.connect(self._checked)
         self._show_facts()
+        self._show_borrowed()
         self._show_marks()
 
     @property
@@ -151,9 +155,11 @@ class TextPage(QWidget):
         if self.cover is not None and address.startswith(FIELD):
             self.cover.field(address).setFocus()
             return
-        spans = [(mark.start, mark.end) for mark in self.editor.marks]
+        marks = [mark for mark in self.editor.marks if not mark.state]
+        spans = [(mark.start, mark.end) for mark in marks]
         if finding is not None:
-            spans = self._spans([finding]).get(finding, [])
+            printed = self._printed()
+            spans = self._spans(finding, *printed) if printed is not None else []
         if spans:
             cursor = self.editor.textCursor()
             cursor.setPosition(spans[0][0])
@@ -183,7 +189,7 @@ class TextPage(QWidget):
     def _edited(self, words: str) -> None:
         words = words or f"修改“{self.section.short}”"
         try:
-            self.session.do(Change({self.address: self.editor.text()}, words))
+            self.session.do(Change({self.address: self.editor.given}, words))
         except ChangeError as error:  # too long: what was put in goes out again
             self.editor.show_text(self._text)
             self.said.emit(str(error))
@@ -196,14 +202,35 @@ class TextPage(QWidget):
         mine = self.address in addresses
         if mine:
             self.editor.show_text(self._text)
-        followed = any(a in addresses for a, _ in bound_figures(self._text))
+        if mine or not addresses.isdisjoint((BORROWED, PRIOR)):
+            self._show_borrowed()
+        followed = addresses != {self.address} and any(
+            address in addresses for address, _ in bound_figures(self._text)
+        )
         if followed:
             self.editor.renew_fields()
         if mine or followed:
+            self._are_facts_old = True
+            if not self.session.is_waiting:
+                self._show_facts()
+
+    def _checked(self) -> None:
+        """The report was judged: while a text is typed, its length waits for that, too."""
+        if self._are_facts_old:
             self._show_facts()
+        self._show_marks()
+
+    def _show_borrowed(self) -> None:
+        """Show what is offered of last year's text, and beside the text what is still that."""
+        self.borrowed.show_offers()
+        left = borrowed.unchanged(self.session.report, self.section.id)
+        text = self._text
+        blocks = [text.count("\n", 0, paragraph.start) for paragraph in left]
+        self.editor.show_borrowed(frozenset(blocks))
 
     def _show_facts(self) -> None:
         """Show the length, and which prompts are written already."""
+        self._are_facts_old = False
         self._remark("")
         text = self.session.report.text(self.section.id)
         self._show_length(narrative.count_characters(text))
@@ -229,27 +256,36 @@ class TextPage(QWidget):
         """Underline what findings speak of; a page that is not seen is left for later."""
         if not self.isVisible() or not self.session.is_judged:
             return
-        found = self.session.by_address.get(self.address, [])
-        spoken = self._spans([finding for finding in found if finding.accepted is None])
+        printed = self._printed()
+        if printed is None:
+            return
         marks: dict[tuple[int, int], Mark] = {}
-        for finding, spans in spoken.items():
-            for span in spans:
+        found = self.session.by_address.get(self.address, [])
+        for finding in found:
+            for span in self._spans(finding, *printed) if finding.accepted is None else ():
                 marks.setdefault(span, Mark(*span, finding.severity, finding.message))
+        numbers = self.session.numbers(self.section.id)
+        if numbers:
+            from gui.text.number_marks import number_marks  # late: a page is painted before
+
+            for mark in number_marks(numbers, printed[1], self.session.report.form):
+                marks.setdefault((mark.start, mark.end), mark)
         self.editor.show_marks(tuple(marks[span] for span in sorted(marks)))
 
-    def _spans(self, findings: Iterable[Finding]) -> dict[Finding, list[tuple[int, int]]]:
-        """The places in the editor that findings about this text speak of."""
-        mine = [finding for finding in findings if self.address in finding.cells]
-        if not mine:
-            return {}
+    def _printed(self) -> tuple[str, list[int]] | None:
+        """The text as it prints, and where each character stands in the editor.
+
+        `None` in the middle of a composition: nobody has checked this text.
+        """
         text, where = printed_places(self.editor.text(), self._number)
-        if text != self.session.report.text(self.section.id):
-            return {}  # a word in mid-composition: nobody has checked this text
-        spans: dict[Finding, list[tuple[int, int]]] = {}
-        for finding in mine:
-            found = places(finding, self.section.id, text)
-            spans[finding] = [(where[start], where[end - 1] + 1) for start, end in found]
-        return spans
+        return (text, where) if text == self.session.report.text(self.section.id) else None
+
+    def _spans(self, finding: Finding, text: str, where: list[int]) -> list[tuple[int, int]]:
+        """The places in the editor that a finding about this text speaks of."""
+        if self.address not in finding.cells:
+            return []
+        found = places(finding, self.section.id, text)
+        return [(where[start], where[end - 1] + 1) for start, end in found]
 
     def _remark(self, sentence: str) -> None:
         """Say something beside the buttons, until the text changes."""
@@ -325,13 +361,14 @@ class TextPage(QWidget):
         self.editor.cursorPositionChanged.connect(self._enable)
         if self.session.is_read_only:
             self.editor.make_read_only()
+            self.insert_action.setEnabled(False)
+            self.tidy_action.setEnabled(False)
         self._enable()
 
     def _enable(self) -> None:
-        may_edit = not self.session.is_read_only
-        self.insert_action.setEnabled(may_edit)
-        self.tidy_action.setEnabled(may_edit)
-        self.unbind_action.setEnabled(may_edit and bool(self.editor.fields_here()))
+        may_unbind = not self.session.is_read_only and bool(self.editor.fields_here())
+        if may_unbind is not self.unbind_action.isEnabled():  # asked with each key
+            self.unbind_action.setEnabled(may_unbind)
 
     # --- building --------------------------------------------------------------------------
 
@@ -343,6 +380,7 @@ class TextPage(QWidget):
         title.setFont(font)
         left = QVBoxLayout()
         left.setSpacing(8)
+        left.addWidget(self.borrowed)
         left.addWidget(self.editor, 1)
         left.addWidget(self._foot())
         self.aside.chosen.connect(self.insert_prompt)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from model.files.atomic import SUFFIX
+from model.importing.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -16,21 +17,30 @@ if TYPE_CHECKING:
 
 CANCEL = "cancel"
 REPORT_FILE = "年报文件"
-_OPENED = (SUFFIX, ".docx")  # what `open_file` offers
 
 
 def open_file(
     parent: QWidget | None,
     folder: Path,
     title: str = "打开年报",
-    suffixes: tuple[str, ...] = _OPENED,
+    kinds: Mapping[str, Sequence[str]] = KINDS,
 ) -> Path | None:
-    """Ask for a report file; returns its path, None when cancelled."""
+    """Ask for a report file; returns its path, None when cancelled.
+
+    All `kinds` of files are offered together first, then each of them by its suffixes.
+    """
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = f"{REPORT_FILE} ({' '.join('*' + suffix for suffix in suffixes)});;所有文件 (*)"
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    filters = [_filter("所有年报", tuple(chain.from_iterable(kinds.values())))]
+    for kind, suffixes in kinds.items():
+        filters.append(_filter(kind, suffixes))
+    filters.append("所有文件 (*)")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters))
     return Path(name) if name else None
+
+
+def _filter(kind: str, suffixes: Sequence[str]) -> str:
+    return f"{kind} ({' '.join('*' + suffix for suffix in suffixes)})"
 
 
 def open_template(parent: QWidget | None, folder: Path) -> Path | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from model.report.differences import Difference
-
     _Index = QModelIndex | QPersistentModelIndex
 
 BLANK = "（空白）"
@@ -43,11 +41,27 @@ SHORT = 40  # characters of a value that needs no details
 _GAP = 8
 
 
+class Differing(Protocol):
+    """A place that differs, in words for the clerk."""
+
+    @property
+    def where(self) -> str:
+        """The place."""
+
+    @property
+    def old_words(self) -> str:
+        """What stood there, "" for a blank."""
+
+    @property
+    def new_words(self) -> str:
+        """What stands there now, "" for a blank."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the table: the difference, and both values in pieces."""
 
-    difference: Difference
+    difference: Differing
     left: list[Piece]
     right: list[Piece]
 
@@ -72,7 +86,7 @@ class Row:
         return not any(piece.text for piece in self.pieces(column))
 
 
-def row_of(difference: Difference) -> Row:
+def row_of(difference: Differing) -> Row:
     """The line of a difference, changed words marked."""
     left, right = compared(difference.old_words, difference.new_words)
     pieces = [*left, *right]
@@ -156,7 +170,7 @@ class DifferenceTable(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_differences(
-        self, found: Sequence[Difference], left_title: str, right_title: str
+        self, found: Sequence[Differing], left_title: str, right_title: str
     ) -> None:
         """Show these differences, the old values under the left title."""
         self.show_rows(list(map(row_of, found)), left_title, right_title)
@@ -224,13 +238,7 @@ class DifferenceDetails(QTextEdit):
             self.clear()
             return
         _, left, right = self.table.differences.titles
-        quiet = theme.color("secondary").name()
-        self.setHtml(
-            f"<p><span style='color:{quiet}'>{html.escape(left)}：</span>"
-            f"{_marked(row.left, row.marked_as(LEFT))}</p>"
-            f"<p><span style='color:{quiet}'>{html.escape(right)}：</span>"
-            f"{_marked(row.right, row.marked_as(RIGHT))}</p>"
-        )
+        self.setHtml(whole(row, left, right))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -266,26 +274,47 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _layout(self, index: _Index, width: int) -> QTextLayout:
-        """The value in lines of this width; what is more than `MOST_LINES` is not shown."""
+        """The value in lines of this width."""
         row = self.view.differences.rows[index.row()]
-        pieces = row.pieces(index.column())
-        text = "".join(piece.text for piece in pieces).replace("\n", "↵") or BLANK
-        layout = QTextLayout(text, self.view.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(_formats(pieces, row.marked_as(index.column())))
-        layout.beginLayout()
-        below = 0.0
-        for _ in range(MOST_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(width - 2 * _GAP, 1))
-            line.setPosition(type(line.position())(0, below))
-            below += line.height()
-        layout.endLayout()
-        return layout
+        column = index.column()
+        return lay_out(
+            row.pieces(column), row.marked_as(column), self.view.font(), width - 2 * _GAP
+        )
+
+
+def lay_out(pieces: list[Piece], column: int, font: QFont, width: int) -> QTextLayout:
+    """A value in lines of a width in pixels, changed pieces marked as those of a column.
+
+    What is more than `MOST_LINES` is not shown.
+    """
+    text = "".join(piece.text for piece in pieces).replace("\n", "↵") or BLANK
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(pieces, column))
+    layout.beginLayout()
+    below = 0.0
+    for _ in range(MOST_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1))
+        line.setPosition(type(line.position())(0, below))
+        below += line.height()
+    layout.endLayout()
+    return layout
+
+
+def whole(row: Row, left: str, right: str) -> str:
+    """Both values of a line under their titles, whole, as HTML."""
+    quiet = theme.color("secondary").name()
+    return (
+        f"<p><span style='color:{quiet}'>{html.escape(left)}：</span>"
+        f"{_marked(row.left, row.marked_as(LEFT))}</p>"
+        f"<p><span style='color:{quiet}'>{html.escape(right)}：</span>"
+        f"{_marked(row.right, row.marked_as(RIGHT))}</p>"
+    )
 
 
 def _formats(pieces: list[Piece], column: int) -> list[QTextLayout.FormatRange]:

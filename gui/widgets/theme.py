@@ -328,12 +328,14 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 
-DifferenceTable QHeaderView { background: @header; border: 0; }
-DifferenceTable QHeaderView::section { background: @header; color: @text; border: 0;
-    border-bottom: 1px solid @line; padding: 6px 8px; }
+DifferenceTable QHeaderView, CellTable QHeaderView { background: @header; border: 0; }
+DifferenceTable QHeaderView::section, CellTable QHeaderView::section {
+    background: @header; color: @text;
+    border: 0; border-bottom: 1px solid @line; padding: 6px 8px; }
 
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
+QSplitter#import-split::handle { background: transparent; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
 QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
@@ -341,8 +343,13 @@ QCalendarWidget QAbstractItemView { background: @surface; border: 0; outline: 0;
 
 QFrame#calendar-card { background: @surface; border: 1px solid @line; }
 QFrame#read-only-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
+QFrame#import-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
+QFrame[role="bar"] { background: @header; border: 0; border-radius: 6px; }
+QFrame[role="bar"] QListWidget { background: @surface; border-radius: 4px; }
+QFrame[role="bar"] QListWidget::item { padding: 3px 4px; }
 QFrame#recovery-bar { background: @header; border: 0; border-bottom: 1px solid @line; }
 QFrame#card { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="secondary"] { color: @secondary; }
 QLabel[role="error"] { color: @error; }
+QLabel[role="warning"] { color: @warning; }
 """

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from model.checks.effects import effects_of, typed_totals
 from model.checks.findings import Outcome, Repair
 from model.checks.verdicts import totals_in
 from model.checks.wording import addresses_of
@@ -21,9 +22,10 @@ from model.forms.rules import dependencies
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from model.checks.effects import Effects
     from model.checks.verdicts import Verdict
     from model.forms.form import Form
-    from model.forms.rules import Identity, Number
+    from model.forms.rules import Number
     from model.report.report import Report
 
 
@@ -35,8 +37,6 @@ class Cause:
     repair: Repair | None = None
 
 
-# By the index of an identity: what adding 1 to a cell adds to left minus right.
-Effects = tuple[dict[str, int], ...]
 # Indexes of equations that one figure would put right, with every figure that would.
 _Repairs = dict[tuple[int, ...], list[tuple[str, "Number"]]]
 
@@ -109,8 +109,8 @@ def _mended_by_one_figure(
     known = [verdict for verdict in equations if verdict.residual is not None]
     if len(known) < 2:
         return [], equations
-    typed = frozenset(report.form.totals.keys() & report.figures.keys())
-    effects = _effects(report.form, typed)
+    typed = typed_totals(report)
+    effects = effects_of(report.form, typed)
     borne_out = _borne_out(verdicts, effects)
     found: list[Cause] = []
     told: set[int] = set()
@@ -149,7 +149,7 @@ def _only_repair(
         if is_other and len(rival) >= len(indexes):
             return None
     address, value = figures[0]
-    return Repair(address, value, len(indexes))
+    return Repair(((address, value),), len(indexes))
 
 
 def _repairs(
@@ -200,33 +200,6 @@ def _possible(value: Decimal, kind: Kind | None) -> Number | None:
     if kind is Kind.AMOUNT:
         return value
     return int(value) if value == value.to_integral_value() else None
-
-
-@lru_cache(maxsize=16)
-def _effects(form: Form, typed: frozenset[str]) -> Effects:
-    """Left minus right of every identity by what was entered.
-
-    Automatic totals are taken apart. It depends on nothing but which totals were typed over,
-    so it is kept from edit to edit.
-    """
-    effects = []
-    for _, identity in form.identities:
-        effects.append(_effect(form, typed, identity))
-    return tuple(effects)
-
-
-def _effect(form: Form, typed: frozenset[str], identity: Identity) -> dict[str, int]:
-    effect: dict[str, int] = {}
-    open_terms = list(identity.coefficients().items())
-    while open_terms:
-        address, factor = open_terms.pop()
-        fill = form.totals.get(address)
-        if fill is None or address in typed:
-            effect[address] = effect.get(address, 0) + factor
-            continue
-        for term in fill.right.terms:
-            open_terms.append((term.address, factor * term.sign))
-    return {address: factor for address, factor in effect.items() if factor}
 
 
 def _told_first(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from model.checks.causes import causes
 from model.checks.findings import Case, Finding, Outcome, Result
 from model.checks.verdicts import judge, together
-from model.checks.wording import addresses_of, where
+from model.checks.wording import addresses_of, place, where
 from model.forms.form import Severity
 from model.report.figures import write_number
 from model.report.particulars import Acceptance
@@ -28,7 +28,11 @@ _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
-    """The result of every rule of the report's form, in the order of the form file."""
+    """The result of every rule of the report's form, in the order of the form file.
+
+    Without `prior` the report that is attached inside is compared with.
+    """
+    prior = prior if prior is not None else report.last_year
     verdicts = judge(report, prior)
     outcomes: dict[str, list[Outcome]] = {}
     for verdict in verdicts:
@@ -69,10 +73,12 @@ def sort_findings(results: list[Result], report: Report) -> list[Finding]:
 
 
 def advice(finding: Finding, form: Form) -> str:
-    """The proposed figure in a sentence, or ""; it is never applied by itself."""
+    """What is proposed, or asked, in a sentence, or ""; it is never applied by itself."""
     repair = finding.repair
     if repair is None:
-        return ""
+        return finding.question
+    if repair.words or repair.value is None:
+        return repair.words
     label = form.cells[repair.address].label
     number = write_number(repair.value)
     return f"若“{label}”为 {number}，{repair.rules} 条校验同时成立。"
@@ -128,22 +134,25 @@ def _tell(cause: Cause, report: Report) -> Finding:
         cause.repair,
         helpers=tuple(address for address in cells if address not in main),
         gap=first.least_gap,
+        acceptable=all(member.rule.acceptable for member in cause.members),
+        identities=tuple(member.index for member in cause.members),
     )
 
 
 def _sentence(verdict: Verdict, report: Report) -> str:
     """Both sides of a broken identity, and how far apart they are if that is known."""
     rule = verdict.rule
-    place = where(verdict.identity, report.form)
+    here = where(verdict.identity, report.form)
     left, right = _side(verdict.left), _side(verdict.right)
     if not verdict.identity.right.terms:
-        return f"{place}：{rule.left}为 {left}，不应小于 {right}。"
+        return f"{here}：{rule.left}为 {left}，不应小于 {right}。"
     gap = "" if verdict.residual is None else _gap(verdict.residual)
-    return f"{place}：{rule.left}为 {left}，{rule.right}为 {right}{gap}。"
+    return f"{here}：{rule.left}为 {left}，{rule.right}为 {right}{gap}。"
 
 
 def _also(rest: list[Verdict], report: Report) -> str:
-    return "、".join(f"{v.rule.code} {where(v.identity, report.form)}" for v in rest)
+    """The places of further broken identities, each with what does not add up there."""
+    return "、".join(f"{place(v.identity, report.form)}的{v.rule.left}" for v in rest)
 
 
 def _gap(difference: Number) -> str:
@@ -225,13 +234,13 @@ def acceptance(finding: Finding, report: Report, reason: str) -> Acceptance:
 
 
 def _accepted(results: list[Result], report: Report) -> list[Result]:
-    """The results with the clerk's reasons; an error cannot be accepted."""
+    """The results with the clerk's reasons; most errors cannot be accepted."""
     reasons = {(one.key, one.figures): one.reason for one in report.particulars.accepted}
     if not reasons:
         return results
 
     def mark(finding: Finding) -> Finding:
-        if finding.severity is Severity.ERROR:
+        if not finding.may_be_accepted:
             return finding
         reason = reasons.get((finding.key, figures_of(finding, report)))
         return finding if reason is None else replace(finding, accepted=reason)

@@ -53,6 +53,7 @@ _SILENT = {
     "filled": "文字还没有写、表格有空白时不判断。",
     "mentions": "文字还没有写、表格有空白时不判断。",
     "similar_to_prior": "没有上年报告时不适用；文字太短时不判断。数字和引用的文件名不比较。",
+    "last_years_figures": "没有未改写的上年文字时不适用；小标题、引用的文件和表中数字不看。",
     "years": "文字一点都没有写时不判断。引号、书名号、文号里的年份和回顾往年的句子不看。",
     "sequence": "文字一点都没有写时不判断。",
     "citation": "文字一点都没有写时不判断。",
@@ -130,7 +131,9 @@ def _places(rule: Rule, form: Form) -> Iterator[str]:
         yield "封面与落款的项目"
     named = list(_named_places(rule.parameters, form))
     yield from named
-    if not named and rule.check.__module__.endswith((".texts", ".copied", ".years")):
+    if not named and rule.check.__module__.endswith(
+        (".texts", ".copied", ".borrowed", ".years")
+    ):
         yield "各个文字部分"
 
 
@@ -210,7 +213,7 @@ def _suppressed(rule: Rule, form: Form) -> Iterator[str]:
             yield f"{other.code} 已经说明同一处时不再列出。"
     if rule.check is None:
         yield from _grouped(rule, form)
-    if rule.severity is Severity.ERROR:
+    if rule.severity is Severity.ERROR and not rule.acceptable:
         yield "错误不能写理由接受，只能改正。"
     else:
         yield "写明理由接受以后列为“已接受”；所说的数字或文字改动以后重新列出。"
@@ -223,5 +226,9 @@ def _grouped(rule: Rule, form: Form) -> Iterator[str]:
     if any(identity.relation == "=" for identity in rule.identities):
         yield "改一个数就能使几条等式同时成立时只列一条，其余写在“同时不成立”后面。"
         yield "由其他不成立的等式推得出的不再列出。"
+        yield (
+            "数字写反、多按或漏按一位、填错列、低填一行、重复计、合计改写错了，"
+            "只有其中一种改法能使不成立的等式都成立时，才提出改法。"
+        )
     else:
         yield "各列已经列出时，自动合计的总计列不再列出。"

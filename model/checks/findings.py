@@ -43,11 +43,28 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One figure that would make several broken rules hold; only ever proposed."""
+    """The one change of figures that would make broken rules hold; only ever proposed.
 
-    address: str
-    value: Number
+    `values` are the new numbers by address, the doubtful cell first; `None` makes a total
+    automatic again. `rules` is how many rules hold by it that do not hold now. `kind` is the
+    slip that it takes back, and `words` ask the clerk whether it was one; a plain ``figure`` is
+    told by `model.checks.evaluate.advice`.
+    """
+
+    values: tuple[tuple[str, Number | None], ...]
     rules: int
+    kind: str = "figure"
+    words: str = ""
+
+    @property
+    def address(self) -> str:
+        """The doubtful cell."""
+        return self.values[0][0]
+
+    @property
+    def value(self) -> Number | None:
+        """What it should be; `None` for a total that becomes automatic again."""
+        return self.values[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,8 @@ class Finding:
     it is `None`. `also` are the codes of further rules broken by the same cause; `helpers` are
     those of the cells that only take part, on the other side. `about` names what else the
     finding speaks of, such as the aspects that a text lacks. `accepted` is the clerk's reason,
-    if there is one.
+    if there is one. `identities` are the broken sums that it tells, by their place in
+    `Form.identities`; `question` is what may be behind them where no repair is certain.
     """
 
     code: str
@@ -102,6 +120,19 @@ class Finding:
     spans: tuple[Span, ...] = ()
     gap: Number | None = None
     about: tuple[str, ...] = ()
+    acceptable: bool = False  # with a reason, although it is an error
+    identities: tuple[int, ...] = ()
+    question: str = ""
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Whether the clerk can let it stand with a reason."""
+        return self.acceptable or self.severity is not Severity.ERROR
+
+    @property
+    def is_open_error(self) -> bool:
+        """Whether it is an error that nobody has accepted."""
+        return self.severity is Severity.ERROR and self.accepted is None
 
     @property
     def key(self) -> Key:
@@ -155,6 +186,7 @@ class Case:
             right,
             spans=tuple(spans),
             about=tuple(about),
+            acceptable=self.rule.acceptable,
         )
 
     def prior_number(self, address: str) -> Number | None:

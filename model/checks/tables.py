@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register
+from model.checks.jumps import Limits
 from model.checks.wording import certain, quote
 from model.forms.form import Kind, Severity
 from model.report.addresses import TEXT
@@ -398,11 +399,10 @@ def jumps(case: Case, *, cells: list[str], times: int, apart: int) -> Answer:
     if case.prior is None:
         return Outcome.NOT_APPLICABLE
     found: list[Finding] = []
+    limits = Limits(times, apart)
     for address in cells:
         old, new = case.prior_number(address), case.report.number(address)
-        if old is None or new is None or abs(Decimal(new) - Decimal(old)) <= apart:
-            continue
-        if new > times * old or old > times * new:
+        if old is not None and new is not None and limits.are_passed(old, new):
             shown = f"本年 {write_number(new)}，上年 {write_number(old)}"
             message = (
                 f"{_quoted(case, address)}{shown}，相差 {times} 倍以上。请确认没有填错格。"

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.checks import claims, copied, counts, lists, particulars
+from model.checks import borrowed, claims, copied, counts, lists, particulars
 from model.checks import years as years_checks
 from model.checks.findings import Outcome, Register, Span
 from model.checks.wording import (
@@ -320,6 +320,7 @@ CHECKS: dict[str, Check] = {
     **lists.check.checks,
     **claims.check.checks,
     **copied.check.checks,
+    **borrowed.check.checks,
     **years_checks.check.checks,
     **check.checks,
 }

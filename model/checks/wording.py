@@ -134,11 +134,24 @@ def addresses_of(identity: Identity) -> tuple[str, ...]:
 
 def where(identity: Identity, form: Form) -> str:
     """What the cells of an identity have in common: the printed row, the printed column."""
-    cells = [form.cells[address] for address in addresses_of(identity)]
-    row = _common([cell.row_label for cell in cells])
-    column = _common([cell.column_label for cell in cells])
+    row, column = _in_common(identity, form)
     named = "，".join(part for part in (row, column) if part)
-    return f"“{named or cells[0].label}”"
+    return f"“{named or form.cells[addresses_of(identity)[0]].label}”"
+
+
+def place(identity: Identity, form: Form) -> str:
+    """Where an identity stands, said as one shows it: “总计”一列."""
+    row, column = _in_common(identity, form)
+    if row and not column:
+        return f"{where(identity, form)}一行"
+    return f"{where(identity, form)}一列" if column and not row else where(identity, form)
+
+
+def _in_common(identity: Identity, form: Form) -> tuple[str, str]:
+    """The row labels and the column labels that all cells of an identity begin with."""
+    cells = [form.cells[address] for address in addresses_of(identity)]
+    rows = _common([cell.row_label for cell in cells])
+    return rows, _common([cell.column_label for cell in cells])
 
 
 def _common(labels: list[str]) -> str:

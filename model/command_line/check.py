@@ -12,6 +12,7 @@ from model.checks.evaluate import advice, evaluate, sort_findings
 from model.checks.findings import Outcome
 from model.command_line.output import FOUND_ERRORS, OK, UNUSABLE, out, warn, warn_of
 from model.command_line.reading import opened
+from model.diagnosis.diagnose import diagnosed
 from model.errors import UserError
 from model.files.open_file import OpenFile
 from model.forms.form import SEVERITY_NAMES, Severity
@@ -21,7 +22,7 @@ from model.report.figures import write_number
 if TYPE_CHECKING:
     import argparse
 
-    from model.checks.findings import Finding, Result
+    from model.checks.findings import Finding, Repair, Result
     from model.command_line.parser import Commands
     from model.forms.form import Form
     from model.forms.rules import Number
@@ -84,7 +85,7 @@ def check_file(
     _, read = OpenFile.open(path)
     report = read.report
     _require_year_before(report, prior, path)
-    results = evaluate(report, prior)
+    results = diagnosed(evaluate(report, prior), report, prior)
     found = sort_findings(results, report)
     if as_json:
         facts = _facts(path, report, results, found, everything=everything)
@@ -92,7 +93,7 @@ def check_file(
     else:
         text = "\n".join(_lines(path, report, results, found, everything=everything))
     notices = (*read.notices, *_doubts(report, prior))
-    has_errors = any(finding.severity is Severity.ERROR for finding in found)
+    has_errors = any(finding.is_open_error for finding in found)
     return Checked(text, notices, has_errors)
 
 
@@ -158,11 +159,19 @@ def _finding_facts(finding: Finding, form: Form) -> dict[str, Any]:
     }
     if finding.also:
         facts["also"] = list(finding.also)
+    if told := advice(finding, form):
+        facts["advice"] = told
     if finding.repair:
-        facts["advice"] = advice(finding, form)
+        facts["repair"] = _repair_facts(finding.repair, told)
     if finding.accepted is not None:
         facts["accepted"] = finding.accepted
     return facts
+
+
+def _repair_facts(repair: Repair, words: str) -> dict[str, Any]:
+    """The slip, the question to the clerk, the new numbers; null makes a total automatic."""
+    values = {address: _json_number(number) for address, number in repair.values}
+    return {"kind": repair.kind, "words": words, "values": values}
 
 
 def _json_number(number: Number | None) -> int | str | None:

@@ -11,7 +11,6 @@ from model.command_line.output import OK, UNUSABLE, said, warn, warn_of
 from model.command_line.reading import opened, require_free
 from model.document.build import Options, file_name
 from model.errors import UserError
-from model.forms.form import Severity
 from model.many import each, find, is_many
 from model.writers import formats as known_formats
 from model.writers.sending import send
@@ -165,5 +164,5 @@ class _Exporting:
 def _errors(report: Report) -> int:
     errors = 0
     for result in evaluate(report):
-        errors += sum(finding.severity is Severity.ERROR for finding in result.findings)
+        errors += sum(finding.is_open_error for finding in result.findings)
     return errors

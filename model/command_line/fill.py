@@ -20,7 +20,7 @@ from model.texts.dates import read_date
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from model.command_line.parser import Commands
     from model.report.report import Report
@@ -44,6 +44,12 @@ def add(commands: Commands) -> None:
         metavar="部分=文件",
         help="把文本文件（UTF-8）的内容填入文字部分，如 overview=总体情况.txt",
     )
+    parser.add_argument(
+        "--unlock",
+        default="",
+        metavar="理由",
+        help="从上年年报带入的数字是锁定的；写明理由才能改，理由留在年报文件里",
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,11 +61,27 @@ def run(options: argparse.Namespace) -> int:
     with OpenFile.held(options.file) as (file, read):
         warn_of(options.file, [*read.notices, _window(options.file)])
         values = _values(read.report, options)
-        read.report.apply(Change(values))
+        unlocked = _unlocked(read.report, values, one_line(options.unlock))
+        read.report.apply(Change({**values, **unlocked}))
         notices = file.save(read.report)
     warn_of(options.file, notices)
     said(f"已填写 {len(values)} 处，已保存 {options.file}")
     return OK
+
+
+def _unlocked(report: Report, values: Mapping[str, Any], reason: str) -> Mapping[str, Any]:
+    """What unlocks the locked figures among these. Raises `UserError` without a reason."""
+    locked = []
+    for address, value in values.items():
+        if report.is_locked(address) and report.current(address) != value:
+            locked.append(address)
+    if locked and not reason:
+        carried = report.carried(locked[0])
+        origin = carried.origin if carried is not None else ""
+        raise UserError(
+            f"{locked[0]} 取自 {origin}，已锁定，没有改动。确实要改的，加上 --unlock 理由。"
+        )
+    return report.unlocking(locked, reason) if locked else {}
 
 
 def _window(path: Path) -> str:

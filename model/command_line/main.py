@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from model.command_line import (
     check,
+    compare,
     drafts,
     explain,
     export,
     fill,
     forms,
+    import_report,
     new,
     output,
     schema,
@@ -65,6 +67,7 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     )
     forms.add(commands)
     new.add(commands)
+    import_report.add(commands)
     fill.add(commands)
     check.add(commands)
     explain.add(commands)
@@ -72,4 +75,5 @@ def _parser(program: str, formats: Sequence[Format]) -> Parser:
     drafts.add(commands)
     schema.add(commands)
     versions.add(commands)
+    compare.add(commands)
     return parser

@@ -37,6 +37,7 @@ def sign_off(report: Report, steps: Sequence[str]) -> Sheet:
 
 def check_sheet(report: Report, prior: Report | None) -> list[Block]:
     """One page for the leader: how many rules hold, what was accepted and why, last year."""
+    prior = prior if prior is not None else report.last_year
     results = evaluate(report, prior)
     found = sort_findings(results, report)
     blocks: list[Block] = [_findings_sheet(report, results, found)]

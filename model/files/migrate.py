@@ -3,6 +3,7 @@
 History of the format (docs/file-format.md has every field):
 
 1. first format: organ, values by address, texts by section, signature, options, accepted.
+   1.1 adds what a year takes from the one before: carried, borrowed, prior.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FORMAT = 1
-MINOR = 0
+MINOR = 1
 
 # STEPS[n] turns format n into format n + 1; nothing is written before all steps have passed.
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -34,7 +35,10 @@ def version(data: dict[str, Any]) -> tuple[int, int]:
 
 
 def migrate(data: dict[str, Any]) -> dict[str, Any]:
-    """The same report in today's format. Raises `UserError` for a newer major version."""
+    """The same report in today's format, and every report inside.
+
+    Raises `UserError` for a newer major version.
+    """
     major, _ = version(data)
     if major > FORMAT:
         raise UserError(
@@ -47,4 +51,7 @@ def migrate(data: dict[str, Any]) -> dict[str, Any]:
             raise UserError(f"文件的格式版本是 {major}，没有这个版本。请核对文件。")
         data = step(data)
         major += 1
+    prior = data.get("prior")
+    if isinstance(prior, dict) and isinstance(prior.get("report"), dict):
+        data = {**data, "prior": {**prior, "report": migrate(prior["report"])}}
     return data

@@ -22,6 +22,7 @@ from pydantic import (
 from model.errors import UserError
 from model.report.particulars import FIRST_YEAR, LAST_YEAR
 
+DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 SavedNumber = StrictInt | Decimal | StrictStr
 
 
@@ -47,7 +48,7 @@ class SavedOrgan(_Saved):
 class SavedSignature(_Saved):
     """落款: date as YYYY-MM-DD, with a seal or without, and a line with whom to ask."""
 
-    date: Annotated[StrictStr, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    date: Annotated[StrictStr, Field(pattern=DAY)] = ""
     sealed: StrictBool = True
     contact: StrictStr = ""
 
@@ -74,6 +75,32 @@ class SavedAcceptance(BaseModel):
     reason: StrictStr
 
 
+class SavedCarried(BaseModel):
+    """Where a figure came from, and why it was unlocked; "" while it is locked."""
+
+    model_config = ConfigDict(extra="forbid")
+    origin: StrictStr
+    reason: StrictStr = ""
+
+
+class SavedBorrowed(BaseModel):
+    """Paragraphs of last year's text by their marks: still offered, and taken over."""
+
+    model_config = ConfigDict(extra="forbid")
+    offered: list[StrictStr] = []
+    taken: list[StrictStr] = []
+
+
+class SavedPrior(BaseModel):
+    """The report of the year before, as a save file holds it, and the file it came from."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: StrictStr = ""
+    date: Annotated[StrictStr, Field(pattern=DAY)] = ""
+    digest: StrictStr = ""
+    report: SavedReport
+
+
 class SavedReport(_Saved):
     """A whole report as it stands in the file."""
 
@@ -88,19 +115,33 @@ class SavedReport(_Saved):
     options: SavedOptions = SavedOptions()
     accepted: list[SavedAcceptance] = []
     exported: StrictStr = ""
+    carried: dict[str, SavedCarried] = {}
+    borrowed: dict[str, SavedBorrowed] = {}
+    prior: SavedPrior | None = None
     checksum: StrictStr = ""  # a wrong one is told, not refused
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the save file."""
     made = SavedReport.model_json_schema()
+    # A report has reports inside, so pydantic only refers to it.
+    made = {**made["$defs"]["SavedReport"], "$defs": made["$defs"]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def judge(plain: dict[str, Any]) -> None:
     """Raise `UserError` with a sentence for the first thing that does not fit the schema."""
+    _judge(SavedReport, plain)
+
+
+def judge_prior(plain: Any) -> None:  # noqa: ANN401
+    """As `judge`, for the report of the year before with its origin."""
+    _judge(SavedPrior, plain)
+
+
+def _judge(model: type[BaseModel], plain: Any) -> None:  # noqa: ANN401
     try:
-        SavedReport.model_validate(plain)
+        model.model_validate(plain)
     except ValidationError as error:
         raise UserError(_fault(error)) from error
 

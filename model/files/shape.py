@@ -17,7 +17,7 @@ from model.report.particulars import FIRST_YEAR, LAST_YEAR
 FIELDS = {
     "": {
         *("format", "id", "form", "year", "organ", "values", "texts", "signature", "options"),
-        *("accepted", "exported", "checksum"),
+        *("accepted", "exported", "carried", "borrowed", "prior", "checksum"),
     },
     "organ": {"name", "kind"},
     "signature": {"date", "sealed", "contact"},
@@ -40,6 +40,9 @@ def is_usual(plain: dict[str, Any]) -> bool:
         and _is_texts(plain.get("texts", {}))
         and _are_accepted(plain.get("accepted", []))
         and isinstance(plain.get("exported", ""), str)
+        and _is_carried(plain.get("carried", {}))
+        and _is_borrowed(plain.get("borrowed", {}))
+        and is_prior(plain.get("prior"))
         and isinstance(plain.get("checksum", ""), str)
     )
 
@@ -59,7 +62,7 @@ def _are_parts(plain: dict[str, Any]) -> bool:
     )
 
 
-def _has_only(value: object, names: set[str]) -> bool:
+def _has_only(value: object, names: set[str]) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict) and value.keys() <= names
 
 
@@ -125,3 +128,38 @@ def _is_acceptance(item: object) -> bool:
 
 def _are_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+# --- what came from last year's report -----------------------------------------------------
+
+
+def _is_carried(carried: object) -> bool:
+    return isinstance(carried, dict) and all(map(_is_origin, carried.values()))
+
+
+def _is_origin(item: object) -> bool:
+    return _has_only(item, {"origin", "reason"}) and _is_texts(item) and "origin" in item
+
+
+def _is_borrowed(borrowed: object) -> bool:
+    return isinstance(borrowed, dict) and all(map(_are_marks, borrowed.values()))
+
+
+def _are_marks(item: object) -> bool:
+    return _has_only(item, {"offered", "taken"}) and all(map(_are_words, item.values()))
+
+
+def is_prior(prior: object) -> bool:
+    """Whether this is a whole report with its origin; nobody puts in deeper ones by hand."""
+    if prior is None:
+        return True
+    if not _has_only(prior, {"name", "date", "digest", "report"}):
+        return False
+    origin = dict(prior)
+    report = origin.pop("report", None)
+    return (
+        _is_texts(origin)
+        and _is_date(origin.get("date", ""))
+        and isinstance(report, dict)
+        and is_usual(report)
+    )

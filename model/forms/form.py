@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from model.forms.rules import Identity
+    from model.forms.rules import Identity, Sum
 
 
 class Severity(StrEnum):
@@ -114,7 +114,8 @@ class Rule:
 
     `find_check` returns that function: it may be loaded when it is first asked for. `left`,
     `right` and `todo` are the words of a message; `because` is the rule in a sentence;
-    `without_prior` is the hint given while last year's report is missing.
+    `without_prior` is the hint given while last year's report is missing. `acceptable` says that
+    its findings can be accepted with a reason although they are errors.
     """
 
     code: str
@@ -128,6 +129,7 @@ class Rule:
     right: str = ""
     todo: str = ""
     without_prior: str = ""
+    acceptable: bool = False
 
     @property
     def check(self) -> Callable[..., Any] | None:
@@ -148,7 +150,11 @@ class Help:
 
 @dataclass(frozen=True, eq=False)  # a form is loaded once and is itself only
 class Form:
-    """One official form. `totals` maps a total's address to the identity that fills it."""
+    """One official form. `totals` maps a total's address to the identity that fills it.
+
+    `aliases` are other spellings of printed labels and headings by the official one; `stand_ins`
+    are rows ``block/row`` by the label of another form that is read into them, with a doubt.
+    """
 
     id: str
     name: str
@@ -161,6 +167,8 @@ class Form:
     rules: tuple[Rule, ...]
     totals: Mapping[str, Identity]
     help: Mapping[str, Help]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -205,6 +213,37 @@ class Form:
             for identity in rule.identities:
                 pairs.append((rule, identity))
         return tuple(pairs)
+
+    @cached_property
+    def carried(self) -> dict[str, Sum]:
+        """What follows from last year's report alone: its figures to be added up, by address."""
+        found = {}
+        for address, part in self._from_last_year.items():
+            if not part.addresses():
+                found[address] = part
+        return found
+
+    @cached_property
+    def estimated(self) -> dict[str, Sum]:
+        """What last year's report and other figures of this year let expect, by address."""
+        carried = self.carried
+        found = {}
+        for address, part in self._from_last_year.items():
+            if address not in carried:
+                found[address] = part
+        return found
+
+    @cached_property
+    def _from_last_year(self) -> dict[str, Sum]:
+        """The right sides of the rules ``address = … prior:… …``, by that address."""
+        found: dict[str, Sum] = {}
+        for _, identity in self.identities:
+            left = identity.left
+            is_one = len(left.terms) == 1 and not left.constant and not left.terms[0].prior
+            is_prior = any(term.prior for term in identity.right.terms)
+            if identity.relation == "=" and is_one and is_prior:
+                found.setdefault(left.terms[0].address, identity.right)
+        return found
 
     def section(self, section: str) -> Section:
         """The section with this id. Raises `KeyError`."""

@@ -16,6 +16,7 @@ from model.forms.entries import REQUIRED, Fields, refuse_repeated, take
 from model.forms.form import Form, Help, Prompt, Section, is_within
 from model.forms.pictures import read_table
 from model.forms.rule_entries import Ground, in_order, read_rule
+from model.forms.spellings import read_aliases, read_stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,8 @@ _FORM: Fields = _YEARS | {
     "tables": (list, REQUIRED),
     "rules": (list, []),
     "help": (dict, {}),
+    "aliases": (dict, {}),
+    "stand_ins": (dict, {}),
 }
 _SECTION: Fields = {
     "id": (str, REQUIRED),
@@ -131,6 +134,8 @@ def _form(data: dict[str, Any], checks: Checks) -> Form:
         rules=tuple(rules),
         totals=in_order(fills, cells),
         help=_help(top["help"], cells),
+        aliases=read_aliases(top["aliases"], sections),
+        stand_ins=read_stand_ins(top["stand_ins"], cells),
     )
 
 

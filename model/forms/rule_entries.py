@@ -25,6 +25,7 @@ _EVERY_RULE: Fields = {
     "severity": (str, REQUIRED),
     "source": (str, REQUIRED),
     "because": (str, REQUIRED),
+    "acceptable": (bool, False),
 }
 _SENTENCES: Fields = _EVERY_RULE | {
     "says": ((str, list), REQUIRED),
@@ -94,6 +95,7 @@ def read_rule(data: Any, ground: Ground, fills: dict[str, Identity]) -> Rule:  #
         right=item["right"],
         todo=item["todo"],
         without_prior=item["without_prior"],
+        acceptable=item["acceptable"],
     )
 
 
@@ -200,6 +202,7 @@ def _check_rule(data: Mapping[str, Any], where: str, ground: Ground) -> Rule:
         item["because"],
         find_check=find_check,
         parameters=given,
+        acceptable=item["acceptable"],
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from model.forms.form import Form
     from model.readers.read import Read
+    from model.readers.word_differences import Difference
     from model.report.figures import Figure
 
 
@@ -50,6 +51,8 @@ class Imported:
     its parts give, or when its parts are blank. `texts` are paragraphs by section, parted by line
     feeds. `fields` are ``date`` and ``contact`` where they were found. `origins` says where each
     of them stands, by its full address; `tables` which items each section's table was cut into.
+    `confirmed` are printed totals that their parts give anyway. `differences` are what a file of
+    ours stores otherwise than it prints.
     """
 
     name: str  # of the file, or 剪贴板
@@ -64,6 +67,9 @@ class Imported:
     tables: dict[str, tuple[int, ...]] = field(default_factory=dict)
     unread: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
+    confirmed: dict[str, Figure] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+    is_own: bool = False  # whether the report travelled inside a file of this program
 
     def change(self, sections: Collection[str] | None = None) -> Change:
         """The values of some sections of the form, by id (all by default), as one change."""

@@ -6,39 +6,18 @@ Tab-separated text, and HTML in the manners of Excel, WPS, Word and web pages.
 from __future__ import annotations
 
 import csv
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
-from model.readers.read import Read, ReadCell, ReadTable, rectangle
-from model.report.figures import is_dash
+from model.readers import html_tables
+from model.readers.html_tables import LARGEST, MOST_POSITIONS, NO_TEXT
+from model.readers.read import Read, ReadTable, rectangle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.html import HtmlElement
 
 PLACE = "剪贴板"
-LARGEST = 5_000_000  # characters of a text or an HTML fragment
-MOST_POSITIONS = (
-    100_000  # of all tables with their joined cells laid out; a report has a thousand
-)
-_MOST_BLANK_ROWS = 500  # that Excel wrote as one; no table of a form is so long
-_MOST_SPAN = 100
-# The parser compares each attribute of a tag with all the others: so many comparisons take 0.1 s.
-MOST_COMPARISONS = 100_000_000
-_FEW_ATTRIBUTES = 200  # of one tag, that are not worth counting
-# What lies between two tags and cannot have attributes; a picture in an address is one word.
-_NO_TAGS = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|data:[^\s\"'>)]*", re.IGNORECASE | re.DOTALL
-)
-_BETWEEN_ATTRIBUTES = re.compile(r"[\s/=]+")
-_IGNORED = re.compile(r"mso-ignore:([\w-]+)")
-# Word's line break and cell end, and what XML does not allow: they part what stands around them.
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
-_BREAKS = ("br", "p", "div")  # two lines in a cell are not one number
-_REPEATED = re.compile(r"mso-xlrowspan:(\d{1,9})")
+_TOO_MUCH = "复制的内容太多，没有粘贴。请只复制需要的表格。"
 
 
 def read_text(text: str) -> Read:
@@ -47,7 +26,7 @@ def read_text(text: str) -> Read:
     Raises `UserError` for more than any report can need.
     """
     _refuse_large(len(text) > LARGEST)
-    text = _NO_TEXT.sub(" ", text)
+    text = NO_TEXT.sub(" ", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     _refuse_large(text.count("\n") + text.count("\t") > MOST_POSITIONS)
     lines = text.split("\n")
@@ -64,57 +43,20 @@ def read_html(html: str) -> Read:
 
     Raises `UserError` for more than any report can need.
     """
-    from lxml import html as parser
-
-    _refuse_large(len(html) > LARGEST)
-    _refuse_large(_comparisons(html) > MOST_COMPARISONS)
-    # As bytes: a text that names its own encoding would be refused.
-    page = parser.fromstring(
-        f"<div>{_NO_TEXT.sub(' ', html)}</div>".encode(),
-        parser=parser.HTMLParser(encoding="utf-8"),
-    )
-    room = _Room()
-    lines = _lines_by_table(page)
+    page = html_tables.parsed(html, _TOO_MUCH)
+    room = html_tables.Room(_TOO_MUCH)
+    lines = html_tables.lines_by_table(page)
     laid_out: dict[HtmlElement, ReadTable] = {}
     for table in page.iter("table"):
-        if not _wraps_text(table):
-            laid_out[table] = _laid_out(lines.get(table, []), room)
+        if not html_tables.wraps_text(table):
+            laid_out[table] = html_tables.laid_out(lines.get(table, []), room)
     tables = _without_frames(laid_out)
     return Read(tuple(tables), tuple(f"{PLACE}/表{n}" for n, _ in enumerate(tables, start=1)))
 
 
 def _refuse_large(is_large: bool) -> None:
     if is_large:
-        raise UserError("复制的内容太多，没有粘贴。请只复制需要的表格。")
-
-
-def _comparisons(html: str) -> int:
-    """How many comparisons of attributes the parser may have to make, at most.
-
-    Whatever could part two attributes counts, also where it stands in a value.
-    """
-    count = 0
-    for piece in _NO_TAGS.sub("", html).split("<"):
-        tag, _, _ = piece.rpartition(">")
-        tag = tag or piece
-        if len(tag) > 2 * _FEW_ATTRIBUTES and not tag.startswith(("!", "?")):
-            parts = len(_BETWEEN_ATTRIBUTES.findall(tag))
-            if parts > _FEW_ATTRIBUTES:
-                count += parts * parts
-    return count
-
-
-@dataclass(slots=True)
-class _Room:
-    """How many positions of laid-out tables are still allowed, for a whole fragment."""
-
-    left: int = MOST_POSITIONS
-    blank_rows: int = _MOST_BLANK_ROWS
-
-    def take(self, positions: int) -> None:
-        """Use some up. Raises `UserError` when there are not so many."""
-        self.left -= positions
-        _refuse_large(self.left < 0)
+        raise UserError(_TOO_MUCH)
 
 
 def _without_frames(laid_out: dict[HtmlElement, ReadTable]) -> list[ReadTable]:
@@ -132,176 +74,4 @@ def _without_frames(laid_out: dict[HtmlElement, ReadTable]) -> list[ReadTable]:
 
 
 def _filled(table: ReadTable) -> int:
-    return sum(map(_is_filled, table.cells))
-
-
-def _is_filled(cell: ReadCell) -> bool:
-    return bool(cell.text)
-
-
-def _lines_by_table(page: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
-    """The rows of each table, without those of the tables inside it."""
-    lines: dict[HtmlElement, list[HtmlElement]] = {}
-    for line in page.iter("tr"):
-        table = next(line.iterancestors("table"), None)
-        if table is not None:
-            lines.setdefault(table, []).append(line)
-    return lines
-
-
-@dataclass(slots=True)
-class _Reach:
-    """What reaches down into a column: to which row, and whether as blank cells of their own."""
-
-    last_row: int
-    is_blank: bool
-
-
-@dataclass(slots=True)
-class _Grid:
-    """A table while it is laid out."""
-
-    room: _Room
-    cells: list[ReadCell] = field(default_factory=list)
-    rows: int = 0
-    reaching: dict[int, _Reach] = field(default_factory=dict)
-
-    def finished(self) -> ReadTable:
-        """The table, with its spans cut off at its last row."""
-        cells = []
-        columns = 0
-        for cell in self.cells:
-            down = min(cell.rows, self.rows - cell.row)
-            cells.append(ReadCell(cell.row, cell.column, down, cell.columns, cell.text))
-            columns = max(columns, cell.column + cell.columns)
-        return ReadTable(self.rows, columns, tuple(cells))
-
-
-def _laid_out(lines: list[HtmlElement], room: _Room) -> ReadTable:
-    grid = _Grid(room)
-    for line in lines:
-        row = _row(grid, line.iterchildren("td", "th"))
-        is_blank = not any(map(_is_filled, row))
-        if line is lines[-1] and is_blank and "0" in (line.get("height"), line.get("width")):
-            continue  # the last line of Excel, WPS and Word only holds the widths of the columns
-        _add(grid, row, _times(line, room) if is_blank else 1)
-    return grid.finished()
-
-
-def _row(grid: _Grid, elements: Iterable[HtmlElement]) -> list[ReadCell]:
-    """The cells that begin in the next row, in the columns that the rows above leave free."""
-    row: list[ReadCell] = []
-    column = 0
-    for element in elements:
-        text = _shown(element)
-        if not text and element.get("width") == "0":
-            continue  # Word fills up a line whose cells reach into the next one
-        column = _behind_reaching(grid, row, column)
-        column = _put(grid, row, element, text, column)
-    _behind_reaching(grid, row, column)
-    return row
-
-
-def _behind_reaching(grid: _Grid, row: list[ReadCell], column: int) -> int:
-    """The first free column from `column` on; the blank cells before it are put into the row."""
-    while (reach := grid.reaching.get(column)) is not None and reach.last_row >= grid.rows:
-        grid.room.take(1)
-        if reach.is_blank:
-            row.append(ReadCell(grid.rows, column, 1, 1, ""))
-        column += 1
-    return column
-
-
-def _put(
-    grid: _Grid, row: list[ReadCell], element: HtmlElement, text: str, column: int
-) -> int:
-    """Put a cell with all that it spans into the row; gives the column behind it.
-
-    Excel writes a text that runs over blank neighbours, and a run of blank cells, as one cell
-    whose span is to be ignored: then blank cells stand there.
-    """
-    across, down = _span(element.get("colspan")), _span(element.get("rowspan"))
-    grid.room.take(across * down)
-    found = _IGNORED.search(_style(element))
-    ignored = found[1] if found else ""
-    joins_across, joins_down = "colspan" not in ignored, "rowspan" not in ignored
-    columns = across if joins_across else 1
-    row.append(ReadCell(grid.rows, column, down if joins_down else 1, columns, text))
-    for beside in range(column + columns, column + across):
-        row.append(ReadCell(grid.rows, beside, 1, 1, ""))
-    if down > 1:
-        _reach_down(grid, range(column, column + across), down, columns if joins_down else 0)
-    return column + across
-
-
-def _reach_down(grid: _Grid, span: range, down: int, joined: int) -> None:
-    """Note what reaches from the next row into those below it: the first `joined` as one cell."""
-    last_row = grid.rows + down - 1
-    for place, column in enumerate(span):
-        there = grid.reaching.get(column)
-        if there is None or there.last_row <= last_row:
-            grid.reaching[column] = _Reach(last_row, is_blank=place >= joined)
-
-
-def _times(line: HtmlElement, room: _Room) -> int:
-    """How often a blank row stands there: Excel writes a run of them as one."""
-    again = _REPEATED.search(_style(line))
-    times = min(max(int(again[1]), 1), room.blank_rows + 1) if again else 1
-    room.blank_rows -= times - 1
-    return times
-
-
-def _add(grid: _Grid, row: list[ReadCell], times: int) -> None:
-    grid.room.take(len(row) * (times - 1))
-    grid.cells += row
-    grid.rows += 1
-    for _ in range(times - 1):
-        grid.cells += [ReadCell(grid.rows, c.column, 1, c.columns, c.text) for c in row]
-        grid.rows += 1
-
-
-def _shown(cell: HtmlElement) -> str:
-    """The text of a cell. The dash of the accounting format stays padded, or is the 0 it means.
-
-    LibreOffice gives the number itself in sdval, WPS and older Excel in x:num.
-    """
-    pieces: list[str] = []
-    _add_texts(cell, pieces)
-    written = _NO_TEXT.sub(" ", "".join(pieces))
-    text = " ".join(written.split())
-    if text.isalnum() or not is_dash(text):
-        return text
-    number = cell.get("sdval") or cell.get("x:num") or ""
-    if number and not number.strip("0."):
-        return "0"
-    return f" {text} " if "\xa0" in written else text
-
-
-def _add_texts(node: HtmlElement, pieces: list[str]) -> None:
-    """Add the texts of a cell without the tables inside it.
-
-    To a list, since generators in one another would cost their depth for each piece.
-    """
-    pieces.append(node.text or "")
-    for child in node:
-        around = " " if child.tag in _BREAKS else ""
-        foreign = child.tag in ("script", "style") or child.tag == "table"
-        pieces.append(around)
-        if isinstance(child.tag, str) and (not foreign or _wraps_text(child)):
-            _add_texts(child, pieces)
-        pieces.append(around)
-        pieces.append(child.tail or "")
-
-
-def _wraps_text(table: HtmlElement) -> bool:
-    """Whether a table only keeps the text of one Excel cell beside a picture."""
-    return any("mso-ignore:vglayout" in _style(span) for span in table.iterancestors("span"))
-
-
-def _style(node: HtmlElement) -> str:
-    return "".join((node.get("style") or "").lower().split())
-
-
-def _span(text: str | None) -> int:
-    digits = (text or "").strip()[:4]
-    return min(max(int(digits), 1), _MOST_SPAN) if digits.isascii() and digits.isdigit() else 1
+    return sum(map(html_tables.is_filled, table.cells))

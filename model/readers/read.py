@@ -102,6 +102,20 @@ class Read:
         return rows
 
 
+def placed(items: list[Item]) -> Read:
+    """What was read, with tables and paragraphs counted each: ``表3``, ``第12段``."""
+    places = []
+    paragraphs = tables = 0
+    for item in items:
+        if isinstance(item, ReadTable):
+            tables += 1
+            places.append(f"表{tables}")
+        else:
+            paragraphs += 1
+            places.append(f"第{paragraphs}段")
+    return Read(tuple(items), tuple(places))
+
+
 def place_of_row(place: str, row: int) -> str:
     """The place of a table's row, counted from 0: ``表3/第4行``."""
     return f"{place}/第{row + 1}行"

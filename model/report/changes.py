@@ -15,9 +15,17 @@ from typing import TYPE_CHECKING, Any
 from model.errors import UserError
 from model.forms.form import Kind
 from model.report.addresses import FIELD, TEXT
+from model.report.attached import Attached
 from model.report.figures import DECIMALS, DIGITS, Figure, write_number
 from model.report.lengths import overlong
-from model.report.particulars import FIELD_NAMES, FIRST_YEAR, LAST_YEAR, Acceptance
+from model.report.particulars import (
+    FIELD_NAMES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Acceptance,
+    Borrowed,
+    Carried,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +65,13 @@ class AddressError(ChangeError, KeyError):
     """An address that the form does not have."""
 
     __str__ = Exception.__str__  # a KeyError prints its message in quotation marks
+
+
+def differ(old: object, new: object) -> bool:
+    """Whether two values of an address print differently: 12.5 and 12.50 are equal, and do."""
+    if isinstance(old, str) and isinstance(new, str):
+        return old != new  # a text may be long
+    return repr(old) != repr(new)
 
 
 # --- the gate ------------------------------------------------------------------------------
@@ -275,6 +290,66 @@ def _read_words(item: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _is_carried(value: object) -> bool:
+    """Whether these are figures from last year's report, each address once."""
+    if not isinstance(value, tuple) or not all(isinstance(one, Carried) for one in value):
+        return False
+    addresses = {one.address for one in value}
+    words = [(one.address, one.origin, one.reason) for one in value]
+    return len(addresses) == len(value) and all(map(_are_words, words))
+
+
+def _written_carried(carried: tuple[Carried, ...]) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for one in carried:
+        written[one.address] = {"origin": one.origin}
+        if one.reason:
+            written[one.address]["reason"] = one.reason
+    return written
+
+
+def _read_carried(plain: Any) -> tuple[Carried, ...]:  # noqa: ANN401
+    read = []
+    for address, item in plain.items():
+        read.append(Carried(address, item["origin"], item.get("reason", "")))
+    return tuple(read)
+
+
+def _is_borrowed(value: object) -> bool:
+    """Whether these are paragraphs of last year by section, each section once."""
+    if not isinstance(value, tuple) or not all(isinstance(one, Borrowed) for one in value):
+        return False
+    sections = {one.section for one in value}
+    lists = [(one.section,) for one in value] + [one.offered for one in value]
+    lists += [one.taken for one in value]
+    return len(sections) == len(value) and all(map(_are_words, lists))
+
+
+def _written_borrowed(borrowed: tuple[Borrowed, ...]) -> dict[str, Any]:
+    written = {}
+    for one in borrowed:
+        written[one.section] = {"offered": list(one.offered), "taken": list(one.taken)}
+    return written
+
+
+def _read_borrowed(plain: Any) -> tuple[Borrowed, ...]:  # noqa: ANN401
+    read = []
+    for section, item in plain.items():
+        offered, taken = _read_words(item, "offered"), _read_words(item, "taken")
+        read.append(Borrowed(section, offered, taken))
+    return tuple(read)
+
+
+def _is_prior(value: object) -> bool:
+    return value is None or isinstance(value, Attached)
+
+
+def _elsewhere(value: object) -> None:
+    """A whole report is written and read in `model.files.codec`, which knows how."""
+    if value is not None:
+        raise TypeError(value)
+
+
 def _same(value: Any) -> Any:  # noqa: ANN401
     return value
 
@@ -297,6 +372,9 @@ _FIELDS = {
     "blanks": _Field(_is_blanks),
     "exported": _Field(_is_text),
     "accepted": _Field(_is_accepted, _written_accepted, _read_accepted),
+    "carried": _Field(_is_carried, _written_carried, _read_carried),
+    "borrowed": _Field(_is_borrowed, _written_borrowed, _read_borrowed),
+    "prior": _Field(_is_prior, _elsewhere, _elsewhere),
     "year": _Field(_is_year),
 }
 
@@ -308,8 +386,8 @@ def encode(form: Form, address: str, value: Any) -> Any:  # noqa: ANN401
     """A value as plain data for JSON, as docs/file-format.md describes it.
 
     A count is a number; an amount, and a count that is no whole number, is a string; a figure
-    with a note is an object with ``value`` and ``note``; a blank is `None`. Raises
-    `AddressError`.
+    with a note is an object with ``value`` and ``note``; a blank is `None`. What holds a whole
+    report (``report/prior``) is encoded by `model.files.codec`. Raises `AddressError`.
     """
     if address.startswith(TEXT):
         _require_section(form, address)

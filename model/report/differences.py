@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from model.report.addresses import FIELD, TEXT
+from model.report.addresses import FIELD, PRIOR, TEXT
 from model.report.figures import Figure, write_figure
 from model.report.particulars import FIELD_NAMES, ORGAN_KINDS
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from model.forms.form import Form
     from model.report.report import Report
 
+_COUNTED = {FIELD + "accepted": "条", FIELD + "carried": "格", FIELD + "borrowed": "个部分"}
 NAMED = 3  # places that `in_words` names
 
 
@@ -97,8 +98,11 @@ def shown(address: str, value: Any) -> str:  # noqa: ANN401
         return "留盖章位置" if value else "不留盖章位置"
     if address == FIELD + "blanks":
         return "空白格印“0”" if value else "空白格不印"
-    if address == FIELD + "accepted":
-        return f"{len(value)} 条" if value else ""
+    if address == PRIOR:
+        return "" if value is None else f"{value.report.year} 年度"
+    counted = _COUNTED.get(address)
+    if counted is not None:
+        return f"{len(value)} {counted}" if value else ""
     return "" if value is None else str(value)
 
 

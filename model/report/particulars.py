@@ -28,6 +28,9 @@ FIELD_NAMES = {
     "blanks": "空白格的印法",
     "accepted": "接受的提示",
     "exported": "导出记录",
+    "carried": "从上年带入的数字",
+    "borrowed": "上年的文字",
+    "prior": "附上的上年年报",
 }
 
 # The report years that a file can hold. The official forms say which of them have a form.
@@ -58,6 +61,32 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A figure that came from last year's report, and is locked until a reason is given.
+
+    `origin` says in words where it came from; `reason` is why it was unlocked, "" while it is
+    not.
+    """
+
+    address: str
+    origin: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """The paragraphs of last year's text of one section, each by its mark (`model.texts.borrowed`).
+
+    `offered` are those that nobody has taken or declined yet; `taken` those that were put into
+    this year's text. One that was rewritten has another mark, so it is last year's no more.
+    """
+
+    section: str
+    offered: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Particulars:
     """What is neither figure nor narrative.
 
@@ -73,6 +102,15 @@ class Particulars:
     blanks: str = "0"
     exported: str = ""
     accepted: tuple[Acceptance, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
+
+    def borrowed_of(self, section: str) -> Borrowed:
+        """What one section has of last year's text."""
+        for borrowed in self.borrowed:
+            if borrowed.section == section:
+                return borrowed
+        return Borrowed(section)
 
 
 def printed_date(iso: str) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from model.forms.form import Form, Kind
 from model.forms.rules import Interval, Number, bounds
-from model.report.addresses import FIELD, TEXT
+from model.report.addresses import FIELD, PRIOR, TEXT
+from model.report.attached import DEEPEST, Attached
 from model.report.bound_figures import resolve
-from model.report.changes import Applied, Change, checked
+from model.report.changes import Applied, Change, checked, differ
 from model.report.figures import Figure, write_number
-from model.report.particulars import Particulars
+from model.report.particulars import Carried, Particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ class Report:
     texts: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
     id: str = ""  # the same for ever, whatever the file is called; "" before it has one
+    prior: Attached[Report] | None = None  # the report of an earlier year that lies inside
     _sums: dict[str, Number | None] = field(default_factory=dict)
     _intervals: dict[str, Interval] = field(default_factory=dict)
     _blank: list[str] | None = None  # asked for by many checks, the same until the next change
@@ -100,12 +102,40 @@ class Report:
         """The title in one line."""
         return f"{self.particulars.organ}{self.year}年{self.form.title}"
 
+    @property
+    def last_year(self) -> Report | None:
+        """The attached report, when it is that of the year before."""
+        prior = self.prior.report if self.prior is not None else None
+        return prior if prior is not None and prior.year == self.year - 1 else None
+
+    def carried(self, address: str) -> Carried | None:
+        """Where a figure came from, when that is last year's report; unlocked or not."""
+        for one in self.particulars.carried:
+            if one.address == address:
+                return one
+        return None
+
+    def is_locked(self, address: str) -> bool:
+        """Whether a figure came from last year's report and was not unlocked."""
+        carried = self.carried(address)
+        return carried is not None and not carried.reason
+
+    def unlocking(self, addresses: Iterable[str], reason: str) -> dict[str, Any]:
+        """The values of a `Change` that unlocks figures from last year's report, with a reason."""
+        wanted = set(addresses)
+        carried = []
+        for one in self.particulars.carried:
+            carried.append(replace(one, reason=reason) if one.address in wanted else one)
+        return {FIELD + "carried": tuple(carried)}
+
     def current(self, address: str) -> Any:  # noqa: ANN401
         """The entered value at any address of a `Change`."""
         if address.startswith(TEXT):
             return self.texts.get(address.removeprefix(TEXT), "")
         if address == FIELD + "year":
             return self.year
+        if address == PRIOR:
+            return self.prior
         if address.startswith(FIELD):
             return getattr(self.particulars, address.removeprefix(FIELD))
         return self.figures.get(address)
@@ -126,8 +156,7 @@ class Report:
         for address, value in values.items():
             self._set(address, value)
         self._compute(set(values))
-        # By their written form: 12.5 and 12.50 are equal and print differently.
-        changed = {a for a in values if repr(self.current(a)) != repr(before[a])}
+        changed = {a for a in values if differ(self.current(a), before[a])}
         for address, total in self._sums.items():
             if total != sums.get(address) and address not in self.figures:
                 changed.add(address)
@@ -142,6 +171,8 @@ class Report:
                 self.texts.pop(section, None)
         elif address == FIELD + "year":
             self.year = value
+        elif address == PRIOR:
+            self.prior = value
         elif address.startswith(FIELD):
             name = address.removeprefix(FIELD)
             self.particulars = replace(self.particulars, **{name: value})
@@ -182,6 +213,41 @@ class Report:
 
     def _term_interval(self, term: Term) -> Interval:
         return self._intervals[term.address]
+
+
+def copied(report: Report) -> Report:
+    """The same report, to be changed by itself."""
+    return Report(
+        report.form,
+        report.year,
+        report.particulars,
+        dict(report.figures),
+        dict(report.texts),
+        report.extra,
+        report.id,
+        report.prior,
+    )
+
+
+def attached(report: Report, name: str, date: str = "", digest: str = "") -> Attached[Report]:
+    """A report to be put into one of a later year, with its origin (see `Attached`).
+
+    Of the years inside it only so many stay that `DEEPEST` is not passed.
+    """
+    return Attached(_with_years(report, DEEPEST - 1), name, date, digest)
+
+
+def _with_years(report: Report, most: int) -> Report:
+    """The same report with at most so many years inside."""
+    inside = report.prior
+    if inside is None:
+        return report
+    made = copied(report)
+    made.prior = None
+    if most > 0:
+        kept = _with_years(inside.report, most - 1)
+        made.prior = Attached(kept, inside.name, inside.date, inside.digest)
+    return made
 
 
 def new_id() -> str:

@@ -33,7 +33,7 @@ class Piece(NamedTuple):
 
 def compared(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     """Both texts in pieces; those of each side put together give its text again."""
-    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    before, after = sentences(old), sentences(new)
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     left, right = _Side(), _Side()
@@ -43,6 +43,11 @@ def compared(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     left.add(before[len(before) - tail :], changed=False)
     right.add(after[len(after) - tail :], changed=False)
     return left.pieces, right.pieces
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its full stop; together they are the text."""
+    return _SENTENCE.findall(text)
 
 
 def clipped(pieces: list[Piece]) -> list[Piece]:

@@ -28,6 +28,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from model.characters import clean
 from model.document.build import grid, shown_note
 from model.errors import UserError
+from model.readers.workbook import DATA_COLUMNS, TEXT_COLUMNS
 from model.report.figures import Figure, write_number
 from model.report.particulars import printed_date
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     Place = tuple[str, int, int]  # sheet, row, column
 
 COVER, TEXTS, DATA = "封面", "文字", "数据"
-COLUMNS = ("地址", "部分", "行", "列", "数值", "注")
+COLUMNS = DATA_COLUMNS
 
 _ABOVE = 1  # the section's heading stands above the printed table
 _PRECISE = 15  # digits that Excel keeps of a number
@@ -388,7 +389,6 @@ def _set_up_page(sheet: Worksheet) -> None:
 _COVER_WIDTHS = (12, 74)
 _TEXT_WIDTHS = (36, 84)
 _DATA_WIDTHS = (40, 44, 72, 38, 16, 30)
-_TEXT_COLUMNS = ("部分", "正文")
 
 
 def _cover_rows(report: Report) -> list[tuple[str, str]]:
@@ -429,7 +429,7 @@ def _text_rows(report: Report) -> Iterator[tuple[str, str]]:
 
 
 def _write_texts(sheet: Worksheet, report: Report, styles: _Styles) -> None:
-    _write_head(sheet, _TEXT_COLUMNS, styles)
+    _write_head(sheet, TEXT_COLUMNS, styles)
     for row, values in enumerate(_text_rows(report), start=2):
         _write_row(sheet, row, values, _TEXT_WIDTHS, styles)
     _set_widths(sheet, _TEXT_WIDTHS)
@@ -569,7 +569,7 @@ def verify(data: bytes, report: Report) -> None:
             got = formulas.get((sheet.title, at), "")
             if got != want.removeprefix("="):
                 raise _difference(f"{sheet.title} {at}", f"公式“{want}”", f"公式“={got}”")
-    _compare_rows(book[TEXTS], 1, [_TEXT_COLUMNS, *_text_rows(report)])
+    _compare_rows(book[TEXTS], 1, [TEXT_COLUMNS, *_text_rows(report)])
     _compare_rows(book[DATA], 1, [COLUMNS, *_data_rows(report)])
 
 

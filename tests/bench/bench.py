@@ -30,11 +30,13 @@ BENCHES: dict[str, Callable[[int], Iterable[Row]]] = {
     "journal": window.journal,
     "memory": window.memory,
     "check": reports.check,
+    "diagnosis": reports.diagnosis,
     "files": reports.files,
     "word": documents.word,
     "docxtpl": documents.docxtpl,
     "sheet": documents.workbook,
     "reopen": documents.reopen,
+    "sources": documents.sources,
 }
 
 

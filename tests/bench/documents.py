@@ -108,6 +108,40 @@ def reopen(runs: int) -> Iterator[Row]:
     yield Row("Word document opened again and compared", median["ours"], median["walk"], 7)
 
 
+def six_pages() -> bytes:
+    """A PDF of six pages: on each a table of 28 rows with 10 columns, and a text."""
+    from tests.pdf_samples import Sheet, pdf
+
+    sheet = Sheet()
+    row = ["予以公开的信息", *(str(number) for number in range(101, 110))]
+    sheet.table(60, 60, [120, *[40.0] * 9], [row] * 28)
+    for line in range(8):
+        sheet.text(60, 660 + 18 * line, "政府信息公开" * 6)
+    return pdf(*[sheet] * 6)
+
+
+def sources(runs: int) -> Iterator[Row]:
+    """A PDF against its bare text by pdfium, a workbook against the same by plain openpyxl."""
+    import pypdfium2
+    from openpyxl import load_workbook
+
+    from model.readers import pdf, workbook
+
+    printed, book = six_pages(), exported(full_report(), ".xlsx")()
+
+    def bare() -> list[str]:
+        document = pypdfium2.PdfDocument(printed)
+        return [page.get_textpage().get_text_range() for page in document]
+
+    def plain() -> None:
+        load_workbook(BytesIO(book), data_only=True).close()
+
+    median = in_turn({"ours": lambda: pdf.read(printed), "bare": bare}, runs)
+    yield Row("PDF of six pages read", median["ours"], median["bare"], 12)
+    median = in_turn({"ours": lambda: workbook.read(book), "openpyxl": plain}, runs)
+    yield Row("workbook read", median["ours"], median["openpyxl"], 0.6)
+
+
 def docxtpl(runs: int) -> Iterator[Row]:
     """The same document filled into a template by docxtpl, against our export and its check."""
     report = full_report()

@@ -14,6 +14,7 @@ from tests.bench.measure import SAMPLE, Row, in_turn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from model.checks.findings import Result
     from model.report.report import Report
 
 FILES = 200
@@ -44,6 +45,28 @@ def check(runs: int) -> Iterator[Row]:
     yield Row(
         "a full check after one edit, against the sums", median["ours"], median["sums"], 25
     )
+
+
+def diagnosis(runs: int) -> Iterator[Row]:
+    """What is behind broken sums: one wrong figure, and every figure of table three wrong."""
+    from model.checks.evaluate import evaluate
+    from model.diagnosis.diagnose import diagnosed
+    from model.files.store import open_report
+    from model.report.changes import Change
+    from model.report.figures import Figure
+
+    report = open_report(SAMPLE).report
+    cells = [address for address in report.form.cells if address.startswith("requests/")]
+    wrong = {address: Figure(place * 7 % 90) for place, address in enumerate(cells)}
+    for name, values in (("one figure wrong", dict([wrong.popitem()])), ("all wrong", wrong)):
+        report.apply(Change(values))
+        results = evaluate(report)
+
+        def found(results: list[Result] = results) -> None:
+            diagnosed(results, report)
+
+        median = in_turn({"ours": found}, runs * 3)
+        yield Row(f"the slip behind broken sums: {name}", median["ours"], 1, 5)
 
 
 def _sums(report: Report) -> list[int]:

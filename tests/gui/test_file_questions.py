@@ -8,11 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from gui import file_questions
-from gui.file_questions import LISTED, Answer
+from gui.file_questions import Answer
 from gui.widgets import dialogs
 from model.errors import UserError
 from model.files.open_file import ChangedOnDisk
-from model.readers.docx import Difference
 from model.shipped import new_report
 
 if TYPE_CHECKING:
@@ -125,11 +124,16 @@ def test_nothing_is_shown_where_there_is_nothing_to_note(
     assert shown == ["一\n二"]
 
 
-@pytest.mark.parametrize("count", [0, 1, LISTED, LISTED + 1])
-def test_a_dozen_differences_are_listed_and_more_are_counted(count: int) -> None:
-    found = [Difference("", f"第{n}处", "1", "2") for n in range(count)]
-    said = file_questions.differences(found)
-    listed = [sentence for sentence in said if sentence.startswith("· ")]
-    assert len(listed) == min(count, LISTED)
-    assert any(f"共 {count} 处" in sentence for sentence in said) == (count > LISTED)
-    assert (said == []) == (count == 0)
+def test_undecided_changes_are_told_with_the_question_about_saving(
+    above: QWidget, asked: Asked
+) -> None:
+    report = new_report(2025, "示例局")
+    file_questions.save_first(above, report, file_questions.undecided(2))
+    assert "还有 2 处没有决定" in asked["text"]
+    file_questions.save_first(above, report, file_questions.undecided(0))
+    assert asked["text"] == "“示例局”2025年度年报还没有保存。"
+    for pressed, expected in (("close", True), ("back", False)):
+        asked["answer"] = pressed
+        assert file_questions.leave_undecided(above, 3) is expected
+        assert asked["default"] == "back"
+        assert "还有 3 处没有决定" in asked["text"]

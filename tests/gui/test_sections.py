@@ -9,9 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.sections import Sections
 from gui.session import Session
+from model.checks import number_states
+from model.checks.number_states import NumberState, SeenNumber
+from model.files.store import open_report
+from model.readers.docx import reopen
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.resources import resource
 from model.shipped import new_report
+from model.writers.export import render
+from tests.word_edits import edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,3 +78,50 @@ def test_the_names_come_back_with_the_room(tabs: Sections) -> None:
     assert names(tabs) != wide
     tabs.resize(1200, 300)
     assert names(tabs) == wide
+
+
+def test_nothing_is_complete_while_changes_made_in_word_are_undecided(qtbot: QtBot) -> None:
+    report = open_report(resource("samples", "sample.gknb")).report
+    opened = reopen(edited(render(report, ".docx"), (">41<", ">42<")))
+    session = Session(opened.report)
+    session.findings = []
+    made = Sections(session, lambda _section: QWidget())
+    qtbot.addWidget(made)
+    made.resize(1400, 300)
+    assert session.results  # it is judged now
+    made.show_states()
+    assert "二 主动公开 ✓" in names(made)
+    session.undecided.begin(opened.changes)
+    assert "二 主动公开 " in names(made)
+    assert f"三 申请办理 ◆{len(session.undecided)}" in names(made)
+    assert not any("✓" in name for name in names(made))
+    session.undecided.leave(session.undecided.list)
+    assert "二 主动公开 ✓" in names(made)
+    session.deleteLater()
+
+
+def test_the_tip_of_a_tab_says_what_its_sign_means(
+    tabs: Sections, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tip(place: int) -> list[str]:
+        tabs.show_states()
+        return tabs.tabToolTip(place).split("\n")
+
+    heading = session.report.form.sections[3].heading
+    assert tip(3) == [heading]  # not judged yet
+    session.judge()
+    assert tip(3) == [heading, "还没有填"]
+    session.do(Change({"requests/new/person": Figure(1)}))
+    assert tip(3) == [heading, "还有 143 格没有填"]
+    cells = dict.fromkeys(session.report.form.cells, Figure(0))
+    session.do(Change({**cells, "requests/new/total": Figure(9)}))
+    assert tip(3) == [heading, "1 处错误"]
+    session.do(Change(dict.fromkeys(session.report.form.totals)))
+    assert tip(3) == [heading, "✓ 校验过，没有发现错误和警告"]
+    seen = [SeenNumber(0, 1, NumberState.OPEN), SeenNumber(2, 3, NumberState.COMPARED)]
+    monkeypatch.setattr(number_states, "number_states", lambda *_: seen)
+    session.do(Change({"text/others": "本年度未收取信息处理费，无其他需要报告的事项。"}))
+    assert tip(6)[1:] == [
+        "✓ 校验过，没有发现错误和警告",
+        "文字中 1 个数与表格比较过，1 个没有可比的格。",
+    ]

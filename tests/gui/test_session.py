@@ -8,6 +8,7 @@ import tracemalloc
 import weakref
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,15 +17,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from gui.grid.view import GridView
 from gui.session import TYPING_PAUSE, Session
 from model.checks.evaluate import evaluate, sort_findings
+from model.diagnosis.diagnose import diagnosed
 from model.forms.form import Kind, Severity
 from model.report.changes import Change
 from model.report.figures import Figure
-from model.report.report import Report
+from model.report.report import Report, attached
 from model.shipped import new_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -687,7 +688,7 @@ def test_ten_thousand_edits_with_undo_and_redo_equal_a_plain_model(
             fresh = copy_of(session.report)
             assert state(session.report) == state(fresh)
             check(session)
-            assert session.findings == sort_findings(evaluate(fresh), fresh)
+            assert session.findings == sort_findings(diagnosed(evaluate(fresh), fresh), fresh)
     while session.stack.canUndo():
         session.stack.undo()
     assert state(session.report) == initial
@@ -737,3 +738,85 @@ def test_the_memory_of_the_undo_stack_goes_with_the_report(qtbot: QtBot) -> None
         assert tracemalloc.get_traced_memory()[0] - before < 50_000
     finally:
         tracemalloc.stop()
+
+
+# --- last year's report --------------------------------------------------------------------
+
+
+def test_what_lies_inside_is_attached_and_taken_out_as_steps(session: Session) -> None:
+    told: list[tuple[int | None, int | None]] = []
+    session.prior_changed.connect(
+        lambda before, now: told.append((before and before.year, now and now.year))
+    )
+    shown: list[frozenset[str]] = []
+    session.changed.connect(shown.append)
+    session.attach(attached(new_report(2024, "局"), "2024.gknb"))
+    assert session.prior is not None
+    assert session.report.form.cells.keys() <= shown[-1]  # what is shown of last year differs
+    session.stack.undo()
+    assert session.prior is None
+    session.stack.redo()
+    session.attach(None)
+    assert told == [(None, 2024), (2024, None), (None, 2024), (2024, None)]
+    assert not session.has_prior
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_report_that_may_only_be_looked_at_is_compared_all_the_same() -> None:
+    looking = Session(new_report(2025, "局"), read_only=True)
+    looking.attach(attached(new_report(2024, "局"), "2024.gknb"), Path("2024.gknb"))
+    assert looking.prior is not None
+    assert looking.report.prior is None
+    assert looking.is_clean
+
+
+def test_an_error_of_two_years_can_be_accepted_with_a_reason(session: Session) -> None:
+    prior = new_report(2024, "局")
+    prior.apply(Change({"requests/carried_out/person": Figure(3)}))
+    session.attach(attached(prior, "2024.gknb"))
+    session.do(Change({"requests/carried_in/person": Figure(5)}, "填写"))
+    (finding,) = [one for one in session.findings if one.code == "Y-CARRY"]
+    before = session.count("error")
+    session.accept(finding, "上年公布的有误，已更正")
+    assert session.count("error") == before - 1
+
+
+# --- typing in a text --------------------------------------------------------------------------
+
+
+def test_a_key_in_a_text_is_judged_at_the_next_pause(qtbot: QtBot, session: Session) -> None:
+    _ = session.findings
+    heard: list[bool] = []
+    session.checked.connect(lambda: heard.append(session.is_judged))
+    for text in ("本", "本机", "本机关"):
+        session.do(Change({"text/overview": text}, "修改“总体情况”"))
+    assert session.is_waiting
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == [True])
+    assert not session.is_waiting
+
+
+def test_who_asks_while_a_text_is_typed_is_told_at_once(session: Session) -> None:
+    _ = session.findings
+    text = "本机关联系电话13800138000。"
+    session.do(Change({"text/overview": text}, "修改“总体情况”"))
+    assert session.is_waiting
+    assert "F-PRIV" in {finding.code for finding in session.findings}
+
+
+def test_a_step_that_is_no_key_is_judged_at_once_with_what_was_typed_before(
+    session: Session,
+) -> None:
+    _ = session.findings
+    heard: list[str] = []
+    session.checked.connect(lambda: heard.append("checked"))
+    session.do(Change({"text/overview": "本机关"}, "修改“总体情况”"))
+    session.do(Change({"requests/new/person": Figure(3)}, "改一格"))
+    assert heard == ["checked"]
+    assert not session.is_waiting
+    session.do(Change({"text/overview": "本机关13800138000"}, "粘贴文字"))
+    assert heard == ["checked", "checked"]
+    session.do(Change({"text/overview": "本"}, "修改“总体情况”"))
+    session.stack.undo()
+    assert heard == ["checked"] * 3
+    assert not session.is_waiting

@@ -84,7 +84,8 @@ def _ids(data: bytes, path: Path) -> list[str]:
     try:
         found = [parse(data).report.id]
     except UserError:
-        found = [match.decode() for match in _ID_IN_FILE.findall(data)[:1]]
+        own, _, _ = data.partition(b'"prior"')  # the report inside has an id, too
+        found = [match.decode() for match in _ID_IN_FILE.findall(own)[:1]]
     return [*filter(None, found), _id_by_path(path)]
 
 

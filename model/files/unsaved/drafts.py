@@ -15,9 +15,10 @@ from model.files.store import parse, read_bytes
 from model.files.unsaved import given_up, journal_folder
 from model.files.unsaved.journal_file import mark
 from model.files.unsaved.journal_lines import written
-from model.files.unsaved.journal_records import copied, read
+from model.files.unsaved.journal_records import read
 from model.report.addresses import FIELD
 from model.report.differences import differences
+from model.report.report import copied
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
 from model.files.claims import process
+from model.files.codec import encode
 from model.files.store import dump, parse
 from model.files.unsaved import journal_folder
 from model.files.unsaved.given_up import next_number, thin
 from model.files.unsaved.journal_file import Flusher, JournalFile
 from model.files.unsaved.journal_lines import written
 from model.files.unsaved.journal_records import VERSION, require_address
-from model.report.changes import encode
 from model.version import VERSION as PROGRAM
 
 if TYPE_CHECKING:

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from model.errors import UserError
+from model.files.codec import decode
 from model.files.store import LARGEST as LARGEST_REPORT
 from model.files.store import parse
 from model.files.unsaved.journal_lines import FOREIGN, HIGHEST, TOO_LARGE, read_lines
-from model.report.changes import AddressError, Change, ChangeError, checked, decode
+from model.report.changes import AddressError, Change, ChangeError, checked
+from model.report.report import copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,19 +74,6 @@ class Unsaved:
         report = copied(self.base)
         report.apply(Change(self.values))
         return report
-
-
-def copied(report: Report) -> Report:
-    """The same report, to be changed by itself."""
-    return type(report)(
-        report.form,
-        report.year,
-        report.particulars,
-        dict(report.figures),
-        dict(report.texts),
-        report.extra,
-        report.id,
-    )
 
 
 def read(contents: Iterable[bytes]) -> Unsaved:

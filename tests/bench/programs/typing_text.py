@@ -11,21 +11,32 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-KEYS, WARM = 40, 5
+KEYS, WARM = 120, 5
 PROSE = (
     "本机关按照要求推进政府信息公开工作，健全工作机制，主动回应社会关切，"
     "加强平台建设和监督保障，提高工作人员业务能力。\n"
 )
 
 
+WRONG = "2025年，本机关新收政府信息公开申请98765件。"
+
+
 def text(kind: str, length: int) -> str:
-    """A text of a kind, so many characters long: paragraphs of prose, or one list of townships."""
-    if kind == "prose":
-        return (PROSE * (length // len(PROSE) + 1))[:length]
+    """A text of a kind, so many characters long.
+
+    ``prose`` is paragraphs without figures, ``townships`` one list in one paragraph, ``dense`` one
+    sentence full of figures, ``wrong`` the same wrong sentence over and over, a paragraph each.
+    """
+    if kind in ("prose", "wrong"):
+        piece = PROSE if kind == "prose" else WRONG + "\n"
+        return (piece * (length // len(piece) + 1))[:length]
     made: list[str] = []
     size = 0
     while size < length:
-        piece = f"第{len(made) + 1}镇申请{len(made) % 7 + 1}件，"
+        number = len(made)
+        piece = f"第{number + 1}镇申请{number % 7 + 1}件，"
+        if kind == "dense":
+            piece = f"收到申请{number}件占{number % 90}%办结{number % 9}件、"
         made.append(piece)
         size += len(piece)
     return "".join(made)[:length]

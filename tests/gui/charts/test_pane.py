@@ -234,7 +234,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_page(pane: ChartPan
 
 def test_a_pane_of_a_report_with_a_prior_knows_it_at_once(qtbot: QtBot) -> None:
     session = Session(report())
-    session.prior = report(2024)
+    session.set_prior(report(2024))
     made = ChartPane(session)
     qtbot.addWidget(made)
     assert made.cards["years"].chart.missing == ""

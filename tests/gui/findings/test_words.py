@@ -78,7 +78,9 @@ def test_the_copy_names_numbers_places_and_reason() -> None:
     assert "两个数：13 与 12" in said
     assert "位置：一、总体情况；一、本年新收政府信息公开申请数量，总计（12） 等 3 处" in said
     assert said[-1] == "格式：2021年格式（国办公开办函〔2021〕30号）"
-    other = as_text(finding(right=None, accepted="已核实", repair=Repair(NEW, 12, 2)), report)
+    other = as_text(
+        finding(right=None, accepted="已核实", repair=Repair(((NEW, 12),), 2)), report
+    )
     assert "两个数" not in other
     assert "建议：若“一、本年新收政府信息公开申请数量，总计”为 12，2 条校验同时成立。" in other
     assert "已接受，理由：已核实" in other

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from gui import settings
+from gui.settings import Recent
 from gui.start import new_report
 from gui.start.new_report import ReportForm
 from model.report.particulars import ORGAN_KINDS
@@ -108,8 +111,29 @@ def test_a_new_report_is_asked_for_and_its_organ_remembered() -> None:
 
     meet(action)
     asked = new_report.ask(None, settings.user())
-    assert asked is not None
+    assert isinstance(asked, tuple)
     assert asked[1:] == ("示例局", "")
     assert settings.user().organ == "示例局"
     meet(press("cancel"))
     assert new_report.ask(None, settings.user()) is None
+
+
+@pytest.mark.usefixtures("real_dialogs")
+@pytest.mark.parametrize("pressed", ["from", "ok"])
+def test_the_dialog_offers_last_years_report_first_where_it_is_known(pressed: str) -> None:
+    known = settings.user()
+    last = time.localtime().tm_year - 2
+    known.recent, known.organ = [Recent("/last.gknb", "示例局", last)], "示例局"
+    texts: list[str] = []
+
+    def action(dialog: QDialog) -> None:
+        first = dialog.findChild(QPushButton, "start-new-from")
+        assert first is not None
+        texts.append(first.text())
+        assert first.isDefault()
+        (first if pressed == "from" else button(dialog, "ok")).click()
+
+    meet(action)
+    asked = new_report.ask(None, known)
+    assert texts == [f"以 {last} 年度年报新建"]
+    assert asked == (Path("/last.gknb") if pressed == "from" else (last + 1, "示例局", ""))

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QWidget,
+)
 
 from gui import settings
 from gui.settings import Recent
 from gui.start.page import StartPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 
@@ -29,6 +38,12 @@ def shown(qtbot: QtBot) -> StartPage:
         page.show()
     qtbot.waitUntil(lambda: bool(page.form.form_name.text().strip()))
     return page
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def year(page: StartPage) -> QComboBox:
@@ -144,3 +159,61 @@ def test_no_text_is_cut_off_at_any_width(page: StartPage, width: int) -> None:
     for name in ("start-new", "start-open", "start-sample"):
         made = button(page, name)
         assert made.width() >= made.sizeHint().width()
+
+
+# --- from last year's report ---------------------------------------------------------------
+
+
+def known_last_year(qtbot: QtBot) -> StartPage:
+    settings.user().recent = [Recent("/2023.gknb", "示例局", 2023)]
+    settings.user().organ = "示例局"
+    page = shown(qtbot)
+    year(page).setEditText("2024")
+    return page
+
+
+def test_last_years_report_is_offered_first_where_it_is_known(qtbot: QtBot) -> None:
+    page = known_last_year(qtbot)
+    first, second = button(page, "start-new-from"), button(page, "start-new")
+    assert first.text() == "以 2023 年度年报新建"
+    assert first.isDefault()
+    assert page.begins.indexOf(first) < page.begins.indexOf(second)
+    with qtbot.waitSignal(page.from_requested) as asked:
+        QTest.keyClick(organ(page), Qt.Key.Key_Return)
+    assert asked.args == ["/2023.gknb"]
+    with qtbot.waitSignal(page.new_requested):
+        second.click()
+
+
+@pytest.mark.parametrize(("asked", "bureau"), [("2025", "示例局"), ("2024", "另一个局")])
+def test_another_year_or_bureau_begins_with_an_empty_report(
+    qtbot: QtBot, asked: str, bureau: str
+) -> None:
+    page = known_last_year(qtbot)
+    year(page).setEditText(asked)
+    organ(page).setText(bureau)
+    assert button(page, "start-new").isDefault()
+    assert page.begins.indexOf(button(page, "start-new")) == 0
+    with qtbot.waitSignal(page.new_requested):
+        QTest.keyClick(organ(page), Qt.Key.Key_Return)
+
+
+def test_without_a_known_report_a_file_is_asked_for(page: StartPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.from_requested) as asked:
+        button(page, "start-new-from").click()
+    assert asked.args == [""]
+
+
+def test_the_button_of_a_recent_report_is_reached_by_keys(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.gknb"
+    file.touch()
+    settings.user().recent = [Recent(str(file), "示例局", 2023)]
+    page = shown(qtbot)
+    page.activateWindow()
+    reached = []
+    for _ in range(10):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        reached.append(focus().objectName())
+    assert reached.index("recent-new-from") == reached.index("start-recent") + 1

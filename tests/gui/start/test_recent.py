@@ -118,3 +118,25 @@ def test_a_screen_reader_hears_what_a_recent_report_is(qtbot: QtBot) -> None:
 )
 def test_times_are_said_as_people_say_them(time: str, said: str) -> None:
     assert recent.when(time, datetime(2026, 3, 5, 12, 0)) == said
+
+
+def test_the_next_year_is_begun_from_the_row_that_is_current(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "甲.gknb"
+    file.touch()
+    settings.user().recent = [Recent(str(file), "甲局", 2024), Recent("/乙.gknb", "乙局")]
+    listed = shown(qtbot)
+    assert listed.button.objectName() == "recent-new-from"
+    assert listed.button.text() == "以此新建 2025 年度"
+    with qtbot.waitSignal(listed.from_chosen) as asked:
+        listed.button.click()
+    assert asked.args == [str(file)]
+    listed.list.setCurrentRow(1)
+    assert not listed.button.isVisible()  # its year is not known
+
+
+def test_from_a_file_that_is_gone_nothing_is_begun(qtbot: QtBot) -> None:
+    settings.user().recent = [Recent("/gone.gknb", "甲局", 2024)]
+    listed = shown(qtbot)
+    qtbot.waitUntil(lambda: not listed.button.isVisible())

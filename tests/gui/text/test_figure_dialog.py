@@ -108,3 +108,46 @@ def test_the_name_of_a_section_says_less_than_the_name_of_a_row(
     label = session.report.form.cells[dialog.address].label
     assert "办理" in label
     assert "总计" in label
+
+
+@pytest.mark.parametrize("typed", ["办理", "办结", "答复", "办理 总计", "总计"])
+def test_what_is_said_of_all_applications_finds_the_total_of_the_results(
+    qtbot: QtBot, session: Session, typed: str
+) -> None:
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.search.setText(typed)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.address == "requests/settled/total"
+
+
+def test_an_explanation_is_searched_only_where_no_label_has_the_words(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.search.setText("结转")
+    for row in range(dialog.rows.rowCount()):
+        assert "结转" in dialog.rows.index(row, 0).data()
+    dialog.search.setText("办结")
+    assert dialog.rows.rowCount() > 0
+    dialog.search.setText("")
+    assert dialog.rows.rowCount() == len(session.report.form.cells)
+
+
+def test_labels_are_shown_whole(qtbot: QtBot, session: Session) -> None:
+    dialog = FigureDialog(None, session.report)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view, metrics = dialog.view, dialog.view.fontMetrics()
+    longest = max(
+        range(dialog.rows.rowCount()), key=lambda row: len(dialog.rows.index(row, 0).data())
+    )
+    index = dialog.rows.index(longest, 0)
+    view.scrollTo(index)
+    line = view.visualRect(index)
+    lines = -(-metrics.horizontalAdvance(index.data()) // line.width())
+    assert lines > 1
+    assert line.height() >= lines * metrics.lineSpacing()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == index.data()

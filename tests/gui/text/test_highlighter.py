@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 
 from gui.text.highlighter import Levels
 from gui.text.marks import Mark
+from gui.text.moving_marks import MovingMarks
 from gui.widgets import theme
 from model.forms.form import Severity
 
@@ -29,7 +30,8 @@ class Seen(Levels):
     """Levels that keep the format of each character, line by line, and which lines were done."""
 
     def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
+        self.moving = MovingMarks()
+        super().__init__(document, self.moving)
         self.lines: dict[int, dict[int, QTextCharFormat]] = {}
         self.done: list[int] = []
 
@@ -44,6 +46,10 @@ class Seen(Levels):
         kept = self.lines[self.currentBlock().blockNumber()]
         for place in range(start, start + count):
             kept[place] = QTextCharFormat(style)
+
+    def mark(self, *marks: Mark) -> None:
+        self.moving.show(marks)
+        self.show_marks()
 
     def waves(self, line: int) -> list[int]:
         formats = self.lines[line].items()
@@ -78,29 +84,38 @@ def test_a_numbered_sentence_shows_its_level_up_to_its_first_full_stop(levels: S
 def test_a_wave_is_in_the_colour_of_its_severity(levels: Seen) -> None:
     show(levels, "全年公开信息12条")
     for severity, role in ((Severity.ERROR, "error"), (Severity.WARNING, "warning")):
-        levels.show_marks((Mark(2, 4, severity, "不对"),))
+        levels.mark(Mark(2, 4, severity, "不对"))
         assert levels.waves(0) == [2, 3]
         assert levels.lines[0][2].underlineColor() == theme.color(role)
 
 
 def test_a_wave_keeps_the_level_below_it(levels: Seen) -> None:
     show(levels, "一、总体情况")
-    levels.show_marks((Mark(2, 4, Severity.ERROR, "不对"),))
+    levels.mark(Mark(2, 4, Severity.ERROR, "不对"))
     assert levels.lines[0][2].fontWeight() == QFont.Weight.Bold
     assert levels.waves(0) == [2, 3]
 
 
 def test_only_lines_whose_waves_change_are_done_again(levels: Seen) -> None:
     show(levels, "第一行\n第二行\n第三行")
-    levels.show_marks((Mark(0, 1, Severity.ERROR, "甲"), Mark(4, 6, Severity.ERROR, "乙")))
+    levels.mark(Mark(0, 1, Severity.ERROR, "甲"), Mark(4, 6, Severity.ERROR, "乙"))
     levels.done.clear()
-    levels.show_marks((Mark(0, 1, Severity.ERROR, "甲"), Mark(8, 9, Severity.HINT, "丙")))
+    levels.mark(Mark(0, 1, Severity.ERROR, "甲"), Mark(8, 9, Severity.HINT, "丙"))
     assert levels.done == [1, 2]
     assert [levels.waves(line) for line in range(3)] == [[0], [], [0]]
 
 
 def test_a_mark_over_two_lines_is_waved_in_both(levels: Seen) -> None:
     show(levels, "第一行\n第二行")
-    levels.show_marks((Mark(2, 5, Severity.ERROR, "甲"),))
+    levels.mark(Mark(2, 5, Severity.ERROR, "甲"))
     assert levels.waves(0) == [2]
     assert levels.waves(1) == [0]
+
+
+def test_waves_over_one_another_are_drawn_once_and_a_bare_line_has_none(levels: Seen) -> None:
+    show(levels, "全年公开信息12条\n")
+    levels.mark(Mark(0, 5, Severity.ERROR, "甲"), Mark(2, 7, Severity.HINT, "乙"))
+    assert levels.waves(0) == [0, 1, 2, 3, 4, 5, 6]
+    assert levels.lines[0][4].underlineColor() == theme.color("error")
+    assert levels.lines[0][6].underlineColor() == theme.color("secondary")
+    assert levels.waves(1) == []

@@ -63,7 +63,8 @@ def shown(table: DifferenceTable, row: int, column: int) -> str:
 
 def row_of(table: DifferenceTable, address: str) -> int:
     rows = table.differences.rows
-    return next(n for n, row in enumerate(rows) if row.difference.address == address)
+    found = [isinstance(r.difference, Difference) and r.difference.address for r in rows]
+    return found.index(address)
 
 
 def colours(widget: QWidget) -> set[str]:
@@ -135,7 +136,7 @@ def test_the_details_show_a_long_value_whole_and_are_hidden_for_a_short_one(
     table.selectRow(1 - place)
     assert details.isHidden()
     assert table.current is not None
-    assert table.current.difference.new is not None
+    assert table.current.difference.new_words
 
 
 def test_values_that_have_nothing_in_common_are_not_marked(table: DifferenceTable) -> None:

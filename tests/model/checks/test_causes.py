@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -84,7 +85,8 @@ def test_the_plainest_rule_is_told_and_the_others_are_named_behind_it(
     assert finding.code == code
     assert sorted(finding.also) == sorted(also)
     assert finding.cells[0] == main
-    assert f"同时不成立：{also[0]}" in finding.message
+    assert finding.message.count("同时不成立：") == 1
+    assert not re.search("T[34]-", finding.message), "the clerk is told the place, not a code"
     assert finding.severity is Severity.ERROR
     assert finding.source in ("算术", "国办格式")
 
@@ -270,7 +272,7 @@ def test_a_proposed_figure_makes_as_many_rules_hold_as_it_says_and_breaks_none(
     change(report, wrong)
     broken = broken_by_hand(report)
     for finding in figure_errors(report):
-        if finding.repair is not None:
+        if finding.repair is not None and finding.repair.value is not None:
             after = broken_by_hand(
                 applied(report, finding.repair.address, finding.repair.value)
             )

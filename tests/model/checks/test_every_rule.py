@@ -21,8 +21,10 @@ from model.checks.particulars import fingerprint
 from model.forms.form import Form, Kind, Rule
 from model.report.changes import Change
 from model.report.figures import Figure
+from model.report.particulars import Borrowed
 from model.report.report import Report
 from model.shipped import all_forms
+from model.texts.borrowed import mark
 from tests.model.samples import (
     FRAME,
     KINDS_OF_APPLICANT,
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 RULES = [(form, rule) for form in all_forms() for rule in form.rules]
 LINEAR = [(form, rule) for form, rule in RULES if rule.identities]
 IN_CODE = [(form, rule) for form, rule in RULES if rule.check is not None]
+
+
+LAST_YEARS = (Borrowed("overview", (), (mark("公开了文件。"), mark("公开文件12件。"))),)
 
 
 def ids(rules: list[tuple[Form, Rule]]) -> list[str]:
@@ -263,6 +268,10 @@ def texts_of(form: Form) -> dict[str, Case]:
             {OVERVIEW: ASPECTS * 9},
             {OVERVIEW: COPIED * 9},
             {OVERVIEW: COPIED * 9, PROBLEMS_OF: COPIED},
+        ),
+        "F-LAST": Case(
+            {OVERVIEW: "公开了文件。", "report/borrowed": LAST_YEARS},
+            {OVERVIEW: "公开文件12件。"},
         ),
         "F-YEAR": Case(
             {"text/preamble": f"统计期限为{YEAR_OF_FORM[form.id]}年1月1日至12月31日。"},

@@ -104,7 +104,7 @@ def test_only_errors_cannot_be_accepted(form: Form, code: str) -> None:
     assert explained is not None
     (rule,) = [rule for rule in form.rules if rule.code == code]
     said = "错误不能写理由接受，只能改正。" in explained.suppressed
-    assert said is (rule.severity is Severity.ERROR)
+    assert said is (rule.severity is Severity.ERROR and not rule.acceptable)
 
 
 def test_totals_that_are_summed_by_the_program_are_told_of() -> None:

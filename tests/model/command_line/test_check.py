@@ -6,6 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from model.checks.evaluate import acceptance, findings
+from model.files.open_file import OpenFile
+from model.forms.form import Severity
+from model.report.changes import Change
 from model.shipped import all_forms
 from tests.model.command_line.commands import (
     FAULTY,
@@ -159,3 +163,54 @@ def test_a_broken_file_of_a_folder_keeps_no_other_from_being_checked(
     assert status == 2
     assert [json.loads(line)["organ"] for line in out.splitlines()] == ["乙局", "丙镇人民政府"]
     assert str(county / "a.gknb") in one_sentence(err)
+
+
+def test_what_lies_inside_is_compared_with_when_no_file_of_last_year_is_given(
+    run: Callable[..., Run], copy: Path
+) -> None:
+    path, cell = copy.parent / "2026.gknb", "requests/carried_in/person"
+    assert run("new", "--from", copy, "-o", path)[0] == 0
+    assert run("set", path, f"{cell}=9", "--unlock", "更正")[0] == 0
+    copy.unlink()
+    status, out, _ = run("check", path, "--json")
+    found = {finding["code"]: finding for finding in json.loads(out)["findings"]}
+    assert status == 1
+    assert (found["Y-CARRY"]["left"], found["Y-CARRY"]["right"]) == (9, 2)
+
+
+def test_an_error_that_was_accepted_with_a_reason_is_none(
+    run: Callable[..., Run], copy: Path
+) -> None:
+    path, cell = copy.parent / "2026.gknb", "requests/carried_in/person"
+    run("new", "--from", copy, "-o", path)
+    run("set", path, f"{cell}=9", "--unlock", "更正")
+    file, opened = OpenFile.open(path)
+    report = opened.report
+    for finding in findings(report):
+        if finding.severity is Severity.ERROR:
+            reason = acceptance(finding, report, "上年公布的有误")
+            kept = (*report.particulars.accepted, reason)
+            report.apply(Change({"report/accepted": kept}))
+    file.save(report)
+    status, out, _ = run("check", path)
+    assert (status, "[已接受] Y-CARRY" in out) == (0, True)
+
+
+def test_a_slip_is_told_with_the_figures_that_take_it_back(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    copy = tmp_path / "slip.gknb"
+    copy.write_bytes(SAMPLE.read_bytes())
+    run("set", copy, "requests/new/total=65")
+    facts = json.loads(run("check", copy, "--json")[1])
+    (finding,) = [f for f in facts["findings"] if f["code"] == "T3-ROW"]
+    assert finding["repair"] == {
+        "kind": "typed-total",
+        "words": finding["advice"],
+        "values": {"requests/new/total": None},
+    }
+    assert "恢复自动合计？" in run("check", copy)[1]
+    run("set", copy, "requests/new/total=", "requests/new/person=43")
+    facts = json.loads(run("check", copy, "--json")[1])
+    (finding,) = [f for f in facts["findings"] if f["code"] == "T3-ID"]
+    assert finding["repair"]["values"] == {"requests/new/person": 41}

@@ -151,3 +151,22 @@ def test_a_file_that_a_window_has_open_is_filled_in_and_that_is_said(
     assert open_report(copy).report.number("requests/new/person") == 12
     lock.unlink()
     assert run("set", copy, "requests/new/person=13")[2] == ""
+
+
+def test_a_figure_from_last_year_is_changed_only_with_a_reason(
+    run: Callable[..., Run], refused: Callable[..., str], copy: Path
+) -> None:
+    path = copy.parent / "2026.gknb"
+    assert run("new", "--from", copy, "-o", path)[0] == 0
+    cell, before = "requests/carried_in/person", path.read_bytes()
+    said = refused("set", path, f"{cell}=9", "requests/new/person=1")
+    assert "2025 年度年报“四、结转下年度继续办理”" in said
+    assert "--unlock" in said
+    assert path.read_bytes() == before
+    assert run("set", path, f"{cell}=2")[0] == 0  # the same figure is no change
+    assert run("set", path, f"{cell}=9", "--unlock", "上年公布有误")[0] == 0
+    report = open_report(path).report
+    carried = report.carried(cell)
+    assert carried is not None
+    assert (carried.reason, report.number(cell)) == ("上年公布有误", 9)
+    assert report.is_locked("requests/carried_in/business")

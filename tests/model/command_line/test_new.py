@@ -10,6 +10,7 @@ import pytest
 from model.files.store import open_report
 from tests.model.command_line.commands import (
     SAMPLE,
+    WUGANG,
     Run,
 )
 
@@ -84,4 +85,93 @@ def test_an_unknown_kind_or_ending_is_refused(
     new = ("new", "--year", 2025, "--organ", "某局", "-o")
     assert "department" in refused(*new, tmp_path / "a.gknb", "--kind", "bureau")
     assert ".gknb" in refused(*new, tmp_path / "a.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- from last year's report ---------------------------------------------------------------
+
+
+def test_a_year_is_begun_from_the_one_before_beside_its_file(
+    run: Callable[..., Run], copy: Path
+) -> None:
+    before = copy.read_bytes()
+    status, out, err = run("new", "--from", copy)
+    made = copy.parent / "示例市示例局2026年政府信息公开工作年度报告.gknb"
+    assert (status, err) == (0, "")
+    assert "带入并锁定  二、上年结转政府信息公开申请数量，自然人 2" in out
+    assert "可以推算  行政规范性文件，现行有效件数" in out
+    report = open_report(made).report
+    assert report.last_year is not None
+    assert report.number("requests/carried_in/person") == 2
+    assert report.texts == {}
+    assert copy.read_bytes() == before
+
+
+def test_what_was_taken_over_is_told_as_json(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "2021.gknb"
+    status, out, _ = run("new", "--from", WUGANG, "-o", path, "--json")
+    told = json.loads(out)
+    assert status == 0
+    assert list(told) == [
+        *(
+            "file",
+            "form",
+            "year",
+            "organ",
+            "prior",
+            "carried",
+            "estimates",
+            "manual",
+            "offered",
+        )
+    ]
+    assert (told["form"], told["year"]) == ("2021", 2021)
+    assert told["prior"] == {"name": WUGANG.name, "year": 2020}
+    assert told["carried"][0]["address"] == "requests/carried_in/total"
+    assert told["offered"] == {"preamble": 1, "overview": 8, "problems": 4, "others": 1}
+
+
+def test_the_texts_of_last_year_are_taken_on_request_and_have_to_be_confirmed(
+    run: Callable[..., Run], copy: Path
+) -> None:
+    path = copy.parent / "new.gknb"
+    assert run("new", "--from", copy, "-o", path, "--texts", "--organ", "新局")[0] == 0
+    report = open_report(path).report
+    assert report.text("overview") == open_report(copy).report.text("overview")
+    assert report.particulars.organ == "新局"
+    status, out, _ = run("check", path)
+    assert status == 1
+    assert "F-LAST" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--year", 2025], "新建的年度应在它之后"),
+        (["-o", "a.json"], ".gknb"),
+        (["--kind", "bureau"], "department"),
+        (["--organ", " "], "机关名称是空的"),
+    ],
+)
+def test_a_new_year_that_cannot_be_is_refused(
+    refused: Callable[..., str], copy: Path, arguments: list[object], said: str
+) -> None:
+    assert said in refused("new", "--from", copy, *arguments)
+    assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_a_new_year_replaces_another_file_only_by_force(
+    run: Callable[..., Run], refused: Callable[..., str], copy: Path
+) -> None:
+    assert run("new", "--from", copy)[0] == 0
+    assert "没有覆盖" in refused("new", "--from", copy)
+    assert run("new", "--from", copy, "--force")[0] == 0
+
+
+def test_an_empty_report_needs_year_organ_and_file(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    assert "缺少 --organ、-o/--output" in refused("new", "--year", 2025)
+    everything = ("new", "--year", 2025, "--organ", "某局", "-o", tmp_path / "a.gknb")
+    assert "--from" in refused(*everything, "--json")
     assert list(tmp_path.iterdir()) == []

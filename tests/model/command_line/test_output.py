@@ -96,7 +96,7 @@ def test_a_file_of_the_program_that_cannot_be_read_is_not_told_as_output(
     def unreadable(_: object) -> NoReturn:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(form))
 
-    monkeypatch.setattr("model.files.store.by_id", unreadable)
+    monkeypatch.setattr("model.files.codec.by_id", unreadable)
     message = refused("export", SAMPLE, "-o", tmp_path / "a.txt")
     assert f"程序自带的文件“{form}”读不出来（没有权限）" in message
     assert list(tmp_path.iterdir()) == []

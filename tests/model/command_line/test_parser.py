@@ -40,7 +40,7 @@ def test_an_incomplete_command_is_refused_in_chinese(
     [
         (
             ["print"],
-            "没有命令“print”，可用的有 forms、new、set、check、explain、export、drafts、schema",
+            "没有命令“print”，可用的有 forms、new、import、set、check、explain、export、drafts",
         ),
         (["new"], "缺少 --year、--organ、-o/--output"),
         (["check"], "缺少 年报文件"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model.errors import UserError
+from model.files import codec
 from model.files import migrate as migrations
-from model.files import store
 from model.files.migrate import FORMAT, STEPS, migrate, version
 from model.files.store import dump, open_report, save
 
@@ -36,7 +36,7 @@ def third_format(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setitem(STEPS, 1, first)
     monkeypatch.setitem(STEPS, 2, second)
     monkeypatch.setattr(migrations, "FORMAT", 3)
-    monkeypatch.setattr(store, "FORMAT", 3)
+    monkeypatch.setattr(codec, "FORMAT", 3)
     return ran
 
 

@@ -61,6 +61,14 @@ WHOLE: dict[str, Any] = {
         {"code": "F-DUE", "message": "晚", "reason": "补报"},
     ],
     "exported": "2026-01-20T15:04 3f2a",
+    "carried": {"requests/carried_in/person": {"origin": "2024 年度年报", "reason": "更正"}},
+    "borrowed": {"overview": {"offered": ["0123456789abcdef"], "taken": []}},
+    "prior": {
+        "name": "2024.gknb",
+        "date": "2026-01-05",
+        "digest": "ab",
+        "report": {"format": 1, "form": "2021", "year": 2024, "values": {}},
+    },
     "checksum": "0123456789abcdef",
 }
 NAMES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from model.errors import UserError
 from model.forms.form import Form, Kind
 from model.report.changes import AddressError, Change, ChangeError, checked, decode, encode
 from model.report.figures import DECIMALS, DIGITS, Figure
-from model.report.particulars import Acceptance, Particulars
+from model.report.particulars import Acceptance, Borrowed, Carried, Particulars
 from model.report.report import Report
 from model.shipped import all_forms, by_id, new_report
 
@@ -57,6 +58,8 @@ ACCEPTED = st.builds(
     st.dictionaries(words, words, max_size=3).map(lambda figures: tuple(figures.items())),
     *[st.lists(words, max_size=3).map(tuple) for _ in ("cells", "numbers", "words")],
 )
+LISTED = st.lists(words, max_size=3).map(tuple)
+CELL, SECTION = attrgetter("address"), attrgetter("section")
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "organ": words,
     "kind": words,
@@ -66,6 +69,12 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "blanks": st.sampled_from(["", "0"]),
     "exported": words,
     "accepted": st.lists(ACCEPTED, max_size=3).map(tuple),
+    "carried": st.lists(
+        st.builds(Carried, words, words, words), max_size=3, unique_by=CELL
+    ).map(tuple),
+    "borrowed": st.lists(
+        st.builds(Borrowed, words, LISTED, LISTED), max_size=3, unique_by=SECTION
+    ).map(tuple),
     "year": st.integers(1949, 2999),
 }
 
@@ -263,6 +272,12 @@ def test_a_value_of_another_kind_is_refused_and_nothing_is_changed(
         ("report/accepted", (Acceptance("a", "b", "c", (("x",),)),)),  # type: ignore[arg-type]
         ("report/accepted", (Acceptance("a", "b", "c", (("x", 1),)),)),  # type: ignore[arg-type]
         ("report/accepted", (Acceptance("a", "b", "c", (("x", "1"), ("x", "2"))),)),
+        ("report/carried", [Carried(PERSON, "上年")]),
+        ("report/carried", (Carried(PERSON, "上年", None),)),  # type: ignore[arg-type]
+        ("report/carried", (Carried(PERSON, "上年"), Carried(PERSON, "前年"))),
+        ("report/borrowed", (Borrowed("overview", ["a"]),)),  # type: ignore[arg-type]
+        ("report/borrowed", (Borrowed("overview"), Borrowed("overview"))),
+        ("report/prior", "2024.gknb"),
         (PERSON, 3),
         (PERSON, Figure(True)),
         (PERSON, Figure(1.5)),  # type: ignore[arg-type]

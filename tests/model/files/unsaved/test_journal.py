@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from model import folders
+from model.beginning.begin import begin_from
 from model.files.store import dump
 from model.files.unsaved import journal, journal_file
 from model.files.unsaved.drafts import drafts
@@ -20,7 +21,9 @@ from model.files.unsaved.journal_file import JournalFile
 from model.files.unsaved.journal_folder import folder, stored
 from model.report.changes import AddressError, Change
 from model.report.figures import Figure
+from model.report.report import attached
 from model.shipped import new_report
+from model.texts.borrowed import taken
 from tests.conftest import ROOT
 from tests.model.files.unsaved.journals import LEGAL, OVERVIEW, PERSON, Desk, files, only
 
@@ -565,3 +568,35 @@ def test_names_have_one_length_with_and_without_an_id() -> None:
         one.journal.set({PERSON: Figure(1)})
     assert {len(name) for name in files()} == {16 + 1 + 8 + 1 + 5 + 8}
     assert len(stored()) == 2
+
+
+# --- last year's report --------------------------------------------------------------------
+
+
+def test_last_years_report_is_written_once_and_not_with_every_key() -> None:
+    prior = new_report(2024, "甲局")
+    prior.apply(Change({OVERVIEW: "字" * 30_000}))
+    desk = Desk()
+    desk.enter("report/prior", attached(prior, "2024.gknb", "2026-01-05", "ab" * 32))
+    (stored_as,) = stored()
+    file = stored_as.files[-1]
+    before = file.stat().st_size
+    for number in range(100):
+        desk.enter(PERSON, number)
+    assert 0 < file.stat().st_size - before < 20_000
+    desk.die()
+    inside = only().report().prior
+    assert inside is not None
+    assert (inside.name, dump(inside.report)) == ("2024.gknb", dump(prior))
+
+
+def test_a_report_that_was_begun_from_last_years_comes_back_whole() -> None:
+    prior = new_report(2024, "甲局")
+    prior.apply(Change({"requests/carried_out/person": Figure(3), OVERVIEW: "共3件。"}))
+    desk = Desk(begin_from(prior, "2024.gknb").report)
+    desk.enter(PERSON, 4)
+    desk.report.apply(taken(desk.report, "overview", ["共3件。"]))
+    for address in (OVERVIEW, "report/borrowed"):
+        desk.journal.set({address: desk.report.current(address)})
+    desk.die()
+    assert dump(only().report()) == dump(desk.report)

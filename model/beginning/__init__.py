@@ -1,0 +1,1 @@
+"""A new year from an old one."""

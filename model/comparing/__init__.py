@@ -1,0 +1,1 @@
+"""Two reports side by side: other years, or two documents of one year."""

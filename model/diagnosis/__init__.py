@@ -1,0 +1,1 @@
+"""What slip of the keyboard may be behind broken sums, and the change that takes it back."""

@@ -1,0 +1,1 @@
+"""The office programs that are installed here, and the end of what they started."""

@@ -1,0 +1,1 @@
+"""What stands on printed pages: letters and strokes, the lines, paragraphs and tables they make."""
