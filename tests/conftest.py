@@ -35,5 +35,5 @@ def _own_user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "user" / name))
     monkeypatch.delenv("GKNB_STATE", raising=False)
-    for name in ("APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "user" / name))
+    for name in ("APPDATA", "LOCAL_APPDATA"):  # Windows itself asks no variable for these
+        monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(tmp_path / "user" / name))
