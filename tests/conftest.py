@@ -10,6 +10,9 @@ import pytest
 from hypothesis import Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.name == "nt":  # where the screenless platform looks for no font by itself
+    fonts = Path(os.environ.get("SYSTEMROOT", "C:\\Windows"), "Fonts")
+    os.environ.setdefault("QT_QPA_FONTDIR", str(fonts))
 
 # A shell that runs the tests in the background has these ignored, and so would have every
 # program that the tests start: none of them would end when it is told to.
