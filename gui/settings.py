@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
@@ -210,6 +209,6 @@ def _is_sound(value: object) -> bool:
     if not isinstance(value, str):
         return True
     try:
-        return len(value) <= LONGEST and b"\0" not in os.fsencode(value)
+        return len(value) <= LONGEST and b"\0" not in value.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return False

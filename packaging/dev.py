@@ -41,6 +41,8 @@ lint                the first three of these only
 bench [ARGUMENTS]   measure the speed (tests/bench/bench.py); fails when a limit is missed
 mutate [ARGUMENTS]  put small faults into the code: do the tests see them? (packaging/mutate.py)
 soak [ARGUMENTS]    strike the saving with faults, count what survives (tests/soak/soak.py)
+windows-tests FOLDER [ARGUMENTS]
+                    pytest with the Windows Python in a folder, under wine (docs/testing.md)
 screenshots         draw the pictures of the window for the README (docs/pictures)
 package [TARGET]    make what a clerk installs: folder, portable, deb, uos, windows
 package check       make the folder only, and try it; docs/packaging.md says more
@@ -591,6 +593,13 @@ def soak(arguments: Sequence[str]) -> int:
     return become([python, script, *arguments], {**env, "PYTHONPATH": str(ROOT)})
 
 
+def windows_tests(arguments: Sequence[str]) -> int:
+    """Run the tests with a Windows Python; it brings its own packages."""
+    return become(
+        [sys.executable, str(ROOT / "packaging/windows_tests.py"), *arguments], os.environ
+    )
+
+
 def screenshots(arguments: Sequence[str]) -> int:
     """Draw the pictures of the README again."""
     python, env = prepare_tests()
@@ -681,6 +690,7 @@ def main(arguments: Sequence[str]) -> int:
         "bench": bench,
         "mutate": mutate,
         "soak": soak,
+        "windows-tests": windows_tests,
         "screenshots": screenshots,
         "package": package,
     }

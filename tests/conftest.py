@@ -10,6 +10,9 @@ import pytest
 from hypothesis import Phase, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.name == "nt":  # where the screenless platform looks for no font by itself
+    fonts = Path(os.environ.get("SYSTEMROOT", "C:\\Windows"), "Fonts")
+    os.environ.setdefault("QT_QPA_FONTDIR", str(fonts))
 
 # A shell that runs the tests in the background has these ignored, and so would have every
 # program that the tests start: none of them would end when it is told to.
@@ -35,5 +38,5 @@ def _own_user_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "user" / name))
     monkeypatch.delenv("GKNB_STATE", raising=False)
-    for name in ("APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "user" / name))
+    for name in ("APPDATA", "LOCAL_APPDATA"):  # Windows itself asks no variable for these
+        monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(tmp_path / "user" / name))

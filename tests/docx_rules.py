@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -98,7 +99,7 @@ def _relation_faults(data: bytes) -> Iterator[str]:
             if relation.get("TargetMode") == "External":
                 yield f"{name}: leads out of the file"
                 continue
-            target = os.path.normpath("/" / folder / relation.get("Target", ""))[1:]
+            target = posixpath.normpath("/" / folder / relation.get("Target", ""))[1:]
             if target not in content:
                 yield f"{name}: {target} is missing"
             if (key := relation.get("Id", "")) in ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -210,7 +211,8 @@ class ExportDialog(QDialog):
                 return f"“{path}”是文件夹，请换个文件名。"
             if not path.parent.is_dir():
                 return f"文件夹“{path.parent}”不存在，请用“选择…”另选。"
-            path.exists()
+            with contextlib.suppress(FileNotFoundError):
+                path.stat()  # `exists` says no word of a name that the system refuses
         except (OSError, ValueError):
             return (
                 "这个文件名或它的文件夹不能用，请改短一些、换个名字，或用“选择…”另选文件夹。"

@@ -41,6 +41,8 @@ _SENTENCES = {
     errno.ENAMETOOLONG: "文件名太长。请换一个短一些的文件名。",
     errno.ENODEV: "“{path}”不是普通文件。请换一个文件名。",
 }
+_BAD_NAME = '“{name}”不能用作文件名。请换一个，不要用 \\ / : * ? " < > |。'
+_LONGEST_OF_WINDOWS = 259  # characters of a whole path
 _NO_TEMPORARY = {
     errno.ENOENT: (
         "“{folder}”里不能新建文件，没有写入“{path}”。"
@@ -62,7 +64,17 @@ def sentence(path: Path, error: OSError) -> str:
     if isinstance(error, NoRightError):
         return _NO_RIGHT.format(path=path)
     known = _NO_TEMPORARY if isinstance(error, TemporaryFileError) else _SENTENCES
-    pattern = known.get(
+    pattern = _about_the_name(path, error) or known.get(
         error.errno or 0, "没有写入“{path}”（{reason}）。原文件没有改动，请另存到别处。"
     )
-    return pattern.format(path=path, folder=path.parent, reason=f"系统错误 {error.errno}")
+    reason = f"系统错误 {error.errno}"
+    return pattern.format(path=path, name=path.name, folder=path.parent, reason=reason)
+
+
+def _about_the_name(path: Path, error: OSError) -> str:
+    """What Windows says of a name; Python turns it into numbers that mean something else."""
+    number = getattr(error, "winerror", None)
+    is_long = len(str(path.absolute())) > _LONGEST_OF_WINDOWS
+    if number == 206 or (number in (2, 3, 123) and is_long):
+        return _SENTENCES[errno.ENAMETOOLONG]
+    return _BAD_NAME if number == 123 else ""

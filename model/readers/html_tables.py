@@ -33,6 +33,8 @@ _BETWEEN_ATTRIBUTES = re.compile(r"[\s/=]+")
 _IGNORED = re.compile(r"mso-ignore:([\w-]+)")
 # Word's line break and cell end, and what XML does not allow: they part what stands around them.
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
+_REFERENCE = re.compile("&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+_HIGHEST = 0x10FFFF  # of the characters
 NOTE_MARK = re.compile(r"\s*[\[(（〔【]?\s*(?:\d{1,2}|[*＊①-⑳]+|注\d{0,2})\s*[\])）〕】]?\s*")
 _BREAKS = ("br", "p", "div")  # two lines in a cell are not one number
 _REPEATED = re.compile(r"mso-xlrowspan:(\d{1,9})")
@@ -47,9 +49,18 @@ def parsed(html: str, too_large: str) -> HtmlElement:
         raise UserError(too_large)
     # As bytes: a text that names its own encoding would be refused.
     return parser.fromstring(
-        f"<div>{NO_TEXT.sub(' ', html)}</div>".encode(),
+        f"<div>{_REFERENCE.sub(_text_of, NO_TEXT.sub(' ', html))}</div>".encode(),
         parser=parser.HTMLParser(encoding="utf-8"),
     )
+
+
+def _text_of(reference: re.Match[str]) -> str:
+    """A blank for a reference to what is no text: some versions of the parser only drop it."""
+    digits = (reference[1] or reference[2]).lstrip("0") or "0"
+    if len(digits) > len(str(_HIGHEST)):
+        return " "
+    code = int(digits, 16 if reference[1] else 10)
+    return " " if code > _HIGHEST or NO_TEXT.match(chr(code)) else reference[0]
 
 
 def _without_asides(html: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -25,7 +24,11 @@ if TYPE_CHECKING:
 
     from gui.window import MainWindow
 
-STATUS = {"SIGTERM": 0, "SIGHUP": 0, "SIGINT": INTERRUPTED}
+STATUS = {"SIGTERM": 0, "SIGINT": INTERRUPTED}
+if sys.platform == "win32":
+    STATUS["SIGBREAK"] = 0
+else:
+    STATUS["SIGHUP"] = 0
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def told(qapp: QApplication, left: list[str]) -> Iterator[Ending]:
 
 
 def send(name: str) -> None:
-    os.kill(os.getpid(), getattr(signal, name))
+    signal.raise_signal(getattr(signal, name))  # on Windows a kill is the end at once
 
 
 @pytest.mark.parametrize("name", STATUS)
@@ -96,12 +99,12 @@ def test_the_signals_are_given_back(qapp: QApplication) -> None:
 
 
 def test_what_is_ignored_stays_so(qapp: QApplication) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
     made = Ending(qapp, lambda: None)
-    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
     made.stop()
-    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-    signal.signal(signal.SIGHUP, before)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    signal.signal(signal.SIGTERM, before)
 
 
 def test_where_no_signal_can_wake_qt_it_is_looked_for(

@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import errno
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from gui import settings
 from gui.settings import Enter, Recent, Settings
 from gui.widgets.theme import Scheme
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EVERYTHING = Settings(
     recent=[Recent("/甲/年报.gknb", "示例局", 2025, 2, 3, "2026-01-09T10:00")],
@@ -192,7 +189,7 @@ def test_the_latest_report_stands_first_and_ten_are_kept() -> None:
     assert paths[:3] == ["/甲/5.gknb", "/甲/11.gknb", "/甲/10.gknb"]
     assert len(paths) == len(set(paths)) == settings.MOST_RECENT
     assert user.recent[0].errors == 1
-    assert user.folder == "/甲"
+    assert user.folder == str(Path("/甲"))
 
 
 def test_a_second_window_keeps_the_reports_of_the_first() -> None:

@@ -30,7 +30,8 @@ def test_one_variable_names_the_folder_of_unsaved_work_and_versions(
 def test_documents_are_the_home_folder_where_there_is_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "nowhere"))
+    for name in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):
+        monkeypatch.setenv(name, str(tmp_path / "nowhere"))
     assert folders.documents() == Path.home()
     (tmp_path / "nowhere").mkdir()
     assert folders.documents() == tmp_path / "nowhere"

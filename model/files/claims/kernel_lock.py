@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import sys
 
 # Another one holds the lock. Every other error says that this file system has no locks.
@@ -15,8 +14,7 @@ def try_lock(handle: int, *, shared: bool = False) -> bool | None:
     """Lock an open file, until `unlock` or until the handle is closed.
 
     False when another handle has it, here or elsewhere; None where the file system has no
-    locks. Several may have it `shared` at once, none beside the one that has it for itself; on
-    Windows there are no such locks: who wants one waits some hundredths of a second.
+    locks. Several may have it `shared` at once, none beside the one that has it for itself.
     """
     try:
         _lock(handle, shared=shared)
@@ -32,34 +30,36 @@ def unlock(handle: int) -> None:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
-    import time
+    from ctypes import wintypes
 
+    _AT_ONCE, _FOR_ITSELF = 1, 2
     _FAR = 2**30  # nobody may read what is locked there: no content lies so far behind
-    _ATTEMPTS, _PAUSE = 20, 0.01  # seconds, for a shared lock
+
+    class _Place(ctypes.Structure):
+        """What Windows calls OVERLAPPED: where in the file the locked byte lies."""
+
+        _fields_ = (
+            ("internal", ctypes.c_size_t),
+            ("internal_high", ctypes.c_size_t),
+            ("offset", wintypes.DWORD),
+            ("offset_high", wintypes.DWORD),
+            ("event", wintypes.HANDLE),
+        )
+
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
 
     def _lock(handle: int, *, shared: bool) -> None:
-        attempts = _ATTEMPTS if shared else 1
-        for attempt in range(attempts):
-            try:
-                _at_far(handle, msvcrt.LK_NBLCK)
-            except OSError:
-                if attempt == attempts - 1:
-                    raise
-                time.sleep(_PAUSE)
-            else:
-                return
+        flags = _AT_ONCE if shared else _AT_ONCE | _FOR_ITSELF
+        file = wintypes.HANDLE(msvcrt.get_osfhandle(handle))
+        place = _Place(offset=_FAR)
+        if not _kernel.LockFileEx(file, flags, 0, 1, 0, ctypes.byref(place)):
+            raise ctypes.WinError(ctypes.get_last_error())
 
     def _unlock(handle: int) -> None:
-        _at_far(handle, msvcrt.LK_UNLCK)
-
-    def _at_far(handle: int, what: int) -> None:
-        place = os.lseek(handle, 0, os.SEEK_CUR)
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, what, 1)
-        finally:
-            os.lseek(handle, place, os.SEEK_SET)
+        file = wintypes.HANDLE(msvcrt.get_osfhandle(handle))
+        _kernel.UnlockFileEx(file, 0, 1, 0, ctypes.byref(_Place(offset=_FAR)))
 
 else:
     import fcntl

@@ -566,7 +566,7 @@ def test_the_file_or_its_folder_is_opened_on_request(
     choose(monkeypatch, around.folder / "年报.txt")
     clerk.answers = [answer]
     around.exporting.export_other()
-    wanted = [] if opened is None else [str(around.folder / opened).rstrip("/")]
+    wanted = [] if opened is None else [(around.folder / opened).as_posix()]
     assert urls == wanted
 
 

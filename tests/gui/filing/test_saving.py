@@ -81,10 +81,10 @@ def test_a_file_changed_by_another_program_is_not_overwritten_unasked(
     path = tmp_path / "a.gknb"
     answers["save_file"] = path
     assert filled.filing.save()
-    path.write_text("其他程序写的")
+    path.write_bytes("其他程序写的".encode())
     answers["question"] = "cancel"
     assert not filled.filing.save()
-    assert path.read_text() == "其他程序写的"
+    assert path.read_bytes() == "其他程序写的".encode()
     answers["question"] = "overwrite"
     assert filled.filing.save()
     assert open_report(path).report.year == 2025
@@ -197,11 +197,11 @@ def test_instead_of_a_file_that_another_program_changed_another_can_be_written(
     first, second = tmp_path / "a.gknb", tmp_path / "b.gknb"
     save(new_report(2025, "示例局"), first)
     filing.open(first)
-    first.write_text("其他程序写的")
+    first.write_bytes("其他程序写的".encode())
     answers["question"], answers["save_file"] = answer, second
     assert filing.save() == (answer == "other")
     assert second.exists() == (answer == "other")
-    assert first.read_text() == "其他程序写的"
+    assert first.read_bytes() == "其他程序写的".encode()
 
 
 def test_a_file_that_was_deleted_meanwhile_is_written_anew(

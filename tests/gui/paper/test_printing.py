@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_printed_into_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "nowhere" / "a.pdf"
-    with pytest.raises(UserError, match=f"“{path}”写不进去"):
+    with pytest.raises(UserError, match=re.escape(f"“{path}”写不进去")):
         printed(monkeypatch, file_printer(path))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,7 +193,7 @@ def test_the_folder_opens_and_the_page_can_be_left(
     press(page, "open-versions-folder")
     assert filled.session is not None
     folder = Versions(filled.session.report.id).folder
-    assert [url.toLocalFile() for url in opened] == [os.fspath(folder)]
+    assert [url.toLocalFile() for url in opened] == [folder.as_posix()]
     press(page, "versions-back")
     assert filled.pages.currentWidget() is filled.report_page
 

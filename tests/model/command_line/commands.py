@@ -17,7 +17,7 @@ TITLE = "2025年政府信息公开工作年度报告"
 
 
 def one_sentence(err: str) -> str:
-    message = err.removesuffix("\n")
+    message = err.removesuffix("\n").removesuffix("\r")  # which Windows puts before it
     assert "\n" not in message
     assert "Traceback" not in message
     assert re.search("[一-鿿]", message)

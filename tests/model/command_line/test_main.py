@@ -29,7 +29,7 @@ def test_a_report_goes_from_new_to_the_printed_document(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
     path, text = tmp_path / "a.gknb", tmp_path / "总体情况.txt"
-    text.write_text("\ufeff第一段\r\n第二段\r\n", encoding="utf-8")
+    text.write_bytes("\ufeff第一段\r\n第二段\r\n".encode())
     title = "示例局2025年政府信息公开工作年度报告（2021年格式，国办公开办函〔2021〕30号）"
     new = ("new", "--year", 2025, "--organ", "示例局", "--kind", "department", "-o", path)
     assert run(*new) == (0, f"已新建 {path}：{title}\n", "")

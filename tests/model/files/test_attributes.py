@@ -322,6 +322,7 @@ def test_permissions_that_a_new_owner_takes_away_are_given_again(
     assert state(new) == before
 
 
+@posix_only
 def test_a_file_system_that_shows_every_file_alike_needs_no_giving(
     pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

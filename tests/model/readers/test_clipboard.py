@@ -166,6 +166,12 @@ def test_a_span_that_is_no_number_harms_nothing(span: str) -> None:
     assert len(rows[0]) <= 101
 
 
+def test_a_reference_is_read_whatever_its_digits() -> None:
+    for reference in ("&#0", "&#x1b;", "&#X1B;", "&#0000000000011;", f"&#{'9' * 9999};"):
+        html = f"<table><tr><td>1{reference} 2<td>&#x5e74;&#23616;&#33</table>"
+        assert rows_of_html(html) == [["1 2", "年局!"]]
+
+
 def test_two_lines_in_a_cell_are_not_one_number() -> None:
     html = "<table><tr><td>1<br>2<td><p>3</p><p>4</p><td><span>5</span><span>6</span></table>"
     assert rows_of_html(html) == [["1 2", "3 4", "56"]]

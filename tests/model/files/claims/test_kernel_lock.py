@@ -33,7 +33,7 @@ def test_a_file_system_without_locks_says_nothing(
         raise OSError(errno.ENOLCK, str(shared))
 
     monkeypatch.setattr(kernel_lock, "_lock", none)
-    handle = os.open(tmp_path, os.O_RDONLY)
+    handle = opened(tmp_path / "a")
     assert try_lock(handle) is None
     os.close(handle)
     unlock(handle)  # a handle that is closed is no fault

@@ -26,7 +26,10 @@ def test_a_process_that_has_ended_does_not_run_also_while_nobody_asks_how() -> N
     assert ended.stdout is not None
     since = process.started(ended.pid)
     ended.stdout.read()  # to its end: it is over
-    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    if sys.platform != "win32":  # which has no children that wait to be asked
+        os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    else:
+        ended.wait()
     assert process.is_running(ended.pid, since) is False
     ended.communicate()
     assert process.is_running(ended.pid, since) is False

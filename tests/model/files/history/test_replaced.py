@@ -83,12 +83,12 @@ def test_a_copy_that_cannot_be_made_is_told(
     assert "太大" in kept_or_told(path)[0]
 
 
+# Windows knows no such bytes, and its paths are 260 characters long at most.
+POSIX_NAMES = ("年报.gknb".encode("gbk").decode(errors="surrogateescape"), "a." + "x" * 200)
+
+
 def test_long_names_and_names_that_are_no_utf_8_are_copied(tmp_path: Path) -> None:
-    for name in (
-        "年" * 80 + ".docx",
-        os.fsdecode("年报.gknb".encode("gbk")),
-        "a." + "x" * 200,
-    ):
+    for name in ("年" * 80 + ".docx", *(POSIX_NAMES if os.name == "posix" else ("a.b",))):
         path = tmp_path / name
         path.write_bytes(name.encode(errors="replace"))
         copy = keep_replaced(path)
