@@ -121,7 +121,7 @@ def read(
         return Why.NO_CELL
     if outcome is not None and kinds:
         return labels(kinds, outcome[0]), outcome[1]
-    if item.is_blocked and not named:
+    if not kinds or (item.is_blocked and not named):
         return Why.UNKNOWN
     if not named and not _stands_for(item):
         return Why.UNKNOWN

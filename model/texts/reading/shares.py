@@ -65,7 +65,9 @@ def _rate_of_cases(item: Item, known: Known) -> None:
     """维持率100%: all cases of a kind ended so."""
     numeral = item.number.numeral
     outcome = disputes.outcome_of(item.near)
-    if numeral is None or numeral.value != 100 or outcome is None or not known.causes.about:
+    if numeral is None or numeral.value != 100 or outcome is None:
+        return
+    if not known.kinds or not known.causes.about:
         return
     made = disputes.labels(known.kinds, outcome[0])
     at = (item.number.start, numeral.digits_end)
