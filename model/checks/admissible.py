@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from model.checks.findings import Outcome
@@ -167,19 +170,32 @@ def is_share(share: Number, decimals: int, part: Number, whole: Number) -> bool:
     return abs(Decimal(share) - exact) <= Decimal(1).scaleb(-decimals)
 
 
-def siblings_add_up(claim: Claim, sentence: Sentence, sums: Iterable[Number | None]) -> bool:
-    """Whether a number and those behind it in its sentence make one of some sums.
+Wholes = dict[int | Decimal, int]  # what a sentence says is all, and where it says so first
+
+
+def wholes_told(sentence: Sentence) -> Wholes:
+    """The numbers of a sentence that others may be parts of, with the first place of each."""
+    told: Wholes = {}
+    for claim in sentence.claims:
+        if claim.labels[0] in ("received", "total", "new", "due") and claim.number:
+            told[claim.number] = min(claim.start, told.get(claim.number, claim.start))
+    return told
+
+
+def siblings_add_up(
+    claim: Claim, sentence: Sentence, right: Number | None, told: Wholes
+) -> bool:
+    """Whether a number and those behind it make the table's, or one told before.
 
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
-    wanted = {number for number in sums if number}
-    for other in sentence.claims:
-        is_whole = other.labels[0] in ("received", "total", "new", "due")
-        if is_whole and other.start < claim.start and other.number:
-            wanted.add(other.number)
+    most = max((*told, right or 0))
     running: Number = 0
-    for figure in sentence.figures:
-        if figure.start < claim.at[0] or figure.unit == "%":
+    first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    for figure in islice(sentence.figures, first_place, None):
+        if running > most:
+            return False
+        if figure.unit == "%":
             continue
         if not figure.unit and not figure.claims:
             continue
@@ -187,6 +203,7 @@ def siblings_add_up(claim: Claim, sentence: Sentence, sums: Iterable[Number | No
             return False
         first = figure.start == claim.at[0]
         running += figure.value
-        if running in wanted and not first:
+        is_told = told.get(running, claim.start) < claim.start
+        if running and not first and (running == right or is_told):
             return True
     return False

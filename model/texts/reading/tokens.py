@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("，。；：、（）！？")
 _SILENT = frozenset("“”‘’\"' \t\u3000\xa0*")  # quotes and blanks part nothing
+_SEEN = MARKS | _SILENT
+_OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
 _GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
@@ -89,15 +91,17 @@ def _words(
     its end. Returns the place that was reached.
     """
     known = vocabulary()
+    words, signs, longest = known.words, known.signs, known.longest
+    own_signs = {name[0] for name in own_names}
     place, end, beyond = span
     gap = -1
     while place < end:
         sign = folded[place]
-        word = "" if sign in MARKS else known.longest(folded, place, end, beyond)
-        for name in own_names:
+        word = longest(folded, place, end, beyond) if sign in signs else ""
+        for name in own_names if sign in own_signs else ():
             if len(name) > len(word) and folded.startswith(name, place):
                 word = name
-        if not word and sign not in MARKS and sign not in _SILENT:
+        if not word and sign not in _SEEN:
             if gap < 0 and _cross(folded, (place, end, beyond), found):
                 place = found[-1].end
                 continue
@@ -108,12 +112,12 @@ def _words(
             found.append(_unknown(folded, gap, place))
             gap = -1
         if word:
-            tags = _OWN if word in own_names else known.words[word]
+            tags = _OWN if word in own_names else words[word]
             found.append(Token(place, place + len(word), tags))
             place += len(word)
             continue
         if sign in MARKS:
-            found.append(Token(place, place + 1, {"mark": sign}))
+            found.append(Token(place, place + 1, _OF_MARKS[sign]))
         place += 1
     if gap >= 0:
         found.append(_unknown(folded, gap, end))
