@@ -14,20 +14,11 @@ if TYPE_CHECKING:
 
 _FOREIGN = (*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
 _CASE = {"fill": "fill", "case": "case"}
-_HARMLESS = (
-    "verb",
-    "channel",
-    "who",
-    "number",
-    "time",
-    "mark",
-    "all",
-    "neg",
-    "total",
-    "organ",
-    "result",
-    "carry",
-    "when",
+_HARMLESS = frozenset(
+    (
+        *("verb", "channel", "who", "number", "time", "mark", "all", "neg", "total", "organ"),
+        *("result", "carry", "when"),
+    )
 )
 _LINKS = frozenset("的了到中其过")
 
@@ -43,9 +34,11 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     unknown = published = foreign = False
     cases = state.topic in NOUNS
     for token in tokens:
-        if token.has("case"):
+        if "case" in token.tags:
             token = _as(token, "else") if not cases else token._replace(tags=_CASE)
-        cases = cases or token.has("info") or token.has("noun", *NOUNS) or token.has("route")
+        cases = (
+            cases or "info" in token.tags or token.has("noun", *NOUNS) or "route" in token.tags
+        )
         noun = token.tags.get("noun", "")
         before = settled[-1] if settled else None
         if noun == "apply":
@@ -69,10 +62,10 @@ def _as(token: Token, noun: str) -> Token:
 def _is_harmless(before: Token | None, token: Token) -> bool:
     if before is None or before.end < token.start - 1:
         return True
-    if before.has("noun", "request", "requests", "bare") or before.has("skip"):
-        return not before.has("skip")
-    if is_block(before) or before.has("noun"):
+    if before.has("noun", "request", "requests", "bare") or "skip" in before.tags:
+        return "skip" not in before.tags
+    if is_block(before) or "noun" in before.tags:
         return False
-    if any(kind in before.tags for kind in _HARMLESS):
+    if not _HARMLESS.isdisjoint(before.tags):
         return True
     return "link" in before.tags or ("fill" in before.tags and before.end - before.start > 1)

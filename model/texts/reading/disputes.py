@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -33,25 +34,25 @@ class Causes:
         """Take up the words of a clause."""
         for word in words:
             self._word(word)
-            if word.has("number"):
+            if "number" in word.tags:
                 self.qualified = False
-            if word.has("number") or is_block(word) or word.has("verb"):
+            if "number" in word.tags or is_block(word) or "verb" in word.tags:
                 self.request = False
 
     def _word(self, word: Token) -> None:
         if word.has("noun", "request", "requests"):
             self.about = self.about or self.pending
             self.pending, self.request = False, True
-        elif word.has("info"):
+        elif "info" in word.tags:
             self.about, self.foreign, self.pending = True, False, False
-        elif word.has("cause"):
+        elif "cause" in word.tags:
             self._cause(word.tags["cause"])
         elif word.has("noun", *NOUNS):
             self.about = self.about or self.request
             self._case()
         elif self.pending and (is_block(word) or word.has("noun", "penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False
-        elif word.has("result"):
+        elif "result" in word.tags:
             self.pending = False
 
     def _cause(self, cause: str) -> None:
@@ -125,17 +126,17 @@ def read(
         return Why.UNKNOWN
     if not named and not _stands_for(item):
         return Why.UNKNOWN
-    if any(word.has("verb", "received") for word in near) and not _is_own(item):
+    if any_is(near, "verb", "received") and not _is_own(item):
         return Why.OTHER
-    word = next((word for word in [*near, *behind] if word.has("noun")), None)
+    word = next((word for word in [*near, *behind] if "noun" in word.tags), None)
     return labels(kinds, ""), word
 
 
 def _stands_for(item: Item) -> bool:
     """Whether a number without a noun is of the cases told: 其中涉及政府信息公开的2件, 共3件."""
     words = [*item.near, *item.right]
-    return any(word.has("info") or word.has("total") for word in words)
+    return any_is(words, "info") or any_is(words, "total")
 
 
 def _is_own(item: Item) -> bool:
-    return any(word.has("info") for word in item.left)
+    return any_is(item.left, "info")

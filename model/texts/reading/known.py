@@ -9,6 +9,7 @@ from model.texts.reading import disputes, documents
 from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -68,7 +69,7 @@ class Known:
             if noun is None:
                 self._without_noun(word)
             elif noun == "else":
-                explained = self.named and any(w.has("result") for w in words)
+                explained = self.named and any_is(words, "result")
                 if acts and not (self.caused or self.among or explained):
                     self.topic, self.kinds = "else", ()
             elif self.caused and noun in documents.DECISIONS:
@@ -81,9 +82,9 @@ class Known:
 
     def _without_noun(self, word: Token) -> None:
         """复议机关 and 复议后起诉 tell the kind of a case, too."""
-        if word.has("by") and self.causes.about and not self.named:
+        if "by" in word.tags and self.causes.about and not self.named:
             self.take_noun(word.tags["by"])
-        elif word.has("route") and (self.causes.about or self.topic in disputes.NOUNS):
+        elif "route" in word.tags and (self.causes.about or self.topic in disputes.NOUNS):
             self.topic, self.kinds = "suit", (word.tags["route"],)
 
     def take_noun(self, noun: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Listing
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -90,7 +91,7 @@ class Entry:
             return "who"
         if self.has("channel", "some"):
             return "channel"
-        if self.has("result") or any(w.has("result") for w in self.item.right):
+        if self.has("result") or any_is(self.item.right, "result"):
             return "result"
         if self.has("verb", "new") or self.has("carry"):
             return "flow"
@@ -263,10 +264,10 @@ def _together(row: list[Entry]) -> list[Entry] | None:
             return None
         dimension, unit = dimension or own, unit or entry.unit
         parts.append(entry)
-        if any(word.has("etc") for word in entry.item.right):
+        if any_is(entry.item.right, "etc"):
             return None
     behind = row[len(parts)].lead[:2] if len(parts) < len(row) else []
-    return None if any(word.has("etc") for word in behind) else parts
+    return None if any_is(behind, "etc") else parts
 
 
 def _ends(entry: Entry, last: Entry) -> bool:
@@ -282,9 +283,11 @@ def _ends(entry: Entry, last: Entry) -> bool:
         return True
     if entry.opener == "by" or entry.has("noun", "review", "suit"):
         return True
-    if entry.has("verb", "received") and not entry.has("channel") and not last.has("verb"):
+    if entry.has("verb", "received") and not entry.has("channel") and "verb" not in last.tags:
         return True
-    return entry.has("verb", "settled") and not last.has("verb") and entry.sep in ("，", "；")
+    return (
+        entry.has("verb", "settled") and "verb" not in last.tags and entry.sep in ("，", "；")
+    )
 
 
 def _sums(parts: list[Entry], *, is_strict: bool) -> tuple[tuple[Number, bool], ...]:

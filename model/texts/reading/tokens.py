@@ -13,6 +13,8 @@ from model.texts.reading.numerals import Numeral, numerals
 from model.texts.reading.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from model.texts.reading.vocabulary import Meanings
 
 MARKS = frozenset("，。；：、（）！？")
@@ -42,9 +44,20 @@ class Token(NamedTuple):
 
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether the token is of a kind, and means one of these if any are named."""
-        if kind not in self.tags:
-            return False
-        return not meanings or self.tags[kind] in meanings
+        return self.tags.get(kind) in meanings if meanings else kind in self.tags
+
+
+def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
+    """Whether one of some words is of a kind, and means one of these if any are named."""
+    if not meanings:
+        for word in words:  # noqa: SIM110 - a generator takes twice as long
+            if kind in word.tags:
+                return True
+        return False
+    for word in words:  # noqa: SIM110 - see above
+        if word.tags.get(kind) in meanings:
+            return True
+    return False
 
 
 _TIMES: dict[tuple[str, bool], Meanings] = {
