@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import State
     from model.texts.reading.tokens import Token
 
-_FOREIGN = (*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
+_FOREIGN = frozenset((*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee"))
 _CASE = {"fill": "fill", "case": "case"}
 _HARMLESS = frozenset(
     (
@@ -29,28 +29,41 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     What stands directly before 申请 tells: a verb of receiving or a number is harmless, any
     other word makes it another kind of application.
     """
+    places = [place for place, token in enumerate(tokens) if _is_open(token)]
+    if not places:
+        return tokens
+    end = places[-1] + 1
+    return [*_settled(tokens[:end], state), *tokens[end:]]
+
+
+def _is_open(token: Token) -> bool:
+    return "case" in token.tags or token.tags.get("noun") in ("apply", "bare")
+
+
+def _settled(tokens: list[Token], state: State) -> list[Token]:
     settled: list[Token] = []
     named = state.topic == "request"
     unknown = published = foreign = False
     cases = state.topic in NOUNS
-    for token in tokens:
-        if "case" in token.tags:
-            token = _as(token, "else") if not cases else token._replace(tags=_CASE)
-        cases = (
-            cases or "info" in token.tags or token.has("noun", *NOUNS) or "route" in token.tags
-        )
-        noun = token.tags.get("noun", "")
-        before = settled[-1] if settled else None
+    for word in tokens:
+        token = word
+        if "case" in word.tags:
+            token = word._replace(tags=_CASE) if cases else _as(word, "else")
+        tags = token.tags
+        noun = tags.get("noun", "")
+        cases = cases or "info" in tags or noun in NOUNS or "route" in tags
         if noun == "apply":
+            before = settled[-1] if settled else None
             is_request = _is_harmless(before, token) and (named or not (unknown or foreign))
-            token = _as(token, "request" if is_request else "else")
+            noun = "request" if is_request else "else"
+            token = _as(token, noun)
         elif noun == "bare":
-            token = _as(token, "else" if published and not named else "request")
-        if token.has("noun", "request", "requests"):
-            named = True
-        unknown = unknown or is_block(token) or token.has("act", "alien")
-        foreign = foreign or token.has("noun", *_FOREIGN)
-        published = published or token.has("decision", "publish") or token.has("noun", "else")
+            noun = "else" if published and not named else "request"
+            token = _as(token, noun)
+        named = named or noun in ("request", "requests")
+        unknown = unknown or is_block(token) or tags.get("act") == "alien"
+        foreign = foreign or noun in _FOREIGN
+        published = published or tags.get("decision") == "publish" or noun == "else"
         settled.append(token)
     return settled
 

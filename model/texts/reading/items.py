@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens import any_is
@@ -157,6 +158,9 @@ def _after_number(tokens: list[Token]) -> list[Token]:
 
 def _with_brackets(tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
     """The tokens, and whether each is the sign of a bracket to be read through."""
+    if not any_is(tokens, "mark", "（"):
+        yield from zip(tokens, repeat(False))
+        return
     through: set[int] = set()
     opened = -1
     has_number = follows_number = False
