@@ -20,7 +20,7 @@ from model.checks.admissible import (
     wholes_told,
 )
 from model.checks.findings import Outcome, Register
-from model.checks.said import Said, said
+from model.checks.said import Said, claimed
 from model.checks.wording import apart, call, section_name, table_number, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -79,7 +79,7 @@ def text_figures(
 
 
 def _judged(case: Case, sections: list[str], counts: Counts) -> Iterator[Judged]:
-    for one in said(case, sections):
+    for one in claimed(case, sections):
         for claim in one.sentence.claims:
             if _is_of_outcomes(claim, case, counts):
                 continue
@@ -221,7 +221,7 @@ def _wrong_shares(
     case: Case, sections: list[str], counts: Counts, wholes: list[str]
 ) -> Iterator[Finding]:
     """The percentages that are the part of no whole of the table or of the text."""
-    for one in said(case, sections) if wholes else ():
+    for one in claimed(case, sections) if wholes else ():
         for claim in one.sentence.claims:
             if claim.how is How.SHARE and all(label in counts for label in claim.labels):
                 finding = _share(case, one, claim, counts, wholes)

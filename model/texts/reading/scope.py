@@ -10,6 +10,9 @@ from model.texts.reading.readings import Why
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
+# The kinds of words that say of what time or of whom a clause speaks.
+OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
+_AHEAD = 4  # words behind such a one that may tell what it is said of
 _VERBS = ("received", "new", "settled")
 
 
@@ -45,18 +48,19 @@ class Scope:
         """Take up the words of a stretch of a clause, in order."""
         named = False  # a part of the organ, here
         for place, word in enumerate(words):
+            if OF_SCOPE.isdisjoint(word.tags):
+                continue
             named = named or word.has("organ", "part", "below")
             if "total" in word.tags and not named:
                 self.part = False  # …，合计答复117件
             before = words[place - 1] if place else None
             behind = words[place + 1] if place + 1 < len(words) else None
-            self._time(word, before, behind, words[place + 1 :])
+            rest = words[place + 1 : place + 1 + _AHEAD]
+            self._time(word, before, rest)
             if before is None or not before.has("organ", "instead"):
-                self._organ(word, behind, words[place + 1 :])
+                self._organ(word, behind, rest)
 
-    def _time(
-        self, word: Token, before: Token | None, behind: Token | None, rest: list[Token]
-    ) -> None:
+    def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         if word.has("change", "compare"):
             self.compared = True
         elif word.has("change", "reach"):

@@ -13,6 +13,7 @@ from model.texts.reading.known import Frame, Known, add_claim
 from model.texts.reading.labelling import read_item
 from model.texts.reading.lists import listings
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
+from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.wholes import Whole, wholes
 
@@ -74,7 +75,6 @@ class _Bracket:
 
 # What a clause must have so that a pass over its words can find anything.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
-_OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry"))
 _OF_LAST = frozenset(("carry", "result", "when"))
@@ -108,7 +108,7 @@ def _words(known: Known, clause: Clause) -> None:
     if kinds & _OF_TOPIC:
         acts = "verb" in kinds or "act" in kinds or "decision" in kinds
         known.walk_topic(words, acts=acts)
-    if kinds & _OF_SCOPE:
+    if kinds & OF_SCOPE:
         known.scope.walk(words)
     if "open" in kinds and any_is(words, "open", "among", "by", "strict"):
         known.among = True
@@ -184,7 +184,7 @@ def _numbers(known: Known, clause: Clause) -> None:
     for item in clause.items:
         known.excepted = known.excepted or any_is(item.left, "except")
         _opener(known, item)
-        if clause.kinds & _OF_SCOPE:
+        if clause.kinds & OF_SCOPE:
             known.scope.walk(item.own)
         known.walk_topic(item.left, acts=True)
         _topic_behind(known, item)
