@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
@@ -170,16 +170,20 @@ def is_share(share: Number, decimals: int, part: Number, whole: Number) -> bool:
     return abs(Decimal(share) - exact) <= Decimal(1).scaleb(-decimals)
 
 
-Wholes = dict[int | Decimal, int]  # what a sentence says is all, and where it says so first
+class Wholes(NamedTuple):
+    """The numbers of a sentence that others may be parts of: where each stands first."""
+
+    places: dict[Number, int]
+    most: Number
 
 
 def wholes_told(sentence: Sentence) -> Wholes:
-    """The numbers of a sentence that others may be parts of, with the first place of each."""
-    told: Wholes = {}
+    """What a sentence says was received, or was to be answered, in all."""
+    told: dict[Number, int] = {}
     for claim in sentence.claims:
         if claim.labels[0] in ("received", "total", "new", "due") and claim.number:
             told[claim.number] = min(claim.start, told.get(claim.number, claim.start))
-    return told
+    return Wholes(told, max(told, default=0))
 
 
 def siblings_add_up(
@@ -189,7 +193,7 @@ def siblings_add_up(
 
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
-    most = max((*told, right or 0))
+    most = max(told.most, right or 0)
     running: Number = 0
     first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
     for figure in islice(sentence.figures, first_place, None):
@@ -203,7 +207,7 @@ def siblings_add_up(
             return False
         first = figure.start == claim.at[0]
         running += figure.value
-        is_told = told.get(running, claim.start) < claim.start
+        is_told = told.places.get(running, claim.start) < claim.start
         if running and not first and (running == right or is_told):
             return True
     return False
