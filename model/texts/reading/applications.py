@@ -29,15 +29,15 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     What stands directly before 申请 tells: a verb of receiving or a number is harmless, any
     other word makes it another kind of application.
     """
-    places = [place for place, token in enumerate(tokens) if _is_open(token)]
+    places = []
+    for place, token in enumerate(tokens):
+        tags = token.tags
+        if tags.get("noun") in ("apply", "bare") or "case" in tags:
+            places.append(place)
     if not places:
         return tokens
     end = places[-1] + 1
     return [*_settled(tokens[:end], state), *tokens[end:]]
-
-
-def _is_open(token: Token) -> bool:
-    return "case" in token.tags or token.tags.get("noun") in ("apply", "bare")
 
 
 def _settled(tokens: list[Token], state: State) -> list[Token]:

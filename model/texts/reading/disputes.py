@@ -17,6 +17,9 @@ KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
+# The kinds of words that tell what cases are about.
+_OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
+
 
 class Causes:
     """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
@@ -33,26 +36,31 @@ class Causes:
     def walk(self, words: list[Token]) -> None:
         """Take up the words of a clause."""
         for word in words:
+            tags = word.tags
+            if _OF_CAUSES.isdisjoint(tags):
+                continue
             self._word(word)
-            if "number" in word.tags:
+            if "number" in tags:
                 self.qualified = False
-            if "number" in word.tags or is_block(word) or "verb" in word.tags:
+            if "number" in tags or is_block(word) or "verb" in tags:
                 self.request = False
 
     def _word(self, word: Token) -> None:
-        if word.has("noun", "request", "requests"):
+        tags = word.tags
+        noun = tags.get("noun")
+        if noun in ("request", "requests"):
             self.about = self.about or self.pending
             self.pending, self.request = False, True
-        elif "info" in word.tags:
+        elif "info" in tags:
             self.about, self.foreign, self.pending = True, False, False
-        elif "cause" in word.tags:
-            self._cause(word.tags["cause"])
-        elif word.has("noun", *NOUNS):
+        elif "cause" in tags:
+            self._cause(tags["cause"])
+        elif noun in NOUNS:
             self.about = self.about or self.request
             self._case()
-        elif self.pending and (is_block(word) or word.has("noun", "penalties", "permits")):
+        elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False
-        elif "result" in word.tags:
+        elif "result" in tags:
             self.pending = False
 
     def _cause(self, cause: str) -> None:

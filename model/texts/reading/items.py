@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from model.texts.reading.readings import Claim, Why
     from model.texts.reading.tokens import Token
@@ -104,10 +103,8 @@ def clauses(tokens: list[Token]) -> list[Clause]:
     depth = 0
     carried = 0  # how many words of the current clause stood before a bracket
     opened: list[Token] = []  # words before a bracket whose number stands behind it
-    for token, transparent in _with_brackets(tokens):
+    for token in _without_clear_brackets(tokens):
         mark = token.tags.get("mark", "")
-        if transparent:
-            continue
         if mark == "（":
             depth += 1
         elif mark == "）":
@@ -156,11 +153,23 @@ def _after_number(tokens: list[Token]) -> list[Token]:
     return list(tokens)
 
 
-def _with_brackets(tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
-    """The tokens, and whether each is the sign of a bracket to be read through."""
+def _without_clear_brackets(tokens: list[Token]) -> list[Token]:
+    """The tokens without the signs of brackets that are to be read through."""
     if not any_is(tokens, "mark", "（"):
-        yield from zip(tokens, repeat(False))
-        return
+        return tokens
+    through = _read_through(tokens)
+    found: list[Token] = []
+    inside = False
+    for place, token in enumerate(tokens):
+        if place in through:
+            inside = token.has("mark", "（")
+        elif not (inside and "open" in token.tags):
+            found.append(token)
+    return found
+
+
+def _read_through(tokens: list[Token]) -> set[int]:
+    """The places of brackets that hold no number and stand behind none."""
     through: set[int] = set()
     opened = -1
     has_number = follows_number = False
@@ -168,18 +177,14 @@ def _with_brackets(tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
         mark = token.tags.get("mark", "")
         if mark == "（":
             opened, has_number = place, False
-            follows_number = place > 0 and tokens[place - 1].has("number")
+            follows_number = place > 0 and "number" in tokens[place - 1].tags
         elif "number" in token.tags:
             has_number = True
         elif mark == "）" and opened >= 0:
             if not has_number and not follows_number:
                 through.update((opened, place))
             opened = -1
-    depth = False
-    for place, token in enumerate(tokens):
-        if place in through:
-            depth = token.has("mark", "（")
-        yield token, place in through or (depth and "open" in token.tags)
+    return through
 
 
 def _items(tokens: list[Token]) -> list[Item]:

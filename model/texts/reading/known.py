@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens import Token
 
+# The kinds of words that tell of what a sentence speaks.
+_OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items"))
 _TOPICS = {"requests": "request", "applicants": "request"}
 
 
@@ -63,9 +65,13 @@ class Known:
     def walk_topic(self, words: list[Token], *, acts: bool) -> None:
         """Take up the nouns of some words: the last one is the topic."""
         for word in words:
-            if word.has("cause", "cause") or word.has("open", "among"):
+            tags = word.tags
+            if _OF_TOPIC.isdisjoint(tags):
+                continue
+            if tags.get("cause") == "cause" or tags.get("open") == "among":
                 self.caused = True
-            noun = word.tags.get("noun")
+            self.scope_of_items = tags.get("items", self.scope_of_items)
+            noun = tags.get("noun")
             if noun is None:
                 self._without_noun(word)
             elif noun == "else":
@@ -76,8 +82,6 @@ class Known:
                 self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
             else:
                 self.take_noun(noun)
-        for word in words:
-            self.scope_of_items = word.tags.get("items", self.scope_of_items)
         self.act = documents.act_of(words) or self.act
 
     def _without_noun(self, word: Token) -> None:
