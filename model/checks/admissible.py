@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
@@ -167,19 +170,36 @@ def is_share(share: Number, decimals: int, part: Number, whole: Number) -> bool:
     return abs(Decimal(share) - exact) <= Decimal(1).scaleb(-decimals)
 
 
-def siblings_add_up(claim: Claim, sentence: Sentence, sums: Iterable[Number | None]) -> bool:
-    """Whether a number and those behind it in its sentence make one of some sums.
+class Wholes(NamedTuple):
+    """The numbers of a sentence that others may be parts of: where each stands first."""
+
+    places: dict[Number, int]
+    most: Number
+
+
+def wholes_told(sentence: Sentence) -> Wholes:
+    """What a sentence says was received, or was to be answered, in all."""
+    told: dict[Number, int] = {}
+    for claim in sentence.claims:
+        if claim.labels[0] in ("received", "total", "new", "due") and claim.number:
+            told[claim.number] = min(claim.start, told.get(claim.number, claim.start))
+    return Wholes(told, max(told, default=0))
+
+
+def siblings_add_up(
+    claim: Claim, sentence: Sentence, right: Number | None, told: Wholes
+) -> bool:
+    """Whether a number and those behind it make the table's, or one told before.
 
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
-    wanted = {number for number in sums if number}
-    for other in sentence.claims:
-        is_whole = other.labels[0] in ("received", "total", "new", "due")
-        if is_whole and other.start < claim.start and other.number:
-            wanted.add(other.number)
+    most = max(told.most, right or 0)
     running: Number = 0
-    for figure in sentence.figures:
-        if figure.start < claim.at[0] or figure.unit == "%":
+    first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    for figure in islice(sentence.figures, first_place, None):
+        if running > most:
+            return False
+        if figure.unit == "%":
             continue
         if not figure.unit and not figure.claims:
             continue
@@ -187,6 +207,7 @@ def siblings_add_up(claim: Claim, sentence: Sentence, sums: Iterable[Number | No
             return False
         first = figure.start == claim.at[0]
         running += figure.value
-        if running in wanted and not first:
+        is_told = told.places.get(running, claim.start) < claim.start
+        if running and not first and (running == right or is_told):
             return True
     return False

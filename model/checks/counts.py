@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from model.checks.admissible import (
     Counts,
     Verdict,
+    Wholes,
     by_label,
     in_columns,
     is_share,
     judge,
     siblings_add_up,
+    wholes_told,
 )
 from model.checks.findings import Outcome, Register
-from model.checks.said import Said, said
+from model.checks.said import Said, claimed
 from model.checks.wording import apart, call, section_name, table_number, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
     from model.checks.findings import Answer, Case, Finding
     from model.forms.rules import Number
-    from model.texts.reading.readings import Claim
+    from model.texts.reading.readings import Claim, Sentence
 
 check = Register()
 _VERBS = ("received", "settled", "new", "total", "due")
@@ -75,7 +79,7 @@ def text_figures(
 
 
 def _judged(case: Case, sections: list[str], counts: Counts) -> Iterator[Judged]:
-    for one in said(case, sections):
+    for one in claimed(case, sections):
         for claim in one.sentence.claims:
             if _is_of_outcomes(claim, case, counts):
                 continue
@@ -101,9 +105,12 @@ def _settled(judged: list[Judged]) -> list[Judged]:
     A verb said twice means the total once: 答复 is preferred to 办结.
     """
     right = _right(judged)
+    told: dict[tuple[str, int], Wholes] = {}
     kept: dict[tuple[object, ...], Judged] = {}
     for one in judged:
         if one.verdict.outcome is not Outcome.BROKEN or _is_covered(one, right):
+            continue
+        if one.claim.labels == ("settled",) and _is_part(one, told):
             continue
         key = (one.said.section, one.said.place, one.label)
         known = kept.get(key)
@@ -141,11 +148,17 @@ def _is_covered(one: Judged, right: dict[tuple[object, ...], Number]) -> bool:
     if here is not None and (verb or here >= claim.number) and claim.number:
         return True
     line = right.get((one.said.section, "line", one.said.line, one.label))
-    if verb and line is not None and line > claim.number > 0:
-        return True
-    if claim.labels != ("settled",):
+    return verb and line is not None and line > claim.number > 0
+
+
+def _is_part(one: Judged, told: dict[tuple[str, int], Wholes]) -> bool:
+    """Whether a number and those behind it make a whole; `told` has those of each sentence."""
+    if one.claim.number is None:
         return False
-    return siblings_add_up(claim, one.said.sentence, (one.verdict.right,))
+    place, sentence = (one.said.section, one.said.place), one.said.sentence
+    if place not in told:
+        told[place] = wholes_told(sentence)
+    return siblings_add_up(one.claim, sentence, one.verdict.right, told[place])
 
 
 # --- sentences for the clerk ---------------------------------------------------------------
@@ -208,7 +221,7 @@ def _wrong_shares(
     case: Case, sections: list[str], counts: Counts, wholes: list[str]
 ) -> Iterator[Finding]:
     """The percentages that are the part of no whole of the table or of the text."""
-    for one in said(case, sections) if wholes else ():
+    for one in claimed(case, sections) if wholes else ():
         for claim in one.sentence.claims:
             if claim.how is How.SHARE and all(label in counts for label in claim.labels):
                 finding = _share(case, one, claim, counts, wholes)
@@ -226,13 +239,7 @@ def _share(
     share = claim.number
     if share is None or part is None or None in bases:
         return None
-    larger = [
-        f.value
-        for f in one.sentence.figures
-        if f.end <= claim.at[0] and f.value > part and f.unit != "%"
-    ]
-    if claim.part is None:
-        larger = []
+    larger = [] if claim.part is None else _larger_before(one.sentence, claim, part)
     for base in (*bases, *larger):
         if base and is_share(share, claim.decimals, part, base):
             return None
@@ -248,6 +255,19 @@ def _share(
     )
     cells = (TEXT + span.section, *_addresses(meant), wholes[0])
     return case.finding(message, cells, share, right, spans=[span])
+
+
+_NEAR = 200  # numbers before a percentage that it may be a share of
+
+
+def _larger_before(sentence: Sentence, claim: Claim, part: Number) -> list[Number]:
+    """The larger numbers that a sentence tells before a percentage."""
+    place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    larger: list[Number] = []
+    for figure in sentence.figures[max(0, place - _NEAR) : place]:
+        if figure.value > part and figure.unit != "%":
+            larger.append(figure.value)
+    return larger
 
 
 def _addresses(meant: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register
-from model.checks.said import said
+from model.checks.said import claimed
 from model.checks.wording import apart, call, certain, section_name, table_number, unwritten
 from model.report.addresses import TEXT
 from model.report.figures import write_number
@@ -25,7 +25,7 @@ check = Register()
 @check
 def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
     """全部办结 is not said while applications are carried over (算术)."""
-    for one in said(case, sections):
+    for one in claimed(case, sections):
         for claim in one.sentence.claims:
             if claim.how is not How.DONE or _tells_of_carried(one.sentence):
                 continue
@@ -85,7 +85,7 @@ def _outcomes_said(
 ) -> Iterator[tuple[Span, tuple[str, ...], list[str]]]:
     """Where the texts say that nothing was lost or all was won: words, labels, cells."""
     sections = [section.id for section in case.report.form.texts]
-    for one in said(case, sections):
+    for one in claimed(case, sections):
         lost: dict[tuple[int, int], list[Claim]] = {}
         for claim in one.sentence.claims:
             label = claim.labels[0]
@@ -142,7 +142,7 @@ def published_at_most(
     addresses = dict(pair.split(" = ") for pair in pairs)
     found: list[Finding] = []
     is_open = False
-    for one in said(case, sections):
+    for one in claimed(case, sections):
         for claim in one.sentence.claims:
             address = addresses.get(claim.labels[0])
             if claim.how is not How.AT_MOST or address is None or claim.number is None:

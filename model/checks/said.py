@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.checks.wording import narratives, quote
 from model.texts.reading.known import Frame
@@ -83,11 +83,28 @@ def frame_of(report: Report) -> Frame:
     return Frame(report.year)
 
 
-def said_in(report: Report, section: str, text: str) -> Iterator[Said]:
+class _Text(NamedTuple):
+    """The sentences of a text: all of them, and those that claim something of the tables."""
+
+    every: tuple[Said, ...]
+    claiming: tuple[Said, ...]
+
+
+@lru_cache(maxsize=16)
+def _read(section: str, text: str, frame: Frame, names: tuple[str, ...]) -> _Text:
+    every: list[Said] = []
+    for line, place, sentence in sentences(text, frame, names):
+        every.append(Said(section, text, line, place, sentence))
+    return _Text(tuple(every), tuple(one for one in every if one.sentence.claims))
+
+
+def _text_of(report: Report, section: str, text: str) -> _Text:
+    return _read(section, text, frame_of(report), own_names(report.particulars.organ))
+
+
+def said_in(report: Report, section: str, text: str) -> tuple[Said, ...]:
     """The sentences of one section."""
-    names = own_names(report.particulars.organ)
-    for line, place, sentence in sentences(text, frame_of(report), names):
-        yield Said(section, text, line, place, sentence)
+    return _text_of(report, section, text).every
 
 
 def said(case: Case, sections: Iterable[str]) -> Iterator[Said]:
@@ -96,10 +113,16 @@ def said(case: Case, sections: Iterable[str]) -> Iterator[Said]:
         yield from said_in(case.report, section, text)
 
 
+def claimed(case: Case, sections: Iterable[str]) -> Iterator[Said]:
+    """The sentences of some sections that claim something of the tables."""
+    for section, text in narratives(case, sections):
+        yield from _text_of(case.report, section, text).claiming
+
+
 def received(report: Report, section: str, text: str) -> list[tuple[Number, tuple[int, int]]]:
     """How many applications a text says were received, with the places that say so."""
     found: list[tuple[Number, tuple[int, int]]] = []
-    for one in said_in(report, section, text):
+    for one in _text_of(report, section, text).claiming:
         for claim in one.sentence.claims:
             total = claim.labels[0] in ("received", "new", "total") and not claim.columns
             if total and claim.how is How.IS and claim.number is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from model.checks.findings import Answer, Case, Finding
+    from model.forms.form import Form
     from model.forms.rules import Number
 
 check = Register()
@@ -44,7 +46,13 @@ _Pair = tuple["Number", "Number"]  # last year's figure and this year's
 
 
 def _cells(case: Case, blocks: list[str]) -> list[str]:
-    return [a for a in case.report.form.cells if a.split("/")[0] in blocks]
+    return _cells_of(case.report.form, tuple(blocks))
+
+
+@lru_cache(maxsize=32)
+def _cells_of(form: Form, blocks: tuple[str, ...]) -> list[str]:
+    starts = tuple(f"{block}/" for block in blocks)
+    return [address for address in form.cells if address.startswith(starts)]
 
 
 def _quoted(case: Case, address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from heapq import heappop, heappush
 
 from model.characters import INVISIBLE, visible
 from model.report.bound_figures import BOUND
@@ -188,13 +189,17 @@ def _turned(given: str, dealt: str) -> int:
 
 def _fewest_turned(given: str) -> int:
     """How many quotes must at least be turned so that all of them nest."""
-    costs = {0: 0}  # by how many quotes are open
+    if len(given) % 2:
+        return len(given)
+    # All close; whenever more close than are open, the one that opens at the least cost does.
+    cost = is_open = 0
+    openable: list[int] = []
     for sign in given:
-        reached: dict[int, int] = {}
-        for depth, cost in costs.items():
-            for step, wanted in ((1, "“"), (-1, "”")):
-                now = cost + (sign not in ('"', wanted))
-                if depth + step >= 0 and now < reached.get(depth + step, now + 1):
-                    reached[depth + step] = now
-        costs = reached
-    return costs.get(0, len(given))
+        closing = int(sign not in ('"', "”"))
+        cost += closing
+        heappush(openable, int(sign not in ('"', "“")) - closing)
+        is_open -= 1
+        if is_open < 0:
+            cost += heappop(openable)
+            is_open += 2
+    return cost

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from tests.bench import documents, importing, reports, window  # noqa: E402
+from tests.bench import documents, importing, long_texts, reports, window  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,6 +30,7 @@ BENCHES: dict[str, Callable[[int], Iterable[Row]]] = {
     "journal": window.journal,
     "memory": window.memory,
     "check": reports.check,
+    "texts": long_texts.long_texts,
     "diagnosis": reports.diagnosis,
     "files": reports.files,
     "word": documents.word,

@@ -12,22 +12,13 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import State
     from model.texts.reading.tokens import Token
 
-_FOREIGN = (*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
+_FOREIGN = frozenset((*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee"))
 _CASE = {"fill": "fill", "case": "case"}
-_HARMLESS = (
-    "verb",
-    "channel",
-    "who",
-    "number",
-    "time",
-    "mark",
-    "all",
-    "neg",
-    "total",
-    "organ",
-    "result",
-    "carry",
-    "when",
+_HARMLESS = frozenset(
+    (
+        *("verb", "channel", "who", "number", "time", "mark", "all", "neg", "total", "organ"),
+        *("result", "carry", "when"),
+    )
 )
 _LINKS = frozenset("的了到中其过")
 
@@ -38,26 +29,41 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     What stands directly before 申请 tells: a verb of receiving or a number is harmless, any
     other word makes it another kind of application.
     """
+    places = []
+    for place, token in enumerate(tokens):
+        tags = token.tags
+        if tags.get("noun") in ("apply", "bare") or "case" in tags:
+            places.append(place)
+    if not places:
+        return tokens
+    end = places[-1] + 1
+    return [*_settled(tokens[:end], state), *tokens[end:]]
+
+
+def _settled(tokens: list[Token], state: State) -> list[Token]:
     settled: list[Token] = []
     named = state.topic == "request"
     unknown = published = foreign = False
     cases = state.topic in NOUNS
-    for token in tokens:
-        if token.has("case"):
-            token = _as(token, "else") if not cases else token._replace(tags=_CASE)
-        cases = cases or token.has("info") or token.has("noun", *NOUNS) or token.has("route")
-        noun = token.tags.get("noun", "")
-        before = settled[-1] if settled else None
+    for word in tokens:
+        token = word
+        if "case" in word.tags:
+            token = word._replace(tags=_CASE) if cases else _as(word, "else")
+        tags = token.tags
+        noun = tags.get("noun", "")
+        cases = cases or "info" in tags or noun in NOUNS or "route" in tags
         if noun == "apply":
+            before = settled[-1] if settled else None
             is_request = _is_harmless(before, token) and (named or not (unknown or foreign))
-            token = _as(token, "request" if is_request else "else")
+            noun = "request" if is_request else "else"
+            token = _as(token, noun)
         elif noun == "bare":
-            token = _as(token, "else" if published and not named else "request")
-        if token.has("noun", "request", "requests"):
-            named = True
-        unknown = unknown or is_block(token) or token.has("act", "alien")
-        foreign = foreign or token.has("noun", *_FOREIGN)
-        published = published or token.has("decision", "publish") or token.has("noun", "else")
+            noun = "else" if published and not named else "request"
+            token = _as(token, noun)
+        named = named or noun in ("request", "requests")
+        unknown = unknown or is_block(token) or tags.get("act") == "alien"
+        foreign = foreign or noun in _FOREIGN
+        published = published or tags.get("decision") == "publish" or noun == "else"
         settled.append(token)
     return settled
 
@@ -69,10 +75,10 @@ def _as(token: Token, noun: str) -> Token:
 def _is_harmless(before: Token | None, token: Token) -> bool:
     if before is None or before.end < token.start - 1:
         return True
-    if before.has("noun", "request", "requests", "bare") or before.has("skip"):
-        return not before.has("skip")
-    if is_block(before) or before.has("noun"):
+    if before.has("noun", "request", "requests", "bare") or "skip" in before.tags:
+        return "skip" not in before.tags
+    if is_block(before) or "noun" in before.tags:
         return False
-    if any(kind in before.tags for kind in _HARMLESS):
+    if not _HARMLESS.isdisjoint(before.tags):
         return True
     return "link" in before.tags or ("fill" in before.tags and before.end - before.start > 1)

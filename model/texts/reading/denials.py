@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import disputes, documents, requests
-from model.texts.reading.items import is_block, parts
+from model.texts.reading.items import has_block, is_block, parts
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 _REQUEST = ("request", "requests")
+_NAMES = frozenset(("noun", "carry", "who", "outcome", "result"))
 _CASES = ("review", "suit", "disputes")
 
 
@@ -27,7 +29,7 @@ def denials(
     words: list[Token], before: list[Token], causes: disputes.Causes, topic: str
 ) -> list[Denied]:
     """Everything that a clause denies. `before` are the words of a heading in front: …：无."""
-    places = [place for place, word in enumerate(words) if word.has("neg")]
+    places = [place for place, word in enumerate(words) if "neg" in word.tags]
     found: list[Denied] = []
     for count, place in enumerate(places):
         stop = places[count + 1] if count + 1 < len(places) else len(words)
@@ -44,11 +46,11 @@ def denials(
 
 
 def _is_named(word: Token) -> bool:
-    return any(kind in word.tags for kind in ("noun", "carry", "who", "outcome", "result"))
+    return not _NAMES.isdisjoint(word.tags)
 
 
 def _leads_on(denied: list[Token]) -> bool:
-    return any(word.has("act") or word.has("decision") for word in denied)
+    return any_is(denied, "act") or any_is(denied, "decision")
 
 
 _Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
@@ -58,7 +60,7 @@ def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[_Zero]:
     pieces = parts(denied)
-    if any(word.has("cause", "other") for word in [*lead, *denied]):
+    if any_is([*lead, *denied], "cause", "other"):
         return []
     is_foreign = not pieces or is_block(_last_noun(pieces[-1]) or pieces[-1][-1])
     if is_foreign and not _are_cases(denied, causes):
@@ -76,7 +78,7 @@ def _denied(
     apart: list[Token] = []
     for piece in known:
         apart += [] if _tells(piece) else piece
-    if apart and any(word.has("noun", *_REQUEST) for word in apart):
+    if apart and any_is(apart, "noun", *_REQUEST):
         found += _no_requests(apart, apart, lead, topic)
     return found
 
@@ -85,19 +87,20 @@ def _tells(piece: list[Token]) -> bool:
     """Whether a part is of something else than applications."""
     kinds = (*_CASES, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
     return any(
-        word.has("noun", *kinds) or word.has("carry") or word.has("route") for word in piece
+        word.has("noun", *kinds) or "carry" in word.tags or "route" in word.tags
+        for word in piece
     )
 
 
 def _last_noun(words: list[Token]) -> Token | None:
     for word in reversed(words):
-        if word.has("noun") or word.has("gap") or word.has("skip"):
+        if "noun" in word.tags or "gap" in word.tags or "skip" in word.tags:
             return word
     return None
 
 
 def _are_cases(denied: list[Token], causes: disputes.Causes) -> bool:
-    return any(word.has("noun", *_CASES) for word in denied) and causes.about
+    return any_is(denied, "noun", *_CASES) and causes.about
 
 
 def _no_cases(
@@ -110,7 +113,7 @@ def _no_cases(
         kinds = _kinds_told(pieces, flat)
     if causes.foreign or (not kinds and not outcomes) or _has_table_two(flat):
         return []
-    unsure = any(word.has("cause", "cause") or word.has("verb", "received") for word in flat)
+    unsure = any_is(flat, "cause", "cause") or any_is(flat, "verb", "received")
     if unsure and not causes.about:
         return []
     if not outcomes:
@@ -121,7 +124,7 @@ def _no_cases(
         current = disputes.kinds_of(piece) or current
         for word in piece:
             if word.has("outcome", "corrected"):
-                meant = ("suit",) if word.has("court") else current
+                meant = ("suit",) if "court" in word.tags else current
                 for label in disputes.labels(meant or disputes.KINDS, "corrected"):
                     found.append(((label,), ()))
     return found
@@ -133,9 +136,9 @@ def _kinds_told(pieces: list[list[Token]], flat: list[Token]) -> tuple[str, ...]
     for piece in pieces:
         every += _behind_unknown(piece)
     kinds = disputes.kinds_of(every)
-    if kinds or not any(word.has("info") for word in flat):
+    if kinds or not any_is(flat, "info"):
         return kinds
-    return disputes.KINDS if any(word.has("case") for word in flat) else ()  # 无…类案件
+    return disputes.KINDS if any_is(flat, "case") else ()  # 无…类案件
 
 
 def _behind_unknown(piece: list[Token]) -> list[Token]:
@@ -146,31 +149,31 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
 
 
 def _has_table_two(words: list[Token]) -> bool:
-    return any(word.has("noun", *documents.DECISIONS) for word in words)
+    return any_is(words, "noun", *documents.DECISIONS)
 
 
 def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
-    if any(word.has("noun", *_CASES, *_REQUEST) or word.has("act", "alien") for word in flat):
+    if any_is(flat, "noun", *_CASES, *_REQUEST) or any_is(flat, "act", "alien"):
         return []
-    if any(word.has("cause", "cause") for word in flat):
+    if any_is(flat, "cause", "cause"):
         return []
     found: list[_Zero] = []
-    acts = [word.tags["act"] for word in flat if word.has("act")]
+    acts = [word.tags["act"] for word in flat if "act" in word.tags]
     kinds = documents.nouns_of(flat, documents.DOCUMENTS)
-    if not kinds and topic in documents.DOCUMENTS and not any(w.has("noun") for w in flat):
+    if not kinds and topic in documents.DOCUMENTS and not any_is(flat, "noun"):
         kinds = (topic,)
     for kind in kinds:
         for act in dict.fromkeys(acts):
             found.append(((f"{kind}_{act}",), ()))
     for kind in documents.nouns_of(flat, documents.DECISIONS):
         found.append(((f"{kind}_decisions",), ()))
-    if any(word.has("noun", "fee") for word in flat):
+    if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))
     return found
 
 
 def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_Zero]:
-    if not any(word.has("carry") for word in flat) or topic not in ("", "request"):
+    if not any_is(flat, "carry") or topic not in ("", "request"):
         return []
     found: list[_Zero] = []
     for piece in parts(flat):
@@ -183,22 +186,22 @@ def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_
 def _no_requests(
     flat: list[Token], denied: list[Token], lead: list[Token], topic: str
 ) -> list[_Zero]:
-    rows = [word.tags["result"] for word in flat if word.has("result")]
-    verbs = any(word.has("verb") for word in denied)
-    caused = any(word.has("cause", "cause") for word in denied)
+    rows = [word.tags["result"] for word in flat if "result" in word.tags]
+    verbs = any_is(denied, "verb")
+    caused = any_is(denied, "cause", "cause")
     if rows and not verbs and not caused and topic == "request" and "withdrawn" not in rows:
         return [((row,), ()) for row in rows]
-    if rows or any(is_block(word) for word in denied) or caused:
+    if rows or has_block(denied) or caused:
         return []
     named = [word for word in denied if word.has("noun", *_REQUEST)]
     columns = requests.columns_of(flat)
-    received = any(word.has("verb", "received") for word in denied)
+    received = any_is(denied, "verb", "received")
     if not named and not (columns and (topic == "request" or received)):
         return []
     words = [*lead, *denied]
-    some = any(word.has("channel", "some") for word in words)
-    if some and not any(word.has("channel", "all") for word in words):
+    some = any_is(words, "channel", "some")
+    if some and not any_is(words, "channel", "all"):
         return []
-    if any(word.has("verb", "settled", "due") for word in denied):
+    if any_is(denied, "verb", "settled", "due"):
         return []
     return [(("received",), columns)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
+
+# The kinds of words that tell what cases are about.
+_OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
 
 
 class Causes:
@@ -32,26 +36,31 @@ class Causes:
     def walk(self, words: list[Token]) -> None:
         """Take up the words of a clause."""
         for word in words:
+            tags = word.tags
+            if _OF_CAUSES.isdisjoint(tags):
+                continue
             self._word(word)
-            if word.has("number"):
+            if "number" in tags:
                 self.qualified = False
-            if word.has("number") or is_block(word) or word.has("verb"):
+            if "number" in tags or is_block(word) or "verb" in tags:
                 self.request = False
 
     def _word(self, word: Token) -> None:
-        if word.has("noun", "request", "requests"):
+        tags = word.tags
+        noun = tags.get("noun")
+        if noun in ("request", "requests"):
             self.about = self.about or self.pending
             self.pending, self.request = False, True
-        elif word.has("info"):
+        elif "info" in tags:
             self.about, self.foreign, self.pending = True, False, False
-        elif word.has("cause"):
-            self._cause(word.tags["cause"])
-        elif word.has("noun", *NOUNS):
+        elif "cause" in tags:
+            self._cause(tags["cause"])
+        elif noun in NOUNS:
             self.about = self.about or self.request
             self._case()
-        elif self.pending and (is_block(word) or word.has("noun", "penalties", "permits")):
+        elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False
-        elif word.has("result"):
+        elif "result" in tags:
             self.pending = False
 
     def _cause(self, cause: str) -> None:
@@ -121,21 +130,21 @@ def read(
         return Why.NO_CELL
     if outcome is not None and kinds:
         return labels(kinds, outcome[0]), outcome[1]
-    if item.is_blocked and not named:
+    if not kinds or (item.is_blocked and not named):
         return Why.UNKNOWN
     if not named and not _stands_for(item):
         return Why.UNKNOWN
-    if any(word.has("verb", "received") for word in near) and not _is_own(item):
+    if any_is(near, "verb", "received") and not _is_own(item):
         return Why.OTHER
-    word = next((word for word in [*near, *behind] if word.has("noun")), None)
+    word = next((word for word in [*near, *behind] if "noun" in word.tags), None)
     return labels(kinds, ""), word
 
 
 def _stands_for(item: Item) -> bool:
     """Whether a number without a noun is of the cases told: 其中涉及政府信息公开的2件, 共3件."""
     words = [*item.near, *item.right]
-    return any(word.has("info") or word.has("total") for word in words)
+    return any_is(words, "info") or any_is(words, "total")
 
 
 def _is_own(item: Item) -> bool:
-    return any(word.has("info") for word in item.left)
+    return any_is(item.left, "info")

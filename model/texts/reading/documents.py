@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.numerals import COUNTED, MONEY
 from model.texts.reading.readings import How, Why
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -29,7 +30,7 @@ def nouns_of(words: list[Token], known: tuple[str, ...]) -> tuple[str, ...]:
 def act_of(words: list[Token]) -> Token | None:
     """The last word that says what was done with documents."""
     for word in reversed(words):
-        if word.has("act"):
+        if "act" in word.tags:
             return word
     return None
 
@@ -42,17 +43,17 @@ def read_documents(
     if numeral is None or (numeral.unit and numeral.unit not in COUNTED | {"部", "个", "项"}):
         return Why.OTHER
     near, behind = item.near, item.behind
-    if any(word.has("act", "alien") for word in [*item.left, *head]):
+    if any_is([*item.left, *head], "act", "alien"):
         return Why.OTHER
     named = nouns_of(near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
     kinds = named or current
-    own = act_of(near) or act_of([word for word in behind if word.has("act")][:1])
+    own = act_of(near) or act_of([word for word in behind if "act" in word.tags][:1])
     if item.is_blocked and not (named and _follows(near)):
         return Why.UNKNOWN
-    if own is None and any(word.has("change", "reach") for word in item.left):
+    if own is None and any_is(item.left, "change", "reach"):
         return tuple(f"{kind}_in_force" for kind in kinds), None, How.IS
-    if own is None and (named or any(word.has("total") for word in near)):
-        own = act if not any(word.has("decision", "publish") for word in near) else None
+    if own is None and (named or any_is(near, "total")):
+        own = act if not any_is(near, "decision", "publish") else None
     if own is None or not kinds:
         return Why.UNKNOWN
     meaning = own.tags["act"]
@@ -76,13 +77,13 @@ def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> L
         return Why.OTHER
     near = item.near
     words = [*item.left, *head]
-    if any(word.has("act", "alien") or word.has("verb", "received") for word in words):
+    if any_is(words, "act", "alien") or any_is(words, "verb", "received"):
         return Why.OTHER
     named = nouns_of(near, DECISIONS) or nouns_of(item.right[:1], DECISIONS)
     if _gap_touches(item, named) or _is_part(item):
         return Why.PART_OF_TOTAL
-    publishes = any(word.has("decision", "publish") for word in words)
-    made = any(word.has("decision", "decide") for word in words)
+    publishes = any_is(words, "decision", "publish")
+    made = any_is(words, "decision", "decide")
     if not named and not (made and current and not item.is_blocked):
         return Why.UNKNOWN
     how = How.AT_MOST if publishes and not made else How.IS
@@ -98,7 +99,7 @@ def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> L
 def _column(words: list[Token], item: Item) -> str:
     """The column of table two; the form of 2019 has last year's items and their change."""
     numeral = item.number.numeral
-    last = any(word.has("when", "prev") or word.has("act", "previous") for word in words)
+    last = any_is(words, "when", "prev") or any_is(words, "act", "previous")
     is_item = numeral is not None and numeral.unit == "项"
     return "previous" if last and is_item else "decisions"
 
@@ -113,7 +114,7 @@ def _gap_touches(item: Item, named: tuple[str, ...]) -> bool:
 
 
 def _is_part(item: Item) -> bool:
-    return any(word.has("channel", "some") or word.has("open", "among") for word in item.left)
+    return any_is(item.left, "channel", "some") or any_is(item.left, "open", "among")
 
 
 # --- fees ----------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ def read_fee(item: Item, *, is_topic: bool) -> Label | Why:
     if numeral is None or numeral.unit not in MONEY:
         return Why.OTHER
     near = item.near
-    named = any(word.has("noun", "fee") for word in near)
+    named = any_is(near, "noun", "fee")
     for place, word in enumerate(item.left[1:]):
         if word.has("noun", "fee") and is_block(item.left[place]):
             return Why.OTHER  # 减免行政事业性收费

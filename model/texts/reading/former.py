@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.numerals import MONEY
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -24,7 +25,7 @@ def read(item: Item, known: Known) -> bool:
         return _purchase(item)
     if numeral.unit == "项":
         return _of_items(item, kind)
-    made = any(word.has("decision", "decide") for word in item.near)
+    made = any_is(item.near, "decision", "decide")
     if numeral.unit in ("件", "宗", "起") and made and not item.is_blocked:
         add_claim(item, (f"{kind}_decisions",), (), item.near[0])
         return True
@@ -42,11 +43,11 @@ def _of_items(item: Item, kind: str) -> bool:
     word = item.near[-1] if item.near else None
     if word is not None and word.has("change", "delta"):
         add_claim(item, (f"{kind}_change",), (), word)
-        if word.has("less"):
+        if "less" in word.tags:
             last = item.claims[-1]
             item.claims = (last._replace(number=-(last.number or 0)),)
         return True
-    if any(w.has("when", "prev") or w.has("act", "previous") for w in item.left):
+    if any_is(item.left, "when", "prev") or any_is(item.left, "act", "previous"):
         add_claim(item, (f"{kind}_previous",), (), item.left[0])
         return True
     return False

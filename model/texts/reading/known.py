@@ -9,11 +9,14 @@ from model.texts.reading import disputes, documents
 from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens import Token
 
+# The kinds of words that tell of what a sentence speaks.
+_OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items"))
 _TOPICS = {"requests": "request", "applicants": "request"}
 
 
@@ -62,28 +65,30 @@ class Known:
     def walk_topic(self, words: list[Token], *, acts: bool) -> None:
         """Take up the nouns of some words: the last one is the topic."""
         for word in words:
-            if word.has("cause", "cause") or word.has("open", "among"):
+            tags = word.tags
+            if _OF_TOPIC.isdisjoint(tags):
+                continue
+            if tags.get("cause") == "cause" or tags.get("open") == "among":
                 self.caused = True
-            noun = word.tags.get("noun")
+            self.scope_of_items = tags.get("items", self.scope_of_items)
+            noun = tags.get("noun")
             if noun is None:
                 self._without_noun(word)
             elif noun == "else":
-                explained = self.named and any(w.has("result") for w in words)
+                explained = self.named and any_is(words, "result")
                 if acts and not (self.caused or self.among or explained):
                     self.topic, self.kinds = "else", ()
             elif self.caused and noun in documents.DECISIONS:
                 self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
             else:
                 self.take_noun(noun)
-        for word in words:
-            self.scope_of_items = word.tags.get("items", self.scope_of_items)
         self.act = documents.act_of(words) or self.act
 
     def _without_noun(self, word: Token) -> None:
         """复议机关 and 复议后起诉 tell the kind of a case, too."""
-        if word.has("by") and self.causes.about and not self.named:
+        if "by" in word.tags and self.causes.about and not self.named:
             self.take_noun(word.tags["by"])
-        elif word.has("route") and (self.causes.about or self.topic in disputes.NOUNS):
+        elif "route" in word.tags and (self.causes.about or self.topic in disputes.NOUNS):
             self.topic, self.kinds = "suit", (word.tags["route"],)
 
     def take_noun(self, noun: str) -> None:

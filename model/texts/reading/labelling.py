@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading import disputes, documents, former, requests
-from model.texts.reading.items import is_block
+from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
 from model.texts.reading.shares import read_share
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def _why_not(item: Item, known: Known) -> Why | None:
     numeral = item.number.numeral
     if numeral is None or numeral.rough:
         return Why.ESTIMATE
-    if numeral.value and any(word.has("neg") for word in item.near):
+    if numeral.value and any_is(item.near, "neg"):
         return Why.UNKNOWN  # 未发生…1件 says two things
     changes = former.is_change(item, known)
     if item.near and item.near[-1].has("change", "delta") and not changes:
@@ -52,7 +53,7 @@ def _why_not(item: Item, known: Known) -> Why | None:
 
 
 def _read_one(item: Item, known: Known) -> None:
-    if any(word.has("change", "reach") for word in item.left) and known.items:
+    if any_is(item.left, "change", "reach") and known.items:
         item.left = [*known.items[-1].left, *item.left]
     topic = known.topic
     if former.read(item, known):
@@ -101,8 +102,8 @@ def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
 
 def _read_request(item: Item, known: Known) -> None:
     sure = known.topic == "request"
-    unknown = known.unknown or item.is_blocked or any(map(is_block, item.right))
-    unknown = unknown or any(word.has("act", "alien") for word in item.left)
+    unknown = known.unknown or item.is_blocked or has_block(item.right)
+    unknown = unknown or any_is(item.left, "act", "alien")
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Listing
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -22,7 +23,9 @@ _LONGEST = 200  # more numbers make no list that anybody adds up
 _LEAD = 24  # words before a number that may tell of it
 _FAR = 40  # characters between two parts
 _READINGS = 64
+_OPENERS = 40  # of one row: no sentence opens more lists, and each is read to its end
 _ALIKE = COUNTED | {"封"}
+_REST = ("rest", ("cause", "other"), ("result", "other"), ("who", "other"))
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +37,8 @@ class Entry:
     lead: list[Token]
     sep: str = ""
     opener: str = ""
+    _tags: frozenset[str | tuple[str, str]] | None = None
+    _dimension: str | None = None
 
     @property
     def value(self) -> Number:
@@ -56,26 +61,37 @@ class Entry:
     @property
     def is_rest(self) -> bool:
         """Whether the part is 其他."""
-        return any(
-            w.has("rest")
-            or w.has("cause", "other")
-            or w.has("result", "other")
-            or w.has("who", "other")
-            for w in self.lead
-        )
+        return not self.tags.isdisjoint(_REST)
+
+    @property
+    def tags(self) -> frozenset[str | tuple[str, str]]:
+        """The kinds of the words in front, alone and with their meanings."""
+        if self._tags is None:
+            found: set[str | tuple[str, str]] = set()
+            for word in self.lead:
+                found.update(word.tags, word.tags.items())
+            self._tags = frozenset(found)
+        return self._tags
 
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether a word in front is of a kind."""
-        return any(word.has(kind, *meanings) for word in self.lead)
+        if not meanings:
+            return kind in self.tags
+        return any((kind, meaning) in self.tags for meaning in meanings)
 
     @property
     def dimension(self) -> str:
         """What the part divides by: applicants, channels, results, where they came from."""
+        if self._dimension is None:
+            self._dimension = self._divides_by()
+        return self._dimension
+
+    def _divides_by(self) -> str:
         if self.has("who"):
             return "who"
         if self.has("channel", "some"):
             return "channel"
-        if self.has("result") or any(w.has("result") for w in self.item.right):
+        if self.has("result") or any_is(self.item.right, "result"):
             return "result"
         if self.has("verb", "new") or self.has("carry"):
             return "flow"
@@ -86,6 +102,8 @@ class Entry:
 
 def listings(clauses: list[Clause]) -> tuple[Listing, ...]:
     """The lists of a sentence."""
+    if sum(len(clause.items) for clause in clauses) < 2:
+        return ()
     outer, inner = _entries(clauses)
     found: list[Listing | None] = []
     found += _of_row(outer)
@@ -145,10 +163,12 @@ def _opener(entry: Entry) -> str:
 
 def _of_row(row: list[Entry], host: Entry | None = None) -> list[Listing | None]:
     """The lists that openers begin in a row of numbers."""
+    if len(row) < 2:
+        return []
     found: list[Listing | None] = [_trailing(row)]
-    for place, entry in enumerate(row):
-        if not entry.opener or entry.opener == "loose":
-            continue
+    openers = [place for place, entry in enumerate(row) if entry.opener not in ("", "loose")]
+    for place in openers[:_OPENERS]:
+        entry = row[place]
         if host is not None and place == 0:
             continue
         before = row[max(0, place - 12) : place]
@@ -159,7 +179,7 @@ def _of_row(row: list[Entry], host: Entry | None = None) -> list[Listing | None]
 def _trailing(row: list[Entry]) -> Listing | None:
     """A total behind its parts: 网上26件、邮寄7件、当面2件，合计35件."""
     for place, entry in enumerate(row[:_LONGEST]):
-        if not entry.has("total") or place < 2:
+        if place < 2 or not entry.has("total"):
             continue
         parts = row[:place]
         dimension = parts[0].dimension
@@ -244,10 +264,10 @@ def _together(row: list[Entry]) -> list[Entry] | None:
             return None
         dimension, unit = dimension or own, unit or entry.unit
         parts.append(entry)
-        if any(word.has("etc") for word in entry.item.right):
+        if any_is(entry.item.right, "etc"):
             return None
     behind = row[len(parts)].lead[:2] if len(parts) < len(row) else []
-    return None if any(word.has("etc") for word in behind) else parts
+    return None if any_is(behind, "etc") else parts
 
 
 def _ends(entry: Entry, last: Entry) -> bool:
@@ -263,9 +283,11 @@ def _ends(entry: Entry, last: Entry) -> bool:
         return True
     if entry.opener == "by" or entry.has("noun", "review", "suit"):
         return True
-    if entry.has("verb", "received") and not entry.has("channel") and not last.has("verb"):
+    if entry.has("verb", "received") and not entry.has("channel") and "verb" not in last.tags:
         return True
-    return entry.has("verb", "settled") and not last.has("verb") and entry.sep in ("，", "；")
+    return (
+        entry.has("verb", "settled") and "verb" not in last.tags and entry.sep in ("，", "；")
+    )
 
 
 def _sums(parts: list[Entry], *, is_strict: bool) -> tuple[tuple[Number, bool], ...]:

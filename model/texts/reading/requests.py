@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
+from model.texts.reading.items import has_block, is_block
 from model.texts.reading.numerals import COUNTED, LOOSE
 from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -69,7 +70,7 @@ def read(item: Item, context: Context) -> Label | Why:
         label = find(item, near, behind)
         if label is not None:
             return (label[0], columns, label[1])
-    if any(word.has("result", "withdrawn") for word in [*near, *behind]):
+    if any_is([*near, *behind], "result", "withdrawn"):
         return Why.NO_CELL
     return _received_or_settled(item, context, columns)
 
@@ -89,15 +90,15 @@ def columns_of(words: list[Token]) -> tuple[str, ...]:
 
 
 def _names(words: list[Token]) -> bool:
-    return any(word.has("noun", "request", "requests") for word in words)
+    return any_is(words, "noun", "request", "requests")
 
 
 def _applicants_behind(behind: list[Token]) -> list[Token]:
     """The applicants behind a number: 19件来自自然人, not 19件均为自然人."""
     for place, word in enumerate(behind):
-        if word.has("who"):
+        if "who" in word.tags:
             return behind[: place + 1]
-        if not word.has("noun", "request", "requests", "apply") and not word.has("fill"):
+        if not word.has("noun", "request", "requests", "apply") and "fill" not in word.tags:
             return []
     return []
 
@@ -108,43 +109,47 @@ def _applicants_behind(behind: list[Token]) -> list[Token]:
 def _result_before(
     item: Item, near: list[Token], behind: list[Token]
 ) -> tuple[tuple[str, ...], Token] | None:
-    found = [word for word in near if word.has("result")]
+    found = [word for word in near if "result" in word.tags]
     return results(found, near) if found and _is_clean(near, found[-1]) else None
 
 
-_BETWEEN = (
-    "noun",
-    "who",
-    "time",
-    "organ",
-    "total",
-    "each",
-    "all",
-    "share",
-    "and",
-    "mark",
-    "open",
-)
-_BETWEEN_TOO = (
-    "info",
-    "fill",
-    "channel",
-    "change",
-    "result",
-    "carry",
-    "etc",
-    "rate",
-    "when",
-    "year",
+_BETWEEN = frozenset(
+    (
+        *(
+            "noun",
+            "who",
+            "time",
+            "organ",
+            "total",
+            "each",
+            "all",
+            "share",
+            "and",
+            "mark",
+            "open",
+        ),
+        *(
+            "info",
+            "fill",
+            "channel",
+            "change",
+            "result",
+            "carry",
+            "etc",
+            "rate",
+            "when",
+            "year",
+        ),
+    )
 )
 
 
 def _is_clean(near: list[Token], label: Token) -> bool:
     """Whether only known words stand between a label and its number: no further object."""
     for word in near[near.index(label) + 1 :]:
-        if word.has("decision", "publish") or word.has("act"):
+        if word.has("decision", "publish") or "act" in word.tags:
             return False
-        if not any(kind in word.tags for kind in (*_BETWEEN, *_BETWEEN_TOO)):
+        if _BETWEEN.isdisjoint(word.tags):
             return word.has("verb", "settled", "received")
     return True
 
@@ -154,9 +159,9 @@ def _result_behind(
 ) -> tuple[tuple[str, ...], Token] | None:
     found = []
     for word in behind:
-        if word.has("all") or word.has("verb", "received", "new") or word.has("neg"):
+        if "all" in word.tags or word.has("verb", "received", "new") or "neg" in word.tags:
             break
-        if word.has("result"):
+        if "result" in word.tags:
             found.append(word)
     return results(found, behind)
 
@@ -171,7 +176,7 @@ def results(found: list[Token], words: list[Token]) -> tuple[tuple[str, ...], To
     reasons = [row for row in meant if row not in GROUPS]
     groups = [row for row in meant if row in GROUPS]
     behind = words[words.index(found[0]) :] if found[0] in words else words
-    loose = any(word.has("etc") for word in behind)
+    loose = any_is(behind, "etc")
     if groups and (loose or len(reasons) != 1):
         return tuple(groups), found[0]
     if loose:
@@ -205,7 +210,7 @@ def _carried_far(item: Item) -> tuple[tuple[str, ...], Token] | None:
     is_cause = item.right[0].has("cause") and not item.is_blocked
     if not is_cause and not item.right[-1].has("carry", "open", "out"):
         return None
-    if any(word.has("noun", "else") or word.has("result") for word in item.right):
+    if any_is(item.right, "noun", "else") or any_is(item.right, "result"):
         return None
     label = carried(item.right)
     return label if label and label[0] == ("carried_out",) else None
@@ -216,13 +221,13 @@ def _in_next_year(behind: list[Token], year: int) -> bool:
     later = False
     for word in behind:
         later = later or word.year == year + 1 or word.has("when", "next")
-        if later and (word.has("verb", "settled") or word.has("carry")):
+        if later and (word.has("verb", "settled") or "carry" in word.tags):
             return True
     return False
 
 
 def _has(words: list[Token], kind: str) -> bool:
-    return any(word.has(kind) for word in words)
+    return any_is(words, kind)
 
 
 def _is_settled_since(near: list[Token], carry: Token) -> bool:
@@ -235,20 +240,20 @@ def carried(words: list[Token]) -> tuple[tuple[str, ...], Token] | None:
     """Whether words say what was carried over: from last year, into the next, or either."""
     before = None
     for place, word in enumerate(words):
-        if word.has("carry"):
+        if "carry" in word.tags:
             direction = _direction(word, before, words[place + 1 :])
             if word.has("carry", "moved") and direction == ("carried",):
                 return None  # 县政府办转来的 is no year's
             return direction, word
-        if word.has("when") or word.has("year") or word.has("date"):
+        if "when" in word.tags or "year" in word.tags or "date" in word.tags:
             before = word
     return None
 
 
 def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
-    is_in = before is not None and (before.has("when", "prev") or before.has("year"))
+    is_in = before is not None and (before.has("when", "prev") or "year" in before.tags)
     for other in behind[:2]:
-        if other.has("when", "next") or other.has("year") or other.has("date"):
+        if other.has("when", "next") or "year" in other.tags or "date" in other.tags:
             return ("carried_out",)
     if word.has("carry", "out"):
         return ("carried_out",)
@@ -282,8 +287,8 @@ def _received_or_settled(
     first = item.right[0] if item.right and not _names(near) else None
     if first is not None and is_block(first) and first.start == item.number.end:
         return Why.OTHER  # 12件补正申请
-    rest = any(word.has("rest") for word in near) and not context.left_over
-    if rest or any(word.has("etc") for word in near) or _is_cause(item):
+    rest = any_is(near, "rest") and not context.left_over
+    if rest or any_is(near, "etc") or _is_cause(item):
         return Why.PART_OF_TOTAL
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
@@ -292,14 +297,14 @@ def _received_or_settled(
 
 
 def _is_of_channels(words: list[Token]) -> bool:
-    some = any(word.has("channel", "some") for word in words)
-    return some and not any(word.has("channel", "all") for word in words)
+    some = any_is(words, "channel", "some")
+    return some and not any_is(words, "channel", "all")
 
 
 def _is_cause(item: Item) -> bool:
     """Whether a cause picks out some of the applications: 涉及征收的3件, not 对全部19件."""
     near = item.near
-    return any(word.has("cause", "cause") for word in near[-2:]) and not _is_of_all(item)
+    return any_is(near[-2:], "cause", "cause") and not _is_of_all(item)
 
 
 def _is_of_all(item: Item) -> bool:
@@ -323,8 +328,8 @@ def _of_applicant(item: Item, context: Context, columns: tuple[str, ...]) -> Lab
     numeral = item.number.numeral
     if numeral is None or (numeral.unit and numeral.unit not in COUNTED):
         return Why.OTHER
-    verbs = [word for word in item.near if word.has("verb")]
-    word = next((w for w in [*item.near, *item.behind] if w.has("who")), None)
+    verbs = [word for word in item.near if "verb" in word.tags]
+    word = next((w for w in [*item.near, *item.behind] if "who" in w.tags), None)
     if verbs and verbs[-1].has("verb", "settled"):
         return ("settled",), columns, word
     base = context.base if context.among and context.base else ("received",)
@@ -335,7 +340,7 @@ def _of_applicant(item: Item, context: Context, columns: tuple[str, ...]) -> Lab
 
 def _verb_before(item: Item, context: Context) -> tuple[tuple[str, ...], Token] | None:
     near = item.near
-    verbs = [word for word in near if word.has("verb")]
+    verbs = [word for word in near if "verb" in word.tags]
     if not verbs:
         return None
     verb = verbs[0] if verbs[0].has("verb", "received", "new") else verbs[-1]
@@ -355,13 +360,13 @@ def _verb_before(item: Item, context: Context) -> tuple[tuple[str, ...], Token] 
 def _verb_behind(item: Item, context: Context) -> tuple[tuple[str, ...], Token] | None:
     if item.is_blocked or not (context.inherits or _names(item.right)):
         return None
-    rest = context.left_over and any(word.has("rest") for word in item.near)
+    rest = context.left_over and any_is(item.near, "rest")
     for word in item.behind:
         if word.has("verb", "settled"):
             return ("settled",), word
-        if rest and word.has("all"):
+        if rest and "all" in word.tags:
             continue  # 2件结转，其余31件均已办结
-        if not word.has("noun", "request", "requests") and not word.has("fill"):
+        if not word.has("noun", "request", "requests") and "fill" not in word.tags:
             return None
     return None
 
@@ -370,7 +375,7 @@ def _noun_alone(item: Item, context: Context) -> Label | Why:
     if item.is_blocked or context.among:
         return Why.UNKNOWN if item.is_blocked else Why.PART_OF_TOTAL
     near = item.near
-    total = next((word for word in near if word.has("total")), None)
+    total = next((word for word in near if "total" in word.tags), None)
     noun = next((word for word in near if word.has("noun", "request", "requests")), None)
     if noun is not None:
         return (("total",), (), noun) if _is_clean(near, noun) else Why.UNKNOWN
@@ -383,13 +388,13 @@ def _noun_alone(item: Item, context: Context) -> Label | Why:
 
 def _is_definite(item: Item) -> bool:
     """Whether N件申请 are all of them: 全年19件申请, 14件申请中, 12件申请均为…."""
-    if any(word.has("time", "whole") or word.has("verb", "received") for word in item.near):
+    if any_is(item.near, "time", "whole") or any_is(item.near, "verb", "received"):
         return True
-    if _is_of_all(item) or (item.before is not None and item.before.has("link")):
+    if _is_of_all(item) or (item.before is not None and "link" in item.before.tags):
         return True  # 公众提交的15件申请
-    return any(word.has("all") for word in item.right[1:3])
+    return any_is(item.right[1:3], "all")
 
 
 def blocked_by(words: list[Token]) -> bool:
     """Whether an unknown word is among some."""
-    return any(map(is_block, words))
+    return has_block(words)

@@ -10,6 +10,9 @@ from model.texts.reading.readings import Why
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
+# The kinds of words that say of what time or of whom a clause speaks.
+OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
+_AHEAD = 4  # words behind such a one that may tell what it is said of
 _VERBS = ("received", "new", "settled")
 
 
@@ -45,18 +48,19 @@ class Scope:
         """Take up the words of a stretch of a clause, in order."""
         named = False  # a part of the organ, here
         for place, word in enumerate(words):
+            if OF_SCOPE.isdisjoint(word.tags):
+                continue
             named = named or word.has("organ", "part", "below")
-            if word.has("total") and not named:
+            if "total" in word.tags and not named:
                 self.part = False  # …，合计答复117件
             before = words[place - 1] if place else None
             behind = words[place + 1] if place + 1 < len(words) else None
-            self._time(word, before, behind, words[place + 1 :])
+            rest = words[place + 1 : place + 1 + _AHEAD]
+            self._time(word, before, rest)
             if before is None or not before.has("organ", "instead"):
-                self._organ(word, behind, words[place + 1 :])
+                self._organ(word, behind, rest)
 
-    def _time(
-        self, word: Token, before: Token | None, behind: Token | None, rest: list[Token]
-    ) -> None:
+    def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         if word.has("change", "compare"):
             self.compared = True
         elif word.has("change", "reach"):
@@ -64,18 +68,18 @@ class Scope:
         elif word.has("time", "whole"):
             if before is not None and before.has("when", "prev"):
                 return  # 上年全年答复41件
-            if not (word.has("when") and self.time == "other" and not rest):
+            if not ("when" in word.tags and self.time == "other" and not rest):
                 self.time, self.compared = "", False
         elif word.has("time", "part", "years"):
-            if not word.has("when") or not _takes_up(rest):
+            if "when" not in word.tags or not _takes_up(rest):
                 self.time = "part"
-        elif word.has("year") or word.has("date"):
+        elif "year" in word.tags or "date" in word.tags:
             self._year(word, before, rest)
         elif word.has("when", "prev") and not self.compared and not _takes_up(rest):
             self.time = "other"
 
     def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
-        if before is not None and before.has("carry"):
+        if before is not None and "carry" in before.tags:
             return
         if word.year == self.year:
             is_part = word.has("date", "part")
@@ -96,9 +100,9 @@ class Scope:
 def _takes_up(rest: list[Token]) -> bool:
     """Whether a year or 上年 only says from when something was carried over."""
     for word in rest[:3]:
-        if word.has("carry"):
+        if "carry" in word.tags:
             return True
-        if not word.has("fill") and not word.has("noun"):
+        if "fill" not in word.tags and "noun" not in word.tags:
             return False
     return False
 
@@ -106,10 +110,10 @@ def _takes_up(rest: list[Token]) -> bool:
 def _acts(behind: Token | None, rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest[:4]:
-        if word.has("verb", *_VERBS) or word.has("number") or word.has("decision"):
+        if word.has("verb", *_VERBS) or "number" in word.tags or "decision" in word.tags:
             return True
-        if word.has("act") or word.has("mark") or word.has("and"):
+        if "act" in word.tags or "mark" in word.tags or "and" in word.tags:
             return True
-        if not word.has("fill") and not word.has("organ") and not word.has("total"):
+        if "fill" not in word.tags and "organ" not in word.tags and "total" not in word.tags:
             return False
     return behind is None

@@ -8,11 +8,13 @@ from model.texts.reading import requests
 from model.texts.reading.applications import settle_applications
 from model.texts.reading.denials import denials
 from model.texts.reading.disputes import NOUNS
-from model.texts.reading.items import clauses, is_block
+from model.texts.reading.items import clauses, has_block, is_block
 from model.texts.reading.known import Frame, Known, add_claim
 from model.texts.reading.labelling import read_item
 from model.texts.reading.lists import listings
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
+from model.texts.reading.scope import OF_SCOPE
+from model.texts.reading.tokens import any_is
 from model.texts.reading.wholes import Whole, wholes
 
 if TYPE_CHECKING:
@@ -73,7 +75,6 @@ class _Bracket:
 
 # What a clause must have so that a pass over its words can find anything.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
-_OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry"))
 _OF_LAST = frozenset(("carry", "result", "when"))
@@ -107,9 +108,9 @@ def _words(known: Known, clause: Clause) -> None:
     if kinds & _OF_TOPIC:
         acts = "verb" in kinds or "act" in kinds or "decision" in kinds
         known.walk_topic(words, acts=acts)
-    if kinds & _OF_SCOPE:
+    if kinds & OF_SCOPE:
         known.scope.walk(words)
-    if "open" in kinds and any(w.has("open", "among", "by", "strict") for w in words):
+    if "open" in kinds and any_is(words, "open", "among", "by", "strict"):
         known.among = True
     if words[-1].has("within") and known.topic == "request":
         known.among = True
@@ -118,8 +119,8 @@ def _words(known: Known, clause: Clause) -> None:
     if clause.end == "：" and "carry" in kinds:
         label = requests.carried(words)
         known.base, known.among = (label[0], True) if label else (known.base, known.among)
-    alien = "act" in kinds and any(word.has("act", "alien") for word in words)
-    if kinds & _UNKNOWN or alien or any(map(is_block, words)):
+    alien = "act" in kinds and any_is(words, "act", "alien")
+    if kinds & _UNKNOWN or alien or has_block(words):
         known.unknown = True
         known.faded = known.faded or not known.named
 
@@ -154,7 +155,7 @@ def _say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
 
 
 def _whole(found: Whole, words: list[Token], number: object) -> Claim:
-    start = next((word.start for word in words if word.has("all")), found.word.start)
+    start = next((word.start for word in words if "all" in word.tags), found.word.start)
     span = (min(start, found.word.start), found.word.end)
     told = number if isinstance(number, int) and found.how is not How.IS else 0
     at = (start, start)
@@ -166,10 +167,10 @@ def _say_of_last(known: Known, words: list[Token]) -> None:
     item = known.items[-1] if known.items else None
     if item is None or item.claims or item.why not in (Why.UNKNOWN, Why.PART_OF_TOTAL):
         return
-    if any(map(is_block, words)) or known.topic not in ("request", "") or item.is_blocked:
+    if has_block(words) or known.topic not in ("request", "") or item.is_blocked:
         return
     label = requests.carried(words)
-    label = label or requests.results([w for w in words if w.has("result")], words)
+    label = label or requests.results([w for w in words if "result" in w.tags], words)
     if label is not None:
         add_claim(item, label[0], (), label[1])
 
@@ -181,9 +182,9 @@ def _numbers(known: Known, clause: Clause) -> None:
     told: list[Claim] = []
     _lead_in(known, clause.items[0])
     for item in clause.items:
-        known.excepted = known.excepted or any(word.has("except") for word in item.left)
+        known.excepted = known.excepted or any_is(item.left, "except")
         _opener(known, item)
-        if clause.kinds & _OF_SCOPE:
+        if clause.kinds & OF_SCOPE:
             known.scope.walk(item.own)
         known.walk_topic(item.left, acts=True)
         _topic_behind(known, item)
@@ -191,7 +192,7 @@ def _numbers(known: Known, clause: Clause) -> None:
         known.items.append(item)
         told += item.claims
         _after(known, item)
-        if any(word.has("all") for word in item.right):
+        if any_is(item.right, "all"):
             known.target = list(item.claims) or known.target
             _say_of_all(known, item.right, None)
         _deny_behind(known, item)
@@ -201,7 +202,7 @@ def _numbers(known: Known, clause: Clause) -> None:
 def _lead_in(known: Known, first: Item) -> None:
     """A heading in front of a colon, or the clause before, may hold the label: 新收：3件."""
     if known.head:
-        first.left = [*(word for word in known.head if not word.has("mark")), *first.left]
+        first.left = [*(word for word in known.head if "mark" not in word.tags), *first.left]
         return
     blocked = bool(first.left) and is_block(first.left[-1])
     if known.previous and not (first.left_means() or first.right or blocked):
@@ -210,9 +211,9 @@ def _lead_in(known: Known, first: Item) -> None:
 
 def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
-    if any(word.has("total") or word.has("time", "whole") for word in item.left):
+    if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
-    if any(word.has("open", "among", "strict", "loose") for word in item.left):
+    if any_is(item.left, "open", "among", "strict", "loose"):
         if known.items:
             known.under(known.items[-1])
         else:
@@ -221,13 +222,13 @@ def _opener(known: Known, item: Item) -> None:
 
 def _topic_behind(known: Known, item: Item) -> None:
     """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
-    if any(word.has("noun") for word in item.near):
+    if any_is(item.near, "noun"):
         return
     for word in item.behind:
-        if word.has("by") and known.causes.about:
+        if "by" in word.tags and known.causes.about:
             known.take_noun(word.tags["by"])
             return
-        if word.has("noun") and not word.has("noun", "else"):
+        if "noun" in word.tags and not word.has("noun", "else"):
             known.take_noun(word.tags["noun"])
             return
 
@@ -237,21 +238,21 @@ def _after(known: Known, item: Item) -> None:
     if item.claims and known.topic == "":
         known.topic = "request"
     known.of_this_year = known.of_this_year or not _is_of_last_year(item)
-    verbs = any(w.has("verb") or w.has("act") for w in item.left)
+    verbs = any_is(item.left, "verb") or any_is(item.left, "act")
     if known.topic in NOUNS and not verbs:
         known.named_cases = known.kinds
     for claim in item.claims:
         known.left_over = known.left_over or claim.labels == ("carried_out",)
         if claim.labels == ("carried_in",):
             _mark_carried(known, item)
-    if known.topic == "" and any(map(is_block, item.right)):
+    if known.topic == "" and has_block(item.right):
         known.unknown = True
     if item.claims or known.among or item.why not in (Why.UNKNOWN, Why.OTHER):
         return
-    if item.is_blocked or any(word.has("act", "alien") for word in item.left):
+    if item.is_blocked or any_is(item.left, "act", "alien"):
         known.faded = known.faded or known.topic in ("request", "")
         known.unknown = True
-        if any(word.has("verb", "received", "settled", "new") for word in item.left):
+        if any_is(item.left, "verb", "received", "settled", "new"):
             known.topic = "else"
 
 
@@ -261,7 +262,7 @@ def _is_of_last_year(item: Item) -> bool:
 
 def _mark_carried(known: Known, item: Item) -> None:
     """含上年结转 beside a number makes it one that says so."""
-    if any(word.has("open", "among") for word in item.left):
+    if any_is(item.left, "open", "among"):
         for other in known.items[-2:-1]:
             other.claims = tuple(claim._replace(with_carried=True) for claim in other.claims)
 
@@ -269,7 +270,7 @@ def _mark_carried(known: Known, item: Item) -> None:
 def _deny_behind(known: Known, item: Item) -> None:
     """行政许可15件、无行政强制: a denial in the clause of a number."""
     for place, word in enumerate(item.right):
-        if word.has("neg") and not known.scope.why:
+        if "neg" in word.tags and not known.scope.why:
             _deny(known, item.right[place:])
             return
 
@@ -298,12 +299,12 @@ def _sum_of_channels(known: Known, claims: list[Claim]) -> list[Claim]:
     if not known.items or known.topic != "request" or claims:
         return []
     first = known.items[0]
-    if not any(w.has("total") or w.has("verb", "received") for w in first.left):
+    if not (any_is(first.left, "total") or any_is(first.left, "verb", "received")):
         return []
     total = 0
     for item in known.items:
         numeral = item.number.numeral
-        channel = any(word.has("channel", "some") for word in item.left)
+        channel = any_is(item.left, "channel", "some")
         if (
             numeral is None
             or item.why is not Why.PART_OF_TOTAL
@@ -323,7 +324,7 @@ def _figure(item: Item) -> Figure:
     numeral = item.number.numeral
     if numeral is None:
         raise AssertionError(item)
-    shared = item.host is not None or any(word.has("share") for word in item.left)
+    shared = item.host is not None or any_is(item.left, "share")
     return Figure(
         item.number.start,
         item.number.end,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading import disputes, requests
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
 def read_share(item: Item, known: Known) -> Why:
     """Give a percentage its claim; the reason is for the case that it gets none."""
-    if known.scope.compared or any(word.has("change") for word in item.left):
+    if known.scope.compared or any_is(item.left, "change"):
         return Why.CHANGE
     if item.is_blocked:
         return Why.UNKNOWN
-    if any(word.has("rate", "done") for word in item.left):
+    if any_is(item.left, "rate", "done"):
         _rate_of_done(item, known)
-    elif any(word.has("rate", "other") for word in item.left):
+    elif any_is(item.left, "rate", "other"):
         return Why.OTHER
     elif known.topic in disputes.NOUNS:
         _rate_of_cases(item, known)
@@ -32,13 +33,13 @@ def read_share(item: Item, known: Known) -> Why:
 
 def _share_of_requests(item: Item, known: Known) -> None:
     """A percentage of a label in front, or of the number directly before it."""
-    found = requests.results([w for w in item.near if w.has("result")], item.near)
+    found = requests.results([w for w in item.near if "result" in w.tags], item.near)
     columns = requests.columns_of(item.near)
     before = known.items[-1] if known.items else None
     if found is not None:
         add_claim(item, found[0], columns, found[1], How.SHARE)
     elif columns and known.topic == "request":
-        word = next(word for word in item.near if word.has("who"))
+        word = next(word for word in item.near if "who" in word.tags)
         add_claim(item, ("received",), columns, word, How.SHARE)
     elif before is not None and _is_count(before) and item.says_only_share():
         claim = before.claims[0]
@@ -65,7 +66,9 @@ def _rate_of_cases(item: Item, known: Known) -> None:
     """维持率100%: all cases of a kind ended so."""
     numeral = item.number.numeral
     outcome = disputes.outcome_of(item.near)
-    if numeral is None or numeral.value != 100 or outcome is None or not known.causes.about:
+    if numeral is None or numeral.value != 100 or outcome is None:
+        return
+    if not known.kinds or not known.causes.about:
         return
     made = disputes.labels(known.kinds, outcome[0])
     at = (item.number.start, numeral.digits_end)

@@ -13,10 +13,14 @@ from model.texts.reading.numerals import Numeral, numerals
 from model.texts.reading.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from model.texts.reading.vocabulary import Meanings
 
 MARKS = frozenset("，。；：、（）！？")
 _SILENT = frozenset("“”‘’\"' \t\u3000\xa0*")  # quotes and blanks part nothing
+_SEEN = MARKS | _SILENT
+_OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
 _GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
@@ -40,9 +44,20 @@ class Token(NamedTuple):
 
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether the token is of a kind, and means one of these if any are named."""
-        if kind not in self.tags:
-            return False
-        return not meanings or self.tags[kind] in meanings
+        return self.tags.get(kind) in meanings if meanings else kind in self.tags
+
+
+def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
+    """Whether one of some words is of a kind, and means one of these if any are named."""
+    if not meanings:
+        for word in words:  # noqa: SIM110 - a generator takes twice as long
+            if kind in word.tags:
+                return True
+        return False
+    for word in words:  # noqa: SIM110 - see above
+        if word.tags.get(kind) in meanings:
+            return True
+    return False
 
 
 _TIMES: dict[tuple[str, bool], Meanings] = {
@@ -89,15 +104,17 @@ def _words(
     its end. Returns the place that was reached.
     """
     known = vocabulary()
+    words, signs, longest = known.words, known.signs, known.longest
+    own_signs = {name[0] for name in own_names}
     place, end, beyond = span
     gap = -1
     while place < end:
         sign = folded[place]
-        word = "" if sign in MARKS else known.longest(folded, place, end, beyond)
-        for name in own_names:
+        word = longest(folded, place, end, beyond) if sign in signs else ""
+        for name in own_names if sign in own_signs else ():
             if len(name) > len(word) and folded.startswith(name, place):
                 word = name
-        if not word and sign not in MARKS and sign not in _SILENT:
+        if not word and sign not in _SEEN:
             if gap < 0 and _cross(folded, (place, end, beyond), found):
                 place = found[-1].end
                 continue
@@ -108,12 +125,12 @@ def _words(
             found.append(_unknown(folded, gap, place))
             gap = -1
         if word:
-            tags = _OWN if word in own_names else known.words[word]
+            tags = _OWN if word in own_names else words[word]
             found.append(Token(place, place + len(word), tags))
             place += len(word)
             continue
         if sign in MARKS:
-            found.append(Token(place, place + 1, {"mark": sign}))
+            found.append(Token(place, place + 1, _OF_MARKS[sign]))
         place += 1
     if gap >= 0:
         found.append(_unknown(folded, gap, end))

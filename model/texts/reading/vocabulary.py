@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from model.resources import resource
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 Meanings = dict[str, str]  # by kind: {"noun": "request", "info": "about"}
 
+_ONE = (1,)
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -46,6 +46,7 @@ class Vocabulary:
 
     def __init__(self, words: Mapping[str, Meanings]) -> None:
         self.words = words
+        self.signs = frozenset(word[0] for word in words)  # a word can begin with
         self._lengths: dict[str, tuple[int, ...]] = {}
         lengths: dict[str, set[int]] = {}
         for word in words:
@@ -60,12 +61,12 @@ class Vocabulary:
 
         It ends at `end` or before, or it swallows what stands there, up to `beyond` or farther.
         """
-        head = text[place : place + 2]
-        for length in self._lengths.get(head, (1,)):
-            if place + length > end and place + length < beyond:
+        words = self.words
+        for length in self._lengths.get(text[place : place + 2], _ONE):
+            if end < place + length < beyond:
                 continue
             word = text[place : place + length]
-            if word in self.words:
+            if word in words:
                 return word
         return ""
 
@@ -85,4 +86,4 @@ def vocabulary() -> Vocabulary:
             meanings["link"] = "link"
         if meanings.get("verb") == "settled" and any(end in word for end in firm):
             meanings["done"] = "firm"
-    return Vocabulary(MappingProxyType(words))
+    return Vocabulary(words)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import disputes, requests
-from model.texts.reading.items import is_block
+from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
 
+_BEFORE_DONE = frozenset(("time", "all", "organ", "fill"))
 _ANY_RESULT = ("received", "new", "total", "settled", "due")
 
 
@@ -38,13 +40,13 @@ def wholes(
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
     last year's applications alone.
     """
-    place = next((n for n, word in enumerate(words) if word.has("all")), None)
+    place = next((n for n, word in enumerate(words) if "all" in word.tags), None)
     single = [claim for claim in target if claim.number == 1]
     if place is None:
         return _of_outcome(words, single)
     rest = words[place + 1 :] or words[place:]
     behind = _up_to_block(rest)
-    named = [word for word in words[:place] if word.has("noun")]
+    named = [word for word in words[:place] if "noun" in word.tags]
     found = _of_outcome([*named, *behind], target)
     if not found and not target:
         found = _of_kinds(behind, disputes.kinds_of(named) or kinds)
@@ -59,17 +61,15 @@ def wholes(
 def _of_last_year(words: list[Token]) -> bool:
     """上年结转的申请已全部办结 says nothing of this year's; 上年结转的和本年的 does."""
     label = requests.carried(words)
-    said = any(word.has("time", "whole") or word.has("verb", "received") for word in words)
-    last = any(word.has("time", "whole") for word in words[-4:]) and not any(
-        word.has("and") for word in words
-    )
+    said = any_is(words, "time", "whole") or any_is(words, "verb", "received")
+    last = any_is(words[-4:], "time", "whole") and not any_is(words, "and")
     return label is not None and label[0] == ("carried_in",) and (not said or last)
 
 
 def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
     """行政复议均获维持, without a number."""
     outcome = disputes.outcome_of(words)
-    if outcome is None or outcome[0] != "upheld" or any(map(is_block, words)):
+    if outcome is None or outcome[0] != "upheld" or has_block(words):
         return []
     found = []
     for kind in kinds:
@@ -79,19 +79,19 @@ def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
 
 def _up_to_block(words: list[Token]) -> list[Token]:
     for place, word in enumerate(words):
-        if is_block(word) or word.has("neg"):
+        if is_block(word) or "neg" in word.tags:
             return words[:place]
     return words
 
 
 def _of_outcome(words: list[Token], target: list[Claim]) -> list[Whole]:
-    if any(map(is_block, words)) or any(word.has("neg") for word in words):
+    if has_block(words) or any_is(words, "neg"):
         return []
     outcome = disputes.outcome_of(words)
     if outcome is None or outcome[0] == "unsure":
         return []
     found = []
-    own = disputes.kinds_of([word for word in words if word.has("noun")])
+    own = disputes.kinds_of([word for word in words if "noun" in word.tags])
     for claim in target:
         for said in claim.labels:
             label = said.removesuffix("_settled")
@@ -115,11 +115,11 @@ def _of_requests(
     if base is None and topic != "request":
         return []
     columns = requests.columns_of(behind)
-    first = next((w for w in behind if w.has("who") or w.has("result")), None)
+    first = next((w for w in behind if "who" in w.tags or "result" in w.tags), None)
     if first is not None and first.has("result"):
-        found = requests.results([w for w in behind if w.has("result")], behind)
+        found = requests.results([w for w in behind if "result" in w.tags], behind)
         return _of_results(found, labels, base.columns if base else ())
-    if first is not None and columns and not any(w.has("verb", "settled") for w in behind):
+    if first is not None and columns and not any_is(behind, "verb", "settled"):
         return [Whole(labels, columns, labels, How.ALL, first)]
     if topic != "request":
         return []
@@ -150,6 +150,6 @@ def _done(said: list[Token], behind: list[Token]) -> list[Whole]:
         if word.has("verb", "settled"):
             firm = word.has("done", "firm") or said[0].has("all", "strong")
             return [Whole(("carried_out",), (), (), How.DONE, word)] if firm else []
-        if not any(kind in word.tags for kind in ("time", "all", "organ", "fill")):
+        if _BEFORE_DONE.isdisjoint(word.tags):
             return []
     return []

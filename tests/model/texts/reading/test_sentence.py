@@ -154,3 +154,14 @@ def test_any_order_of_words_can_be_read(pieces: list[str]) -> None:
     text = "".join(pieces)
     for figure in reading(text).figures:
         assert bool(figure.claims) != bool(figure.why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开行政复议情况。提起政府信息公开的共2件。",
+        "行政复议。因政府信息公开的维持率100%。",
+    ],
+)
+def test_cases_of_a_kind_told_sentences_before_are_no_reason_to_stop(text: str) -> None:
+    assert claims(text) == []
