@@ -150,12 +150,15 @@ def _has_table_two(words: list[Token]) -> bool:
 
 
 def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
-    if any(word.has("noun", *_CASES, *_REQUEST) or word.has("act", "alien") for word in flat):
+    if any(word.has("noun", *_CASES, *_REQUEST) for word in flat):
         return []
     if any(word.has("cause", "cause") for word in flat):
         return []
     found: list[_Zero] = []
     acts = [word.tags["act"] for word in flat if word.has("act")]
+    if "alien" in acts and len(set(acts)) == 1:
+        return []
+    acts = [act for act in acts if act != "alien"]  # 未制定、修改、废止规范性文件
     kinds = documents.nouns_of(flat, documents.DOCUMENTS)
     if not kinds and topic in documents.DOCUMENTS and not any(w.has("noun") for w in flat):
         kinds = (topic,)
@@ -184,9 +187,10 @@ def _no_requests(
     flat: list[Token], denied: list[Token], lead: list[Token], topic: str
 ) -> list[_Zero]:
     rows = [word.tags["result"] for word in flat if word.has("result")]
-    verbs = any(word.has("verb") for word in denied)
     caused = any(word.has("cause", "cause") for word in denied)
-    if rows and not verbs and not caused and topic == "request" and "withdrawn" not in rows:
+    said = caused or any(word.has("verb") for word in denied)
+    every = topic == "request" or (topic == "" and len(set(rows) & set(requests.GROUPS)) > 1)
+    if rows and every and not said and not {"withdrawn", "ended"} & set(rows):
         return [((row,), ()) for row in rows]
     if rows or any(is_block(word) for word in denied) or caused:
         return []

@@ -72,9 +72,9 @@ def _follows(near: list[Token]) -> bool:
 def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why:
     """The labels of a number of permits, penalties and coercive measures."""
     numeral = item.number.numeral
+    near = item.near
     if numeral is None or numeral.unit not in COUNTED | {"", "份", "项"}:
         return Why.OTHER
-    near = item.near
     words = [*item.left, *head]
     if any(word.has("act", "alien") or word.has("verb", "received") for word in words):
         return Why.OTHER
@@ -85,6 +85,8 @@ def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> L
     made = any(word.has("decision", "decide") for word in words)
     if not named and not (made and current and not item.is_blocked):
         return Why.UNKNOWN
+    if any(word.has("matter") for word in near) and not made:
+        return Why.OTHER  # 受理许可事项3件 are not decided
     how = How.AT_MOST if publishes and not made else How.IS
     column = _column(words, item)
     if not numeral.unit and not item.closed:

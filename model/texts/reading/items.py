@@ -50,6 +50,13 @@ class Item:
         """Whether an unknown word stands before the number."""
         return len(self.near) < len(self.left)
 
+    def may_hold(self, part: Item) -> bool:
+        """Whether another number can be a part of this one: 三类 and 95% have no parts."""
+        whole, own = self.number.numeral, part.number.numeral
+        if whole is None or own is None or whole.unit in ("%", "类", "种"):
+            return False
+        return own.unit == "%" or whole.value >= own.value
+
     def says_only_share(self) -> bool:
         """Whether nothing but 占 stands before the number."""
         return all(word.has("share") for word in self.left)

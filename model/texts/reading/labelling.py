@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading import disputes, documents, former, requests
 from model.texts.reading.items import is_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Why
+from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens import Token
 
 
 def read_item(item: Item, known: Known) -> None:
@@ -30,7 +31,8 @@ def read_item(item: Item, known: Known) -> None:
     if known.scope.why and item.claims:
         limited = known.scope.part or known.scope.instead or known.scope.compared
         # A month or a year does not restrict what was carried over.
-        if limited or not any(map(_is_carried, item.claims)):
+        none = known.scope.runs and item.number.numeral_is_zero
+        if limited or not (none or any(map(_is_carried, item.claims))):
             item.claims, item.why = (), known.scope.why
 
 
@@ -63,13 +65,23 @@ def _read_one(item: Item, known: Known) -> None:
         kinds = known.kinds or (topic,)
         _set(item, documents.read_documents(item, kinds, known.act, known.head))
     elif topic in documents.DECISIONS:
-        _set(item, documents.read_decisions(item, known.kinds or (topic,), known.head))
+        head = [*known.head, *_published_before(item, known)]
+        _set(item, documents.read_decisions(item, known.kinds or (topic,), head))
     elif topic == "fee":
         _set(item, documents.read_fee(item, is_topic=True))
     elif topic in ("request", ""):
         _read_request(item, known)
     else:
         item.why = Why.OTHER
+
+
+def _published_before(item: Item, known: Known) -> list[Token]:
+    """公开 of the decision before, if nothing else is said: 公开行政许可信息6条、处罚信息2条."""
+    last = known.items[-1] if known.items else None
+    said = any(word.has("decision") or word.has("act") for word in item.left)
+    if last is None or said or not any(claim.how is How.AT_MOST for claim in last.claims):
+        return []
+    return [word for word in last.left if word.has("decision", "publish")]
 
 
 def _set(item: Item, found: documents.Label | Why) -> None:

@@ -163,11 +163,13 @@ def _trailing(row: list[Entry]) -> Listing | None:
             continue
         parts = row[:place]
         dimension = parts[0].dimension
-        if dimension not in ("who", "channel") or any(
-            p.opener or p.has("total") for p in parts
-        ):
+        if any(p.opener or p.has("total") for p in parts):
             return None
-        same = all(p.dimension == dimension and _is_alike(p.unit, entry.unit) for p in parts)
+        joined = all(part.sep == "、" for part in parts[1:])
+        if dimension not in ("who", "channel") and not (joined and len(parts) > 2):
+            return None
+        dimensions = {part.dimension for part in parts} - ({""} if joined else set())
+        same = len(dimensions) < 2 and all(_is_alike(p.unit, entry.unit) for p in parts)
         if not same or entry.is_rough or any(part.is_rough for part in parts):
             return None
         total = sum(part.value for part in parts)

@@ -58,6 +58,7 @@ def read(item: Item, context: Context) -> Label | Why:
     near, behind = item.near, item.behind
     names = _names(near) or _names(item.right[:1])
     is_loose = numeral.unit in LOOSE and (names or context.sure)
+    is_loose = is_loose or (numeral.unit in ("次", "人次") and names)
     if numeral.unit and numeral.unit not in COUNTED and not is_loose:
         return Why.OTHER
     if not numeral.unit and not item.closed:
@@ -69,7 +70,7 @@ def read(item: Item, context: Context) -> Label | Why:
         label = find(item, near, behind)
         if label is not None:
             return (label[0], columns, label[1])
-    if any(word.has("result", "withdrawn") for word in [*near, *behind]):
+    if any(word.has("result", "withdrawn", "ended") for word in [*near, *behind]):
         return Why.NO_CELL
     return _received_or_settled(item, context, columns)
 
@@ -166,7 +167,9 @@ def results(found: list[Token], words: list[Token]) -> tuple[tuple[str, ...], To
     if not found:
         return None
     meant = list(dict.fromkeys(word.tags["result"] for word in found))
-    if "withdrawn" in meant:
+    if "ended" in meant and len(meant) > 1:
+        meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
+    if "withdrawn" in meant or "ended" in meant:
         return None
     reasons = [row for row in meant if row not in GROUPS]
     groups = [row for row in meant if row in GROUPS]
@@ -192,6 +195,9 @@ def _carried(
         return None
     if label is not None:
         return label
+    late = next((word for word in behind if word.has("late")), None)
+    if late is not None and any(word.has("rest") for word in near):
+        return ("carried_out",), late  # 剩余4件延期办理
     label = carried(behind)
     if label and label[0] == ("carried",) and _has(near, "when"):
         return carried([*near, *behind])
@@ -252,7 +258,7 @@ def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[
             return ("carried_out",)
     if word.has("carry", "out"):
         return ("carried_out",)
-    if is_in:
+    if is_in or word.has("carry", "in"):
         return ("carried_in",)
     if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):
         return ("carried_out",)
@@ -361,6 +367,8 @@ def _verb_behind(item: Item, context: Context) -> tuple[tuple[str, ...], Token] 
             return ("settled",), word
         if rest and word.has("all"):
             continue  # 2件结转，其余31件均已办结
+        if word.has("verb", "received") and _names(item.right[:1]) and not context.among:
+            return ("received",), word
         if not word.has("noun", "request", "requests") and not word.has("fill"):
             return None
     return None
@@ -372,6 +380,8 @@ def _noun_alone(item: Item, context: Context) -> Label | Why:
     near = item.near
     total = next((word for word in near if word.has("total")), None)
     noun = next((word for word in near if word.has("noun", "request", "requests")), None)
+    if noun is not None and any(word.has("decision", "decide") for word in near):
+        return Why.OTHER  # 发放申请表200份
     if noun is not None:
         return (("total",), (), noun) if _is_clean(near, noun) else Why.UNKNOWN
     if _names(item.right[:1]) and (total or _is_definite(item)):

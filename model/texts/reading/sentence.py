@@ -115,6 +115,8 @@ def _words(known: Known, clause: Clause) -> None:
         known.among = True
     if not known.scope.why:
         _say(known, clause)
+    elif known.scope.runs and "neg" in clause.kinds:
+        _deny(known, words)
     if clause.end == "：" and "carry" in kinds:
         label = requests.carried(words)
         known.base, known.among = (label[0], True) if label else (known.base, known.among)
@@ -213,8 +215,9 @@ def _opener(known: Known, item: Item) -> None:
     if any(word.has("total") or word.has("time", "whole") for word in item.left):
         known.among = known.closed = False
     if any(word.has("open", "among", "strict", "loose") for word in item.left):
-        if known.items:
-            known.under(known.items[-1])
+        whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
+        if whole is not None:
+            known.under(whole)
         else:
             known.among = True
 
