@@ -44,7 +44,8 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     cases = state.topic in NOUNS
     for token in tokens:
         if token.has("case"):
-            token = _as(token, "else") if not cases else token._replace(tags=_CASE)
+            known = cases or _is_of_decision(settled)
+            token = token._replace(tags=_CASE) if known else _as(token, "else")
         cases = cases or token.has("info") or token.has("noun", *NOUNS) or token.has("route")
         noun = token.tags.get("noun", "")
         before = settled[-1] if settled else None
@@ -60,6 +61,12 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
         published = published or token.has("decision", "publish") or token.has("noun", "else")
         settled.append(token)
     return settled
+
+
+def _is_of_decision(words: list[Token]) -> bool:
+    """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
+    last = [word for word in words[-2:] if not word.has("link")]
+    return bool(last) and last[-1].has("noun", *documents.DECISIONS)
 
 
 def _as(token: Token, noun: str) -> Token:

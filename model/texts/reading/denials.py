@@ -35,7 +35,8 @@ def denials(
         if not any(_is_named(word) or is_block(word) for word in denied):
             if _leads_on(denied):
                 denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
-            else:
+            named = any(_is_named(word) or word.has("act") for word in denied)
+            if not named:
                 denied = [*before, *words[:place]]  # 强制决定没有; …情况：无
         span = (min(words[place].start, *(w.start for w in denied or words)), words[-1].end)
         for labels, columns in _denied(denied, words[:place], causes, topic):
@@ -48,7 +49,7 @@ def _is_named(word: Token) -> bool:
 
 
 def _leads_on(denied: list[Token]) -> bool:
-    return any(word.has("act") or word.has("decision") for word in denied)
+    return any(word.has("act") or word.has("decision") or word.has("verb") for word in denied)
 
 
 _Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
@@ -203,6 +204,6 @@ def _no_requests(
     some = any(word.has("channel", "some") for word in words)
     if some and not any(word.has("channel", "all") for word in words):
         return []
-    if any(word.has("verb", "settled", "due") for word in denied):
+    if not received and any(word.has("verb", "settled", "due") for word in denied):
         return []
     return [(("received",), columns)]

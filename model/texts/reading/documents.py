@@ -41,6 +41,8 @@ def read_documents(
     numeral = item.number.numeral
     if numeral is None or (numeral.unit and numeral.unit not in COUNTED | {"部", "个", "项"}):
         return Why.OTHER
+    if any(word.has("etc") for word in item.left):  # 制定《…》等规范性文件3件
+        item.left = [word for word in item.left if not word.has("title")]
     near, behind = item.near, item.behind
     if any(word.has("act", "alien") for word in [*item.left, *head]):
         return Why.OTHER
@@ -73,7 +75,8 @@ def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> L
     """The labels of a number of permits, penalties and coercive measures."""
     numeral = item.number.numeral
     near = item.near
-    if numeral is None or numeral.unit not in COUNTED | {"", "份", "项"}:
+    loose = {"次"} if any(word.has("noun", "coercion") for word in near) else set()
+    if numeral is None or numeral.unit not in COUNTED | {"", "份", "项"} | loose:
         return Why.OTHER
     words = [*item.left, *head]
     if any(word.has("act", "alien") or word.has("verb", "received") for word in words):

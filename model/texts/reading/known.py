@@ -133,5 +133,6 @@ def add_claim(
         columns,
         decimals=numeral.decimals,
         last_place=last,
+        with_carried=any(word.has("merged") for word in item.left),
     )
     item.claims, item.why = (*item.claims, claim), None

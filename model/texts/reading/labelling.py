@@ -129,10 +129,23 @@ def _read_request(item: Item, known: Known) -> None:
         left_over=known.left_over,
     )
     found = requests.read(item, context)
+    if not isinstance(found, Why) and _is_told_apart(found[1], known):
+        found = Why.PART_OF_TOTAL
     if isinstance(found, Why):
         item.why = found
     elif context.explicit:
         add_claim(item, found[0], found[1], found[2])
+
+
+def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
+    """Whether 社会组织 stands beside companies and law firms: it is not all organisations then."""
+    if columns != requests.ORGANISATIONS:
+        return False
+    for item in known.items:
+        for claim in item.claims:
+            if claim.columns and set(claim.columns) < set(columns):
+                return True
+    return False
 
 
 # --- several labels with one number --------------------------------------------------------
@@ -171,6 +184,9 @@ def _together(claims: list[Claim]) -> Claim:
     for claim in claims:
         labels.update(dict.fromkeys(claim.labels))
         columns.update(dict.fromkeys(claim.columns))
+    for label in list(labels):  # 查无此件、无法提供: a reason, and the group that it is of
+        if any(other.startswith(f"{label}_") for other in labels):
+            del labels[label]
     start = min(claim.start for claim in claims)
     named = () if len(columns) == len(requests.COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)

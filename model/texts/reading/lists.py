@@ -241,6 +241,7 @@ def _together(row: list[Entry]) -> list[Entry] | None:
             break
         own = entry.dimension
         if own and dimension and own != dimension and not entry.is_rest:
+            parts += [entry] if _may_belong(entry, dimension) else []
             break
         if entry.has("etc") and parts:
             return None
@@ -250,6 +251,11 @@ def _together(row: list[Entry]) -> list[Entry] | None:
             return None
     behind = row[len(parts)].lead[:2] if len(parts) < len(row) else []
     return None if any(word.has("etc") for word in behind) else parts
+
+
+def _may_belong(entry: Entry, dimension: str) -> bool:
+    """Whether a list of results may count what is left over: 公开8件、其他处理1件，结转2件."""
+    return dimension == "result" and entry.has("carry") and not entry.has("verb")
 
 
 def _ends(entry: Entry, last: Entry) -> bool:

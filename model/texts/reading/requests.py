@@ -64,7 +64,8 @@ def read(item: Item, context: Context) -> Label | Why:
     if not numeral.unit and not item.closed:
         return Why.UNKNOWN
     columns = columns_of([*near, *_applicants_behind(behind)])
-    if not context.among and _in_next_year(behind, context.year):
+    later = in_next_year(behind, context.year) or in_next_year(near, context.year)
+    if later and not context.among:
         return ("carried_out",), columns, None
     for find in (_result_before, _carried, _result_behind, _due):
         label = find(item, near, behind)
@@ -159,6 +160,9 @@ def _result_behind(
             break
         if word.has("result"):
             found.append(word)
+    of_some = item.is_blocked and any(word.has("cause", "cause") for word in item.left)
+    if of_some and all(word.tags["result"] in GROUPS for word in found):
+        return None  # 涉及第三方但经同意的3件予以公开: some of them
     return results(found, behind)
 
 
@@ -217,7 +221,7 @@ def _carried_far(item: Item) -> tuple[tuple[str, ...], Token] | None:
     return label if label and label[0] == ("carried_out",) else None
 
 
-def _in_next_year(behind: list[Token], year: int) -> bool:
+def in_next_year(behind: list[Token], year: int) -> bool:
     """剩余5件将于2025年办结."""
     later = False
     for word in behind:
@@ -253,6 +257,7 @@ def carried(words: list[Token]) -> tuple[tuple[str, ...], Token] | None:
 
 def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
     is_in = before is not None and (before.has("when", "prev") or before.has("year"))
+    is_in = is_in or any(other.has("when", "prev") for other in behind[:1])  # 结转上年1件
     for other in behind[:2]:
         if other.has("when", "next") or other.has("year") or other.has("date"):
             return ("carried_out",)
@@ -367,7 +372,9 @@ def _verb_behind(item: Item, context: Context) -> tuple[tuple[str, ...], Token] 
             return ("settled",), word
         if rest and word.has("all"):
             continue  # 2件结转，其余31件均已办结
-        if word.has("verb", "received") and _names(item.right[:1]) and not context.among:
+        if word.has("verb", "received") and _names(item.right[:1]):
+            if context.among or word is not item.right[-1]:
+                return None
             return ("received",), word
         if not word.has("noun", "request", "requests") and not word.has("fill"):
             return None

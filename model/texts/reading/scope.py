@@ -77,7 +77,8 @@ class Scope:
         elif word.has("year") or word.has("date"):
             self._year(word, before, rest)
         elif word.has("when", "prev") and not self.compared and not _takes_up(rest):
-            self.time = "other"
+            behind_carry = before is not None and before.has("carry")  # 结转上年3件
+            self.time = self.time if behind_carry else "other"
 
     def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         if before is not None and before.has("carry"):

@@ -76,7 +76,7 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 _OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry"))
-_OF_LAST = frozenset(("carry", "result", "when"))
+_OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
 _UNKNOWN = frozenset(("gap", "skip"))
 
 
@@ -117,6 +117,8 @@ def _words(known: Known, clause: Clause) -> None:
         _say(known, clause)
     elif known.scope.runs and "neg" in clause.kinds:
         _deny(known, words)
+    elif requests.in_next_year(words, known.year):
+        _say_of_last(known, words)  # …3件，待2025年答复
     if clause.end == "：" and "carry" in kinds:
         label = requests.carried(words)
         known.base, known.among = (label[0], True) if label else (known.base, known.among)
@@ -171,6 +173,8 @@ def _say_of_last(known: Known, words: list[Token]) -> None:
     if any(map(is_block, words)) or known.topic not in ("request", "") or item.is_blocked:
         return
     label = requests.carried(words)
+    if label is None and requests.in_next_year(words, known.year):
+        label = ("carried_out",), words[0]
     label = label or requests.results([w for w in words if w.has("result")], words)
     if label is not None:
         add_claim(item, label[0], (), label[1])

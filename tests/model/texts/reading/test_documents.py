@@ -11,6 +11,15 @@ SAID: list[tuple[str, list[Short]]] = [
     ("公开行政许可决定6件、行政处罚决定2件。",
      [("permits_decisions at_most", 6), ("penalties_decisions at_most", 2)]),
     ("未制定、修改、废止规范性文件。", [("normative_made", 0), ("normative_repealed", 0)]),
+    ("作出行政处罚决定的案件共9件。", [("penalties_decisions", 9)]),
+    ("制定《麒麟办法》等规范性文件3件。", [("normative_made", 3)]),
+    ("现有规范性文件16件。", [("normative_in_force", 16)]),
+    ("年末现行有效规范性文件9件，本年无新制发。",
+     [("normative_in_force", 9), ("normative_made", 0)]),
+    ("实施行政强制措施5次。", [("coercion_decisions", 5)]),
+    ("行政处罚零案件，行政强制零实施。",
+     [("coercion_decisions", 0), ("penalties_decisions", 0)]),
+    ("无行政事业性收费项目。", [("fee", 286)]),
     ("按照标准征收行政事业性收费286元。", [("fee", 286)]),
 ]  # fmt: skip
 
