@@ -118,7 +118,14 @@ def _is(claim: Claim, right: Number | None) -> bool:
         return right == 0
     if not claim.decimals and not isinstance(right, Decimal):
         return claim.number == right
-    return abs(Decimal(claim.number) - Decimal(right)) < claim.last_place
+    difference = abs(Decimal(claim.number) - Decimal(right))
+    return difference < claim.last_place or difference <= _rounded_by(right)
+
+
+def _rounded_by(right: Number) -> Decimal:
+    """By how much an amount of the table may miss what was rounded to its hundredths."""
+    places = -int(Decimal(right).as_tuple().exponent)
+    return Decimal(5).scaleb(-places - 1) if places > 1 else Decimal(0)
 
 
 def _together(claim: Claim, sentence: Sentence) -> Number:

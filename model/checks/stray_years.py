@@ -26,6 +26,9 @@ _IN_SENTENCE = re.compile(
     "评估|评为|表彰|获评|荣获|考核中|授予|入选|称号|先进|优秀|获奖|获得|评选|排名|通报"
 )
 _RANGE = re.compile(r"20[0-9]{2}\s*年?度?\s*[-—–~～至到]{1,2}\s*20[0-9]{2}\s*年")
+_PERIOD = re.compile(
+    rf"(20[0-9]{{2}}|{_HAN_YEAR})\s*年\s*1\s*月\s*1\s*日\s*起?\s*[至到—–~～-]{{1,2}}\s*(20[0-9]{{2}}|{_HAN_YEAR})\s*年"
+)
 _BEFORE = re.compile("(?:自|从|于|对|由)$")
 _BEHIND = re.compile("度?(?:末|底|初|起|以前|之前|前|后|以后)")
 _UP_TO = re.compile(r"截[至止]?(?:到|于)?\s*$")
@@ -98,7 +101,7 @@ def _of_sentence(sentence: str, start: int, year: int) -> list[Stray]:
         return found
     years = {_value(match[1]) for match in named}
     if year in years:
-        plan = _stale_plan(sentence, named, year, start)
+        plan = _stale_plan(sentence, named, year, start) or _before_it_began(sentence, start)
         return [plan] if plan else []
     if _IN_SENTENCE.search(sentence) or _RANGE.search(sentence):
         return found
@@ -107,6 +110,15 @@ def _of_sentence(sentence: str, start: int, year: int) -> list[Stray]:
         if value < year and not _is_forgiven(sentence, match):
             found.append(Stray(start + match.start(), start + match.end(), value))
     return found
+
+
+def _before_it_began(sentence: str, start: int) -> Stray | None:
+    """2024年1月1日至2023年12月31日: a period that ends in a year before its first."""
+    for match in _PERIOD.finditer(sentence):
+        first, last = _value(match[1]), _value(match[2])
+        if last < first:
+            return Stray(start + match.start(2), start + match.end(2) + 1, last)
+    return None
 
 
 def _stale_plan(

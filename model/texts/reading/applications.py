@@ -48,7 +48,8 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
     for word in tokens:
         token = word
         if "case" in word.tags:
-            token = word._replace(tags=_CASE) if cases else _as(word, "else")
+            known = cases or _is_of_decision(settled)
+            token = word._replace(tags=_CASE) if known else _as(word, "else")
         tags = token.tags
         noun = tags.get("noun", "")
         cases = cases or "info" in tags or noun in NOUNS or "route" in tags
@@ -66,6 +67,12 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
         published = published or tags.get("decision") == "publish" or noun == "else"
         settled.append(token)
     return settled
+
+
+def _is_of_decision(words: list[Token]) -> bool:
+    """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
+    last = [word for word in words[-2:] if not word.has("link")]
+    return bool(last) and last[-1].has("noun", *documents.DECISIONS)
 
 
 def _as(token: Token, noun: str) -> Token:

@@ -37,7 +37,8 @@ def denials(
         if not any(_is_named(word) or is_block(word) for word in denied):
             if _leads_on(denied):
                 denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
-            else:
+            named = any(_is_named(word) or word.has("act") for word in denied)
+            if not named:
                 denied = [*before, *words[:place]]  # 强制决定没有; …情况：无
         span = (min(words[place].start, *(w.start for w in denied or words)), words[-1].end)
         for labels, columns in _denied(denied, words[:place], causes, topic):
@@ -50,7 +51,7 @@ def _is_named(word: Token) -> bool:
 
 
 def _leads_on(denied: list[Token]) -> bool:
-    return any_is(denied, "act") or any_is(denied, "decision")
+    return any_is(denied, "act") or any_is(denied, "decision") or any_is(denied, "verb")
 
 
 _Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
@@ -153,12 +154,15 @@ def _has_table_two(words: list[Token]) -> bool:
 
 
 def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
-    if any_is(flat, "noun", *_CASES, *_REQUEST) or any_is(flat, "act", "alien"):
+    if any_is(flat, "noun", *_CASES, *_REQUEST):
         return []
     if any_is(flat, "cause", "cause"):
         return []
     found: list[_Zero] = []
     acts = [word.tags["act"] for word in flat if "act" in word.tags]
+    if "alien" in acts and len(set(acts)) == 1:
+        return []
+    acts = [act for act in acts if act != "alien"]  # 未制定、修改、废止规范性文件
     kinds = documents.nouns_of(flat, documents.DOCUMENTS)
     if not kinds and topic in documents.DOCUMENTS and not any_is(flat, "noun"):
         kinds = (topic,)
@@ -187,9 +191,10 @@ def _no_requests(
     flat: list[Token], denied: list[Token], lead: list[Token], topic: str
 ) -> list[_Zero]:
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
-    verbs = any_is(denied, "verb")
     caused = any_is(denied, "cause", "cause")
-    if rows and not verbs and not caused and topic == "request" and "withdrawn" not in rows:
+    said = caused or any_is(denied, "verb")
+    every = topic == "request" or (topic == "" and len(set(rows) & set(requests.GROUPS)) > 1)
+    if rows and every and not said and not {"withdrawn", "ended"} & set(rows):
         return [((row,), ()) for row in rows]
     if rows or has_block(denied) or caused:
         return []
@@ -202,6 +207,6 @@ def _no_requests(
     some = any_is(words, "channel", "some")
     if some and not any_is(words, "channel", "all"):
         return []
-    if any_is(denied, "verb", "settled", "due"):
+    if not received and any_is(denied, "verb", "settled", "due"):
         return []
     return [(("received",), columns)]

@@ -42,6 +42,8 @@ def read_documents(
     numeral = item.number.numeral
     if numeral is None or (numeral.unit and numeral.unit not in COUNTED | {"部", "个", "项"}):
         return Why.OTHER
+    if any(word.has("etc") for word in item.left):  # 制定《…》等规范性文件3件
+        item.left = [word for word in item.left if not word.has("title")]
     near, behind = item.near, item.behind
     if any_is([*item.left, *head], "act", "alien"):
         return Why.OTHER
@@ -73,9 +75,10 @@ def _follows(near: list[Token]) -> bool:
 def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why:
     """The labels of a number of permits, penalties and coercive measures."""
     numeral = item.number.numeral
-    if numeral is None or numeral.unit not in COUNTED | {"", "份", "项"}:
-        return Why.OTHER
     near = item.near
+    loose = {"次"} if any(word.has("noun", "coercion") for word in near) else set()
+    if numeral is None or numeral.unit not in COUNTED | {"", "份", "项"} | loose:
+        return Why.OTHER
     words = [*item.left, *head]
     if any_is(words, "act", "alien") or any_is(words, "verb", "received"):
         return Why.OTHER
@@ -86,6 +89,8 @@ def read_decisions(item: Item, current: tuple[str, ...], head: list[Token]) -> L
     made = any_is(words, "decision", "decide")
     if not named and not (made and current and not item.is_blocked):
         return Why.UNKNOWN
+    if any(word.has("matter") for word in near) and not made:
+        return Why.OTHER  # 受理许可事项3件 are not decided
     how = How.AT_MOST if publishes and not made else How.IS
     column = _column(words, item)
     if not numeral.unit and not item.closed:

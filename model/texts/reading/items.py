@@ -52,6 +52,13 @@ class Item:
         """Whether an unknown word stands before the number."""
         return len(self.near) < len(self.left)
 
+    def may_hold(self, part: Item) -> bool:
+        """Whether another number can be a part of this one: 三类 and 95% have no parts."""
+        whole, own = self.number.numeral, part.number.numeral
+        if whole is None or own is None or whole.unit in ("%", "类", "种"):
+            return False
+        return own.unit == "%" or whole.value >= own.value
+
     def says_only_share(self) -> bool:
         """Whether nothing but 占 stands before the number."""
         return all("share" in word.tags for word in self.left)
@@ -103,7 +110,7 @@ def clauses(tokens: list[Token]) -> list[Clause]:
     depth = 0
     carried = 0  # how many words of the current clause stood before a bracket
     opened: list[Token] = []  # words before a bracket whose number stands behind it
-    for token in _without_clear_brackets(tokens):
+    for token in _without_clear_brackets(_merged(tokens)):
         mark = token.tags.get("mark", "")
         if mark == "（":
             depth += 1
@@ -151,6 +158,41 @@ def _after_number(tokens: list[Token]) -> list[Token]:
         if tokens[place].has("number"):
             return tokens[place + 1 :]
     return list(tokens)
+
+
+def _merged(tokens: list[Token]) -> list[Token]:
+    """The tokens; what a bracket without a number includes is one: 申请（含上年结转）35件.
+
+    公开（含部分公开）26件 is of two rows, so what it includes is unknown.
+    """
+    found: list[Token] = []
+    opened = -1
+    for token in tokens:
+        found.append(token)
+        if token.has("mark", "（"):
+            opened = len(found) - 1
+        elif token.has("number"):
+            opened = -1
+        elif token.has("mark", "）") and opened >= 0:
+            inside = found[opened + 1 : -1]
+            kind = _included(inside, found[opened - 1] if opened else None)
+            if kind:
+                tags = (
+                    {"fill": "fill", "merged": "merged"} if kind == "carry" else {"gap": "gap"}
+                )
+                found[opened:] = [token._replace(start=inside[0].start, tags=tags)]
+            opened = -1
+    return found
+
+
+def _included(inside: list[Token], before: Token | None) -> str:
+    """What a bracket says to be included: `carry`, `result`, or nothing of these."""
+    if not inside or not inside[0].has("open", "among"):
+        return ""
+    if any(word.has("carry") for word in inside):
+        return "carry"
+    result = any(word.has("result") for word in inside)
+    return "result" if result and not (before and before.has("result")) else ""
 
 
 def _without_clear_brackets(tokens: list[Token]) -> list[Token]:

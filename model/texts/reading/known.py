@@ -60,7 +60,16 @@ class Known:
         """The numbers that follow are parts of one."""
         self.among = True
         self.base = parent.claims[0].labels if parent.claims else ()
-        self.closed = not parent.claims and parent.why not in (Why.CHANGE, Why.ESTIMATE)
+        self.closed = not parent.claims and not (
+            parent.why in (Why.CHANGE, Why.ESTIMATE) or self._is_answer(parent)
+        )
+
+    def _is_answer(self, parent: Item) -> bool:
+        """Whether a number is of answers, and nothing says that they are of another matter."""
+        if parent.is_blocked or parent.right or self.topic not in ("", "request"):
+            return False
+        known = parent.why is Why.UNKNOWN and not (self.unknown or self.faded)
+        return known and any(word.has("verb", "settled") for word in parent.left)
 
     def walk_topic(self, words: list[Token], *, acts: bool) -> None:
         """Take up the nouns of some words: the last one is the topic."""
@@ -129,5 +138,6 @@ def add_claim(
         columns,
         decimals=numeral.decimals,
         last_place=last,
+        with_carried=any(word.has("merged") for word in item.left),
     )
     item.claims, item.why = (*item.claims, claim), None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading import disputes, documents, former, requests
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Why
+from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens import Token
 
 
 def read_item(item: Item, known: Known) -> None:
@@ -31,7 +32,8 @@ def read_item(item: Item, known: Known) -> None:
     if known.scope.why and item.claims:
         limited = known.scope.part or known.scope.instead or known.scope.compared
         # A month or a year does not restrict what was carried over.
-        if limited or not any(map(_is_carried, item.claims)):
+        none = known.scope.runs and item.number.numeral_is_zero
+        if limited or not (none or any(map(_is_carried, item.claims))):
             item.claims, item.why = (), known.scope.why
 
 
@@ -64,13 +66,23 @@ def _read_one(item: Item, known: Known) -> None:
         kinds = known.kinds or (topic,)
         _set(item, documents.read_documents(item, kinds, known.act, known.head))
     elif topic in documents.DECISIONS:
-        _set(item, documents.read_decisions(item, known.kinds or (topic,), known.head))
+        head = [*known.head, *_published_before(item, known)]
+        _set(item, documents.read_decisions(item, known.kinds or (topic,), head))
     elif topic == "fee":
         _set(item, documents.read_fee(item, is_topic=True))
     elif topic in ("request", ""):
         _read_request(item, known)
     else:
         item.why = Why.OTHER
+
+
+def _published_before(item: Item, known: Known) -> list[Token]:
+    """公开 of the decision before, if nothing else is said: 公开行政许可信息6条、处罚信息2条."""
+    last = known.items[-1] if known.items else None
+    said = any(word.has("decision") or word.has("act") for word in item.left)
+    if last is None or said or not any(claim.how is How.AT_MOST for claim in last.claims):
+        return []
+    return [word for word in last.left if word.has("decision", "publish")]
 
 
 def _set(item: Item, found: documents.Label | Why) -> None:
@@ -118,10 +130,23 @@ def _read_request(item: Item, known: Known) -> None:
         left_over=known.left_over,
     )
     found = requests.read(item, context)
+    if not isinstance(found, Why) and _is_told_apart(found[1], known):
+        found = Why.PART_OF_TOTAL
     if isinstance(found, Why):
         item.why = found
     elif context.explicit:
         add_claim(item, found[0], found[1], found[2])
+
+
+def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
+    """Whether 社会组织 stands beside companies and law firms: it is not all organisations then."""
+    if columns != requests.ORGANISATIONS:
+        return False
+    for item in known.items:
+        for claim in item.claims:
+            if claim.columns and set(claim.columns) < set(columns):
+                return True
+    return False
 
 
 # --- several labels with one number --------------------------------------------------------
@@ -160,6 +185,9 @@ def _together(claims: list[Claim]) -> Claim:
     for claim in claims:
         labels.update(dict.fromkeys(claim.labels))
         columns.update(dict.fromkeys(claim.columns))
+    for label in list(labels):  # 查无此件、无法提供: a reason, and the group that it is of
+        if any(other.startswith(f"{label}_") for other in labels):
+            del labels[label]
     start = min(claim.start for claim in claims)
     named = () if len(columns) == len(requests.COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)

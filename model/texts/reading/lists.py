@@ -183,11 +183,13 @@ def _trailing(row: list[Entry]) -> Listing | None:
             continue
         parts = row[:place]
         dimension = parts[0].dimension
-        if dimension not in ("who", "channel") or any(
-            p.opener or p.has("total") for p in parts
-        ):
+        if any(p.opener or p.has("total") for p in parts):
             return None
-        same = all(p.dimension == dimension and _is_alike(p.unit, entry.unit) for p in parts)
+        joined = all(part.sep == "、" for part in parts[1:])
+        if dimension not in ("who", "channel") and not (joined and len(parts) > 2):
+            return None
+        dimensions = {part.dimension for part in parts} - ({""} if joined else set())
+        same = len(dimensions) < 2 and all(_is_alike(p.unit, entry.unit) for p in parts)
         if not same or entry.is_rough or any(part.is_rough for part in parts):
             return None
         total = sum(part.value for part in parts)
@@ -259,6 +261,7 @@ def _together(row: list[Entry]) -> list[Entry] | None:
             break
         own = entry.dimension
         if own and dimension and own != dimension and not entry.is_rest:
+            parts += [entry] if _may_belong(entry, dimension) else []
             break
         if entry.has("etc") and parts:
             return None
@@ -268,6 +271,11 @@ def _together(row: list[Entry]) -> list[Entry] | None:
             return None
     behind = row[len(parts)].lead[:2] if len(parts) < len(row) else []
     return None if any_is(behind, "etc") else parts
+
+
+def _may_belong(entry: Entry, dimension: str) -> bool:
+    """Whether a list of results may count what is left over: 公开8件、其他处理1件，结转2件."""
+    return dimension == "result" and entry.has("carry") and not entry.has("verb")
 
 
 def _ends(entry: Entry, last: Entry) -> bool:

@@ -59,18 +59,20 @@ def read(item: Item, context: Context) -> Label | Why:
     near, behind = item.near, item.behind
     names = _names(near) or _names(item.right[:1])
     is_loose = numeral.unit in LOOSE and (names or context.sure)
+    is_loose = is_loose or (numeral.unit in ("次", "人次") and names)
     if numeral.unit and numeral.unit not in COUNTED and not is_loose:
         return Why.OTHER
     if not numeral.unit and not item.closed:
         return Why.UNKNOWN
     columns = columns_of([*near, *_applicants_behind(behind)])
-    if not context.among and _in_next_year(behind, context.year):
+    later = in_next_year(behind, context.year) or in_next_year(near, context.year)
+    if later and not context.among:
         return ("carried_out",), columns, None
     for find in (_result_before, _carried, _result_behind, _due):
         label = find(item, near, behind)
         if label is not None:
             return (label[0], columns, label[1])
-    if any_is([*near, *behind], "result", "withdrawn"):
+    if any_is([*near, *behind], "result", "withdrawn", "ended"):
         return Why.NO_CELL
     return _received_or_settled(item, context, columns)
 
@@ -163,6 +165,9 @@ def _result_behind(
             break
         if "result" in word.tags:
             found.append(word)
+    of_some = item.is_blocked and any(word.has("cause", "cause") for word in item.left)
+    if of_some and all(word.tags["result"] in GROUPS for word in found):
+        return None  # 涉及第三方但经同意的3件予以公开: some of them
     return results(found, behind)
 
 
@@ -171,7 +176,9 @@ def results(found: list[Token], words: list[Token]) -> tuple[tuple[str, ...], To
     if not found:
         return None
     meant = list(dict.fromkeys(word.tags["result"] for word in found))
-    if "withdrawn" in meant:
+    if "ended" in meant and len(meant) > 1:
+        meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
+    if "withdrawn" in meant or "ended" in meant:
         return None
     reasons = [row for row in meant if row not in GROUPS]
     groups = [row for row in meant if row in GROUPS]
@@ -197,6 +204,9 @@ def _carried(
         return None
     if label is not None:
         return label
+    late = next((word for word in behind if word.has("late")), None)
+    if late is not None and any(word.has("rest") for word in near):
+        return ("carried_out",), late  # 剩余4件延期办理
     label = carried(behind)
     if label and label[0] == ("carried",) and _has(near, "when"):
         return carried([*near, *behind])
@@ -216,7 +226,7 @@ def _carried_far(item: Item) -> tuple[tuple[str, ...], Token] | None:
     return label if label and label[0] == ("carried_out",) else None
 
 
-def _in_next_year(behind: list[Token], year: int) -> bool:
+def in_next_year(behind: list[Token], year: int) -> bool:
     """剩余5件将于2025年办结."""
     later = False
     for word in behind:
@@ -252,12 +262,13 @@ def carried(words: list[Token]) -> tuple[tuple[str, ...], Token] | None:
 
 def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
     is_in = before is not None and (before.has("when", "prev") or "year" in before.tags)
+    is_in = is_in or any(other.has("when", "prev") for other in behind[:1])  # 结转上年1件
     for other in behind[:2]:
         if other.has("when", "next") or "year" in other.tags or "date" in other.tags:
             return ("carried_out",)
     if word.has("carry", "out"):
         return ("carried_out",)
-    if is_in:
+    if is_in or word.has("carry", "in"):
         return ("carried_in",)
     if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):
         return ("carried_out",)
@@ -366,6 +377,10 @@ def _verb_behind(item: Item, context: Context) -> tuple[tuple[str, ...], Token] 
             return ("settled",), word
         if rest and "all" in word.tags:
             continue  # 2件结转，其余31件均已办结
+        if word.has("verb", "received") and _names(item.right[:1]):
+            if context.among or word is not item.right[-1]:
+                return None
+            return ("received",), word
         if not word.has("noun", "request", "requests") and "fill" not in word.tags:
             return None
     return None
@@ -377,6 +392,8 @@ def _noun_alone(item: Item, context: Context) -> Label | Why:
     near = item.near
     total = next((word for word in near if "total" in word.tags), None)
     noun = next((word for word in near if word.has("noun", "request", "requests")), None)
+    if noun is not None and any(word.has("decision", "decide") for word in near):
+        return Why.OTHER  # 发放申请表200份
     if noun is not None:
         return (("total",), (), noun) if _is_clean(near, noun) else Why.UNKNOWN
     if _names(item.right[:1]) and (total or _is_definite(item)):

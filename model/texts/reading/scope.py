@@ -24,10 +24,15 @@ class Scope:
     """
 
     year: int
-    time: str = ""  # "" the year, "part" of it, "other" years
+    time: str = ""  # "" the year, "part" of it, "other" years, "running" up to it
     part: bool = False  # of the organ
     instead: bool = False  # for another organ
     compared: bool = False  # behind 比 or 较, to the end of the clause
+
+    @property
+    def runs(self) -> bool:
+        """Whether several years up to the report's are meant: what none of them had, it had not."""
+        return self.time == "running" and not (self.part or self.instead or self.compared)
 
     def copy(self) -> Scope:
         """The same scope, to come back to behind a bracket."""
@@ -70,13 +75,14 @@ class Scope:
                 return  # 上年全年答复41件
             if not ("when" in word.tags and self.time == "other" and not rest):
                 self.time, self.compared = "", False
-        elif word.has("time", "part", "years"):
+        elif word.has("time", "part", "years", "running"):
             if "when" not in word.tags or not _takes_up(rest):
-                self.time = "part"
+                self.time = "running" if word.has("time", "running") else "part"
         elif "year" in word.tags or "date" in word.tags:
             self._year(word, before, rest)
         elif word.has("when", "prev") and not self.compared and not _takes_up(rest):
-            self.time = "other"
+            behind_carry = before is not None and before.has("carry")  # 结转上年3件
+            self.time = self.time if behind_carry else "other"
 
     def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         if before is not None and "carry" in before.tags:

@@ -77,7 +77,7 @@ class _Bracket:
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry"))
-_OF_LAST = frozenset(("carry", "result", "when"))
+_OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
 _UNKNOWN = frozenset(("gap", "skip"))
 
 
@@ -116,6 +116,10 @@ def _words(known: Known, clause: Clause) -> None:
         known.among = True
     if not known.scope.why:
         _say(known, clause)
+    elif known.scope.runs and "neg" in clause.kinds:
+        _deny(known, words)
+    elif requests.in_next_year(words, known.year):
+        _say_of_last(known, words)  # …3件，待2025年答复
     if clause.end == "：" and "carry" in kinds:
         label = requests.carried(words)
         known.base, known.among = (label[0], True) if label else (known.base, known.among)
@@ -170,6 +174,8 @@ def _say_of_last(known: Known, words: list[Token]) -> None:
     if has_block(words) or known.topic not in ("request", "") or item.is_blocked:
         return
     label = requests.carried(words)
+    if label is None and requests.in_next_year(words, known.year):
+        label = ("carried_out",), words[0]
     label = label or requests.results([w for w in words if "result" in w.tags], words)
     if label is not None:
         add_claim(item, label[0], (), label[1])
@@ -214,8 +220,9 @@ def _opener(known: Known, item: Item) -> None:
     if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
     if any_is(item.left, "open", "among", "strict", "loose"):
-        if known.items:
-            known.under(known.items[-1])
+        whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
+        if whole is not None:
+            known.under(whole)
         else:
             known.among = True
 

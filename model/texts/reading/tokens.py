@@ -25,6 +25,7 @@ _GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
 _NUMBER: Meanings = {"number": "number"}
+_TITLE: Meanings = {"skip": "skip", "title": "title"}
 _OWN: Meanings = {"organ": "whole"}
 
 
@@ -88,7 +89,9 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
             tags = {item.kind: "whole" if item.whole else "part"}
             found.append(Token(item.start, item.end, tags, None, item.year))
         else:
-            found.append(Token(item.start, item.end, _TIMES[item.kind, item.whole]))
+            tags = _TIMES[item.kind, item.whole]
+            tags = _TITLE if folded[item.start] == "《" else tags
+            found.append(Token(item.start, item.end, tags))
         place = item.end
     end = len(folded)
     _words(folded, (place, end, end), own_names, found)

