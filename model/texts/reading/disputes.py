@@ -112,7 +112,7 @@ def read(
 ) -> tuple[tuple[str, ...], Token | None] | Why:
     """The labels of a number of cases, or why it has none; `current` are the kinds told last."""
     numeral = item.number.numeral
-    if numeral is None or (numeral.unit and numeral.unit not in COUNTED):
+    if numeral is None or (numeral.unit and not _is_counted(item, numeral.unit)):
         return Why.OTHER
     if not causes.about and (numeral.value or causes.foreign):
         return Why.OTHER  # none at all are none about disclosure, too
@@ -138,6 +138,12 @@ def read(
         return Why.OTHER
     word = next((word for word in [*near, *behind] if "noun" in word.tags), None)
     return labels(kinds, ""), word
+
+
+def _is_counted(item: Item, unit: str) -> bool:
+    """Whether cases are counted in a unit: 件, and 次 directly behind their noun."""
+    directly = bool(item.left) and item.left[-1].has("noun", *NOUNS)
+    return unit in COUNTED or (unit == "次" and directly)
 
 
 def _stands_for(item: Item) -> bool:

@@ -284,6 +284,7 @@ def _ends(entry: Entry, last: Entry) -> bool:
         return True
     if (
         entry.has("total")
+        or entry.has("act", "published_total")
         or entry.has("all")
         or entry.has("also")
         or entry.has("time", "whole")

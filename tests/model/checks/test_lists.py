@@ -25,6 +25,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "网站42条、公众号18条、公告栏3条，合计65条。", W),
     ("TX-PARTS", "overview", "网站42条、公众号18条、公告栏3条，合计63条。", H),
     ("TX-PARTS", "overview", "公开甲42条、乙18条、丙3条，合计65条。", W),
+    ("TX-PARTS", "overview", "新制作5件，其中新公开5件，对外公开总数48件。", H),
     ("TX-PARTS", "overview", "共9件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", H),
     ("TX-PARTS", "overview", "共8件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", H),
     ("TX-PARTS", "overview", "共7件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", W),
