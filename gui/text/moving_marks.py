@@ -39,14 +39,18 @@ class MovingMarks:
         if not by or not self._marks:
             return
         first = bisect_left(self._starts, place)
-        self._starts[first:] = [max(start + by, place) for start in self._starts[first:]]
+        gone = bisect_left(
+            self._starts, place + removed
+        )  # those before begin in what is removed
         # Those that begin before the edit may reach into it.
         reach = bisect_left(self._starts, place - self._widest)
         for number in range(reach, first):
             if self._ends[number] > place:
                 self._ends[number] = max(self._ends[number] + by, place)
                 self._widest = max(self._widest, self._ends[number] - self._starts[number])
-        self._ends[first:] = [max(end + by, place) for end in self._ends[first:]]
+        for places in (self._starts, self._ends):
+            places[first:gone] = [max(one + by, place) for one in places[first:gone]]
+            places[gone:] = [one + by for one in places[gone:]]
 
     def within(self, start: int, end: int) -> tuple[Mark, ...]:
         """The marks between two places, in order, cut to them."""

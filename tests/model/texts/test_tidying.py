@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.report.bound_figures import bound_figures
 from model.texts.numbers import quantities
-from model.texts.tidying import clean_paste, tidy
+from model.texts.tidying import _fewest_turned, clean_paste, tidy
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,25 @@ def test_a_clean_paste_is_clean(text: str) -> None:
     assert clean_paste(cleaned) == cleaned
     assert "\r" not in cleaned
     cleaned.encode()
+
+
+@given(st.text('"“”', max_size=9))
+def test_as_few_quotes_as_can_be_are_turned_for_all_to_nest(given_quotes: str) -> None:
+    costs = [
+        sum(
+            sign not in ('"', turned)
+            for sign, turned in zip(given_quotes, choice, strict=True)
+        )
+        for choice in product("“”", repeat=len(given_quotes))
+        if _nests(choice)
+    ]
+    assert _fewest_turned(given_quotes) == min(costs, default=len(given_quotes))
+
+
+def _nests(quotes: tuple[str, ...]) -> bool:
+    is_open = 0
+    for sign in quotes:
+        is_open += 1 if sign == "“" else -1
+        if is_open < 0:
+            return False
+    return is_open == 0

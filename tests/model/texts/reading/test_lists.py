@@ -27,3 +27,8 @@ def test_a_list_has_its_total_and_the_sums_of_its_readings(
 ) -> None:
     (sentence,) = read_sentences(text, Frame(2023))
     assert [(one.total, sorted(one.sums)) for one in sentence.lists] == expected
+
+
+def test_no_sentence_opens_lists_without_end() -> None:
+    (sentence,) = read_sentences("共9件，" + "其中甲1件，乙2件，" * 60, Frame(2023))
+    assert 0 < len(sentence.lists) <= 41

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens import any_is, tokens
 
 
 def kinds(text: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
@@ -53,3 +53,11 @@ def test_every_sign_but_blanks_and_quotes_is_in_one_token(text: str) -> None:
         assert not text[end : token.start].strip("“ ")
         end = token.end
     assert not text[end:].strip("“ ")
+
+
+def test_words_are_asked_for_a_kind_and_for_a_meaning() -> None:
+    words = tokens("收到申请")
+    assert any_is(words, "verb")
+    assert any_is(words, "verb", "settled", "received")
+    assert not any_is(words, "verb", "settled")
+    assert not any_is(words, "number")

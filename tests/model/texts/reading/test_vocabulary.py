@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens import MARKS, tokens
 from model.texts.reading.vocabulary import Vocabulary, entries, spellings, vocabulary
 
 
@@ -63,3 +63,8 @@ def test_words_that_cross_leave_no_sign_over() -> None:
     for text in crossed:
         unknown = [text[t.start : t.end] for t in tokens(text) if t.has("gap")]
         assert not unknown, (text, unknown)
+
+
+def test_a_word_begins_with_a_sign_that_the_vocabulary_knows_and_with_no_mark() -> None:
+    assert Vocabulary({"甲乙": {}, "丙": {}}).signs == {"甲", "丙"}
+    assert vocabulary().signs.isdisjoint(MARKS)

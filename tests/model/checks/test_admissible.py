@@ -1,0 +1,35 @@
+"""Which numbers of a text may be parts of a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.checks.admissible import siblings_add_up, wholes_told
+from model.texts.reading.known import Frame
+from tests.model.read import read_sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "expected"),
+    [
+        ("收到政府信息公开申请26件，答复21件，不予处理3件，撤回2件。", 0, True),
+        ("收到政府信息公开申请26件，答复21件，不予处理3件。", 0, False),
+        ("收到政府信息公开申请26件，答复21件，不予处理3件。", 24, True),
+        ("答复政府信息公开申请21件，不予处理3件，撤回2件，收到申请26件。", 0, False),
+        ("收到政府信息公开申请26件，答复26件。", 26, False),
+    ],
+)
+def test_a_number_and_those_behind_it_make_the_tables_or_one_told_before(
+    text: str, right: int, expected: bool
+) -> None:
+    (sentence,) = read_sentences(text, Frame(2023))
+    answered = next(claim for claim in sentence.claims if claim.labels == ("settled",))
+    told = wholes_told(sentence)
+    assert siblings_add_up(answered, sentence, right, told) is expected
+
+
+def test_the_first_place_of_each_whole_is_known() -> None:
+    (sentence,) = read_sentences("收到政府信息公开申请26件，共收到申请26件。", Frame(2023))
+    told = wholes_told(sentence)
+    assert told.most == 26
+    assert told.places == {26: 0}
