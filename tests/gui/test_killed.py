@@ -122,7 +122,8 @@ def test_a_cell_that_holds_no_figure_is_kept_as_it_was_typed(started: Start) -> 
 
 
 def test_when_qt_gives_up_everything_stands_already(started: Start) -> None:
-    assert started("fatal").wait(60) == -signal.SIGABRT
+    status = started("fatal").wait(60)
+    assert status == -signal.SIGABRT or (os.name == "nt" and status >= 0xC0000000)
     all_is_there()
 
 
