@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -211,7 +212,8 @@ def start_log() -> Path | None:
     try:
         folders.private_folder(folder)
         if file.exists() and file.stat().st_size > LOG_SIZE:
-            file.replace(folder / "log-older.txt")
+            with contextlib.suppress(PermissionError):  # Windows: another window writes it
+                file.replace(folder / "log-older.txt")
         handler = logging.FileHandler(file, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         log.warning("no log file: %s", error)

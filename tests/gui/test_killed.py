@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     Start = Callable[..., subprocess.Popen[str]]
 
 PROGRAM = ROOT / "tests/gui/killed_window.py"
-STATUS = {"SIGKILL": -signal.SIGKILL, "SIGTERM": 0, "SIGHUP": 0, "SIGINT": 130}
+STATUS = {"SIGKILL": -9, "SIGTERM": 0, "SIGHUP": 0, "SIGINT": 130}
+if os.name == "nt":  # where another process can only be ended at once
+    STATUS = {"SIGKILL": 1}
+posix_only = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 
 
 @pytest.fixture
@@ -55,7 +58,10 @@ def started(env: dict[str, str]) -> Iterator[Start]:
 
 
 def killed(process: subprocess.Popen[str], name: str) -> int:
-    process.send_signal(getattr(signal, name))
+    if name == "SIGKILL":
+        process.kill()
+    else:
+        process.send_signal(getattr(signal, name))
     return process.wait(60)
 
 
@@ -89,7 +95,7 @@ def test_the_command_line_tells_of_it(started: Start, env: dict[str, str]) -> No
     assert draft["open"]["typed"] == OPEN
 
 
-@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
+@pytest.mark.parametrize("name", sorted({"SIGKILL", "SIGTERM"} & STATUS.keys()))
 def test_the_work_on_a_saved_report_survives_and_its_file_is_untouched(
     started: Start, tmp_path: Path, name: str
 ) -> None:
@@ -102,23 +108,26 @@ def test_the_work_on_a_saved_report_survives_and_its_file_is_untouched(
     assert (drafts()[0].state, drafts()[0].path) == (State.IN_PLACE, file)
 
 
-@pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", sorted(STATUS.keys() - {"SIGINT"}))
 def test_the_question_whether_to_save_is_no_hindrance(started: Start, name: str) -> None:
     assert killed(started("asked"), name) == STATUS[name]
     all_is_there()
     assert not drafts()[0].is_given_up
 
 
+@posix_only
 def test_a_cell_that_holds_no_figure_is_kept_as_it_was_typed(started: Start) -> None:
     assert killed(started("wrong"), "SIGTERM") == 0
     assert drafts()[0].typing[1] == f"{OPEN}x"
 
 
 def test_when_qt_gives_up_everything_stands_already(started: Start) -> None:
-    assert started("fatal").wait(60) == -signal.SIGABRT
+    status = started("fatal").wait(60)
+    assert status == -signal.SIGABRT or (os.name == "nt" and status >= 0xC0000000)
     all_is_there()
 
 
+@posix_only
 def test_when_the_memory_is_used_up_everything_stands_and_the_program_can_be_ended(
     started: Start,
 ) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import types
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
@@ -24,7 +25,6 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -156,6 +156,9 @@ def test_the_log_lies_in_the_users_folder_and_does_not_grow_for_ever() -> None:
     assert file.is_relative_to(folders.log())
     start.log.error("Ärger")
     assert "Ärger" in file.read_text(encoding="utf-8")
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename) == file:
+            handler.close()  # Windows replaces no open file
     file.write_bytes(b"x" * (start.LOG_SIZE + 1))
     assert start.start_log() == file
     assert file.stat().st_size < 1000

@@ -175,7 +175,6 @@ def test_another_user_is_not_called(
     assert lock_file.own_place(file).with_suffix(".request").read_bytes() == b""
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no open file is put away on Windows")
 def test_who_lost_the_file_to_another_window_is_told_and_leaves_it_alone(
     held: Presence, file: Path, qtbot: QtBot
 ) -> None:

@@ -68,7 +68,7 @@ def opened(path: Path, place: Path) -> tuple[int, bool] | None:
     for _ in range(_TRIES):
         _make_folder(place)
         try:
-            handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666)
+            handle = _open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666)
         except FileExistsError:
             pass
         except OSError:
@@ -99,7 +99,7 @@ def existing(place: Path) -> int | None:
             found = place.lstat()
             if not stat.S_ISREG(found.st_mode) or found.st_size > SIZE:
                 return None
-            return os.open(place, way | _FLAGS)
+            return _open(place, way | _FLAGS)
         except OSError:
             continue
     return None
@@ -118,7 +118,9 @@ def is_at(place: Path, handle: int) -> bool:
         there, here = place.lstat(), os.fstat(handle)
     except OSError:
         return False
-    return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
+    # Windows may number the disk in two ways; a lock and its place lie on one disk.
+    is_one_disk = sys.platform == "win32" or there.st_dev == here.st_dev
+    return is_one_disk and there.st_ino == here.st_ino
 
 
 def record_at(place: Path) -> Record | None:
@@ -208,7 +210,7 @@ def _clock(place: Path) -> float | None:
         return known[1]
     aside = _aside(place)
     try:
-        probe = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+        probe = _open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
     except OSError:
         return None
     try:
@@ -227,3 +229,37 @@ def _clock(place: Path) -> float | None:
 def _aside(place: Path) -> Path:
     """A name beside a lock that nobody uses."""
     return place.with_name(f".~{os.urandom(6).hex()}.lock")
+
+
+# --- opening -----------------------------------------------------------------------------------
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+
+    _create = ctypes.WinDLL("kernel32", use_last_error=True).CreateFileW
+    _create.restype = wintypes.HANDLE
+    _create.argtypes = (
+        *(wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p),
+        *(wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE),
+    )
+    _READ, _READ_AND_WRITE = 0x80000000, 0xC0000000
+    _SHARED = 7  # others may read, write, and also rename and remove it
+    _NEW, _EXISTING = 1, 3
+    _THE_LINK_ITSELF = 0x00200000
+    _NONE = wintypes.HANDLE(-1).value
+
+    def _open(place: Path, flags: int, _mode: int = 0o666) -> int:
+        """Open a lock so that another may put it away, which `os.open` refuses here."""
+        access = _READ_AND_WRITE if flags & (os.O_RDWR | os.O_WRONLY) else _READ
+        way = _NEW if flags & os.O_EXCL else _EXISTING
+        file = _create(str(place), access, _SHARED, None, way, _THE_LINK_ITSELF, None)
+        if file == _NONE:
+            raise ctypes.WinError(ctypes.get_last_error())
+        return msvcrt.open_osfhandle(file, flags & ~(os.O_CREAT | os.O_EXCL))
+
+else:
+
+    def _open(place: Path, flags: int, mode: int = 0o666) -> int:
+        return os.open(place, flags, mode)

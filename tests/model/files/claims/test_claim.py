@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -179,9 +178,8 @@ def test_of_many_that_claim_at_once_exactly_one_has_it(
 # --- who is gone ---------------------------------------------------------------------------
 
 
-@posix_only
 def test_a_process_that_was_killed_has_nothing_any_more(file: Path, other: Other) -> None:
-    os.kill(other.process.pid, signal.SIGKILL)
+    other.process.kill()
     other.process.communicate()
     holder = look(file)
     assert holder is not None
@@ -189,8 +187,7 @@ def test_a_process_that_was_killed_has_nothing_any_more(file: Path, other: Other
     taken(file).release()
 
 
-# Windows renames no open file: without locks the claim lies in the user's own folder there.
-@pytest.mark.parametrize("has_locks", [True, False] if os.name == "posix" else [True])
+@pytest.mark.parametrize("has_locks", [True, False])
 @pytest.mark.parametrize("name", ["pc-07", "renamed"])
 def test_a_lock_left_on_this_computer_is_replaced_whatever_its_name_was(
     file: Path, name: str, has_locks: bool, monkeypatch: pytest.MonkeyPatch
@@ -227,7 +224,6 @@ def test_what_this_process_left_and_could_not_remove_is_its_own(file: Path) -> N
     taken(file).release()
 
 
-@posix_only
 def test_a_lock_that_another_has_replaced_this_moment_is_not_taken(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -314,7 +310,6 @@ def test_who_holds_the_lock_and_is_silent_is_hung(file: Path, other: Other) -> N
 # --- taking over ---------------------------------------------------------------------------
 
 
-@posix_only
 def test_a_claim_can_be_ended_and_its_owner_notices(file: Path, other: Other) -> None:
     mine = Claim.take(file, force=True)
     assert isinstance(mine, Claim)
@@ -328,7 +323,6 @@ def test_a_claim_can_be_ended_and_its_owner_notices(file: Path, other: Other) ->
     mine.release()
 
 
-@posix_only
 def test_a_claim_that_was_ended_is_lost_and_leaves_the_new_lock_alone(file: Path) -> None:
     first = taken(file)
     second = Other(file, "claim.Claim.take = lambda p, t=claim.Claim.take: t(p, force=True)")
@@ -357,7 +351,6 @@ def test_signs_of_life_are_written_and_keep_the_length(file: Path) -> None:
     first.release()
 
 
-@posix_only
 def test_a_lock_that_somebody_removed_comes_back_with_the_next_sign_of_life(
     file: Path,
 ) -> None:
@@ -375,14 +368,14 @@ def test_a_lock_that_somebody_removed_comes_back_with_the_next_sign_of_life(
 def test_where_the_folder_takes_no_lock_the_users_own_folder_does(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = os.open
+    real = lock_file._open
 
-    def no_new_file(path: str, flags: int, mode: int = 0o777) -> int:
+    def no_new_file(path: Path, flags: int, mode: int = 0o666) -> int:
         if flags & os.O_CREAT and os.fspath(path).startswith(str(file.parent)):
             raise OSError(errno.EROFS, "")
         return real(path, flags, mode)
 
-    monkeypatch.setattr(os, "open", no_new_file)
+    monkeypatch.setattr(lock_file, "_open", no_new_file)
     first = taken(file)
     assert first.is_held
     assert list(file.parent.iterdir()) == [file]
@@ -397,7 +390,7 @@ def test_where_no_lock_can_be_had_the_report_opens_all_the_same(
     def nothing(*_given: object) -> int:
         raise PermissionError
 
-    monkeypatch.setattr(os, "open", nothing)
+    monkeypatch.setattr(lock_file, "_open", nothing)
     first = taken(file)
     assert not first.is_held
     assert first.beat()
