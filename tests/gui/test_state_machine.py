@@ -21,6 +21,7 @@ from gui.grid.view import GridView
 from gui.session import Session
 from gui.widgets import dialogs
 from model.checks.evaluate import evaluate, sort_findings
+from model.diagnosis.diagnose import diagnosed
 from model.forms.form import Cell, Kind
 from model.report.changes import Change
 from model.report.figures import Figure, read_figure, write_figure
@@ -189,7 +190,7 @@ class Clerk(RuleBasedStateMachine):
         for address in report.form.cells:
             assert report.figure(address) == fresh.figure(address), address
             assert report.interval(address) == fresh.interval(address), address
-        assert self.session.findings == sort_findings(evaluate(fresh), fresh)
+        assert self.session.findings == sort_findings(diagnosed(evaluate(fresh), fresh), fresh)
         assert self.session.stack.count() == len(self.done) + len(self.undone)
         assert self.session.stack.index() == len(self.done)
         assert self.session.is_clean == (self.saved == len(self.done))
