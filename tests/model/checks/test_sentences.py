@@ -3,7 +3,7 @@
 A line of ``tests/samples/sentences.json`` is a text, the cells that are not nought, and changes
 of single cells with the codes that must tell them. Whatever the sentence says is read once with
 the table as told and once after each change. What became of every number stands in
-``tests/golden/sentences.txt``; ``UPDATE_GOLDEN=1`` renews it.
+``tests/golden/sentences.tsv``; ``UPDATE_GOLDEN=1`` renews it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from model.report.report import Report, copied
 from model.shipped import new_report
 from tests.conftest import ROOT, SAMPLES
 
-GOLDEN = ROOT / "tests" / "golden" / "sentences.txt"
+GOLDEN = ROOT / "tests" / "golden" / "sentences.tsv"
 SAMPLE = json.loads((SAMPLES / "sentences.json").read_text(encoding="utf-8"))
 SECTION: str = SAMPLE["section"]
 SENTENCES: list[dict[str, Any]] = SAMPLE["sentences"]
