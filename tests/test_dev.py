@@ -513,6 +513,7 @@ def test_a_program_that_builds_is_installed_for_root_and_named_to_a_user(
 
     monkeypatch.setattr(dev.shutil, "which", lambda name: name if name in there else None)
     monkeypatch.setattr(dev, "apt_install", install)
+    monkeypatch.setattr(dev, "python_library", dict)  # Debian's own Python has it apart
     monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
     with pytest.raises(dev.Trouble, match=r"install --no-install-recommends binutils\n"):
         dev.prepare_tools({"objdump": "binutils"})

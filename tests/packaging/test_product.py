@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def test_the_program_is_named_as_the_window_names_itself() -> None:
     assert folders.APP == product.NAME
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 def test_the_date_of_all_files_is_that_of_the_last_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
