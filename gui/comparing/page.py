@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -22,6 +21,7 @@ from gui.charts.pane import ChartView
 from gui.comparing.cells import CellTable
 from gui.widgets.button import Button
 from gui.widgets.differences import DifferenceDetails, DifferenceTable, Row, row_of
+from gui.widgets.headings import enlarge
 from model.document.charts import charts
 from model.texts.comparison import Piece
 
@@ -134,10 +134,7 @@ class ComparingPage(QWidget):
 
     def _lay_out(self) -> None:
         heading = QLabel("对比")
-        font = QFont(heading.font())
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setWeight(QFont.Weight.DemiBold)
-        heading.setFont(font)
+        enlarge(heading, 1.4)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(heading, 1)

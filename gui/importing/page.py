@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from gui import file_names
@@ -16,6 +16,7 @@ from gui.importing.links import Links, Spot
 from gui.importing.sides import FormSide, OriginalSide
 from gui.widgets import theme
 from gui.widgets.button import Button
+from gui.widgets.headings import enlarge
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -168,7 +169,7 @@ class ReviewPage(QWidget):
         self.title.setText(file_names.shown(f"核对读到的内容：{self.imported.name}"))
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
-        _enlarge(self.title, 1.3)
+        enlarge(self.title, 1.3)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)
@@ -190,7 +191,7 @@ class ReviewPage(QWidget):
     def _below(self) -> QWidget:
         """What is to be looked at, and where the clerk is."""
         self.amounts.setObjectName("import-amounts")
-        _enlarge(self.amounts, 1.0)
+        enlarge(self.amounts, 1.0)
         self.here.setObjectName("import-place")
         self.keys = QLabel("F8 下一处")
         self.keys.setProperty("role", "secondary")
@@ -230,13 +231,6 @@ class _OneLine(QLabel):
         painter.end()
 
 
-def _enlarge(label: QLabel, factor: float) -> None:
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * factor)
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
-
-
 def _card(heading: str, side: QWidget) -> QFrame:
     frame = QFrame()
     frame.setObjectName("card")
@@ -244,7 +238,7 @@ def _card(heading: str, side: QWidget) -> QFrame:
     column.setContentsMargins(12, 8, 4, 8)
     column.setSpacing(6)
     label = QLabel(heading)
-    _enlarge(label, 1.0)
+    enlarge(label, 1.0)
     column.addWidget(label)
     column.addWidget(side, 1)
     return frame

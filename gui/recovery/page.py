@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.recovery import words
 from gui.recovery.list import DraftList
 from gui.widgets.button import Button
 from gui.widgets.differences import DifferenceDetails, DifferenceTable
+from gui.widgets.headings import enlarge
 from model.errors import UserError
 from model.files.unsaved.drafts import State
 
@@ -126,10 +126,7 @@ class RecoveryPage(QWidget):
 
     def _lay_out(self) -> None:
         heading = QLabel("找回没有保存的内容")
-        font = QFont(heading.font())
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setWeight(QFont.Weight.DemiBold)
-        heading.setFont(font)
+        enlarge(heading, 1.4)
         head = QHBoxLayout()
         head.addWidget(heading, 1)
         head.addWidget(self.later)
@@ -143,10 +140,7 @@ class RecoveryPage(QWidget):
 
     def _chosen(self) -> list[QWidget]:
         """What stands beside the list, from above."""
-        font = QFont(self.title.font())
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.title.setFont(font)
+        enlarge(self.title, 1.2)
         self.title.setObjectName("recovery-title")
         self.state.setObjectName("recovery-state")
         self.state.setProperty("role", "secondary")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -21,6 +20,7 @@ from gui.versions import words
 from gui.versions.list import VersionList
 from gui.widgets.button import Button
 from gui.widgets.differences import DifferenceDetails, DifferenceTable
+from gui.widgets.headings import enlarge
 from model.document.build import build
 from model.errors import UserError
 from model.files.store import parse
@@ -152,7 +152,7 @@ class VersionsPage(QWidget):
 
     def _lay_out(self) -> None:
         heading = QLabel("历史版本与恢复")
-        _enlarge(heading, 1.4)
+        enlarge(heading, 1.4)
         head = QHBoxLayout()
         head.addWidget(heading, 1)
         head.addWidget(self.folder)
@@ -166,7 +166,7 @@ class VersionsPage(QWidget):
         self.column.addLayout(self.cards, 1)
 
     def _beside_the_list(self) -> list[QWidget]:
-        _enlarge(self.title, 1.2)
+        enlarge(self.title, 1.2)
         self.title.setObjectName("versions-title")
         self.facts.setObjectName("versions-facts")
         self.facts.setProperty("role", "secondary")
@@ -214,13 +214,6 @@ class VersionsPage(QWidget):
             box.setSpacing(gap)
         self.column.setContentsMargins(24, gap, 24, gap)
         self.details.setMaximumHeight(max(line * 3, self.height() // 4))
-
-
-def _enlarge(label: QLabel, factor: float) -> None:
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * factor)
-    font.setWeight(QFont.Weight.DemiBold)
-    label.setFont(font)
 
 
 def _card(*inside: QWidget) -> QFrame:
