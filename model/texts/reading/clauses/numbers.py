@@ -1,0 +1,56 @@
+"""The numbers of a clause, each with the words that belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.clauses.labels import share_labels
+from model.texts.reading.items import Item
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens import Token
+
+
+def numbers_of(tokens: list[Token]) -> list[Item]:
+    """The numbers of a clause, each with its words: the first 、 between two parts them."""
+    places = [place for place, token in enumerate(tokens) if "number" in token.tags]
+    found: list[Item] = []
+    start = 0
+    for place in places:
+        left = tokens[start:place]
+        if found:
+            cut = _cut(left)
+            found[-1].right = _labels(left[:cut])
+            left = left[cut:]
+        item = Item(tokens[place], _meaning(left), [], own=left)
+        item.before = tokens[place - 1] if place else None
+        item.closed = _is_closed(tokens[place + 1 : place + 2])
+        found.append(item)
+        start = place + 1
+    if found:
+        found[-1].right = _labels(tokens[start:])
+        share_labels(found)
+    return found
+
+
+def _cut(between: list[Token]) -> int:
+    """How many of the words between two numbers belong to the first of them."""
+    for place, token in enumerate(between):
+        if "mark" in token.tags or "and" in token.tags:
+            return place + 1 if place else 1
+    return 0
+
+
+def _is_closed(behind: list[Token]) -> bool:
+    """Whether a number ends its clause, or 、 follows."""
+    return not behind or "mark" in behind[0].tags or "and" in behind[0].tags
+
+
+def _meaning(words: list[Token]) -> list[Token]:
+    """The words that mean something; 、 stays, it parts labels."""
+    return [word for word in words if "fill" not in word.tags or len(word.tags) > 1]
+
+
+def _labels(words: list[Token]) -> list[Token]:
+    """The words behind a number that mean something."""
+    return [word for word in _meaning(words) if "mark" not in word.tags]

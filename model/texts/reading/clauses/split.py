@@ -1,0 +1,88 @@
+"""A sentence in clauses, each with its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from model.texts.reading.clauses.brackets import with_brackets_read
+from model.texts.reading.clauses.numbers import numbers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+_FEW = 12  # words before a bracket that can belong to the number behind it
+_BRACKETS = ("（", "）")
+_tags = attrgetter("tags")
+_NO_KINDS: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """Words between two marks; `end` is the mark behind, `host` the number before a bracket."""
+
+    tokens: list[Token]
+    end: str = ""
+    in_bracket: bool = False
+    items: Sequence[Item] = ()
+    host: Item | None = None
+    kinds: frozenset[str] = _NO_KINDS  # of all its words
+
+
+def clauses(tokens: list[Token]) -> list[Clause]:
+    """The clauses of a sentence, each with its numbers; an empty one only at a bracket."""
+    found = _split(with_brackets_read(tokens))
+    _give_numbers(found)
+    return found
+
+
+def _split(tokens: list[Token]) -> list[Clause]:
+    found: list[Clause] = []
+    depth = start = 0
+    opened: list[Token] = []  # words before a bracket whose number stands behind it
+    again: list[Token] = []  # these words, when the bracket is closed
+    for place, token in enumerate(tokens):
+        mark = token.tags.get("mark")
+        if mark is None or mark == "、":
+            continue
+        own = tokens[start:place]
+        if own or again or mark in _BRACKETS:
+            found.append(Clause([*again, *own], mark, depth > 0))
+        start, again = place + 1, []
+        if mark == "（":
+            depth += 1
+            opened = _after_number(own)[-_FEW:]
+        elif mark == "）":
+            depth = max(0, depth - 1)
+            again, opened = opened, []
+    if again or start < len(tokens):
+        found.append(Clause([*again, *tokens[start:]], "", depth > 0))
+    return found
+
+
+def _after_number(tokens: list[Token]) -> list[Token]:
+    for place in range(len(tokens) - 1, -1, -1):
+        if "number" in tokens[place].tags:
+            return tokens[place + 1 :]
+    return tokens
+
+
+def _give_numbers(found: list[Clause]) -> None:
+    """Find the numbers of clauses, and the number before each bracket."""
+    last: Item | None = None
+    host: Item | None = None
+    for clause in found:
+        clause.kinds = _NO_KINDS.union(*map(_tags, clause.tokens))
+        clause.host = host if clause.in_bracket else None
+        if "number" in clause.kinds:
+            clause.items = numbers_of(clause.tokens)
+            last = clause.items[-1]
+        for item in clause.items:
+            item.host = clause.host
+        if clause.end == "（":
+            closes = bool(clause.items) and not clause.items[-1].right
+            host = last if closes else None

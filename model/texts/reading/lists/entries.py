@@ -1,0 +1,158 @@
+"""The numbers of a sentence in rows: those outside brackets, and those of each bracket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from model.texts.reading.numerals import COUNTED
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from model.forms.rules import Number
+    from model.texts.reading.clauses.split import Clause
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+_LEAD = 24  # words before a number that may tell of it
+_ALIKE = COUNTED | {"封"}
+_REST = ("rest", ("cause", "other"), ("result", "other"), ("who", "other"))
+_ORDER = "（）、，：；"  # a mark behind another parts more
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A number with what stands between it and the number before."""
+
+    place: int
+    item: Item
+    lead: list[Token]
+    sep: str = ""
+    opener: str = ""
+    _tags: frozenset[str | tuple[str, str]] | None = None
+    _dimension: str | None = None
+
+    @property
+    def value(self) -> Number:
+        """The number."""
+        numeral = self.item.number.numeral
+        return numeral.value if numeral is not None else 0
+
+    @property
+    def unit(self) -> str:
+        """The unit, as written."""
+        numeral = self.item.number.numeral
+        return numeral.unit if numeral is not None else ""
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether the number is an estimate."""
+        numeral = self.item.number.numeral
+        return numeral is None or numeral.rough
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether the part is 其他."""
+        return not self.tags.isdisjoint(_REST)
+
+    @property
+    def tags(self) -> frozenset[str | tuple[str, str]]:
+        """The kinds of the words in front, alone and with their meanings."""
+        if self._tags is None:
+            found: set[str | tuple[str, str]] = set()
+            for word in self.lead:
+                found.update(word.tags, word.tags.items())
+            self._tags = frozenset(found)
+        return self._tags
+
+    def has(self, kind: str, *meanings: str) -> bool:
+        """Whether a word in front is of a kind."""
+        if not meanings:
+            return kind in self.tags
+        return any((kind, meaning) in self.tags for meaning in meanings)
+
+    @property
+    def dimension(self) -> str:
+        """What the part divides by: applicants, channels, results, where they came from."""
+        if self._dimension is None:
+            self._dimension = self._divides_by()
+        return self._dimension
+
+    def _divides_by(self) -> str:
+        if any_is(self.item.right, "result") and not self.has("who"):
+            return "channel" if self.has("channel", "some") else "result"
+        for kind, meanings, dimension in _DIMENSIONS:
+            if self.has(kind, *meanings):
+                return dimension
+        return ""
+
+
+# What a word in front says that a part divides by; the first that fits.
+_DIMENSIONS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("who", (), "who"),
+    ("channel", ("some",), "channel"),
+    ("result", (), "result"),
+    ("verb", ("new",), "flow"),
+    ("carry", (), "flow"),
+    ("verb", ("settled",), "result"),
+)
+
+
+class Rows:
+    """The numbers outside brackets, and those of each bracket with the number before it."""
+
+    def __init__(self, clauses: list[Clause]) -> None:
+        self.outer: list[Entry] = []
+        self.inner: list[tuple[Entry | None, list[Entry]]] = []
+        self._count = 0
+        self._lead: list[Token] = []  # the words since the last number
+        self._outside: list[Token] = []  # those before the bracket
+        self._sep = ""
+        self._in_bracket = False
+        for clause in clauses:
+            self._read(clause)
+
+    def _read(self, clause: Clause) -> None:
+        if clause.in_bracket != self._in_bracket:
+            self._step(clause)
+        row = self.inner[-1][1] if self._in_bracket else self.outer
+        if not clause.items:
+            self._lead = [*self._lead, *clause.tokens][-_LEAD:]
+        for item in clause.items:
+            row.append(self._entry(item))
+            self._sep = "、"  # to the next number of the clause
+        if clause.items:
+            self._lead = list(clause.items[-1].right)
+            self._sep = ""
+        self._sep = max(self._sep, clause.end, key=_ORDER.find) if self._sep else clause.end
+
+    def _step(self, clause: Clause) -> None:
+        """Into a bracket, or out of it, where the words before it go on."""
+        self._in_bracket = clause.in_bracket
+        if not clause.in_bracket:
+            self._lead = self._outside
+            return
+        last = self.outer[-1] if self.outer else None
+        is_host = last is not None and clause.host is last.item
+        self.inner.append((last if is_host else None, []))
+        self._outside, self._lead = self._lead, []
+
+    def _entry(self, item: Item) -> Entry:
+        entry = Entry(self._count, item, [*self._lead, *item.left], self._sep)
+        entry.opener = _opener(entry)
+        self._lead = []
+        self._count += 1
+        return entry
+
+
+def _opener(entry: Entry) -> str:
+    for word in reversed(entry.lead):
+        kind = word.tags.get("open")
+        if kind:
+            return kind
+    return "colon" if entry.sep == "：" else ""
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two units count the same."""
+    return one == other or (one in _ALIKE and other in _ALIKE)

@@ -1,0 +1,50 @@
+"""The sums of a list in each of its readings.
+
+Where an inner list ends is often open: each place where it may end makes a reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.forms.rules import Number
+    from model.texts.reading.lists.entries import Entry
+
+_READINGS = 64  # more sums of one list tell nothing
+
+
+def sums(parts: list[Entry], *, is_strict: bool) -> tuple[tuple[Number, bool], ...]:
+    """The sums of all readings, and whether each leaves nothing out."""
+    found: dict[tuple[Number, bool], None] = {}
+    top: set[Number] = {0}  # of the outer list, up to here
+    nested: set[Number] = set()  # of it without the inner lists that may still go on
+    joined = rest = False
+    for place, part in enumerate(parts):
+        joined = joined or (place > 0 and part.sep == "、")
+        rest = rest or part.is_rest
+        if place and part.opener:
+            top, nested = set(), top | nested
+        else:
+            top = _added(part.value, top, nested)
+        if _may_end(parts, place, joined=joined):
+            complete = rest or (is_strict and part is parts[-1])
+            for total in sorted(top | nested):
+                found[total, complete] = None
+    return tuple(found)
+
+
+def _added(value: Number, top: set[Number], nested: set[Number]) -> set[Number]:
+    """The sums with one part more, of the outer list or after an inner one that has ended."""
+    more = {total + value for total in top | nested}
+    return set(sorted(more)[:_READINGS])
+
+
+def _may_end(parts: list[Entry], place: int, *, joined: bool) -> bool:
+    """Whether a list may end behind a part; `joined` says that 、 stands between some."""
+    if place + 1 == len(parts):
+        return True
+    following = parts[place + 1]
+    if following.sep == "；" or following.has("carry"):
+        return True
+    return following.sep == "，" and joined and not following.is_rest

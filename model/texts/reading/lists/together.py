@@ -1,0 +1,95 @@
+"""Which numbers of a row make one list: from an opener on, up to what is of something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.lists.entries import is_alike
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from model.texts.reading.lists.entries import Entry
+
+_FAR = 40  # characters between two parts
+
+
+def together(row: list[Entry]) -> list[Entry] | None:
+    """The parts from the head of a row on; `None` when the list says it is incomplete."""
+    run = _Run()
+    for entry in row:
+        if entry.unit == "%" or entry.has("change", "delta", "compare"):
+            continue
+        if run.ends_before(entry):
+            break
+        if entry.is_rough:
+            return None
+        if run.counts_otherwise(entry):
+            break
+        if run.divides_otherwise(entry):
+            run.parts += [entry] if run.may_hold(entry) else []
+            break
+        if run.is_open_at(entry):
+            return None
+        run.parts.append(entry)
+        run.dimension = run.dimension or entry.dimension
+        run.unit = run.unit or entry.unit
+    behind = row[len(run.parts) : len(run.parts) + 1]
+    return None if behind and any_is(behind[0].lead[:2], "etc") else run.parts
+
+
+class _Run:
+    """The parts so far, with what they divide by and their unit."""
+
+    def __init__(self) -> None:
+        self.parts: list[Entry] = []
+        self.dimension = self.unit = ""
+
+    def ends_before(self, entry: Entry) -> bool:
+        """Whether what stands before a number says that it belongs to the list no more."""
+        if not self.parts:
+            return False
+        last = self.parts[-1]
+        if entry.item.number.start - last.item.number.end > _FAR and entry.sep != "）":
+            return True
+        return _tells_of_all(entry) or _begins_anew(entry, last)
+
+    def counts_otherwise(self, entry: Entry) -> bool:
+        """Whether a number has another unit; one without any must be followed by a mark."""
+        if not entry.unit:
+            return bool(entry.item.right)
+        return bool(self.unit) and not is_alike(entry.unit, self.unit)
+
+    def divides_otherwise(self, entry: Entry) -> bool:
+        """Whether a number is a part of another division: 自然人3件、网上2件."""
+        own = entry.dimension
+        if not own or not self.dimension:
+            return False
+        return own != self.dimension and not entry.is_rest
+
+    def may_hold(self, entry: Entry) -> bool:
+        """Whether results may count what is left over: 公开8件、其他处理1件，结转2件."""
+        return self.dimension == "result" and entry.has("carry") and not entry.has("verb")
+
+    def is_open_at(self, entry: Entry) -> bool:
+        """Whether 等 stands around a number: there are more parts than are told."""
+        return (bool(self.parts) and entry.has("etc")) or any_is(entry.item.right, "etc")
+
+
+# Words before a number that is no part, but a whole of its own.
+_OF_ALL = frozenset(("total", ("act", "published_total"), "all", "also", ("time", "whole")))
+_OF_CASES = frozenset((("noun", "review"), ("noun", "suit")))
+
+
+def _tells_of_all(entry: Entry) -> bool:
+    return not entry.tags.isdisjoint(_OF_ALL)
+
+
+def _begins_anew(entry: Entry, last: Entry) -> bool:
+    """Whether a number begins another division, other cases, or tells what else was done."""
+    if entry.opener == "by" or not entry.tags.isdisjoint(_OF_CASES):
+        return True
+    if "verb" in last.tags:
+        return False
+    if entry.has("verb", "received") and not entry.has("channel"):
+        return True
+    return entry.has("verb", "settled") and entry.sep in ("，", "；")

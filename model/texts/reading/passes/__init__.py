@@ -1,0 +1,1 @@
+"""The steps in which a sentence is read, clause by clause."""

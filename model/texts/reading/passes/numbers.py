@@ -1,0 +1,132 @@
+"""A clause with numbers: scope and topic up to each of them, its label, and what it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.disputes import NOUNS
+from model.texts.reading.items import has_block, is_block
+from model.texts.reading.labelling import read_item
+from model.texts.reading.passes.said import deny, say_of_all
+from model.texts.reading.readings import Why
+from model.texts.reading.scope import OF_SCOPE
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from model.texts.reading.clauses.split import Clause
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.readings import Claim
+
+
+def read_numbers(known: Known, clause: Clause) -> None:
+    """Give each number of a clause its claims, or why it has none."""
+    told: list[Claim] = []
+    has_scope = not clause.kinds.isdisjoint(OF_SCOPE)
+    _lead_in(known, clause.items[0])
+    for item in clause.items:
+        known.excepted = known.excepted or any_is(item.left, "except")
+        _opener(known, item)
+        if has_scope:
+            known.scope.walk(item.own)
+        known.walk_topic(item.left, acts=True)
+        _topic_behind(known, item)
+        read_item(item, known)
+        known.items.append(item)
+        told += item.claims
+        _after(known, item)
+        _said_behind(known, item)
+    known.target = told or (known.target if known.among else [])
+    known.previous, known.whose, known.head = [], (), []
+
+
+# --- before a number -----------------------------------------------------------------------
+
+
+def _lead_in(known: Known, first: Item) -> None:
+    """A heading in front of a colon, or the clause before, may hold the label: 新收：3件."""
+    if known.head:
+        first.left = [*(word for word in known.head if "mark" not in word.tags), *first.left]
+        return
+    blocked = bool(first.left) and is_block(first.left[-1])
+    if known.previous and not (first.left_means() or first.right or blocked):
+        first.left = [*known.previous, *first.left]
+
+
+def _opener(known: Known, item: Item) -> None:
+    """其中 makes the numbers that follow parts of the one before."""
+    if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
+        known.among = known.closed = False
+    if any_is(item.left, "open", "among", "strict", "loose"):
+        whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
+        if whole is not None:
+            known.under(whole)
+        else:
+            known.among = True
+
+
+def _topic_behind(known: Known, item: Item) -> None:
+    """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
+    if not item.right or any_is(item.near, "noun"):
+        return
+    for word in item.behind:
+        if "by" in word.tags and known.causes.about:
+            known.take_noun(word.tags["by"])
+            return
+        if "noun" in word.tags and not word.has("noun", "else"):
+            known.take_noun(word.tags["noun"])
+            return
+
+
+# --- behind a number -----------------------------------------------------------------------
+
+
+def _after(known: Known, item: Item) -> None:
+    """What a number changes for those behind it."""
+    if item.claims and known.topic == "":
+        known.topic = "request"
+    if not item.claims or item.claims[0].labels != ("carried_in",):
+        known.of_this_year = True
+    if known.topic in NOUNS and not (any_is(item.left, "verb") or any_is(item.left, "act")):
+        known.named_cases = known.kinds
+    for claim in item.claims:
+        known.left_over = known.left_over or claim.labels == ("carried_out",)
+        if claim.labels == ("carried_in",):
+            _mark_carried(known, item)
+    if known.topic == "" and has_block(item.right):
+        known.unknown = True
+    if _is_of_others(known, item):
+        _cloud(known, item)
+
+
+def _mark_carried(known: Known, item: Item) -> None:
+    """含上年结转 beside a number makes it one that says so."""
+    if any_is(item.left, "open", "among"):
+        for other in known.items[-2:-1]:
+            other.claims = tuple(claim._replace(with_carried=True) for claim in other.claims)
+
+
+def _is_of_others(known: Known, item: Item) -> bool:
+    """Whether a number counts something that has no name here."""
+    if item.claims or known.among or item.why not in (Why.UNKNOWN, Why.OTHER):
+        return False
+    return item.is_blocked or any_is(item.left, "act", "alien")
+
+
+def _cloud(known: Known, item: Item) -> None:
+    """Behind a number of something else, bare verbs may be of that, too."""
+    known.faded = known.faded or known.topic in ("request", "")
+    known.unknown = True
+    if any_is(item.left, "verb", "received", "settled", "new"):
+        known.topic = "else"
+
+
+def _said_behind(known: Known, item: Item) -> None:
+    """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
+    if any_is(item.right, "all"):
+        known.target = list(item.claims) or known.target
+        say_of_all(known, item.right, None)
+    for place, word in enumerate(item.right):
+        if "neg" in word.tags and not known.scope.why:
+            deny(known, item.right[place:])
+            return

@@ -1,0 +1,57 @@
+"""What holds around a clause: the sentence before it, the bracket it stands in, a ；before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Why
+
+if TYPE_CHECKING:
+    from model.texts.reading.clauses.split import Clause
+    from model.texts.reading.known import Known
+    from model.texts.reading.readings import State
+    from model.texts.reading.scope import Scope
+
+
+def begin(known: Known, found: list[Clause], state: State) -> None:
+    """A sentence that begins with 其中 goes on with the one before."""
+    words = found[0].tokens if found else []
+    if words and words[0].has("open", "among"):
+        known.scope.time = "part" if state.limit is Why.PART_OF_YEAR else ""
+        known.scope.part = state.limit is Why.PART_OF_ORGAN
+    else:
+        known.base = ()
+
+
+class Outside:
+    """The clause before, and what held before a bracket, to come back to behind it."""
+
+    def __init__(self) -> None:
+        self.before: Clause | None = None
+        self.is_open = False
+        self.scope: Scope | None = None
+        self.outside: tuple[bool, tuple[str, ...], str, tuple[str, ...], bool] | None = None
+
+    def step(self, known: Known, clause: Clause) -> None:
+        """Come to the next clause, into a bracket or out of it."""
+        if self.before is not None and self.before.end == "；":
+            _part(known, self.before)
+        self.before = clause
+        if clause.in_bracket == self.is_open:
+            return
+        self.is_open = clause.in_bracket
+        if clause.in_bracket:  # a number in front is the whole
+            self.scope = known.scope.copy()
+            self.outside = (known.among, known.base, known.topic, known.kinds, known.closed)
+            if clause.host is not None:
+                known.under(clause.host)
+        elif self.scope is not None and self.outside is not None:
+            known.scope = self.scope
+            known.among, known.base, known.topic, known.kinds, known.closed = self.outside
+
+
+def _part(known: Known, before: Clause) -> None:
+    """；ends what was done for another organ, and outside brackets what 其中 opened."""
+    known.scope.instead = False
+    if not before.in_bracket:
+        known.among, known.base, known.closed = False, (), False

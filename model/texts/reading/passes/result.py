@@ -1,0 +1,78 @@
+"""What a sentence has said in the end, and what the next one is to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+
+_CASES = ("review", "suit", "direct", "after")
+_WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in its own way
+
+
+def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
+    """What was read, and what the next sentence is to know."""
+    if not known.items and not known.claims:
+        return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
+    figures = tuple(map(_figure, known.items))
+    claims = known.claims
+    for figure in figures:
+        claims += figure.claims
+    if not claims:
+        claims = _sum_of_channels(known)
+    told = any(_is_case(claim) for claim in claims)
+    if known.unsure:
+        claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
+    last = known.items[-1].claims if known.items else ()
+    parent = last[0].labels if last else ()
+    state = State(known.topic, known.faded, told, parent, known.scope.why)
+    return Sentence(figures, tuple(claims), lists, state)
+
+
+def _figure(item: Item) -> Figure:
+    numeral = item.number.numeral
+    if numeral is None:
+        raise AssertionError(item)
+    is_share = numeral.unit == "%" and (item.host is not None or any_is(item.left, "share"))
+    return Figure(
+        item.number.start,
+        item.number.end,
+        numeral.value,
+        numeral.unit,
+        numeral.rough,
+        item.claims,
+        None if item.claims else item.why or Why.UNKNOWN,
+        numeral.decimals,
+        is_share,
+    )
+
+
+def _is_case(claim: Claim) -> bool:
+    return claim.labels[0].partition("_")[0] in _CASES
+
+
+def _sum_of_channels(known: Known) -> list[Claim]:
+    """共收到网上17件、邮寄9件 claims that 26 were received."""
+    items = known.items
+    if len(items) < 2 or known.topic != "request" or known.scope.why:
+        return []
+    first = items[0]
+    if not (any_is(first.left, "total") or any_is(first.left, "verb", "received")):
+        return []
+    total = 0
+    for item in items:
+        numeral = item.number.numeral
+        if numeral is None or not _is_of_channel(item):
+            return []
+        total += int(numeral.value)
+    at = (first.number.start, first.number.start)
+    return [Claim(("received",), total, first.left[0].start, items[-1].number.end, at)]
+
+
+def _is_of_channel(item: Item) -> bool:
+    return item.why is Why.PART_OF_TOTAL and any_is(item.left, "channel", "some")

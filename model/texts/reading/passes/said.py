@@ -1,0 +1,69 @@
+"""Claims without a number of their own: denials, what is said of all numbers, or of the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading import requests
+from model.texts.reading.denials import denials
+from model.texts.reading.items import has_block
+from model.texts.reading.known import add_claim
+from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.wholes import Whole, wholes
+
+if TYPE_CHECKING:
+    from model.forms.rules import Number
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
+
+
+def deny(known: Known, words: list[Token]) -> None:
+    """未收到申请: what words deny is none at all."""
+    for found in denials(words, known.head, known.causes, known.topic):
+        at = (found.start, found.start)
+        claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
+        known.claims.append(claim)
+
+
+def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
+    """均为自然人, 全部办结: of the numbers told last, or of the one before a bracket (`host`)."""
+    if known.excepted or (host is not None and not host.claims):
+        return
+    target = list(host.claims) if host is not None else known.target
+    number = target[-1].number if target else None
+    kinds = () if known.causes.foreign or known.among else known.named_cases
+    only_in = bool(known.items) and not known.of_this_year
+    for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in):
+        known.claims.append(_whole(found, words, number))
+
+
+def _whole(found: Whole, words: list[Token], number: Number | None) -> Claim:
+    start = next((word.start for word in words if "all" in word.tags), found.word.start)
+    span = (min(start, found.word.start), found.word.end)
+    told = number if isinstance(number, int) and found.how is not How.IS else 0
+    at = (start, start)
+    return Claim(found.labels, told, *span, at, found.how, found.columns, found.whole)
+
+
+def say_of_last(known: Known, words: list[Token]) -> None:
+    """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
+    item = known.items[-1] if known.items else None
+    if item is None or not _is_open(item) or known.topic not in ("request", ""):
+        return
+    label = None if has_block(words) else _label(known, words)
+    if label is not None:
+        add_claim(item, label[0], (), label[1])
+
+
+def _is_open(item: Item) -> bool:
+    """Whether nothing told yet what a number is of, and nothing says that it is of others."""
+    told = item.claims or item.why not in (Why.UNKNOWN, Why.PART_OF_TOTAL)
+    return not told and not item.is_blocked
+
+
+def _label(known: Known, words: list[Token]) -> tuple[tuple[str, ...], Token] | None:
+    label = requests.carried(words)
+    if label is None and requests.in_next_year(words, known.year):
+        return ("carried_out",), words[0]
+    return label or requests.results([w for w in words if "result" in w.tags], words)

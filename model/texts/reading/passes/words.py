@@ -1,0 +1,94 @@
+"""A clause without a number: what it speaks of, what it denies, what it says of numbers before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading import requests
+from model.texts.reading.items import has_block
+from model.texts.reading.passes.said import deny, say_of_all, say_of_last
+from model.texts.reading.scope import OF_SCOPE
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from model.texts.reading.clauses.split import Clause
+    from model.texts.reading.known import Known
+
+# What a clause must have so that a step can find anything in its words.
+_OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
+_OF_ACTS = frozenset(("verb", "act", "decision"))
+_OF_WHOLES = frozenset(("all", "outcome", "carry"))
+_OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
+_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg"}
+_OF_WHOSE = frozenset(("neg", "all"))
+_UNKNOWN = frozenset(("gap", "skip"))
+
+
+def read_words(known: Known, clause: Clause) -> None:
+    """Take up a clause without a number, and keep it for the numbers behind it."""
+    words, kinds = clause.tokens, clause.kinds
+    if not kinds.isdisjoint(_TELLS):
+        _read(known, clause)
+    if _is_unknown(clause):
+        known.unknown = True
+        known.faded = known.faded or not known.named
+    known.previous = words
+    known.whose = ()
+    if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
+        known.whose = requests.columns_of(words)
+    if clause.end == "：":
+        known.head = words
+
+
+def _read(known: Known, clause: Clause) -> None:
+    """Scope, topic, and what the clause claims without a number of its own."""
+    words, kinds = clause.tokens, clause.kinds
+    known.excepted = known.excepted or "except" in kinds
+    if not kinds.isdisjoint(OF_SCOPE):
+        known.scope.walk(words)
+    if not kinds.isdisjoint(_OF_TOPIC):
+        known.walk_topic(words, acts=not kinds.isdisjoint(_OF_ACTS))
+    if _opens(known, clause):
+        known.among = True
+    _claim(known, clause)
+    if clause.end == "：" and "carry" in kinds:
+        label = requests.carried(words)
+        known.base, known.among = (label[0], True) if label else (known.base, known.among)
+
+
+def _opens(known: Known, clause: Clause) -> bool:
+    """Whether the numbers that follow are parts: 其中, or 在…申请中."""
+    if "open" in clause.kinds and any_is(clause.tokens, "open", "among", "by", "strict"):
+        return True
+    return clause.tokens[-1].has("within") and known.topic == "request"
+
+
+def _claim(known: Known, clause: Clause) -> None:
+    """What the clause denies, or says of all numbers, or of the last."""
+    words, kinds = clause.tokens, clause.kinds
+    if known.scope.why:
+        _claim_of_other_years(known, clause)
+    elif "neg" in kinds:
+        deny(known, words)
+    else:
+        if not kinds.isdisjoint(_OF_WHOLES):
+            say_of_all(known, words, clause.host)
+        if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
+            say_of_last(known, words)
+
+
+def _claim_of_other_years(known: Known, clause: Clause) -> None:
+    """What is said of several years up to the report's, or of what is left for the next."""
+    words = clause.tokens
+    if known.scope.runs and "neg" in clause.kinds:
+        deny(known, words)
+    elif requests.in_next_year(words, known.year):
+        say_of_last(known, words)  # …3件，待2025年答复
+
+
+def _is_unknown(clause: Clause) -> bool:
+    """Whether the words tell of something unknown, or of another matter."""
+    if not clause.kinds.isdisjoint(_UNKNOWN):
+        return True
+    alien = "act" in clause.kinds and any_is(clause.tokens, "act", "alien")
+    return alien or ("noun" in clause.kinds and has_block(clause.tokens))
