@@ -17,6 +17,7 @@ NARROW = {code: code - 0xFEE0 for code in _WIDE}  # full-width digits and letter
 _FOLD = NARROW | {
     ord(a): ord(b) for a, b in ("％%", "．.", "(（", ")）", ";；", ":：", "\xa0 ")
 }
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _COMMA = re.compile(r",(?![0-9]{3}(?![0-9]))")
 _MEASURES = "件宗份起例条个项次篇家人期场部则批"
 # １，２３４ is one number, and so is 1，234件 with something counted behind it; 3，125 may be two.
@@ -25,6 +26,7 @@ _THOUSANDS = re.compile(
     rf"|[0-9０-９]{{1,3}}(?:[，,][0-9０-９]{{3}})+(?=\s*[{_MEASURES}元万亿余多]))"
     r"(?![，,]?[0-9０-９])"
 )
+_MAYBE_THOUSANDS = re.compile("[0-9０-９]，[0-9０-９]{3}")
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -97,12 +99,15 @@ def fold(text: str) -> str:
 
     Every character keeps its place.
     """
-    return _COMMA.sub("，", join_thousands(text).translate(_FOLD))
+    folded = join_thousands(text)
+    if _FOLDED.search(folded):
+        folded = folded.translate(_FOLD)
+    return _COMMA.sub("，", folded) if "," in folded else folded
 
 
 def join_thousands(text: str) -> str:
     """The text with half-width commas in numbers such as １，２３４ and 1，234件."""
-    if "，" not in text:
+    if _MAYBE_THOUSANDS.search(text) is None:
         return text
     return _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
 

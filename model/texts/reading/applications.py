@@ -49,7 +49,7 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
         token = word
         if "case" in word.tags:
             known = cases or _is_of_decision(settled)
-            token = word._replace(tags=_CASE) if known else _as(word, "else")
+            token = word.told(_CASE) if known else _as(word, "else")
         tags = token.tags
         noun = tags.get("noun", "")
         cases = cases or "info" in tags or noun in NOUNS or "route" in tags
@@ -76,7 +76,7 @@ def _is_of_decision(words: list[Token]) -> bool:
 
 
 def _as(token: Token, noun: str) -> Token:
-    return token._replace(tags={**token.tags, "noun": noun})
+    return token.told({**token.tags, "noun": noun})
 
 
 def _is_harmless(before: Token | None, token: Token) -> bool:

@@ -6,15 +6,17 @@ an unknown object: most of what the reader is silent about, it is silent about f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
-from model.texts.reading.numerals import Numeral, numerals
+from model.texts.reading.numerals import numerals
 from model.texts.reading.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from model.texts.reading.numerals import Found, Numeral
     from model.texts.reading.vocabulary import Meanings
 
 MARKS = frozenset("，。；：、（）！？")
@@ -29,8 +31,12 @@ _TITLE: Meanings = {"skip": "skip", "title": "title"}
 _OWN: Meanings = {"organ": "whole"}
 
 
-class Token(NamedTuple):
-    """A piece of a line: its places, its meanings by kind, and its number or its year."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """A piece of a line: its places, its meanings by kind, and its number or its year.
+
+    The meanings are shared by all tokens of the same word: nobody changes them.
+    """
 
     start: int
     end: int
@@ -46,6 +52,10 @@ class Token(NamedTuple):
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether the token is of a kind, and means one of these if any are named."""
         return self.tags.get(kind) in meanings if meanings else kind in self.tags
+
+    def told(self, tags: Meanings) -> Token:
+        """The same piece with other meanings."""
+        return Token(self.start, self.end, tags, self.numeral, self.year)
 
 
 def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
@@ -73,98 +83,106 @@ _TIMES: dict[tuple[str, bool], Meanings] = {
 def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
     """The tokens of a line, without blanks and quotes. `own_names` are the organ's own."""
     folded = fold(line)
-    found: list[Token] = []
+    words = _Words(folded, own_names)
+    longest = vocabulary().longest
     place = 0
     for item in numerals(folded):
-        place = _words(folded, (place, item.start, item.end), own_names, found)
-        if place > item.start:
+        start = item.start
+        place = words.read(place, start, item.end)
+        if place > start:
             continue  # a word has swallowed it: 无一件
-        word = vocabulary().longest(folded, item.start, item.start, item.end + 1)
-        if word:
-            place = item.start  # 12345热线 is a word
-            continue
-        if item.numeral is not None:
-            found.append(Token(item.start, item.end, _NUMBER, item.numeral))
-        elif item.kind in ("year", "date"):
-            tags = {item.kind: "whole" if item.whole else "part"}
-            found.append(Token(item.start, item.end, tags, None, item.year))
-        else:
-            tags = _TIMES[item.kind, item.whole]
-            tags = _TITLE if folded[item.start] == "《" else tags
-            found.append(Token(item.start, item.end, tags))
+        if longest(folded, start, start, item.end + 1):
+            place = start
+            continue  # 12345热线 is a word
+        words.found.append(_of_numeral(item, folded))
         place = item.end
     end = len(folded)
-    _words(folded, (place, end, end), own_names, found)
-    return found
+    words.read(place, end, end)
+    return words.found
 
 
-def _words(
-    folded: str, span: tuple[int, int, int], own_names: tuple[str, ...], found: list[Token]
-) -> int:
-    """Add the words and marks of a span, and a gap for each run of other signs.
+def _of_numeral(item: Found, folded: str) -> Token:
+    """The token of a number or of a time."""
+    if item.numeral is not None:
+        return Token(item.start, item.end, _NUMBER, item.numeral)
+    if item.kind in ("year", "date"):
+        tags = {item.kind: "whole" if item.whole else "part"}
+        return Token(item.start, item.end, tags, None, item.year)
+    tags = _TITLE if folded[item.start] == "《" else _TIMES[item.kind, item.whole]
+    return Token(item.start, item.end, tags)
 
-    A span is where it begins, where it ends, and how far a word must reach that goes on over
-    its end. Returns the place that was reached.
-    """
-    known = vocabulary()
-    words, signs, longest = known.words, known.signs, known.longest
-    own_signs = {name[0] for name in own_names}
-    place, end, beyond = span
-    gap = -1
-    while place < end:
-        sign = folded[place]
-        word = longest(folded, place, end, beyond) if sign in signs else ""
-        for name in own_names if sign in own_signs else ():
-            if len(name) > len(word) and folded.startswith(name, place):
-                word = name
-        if not word and sign not in _SEEN:
-            if gap < 0 and _cross(folded, (place, end, beyond), found):
-                place = found[-1].end
+
+class _Words:
+    """The tokens of a line, found stretch by stretch between its numbers."""
+
+    def __init__(self, folded: str, own_names: tuple[str, ...]) -> None:
+        self.found: list[Token] = []
+        self.folded = folded
+        self.own_names = own_names
+        self.own_signs = {name[0] for name in own_names}
+
+    def read(self, start: int, end: int, beyond: int) -> int:
+        """Add the words and marks of a stretch, and a gap for each run of other signs.
+
+        A word ends in the stretch, or it goes on over its end and reaches `beyond` at least.
+        Returns the place that was reached.
+        """
+        folded, found, own_signs = self.folded, self.found, self.own_signs
+        known = vocabulary()
+        words, heads, longest = known.words, known.heads, known.longest
+        place = start
+        gap: Token | None = None  # the one that still grows
+        while place < end:
+            word = sign = folded[place]
+            if folded[place : place + 2] in heads:
+                word = longest(folded, place, end, beyond)
+            tags = words.get(word)
+            if sign in own_signs:
+                word, tags = self._own(place, word)
+            if tags is not None:
+                found.append(Token(place, place + len(word), tags))
+                gap = None
+            elif sign in _SEEN:
+                if sign in MARKS:
+                    found.append(Token(place, place + 1, _OF_MARKS[sign]))
+                gap = None
+                place += 1
                 continue
-            gap = place if gap < 0 else gap
-            place += 1
-            continue
-        if gap >= 0:
-            found.append(_unknown(folded, gap, place))
-            gap = -1
-        if word:
-            tags = _OWN if word in own_names else words[word]
-            found.append(Token(place, place + len(word), tags))
-            place += len(word)
-            continue
-        if sign in MARKS:
-            found.append(Token(place, place + 1, _OF_MARKS[sign]))
-        place += 1
-    if gap >= 0:
-        found.append(_unknown(folded, gap, end))
-    return place
+            elif gap is not None:
+                gap.end = place + 1
+                gap.tags = _OFFICE if sign in _OFFICES else _GAP
+            elif not self._cross(place, end, beyond):
+                gap = Token(place, place + 1, _GAP)
+                found.append(gap)
+            place = found[-1].end
+        return place
 
+    def _own(self, place: int, word: str) -> tuple[str, Meanings | None]:
+        """The longest of the organ's names that stands at a place, or the word found there."""
+        for name in self.own_names:
+            if len(name) > len(word) and self.folded.startswith(name, place):
+                word = name
+        if word in self.own_names:
+            return word, _OWN
+        return word, vocabulary().words.get(word)
 
-def _cross(folded: str, span: tuple[int, int, int], found: list[Token]) -> bool:
-    """Cut one of the last words shorter so that another covers the sign that is left over.
+    def _cross(self, place: int, end: int, beyond: int) -> bool:
+        """Cut one of the last words shorter so that another covers the sign that is left over.
 
-    已办 and 办结 cross in 已办结: read as 已办 it leaves 结 over.
-    """
-    place, end, beyond = span
-    known = vocabulary()
-    reached = place
-    for back in range(1, min(3, len(found)) + 1):
-        last = found[-back]
-        if last.end != reached or "mark" in last.tags or "number" in last.tags:
-            return False
-        reached = last.start
-        for cut in range(last.end - 1, last.start, -1):
-            shorter = folded[last.start : cut]
-            if shorter in known.words and (
-                cut + len(known.longest(folded, cut, end, beyond)) > place
-            ):
-                del found[-back:]
-                found.append(Token(last.start, cut, known.words[shorter]))
-                return True
-    return False
-
-
-def _unknown(folded: str, start: int, end: int) -> Token:
-    """A gap; one that ends like the name of an office may be another organ."""
-    is_organ = end - start > 1 and folded[end - 1] in _OFFICES
-    return Token(start, end, _OFFICE if is_organ else _GAP)
+        已办 and 办结 cross in 已办结: read as 已办 it leaves 结 over.
+        """
+        folded, found = self.folded, self.found
+        known = vocabulary()
+        reached = place
+        for back in range(1, min(3, len(found)) + 1):
+            last = found[-back]
+            if last.end != reached or "mark" in last.tags or "number" in last.tags:
+                return False
+            reached = last.start
+            for length in known.beginnings(folded[last.start : last.end]):
+                cut = last.start + length
+                if cut + len(known.longest(folded, cut, end, beyond)) > place:
+                    shorter = folded[last.start : cut]
+                    found[-back:] = [Token(last.start, cut, known.words[shorter])]
+                    return True
+        return False

@@ -47,14 +47,16 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Meanings]) -> None:
         self.words = words
         self.signs = frozenset(word[0] for word in words)  # a word can begin with
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        # How long the words are that begin with two signs, the longest first.
+        self.heads: dict[str, tuple[int, ...]] = {}
+        self._beginnings: dict[str, tuple[int, ...]] = {}  # of the words asked for
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:2], set()).add(len(word))
         for head, known in lengths.items():
             if len(head) == 2 and head[0] in words:
                 known.add(1)
-            self._lengths[head] = tuple(sorted(known, reverse=True))
+            self.heads[head] = tuple(sorted(known, reverse=True))
 
     def longest(self, text: str, place: int, end: int, beyond: int) -> str:
         """The longest word that stands at a place, "" if none does.
@@ -62,13 +64,23 @@ class Vocabulary:
         It ends at `end` or before, or it swallows what stands there, up to `beyond` or farther.
         """
         words = self.words
-        for length in self._lengths.get(text[place : place + 2], _ONE):
+        for length in self.heads.get(text[place : place + 2], _ONE):
             if end < place + length < beyond:
                 continue
             word = text[place : place + length]
             if word in words:
                 return word
         return ""
+
+    def beginnings(self, word: str) -> tuple[int, ...]:
+        """The lengths of the shorter words that something begins with, the longest first."""
+        known = self._beginnings.get(word)
+        if known is not None:
+            return known
+        found = tuple(n for n in range(len(word) - 1, 0, -1) if word[:n] in self.words)
+        if word in self.words:  # a gap of a text is not remembered
+            self._beginnings[word] = found
+        return found
 
 
 @cache
