@@ -29,6 +29,13 @@ class Frame(NamedTuple):
 class Known:
     """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
 
+    __slots__ = (
+        *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
+        *("head", "items", "kinds", "left_over", "named", "named_cases", "of_this_year"),
+        *("previous", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
+        *("whose", "year"),
+    )
+
     def __init__(self, state: State, frame: Frame) -> None:
         self.year = frame.year
         self.topic = state.topic
@@ -75,6 +82,8 @@ class Known:
         """Take up the nouns of some words: the last one is the topic."""
         for word in words:
             tags = word.tags
+            if "act" in tags:
+                self.act = word
             if _OF_TOPIC.isdisjoint(tags):
                 continue
             if tags.get("cause") == "cause" or tags.get("open") == "among":
@@ -84,14 +93,22 @@ class Known:
             if noun is None:
                 self._without_noun(word)
             elif noun == "else":
-                explained = self.named and any_is(words, "result")
-                if acts and not (self.caused or self.among or explained):
+                if acts and not self._is_explained(words):
                     self.topic, self.kinds = "else", ()
-            elif self.caused and noun in documents.DECISIONS:
-                self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
             else:
-                self.take_noun(noun)
-        self.act = documents.act_of(words) or self.act
+                self._noun(noun)
+
+    def _is_explained(self, words: list[Token]) -> bool:
+        """Whether another matter is only why, or a part of what is spoken of."""
+        if self.caused or self.among:
+            return True
+        return self.named and any_is(words, "result")
+
+    def _noun(self, noun: str) -> None:
+        if self.caused and noun in documents.DECISIONS:
+            self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
+        else:
+            self.take_noun(noun)
 
     def _without_noun(self, word: Token) -> None:
         """复议机关 and 复议后起诉 tell the kind of a case, too."""

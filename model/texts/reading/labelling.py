@@ -29,12 +29,19 @@ def read_item(item: Item, known: Known) -> None:
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
-    if known.scope.why and item.claims:
-        limited = known.scope.part or known.scope.instead or known.scope.compared
-        # A month or a year does not restrict what was carried over.
-        none = known.scope.runs and item.number.numeral_is_zero
-        if limited or not (none or any(map(_is_carried, item.claims))):
-            item.claims, item.why = (), known.scope.why
+    why = known.scope.why
+    if why and item.claims and not _holds_in_scope(item, known):
+        item.claims, item.why = (), why
+
+
+def _holds_in_scope(item: Item, known: Known) -> bool:
+    """Whether a number of a part of the year, or of several years, is one of the year's."""
+    scope = known.scope
+    if scope.part or scope.instead or scope.compared:
+        return False
+    # A month or a year does not restrict what was carried over.
+    none = scope.runs and item.number.numeral_is_zero
+    return none or any(map(_is_carried, item.claims))
 
 
 def _why_not(item: Item, known: Known) -> Why | None:
@@ -43,15 +50,21 @@ def _why_not(item: Item, known: Known) -> Why | None:
         return Why.ESTIMATE
     if numeral.value and any_is(item.near, "neg"):
         return Why.UNKNOWN  # 未发生…1件 says two things
-    changes = former.is_change(item, known)
-    if item.near and item.near[-1].has("change", "delta") and not changes:
-        return Why.CHANGE
-    if item.right and item.right[0].has("change", "reach"):
+    if _is_change(item, known):
         return Why.CHANGE
     if numeral.unit == "%":
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _is_change(item: Item, known: Known) -> bool:
+    """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
+    if item.right and item.right[0].has("change", "reach"):
+        return True
+    if not (item.near and item.near[-1].has("change", "delta")):
+        return False
+    return not former.is_change(item, known)
 
 
 def _read_one(item: Item, known: Known) -> None:

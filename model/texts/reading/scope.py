@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
 _AHEAD = 4  # words behind such a one that may tell what it is said of
 _VERBS = ("received", "new", "settled")
+_TIMES = ("part", "years", "running")
+_PARTS = ("part", "below")
+_ACTS = frozenset(("number", "decision", "act", "mark", "and"))
+_BETWEEN = frozenset(("fill", "organ", "total"))
 
 
 @dataclass(slots=True)
@@ -53,53 +57,65 @@ class Scope:
         """Take up the words of a stretch of a clause, in order."""
         named = False  # a part of the organ, here
         for place, word in enumerate(words):
-            if OF_SCOPE.isdisjoint(word.tags):
+            tags = word.tags
+            if OF_SCOPE.isdisjoint(tags):
                 continue
-            named = named or word.has("organ", "part", "below")
-            if "total" in word.tags and not named:
+            organ = tags.get("organ")
+            named = named or organ in _PARTS
+            if "total" in tags and not named:
                 self.part = False  # …，合计答复117件
             before = words[place - 1] if place else None
-            behind = words[place + 1] if place + 1 < len(words) else None
             rest = words[place + 1 : place + 1 + _AHEAD]
             self._time(word, before, rest)
-            if before is None or not before.has("organ", "instead"):
-                self._organ(word, behind, rest)
+            if organ is not None:
+                self._organ(organ, before, rest)
 
     def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
-        if word.has("change", "compare"):
+        tags = word.tags
+        time, change = tags.get("time"), tags.get("change")
+        if change == "compare":
             self.compared = True
-        elif word.has("change", "reach"):
+        elif change == "reach":
             self.compared, self.time = False, ""
-        elif word.has("time", "whole"):
-            if before is not None and before.has("when", "prev"):
-                return  # 上年全年答复41件
-            if not ("when" in word.tags and self.time == "other" and not rest):
-                self.time, self.compared = "", False
-        elif word.has("time", "part", "years", "running"):
-            if "when" not in word.tags or not _takes_up(rest):
-                self.time = "running" if word.has("time", "running") else "part"
-        elif "year" in word.tags or "date" in word.tags:
+        elif time == "whole":
+            self._whole_year(word, before, rest)
+        elif time in _TIMES:
+            if "when" not in tags or not _takes_up(rest):
+                self.time = "running" if time == "running" else "part"
+        elif "year" in tags or "date" in tags:
             self._year(word, before, rest)
-        elif word.has("when", "prev") and not self.compared and not _takes_up(rest):
-            behind_carry = before is not None and before.has("carry")  # 结转上年3件
-            self.time = self.time if behind_carry else "other"
+        elif tags.get("when") == "prev":
+            self._last_year(before, rest)
+
+    def _whole_year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
+        """全年 and 年末 end what was said of a part; not in 上年全年答复41件."""
+        if before is not None and before.has("when", "prev"):
+            return
+        if not ("when" in word.tags and self.time == "other" and not rest):
+            self.time, self.compared = "", False
+
+    def _last_year(self, before: Token | None, rest: list[Token]) -> None:
+        behind_carry = before is not None and "carry" in before.tags  # 结转上年3件
+        if not (self.compared or behind_carry or _takes_up(rest)):
+            self.time = "other"
 
     def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         if before is not None and "carry" in before.tags:
             return
         if word.year == self.year:
-            is_part = word.has("date", "part")
-            self.time = "part" if is_part else ""
+            self.time = "part" if word.has("date", "part") else ""
             self.compared = False
         elif not self.compared and not _takes_up(rest):
             self.time = "other"
 
-    def _organ(self, word: Token, behind: Token | None, rest: list[Token]) -> None:
-        if word.has("organ", "whole"):
+    def _organ(self, organ: str, before: Token | None, rest: list[Token]) -> None:
+        if before is not None and before.has("organ", "instead"):
+            return
+        if organ == "whole":
             self.part = self.instead = False
-        elif word.has("organ", "instead"):
+        elif organ == "instead":
             self.instead = True
-        elif word.has("organ", "below") or (word.has("organ", "part") and _acts(behind, rest)):
+        elif organ == "below" or (organ == "part" and _acts(rest)):
             self.part = True
 
 
@@ -113,13 +129,12 @@ def _takes_up(rest: list[Token]) -> bool:
     return False
 
 
-def _acts(behind: Token | None, rest: list[Token]) -> bool:
+def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
-    for word in rest[:4]:
-        if word.has("verb", *_VERBS) or "number" in word.tags or "decision" in word.tags:
+    for word in rest:
+        tags = word.tags
+        if tags.get("verb") in _VERBS or not _ACTS.isdisjoint(tags):
             return True
-        if "act" in word.tags or "mark" in word.tags or "and" in word.tags:
-            return True
-        if "fill" not in word.tags and "organ" not in word.tags and "total" not in word.tags:
+        if _BETWEEN.isdisjoint(tags):
             return False
-    return behind is None
+    return not rest

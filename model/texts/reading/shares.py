@@ -35,16 +35,22 @@ def _share_of_requests(item: Item, known: Known) -> None:
     """A percentage of a label in front, or of the number directly before it."""
     found = requests.results([w for w in item.near if "result" in w.tags], item.near)
     columns = requests.columns_of(item.near)
-    before = known.items[-1] if known.items else None
     if found is not None:
         add_claim(item, found[0], columns, found[1], How.SHARE)
     elif columns and known.topic == "request":
         word = next(word for word in item.near if "who" in word.tags)
         add_claim(item, ("received",), columns, word, How.SHARE)
-    elif before is not None and _is_count(before) and item.says_only_share():
-        claim = before.claims[0]
-        add_claim(item, claim.labels, claim.columns, before.number, How.SHARE)
-        item.claims = (item.claims[-1]._replace(part=claim.number),)
+    elif known.items and item.says_only_share():
+        _share_of_number(item, known.items[-1])
+
+
+def _share_of_number(item: Item, before: Item) -> None:
+    """29件，占43.3%: the label is that of the number."""
+    if not _is_count(before):
+        return
+    claim = before.claims[0]
+    add_claim(item, claim.labels, claim.columns, before.number, How.SHARE)
+    item.claims = (item.claims[-1]._replace(part=claim.number),)
 
 
 def _is_count(item: Item) -> bool:

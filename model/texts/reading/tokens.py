@@ -129,7 +129,8 @@ class _Words:
         """
         folded, found, own_signs = self.folded, self.found, self.own_signs
         known = vocabulary()
-        words, heads, longest = known.words, known.heads, known.longest
+        words, heads, later = known.words, known.heads, known.later_signs
+        longest = known.longest
         place = start
         gap: Token | None = None  # the one that still grows
         while place < end:
@@ -151,7 +152,7 @@ class _Words:
             elif gap is not None:
                 gap.end = place + 1
                 gap.tags = _OFFICE if sign in _OFFICES else _GAP
-            elif not self._cross(place, end, beyond):
+            elif sign not in later or not self._cross(place, end, beyond):
                 gap = Token(place, place + 1, _GAP)
                 found.append(gap)
             place = found[-1].end

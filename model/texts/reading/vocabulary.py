@@ -47,6 +47,7 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Meanings]) -> None:
         self.words = words
         self.signs = frozenset(word[0] for word in words)  # a word can begin with
+        self.later_signs = frozenset().union(*(word[1:] for word in words))
         # How long the words are that begin with two signs, the longest first.
         self.heads: dict[str, tuple[int, ...]] = {}
         self._beginnings: dict[str, tuple[int, ...]] = {}  # of the words asked for

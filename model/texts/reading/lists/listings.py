@@ -80,13 +80,18 @@ def _made(before: list[Entry], row: list[Entry], *, is_strict: bool) -> Listing 
     if parts is None or len(parts) < 2 or _are_flows(parts):
         return None
     unit = next((part.unit for part in parts if part.unit), "")
-    wholes = [entry for entry in before if is_alike(entry.unit, unit) and not entry.is_rough]
+    wholes = _wholes(before, unit)
     if before and not wholes:
         return None
     total = wholes[-1].place if wholes else -1
     earlier = tuple(entry.place for entry in wholes[:-1])
     places = tuple(part.place for part in parts)
     return Listing(total, earlier, places, sums(parts, is_strict=is_strict), unit)
+
+
+def _wholes(before: list[Entry], unit: str) -> list[Entry]:
+    """The numbers before a list that may be its total."""
+    return [entry for entry in before if is_alike(entry.unit, unit) and not entry.is_rough]
 
 
 def _are_flows(parts: list[Entry]) -> bool:

@@ -17,7 +17,7 @@ def together(row: list[Entry]) -> list[Entry] | None:
     """The parts from the head of a row on; `None` when the list says it is incomplete."""
     run = _Run()
     for entry in row:
-        if entry.unit == "%" or entry.has("change", "delta", "compare"):
+        if _is_beside(entry):
             continue
         if run.ends_before(entry):
             break
@@ -26,15 +26,22 @@ def together(row: list[Entry]) -> list[Entry] | None:
         if run.counts_otherwise(entry):
             break
         if run.divides_otherwise(entry):
-            run.parts += [entry] if run.may_hold(entry) else []
+            run.hold(entry)
             break
         if run.is_open_at(entry):
             return None
-        run.parts.append(entry)
-        run.dimension = run.dimension or entry.dimension
-        run.unit = run.unit or entry.unit
-    behind = row[len(run.parts) : len(run.parts) + 1]
-    return None if behind and any_is(behind[0].lead[:2], "etc") else run.parts
+        run.add(entry)
+    return None if _goes_on(row[len(run.parts) :]) else run.parts
+
+
+def _is_beside(entry: Entry) -> bool:
+    """Whether a number only tells of the part before it: 占8%, 同比增加2件."""
+    return entry.unit == "%" or entry.has("change", "delta", "compare")
+
+
+def _goes_on(rest: list[Entry]) -> bool:
+    """Whether 等 stands behind the last part."""
+    return bool(rest) and any_is(rest[0].lead[:2], "etc")
 
 
 class _Run:
@@ -66,9 +73,16 @@ class _Run:
             return False
         return own != self.dimension and not entry.is_rest
 
-    def may_hold(self, entry: Entry) -> bool:
-        """Whether results may count what is left over: 公开8件、其他处理1件，结转2件."""
-        return self.dimension == "result" and entry.has("carry") and not entry.has("verb")
+    def hold(self, entry: Entry) -> None:
+        """Results may count what is left over: 公开8件、其他处理1件，结转2件."""
+        if self.dimension == "result" and entry.has("carry") and not entry.has("verb"):
+            self.parts.append(entry)
+
+    def add(self, entry: Entry) -> None:
+        """One more part."""
+        self.parts.append(entry)
+        self.dimension = self.dimension or entry.dimension
+        self.unit = self.unit or entry.unit
 
     def is_open_at(self, entry: Entry) -> bool:
         """Whether 等 stands around a number: there are more parts than are told."""

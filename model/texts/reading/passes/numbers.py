@@ -83,20 +83,28 @@ def _topic_behind(known: Known, item: Item) -> None:
 
 def _after(known: Known, item: Item) -> None:
     """What a number changes for those behind it."""
-    if item.claims and known.topic == "":
-        known.topic = "request"
-    if not item.claims or item.claims[0].labels != ("carried_in",):
+    if item.claims:
+        known.topic = known.topic or "request"
+    else:
         known.of_this_year = True
+    for claim in item.claims:
+        _note(known, item, claim)
     if known.topic in NOUNS and not (any_is(item.left, "verb") or any_is(item.left, "act")):
         known.named_cases = known.kinds
-    for claim in item.claims:
-        known.left_over = known.left_over or claim.labels == ("carried_out",)
-        if claim.labels == ("carried_in",):
-            _mark_carried(known, item)
     if known.topic == "" and has_block(item.right):
         known.unknown = True
     if _is_of_others(known, item):
         _cloud(known, item)
+
+
+def _note(known: Known, item: Item, claim: Claim) -> None:
+    """Keep in mind whether applications of this year were told, and some left over."""
+    if claim.labels == ("carried_out",):
+        known.left_over = True
+    if claim.labels == ("carried_in",):
+        _mark_carried(known, item)
+    elif claim is item.claims[0]:
+        known.of_this_year = True
 
 
 def _mark_carried(known: Known, item: Item) -> None:
