@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 check = Register()
 _SHOWN = 3  # examples in the sentence; every place is marked
 _MOST = 200  # places of one text
-# A line of Chinese signs alone has nothing to tidy, and most lines are such.
-_CLEAN = re.compile("[㐀-䶿一-鿿，。；：！？、（）《》〈〉〔〕【】「」…—0-9A-Za-z%.]*")
+# A line of Chinese signs alone has nothing to tidy, and most lines are such; nor have quotes
+# that open and close in turn.
+_SIGN = "[㐀-䶿一-鿿，。；：！？、（）《》〈〉〔〕【】「」…—0-9A-Za-z%.]"
+_CLEAN = re.compile(f"{_SIGN}*(?:“{_SIGN}*”{_SIGN}*)*")
 _CLEAN_POINTS = re.compile("[0-9A-Za-z]\\.[0-9A-Za-z]|^[0-9]{1,2}\\.")
 
 
