@@ -95,24 +95,11 @@ def numerals(folded: str) -> list[Found]:
 
 def _read(folded: str, match: re.Match[str]) -> Found:
     kind = match.lastgroup or ""
-    start, end = match.span()
-    if match["link"]:
-        return Found("link", start, end)
-    if match["by"]:
-        return Found("by", start, end)
-    if match["years"]:
-        return Found("years", start, end)
-    if match["date"]:
-        return _date(match)
-    if match["months"]:
-        written = re.sub("^.{2,4}年", "", match["months"])
-        first = _month(re.split("[月份至到—–~～－-]", written)[0].strip())
-        whole = (first, _month(match["last"])) == (1, 12)
-        if match["in"]:
-            return Found("date", start, end, year=_year(match["in"]), whole=whole)
-        return Found("months", start, end, whole=whole)
-    if match["day"]:
-        return Found("months", start, end, whole=_reaches_end(match, match["month"]))
+    if kind in ("link", "by", "years"):
+        return Found(kind, *match.span())
+    of_time = _OF_TIMES.get(kind)
+    if of_time is not None:
+        return of_time(match)
     return _number(folded, match, kind)
 
 
@@ -122,6 +109,23 @@ def _date(match: re.Match[str]) -> Found:
     whole = match["of"] is None or ("12" in match[0][5:] or "十二" in match[0][5:])
     kind = "year" if match["of"] is None else "date"
     return Found(kind, *match.span(), year=value, whole=whole)
+
+
+def _months(match: re.Match[str]) -> Found:
+    """2024年1月至12月, 1—6月."""
+    written = re.sub("^.{2,4}年", "", match["months"])
+    first = _month(re.split("[月份至到—–~～－-]", written)[0].strip())
+    whole = (first, _month(match["last"])) == (1, 12)
+    if match["in"]:
+        return Found("date", *match.span(), year=_year(match["in"]), whole=whole)
+    return Found("months", *match.span(), whole=whole)
+
+
+def _day(match: re.Match[str]) -> Found:
+    return Found("months", *match.span(), whole=_reaches_end(match, match["month"]))
+
+
+_OF_TIMES = {"date": _date, "months": _months, "day": _day}
 
 
 def _year(written: str) -> int:
@@ -143,25 +147,28 @@ def _month(written: str) -> int:
 
 def _number(folded: str, match: re.Match[str], kind: str) -> Found:
     start, end = match.span()
-    if match["range"]:
+    if kind == "zero":
+        return Found("number", start, end, Numeral(0, "", False, 0, end))
+    if kind == "range":
         tail = _tail(folded, end)
         numeral = Numeral(0, tail["unit"] or "", True, 0, end)
         return Found("number", start, tail.end(), numeral)
-    if match["zero"]:
-        return Found("number", start, end, Numeral(0, "", False, 0, end))
     value, decimals, rough = _value(match)
-    digits_end = end
-    if match["share"]:
-        rough = False
-        tail_end, unit = end, "%"
+    if kind == "share":
+        tail_end, unit, rough = end, "%", False
     else:
-        tail = _tail(folded, end)
-        unit = tail["unit"] or ""
-        rough = rough or bool(tail["more"]) or bool(tail["behind"])
-        tail_end = tail.end() if unit or tail["behind"] else end
+        tail_end, unit, is_open = _unit(_tail(folded, end), end)
+        rough = rough or is_open
     rough = rough or _ROUGH_BEFORE.search(folded, max(0, start - 4), start) is not None
-    unit = "件" if unit == "件次" else unit
-    return Found("number", start, tail_end, Numeral(value, unit, rough, decimals, digits_end))
+    return Found("number", start, tail_end, Numeral(value, unit, rough, decimals, end))
+
+
+def _unit(tail: re.Match[str], digits_end: int) -> tuple[int, str, bool]:
+    """Where a number ends with its unit, the unit, and whether 余 or 左右 makes it an estimate."""
+    unit = tail["unit"] or ""
+    end = tail.end() if unit or tail["behind"] else digits_end
+    rough = bool(tail["more"] or tail["behind"])
+    return end, "件" if unit == "件次" else unit, rough
 
 
 def _tail(folded: str, place: int) -> re.Match[str]:

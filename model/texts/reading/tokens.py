@@ -129,8 +129,7 @@ class _Words:
         """
         folded, found, own_signs = self.folded, self.found, self.own_signs
         known = vocabulary()
-        words, heads, later = known.words, known.heads, known.later_signs
-        longest = known.longest
+        words, heads, longest = known.words, known.heads, known.longest
         place = start
         gap: Token | None = None  # the one that still grows
         while place < end:
@@ -152,7 +151,7 @@ class _Words:
             elif gap is not None:
                 gap.end = place + 1
                 gap.tags = _OFFICE if sign in _OFFICES else _GAP
-            elif sign not in later or not self._cross(place, end, beyond):
+            elif not self._cross(place, end, beyond):
                 gap = Token(place, place + 1, _GAP)
                 found.append(gap)
             place = found[-1].end
@@ -174,6 +173,8 @@ class _Words:
         """
         folded, found = self.folded, self.found
         known = vocabulary()
+        if folded[place - 1 : place + 1] not in known.pairs:
+            return False  # no word goes on over it
         reached = place
         for back in range(1, min(3, len(found)) + 1):
             last = found[-back]

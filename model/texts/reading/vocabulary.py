@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from model.resources import resource
@@ -47,13 +48,14 @@ class Vocabulary:
     def __init__(self, words: Mapping[str, Meanings]) -> None:
         self.words = words
         self.signs = frozenset(word[0] for word in words)  # a word can begin with
-        self.later_signs = frozenset().union(*(word[1:] for word in words))
+        self.pairs: set[str] = set()  # any two signs side by side in a word
         # How long the words are that begin with two signs, the longest first.
         self.heads: dict[str, tuple[int, ...]] = {}
         self._beginnings: dict[str, tuple[int, ...]] = {}  # of the words asked for
         lengths: dict[str, set[int]] = {}
         for word in words:
             lengths.setdefault(word[:2], set()).add(len(word))
+            self.pairs.update(map(add, word, word[1:]))
         for head, known in lengths.items():
             if len(head) == 2 and head[0] in words:
                 known.add(1)
