@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import documents
-from model.texts.reading.disputes import NOUNS
 from model.texts.reading.items import is_block
+from model.texts.reading.topics import documents
+from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import State

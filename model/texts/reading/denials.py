@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading import disputes, documents, requests
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes, documents, requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading import disputes, documents
 from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes, documents
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import disputes, documents, former, requests
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes, documents, former, requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import requests
 from model.texts.reading.applications import settle_applications
 from model.texts.reading.denials import denials
-from model.texts.reading.disputes import NOUNS
 from model.texts.reading.items import clauses, has_block, is_block
 from model.texts.reading.known import Frame, Known, add_claim
 from model.texts.reading.labelling import read_item
@@ -15,6 +13,8 @@ from model.texts.reading.lists import listings
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import requests
+from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.wholes import Whole, wholes
 
 if TYPE_CHECKING:

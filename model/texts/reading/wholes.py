@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading import disputes, requests
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes, requests
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
