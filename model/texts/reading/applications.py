@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.topics import documents
+from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import State
     from model.texts.reading.tokens import Token
 
-_FOREIGN = frozenset((*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee"))
+_FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _CASE = {"fill": "fill", "case": "case"}
 _HARMLESS = frozenset(
     (
@@ -72,7 +73,7 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
 def _is_of_decision(words: list[Token]) -> bool:
     """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
     last = [word for word in words[-2:] if not word.has("link")]
-    return bool(last) and last[-1].has("noun", *documents.DECISIONS)
+    return bool(last) and last[-1].has("noun", *DECISIONS)
 
 
 def _as(token: Token, noun: str) -> Token:

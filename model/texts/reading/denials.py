@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics import disputes, documents, requests
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.carried import carried
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.results import GROUPS
+from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
@@ -66,7 +72,7 @@ def _denied(
     is_foreign = not pieces or is_block(_last_noun(pieces[-1]) or pieces[-1][-1])
     if is_foreign and not _are_cases(denied, causes):
         return []
-    known = [piece for piece in pieces if not requests.blocked_by(piece)]
+    known = [piece for piece in pieces if not has_block(piece)]
     flat: list[Token] = []
     for piece in known:
         flat += piece
@@ -86,7 +92,7 @@ def _denied(
 
 def _tells(piece: list[Token]) -> bool:
     """Whether a part is of something else than applications."""
-    kinds = (*_CASES, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
+    kinds = (*_CASES, *DOCUMENTS, *DECISIONS, "fee")
     return any(
         word.has("noun", *kinds) or "carry" in word.tags or "route" in word.tags
         for word in piece
@@ -150,7 +156,7 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
 
 
 def _has_table_two(words: list[Token]) -> bool:
-    return any_is(words, "noun", *documents.DECISIONS)
+    return any_is(words, "noun", *DECISIONS)
 
 
 def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
@@ -163,13 +169,13 @@ def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
     if "alien" in acts and len(set(acts)) == 1:
         return []
     acts = [act for act in acts if act != "alien"]  # 未制定、修改、废止规范性文件
-    kinds = documents.nouns_of(flat, documents.DOCUMENTS)
-    if not kinds and topic in documents.DOCUMENTS and not any_is(flat, "noun"):
+    kinds = nouns_of(flat, DOCUMENTS)
+    if not kinds and topic in DOCUMENTS and not any_is(flat, "noun"):
         kinds = (topic,)
     for kind in kinds:
         for act in dict.fromkeys(acts):
             found.append(((f"{kind}_{act}",), ()))
-    for kind in documents.nouns_of(flat, documents.DECISIONS):
+    for kind in nouns_of(flat, DECISIONS):
         found.append(((f"{kind}_decisions",), ()))
     if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))
@@ -181,7 +187,7 @@ def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_
         return []
     found: list[_Zero] = []
     for piece in parts(flat):
-        label = requests.carried([*lead[-2:], *piece] if piece is parts(flat)[0] else piece)
+        label = carried([*lead[-2:], *piece] if piece is parts(flat)[0] else piece)
         if label is not None:
             found.append((label[0], ()))
     return found
@@ -193,13 +199,13 @@ def _no_requests(
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
     caused = any_is(denied, "cause", "cause")
     said = caused or any_is(denied, "verb")
-    every = topic == "request" or (topic == "" and len(set(rows) & set(requests.GROUPS)) > 1)
+    every = topic == "request" or (topic == "" and len(set(rows) & set(GROUPS)) > 1)
     if rows and every and not said and not {"withdrawn", "ended"} & set(rows):
         return [((row,), ()) for row in rows]
     if rows or has_block(denied) or caused:
         return []
     named = [word for word in denied if word.has("noun", *_REQUEST)]
-    columns = requests.columns_of(flat)
+    columns = columns_of(flat)
     received = any_is(denied, "verb", "received")
     if not named and not (columns and (topic == "request" or received)):
         return []

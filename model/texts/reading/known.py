@@ -10,6 +10,7 @@ from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import disputes, documents
+from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -87,7 +88,7 @@ class Known:
                 explained = self.named and any_is(words, "result")
                 if acts and not (self.caused or self.among or explained):
                     self.topic, self.kinds = "else", ()
-            elif self.caused and noun in documents.DECISIONS:
+            elif self.caused and noun in DECISIONS:
                 self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
             else:
                 self.take_noun(noun)
@@ -107,7 +108,7 @@ class Known:
             self.named, self.faded = True, False
         if noun in disputes.NOUNS:
             self.kinds = disputes.KINDS if noun == "disputes" else (noun,)
-        elif noun in documents.DOCUMENTS or noun in documents.DECISIONS:
+        elif noun in documents.DOCUMENTS or noun in DECISIONS:
             self.kinds = (noun,)
 
 

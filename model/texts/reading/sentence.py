@@ -13,8 +13,11 @@ from model.texts.reading.lists import listings
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics import requests
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.results import results
 from model.texts.reading.wholes import Whole, wholes
 
 if TYPE_CHECKING:
@@ -92,7 +95,7 @@ def _clause(known: Known, clause: Clause) -> None:
         _words(known, clause)
         known.previous = clause.tokens
         says = "neg" in clause.kinds or "all" in clause.kinds or "who" not in clause.kinds
-        known.whose = () if says else requests.columns_of(clause.tokens)
+        known.whose = () if says else columns_of(clause.tokens)
         if clause.end == "：":
             known.head = clause.tokens
     known.scope.compared = False
@@ -118,11 +121,11 @@ def _words(known: Known, clause: Clause) -> None:
         _say(known, clause)
     elif known.scope.runs and "neg" in clause.kinds:
         _deny(known, words)
-    elif requests.in_next_year(words, known.year):
+    elif in_next_year(words, known.year):
         _say_of_last(known, words)  # …3件，待2025年答复
     if clause.end == "：" and "carry" in kinds:
-        label = requests.carried(words)
-        known.base, known.among = (label[0], True) if label else (known.base, known.among)
+        label = carried(words)
+        known.base, known.among = (label.labels, True) if label else (known.base, known.among)
     alien = "act" in kinds and any_is(words, "act", "alien")
     if kinds & _UNKNOWN or alien or has_block(words):
         known.unknown = True
@@ -173,12 +176,12 @@ def _say_of_last(known: Known, words: list[Token]) -> None:
         return
     if has_block(words) or known.topic not in ("request", "") or item.is_blocked:
         return
-    label = requests.carried(words)
-    if label is None and requests.in_next_year(words, known.year):
-        label = ("carried_out",), words[0]
-    label = label or requests.results([w for w in words if "result" in w.tags], words)
+    label = carried(words)
+    if label is None and in_next_year(words, known.year):
+        label = Label(OUT, words[0])
+    label = label or results([w for w in words if "result" in w.tags], words)
     if label is not None:
-        add_claim(item, label[0], (), label[1])
+        add_claim(item, label.labels, (), label.word)
 
 
 # --- clauses with numbers ------------------------------------------------------------------

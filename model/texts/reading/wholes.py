@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics import disputes, requests
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.carried import carried
+from model.texts.reading.topics.results import GROUPS, group_of, results
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
+    from model.texts.reading.topics.labels import Label
 
 _BEFORE_DONE = frozenset(("time", "all", "organ", "fill"))
 _ANY_RESULT = ("received", "new", "total", "settled", "due")
@@ -62,7 +66,7 @@ def wholes(
 
 def _of_last_year(words: list[Token]) -> bool:
     """上年结转的申请已全部办结 says nothing of this year's; 上年结转的和本年的 does."""
-    label = requests.carried(words)
+    label = carried(words)
     said = any_is(words, "time", "whole") or any_is(words, "verb", "received")
     last = any_is(words[-4:], "time", "whole") and not any_is(words, "and")
     return label is not None and label[0] == ("carried_in",) and (not said or last)
@@ -116,10 +120,10 @@ def _of_requests(
     labels = base.labels if base else ("received",)
     if base is None and topic != "request":
         return []
-    columns = requests.columns_of(behind)
+    columns = columns_of(behind)
     first = next((w for w in behind if "who" in w.tags or "result" in w.tags), None)
     if first is not None and first.has("result"):
-        found = requests.results([w for w in behind if "result" in w.tags], behind)
+        found = results([w for w in behind if "result" in w.tags], behind)
         return _of_results(found, labels, base.columns if base else ())
     if first is not None and columns and not any_is(behind, "verb", "settled"):
         return [Whole(labels, columns, labels, How.ALL, first)]
@@ -129,18 +133,20 @@ def _of_requests(
 
 
 def _of_results(
-    found: tuple[tuple[str, ...], Token] | None,
+    found: Label | None,
     labels: tuple[str, ...],
     columns: tuple[str, ...],
 ) -> list[Whole]:
     if found is None:
         return []
-    rows, word = found
+    rows, word = found.labels, found.word
+    if word is None:
+        return []
     if labels[0] in _ANY_RESULT:
-        if rows[0] not in requests.GROUPS and len(rows) == 1:
+        if rows[0] not in GROUPS and len(rows) == 1:
             return [Whole(rows, columns, ("settled",), How.ALL, word)]
         return [Whole(rows, columns, ("settled",), How.ALL, word)]
-    group = requests.group_of(rows[0])
+    group = group_of(rows[0])
     if len(rows) == 1 and labels == (group,) and rows != labels:
         return [Whole(rows, columns, labels, How.ALL, word)]
     return []
