@@ -8,7 +8,7 @@ from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import disputes
-from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
 from model.texts.reading.topics.results import group_of, results
 
@@ -161,7 +161,8 @@ def _of_requests(
         return _of_results(behind, labels, columns)
     named = columns_of(behind)
     if first is not None and named and not any_is(behind, "verb", "settled"):
-        return [Whole(labels, named, labels, How.ALL, first)]
+        whole = Whole(labels, named, labels, How.ALL, first)
+        return [whole] if have_columns(labels) else []
     return _done(said, behind) if topic == "request" else []
 
 

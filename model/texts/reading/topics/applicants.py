@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.results import GROUPS
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 COLUMNS = ("person", "business", "research", "charity", "legal", "other")
 ORGANISATIONS = COLUMNS[1:]
+# How the labels of table three begin: no others have these columns.
+_OF_TABLE_THREE = frozenset(
+    (
+        *("received", "new", "due", "total", "settled", "carried"),
+        *GROUPS,
+    )
+)
 # The labels of a whole whose parts are compared with what was received.
 _OF_ALL = ((), ("total",), ("new",), ("due",))
 
@@ -33,6 +41,11 @@ def columns_of(words: Iterable[Token]) -> tuple[str, ...]:
         elif who:
             named.add(who)
     return () if len(named) == len(COLUMNS) else tuple(c for c in COLUMNS if c in named)
+
+
+def have_columns(labels: tuple[str, ...]) -> bool:
+    """Whether labels are told by applicants: those of reviews, decisions and fees are not."""
+    return all(label.partition("_")[0] in _OF_TABLE_THREE for label in labels)
 
 
 def applicants_behind(behind: list[Token]) -> list[Token]:
@@ -61,6 +74,8 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
     numeral = item.number.numeral
     if numeral is None or (numeral.unit and numeral.unit not in COUNTED):
         return Why.OTHER
+    if not have_columns(base):
+        return Why.PART_OF_TOTAL
     word = first([*item.near, *item.behind], "who")
     verb = first(reversed(item.near), "verb")
     if verb is not None and verb.has("verb", "settled"):
