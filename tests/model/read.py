@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.applications import settle_applications
+from model.texts.reading.clauses.split import clauses
 from model.texts.reading.known import Frame
 from model.texts.reading.reader import read_text, sentences
+from model.texts.reading.readings import State
+from model.texts.reading.tokens import tokens
 
 if TYPE_CHECKING:
+    from model.texts.reading.items import Item
     from model.texts.reading.readings import Reading, Sentence
+    from model.texts.reading.tokens import Token
 
 Short = tuple[str, object]
 
@@ -33,6 +39,16 @@ def claims(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Sho
 def whys(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[str]:
     """Why each number of a text is compared with nothing, "" for one that is compared."""
     return [str(figure.why or "") for figure in reading(text, year, names).figures]
+
+
+def words_of(text: str, topic: str = "request") -> list[Token]:
+    """The words of a clause, with what 申请 means where something is spoken of already."""
+    return settle_applications(tokens(text), State(topic))
+
+
+def item_of(text: str, topic: str = "request") -> Item:
+    """The first number of a clause with the words around it, before it is read."""
+    return clauses(words_of(text, topic))[0].items[0]
 
 
 def read_sentences(text: str, frame: Frame) -> list[Sentence]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import documents
-from model.texts.reading.disputes import NOUNS
 from model.texts.reading.items import is_block
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import State
     from model.texts.reading.tokens import Token
 
-_FOREIGN = frozenset((*NOUNS, *documents.DOCUMENTS, *documents.DECISIONS, "fee"))
+_FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _CASE = {"fill": "fill", "case": "case"}
 _HARMLESS = frozenset(
     (
@@ -20,14 +22,13 @@ _HARMLESS = frozenset(
         *("result", "carry", "when"),
     )
 )
-_LINKS = frozenset("的了到中其过")
 
 
 def settle_applications(tokens: list[Token], state: State) -> list[Token]:
-    """The tokens with each bare 申请 and 依申请公开 told to be of information or of something else.
+    """The tokens with each bare 申请, 依申请公开 and 案件 told to be ours or of something else.
 
-    What stands directly before 申请 tells: a verb of receiving or a number is harmless, any
-    other word makes it another kind of application.
+    What stands directly before 申请 tells: in 收到申请 a verb of receiving is harmless, in
+    工伤认定申请 any other word makes it another kind of application.
     """
     places = []
     for place, token in enumerate(tokens):
@@ -42,48 +43,70 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
 
 def _settled(tokens: list[Token], state: State) -> list[Token]:
     settled: list[Token] = []
-    named = state.topic == "request"
-    unknown = published = foreign = False
-    cases = state.topic in NOUNS
+    said = _Said(state.topic)
     for word in tokens:
         token = word
+        noun = word.tags.get("noun")
         if "case" in word.tags:
-            known = cases or _is_of_decision(settled)
+            known = said.cases or _is_of_decision(settled)
             token = word.told(_CASE) if known else _as(word, "else")
-        tags = token.tags
-        noun = tags.get("noun", "")
-        cases = cases or "info" in tags or noun in NOUNS or "route" in tags
-        if noun == "apply":
-            before = settled[-1] if settled else None
-            is_request = _is_harmless(before, token) and (named or not (unknown or foreign))
-            noun = "request" if is_request else "else"
-            token = _as(token, noun)
+        elif noun == "apply":
+            is_request = said.may_be_request() and _is_harmless(settled, word)
+            token = _as(word, "request" if is_request else "else")
         elif noun == "bare":
-            noun = "else" if published and not named else "request"
-            token = _as(token, noun)
-        named = named or noun in ("request", "requests")
-        unknown = unknown or is_block(token) or tags.get("act") == "alien"
-        foreign = foreign or noun in _FOREIGN
-        published = published or tags.get("decision") == "publish" or noun == "else"
+            token = _as(word, "request" if said.named or not said.published else "else")
+        said.take(token)
         settled.append(token)
     return settled
+
+
+class _Said:
+    """What a sentence has said so far of its applications, and of other things."""
+
+    __slots__ = ("cases", "foreign", "named", "published", "unknown")
+
+    def __init__(self, topic: str) -> None:
+        self.named = topic == "request"  # applications for information
+        self.cases = topic in NOUNS  # reviews or suits, or disclosure
+        self.unknown = False  # an unknown word, or a deed for somebody else
+        self.foreign = False  # a noun of another table
+        self.published = False  # 公开 or another matter: 依申请公开 are documents then
+
+    def may_be_request(self) -> bool:
+        """Whether nothing speaks against applications for information."""
+        return self.named or not (self.unknown or self.foreign)
+
+    def take(self, token: Token) -> None:
+        """Take up the next word."""
+        tags = token.tags
+        noun = tags.get("noun")
+        self.named = self.named or noun in ("request", "requests")
+        self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags
+        self.unknown = self.unknown or is_block(token) or tags.get("act") == "alien"
+        self.foreign = self.foreign or noun in _FOREIGN
+        publishes = tags.get("decision") == "publish" or noun == "else"
+        self.published = self.published or publishes
 
 
 def _is_of_decision(words: list[Token]) -> bool:
     """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
     last = [word for word in words[-2:] if not word.has("link")]
-    return bool(last) and last[-1].has("noun", *documents.DECISIONS)
+    return bool(last) and last[-1].has("noun", *DECISIONS)
 
 
 def _as(token: Token, noun: str) -> Token:
     return token.told({**token.tags, "noun": noun})
 
 
-def _is_harmless(before: Token | None, token: Token) -> bool:
-    if before is None or before.end < token.start - 1:
+def _is_harmless(words: list[Token], token: Token) -> bool:
+    """Whether what stands directly before 申请 lets it be one for information."""
+    if not words or words[-1].end < token.start - 1:
         return True
-    if before.has("noun", "request", "requests", "bare") or "skip" in before.tags:
-        return "skip" not in before.tags
+    before = words[-1]
+    if "skip" in before.tags:
+        return False
+    if names_requests((before,)) or before.has("noun", "bare"):
+        return True
     if is_block(before) or "noun" in before.tags:
         return False
     if not _HARMLESS.isdisjoint(before.tags):

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading import disputes, documents, requests
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.carried import carried
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.received import is_of_channels
+from model.texts.reading.topics.results import GROUPS
+from model.texts.reading.topics.words import names_requests, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
-_REQUEST = ("request", "requests")
 _NAMES = frozenset(("noun", "carry", "who", "outcome", "result"))
-_CASES = ("review", "suit", "disputes")
+_LEADS = frozenset(("act", "decision", "verb"))
 
 
 class Denied(NamedTuple):
@@ -25,109 +33,117 @@ class Denied(NamedTuple):
     end: int
 
 
+_Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
+
+
 def denials(
     words: list[Token], before: list[Token], causes: disputes.Causes, topic: str
 ) -> list[Denied]:
-    """Everything that a clause denies. `before` are the words of a heading in front: …：无."""
+    """Everything that a clause denies. `before` are the words of a heading in front: …：无.
+
+    无行政强制、未收取行政事业性收费 has two denials, each up to the next.
+    """
     places = [place for place, word in enumerate(words) if "neg" in word.tags]
+    stops = [*places[1:], len(words)]
     found: list[Denied] = []
-    for count, place in enumerate(places):
-        stop = places[count + 1] if count + 1 < len(places) else len(words)
-        denied = words[place + 1 : stop]
-        if not any(_is_named(word) or is_block(word) for word in denied):
-            if _leads_on(denied):
-                denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
-            named = any(_is_named(word) or word.has("act") for word in denied)
-            if not named:
-                denied = [*before, *words[:place]]  # 强制决定没有; …情况：无
-        span = (min(words[place].start, *(w.start for w in denied or words)), words[-1].end)
+    for place, stop in zip(places, stops, strict=False):
+        denied = _what_is_denied(words, before, place, stop)
+        start = min(word.start for word in [words[place], *(denied or words)])
         for labels, columns in _denied(denied, words[:place], causes, topic):
-            found.append(Denied(labels, columns, *span))
+            found.append(Denied(labels, columns, start, words[-1].end))
     return found
 
 
-def _is_named(word: Token) -> bool:
-    return not _NAMES.isdisjoint(word.tags)
+def _what_is_denied(
+    words: list[Token], before: list[Token], place: int, stop: int
+) -> list[Token]:
+    """The words that a negation denies: those behind it, or all in front if it stands last."""
+    denied = words[place + 1 : stop]
+    if has_block(denied) or _names_something(denied):
+        return denied
+    if any(not _LEADS.isdisjoint(word.tags) for word in denied):
+        denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
+    if _names_something(denied) or any_is(denied, "act"):
+        return denied
+    return [*before, *words[:place]]  # 强制决定没有; …情况：无
 
 
-def _leads_on(denied: list[Token]) -> bool:
-    return any_is(denied, "act") or any_is(denied, "decision") or any_is(denied, "verb")
-
-
-_Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
+def _names_something(words: list[Token]) -> bool:
+    return any(not _NAMES.isdisjoint(word.tags) for word in words)
 
 
 def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[_Zero]:
+    """The labels that are 0 by the words denied; `lead` are those before the negation."""
     pieces = parts(denied)
     if any_is([*lead, *denied], "cause", "other"):
+        return []  # 无其他行政复议
+    if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
         return []
-    is_foreign = not pieces or is_block(_last_noun(pieces[-1]) or pieces[-1][-1])
-    if is_foreign and not _are_cases(denied, causes):
-        return []
-    known = [piece for piece in pieces if not requests.blocked_by(piece)]
-    flat: list[Token] = []
-    for piece in known:
-        flat += piece
-    found: list[_Zero] = []
-    found += _no_cases(pieces, flat, causes)
-    found += _nothing_of_table_two(flat, topic)
-    found += _nothing_carried(flat, lead, topic)
+    known = [piece for piece in pieces if not has_block(piece)]
+    flat = list(chain.from_iterable(known))
+    found = [
+        *_no_cases(pieces, flat, causes),
+        *_nothing_of_table_two(flat, topic),
+        *_nothing_carried(flat, topic),
+    ]
     if not found:
         return _no_requests(flat, denied, lead, topic)
-    apart: list[Token] = []
-    for piece in known:
-        apart += [] if _tells(piece) else piece
-    if apart and any_is(apart, "noun", *_REQUEST):
+    apart = _of_applications(known)
+    if names_requests(apart):
         found += _no_requests(apart, apart, lead, topic)
     return found
 
 
-def _tells(piece: list[Token]) -> bool:
-    """Whether a part is of something else than applications."""
-    kinds = (*_CASES, *documents.DOCUMENTS, *documents.DECISIONS, "fee")
-    return any(
-        word.has("noun", *kinds) or "carry" in word.tags or "route" in word.tags
-        for word in piece
-    )
-
-
-def _last_noun(words: list[Token]) -> Token | None:
-    for word in reversed(words):
+def _is_of_something_else(pieces: list[list[Token]]) -> bool:
+    """Whether the last noun is unknown: 未收到不予公开的投诉."""
+    if not pieces:
+        return True
+    for word in reversed(pieces[-1]):
         if "noun" in word.tags or "gap" in word.tags or "skip" in word.tags:
-            return word
-    return None
+            return is_block(word)
+    return False
 
 
-def _are_cases(denied: list[Token], causes: disputes.Causes) -> bool:
-    return any_is(denied, "noun", *_CASES) and causes.about
+def _of_applications(pieces: list[list[Token]]) -> list[Token]:
+    """The words of the parts that tell of nothing else: 无申请和行政复议."""
+    found: list[Token] = []
+    for piece in pieces:
+        others = any_is(piece, "noun", *NOUNS, *DOCUMENTS, *DECISIONS, "fee")
+        if not (others or any_is(piece, "carry") or any_is(piece, "route")):
+            found += piece
+    return found
+
+
+# --- reviews and suits ---------------------------------------------------------------------
 
 
 def _no_cases(
     pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
 ) -> list[_Zero]:
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
-    outcomes = [word for word in flat if word.has("outcome", "corrected", "other", "upheld")]
-    kinds = disputes.kinds_of(flat)
-    if causes.about:
-        kinds = _kinds_told(pieces, flat)
-    if causes.foreign or (not kinds and not outcomes) or _has_table_two(flat):
+    if causes.foreign or any_is(flat, "noun", *DECISIONS):
         return []
     unsure = any_is(flat, "cause", "cause") or any_is(flat, "verb", "received")
     if unsure and not causes.about:
         return []
-    if not outcomes:
-        return [((kind,), ()) for kind in kinds]
+    if any_is(flat, "outcome", "corrected", "other", "upheld"):
+        return _none_corrected(pieces)
+    kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
+    return [((kind,), ()) for kind in kinds]
+
+
+def _none_corrected(pieces: list[list[Token]]) -> list[_Zero]:
+    """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both."""
     found: list[_Zero] = []
     current: tuple[str, ...] = ()
     for piece in pieces:
         current = disputes.kinds_of(piece) or current
         for word in piece:
             if word.has("outcome", "corrected"):
-                meant = ("suit",) if "court" in word.tags else current
-                for label in disputes.labels(meant or disputes.KINDS, "corrected"):
-                    found.append(((label,), ()))
+                kinds = ("suit",) if "court" in word.tags else current or disputes.KINDS
+                found += [((label,), ()) for label in disputes.labels(kinds, "corrected")]
     return found
 
 
@@ -149,64 +165,75 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
     return piece
 
 
-def _has_table_two(words: list[Token]) -> bool:
-    return any_is(words, "noun", *documents.DECISIONS)
+# --- table two -----------------------------------------------------------------------------
 
 
 def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
-    if any_is(flat, "noun", *_CASES, *_REQUEST):
+    """No documents, decisions, fees: 未制定、废止规范性文件, 无行政事业性收费."""
+    if any_is(flat, "noun", *NOUNS, "request", "requests") or any_is(flat, "cause", "cause"):
         return []
-    if any_is(flat, "cause", "cause"):
-        return []
+    acts = dict.fromkeys(word.tags["act"] for word in flat if "act" in word.tags)
+    if list(acts) == ["alien"]:
+        return []  # 未修改规范性文件
+    acts.pop("alien", None)  # 未制定、修改、废止规范性文件
     found: list[_Zero] = []
-    acts = [word.tags["act"] for word in flat if "act" in word.tags]
-    if "alien" in acts and len(set(acts)) == 1:
-        return []
-    acts = [act for act in acts if act != "alien"]  # 未制定、修改、废止规范性文件
-    kinds = documents.nouns_of(flat, documents.DOCUMENTS)
-    if not kinds and topic in documents.DOCUMENTS and not any_is(flat, "noun"):
-        kinds = (topic,)
-    for kind in kinds:
-        for act in dict.fromkeys(acts):
-            found.append(((f"{kind}_{act}",), ()))
-    for kind in documents.nouns_of(flat, documents.DECISIONS):
+    for kind in _documents_meant(flat, topic):
+        found += [((f"{kind}_{act}",), ()) for act in acts]
+    for kind in nouns_of(flat, DECISIONS):
         found.append(((f"{kind}_decisions",), ()))
     if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))
     return found
 
 
-def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_Zero]:
-    if not any_is(flat, "carry") or topic not in ("", "request"):
-        return []
-    found: list[_Zero] = []
-    for piece in parts(flat):
-        label = requests.carried([*lead[-2:], *piece] if piece is parts(flat)[0] else piece)
-        if label is not None:
-            found.append((label[0], ()))
-    return found
+def _documents_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
+    """The kinds of documents named, or the one that was spoken of: …9件，本年无新制发."""
+    kinds = nouns_of(flat, DOCUMENTS)
+    if not kinds and topic in DOCUMENTS and not any_is(flat, "noun"):
+        return (topic,)
+    return kinds
+
+
+# --- applications --------------------------------------------------------------------------
+
+
+def _nothing_carried(flat: list[Token], topic: str) -> list[_Zero]:
+    """无上年结转申请: nothing was carried in."""
+    label = carried(flat) if topic in ("", "request") else None
+    return [] if label is None else [(label.labels, ())]
 
 
 def _no_requests(
     flat: list[Token], denied: list[Token], lead: list[Token], topic: str
 ) -> list[_Zero]:
+    """未收到申请, 没有法人申请; 无不予公开 where applications are spoken of."""
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
     caused = any_is(denied, "cause", "cause")
-    said = caused or any_is(denied, "verb")
-    every = topic == "request" or (topic == "" and len(set(rows) & set(requests.GROUPS)) > 1)
-    if rows and every and not said and not {"withdrawn", "ended"} & set(rows):
-        return [((row,), ()) for row in rows]
-    if rows or has_block(denied) or caused:
+    if rows:
+        said = caused or any_is(denied, "verb")
+        return [] if said else _no_results(rows, topic)
+    if caused or has_block(denied) or is_of_channels([*lead, *denied]):
         return []
-    named = [word for word in denied if word.has("noun", *_REQUEST)]
-    columns = requests.columns_of(flat)
-    received = any_is(denied, "verb", "received")
-    if not named and not (columns and (topic == "request" or received)):
-        return []
-    words = [*lead, *denied]
-    some = any_is(words, "channel", "some")
-    if some and not any_is(words, "channel", "all"):
-        return []
-    if not received and any_is(denied, "verb", "settled", "due"):
+    columns = columns_of(flat)
+    if not _denies_receiving(denied, columns, topic):
         return []
     return [(("received",), columns)]
+
+
+def _no_results(rows: list[str], topic: str) -> list[_Zero]:
+    """None of some rows, if applications are spoken of or several groups are named."""
+    if "withdrawn" in rows or "ended" in rows:
+        return []
+    several = topic == "" and len(set(rows).intersection(GROUPS)) > 1
+    if topic != "request" and not several:
+        return []
+    return [((row,), ()) for row in rows]
+
+
+def _denies_receiving(denied: list[Token], columns: tuple[str, ...], topic: str) -> bool:
+    """Whether none came; 未办结申请 denies another thing."""
+    received = any_is(denied, "verb", "received")
+    of_applicants = bool(columns) and (received or topic == "request")
+    if not of_applicants and not names_requests(denied):
+        return False
+    return received or not any_is(denied, "verb", "settled", "due")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading import disputes, documents
 from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes, documents
+from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -105,7 +106,7 @@ class Known:
         return self.named and any_is(words, "result")
 
     def _noun(self, noun: str) -> None:
-        if self.caused and noun in documents.DECISIONS:
+        if self.caused and noun in DECISIONS:
             self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
         else:
             self.take_noun(noun)
@@ -124,7 +125,7 @@ class Known:
             self.named, self.faded = True, False
         if noun in disputes.NOUNS:
             self.kinds = disputes.KINDS if noun == "disputes" else (noun,)
-        elif noun in documents.DOCUMENTS or noun in documents.DECISIONS:
+        elif noun in documents.DOCUMENTS or noun in DECISIONS:
             self.kinds = (noun,)
 
 

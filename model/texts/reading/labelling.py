@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import disputes, documents, former, requests
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
+from model.texts.reading.topics.applicants import COLUMNS, ORGANISATIONS
+from model.texts.reading.topics.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
+    from model.texts.reading.topics.labels import Label
 
 
 def read_item(item: Item, known: Known) -> None:
@@ -77,12 +80,12 @@ def _read_one(item: Item, known: Known) -> None:
         _read_case(item, known)
     elif topic in documents.DOCUMENTS:
         kinds = known.kinds or (topic,)
-        _set(item, documents.read_documents(item, kinds, known.act, known.head))
-    elif topic in documents.DECISIONS:
+        _set(item, documents.read(item, kinds, known.act, known.head))
+    elif topic in decisions.DECISIONS:
         head = [*known.head, *_published_before(item, known)]
-        _set(item, documents.read_decisions(item, known.kinds or (topic,), head))
+        _set(item, decisions.read(item, known.kinds or (topic,), head))
     elif topic == "fee":
-        _set(item, documents.read_fee(item, is_topic=True))
+        _set(item, fees.read(item))
     elif topic in ("request", ""):
         _read_request(item, known)
     else:
@@ -98,11 +101,11 @@ def _published_before(item: Item, known: Known) -> list[Token]:
     return [word for word in last.left if word.has("decision", "publish")]
 
 
-def _set(item: Item, found: documents.Label | Why) -> None:
+def _set(item: Item, found: Label | Why) -> None:
     if isinstance(found, Why):
         item.why = found
     else:
-        add_claim(item, found[0], (), found[1], found[2])
+        add_claim(item, found.labels, found.columns, found.word, found.how)
 
 
 def _read_case(item: Item, known: Known) -> None:
@@ -111,8 +114,8 @@ def _read_case(item: Item, known: Known) -> None:
         item.why = found
         known.unsure = known.unsure or found is Why.NO_CELL
     else:
-        known.kinds = _plain_kinds(found[0])
-        add_claim(item, found[0], (), found[1])
+        known.kinds = _plain_kinds(found.labels)
+        _set(item, found)
 
 
 _KINDS = ("after_review", "direct", "review", "suit")
@@ -132,7 +135,7 @@ def _read_request(item: Item, known: Known) -> None:
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return
-    context = requests.Context(
+    context = Context(
         year=known.year,
         sure=sure,
         explicit=sure or not unknown,
@@ -143,17 +146,15 @@ def _read_request(item: Item, known: Known) -> None:
         left_over=known.left_over,
     )
     found = requests.read(item, context)
-    if not isinstance(found, Why) and _is_told_apart(found[1], known):
+    if not isinstance(found, Why) and _is_told_apart(found.columns, known):
         found = Why.PART_OF_TOTAL
-    if isinstance(found, Why):
-        item.why = found
-    elif context.explicit:
-        add_claim(item, found[0], found[1], found[2])
+    if isinstance(found, Why) or context.explicit:
+        _set(item, found)
 
 
 def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
     """Whether 社会组织 stands beside companies and law firms: it is not all organisations then."""
-    if columns != requests.ORGANISATIONS:
+    if columns != ORGANISATIONS:
         return False
     for item in known.items:
         for claim in item.claims:
@@ -202,7 +203,7 @@ def _together(claims: list[Claim]) -> Claim:
         if any(other.startswith(f"{label}_") for other in labels):
             del labels[label]
     start = min(claim.start for claim in claims)
-    named = () if len(columns) == len(requests.COLUMNS) else tuple(columns)
+    named = () if len(columns) == len(COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import disputes, requests
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.results import results
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -33,10 +35,10 @@ def read_share(item: Item, known: Known) -> Why:
 
 def _share_of_requests(item: Item, known: Known) -> None:
     """A percentage of a label in front, or of the number directly before it."""
-    found = requests.results([w for w in item.near if "result" in w.tags], item.near)
-    columns = requests.columns_of(item.near)
+    found = results([w for w in item.near if "result" in w.tags], item.near)
+    columns = columns_of(item.near)
     if found is not None:
-        add_claim(item, found[0], columns, found[1], How.SHARE)
+        add_claim(item, found.labels, columns, found.word, How.SHARE)
     elif columns and known.topic == "request":
         word = next(word for word in item.near if "who" in word.tags)
         add_claim(item, ("received",), columns, word, How.SHARE)

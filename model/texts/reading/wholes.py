@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading import disputes, requests
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of, have_columns
+from model.texts.reading.topics.carried import IN, OUT, carried
+from model.texts.reading.topics.results import group_of, results
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE_DONE = frozenset(("time", "all", "organ", "fill"))
 _ANY_RESULT = ("received", "new", "total", "settled", "due")
+_OF_CASES = ("review", "suit", "direct", "after_review")
 
 
 class Whole(NamedTuple):
@@ -35,37 +39,69 @@ def wholes(
     kinds: tuple[str, ...] = (),
     only_in: bool = False,
 ) -> list[Whole]:
-    """What a clause says of all of the numbers told last (`target`).
+    """What a clause says of all of the numbers told last (`target`): 12件，均为自然人.
 
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
     last year's applications alone.
     """
-    place = next((n for n, word in enumerate(words) if "all" in word.tags), None)
-    single = [claim for claim in target if claim.number == 1]
-    if place is None:
-        return _of_outcome(words, single)
-    rest = words[place + 1 :] or words[place:]
-    behind = _up_to_block(rest)
-    named = [word for word in words[:place] if "noun" in word.tags]
-    found = _of_outcome([*named, *behind], target)
-    if not found and not target:
-        found = _of_kinds(behind, disputes.kinds_of(named) or kinds)
+    place = _place_of_all(words)
+    if place < 0:
+        # 1件，结果维持: of a single one 均 is not said
+        return _of_outcome(words, [claim for claim in target if claim.number == 1])
+    before = words[:place]
+    behind = _up_to_unknown(words[place + 1 :] or words[place:])
+    found = _of_cases(before, behind, target, kinds)
     if found or topic not in ("", "request"):
         return found
     found = _of_requests(words[place:], behind, target, topic)
-    if any(word.has("rest") for word in words[:place]):
-        found = [one for one in found if one.how is How.DONE]  # 其余均来自自然人
-    if only_in or _of_last_year(words[:place]):
-        found = [one for one in found if one.how is not How.DONE]
+    if any_is(before, "rest"):
+        found = _only(found, done=True)  # 其余均来自自然人
+    if only_in or _of_last_year(before):
+        found = _only(found, done=False)
     return found
+
+
+def _place_of_all(words: list[Token]) -> int:
+    for place, word in enumerate(words):
+        if "all" in word.tags:
+            return place
+    return -1
+
+
+def _up_to_unknown(words: list[Token]) -> list[Token]:
+    for place, word in enumerate(words):
+        if is_block(word) or "neg" in word.tags:
+            return words[:place]
+    return words
+
+
+def _only(found: list[Whole], *, done: bool) -> list[Whole]:
+    """Those that say 全部办结, or those that do not."""
+    return [one for one in found if (one.how is How.DONE) == done]
 
 
 def _of_last_year(words: list[Token]) -> bool:
     """上年结转的申请已全部办结 says nothing of this year's; 上年结转的和本年的 does."""
-    label = requests.carried(words)
-    said = any_is(words, "time", "whole") or any_is(words, "verb", "received")
-    last = any_is(words[-4:], "time", "whole") and not any_is(words, "and")
-    return label is not None and label[0] == ("carried_in",) and (not said or last)
+    label = carried(words)
+    if label is None or label.labels != IN:
+        return False
+    if any_is(words[-4:], "time", "whole") and not any_is(words, "and"):
+        return True
+    return not (any_is(words, "time", "whole") or any_is(words, "verb", "received"))
+
+
+# --- cases ---------------------------------------------------------------------------------
+
+
+def _of_cases(
+    before: list[Token], behind: list[Token], target: list[Claim], kinds: tuple[str, ...]
+) -> list[Whole]:
+    """行政复议2件，均获维持; without a number: 行政复议均获维持."""
+    nouns = [word for word in before if "noun" in word.tags]
+    found = _of_outcome([*nouns, *behind], target)
+    if found or target:
+        return found
+    return _of_kinds(behind, disputes.kinds_of(nouns) or kinds)
 
 
 def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
@@ -79,70 +115,82 @@ def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
     return found
 
 
-def _up_to_block(words: list[Token]) -> list[Token]:
-    for place, word in enumerate(words):
-        if is_block(word) or "neg" in word.tags:
-            return words[:place]
-    return words
-
-
 def _of_outcome(words: list[Token], target: list[Claim]) -> list[Whole]:
-    if has_block(words) or any_is(words, "neg"):
+    """What an outcome says of each number of cases; of one kind if it is named: 复议均维持."""
+    outcome = _known_outcome(words)
+    if outcome is None:
         return []
-    outcome = disputes.outcome_of(words)
-    if outcome is None or outcome[0] == "unsure":
-        return []
-    found = []
     own = disputes.kinds_of([word for word in words if "noun" in word.tags])
+    found = []
     for claim in target:
-        for said in claim.labels:
-            label = said.removesuffix("_settled")
-            if own and label not in own:
-                continue
-            if label in ("review", "suit", "direct", "after_review") and claim.number:
-                if outcome[0] == "settled":  # 已全部审结
-                    pending = (f"{label}_pending",)
-                    found.append(Whole(pending, (), (), How.IS, outcome[1]))
-                    continue
-                made = (f"{label}_{outcome[0]}",)
-                found.append(Whole(made, (), (said,), How.ALL, outcome[1]))
+        for label in claim.labels if claim.number else ():
+            kind = label.removesuffix("_settled")
+            if kind in _OF_CASES and kind in (own or _OF_CASES):
+                found.append(_of_case(kind, label, outcome))
     return found
+
+
+def _known_outcome(words: list[Token]) -> tuple[str, Token] | None:
+    """How words say that cases ended, if they hold nothing unknown and deny nothing."""
+    if has_block(words) or any_is(words, "neg"):
+        return None
+    outcome = disputes.outcome_of(words)
+    return None if outcome is None or outcome[0] == "unsure" else outcome
+
+
+def _of_case(kind: str, label: str, outcome: tuple[str, Token]) -> Whole:
+    """All cases of a label ended so; 已全部审结 says that none is pending."""
+    result, word = outcome
+    if result == "settled":
+        return Whole((f"{kind}_pending",), (), (), How.IS, word)
+    return Whole((f"{kind}_{result}",), (), (label,), How.ALL, word)
+
+
+# --- applications --------------------------------------------------------------------------
 
 
 def _of_requests(
     said: list[Token], behind: list[Token], target: list[Claim], topic: str
 ) -> list[Whole]:
-    base = target[-1] if target else None
-    labels = base.labels if base else ("received",)
-    if base is None and topic != "request":
+    """What is said of the last number of applications; of all received, if there is none."""
+    if not target and topic != "request":
         return []
-    columns = requests.columns_of(behind)
-    first = next((w for w in behind if "who" in w.tags or "result" in w.tags), None)
-    if first is not None and first.has("result"):
-        found = requests.results([w for w in behind if "result" in w.tags], behind)
-        return _of_results(found, labels, base.columns if base else ())
-    if first is not None and columns and not any_is(behind, "verb", "settled"):
-        return [Whole(labels, columns, labels, How.ALL, first)]
-    if topic != "request":
-        return []
-    return _done(said, behind)
+    labels, columns = _told_last(target)
+    first = _first_of_table_three(behind)
+    if first is not None and "result" in first.tags:
+        return _of_results(behind, labels, columns)
+    named = columns_of(behind)
+    if first is not None and named and not any_is(behind, "verb", "settled"):
+        whole = Whole(labels, named, labels, How.ALL, first)
+        return [whole] if have_columns(labels) else []
+    return _done(said, behind) if topic == "request" else []
+
+
+def _told_last(target: list[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels and columns of the last number; what was received, if there is none."""
+    return (target[-1].labels, target[-1].columns) if target else (("received",), ())
+
+
+def _first_of_table_three(behind: list[Token]) -> Token | None:
+    """The first applicant or result."""
+    for word in behind:
+        if "who" in word.tags or "result" in word.tags:
+            return word
+    return None
 
 
 def _of_results(
-    found: tuple[tuple[str, ...], Token] | None,
-    labels: tuple[str, ...],
-    columns: tuple[str, ...],
+    behind: list[Token], labels: tuple[str, ...], columns: tuple[str, ...]
 ) -> list[Whole]:
-    if found is None:
+    """12件，均予以公开, 不予公开4件，均属过程性信息: of all answers, or of their own group."""
+    found = results([word for word in behind if "result" in word.tags], behind)
+    if found is None or found.word is None:
         return []
-    rows, word = found
     if labels[0] in _ANY_RESULT:
-        if rows[0] not in requests.GROUPS and len(rows) == 1:
-            return [Whole(rows, columns, ("settled",), How.ALL, word)]
-        return [Whole(rows, columns, ("settled",), How.ALL, word)]
-    group = requests.group_of(rows[0])
-    if len(rows) == 1 and labels == (group,) and rows != labels:
-        return [Whole(rows, columns, labels, How.ALL, word)]
+        return [Whole(found.labels, columns, ("settled",), How.ALL, found.word)]
+    group = (group_of(found.labels[0]),)
+    if len(found.labels) == 1 and labels == group != found.labels:
+        return [Whole(found.labels, columns, labels, How.ALL, found.word)]
     return []
 
 
@@ -151,7 +199,7 @@ def _done(said: list[Token], behind: list[Token]) -> list[Whole]:
     for word in behind:
         if word.has("verb", "settled"):
             firm = word.has("done", "firm") or said[0].has("all", "strong")
-            return [Whole(("carried_out",), (), (), How.DONE, word)] if firm else []
+            return [Whole(OUT, (), (), How.DONE, word)] if firm else []
         if _BEFORE_DONE.isdisjoint(word.tags):
             return []
     return []

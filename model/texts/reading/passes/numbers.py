@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.disputes import NOUNS
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.labelling import read_item
 from model.texts.reading.passes.said import deny, say_of_all
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import requests
 from model.texts.reading.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.results import results
 from model.texts.reading.wholes import Whole, wholes
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def say_of_last(known: Known, words: list[Token]) -> None:
         return
     label = None if has_block(words) else _label(known, words)
     if label is not None:
-        add_claim(item, label[0], (), label[1])
+        add_claim(item, label.labels, (), label.word)
 
 
 def _is_open(item: Item) -> bool:
@@ -62,8 +64,8 @@ def _is_open(item: Item) -> bool:
     return not told and not item.is_blocked
 
 
-def _label(known: Known, words: list[Token]) -> tuple[tuple[str, ...], Token] | None:
-    label = requests.carried(words)
-    if label is None and requests.in_next_year(words, known.year):
-        return ("carried_out",), words[0]
-    return label or requests.results([w for w in words if "result" in w.tags], words)
+def _label(known: Known, words: list[Token]) -> Label | None:
+    label = carried(words)
+    if label is None and in_next_year(words, known.year):
+        return Label(OUT, words[0])
+    return label or results([w for w in words if "result" in w.tags], words)

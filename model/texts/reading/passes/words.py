@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading import requests
 from model.texts.reading.items import has_block
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.carried import carried, in_next_year
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -35,7 +36,7 @@ def read_words(known: Known, clause: Clause) -> None:
     known.previous = words
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
-        known.whose = requests.columns_of(words)
+        known.whose = columns_of(words)
     if clause.end == "：":
         known.head = words
 
@@ -52,8 +53,8 @@ def _read(known: Known, clause: Clause) -> None:
         known.among = True
     _claim(known, clause)
     if clause.end == "：" and "carry" in kinds:
-        label = requests.carried(words)
-        known.base, known.among = (label[0], True) if label else (known.base, known.among)
+        label = carried(words)
+        known.base, known.among = (label.labels, True) if label else (known.base, known.among)
 
 
 def _opens(known: Known, clause: Clause) -> bool:
@@ -82,7 +83,7 @@ def _claim_of_other_years(known: Known, clause: Clause) -> None:
     words = clause.tokens
     if known.scope.runs and "neg" in clause.kinds:
         deny(known, words)
-    elif requests.in_next_year(words, known.year):
+    elif in_next_year(words, known.year):
         say_of_last(known, words)  # …3件，待2025年答复
 
 

@@ -8,6 +8,8 @@ from model.texts.reading.items import is_block
 from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -104,53 +106,62 @@ def outcome_of(words: list[Token]) -> tuple[str, Token] | None:
 
 def labels(kinds: tuple[str, ...], outcome: str) -> tuple[str, ...]:
     """The labels of the form file: review, review_upheld, suit_pending."""
-    return tuple(f"{kind}_{outcome}" if outcome else kind for kind in kinds)
+    return rows(kinds, outcome) if outcome else kinds
 
 
-def read(
-    item: Item, causes: Causes, current: tuple[str, ...]
-) -> tuple[tuple[str, ...], Token | None] | Why:
-    """The labels of a number of cases, or why it has none; `current` are the kinds told last."""
-    numeral = item.number.numeral
-    if numeral is None or (numeral.unit and not _is_counted(item, numeral.unit)):
+def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
+    """The labels of a number where cases are spoken of: 行政复议3件，维持2件.
+
+    `current` are the kinds that the sentence named last, if any.
+    """
+    if not _counts_cases(item) or not _are_about_disclosure(item, causes):
         return Why.OTHER
-    if not causes.about and (numeral.value or causes.foreign):
-        return Why.OTHER  # none at all are none about disclosure, too
-    near, behind = item.near, item.behind
-    named = kinds_of(near) or kinds_of(behind)
-    kinds = named or current
-    outcome = outcome_of(near) or outcome_of(behind)
-    if (
-        outcome is not None
-        and outcome[0] == "settled"
-        and outcome[1].start > item.number.start
-    ):
-        outcome = None if outcome[1] is not behind[0] else outcome
-    if outcome is not None and outcome[0] == "unsure":
+    named = kinds_of(item.near) or kinds_of(item.behind)
+    outcome = _outcome(item)
+    if outcome is None:
+        return _of_all_cases(item, named, current)
+    if outcome[0] == "unsure":
         return Why.NO_CELL
-    if outcome is not None and kinds:
-        return labels(kinds, outcome[0]), outcome[1]
-    if not kinds or (item.is_blocked and not named):
-        return Why.UNKNOWN
-    if not named and not _stands_for(item):
-        return Why.UNKNOWN
-    if any_is(near, "verb", "received") and not _is_own(item):
-        return Why.OTHER
-    word = next((word for word in [*near, *behind] if "noun" in word.tags), None)
-    return labels(kinds, ""), word
+    kinds = named or current
+    return Label(labels(kinds, outcome[0]), outcome[1]) if kinds else Why.UNKNOWN
 
 
-def _is_counted(item: Item, unit: str) -> bool:
-    """Whether cases are counted in a unit: 件, and 次 directly behind their noun."""
+def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) -> Label | Why:
+    """The labels of a number that no outcome is told of: 政府信息公开行政诉讼2件."""
+    if not named and not (current and _stands_for_cases(item)):
+        return Why.UNKNOWN
+    if any_is(item.near, "verb", "received") and not any_is(item.left, "info"):
+        return Why.OTHER  # 受理行政复议120件 are those of the organ that decides
+    word = first([*item.near, *item.behind], "noun")
+    return Label(labels(named or current, ""), word)
+
+
+def _counts_cases(item: Item) -> bool:
+    """Whether cases are counted in the number's unit: 件, and 次 directly behind their noun."""
+    numeral = item.number.numeral
+    if numeral is None:
+        return False
     directly = bool(item.left) and item.left[-1].has("noun", *NOUNS)
-    return unit in COUNTED or (unit == "次" and directly)
+    return not numeral.unit or numeral.unit in COUNTED or (numeral.unit == "次" and directly)
 
 
-def _stands_for(item: Item) -> bool:
+def _are_about_disclosure(item: Item, causes: Causes) -> bool:
+    """Whether the cases counted are about disclosure; none at all are none about it, too."""
+    return causes.about or (item.number.numeral_is_zero and not causes.foreign)
+
+
+def _outcome(item: Item) -> tuple[str, Token] | None:
+    """How the cases counted ended; 审结 behind the number only if it stands there first."""
+    before = outcome_of(item.near)
+    if before is not None:
+        return before
+    behind = outcome_of(item.behind)
+    if behind is not None and behind[0] == "settled" and behind[1] is not item.behind[0]:
+        return None
+    return behind
+
+
+def _stands_for_cases(item: Item) -> bool:
     """Whether a number without a noun is of the cases told: 其中涉及政府信息公开的2件, 共3件."""
     words = [*item.near, *item.right]
-    return any_is(words, "info") or any_is(words, "total")
-
-
-def _is_own(item: Item) -> bool:
-    return any_is(item.left, "info")
+    return not item.is_blocked and (any_is(words, "info") or any_is(words, "total"))

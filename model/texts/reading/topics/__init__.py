@@ -1,0 +1,1 @@
+"""What a number says, by what its sentence speaks of: applications, cases, documents, fees."""

@@ -1,0 +1,83 @@
+"""Who applied: the columns of table three, and numbers that are told of applicants alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.numerals import COUNTED
+from model.texts.reading.readings import Why
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.results import GROUPS
+from model.texts.reading.topics.words import first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+COLUMNS = ("person", "business", "research", "charity", "legal", "other")
+ORGANISATIONS = COLUMNS[1:]
+# How the labels of table three begin: no others have these columns.
+_OF_TABLE_THREE = frozenset(
+    (
+        *("received", "new", "due", "total", "settled", "carried"),
+        *GROUPS,
+    )
+)
+# The labels of a whole whose parts are compared with what was received.
+_OF_ALL = ((), ("total",), ("new",), ("due",))
+
+
+def columns_of(words: Iterable[Token]) -> tuple[str, ...]:
+    """The columns that words name, in the form's order; none for all of them: 自然人和法人."""
+    named: set[str] = set()
+    for word in words:
+        who = word.tags.get("who", "")
+        if who == "every":
+            return ()
+        if who == "org":
+            named.update(ORGANISATIONS)
+        elif who:
+            named.add(who)
+    return () if len(named) == len(COLUMNS) else tuple(c for c in COLUMNS if c in named)
+
+
+def have_columns(labels: tuple[str, ...]) -> bool:
+    """Whether labels are told by applicants: those of reviews, decisions and fees are not."""
+    return all(label.partition("_")[0] in _OF_TABLE_THREE for label in labels)
+
+
+def applicants_behind(behind: list[Token]) -> list[Token]:
+    """The words behind a number up to its applicant: 19件来自自然人, not 19件均为自然人."""
+    for place, word in enumerate(behind):
+        if "who" in word.tags:
+            return behind[: place + 1]
+        if not word.has("noun", "request", "requests", "apply") and "fill" not in word.tags:
+            return []
+    return []
+
+
+def says_applicant(item: Item) -> bool:
+    """Whether the applicant stands directly before the number: 自然人18件."""
+    if item.is_blocked or not item.near:
+        return False
+    last = item.near[-1]
+    return last.has("who") and item.number.start - last.end <= 1
+
+
+def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) -> Label | Why:
+    """The label of a number that is told of applicants: 其中自然人18件.
+
+    `base` are the labels of the number that it is a part of, none if it is no part.
+    """
+    numeral = item.number.numeral
+    if numeral is None or (numeral.unit and numeral.unit not in COUNTED):
+        return Why.OTHER
+    if not have_columns(base):
+        return Why.PART_OF_TOTAL
+    word = first([*item.near, *item.behind], "who")
+    verb = first(reversed(item.near), "verb")
+    if verb is not None and verb.has("verb", "settled"):
+        return Label(("settled",), word, columns)
+    return Label(("received",) if base in _OF_ALL else base, word, columns)

@@ -1,0 +1,104 @@
+"""What was carried over from one year into the next: 上年结转, 结转下年, 尚未办结."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.words import first
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+IN, OUT, EITHER = ("carried_in",), ("carried_out",), ("carried",)
+
+
+def carried_over(item: Item) -> Label | None:
+    """What the words around a number say to be carried over: 上年结转3件, 3件结转下年."""
+    near = item.near
+    label = carried(near)
+    if label is not None:
+        return None if _is_settled_since(near, label) else label
+    behind = item.behind
+    late = first(behind, "late")
+    if late is not None and any_is(near, "rest"):
+        return Label(OUT, late)  # 剩余4件延期办理
+    label = carried(behind)
+    if label is not None and label.labels == EITHER and any_is(near, "when"):
+        return carried([*near, *behind])  # 上年的3件结转
+    return label or _carried_far(item)
+
+
+def carried(words: list[Token]) -> Label | None:
+    """Whether words say what was carried over: from last year, into the next, or either.
+
+    县政府办转来3件 were moved from no year to another.
+    """
+    before = None  # the last time or year
+    for place, word in enumerate(words):
+        if "carry" in word.tags:
+            direction = _direction(word, before, words[place + 1 :])
+            is_other_move = direction == EITHER and word.has("carry", "moved")
+            return None if is_other_move else Label(direction, word)
+        if "when" in word.tags or _is_date(word):
+            before = word
+    return None
+
+
+def in_next_year(words: list[Token], year: int) -> bool:
+    """Whether words put off to the year behind the report's: 5件将于2025年办结."""
+    later = False
+    for word in words:
+        later = later or word.year == year + 1 or word.has("when", "next")
+        if later and ("carry" in word.tags or word.has("verb", "settled")):
+            return True
+    return False
+
+
+def _is_date(word: Token) -> bool:
+    return "year" in word.tags or "date" in word.tags
+
+
+def _is_settled_since(near: list[Token], label: Label) -> bool:
+    """上年结转的申请办结3件: the verb stands last, not as in 上年结转办理的申请3件."""
+    if label.labels != IN or near[-1] is label.word:
+        return False
+    return near[-1].has("verb", "settled", "new", "received")
+
+
+def _carried_far(item: Item) -> Label | None:
+    """1件因征求第三方意见尚未答复: unknown words tell the cause, the last ones the rest."""
+    right = item.right
+    if not right or any_is(right, "noun", "else") or any_is(right, "result"):
+        return None
+    is_cause = right[0].has("cause") and not item.is_blocked
+    if not is_cause and not right[-1].has("carry", "open", "out"):
+        return None
+    label = carried(right)
+    return label if label is not None and label.labels == OUT else None
+
+
+def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
+    """Where a word of carrying leads, by the time before it and the words behind it."""
+    if word.has("carry", "out") or _leads_to_later(behind):
+        return OUT
+    if word.has("carry", "in") or _comes_from_earlier(before, behind):
+        return IN
+    if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):
+        return OUT  # 年底尚未办结, 次年继续办理
+    return EITHER
+
+
+def _leads_to_later(behind: list[Token]) -> bool:
+    """结转至2025年, 结转下年度."""
+    near = behind[:2]
+    return any_is(near, "when", "next") or any(_is_date(word) for word in near)
+
+
+def _comes_from_earlier(before: Token | None, behind: list[Token]) -> bool:
+    """2023年结转, 上年结转, 结转上年."""
+    if before is not None and (before.has("when", "prev") or "year" in before.tags):
+        return True
+    return any_is(behind[:1], "when", "prev")

@@ -1,0 +1,19 @@
+"""What a sentence knows of applications when one of their numbers is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What was said before a number of applications; `year` is the report's."""
+
+    year: int
+    sure: bool  # the sentence names applications
+    explicit: bool  # it names them, or nothing speaks against it
+    inherits: bool  # bare verbs speak of applications, too
+    among: bool  # the number is one of the parts of another
+    base: tuple[str, ...]  # the labels of the number that it is a part of
+    whose: tuple[str, ...]  # 以自然人为主，共18件
+    left_over: bool  # some were told to be carried over

@@ -1,0 +1,67 @@
+"""What a number says of rules and normative documents: made, repealed, in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.numerals import COUNTED
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.words import first, nouns_of
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+DOCUMENTS = ("normative", "rules")
+_UNITS = COUNTED | {"", "部", "个", "项"}
+
+
+def act_of(words: list[Token]) -> Token | None:
+    """The last word that says what was done with documents."""
+    return first(reversed(words), "act")
+
+
+def read(
+    item: Item, current: tuple[str, ...], act: Token | None, head: list[Token]
+) -> Label | Why:
+    """The labels of a number where documents are spoken of: 制发规范性文件4件.
+
+    `current` are the kinds that the sentence named last, `act` is what was done with them last;
+    `head` is a heading in front: 制发情况：规范性文件4件. What is done for another's document
+    (备案, 审核) has no column.
+    """
+    numeral = item.number.numeral
+    if numeral is None or numeral.unit not in _UNITS:
+        return Why.OTHER
+    item.left = _without_titles(item.left)
+    if any_is([*item.left, *head], "act", "alien"):
+        return Why.OTHER
+    named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
+    if item.is_blocked and not (named and act_of(item.near)):
+        return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
+    column, word = _column(item, act, is_named=bool(named))
+    if column in ("", "alien"):
+        return Why.OTHER if column else Why.UNKNOWN
+    return Label(rows(named or current, column), word)
+
+
+def _without_titles(words: list[Token]) -> list[Token]:
+    """制定《…》等规范性文件3件: a title is an example, and no unknown object."""
+    if not any_is(words, "etc"):
+        return words
+    return [word for word in words if not word.has("title")]
+
+
+def _column(item: Item, act: Token | None, *, is_named: bool) -> tuple[str, Token | None]:
+    """What was done with the documents counted, "" unknown, and the word that says so."""
+    own = act_of(item.near) or first(item.behind, "act")
+    if own is not None:
+        return own.tags["act"], own
+    if any_is(item.left, "change", "reach"):
+        return "in_force", None  # 规范性文件增至16件
+    goes_on = is_named or any_is(item.near, "total")
+    if act is None or not goes_on or any_is(item.near, "decision", "publish"):
+        return "", None
+    return act.tags["act"], act

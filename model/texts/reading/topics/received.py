@@ -1,0 +1,162 @@
+"""How many applications were received and answered, by the verb or the noun beside a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import is_block
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.applicants import of_applicant, says_applicant
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.words import first, is_clean, is_of_requests, names_requests
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+    from model.texts.reading.topics.context import Context
+
+
+def due(item: Item) -> Label | None:
+    """应办理36件: what was received and carried in together."""
+    word = first(item.near, "verb", "due")
+    return None if word is None else Label(("due",), word)
+
+
+def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
+    """The label of a number that no result and no carrying over tells: 收到申请75件.
+
+    `columns` are the applicants that are named beside it.
+    """
+    if is_of_channels([*item.near, *item.behind]):
+        return Why.PART_OF_TOTAL
+    if columns and (context.explicit or says_applicant(item)):
+        return of_applicant(item, columns, context.base if context.among else ())
+    if _is_of_another_kind(item):
+        return Why.OTHER
+    if _is_of_some(item, context):
+        return Why.PART_OF_TOTAL
+    label = _verb_before(item, context) or _verb_behind(item, context)
+    if label is not None:
+        return label._replace(columns=columns)
+    return _without_verb(item, context)
+
+
+# --- numbers of other applications, or of some of them -------------------------------------
+
+
+def is_of_channels(words: list[Token]) -> bool:
+    """Whether words tell of some channels: 网上收到4件; all are told in 通过各种渠道收到4件."""
+    return any_is(words, "channel", "some") and not any_is(words, "channel", "all")
+
+
+def _is_of_another_kind(item: Item) -> bool:
+    """Whether an unknown word stands directly behind the number: 12件补正申请."""
+    if not item.right or names_requests(item.near):
+        return False
+    behind = item.right[0]
+    return is_block(behind) and behind.start == item.number.end
+
+
+def _is_of_some(item: Item, context: Context) -> bool:
+    """Whether the rest, an example or a cause picks some: 其余3件, 涉及征收的3件."""
+    rest = any_is(item.near, "rest") and not context.left_over
+    return rest or any_is(item.near, "etc") or _is_by_cause(item.near)
+
+
+def _is_by_cause(near: list[Token]) -> bool:
+    """涉及征收的3件 are some of them, 对全部19件 are not."""
+    return any_is(near[-2:], "cause", "cause") and not _are_all(near)
+
+
+def _are_all(near: list[Token]) -> bool:
+    return bool(near) and near[-1].has("all", "strong")
+
+
+# --- the verb ------------------------------------------------------------------------------
+
+
+def _verb_before(item: Item, context: Context) -> Label | None:
+    """收到申请75件, 办结69件: the verb, with the noun or where a bare verb is enough."""
+    verb = _telling_verb(item.near)
+    if verb is None or not is_clean(item.near, verb):
+        return None
+    label = Label((verb.tags["verb"],), verb)
+    if is_of_requests(item):
+        return label
+    inherits = context.inherits and not item.is_blocked
+    is_part = context.among and label.labels == ("received",)  # 其中网上受理20件
+    return label if inherits and not is_part else None
+
+
+def _telling_verb(near: list[Token]) -> Token | None:
+    """The first verb if it is one of receiving (收到并办结3件), else the last."""
+    verb = first(near, "verb")
+    if verb is not None and verb.has("verb", "received", "new"):
+        return verb
+    return first(reversed(near), "verb")
+
+
+def _verb_behind(item: Item, context: Context) -> Label | None:
+    """29件已作出答复, 15件申请进入办理程序: only known words stand before the verb."""
+    if not _may_tell_behind(item, context):
+        return None
+    of_rest = context.left_over and any_is(item.near, "rest")
+    for word in item.behind:
+        if word.has("verb", "settled"):
+            return Label(("settled",), word)
+        if word.has("verb", "received") and names_requests(item.right[:1]):
+            ends = word is item.right[-1] and not context.among
+            return Label(("received",), word) if ends else None
+        if not _leads_to_verb(word, of_rest=of_rest):
+            return None
+    return None
+
+
+def _may_tell_behind(item: Item, context: Context) -> bool:
+    """Whether a verb behind the number can be of applications."""
+    return not item.is_blocked and (context.inherits or names_requests(item.right))
+
+
+def _leads_to_verb(word: Token, *, of_rest: bool) -> bool:
+    """Whether a word may stand before the verb; 均 only of the rest: 2件结转，其余31件均已办结."""
+    if of_rest and "all" in word.tags:
+        return True
+    return names_requests((word,)) or "fill" in word.tags
+
+
+# --- the noun alone ------------------------------------------------------------------------
+
+
+def _without_verb(item: Item, context: Context) -> Label | Why:
+    """政府信息公开申请12件, 19件申请, 共12件: a total, if nothing says that it is a part."""
+    near = item.near
+    if item.is_blocked:
+        return Why.UNKNOWN
+    if context.among:
+        return Why.PART_OF_TOTAL
+    noun = first(near, "noun", "request", "requests")
+    if noun is not None:
+        return _noun_before(near, noun)
+    total = first(near, "total")
+    if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
+        return Label(("total",), total)
+    if total is None or not context.inherits:
+        return Why.UNKNOWN
+    return Label(("received",) if context.whose else ("total",), total, context.whose)
+
+
+def _noun_before(near: list[Token], noun: Token) -> Label | Why:
+    if any_is(near, "decision", "decide"):
+        return Why.OTHER  # 发放申请表200份
+    return Label(("total",), noun) if is_clean(near, noun) else Why.UNKNOWN
+
+
+def _is_definite(item: Item) -> bool:
+    """Whether N件申请 are all of them: 全年19件申请, 公众提交的15件申请, 12件申请均为…."""
+    near = item.near
+    if any_is(near, "time", "whole") or any_is(near, "verb", "received") or _are_all(near):
+        return True
+    if item.before is not None and "link" in item.before.tags:
+        return True
+    return any_is(item.right[1:3], "all")

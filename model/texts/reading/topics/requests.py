@@ -1,0 +1,58 @@
+"""What a number says of applications: the questions asked of its words, in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.numerals import COUNTED, LOOSE
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import received
+from model.texts.reading.topics.applicants import applicants_behind, columns_of
+from model.texts.reading.topics.carried import OUT, carried_over, in_next_year
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.results import result_before, result_behind
+from model.texts.reading.topics.words import is_of_requests
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.topics.context import Context
+
+_PASSES = (result_before, carried_over, result_behind, received.due)
+_TIMES = ("次", "人次")
+
+
+def read(item: Item, context: Context) -> Label | Why:
+    """The labels and columns of a number where applications are spoken of, or why it has none.
+
+    A result before the number tells most, then what was carried over, then a result behind;
+    verbs and the noun alone come last: 答复不予公开4件 is `refused`.
+    """
+    why = _why_no_count(item, context)
+    if why is not None:
+        return why
+    near, behind = item.near, item.behind
+    columns = columns_of([*near, *applicants_behind(behind)])
+    later = in_next_year(behind, context.year) or in_next_year(near, context.year)
+    if later and not context.among:
+        return Label(OUT, None, columns)
+    for find in _PASSES:
+        label = find(item)
+        if label is not None:
+            return label._replace(columns=columns)
+    if any_is([*near, *behind], "result", "withdrawn", "ended"):
+        return Why.NO_CELL
+    return received.read(item, context, columns)
+
+
+def _why_no_count(item: Item, context: Context) -> Why | None:
+    """Why applications are not counted in the number's unit, if so: 申请12次, but not 答复12次."""
+    numeral = item.number.numeral
+    unit = "" if numeral is None else numeral.unit
+    if not unit:
+        return None if item.closed else Why.UNKNOWN
+    if unit in COUNTED or (unit in LOOSE and context.sure):
+        return None
+    if unit in LOOSE or unit in _TIMES:
+        return None if is_of_requests(item) else Why.OTHER
+    return Why.OTHER

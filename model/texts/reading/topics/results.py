@@ -1,0 +1,79 @@
+"""How applications were answered: the results of table three and the reasons for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.words import is_clean
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+GROUPS = ("granted", "partial", "refused", "unavailable", "declined", "other")
+_NO_ROW = frozenset(("withdrawn", "ended"))
+
+
+def group_of(result: str) -> str:
+    """The group of table three that a reason belongs to: refused_secret → refused."""
+    return result.partition("_")[0]
+
+
+def result_before(item: Item) -> Label | None:
+    """The result that stands before a number: 不予公开4件."""
+    found = [word for word in item.near if "result" in word.tags]
+    if not found or not is_clean(item.near, found[-1]):
+        return None
+    return results(found, item.near)
+
+
+def result_behind(item: Item) -> Label | None:
+    """The result that stands behind a number: 4件不予公开."""
+    behind = item.behind
+    found = _told_behind(behind)
+    if _is_of_some(item) and all(word.tags["result"] in GROUPS for word in found):
+        return None
+    return results(found, behind)
+
+
+def _told_behind(behind: list[Token]) -> list[Token]:
+    """The results behind a number, up to a word that begins to tell something else."""
+    found = []
+    for word in behind:
+        if "all" in word.tags or "neg" in word.tags or word.has("verb", "received", "new"):
+            break
+        if "result" in word.tags:
+            found.append(word)
+    return found
+
+
+def _is_of_some(item: Item) -> bool:
+    """Whether an unknown cause picks some of them: 涉及第三方但经同意的3件予以公开."""
+    return item.is_blocked and any_is(item.left, "cause", "cause")
+
+
+def results(found: list[Token], words: list[Token]) -> Label | None:
+    """The rows that the results among some words mean together.
+
+    One reason wins over its group: 属于过程性信息不予公开 is `refused_process`. Behind 等, or
+    with a second reason, the group is meant; without a group nothing is.
+    """
+    meant = _rows(found)
+    if not meant:
+        return None
+    groups = [row for row in meant if row in GROUPS]
+    reasons = [row for row in meant if row not in GROUPS]
+    loose = any_is(words[words.index(found[0]) :], "etc")
+    if groups and (loose or len(reasons) != 1 or len(groups) > 1):
+        return Label(tuple(groups), found[0])
+    return None if loose else Label(tuple(reasons), found[0])
+
+
+def _rows(found: list[Token]) -> list[str]:
+    """The rows named, each once; none if a word tells of an end that has no row (撤回)."""
+    meant = list(dict.fromkeys(word.tags["result"] for word in found))
+    if "ended" in meant and len(meant) > 1:
+        meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
+    return meant if _NO_ROW.isdisjoint(meant) else []

@@ -1,0 +1,59 @@
+"""What is asked of the words around a number: who is named, and whether anything stands between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+# What may stand between a label and its number. A noun of another matter may not: it is unknown.
+_BETWEEN = frozenset(
+    (
+        *("noun", "info", "who", "channel", "organ", "time", "when", "year"),
+        *("result", "carry", "change", "rate", "share", "open", "total", "each", "all"),
+        *("and", "etc", "mark", "fill"),
+    )
+)
+
+
+def first(words: Iterable[Token], kind: str, *meanings: str) -> Token | None:
+    """The first word of a kind that means one of these, if any are named."""
+    for word in words:
+        if word.has(kind, *meanings):
+            return word
+    return None
+
+
+def nouns_of(words: Iterable[Token], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The nouns of some kinds that words name, each once: 许可和处罚."""
+    named = {word.tags["noun"]: None for word in words if word.has("noun", *known)}
+    return tuple(named)
+
+
+def names_requests(words: Iterable[Token]) -> bool:
+    """Whether words name applications for information."""
+    return any_is(words, "noun", "request", "requests")
+
+
+def is_of_requests(item: Item) -> bool:
+    """Whether the words around a number name applications: 申请18件, 18件申请."""
+    return names_requests(item.near) or names_requests(item.right[:1])
+
+
+def is_clean(near: list[Token], label: Token) -> bool:
+    """Whether only known words stand between a label and its number: no further object.
+
+    予以公开政府信息3件 is clean, 予以公开发布3件 is not. A verb of applications ends the question.
+    """
+    for word in near[near.index(label) + 1 :]:
+        if word.has("decision", "publish") or "act" in word.tags:
+            return False
+        if _BETWEEN.isdisjoint(word.tags):
+            return word.has("verb", "settled", "received")
+    return True

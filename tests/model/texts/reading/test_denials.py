@@ -1,0 +1,40 @@
+"""What a clause without a number denies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, claims
+
+SAID: list[tuple[str, list[Short]]] = [
+    ("行政强制决定没有。", [("coercion_decisions", 0)]),
+    ("未出台、未废止规范性文件。", [("normative_made", 0), ("normative_repealed", 0)]),
+    ("无行政强制、未收取行政事业性收费。", [("coercion_decisions", 0), ("fee", 0)]),
+    ("无政府信息公开申请和行政复议。", [("received", 0), ("review", 0)]),
+    ("收到政府信息公开申请3件，无不予公开。", [("received", 3), ("refused", 0)]),
+    ("无不予公开、无法提供。", [("refused", 0), ("unavailable", 0)]),
+    ("无政府信息公开行政诉讼败诉。", [("suit_corrected", 0)]),
+    ("通过各种渠道均未收到政府信息公开申请。", [("received", 0)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_what_is_denied_is_nought(text: str, expected: list[Short]) -> None:
+    assert set(claims(text)) == set(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无其他行政复议。",
+        "未收到不予公开的投诉。",
+        "未修改规范性文件。",
+        "网上未收到政府信息公开申请。",
+        "未办结政府信息公开申请。",
+        "无不予公开。",
+        "因征收未收到行政复议。",
+        "未收到行政复议。",
+    ],
+)
+def test_what_is_not_of_the_tables_or_only_of_some_denies_nothing(text: str) -> None:
+    assert [claim for claim in claims(text) if claim[1] == 0] == []

@@ -1,0 +1,73 @@
+"""What was carried over from one year into the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.topics.carried import (
+    EITHER,
+    IN,
+    OUT,
+    carried,
+    carried_over,
+    in_next_year,
+)
+from tests.model.read import item_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("上年结转", IN),
+        ("2023年结转", IN),
+        ("结转上年", IN),
+        ("结转下年度", OUT),
+        ("结转至2025年", OUT),
+        ("次年继续办理", OUT),
+        ("尚未办结", OUT),
+        ("跨年办理", OUT),
+        ("结转", EITHER),
+    ],
+)
+def test_words_tell_the_year_from_which_or_into_which(
+    text: str, labels: tuple[str, ...]
+) -> None:
+    label = carried(words_of(text))
+    assert label is not None
+    assert label.labels == labels
+
+
+@pytest.mark.parametrize("text", ["转来", "收到申请", "上年"])
+def test_what_moves_from_no_year_is_not_carried_over(text: str) -> None:
+    assert carried(words_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("上年结转3件", IN),
+        ("上年结转办理的申请3件", IN),
+        ("上年的3件结转", IN),
+        ("3件结转下年", OUT),
+        ("剩余4件延期办理", OUT),
+        ("1件因麒麟尚未答复", OUT),
+    ],
+)
+def test_a_number_is_carried_over_by_the_words_around_it(
+    text: str, labels: tuple[str, ...]
+) -> None:
+    label = carried_over(item_of(text))
+    assert label is not None
+    assert label.labels == labels
+
+
+@pytest.mark.parametrize("text", ["上年结转的申请办结3件", "4件延期办理", "1件因麒麟不予公开"])
+def test_what_was_settled_or_put_off_is_not_carried_over(text: str) -> None:
+    assert carried_over(item_of(text)) is None
+
+
+def test_what_is_left_for_the_year_behind_is_settled_then() -> None:
+    assert in_next_year(words_of("将于2025年办结"), 2024)
+    assert in_next_year(words_of("待次年答复"), 2024)
+    assert not in_next_year(words_of("将于2025年办结"), 2023)
+    assert not in_next_year(words_of("已于2024年办结"), 2024)

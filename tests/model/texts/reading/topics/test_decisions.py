@@ -1,0 +1,47 @@
+"""What a number says of permits, penalties and coercive measures."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.readings import How, Why
+from model.texts.reading.topics.decisions import read
+from tests.model.read import item_of
+
+
+def told(text: str, current: tuple[str, ...] = ("permits",)) -> object:
+    found = read(item_of(text, "permits"), current, [])
+    return found if isinstance(found, Why) else (found.labels, found.how)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("作出行政处罚36件", (("penalties_decisions",), How.IS)),
+        ("公开行政处罚36件", (("penalties_decisions",), How.AT_MOST)),
+        ("作出并公开行政处罚36件", (("penalties_decisions",), How.IS)),
+        ("作出36件", (("permits_decisions",), How.IS)),
+        ("实施行政强制5次", (("coercion_decisions",), How.IS)),
+        ("上一年项目行政许可36项", (("permits_previous",), How.IS)),
+        ("36件", Why.UNKNOWN),
+        ("麒麟作出36件", Why.UNKNOWN),
+        ("实施行政处罚5次", Why.OTHER),
+        ("作出行政处罚36人", Why.OTHER),
+        ("审核行政处罚36件", Why.OTHER),
+        ("受理行政许可36件", Why.OTHER),
+        ("行政许可36项", Why.OTHER),
+        ("行政许可事项36件", Why.OTHER),
+        ("作出麒麟行政处罚36件", Why.PART_OF_TOTAL),
+        ("网上作出行政处罚36件", Why.PART_OF_TOTAL),
+        ("其中行政处罚36件", Why.PART_OF_TOTAL),
+    ],
+)
+def test_a_number_of_decisions_has_its_column_or_a_reason(text: str, expected: object) -> None:
+    assert told(text) == expected
+
+
+def test_a_heading_in_front_says_what_was_done() -> None:
+    heading = item_of("作出决定1件", "permits").left
+    found = read(item_of("36件", "permits"), ("permits",), heading)
+    assert not isinstance(found, Why)
+    assert found.labels == ("permits_decisions",)

@@ -1,0 +1,25 @@
+"""Table two of the form of 2019."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, claims
+
+SAID: list[tuple[str, list[Short]]] = [
+    ("行政许可上一年项目36项，本年减少2项。", [("permits_previous", 36), ("permits_change", -2)]),
+    ("行政许可增加2项。", [("permits_change", 2)]),
+    ("作出行政许可决定12件。", [("permits_decisions", 12)]),
+    ("政府集中采购项目3个，采购总金额50万元。",
+     [("purchases_projects", 3), ("purchases_amount", 50)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_items_their_change_and_purchases_are_read(text: str, expected: list[Short]) -> None:
+    assert claims(text, 2019) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [SAID[1], SAID[3]])
+def test_a_later_form_does_not_ask_for_them(text: str, expected: list[Short]) -> None:
+    assert not set(claims(text, 2021)) & set(expected)

@@ -1,0 +1,83 @@
+"""How many applications were received and answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from model.texts.reading.readings import Why
+from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.received import due, is_of_channels, read
+from tests.model.read import item_of, words_of
+
+SPOKEN_OF = Context(
+    year=2024,
+    sure=True,
+    explicit=True,
+    inherits=True,
+    among=False,
+    base=(),
+    whose=(),
+    left_over=False,
+)
+PART = replace(SPOKEN_OF, among=True, base=("received",))
+UNSURE = replace(SPOKEN_OF, sure=False, inherits=False)
+LEFT_OVER = replace(SPOKEN_OF, left_over=True)
+
+
+def told(text: str, context: Context) -> tuple[str, ...] | Why:
+    found = read(item_of(text), context, ())
+    return found if isinstance(found, Why) else found.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("收到12件", SPOKEN_OF, ("received",)),
+        ("收到12件", UNSURE, Why.UNKNOWN),
+        ("收到申请12件", UNSURE, ("received",)),
+        ("收到12件", PART, Why.PART_OF_TOTAL),
+        ("收到申请已答复12件", SPOKEN_OF, ("received",)),
+        ("收到麒麟后办结12件", SPOKEN_OF, Why.UNKNOWN),
+        ("12件已办结", SPOKEN_OF, ("settled",)),
+        ("12件已办结", UNSURE, Why.UNKNOWN),
+        ("12件均已办结", SPOKEN_OF, Why.UNKNOWN),
+        ("其余12件均已办结", LEFT_OVER, ("settled",)),
+        ("其余12件均已办结", SPOKEN_OF, Why.PART_OF_TOTAL),
+        ("12件申请进入办理程序", SPOKEN_OF, ("received",)),
+        ("12件申请进入办理程序", PART, Why.PART_OF_TOTAL),
+        ("12件补正申请", SPOKEN_OF, Why.OTHER),
+        ("涉及征收的12件", SPOKEN_OF, Why.PART_OF_TOTAL),
+        ("网上12件", SPOKEN_OF, Why.PART_OF_TOTAL),
+        ("申请12件", SPOKEN_OF, ("total",)),
+        ("12件申请", SPOKEN_OF, Why.UNKNOWN),
+        ("全年12件申请", SPOKEN_OF, ("total",)),
+        ("12件申请均为公民提出", SPOKEN_OF, ("total",)),
+        ("共12件", SPOKEN_OF, ("total",)),
+        ("共12件", UNSURE, Why.UNKNOWN),
+        ("发放政府信息公开申请表12件", SPOKEN_OF, Why.OTHER),
+    ],
+)
+def test_a_verb_or_the_noun_tells_what_is_counted(
+    text: str, context: Context, expected: tuple[str, ...] | Why
+) -> None:
+    assert told(text, context) == expected
+
+
+def test_a_total_behind_its_applicants_is_theirs() -> None:
+    found = read(item_of("共12件"), replace(SPOKEN_OF, whose=("person",)), ())
+    assert not isinstance(found, Why)
+    assert (found.labels, found.columns) == (("received",), ("person",))
+
+
+def test_what_is_due_was_received_or_carried_in() -> None:
+    label = due(item_of("应办理12件"))
+    assert label is not None
+    assert label.labels == ("due",)
+    assert due(item_of("办理12件")) is None
+
+
+def test_some_channels_are_a_part_and_all_of_them_are_not() -> None:
+    assert is_of_channels(words_of("网上收到"))
+    assert not is_of_channels(words_of("网上、信函等渠道收到"))

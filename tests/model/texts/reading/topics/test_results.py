@@ -1,0 +1,54 @@
+"""How applications were answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.topics.results import (
+    group_of,
+    result_before,
+    result_behind,
+    results,
+)
+from tests.model.read import item_of, words_of
+
+MEANT: list[tuple[str, tuple[str, ...]]] = [
+    ("不予公开", ("refused",)),
+    ("属于过程性信息不予公开", ("refused_process",)),
+    ("属于过程性信息", ("refused_process",)),
+    ("国家秘密、过程性信息不予公开", ("refused",)),
+    ("过程性信息等不予公开", ("refused",)),
+    ("予以公开、部分公开", ("granted", "partial")),
+    ("国家秘密、过程性信息", ("refused_secret", "refused_process")),
+    ("因信息不存在告知", ("unavailable_not_held",)),
+    ("过程性信息等", ()),
+    ("撤回", ()),
+    ("告知", ()),
+    ("收到", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), MEANT)
+def test_one_reason_wins_over_its_group(text: str, labels: tuple[str, ...]) -> None:
+    words = words_of(text)
+    label = results([word for word in words if "result" in word.tags], words)
+    assert (() if label is None else label.labels) == labels
+
+
+def test_the_group_of_a_reason_is_known_by_its_name() -> None:
+    assert [group_of("refused_secret"), group_of("refused")] == ["refused", "refused"]
+
+
+def test_a_result_stands_before_its_number_with_nothing_between() -> None:
+    label = result_before(item_of("不予公开政府信息公开申请4件"))
+    assert label is not None
+    assert label.labels == ("refused",)
+    assert result_before(item_of("不予公开后公示4件")) is None
+
+
+def test_a_result_stands_behind_its_number_before_anything_else_is_told() -> None:
+    label = result_behind(item_of("4件不予公开"))
+    assert label is not None
+    assert label.labels == ("refused",)
+    assert result_behind(item_of("4件均不予公开")) is None
+    assert result_behind(item_of("涉及麒麟的4件不予公开")) is None
