@@ -37,6 +37,10 @@ class Mark:
         """How it is drawn: the colour of a wave, or the state of a number."""
         return self.state or _ROLES.get(self.severity, "secondary")
 
+    def at(self, start: int, end: int) -> Mark:
+        """The same mark in another place."""
+        return Mark(start, end, self.severity, self.message, self.state)
+
 
 def places(finding: Finding, section: str, text: str) -> list[tuple[int, int]]:
     """Where a section's printed text has the words of a finding, or its number within them.

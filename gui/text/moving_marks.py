@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,5 +59,5 @@ class MovingMarks:
         for number in range(first, last):
             begins, ends = max(self._starts[number], start), min(self._ends[number], end)
             if begins < ends:
-                found.append(replace(self._marks[number], start=begins, end=ends))
+                found.append(self._marks[number].at(begins, ends))
         return tuple(found)

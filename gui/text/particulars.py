@@ -191,6 +191,8 @@ class Cover(QWidget):
 
     def refresh(self, addresses: Collection[str] = PARTICULARS) -> None:
         """Show the report's particulars, those that changed; the others may be half typed."""
+        if PARTICULARS.isdisjoint(addresses):
+            return  # a key in a text, as a rule
         now = self.session.report.particulars
         for name in self.lines:
             if FIELD + name in addresses:

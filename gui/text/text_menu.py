@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
 _TEXT_KEYS = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X)
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def belongs_to_window(event: QKeyEvent) -> bool:
@@ -20,10 +22,10 @@ def belongs_to_window(event: QKeyEvent) -> bool:
     With Ctrl every letter but those of select all, copy, paste and cut.
     """
     modifiers = event.modifiers()
+    if modifiers == _PLAIN:
+        return False  # most keys, and combining flags costs more than all the rest
     control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-    alone = not modifiers & (
-        Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-    )
+    alone = not modifiers & _OTHERS
     letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
     return control and alone and letter and event.key() not in _TEXT_KEYS
 
