@@ -91,23 +91,31 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     meant = _meant(counts, claim.labels, claim.columns)
     right = table_number(report, meant)
     hint = entry.get("hint", "") if len(claim.labels) == 1 else ""
+    outcome, is_hint = Outcome.HOLDS, False
+    if not (_is(claim, right) or _together(claim, sentence) == right):
+        outcome, is_hint = _otherwise(report, counts, claim, sentence, right)
+    return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
 
-    def verdict(outcome: Outcome, *, is_hint: bool = False) -> Verdict:
-        return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
 
-    if _is(claim, right) or _together(claim, sentence) == right:
-        return verdict(Outcome.HOLDS)
+def _otherwise(
+    report: Report, counts: Counts, claim: Claim, sentence: Sentence, right: Number | None
+) -> tuple[Outcome, bool]:
+    """What the tables say to a number that is not the first sum of its label.
+
+    It may be another sum that the label can mean, or one that is right only with a hint: the
+    second value says so.
+    """
     if claim.number == 0:
-        return verdict(Outcome.UNKNOWN if right is None else Outcome.BROKEN)
+        return (Outcome.UNKNOWN if right is None else Outcome.BROKEN), False
     merged = [table_number(report, text) for text in _sums(counts, claim, "hints")]
+    if claim.number in merged:
+        return Outcome.HOLDS, not claim.with_carried
     others = [table_number(report, text) for text in _sums(counts, claim, "accepts")]
     others += _less_told(report, counts, claim, sentence, right)
-    if claim.number in merged:
-        return verdict(Outcome.HOLDS, is_hint=not claim.with_carried)
     if claim.number in others:
-        return verdict(Outcome.HOLDS)
+        return Outcome.HOLDS, False
     is_open = None in (right, *others, *merged)
-    return verdict(Outcome.UNKNOWN if is_open else Outcome.BROKEN)
+    return (Outcome.UNKNOWN if is_open else Outcome.BROKEN), False
 
 
 def _is(claim: Claim, right: Number | None) -> bool:
@@ -206,15 +214,17 @@ def siblings_add_up(
     for figure in islice(sentence.figures, first_place, None):
         if running > most:
             return False
-        if figure.unit == "%":
+        if figure.unit == "%" or not (figure.unit or figure.claims):
             continue
-        if not figure.unit and not figure.claims:
-            continue
-        if any(c.labels[0].startswith("carried") for c in figure.claims):
+        if any(map(_is_carried, figure.claims)):
             return False
-        first = figure.start == claim.at[0]
         running += figure.value
-        is_told = told.places.get(running, claim.start) < claim.start
-        if running and not first and (running == right or is_told):
+        told_before = told.places.get(running, claim.start) < claim.start
+        if running and figure.start != claim.at[0] and (running == right or told_before):
             return True
     return False
+
+
+def _is_carried(claim: Claim) -> bool:
+    """Whether a claim is of applications that are no part of those answered."""
+    return claim.labels[0].startswith("carried")

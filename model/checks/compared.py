@@ -18,6 +18,7 @@ from model.texts.reading.readings import How, Why
 
 if TYPE_CHECKING:
     from model.forms.form import Form
+    from model.forms.rules import Number
     from model.report.report import Report
     from model.texts.reading.readings import Claim, Figure, Sentence
 
@@ -119,13 +120,20 @@ def _by_bounds(
     if right is None or claim.number is None:
         return State.OPEN, cells, ""
     if claim.how is How.SHARE:
-        part = right if claim.part is None else claim.part
-        total = table_number(report, counts["settled"]["accepts"][0])
-        new = table_number(report, counts["new"]["accepts"][0])
-        bases = [base for base in (total, new) if base]
-        fits = any(is_share(claim.number, claim.decimals, part, base) for base in bases)
+        fits = _is_share_of_all(report, counts, claim, right)
     elif claim.how is How.DONE:
         fits = right == 0
     else:
         fits = claim.number <= right
     return State.RIGHT if fits else State.DIFFERENT, cells, ""
+
+
+def _is_share_of_all(report: Report, counts: Counts, claim: Claim, right: Number) -> bool:
+    """Whether a percentage is one of all applications settled, or of all received."""
+    part = right if claim.part is None else claim.part
+    for label in ("settled", "new"):
+        base = table_number(report, counts[label]["accepts"][0])
+        share = claim.number or 0
+        if base and is_share(share, claim.decimals, part, base):
+            return True
+    return False

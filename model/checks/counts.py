@@ -240,9 +240,8 @@ def _share(
     if share is None or part is None or None in bases:
         return None
     larger = [] if claim.part is None else _larger_before(one.sentence, claim, part)
-    for base in (*bases, *larger):
-        if base and is_share(share, claim.decimals, part, base):
-            return None
+    if _is_share_of_any(claim, part, [*bases, *larger]):
+        return None
     total = bases[0] or bases[1]
     if not total:
         return None
@@ -255,6 +254,12 @@ def _share(
     )
     cells = (TEXT + span.section, *_addresses(meant), wholes[0])
     return case.finding(message, cells, share, right, spans=[span])
+
+
+def _is_share_of_any(claim: Claim, part: Number, bases: list[Number | None]) -> bool:
+    """Whether a percentage is a part of one of some wholes."""
+    share = claim.number or 0
+    return any(base and is_share(share, claim.decimals, part, base) for base in bases)
 
 
 _NEAR = 200  # numbers before a percentage that it may be a share of

@@ -39,25 +39,37 @@ def parts_add_up(case: Case, *, sections: list[str]) -> Answer:
 
 
 def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Finding | None:
-    host = one
-    totals = [one.sentence.figures[place] for place in (*listing.earlier, listing.total)]
-    if listing.total < 0:
-        if before is None or before.section != one.section or before.line != one.line:
-            return None
-        host = before
-        totals = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
+    host, totals = _totals(one, before, listing)
     if not totals or _fits(totals, listing):
         return None
-    total = totals[-1]
-    certain = all(number > total.value or complete for number, complete in listing.sums)
+    total = totals[-1].value
     numbers = [number for number, _ in listing.sums]
-    nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total.value)))
-    if not certain:
-        below = all(number < total.value for number in numbers)
-        if not below or len(listing.parts) < 3 or listing.unit not in _CASES:
-            return None
+    certain = all(number > total or complete for number, complete in listing.sums)
+    if certain:
+        nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total)))
+    elif _is_short(numbers, total, listing):
         nearest = max(numbers)
-    return _wrong_sum(case, (host, one), total, listing, nearest, certain=certain)
+    else:
+        return None
+    return _wrong_sum(case, (host, one), totals[-1], listing, nearest, certain=certain)
+
+
+def _totals(one: Said, before: Said | None, listing: Listing) -> tuple[Said, list[Figure]]:
+    """The sentence that a list's total stands in, and the numbers that may be the total."""
+    if listing.total >= 0:
+        return one, [
+            one.sentence.figures[place] for place in (*listing.earlier, listing.total)
+        ]
+    if before is None or (before.section, before.line) != (one.section, one.line):
+        return one, []
+    alike = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
+    return before, alike
+
+
+def _is_short(numbers: list[Number], total: Number, listing: Listing) -> bool:
+    """Whether a list of cases stays below its total in every reading: parts may be left out."""
+    counted = len(listing.parts) > 2 and listing.unit in _CASES
+    return counted and all(number < total for number in numbers)
 
 
 def _fits(totals: list[Figure], listing: Listing) -> bool:

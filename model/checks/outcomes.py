@@ -88,17 +88,23 @@ def _outcomes_said(
     for one in claimed(case, sections):
         lost: dict[tuple[int, int], list[Claim]] = {}
         for claim in one.sentence.claims:
-            label = claim.labels[0]
-            if (claim.how is How.ALL and label.endswith("_upheld")) or (
-                claim.how is How.IS
-                and claim.at[0] == claim.at[1]
-                and label.endswith("_corrected")
-            ):
+            if _is_won(claim) or _is_none_lost(claim):
                 lost.setdefault((claim.start, claim.end), []).append(claim)
         for claims in lost.values():
             labels = tuple(claim.labels[0] for claim in claims)
             won = claims[0].how is How.ALL and not claims[0].whole[0].endswith("_settled")
             yield one.span(claims[0]), labels, against if won else corrected
+
+
+def _is_won(claim: Claim) -> bool:
+    """Whether a claim is 均维持."""
+    return claim.how is How.ALL and claim.labels[0].endswith("_upheld")
+
+
+def _is_none_lost(claim: Claim) -> bool:
+    """Whether a claim is 未发生败诉: a denial has no number of its own."""
+    denied = claim.how is How.IS and claim.at[0] == claim.at[1]
+    return denied and claim.labels[0].endswith("_corrected")
 
 
 _BLOCKS = {"suit": ("direct", "after_review")}
