@@ -103,8 +103,6 @@ def _is_harmless(words: list[Token], token: Token) -> bool:
     if not words or words[-1].end < token.start - 1:
         return True
     before = words[-1]
-    if "skip" in before.tags:
-        return False
     if names_requests((before,)) or before.has("noun", "bare"):
         return True
     if is_block(before) or "noun" in before.tags:

@@ -32,6 +32,7 @@ def test_what_is_denied_is_nought(text: str, expected: list[Short]) -> None:
         "网上未收到政府信息公开申请。",
         "未办结政府信息公开申请。",
         "无不予公开。",
+        "收到政府信息公开申请3件，无撤回。",
         "因征收未收到行政复议。",
         "未收到行政复议。",
     ],

@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
-from tests.model.read import claims
+import pytest
+
+from tests.model.read import Short, claims
 
 
 def test_all_of_the_rest_are_not_all() -> None:
     found = claims("来自企业法人的申请3件，其余均来自公民个人。")
     assert ("received/person all", 3) not in found
+
+
+SAID: list[tuple[str, list[Short]]] = [
+    ("政府信息公开行政诉讼1件、行政复议2件，行政复议均维持。", [("review_upheld all", 2)]),
+    ("政府信息公开行政复议审结2件，均维持。", [("review_upheld all", 2)]),
+    ("政府信息公开行政复议2件，已全部审结。", [("review_pending", 0)]),
+    ("政府信息公开行政复议1件，结果维持。", [("review_upheld all", 1)]),
+    ("政府信息公开行政复议2件，结果维持。", []),
+    ("不予公开申请4件，均属于过程性信息。", [("refused_process all", 4)]),
+    ("不予公开申请4件，均属于信息不存在。", []),
+    ("收到申请4件，均已答复。", []),
+    ("收到申请4件，已全部答复。", [("carried_out done", 4)]),
+    ("上年结转的申请4件，均已办结。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_all_of_a_number_are_of_the_kind_that_is_said(
+    text: str, expected: list[Short]
+) -> None:
+    plain = ("received", "refused", "carried_in", "review", "suit", "review_settled")
+    assert [claim for claim in claims(text) if claim[0] not in plain] == expected

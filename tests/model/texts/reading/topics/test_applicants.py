@@ -41,7 +41,8 @@ def test_an_applicant_behind_a_number_is_its_own_unless_all_are_meant() -> None:
 
 def test_an_applicant_is_said_directly_before_the_number() -> None:
     assert says_applicant(item_of("公民18件"))
-    assert not says_applicant(item_of("公民提出申请18件"))
+    assert not says_applicant(item_of("公民申请18件"))
+    assert not says_applicant(item_of("公民已有18件"))
     assert not says_applicant(item_of("申请18件"))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.model.read import claims
+from model.texts.reading.readings import Why
+from model.texts.reading.topics.disputes import Causes, read
+from tests.model.read import claims, item_of
 
 
 def test_cases_may_be_counted_in_times() -> None:
@@ -12,3 +14,18 @@ def test_cases_may_be_counted_in_times() -> None:
 
 def test_what_was_done_in_times_for_a_case_is_no_number_of_cases() -> None:
     assert claims("参加政府信息公开行政诉讼麒麟3次。") == []
+
+
+def test_an_end_told_behind_another_word_is_not_the_numbers_own() -> None:
+    found = read(item_of("2件行政复议审结", "review"), Causes(told=True), ())
+    assert not isinstance(found, Why)
+    assert found.labels == ("review",)
+    found = read(item_of("行政复议2件审结", "review"), Causes(told=True), ())
+    assert not isinstance(found, Why)
+    assert found.labels == ("review_settled",)
+
+
+def test_a_bare_total_is_of_the_cases_told_if_nothing_unknown_stands_before_it() -> None:
+    for text, expected in (("共2件", ("review",)), ("麒麟共2件", Why.UNKNOWN)):
+        found = read(item_of(text, "review"), Causes(told=True), ("review",))
+        assert (found if isinstance(found, Why) else found.labels) == expected

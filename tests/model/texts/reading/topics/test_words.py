@@ -20,8 +20,8 @@ from tests.model.read import item_of, words_of
         ("收到申请3件", True),
         ("收到各类自然人全年申请共3件", True),
         ("收到并答复3件", True),
-        ("收到后公示3件", False),
-        ("收到后废止3件", False),
+        ("收到公示3件", False),
+        ("收到废止3件", False),
         ("收到未3件", False),
     ],
 )
