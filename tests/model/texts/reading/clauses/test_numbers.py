@@ -1,0 +1,49 @@
+"""The numbers of a clause and the words that belong to each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from model.texts.reading.clauses.numbers import numbers_of
+from model.texts.reading.tokens import tokens
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens import Token
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    """What stands before and behind each number."""
+
+    def written(found: list[Token]) -> str:
+        return " ".join(text[token.start : token.end] for token in found)
+
+    return [(written(item.left), written(item.right)) for item in numbers_of(tokens(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到申请3件", [("收到 申请", "")]),
+        ("予以公开3件、部分公开2件", [("予以公开", ""), ("部分公开", "")]),
+        ("3件申请、2件复议", [("", "申请"), ("", "复议")]),
+        ("收到申请3件办结2件", [("收到 申请", ""), ("办结", "")]),
+        ("已收到3件", [("收到", "")]),
+    ],
+)
+def test_the_first_mark_between_two_numbers_parts_their_words(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert words(text) == expected
+
+
+def test_a_number_is_closed_at_the_end_of_its_clause_and_before_a_mark() -> None:
+    closed = [item.closed for item in numbers_of(tokens("公开3、不公开2和收到1申请"))]
+    assert closed == [True, True, False]
+
+
+def test_a_number_keeps_the_words_that_say_nothing_for_the_scope() -> None:
+    text = "公安局已收到3件"
+    (item,) = numbers_of(tokens(text))
+    assert len(item.own) > len(item.left)

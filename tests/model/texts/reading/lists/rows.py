@@ -1,0 +1,22 @@
+"""The rows of numbers of a text, for the tests of lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.applications import settle_applications
+from model.texts.reading.clauses.split import clauses
+from model.texts.reading.lists.entries import Rows
+from model.texts.reading.readings import State
+from model.texts.reading.tokens import tokens
+
+if TYPE_CHECKING:
+    from model.texts.reading.lists.entries import Entry
+
+
+def rows(text: str) -> Rows:
+    return Rows(clauses(settle_applications(tokens(text), State())))
+
+
+def row(text: str) -> list[Entry]:
+    return rows(text).outer

@@ -1,0 +1,47 @@
+"""The numbers of a sentence in rows, with what stands before each."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.lists.entries import is_alike
+from tests.model.texts.reading.lists.rows import row, rows
+
+
+def test_a_number_knows_the_strongest_mark_before_it_and_its_opener() -> None:
+    found = row("共7件，其中甲1件、乙2件；丙，丁3件：戊1件")
+    assert [entry.sep for entry in found] == ["", "，", "、", "；", "："]
+    assert [entry.opener for entry in found] == ["", "among", "", "", "colon"]
+
+
+def test_a_bracket_is_a_row_of_its_own_behind_its_number() -> None:
+    found = rows("共7件（甲1件、乙6件），丙2件")
+    assert [entry.value for entry in found.outer] == [7, 2]
+    ((host, inner),) = found.inner
+    assert host is found.outer[0]
+    assert [entry.value for entry in inner] == [1, 6]
+    assert [entry.place for entry in inner] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("自然人3件", "who"),
+        ("通过网站3件", "channel"),
+        ("予以公开3件", "result"),
+        ("3件予以公开", "result"),
+        ("新收3件", "flow"),
+        ("结转3件", "flow"),
+        ("办结3件", "result"),
+        ("麒麟3件", ""),
+    ],
+)
+def test_a_part_tells_what_it_divides_by(text: str, dimension: str) -> None:
+    assert row(text)[0].dimension == dimension
+
+
+def test_cases_are_counted_in_several_units() -> None:
+    assert is_alike("件", "宗")
+    assert is_alike("件", "封")
+    assert is_alike("条", "条")
+    assert not is_alike("件", "条")

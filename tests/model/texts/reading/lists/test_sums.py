@@ -1,0 +1,30 @@
+"""The sums of a list in each of its readings."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.lists.sums import sums
+from tests.model.texts.reading.lists.rows import row
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲1件、乙2件", [(3, True)]),
+        ("甲1件，乙2件", [(3, True)]),
+        ("甲1件、乙2件，丙4件", [(3, False), (7, True)]),
+        ("甲1件、乙2件；丙4件", [(3, False), (7, True)]),
+        ("甲1件、乙2件，其他4件", [(7, True)]),
+        ("甲5件，包括丙2件、丁3件；乙4件", [(8, False), (9, True), (12, True)]),
+        ("甲1件、乙2件，结转4件", [(3, False), (7, True)]),
+    ],
+)
+def test_a_list_may_end_where_its_marks_let_it(
+    text: str, expected: list[tuple[int, bool]]
+) -> None:
+    found = dict(sums(row(text), is_strict=True))
+    for total, complete in expected:
+        assert found[total] is complete, found
+    assert {total for total, _ in expected} <= set(found)
+    assert all(not complete for _, complete in sums(row("甲1件、乙2件"), is_strict=False))
