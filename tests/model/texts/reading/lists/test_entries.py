@@ -12,6 +12,7 @@ def test_a_number_knows_the_strongest_mark_before_it_and_its_opener() -> None:
     found = row("共7件，其中甲1件、乙2件；丙，丁3件：戊1件")
     assert [entry.sep for entry in found] == ["", "，", "、", "；", "："]
     assert [entry.opener for entry in found] == ["", "among", "", "", "colon"]
+    assert row("甲1件，丙；丁3件")[1].sep == "；"
 
 
 def test_a_bracket_is_a_row_of_its_own_behind_its_number() -> None:
@@ -21,6 +22,10 @@ def test_a_bracket_is_a_row_of_its_own_behind_its_number() -> None:
     assert host is found.outer[0]
     assert [entry.value for entry in inner] == [1, 6]
     assert [entry.place for entry in inner] == [1, 2]
+
+
+def test_the_words_before_a_bracket_go_on_behind_it() -> None:
+    assert row("甲9件，其中，麒麟（1件），丙2件")[-1].opener == "among"
 
 
 @pytest.mark.parametrize(

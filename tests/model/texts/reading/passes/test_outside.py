@@ -14,6 +14,7 @@ SAID: list[tuple[str, list[Short]]] = [
     ("上半年收到申请5件（其中自然人2件），全年收到申请9件。", [("received", 9)]),
     ("收到申请9件（其中自然人5件），办结8件。",
      [("received", 9), ("received/person", 5), ("settled", 8)]),
+    ("收到申请9件（上半年5件），办结8件。", [("received", 9), ("settled", 8)]),
     # 其中 at the head of a sentence goes on with the one before.
     ("上半年收到申请9件。其中自然人5件。", []),
     ("收到申请9件。其中自然人5件。", [("received", 9), ("received/person", 5)]),
