@@ -87,7 +87,7 @@ def _at_line(line: str, state: State, headings: dict[int, str]) -> State:
     """What a line begins with: a numbered one knows the headings above it, not the last line."""
     depth = level(line)
     if not depth:
-        return state._replace(parent=state.parent, told=False)
+        return state._replace(told=False) if state.told else state
     for deeper in [known for known in headings if known >= depth]:
         del headings[deeper]
     above = headings[max(headings)] if headings else ""
@@ -113,12 +113,6 @@ def read_text(text: str, frame: Frame, own_names: tuple[str, ...] = ()) -> Readi
     figures: list[Figure] = []
     claims: list[Claim] = []
     for _, place, sentence in sentences(text, frame, own_names):
-        for figure in sentence.figures:
-            moved = tuple(claim.moved(place) for claim in figure.claims)
-            figures.append(
-                figure._replace(
-                    start=figure.start + place, end=figure.end + place, claims=moved
-                )
-            )
+        figures += [figure.moved(place) for figure in sentence.figures]
         claims += [claim.moved(place) for claim in sentence.claims]
     return Reading(tuple(figures), tuple(claims))

@@ -56,7 +56,7 @@ class Claim(NamedTuple):
     def moved(self, by: int) -> Claim:
         """The same claim further on."""
         at = (self.at[0] + by, self.at[1] + by)
-        return self._replace(start=self.start + by, end=self.end + by, at=at)
+        return Claim._make((*self[:2], self.start + by, self.end + by, at, *self[5:]))
 
 
 class Figure(NamedTuple):
@@ -71,6 +71,12 @@ class Figure(NamedTuple):
     why: Why | None = Why.UNKNOWN
     decimals: int = 0
     is_share: bool = False  # a percentage of a whole
+
+    def moved(self, by: int) -> Figure:
+        """The same number further on."""
+        claims = tuple(claim.moved(by) for claim in self.claims)
+        places = (self.start + by, self.end + by)
+        return Figure._make((*places, *self[2:5], claims, *self[6:]))
 
 
 class State(NamedTuple):
