@@ -56,6 +56,20 @@ def test_the_list_is_drawn_again_only_after_a_pause_in_typing(
     qtbot.waitUntil(lambda: listed(pane) != before)
 
 
+def test_the_sentences_above_the_list_keep_away_from_the_edge(
+    qtbot: QtBot, session: Session
+) -> None:
+    """The margin is the layout's: a label of its own lost it in the real window."""
+    pane = FindingsPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(340, 500)
+    pane.state.setText("目前没有发现问题")
+    pane.state.show()
+    pane.show()
+    qtbot.waitExposed(pane)
+    assert pane.state.x() == 16
+
+
 def test_findings_stand_under_their_section_with_marks_and_counts(pane: FindingsPane) -> None:
     heads = [entry.head for entry in pane.rows.entries if entry.finding is None]
     assert len(heads) == len(set(heads)) > 1
