@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
-from model.texts.reading.readings import How
+from model.texts.reading.readings import How, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.forms.rules import Number
     from model.report.report import Report
-    from model.texts.reading.readings import Claim, Sentence
+    from model.texts.reading.readings import Claim, Figure, Sentence
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
@@ -95,7 +95,7 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     def verdict(outcome: Outcome, *, is_hint: bool = False) -> Verdict:
         return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
 
-    if _is(claim, right) or _together(claim, sentence) == right:
+    if _is(claim, right) or _told_apart(claim, sentence, right):
         return verdict(Outcome.HOLDS)
     if claim.number == 0:
         return verdict(Outcome.UNKNOWN if right is None else Outcome.BROKEN)
@@ -128,6 +128,11 @@ def _rounded_by(right: Number) -> Decimal:
     return Decimal(5).scaleb(-places - 1) if places > 1 else Decimal(0)
 
 
+def _told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
+    """Whether a number and those beside it that say the same make the table's."""
+    return _together(claim, sentence) == right or _are_ends(claim, sentence, right)
+
+
 def _together(claim: Claim, sentence: Sentence) -> Number:
     """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件."""
     total: Number = 0
@@ -137,6 +142,33 @@ def _together(claim: Claim, sentence: Sentence) -> Number:
         if (other.labels, other.columns, other.how) == (claim.labels, claim.columns, How.IS):
             total += other.number or 0
     return total
+
+
+_ENDS = ("granted", "partial", "refused", "unavailable", "declined", "other", "settled")
+_BESIDE = 8  # numbers around a count of answers that may be its siblings
+
+
+def _are_ends(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
+    """Whether answers and the ends beside them make all: 撤回8件、答复44件 of 52."""
+    if claim.labels != ("settled",) or claim.columns or not claim.number:
+        return False
+    figures = sentence.figures
+    place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
+    running = claim.number
+    for figure in reversed(figures[max(0, place - _BESIDE) : place]):
+        if not _is_end(figure):
+            break
+        running += figure.value
+        if running == right:
+            return True
+    return False
+
+
+def _is_end(figure: Figure) -> bool:
+    """Whether a number says how applications ended: answered, or without an answer."""
+    if figure.why is Why.NO_CELL:
+        return True
+    return any(claim.labels[0].partition("_")[0] in _ENDS for claim in figure.claims)
 
 
 def _less_told(

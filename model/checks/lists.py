@@ -46,10 +46,13 @@ def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Fin
             return None
         host = before
         totals = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
-    if not totals or _fits(totals, listing):
+    if not totals or _fits(totals, listing, _left_over(one, listing)):
         return None
     total = totals[-1]
-    certain = all(number > total.value or complete for number, complete in listing.sums)
+    most = total.value
+    if host is before:  # which of its numbers are divided, nothing says
+        most = sum(figure.value for figure in totals)
+    certain = all(number > most or complete for number, complete in listing.sums)
     numbers = [number for number, _ in listing.sums]
     nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total.value)))
     if not certain:
@@ -60,14 +63,30 @@ def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Fin
     return _wrong_sum(case, (host, one), total, listing, nearest, certain=certain)
 
 
-def _fits(totals: list[Figure], listing: Listing) -> bool:
-    """Whether a reading makes a total, or a run of the numbers before added up."""
+def _left_over(one: Said, listing: Listing) -> Number:
+    """What a sentence tells behind a list to be carried over."""
+    for place in range(listing.parts[-1] + 1, len(one.sentence.figures)):
+        figure = one.sentence.figures[place]
+        for claim in figure.claims:
+            if claim.labels == ("carried_out",):
+                return figure.value
+    return 0
+
+
+def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
+    """Whether a reading makes a total, or a run of the numbers before added up.
+
+    What was received may be divided without those that are carried over.
+    """
     wanted = {figure.value for figure in totals}
     running: Number = 0
     for figure in reversed(totals):
         running += figure.value
         wanted.add(running)
-    return any(number in wanted for number, _ in listing.sums)
+    for number, _ in listing.sums:
+        if number in wanted or number + left_over in wanted:
+            return True
+    return False
 
 
 def _wrong_sum(
