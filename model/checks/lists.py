@@ -83,10 +83,9 @@ def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
     for figure in reversed(totals):
         running += figure.value
         wanted.add(running)
-    for number, _ in listing.sums:
-        if number in wanted or number + left_over in wanted:
-            return True
-    return False
+    made = {number for number, _ in listing.sums}
+    made.update([number + left_over for number in made])
+    return not made.isdisjoint(wanted)
 
 
 def _wrong_sum(

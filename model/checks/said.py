@@ -65,7 +65,10 @@ def own_names(organ: str) -> tuple[str, ...]:
     for whole in (name, *_places(name)):
         names.append(whole)
         for match in _HEADS.finditer(whole):
-            names += [whole[match.end() :], f"{whole[match.start() - 1]}{whole[match.end() :]}"]
+            names += [
+                whole[match.end() :],
+                f"{whole[match.start() - 1]}{whole[match.end() :]}",
+            ]
     for pattern, words in _CALLED.items():
         names += words if re.search(pattern, name) else ()
     return tuple(dict.fromkeys(n for n in names if len(n) >= 2 and n != "政府"))

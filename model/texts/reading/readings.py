@@ -31,6 +31,7 @@ class How(StrEnum):
     ALL = "all"  # 均为自然人: the cell is as much as the whole
     SHARE = "share"  # the number is a percentage of the whole
     DONE = "done"  # 全部办结: nothing is carried over
+    ANSWERED = "answered"  # 均按时答复: nothing that was due is
 
 
 class Claim(NamedTuple):

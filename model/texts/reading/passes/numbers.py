@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.labelling import read_item
+from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
@@ -134,6 +135,8 @@ def _said_behind(known: Known, item: Item) -> None:
     if any_is(item.right, "all"):
         known.target = list(item.claims) or known.target
         say_of_all(known, item.right, None)
+    if any_is(item.right, "verb", "settled"):
+        say_answered(known, item.right)
     for place, word in enumerate(item.right):
         if "neg" in word.tags and not known.scope.why:
             deny(known, item.right[place:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
+from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
@@ -20,7 +21,7 @@ _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
-_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg"}
+_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "verb"}
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
 
@@ -76,6 +77,8 @@ def _claim(known: Known, clause: Clause) -> None:
             say_of_all(known, words, clause.host)
         if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
             say_of_last(known, words)
+        if "verb" in kinds:
+            say_answered(known, words)
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:
