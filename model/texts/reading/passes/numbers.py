@@ -58,6 +58,8 @@ def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
+    if known.topic == "request" and any_is(item.left, "within"):
+        known.among, known.base = True, ()  # 收到的申请里有6件…
     if any_is(item.left, "open", "among", "strict", "loose"):
         whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
         if whole is not None:
