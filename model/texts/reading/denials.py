@@ -86,7 +86,7 @@ def _denied(
     found = [
         *_no_cases(pieces, flat, causes),
         *_nothing_of_table_two(flat, topic),
-        *_nothing_carried(flat, topic),
+        *_nothing_carried(flat, lead, topic),
     ]
     if not found:
         return _no_requests(flat, denied, lead, topic)
@@ -197,9 +197,10 @@ def _documents_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
 # --- applications --------------------------------------------------------------------------
 
 
-def _nothing_carried(flat: list[Token], topic: str) -> list[_Zero]:
-    """无上年结转申请: nothing was carried in."""
-    label = carried(flat) if topic in ("", "request") else None
+def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_Zero]:
+    """无上年结转申请, 上年无结转: nothing was carried in."""
+    times = [word for word in lead[-2:] if "when" in word.tags]
+    label = carried([*times, *flat]) if topic in ("", "request") else None
     return [] if label is None else [(label.labels, ())]
 
 

@@ -20,7 +20,7 @@ _RECEIVED = ("received", "new", "total", "due")
 _OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
 _NOT_OF_ALL = frozenset(
-    ("neg", "carry", "rest", "etc", "partly", "number", "result", "rate", "change", "outcome")
+    ("neg", "carry", "rest", "etc", "partly", "number", "rate", "change", "outcome")
 )
 
 
@@ -39,11 +39,12 @@ def say_answered(known: Known, words: list[Token]) -> None:
 def _last_verb(words: list[Token]) -> Token | None:
     """The verb of answering that ends what is done; `None` if it is done to something else."""
     found = None
+    of_all = any_is(words, "all")
     for word in words:
         tags = word.tags
         if not _NOT_OF_ALL.isdisjoint(tags) or ("noun" in tags and tags["noun"] not in _OURS):
             return None
-        if tags.get("verb") == "settled":
+        if tags.get("verb") == "settled" or (of_all and "result" in tags):
             found = word
     return found
 

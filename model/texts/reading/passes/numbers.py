@@ -39,6 +39,7 @@ def read_numbers(known: Known, clause: Clause) -> None:
         _said_behind(known, item)
     known.target = told or (known.target if known.among else [])
     known.previous, known.whose, known.head = [], (), []
+    known.of_all = False
 
 
 # --- before a number -----------------------------------------------------------------------

@@ -22,10 +22,18 @@ if TYPE_CHECKING:
 
 def deny(known: Known, words: list[Token]) -> None:
     """未收到申请: what words deny is none at all."""
-    for found in denials(words, known.head, known.causes, known.topic):
+    before = known.head or _asked_before(known)
+    for found in denials(words, before, known.causes, known.topic):
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim)
+
+
+def _asked_before(known: Known) -> list[Token]:
+    """依申请公开政府信息的申请，本年度没有收到: the clause before names what is denied."""
+    before = known.previous
+    named = bool(before) and before[-1].has("noun", "request", "requests")
+    return before if named and not has_block(before) else []
 
 
 def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
@@ -52,6 +60,8 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
     item = known.items[-1] if known.items else None
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
+        return
+    if known.of_all:
         return
     label = None if has_block(words) else _label(known, words)
     if label is not None:

@@ -77,8 +77,9 @@ def _claim(known: Known, clause: Clause) -> None:
             say_of_all(known, words, clause.host)
         if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
             say_of_last(known, words)
-        if "verb" in kinds:
+        if "verb" in kinds or "result" in kinds:
             say_answered(known, words)
+        known.of_all = known.of_all or "all" in kinds
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:
