@@ -100,6 +100,9 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     if claim.number == 0:
         return verdict(Outcome.UNKNOWN if right is None else Outcome.BROKEN)
     merged = [table_number(report, text) for text in _sums(counts, claim, "hints")]
+    if claim.is_loose and claim.labels == ("settled",):
+        merged.append(table_number(report, _meant(counts, ("due",), claim.columns)))
+        hint = counts["received"].get("hint", "")
     others = [table_number(report, text) for text in _sums(counts, claim, "accepts")]
     others += _less_told(report, counts, claim, sentence, right)
     if claim.number in merged:
@@ -130,7 +133,9 @@ def _rounded_by(right: Number) -> Decimal:
 
 def _told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
     """Whether a number and those beside it that say the same make the table's."""
-    return _together(claim, sentence) == right or _are_ends(claim, sentence, right)
+    if _together(claim, sentence) == right or _are_ends(claim, sentence, right):
+        return True
+    return right is not None and _with_last_years(claim, sentence) == right
 
 
 def _together(claim: Claim, sentence: Sentence) -> Number:
@@ -156,12 +161,26 @@ def _are_ends(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
     place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
     running = claim.number
     for figure in reversed(figures[max(0, place - _BESIDE) : place]):
+        if _is_carried(figure, "carried_out"):
+            continue
         if not _is_end(figure):
             break
         running += figure.value
         if running == right:
             return True
     return False
+
+
+def _with_last_years(claim: Claim, sentence: Sentence) -> Number | None:
+    """办结7件 of this year's, beside 上年结转1件: together all that were answered."""
+    if claim.labels != ("settled",) or claim.columns or claim.number is None:
+        return None
+    earlier = [f.value for f in sentence.figures if _is_carried(f, "carried_in")]
+    return claim.number + sum(earlier) if earlier else None
+
+
+def _is_carried(figure: Figure, label: str) -> bool:
+    return any(claim.labels == (label,) for claim in figure.claims)
 
 
 def _is_end(figure: Figure) -> bool:

@@ -157,6 +157,7 @@ def add_claim(
         columns,
         decimals=numeral.decimals,
         last_place=last,
+        is_loose=word is not None and "loose" in word.tags,
         with_carried=any(word.has("merged") for word in item.left),
     )
     item.claims, item.why = (*item.claims, claim), None

@@ -75,11 +75,11 @@ def _claim(known: Known, clause: Clause) -> None:
     else:
         if not kinds.isdisjoint(_OF_WHOLES):
             say_of_all(known, words, clause.host)
+        known.of_all = known.of_all or "all" in kinds
         if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
             say_of_last(known, words)
         if "verb" in kinds or "result" in kinds:
             say_answered(known, words)
-        known.of_all = known.of_all or "all" in kinds
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:
