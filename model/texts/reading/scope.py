@@ -134,7 +134,9 @@ def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest:
         tags = word.tags
-        if tags.get("verb") in _VERBS or not _ACTS.isdisjoint(tags):
+        if tags.get("verb") in _VERBS or tags.get("carry") == "moved":
+            return True
+        if not _ACTS.isdisjoint(tags):
             return True
         if _BETWEEN.isdisjoint(tags):
             return False

@@ -76,6 +76,7 @@ _TIMES: dict[tuple[str, bool], Meanings] = {
     ("months", True): {"time": "whole", "when": "end"},
     ("months", False): {"time": "part"},
     ("link", False): {"skip": "skip"},
+    ("days", False): {"fill": "fill"},
     ("by", False): {"open": "by"},
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.carried import IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +53,17 @@ def _last_verb(words: list[Token]) -> Token | None:
 def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
     if not known.items:
         return any_is(words, "all")
-    last = known.items[-1].claims
-    if known.among or not last or last[0].how is not How.IS:
+    last = _told_last(known)
+    if known.among or last is None or last.how is not How.IS:
         return False
-    return last[0].labels[0] in _RECEIVED and not last[0].columns and last[0].number != 0
+    is_all = last.is_loose or last.labels[0] in _RECEIVED
+    return is_all and not last.columns and last.number != 0
+
+
+def _told_last(known: Known) -> Claim | None:
+    """The count told last, but for what was carried in: 收到8件（含上年结转1件），均已答复."""
+    for item in reversed(known.items):
+        claim = item.claims[0] if item.claims else None
+        if claim is None or claim.labels != IN:
+            return claim
+    return None

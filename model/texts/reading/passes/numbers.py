@@ -135,7 +135,7 @@ def _cloud(known: Known, item: Item) -> None:
 
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
-    if any_is(item.right, "all"):
+    if any_is(item.right, "all") and not known.scope.why:
         known.target = list(item.claims) or known.target
         say_of_all(known, item.right, None)
     if any_is(item.right, "verb", "settled"):

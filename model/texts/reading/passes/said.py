@@ -44,8 +44,18 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
     number = target[-1].number if target else None
     kinds = () if known.causes.foreign or known.among else known.named_cases
     only_in = bool(known.items) and not known.of_this_year
+    of_part = host is None and _is_of_a_part(known)
     for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in):
+        if of_part and found.how is How.ALL:
+            continue
         known.claims.append(_whole(found, words, number))
+
+
+def _is_of_a_part(known: Known) -> bool:
+    """Whether one part alone was told last: 其中征地类5件，均为…, not 征地5件、其他3件，均为…."""
+    if not known.among or len(known.items) < 2 or known.items[-1].claims:
+        return False
+    return bool(known.items[-2].claims)
 
 
 def _whole(found: Whole, words: list[Token], number: Number | None) -> Claim:
@@ -68,9 +78,12 @@ def say_of_last(known: Known, words: list[Token]) -> None:
         add_claim(item, label.labels, (), label.word)
 
 
+_OPEN = (Why.UNKNOWN, Why.PART_OF_TOTAL, Why.PART_OF_YEAR)
+
+
 def _is_open(item: Item) -> bool:
     """Whether nothing told yet what a number is of, and nothing says that it is of others."""
-    told = item.claims or item.why not in (Why.UNKNOWN, Why.PART_OF_TOTAL)
+    told = item.claims or item.why not in _OPEN
     return not told and not item.is_blocked
 
 

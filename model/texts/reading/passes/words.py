@@ -10,11 +10,12 @@ from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.applicants import columns_of
-from model.texts.reading.topics.carried import carried, in_next_year
+from model.texts.reading.topics.carried import OUT, carried, in_next_year
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
 
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
@@ -87,8 +88,13 @@ def _claim_of_other_years(known: Known, clause: Clause) -> None:
     words = clause.tokens
     if known.scope.runs and "neg" in clause.kinds:
         deny(known, words)
-    elif in_next_year(words, known.year):
+    elif in_next_year(words, known.year) or _leads_out(words):
         say_of_last(known, words)  # …3件，待2025年答复
+
+
+def _leads_out(words: list[Token]) -> bool:
+    label = carried(words)
+    return label is not None and label.labels == OUT
 
 
 def _is_unknown(clause: Clause) -> bool:
