@@ -33,8 +33,8 @@ class Known:
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
         *("head", "items", "kinds", "left_over", "named", "named_cases", "of_all"),
-        *("of_this_year", "previous", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
-        *("whose", "year"),
+        *("of_this_year", "previous", "scope", "scope_of_items", "target", "topic"),
+        *("unknown", "unsure", "whose", "year"),
     )
 
     def __init__(self, state: State, frame: Frame) -> None:

@@ -47,7 +47,8 @@ def wholes(
     place = _place_of_all(words)
     if place < 0:
         # 1件，结果维持: of a single one 均 is not said
-        return _of_outcome(words, [claim for claim in target if claim.number == 1])
+        single = [claim for claim in target if claim.number == 1]
+        return _of_outcome(words, single) or _of_applicant(words, single)
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
     found = _of_cases(before, behind, target, kinds)
@@ -151,6 +152,16 @@ def _of_case(kind: str, label: str, outcome: tuple[str, Token]) -> Whole:
 
 
 # --- applications --------------------------------------------------------------------------
+
+
+def _of_applicant(words: list[Token], single: list[Claim]) -> list[Whole]:
+    """1件，申请人为自然人."""
+    named = columns_of(words)
+    if not single or not named or not any_is(words, "noun", "applicants") or has_block(words):
+        return []
+    labels = single[-1].labels
+    word = next(word for word in words if "who" in word.tags)
+    return [Whole(labels, named, labels, How.ALL, word)] if have_columns(labels) else []
 
 
 def _of_requests(

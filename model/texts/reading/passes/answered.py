@@ -57,7 +57,7 @@ def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
     if known.among or last is None or last.how is not How.IS:
         return False
     is_all = last.is_loose or last.labels[0] in _RECEIVED
-    return is_all and not last.columns and last.number != 0
+    return is_all and last.number != 0
 
 
 def _told_last(known: Known) -> Claim | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
-_OF_WHOLES = frozenset(("all", "outcome", "carry"))
+_OF_WHOLES = frozenset(("all", "outcome", "carry", "who"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "verb"}
 _OF_WHOSE = frozenset(("neg", "all"))

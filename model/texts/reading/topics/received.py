@@ -106,6 +106,7 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
     if not _may_tell_behind(item, context):
         return None
     of_rest = context.left_over and any_is(item.near, "rest")
+    of_rest = of_rest or not (item.left or context.among)  # 51件均已回复
     for word in item.behind:
         if word.has("verb", "settled"):
             return Label(("settled",), word)
@@ -143,8 +144,8 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     if noun is not None:
         return _noun_before(near, noun)
     total = first(near, "total")
-    if total is None and context.parted and near and near[-1].has("time", "whole"):
-        return Label(("total",), near[-1])  # 上半年14件，下半年22件，全年36件
+    if total is None and _is_of_whole_year(item, context):
+        return Label(("total",), near[-1])
     if total is None and any_is(near, "when", "end"):
         return Why.UNKNOWN  # 年底有7件申请: what is left
     if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
@@ -152,6 +153,13 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     if total is None or not context.inherits:
         return Why.UNKNOWN
     return Label(("received",) if context.whose else ("total",), total, context.whose)
+
+
+def _is_of_whole_year(item: Item, context: Context) -> bool:
+    """上半年14件，下半年22件，全年36件; 全年8件全部办结."""
+    if not item.near or not item.near[-1].has("time", "whole") or not context.inherits:
+        return False
+    return context.parted or any_is(item.right, "all")
 
 
 def _noun_before(near: list[Token], noun: Token) -> Label | Why:
