@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
-from model.texts.reading.readings import How
+from model.texts.reading.readings import How, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.forms.rules import Number
     from model.report.report import Report
-    from model.texts.reading.readings import Claim, Sentence
+    from model.texts.reading.readings import Claim, Figure, Sentence
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
@@ -91,10 +91,18 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     meant = _meant(counts, claim.labels, claim.columns)
     right = table_number(report, meant)
     hint = entry.get("hint", "") if len(claim.labels) == 1 else ""
-    outcome, is_hint = Outcome.HOLDS, False
-    if not (_is(claim, right) or _together(claim, sentence) == right):
+    if _is(claim, right) or _told_apart(claim, sentence, right):
+        outcome, is_hint = Outcome.HOLDS, False
+    else:
         outcome, is_hint = _otherwise(report, counts, claim, sentence, right)
+    if _may_be_due(claim):
+        hint = counts["received"].get("hint", "")
     return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
+
+
+def _may_be_due(claim: Claim) -> bool:
+    """Whether 办理 N 件 may count what was to be answered, carried over or not."""
+    return claim.is_loose and claim.labels == ("settled",)
 
 
 def _otherwise(
@@ -108,6 +116,8 @@ def _otherwise(
     if claim.number == 0:
         return (Outcome.UNKNOWN if right is None else Outcome.BROKEN), False
     merged = [table_number(report, text) for text in _sums(counts, claim, "hints")]
+    if _may_be_due(claim):
+        merged.append(table_number(report, _meant(counts, ("due",), claim.columns)))
     if claim.number in merged:
         return Outcome.HOLDS, not claim.with_carried
     others = [table_number(report, text) for text in _sums(counts, claim, "accepts")]
@@ -136,6 +146,13 @@ def _rounded_by(right: Number) -> Decimal:
     return Decimal(5).scaleb(-places - 1) if places > 1 else Decimal(0)
 
 
+def _told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
+    """Whether a number and those beside it that say the same make the table's."""
+    if _together(claim, sentence) == right or _are_ends(claim, sentence, right):
+        return True
+    return right is not None and _with_last_years(claim, sentence) == right
+
+
 def _together(claim: Claim, sentence: Sentence) -> Number:
     """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件."""
     total: Number = 0
@@ -145,6 +162,47 @@ def _together(claim: Claim, sentence: Sentence) -> Number:
         if (other.labels, other.columns, other.how) == (claim.labels, claim.columns, How.IS):
             total += other.number or 0
     return total
+
+
+_ENDS = ("granted", "partial", "refused", "unavailable", "declined", "other", "settled")
+_BESIDE = 8  # numbers around a count of answers that may be its siblings
+
+
+def _are_ends(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
+    """Whether answers and the ends beside them make all: 撤回8件、答复44件 of 52."""
+    if claim.labels != ("settled",) or claim.columns or not claim.number:
+        return False
+    figures = sentence.figures
+    place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
+    running = claim.number
+    for figure in reversed(figures[max(0, place - _BESIDE) : place]):
+        if _is_carried(figure, "carried_out"):
+            continue
+        if not _is_end(figure):
+            break
+        running += figure.value
+        if running == right:
+            return True
+    return False
+
+
+def _with_last_years(claim: Claim, sentence: Sentence) -> Number | None:
+    """办结7件 of this year's, beside 上年结转1件: together all that were answered."""
+    if claim.labels != ("settled",) or claim.columns or claim.number is None:
+        return None
+    earlier = [f.value for f in sentence.figures if _is_carried(f, "carried_in")]
+    return claim.number + sum(earlier) if earlier else None
+
+
+def _is_carried(figure: Figure, label: str) -> bool:
+    return any(claim.labels == (label,) for claim in figure.claims)
+
+
+def _is_end(figure: Figure) -> bool:
+    """Whether a number says how applications ended: answered, or without an answer."""
+    if figure.why is Why.NO_CELL:
+        return True
+    return any(claim.labels[0].partition("_")[0] in _ENDS for claim in figure.claims)
 
 
 def _less_told(

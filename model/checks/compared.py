@@ -87,7 +87,7 @@ def _became(
     report: Report, counts: Counts, figure: Figure, sentence: Sentence
 ) -> tuple[State, tuple[str, ...], str]:
     for claim in figure.claims:
-        if claim.how in (How.SHARE, How.AT_MOST, How.DONE):
+        if claim.how in (How.SHARE, How.AT_MOST, How.DONE, How.ANSWERED):
             return _by_bounds(report, counts, claim)
         verdict = judge(report, counts, claim, sentence)
         if verdict is not None:

@@ -40,11 +40,13 @@ def parts_add_up(case: Case, *, sections: list[str]) -> Answer:
 
 def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Finding | None:
     host, totals = _totals(one, before, listing)
-    if not totals or _fits(totals, listing):
+    if not totals or _fits(totals, listing, _left_over(one, listing)):
         return None
     total = totals[-1].value
     numbers = [number for number, _ in listing.sums]
-    certain = all(number > total or complete for number, complete in listing.sums)
+    # Which numbers of a sentence before are divided, nothing says: it may be all of them.
+    most = total if host is one else sum(figure.value for figure in totals)
+    certain = all(number > most or complete for number, complete in listing.sums)
     if certain:
         nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total)))
     elif _is_short(numbers, total, listing):
@@ -72,14 +74,29 @@ def _is_short(numbers: list[Number], total: Number, listing: Listing) -> bool:
     return counted and all(number < total for number in numbers)
 
 
-def _fits(totals: list[Figure], listing: Listing) -> bool:
-    """Whether a reading makes a total, or a run of the numbers before added up."""
+def _left_over(one: Said, listing: Listing) -> Number:
+    """What a sentence tells behind a list to be carried over."""
+    for place in range(listing.parts[-1] + 1, len(one.sentence.figures)):
+        figure = one.sentence.figures[place]
+        for claim in figure.claims:
+            if claim.labels == ("carried_out",):
+                return figure.value
+    return 0
+
+
+def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
+    """Whether a reading makes a total, or a run of the numbers before added up.
+
+    What was received may be divided without those that are carried over.
+    """
     wanted = {figure.value for figure in totals}
     running: Number = 0
     for figure in reversed(totals):
         running += figure.value
         wanted.add(running)
-    return any(number in wanted for number, _ in listing.sums)
+    made = {number for number, _ in listing.sums}
+    made.update([number + left_over for number in made])
+    return not made.isdisjoint(wanted)
 
 
 def _wrong_sum(

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 from model.checks.findings import Outcome, Register
 from model.checks.said import claimed
 from model.checks.wording import apart, call, certain, section_name, table_number, unwritten
+from model.forms.form import Severity
 from model.report.addresses import TEXT
 from model.report.figures import write_number
 from model.texts.reading.readings import How
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from model.checks.findings import Answer, Case, Finding, Span
+    from model.checks.said import Said
     from model.texts.reading.readings import Claim, Sentence
 
 check = Register()
+
+_NOT_DONE = "请写明结转下年的件数，或核对表格。"
+_NOT_DUE = "若是没有到期的，可写明结转下年的件数；若都已答复，请核对表格。"
 
 # --- all done ------------------------------------------------------------------------------
 
@@ -25,16 +30,28 @@ check = Register()
 @check
 def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
     """全部办结 is not said while applications are carried over (算术)."""
-    for one in claimed(case, sections):
+    said = [one for one in claimed(case, sections) if not _tells_of_carried(one.sentence)]
+    span = _said(said, How.DONE)
+    every = span is not None
+    if span is None and len(said) == len(list(claimed(case, sections))):
+        span = _said(said, How.ANSWERED)
+    if span is None:
+        return unwritten(case, sections)
+    carried = table_number(case.report, cell)
+    if carried is None:
+        return Outcome.UNKNOWN
+    return (
+        _not_all_done(case, span, cell, every=every) if carried else unwritten(case, sections)
+    )
+
+
+def _said(said: Iterable[Said], how: How) -> Span | None:
+    """Where the texts say first that nothing was left open, in one of two ways."""
+    for one in said:
         for claim in one.sentence.claims:
-            if claim.how is not How.DONE or _tells_of_carried(one.sentence):
-                continue
-            carried = table_number(case.report, cell)
-            if carried is None:
-                return Outcome.UNKNOWN
-            if carried:
-                return _not_all_done(case, one.span(claim), cell)
-    return unwritten(case, sections)
+            if claim.how is how:
+                return one.span(claim)
+    return None
 
 
 def _tells_of_carried(sentence: Sentence) -> bool:
@@ -49,15 +66,16 @@ def _tells_of_carried(sentence: Sentence) -> bool:
     return False
 
 
-def _not_all_done(case: Case, span: Span, cell: str) -> Finding:
+def _not_all_done(case: Case, span: Span, cell: str, *, every: bool) -> Finding:
     carried = table_number(case.report, cell) or 0
     message = (
         f"{section_name(case.report, span.section)}写{span}，"
         f"但表中{call(case.report, cell)}还有 {carried} 件。"
-        "请改为“均在法定期限内答复”一类写法，或核对表格。"
+        f"{_NOT_DONE if every else _NOT_DUE}"
     )
     cells = (TEXT + span.section, cell)
-    return case.finding(message, cells, 0, carried, spans=[span])
+    severity = None if every else Severity.HINT
+    return case.finding(message, cells, 0, carried, severity, spans=[span])
 
 
 # --- all won -------------------------------------------------------------------------------

@@ -21,8 +21,27 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim, Sentence
 
 _HEADS = re.compile("(?<=[省市县区旗州镇乡])(?=.{2})")
-_OFFICE = re.compile("(人民政府|政府)办公[室厅]$")
-_TOWN = re.compile("[镇乡]人民政府$")
+_GOVERNMENT = re.compile("人民政府(办公[室厅])?$")
+_STREET = re.compile("办事处$")
+
+# How a text calls an organ whose name ends so.
+_CALLED: dict[str, tuple[str, ...]] = {
+    "(人民政府|政府)办公[室厅]$": (
+        *("政府办公室", "政府办", "县政府办", "区政府办", "市政府办"),
+        *("县政府办公室", "区政府办公室", "市政府办公室"),
+        *("省政府办公厅", "政府办公厅", "办公室", "办公厅"),
+    ),
+    "人民政府$": ("县政府", "区政府", "市政府", "省政府"),
+    "[镇乡]人民政府$": (
+        *("镇政府", "乡政府", "镇党政办公室", "党政办公室"),
+        *("镇人民政府", "乡人民政府", "党政办"),
+    ),
+    "街道办事处$": ("街道办", "街道", "办事处"),
+    "分局$": ("分局",),
+    "支队$": ("支队",),
+    "大队$": ("大队",),
+    "中心$": ("中心",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +65,26 @@ def own_names(organ: str) -> tuple[str, ...]:
     name = organ.strip()
     if len(name) < 3:
         return ()
-    names = [name]
-    for match in _HEADS.finditer(name):
-        names.append(name[match.end() :])
-    names += [
-        f"{name[match.start() - 1]}{name[match.end() :]}" for match in _HEADS.finditer(name)
-    ]
-    if _OFFICE.search(name):
-        names += [
-            "政府办公室",
-            "政府办",
-            "县政府办",
-            "区政府办",
-            "市政府办",
-            "县政府办公室",
-            "区政府办公室",
-        ]
-        names += ["市政府办公室", "省政府办公厅", "政府办公厅", "办公室", "办公厅"]
-    if name.endswith("人民政府"):
-        names += ["县政府", "区政府", "市政府", "省政府"]
-    if _TOWN.search(name):
-        names += [
-            "镇政府",
-            "乡政府",
-            "镇党政办公室",
-            "党政办公室",
-            "镇人民政府",
-            "乡人民政府",
-            "党政办",
-        ]
-    return tuple(dict.fromkeys(n for n in names if len(n) >= 2))
+    names: list[str] = []
+    for whole in (name, *_places(name)):
+        names.append(whole)
+        for match in _HEADS.finditer(whole):
+            names += [
+                whole[match.end() :],
+                f"{whole[match.start() - 1]}{whole[match.end() :]}",
+            ]
+    for pattern, words in _CALLED.items():
+        names += words if re.search(pattern, name) else ()
+    return tuple(dict.fromkeys(n for n in names if len(n) >= 2 and n != "政府"))
+
+
+def _places(name: str) -> list[str]:
+    """What an organ governs, as it is called for short: 乐安镇, 安和街道."""
+    place = _GOVERNMENT.sub("", name)
+    if place != name:
+        return [place, f"{place}政府"]
+    place = _STREET.sub("", name)
+    return [place] if place.endswith("街道") else []
 
 
 def frame_of(report: Report) -> Frame:

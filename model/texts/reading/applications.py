@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
+_OPEN = ("apply", "bare", "such")
 _CASE = {"fill": "fill", "case": "case"}
 _HARMLESS = frozenset(
     (
@@ -33,7 +34,7 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     places = []
     for place, token in enumerate(tokens):
         tags = token.tags
-        if tags.get("noun") in ("apply", "bare") or "case" in tags:
+        if tags.get("noun") in _OPEN or "case" in tags:
             places.append(place)
     if not places:
         return tokens
@@ -54,7 +55,10 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
             is_request = said.may_be_request() and _is_harmless(settled, word)
             token = _as(word, "request" if is_request else "else")
         elif noun == "bare":
-            token = _as(word, "request" if said.named or not said.published else "else")
+            is_request = said.named or not said.published or _is_dealt_with(settled)
+            token = _as(word, "request" if is_request else "else")
+        elif noun == "such":
+            token = _as(word, "request" if said.named else "else")
         said.take(token)
         settled.append(token)
     return settled
@@ -80,7 +84,7 @@ class _Said:
         """Take up the next word."""
         tags = token.tags
         noun = tags.get("noun")
-        self.named = self.named or noun in ("request", "requests")
+        self.named = self.named or noun in ("request", "requests") or "ours" in tags
         self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags
         self.unknown = self.unknown or is_block(token) or tags.get("act") == "alien"
         self.foreign = self.foreign or noun in _FOREIGN
@@ -92,6 +96,11 @@ def _is_of_decision(words: list[Token]) -> bool:
     """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
     last = [word for word in words[-2:] if not word.has("link")]
     return bool(last) and last[-1].has("noun", *DECISIONS)
+
+
+def _is_dealt_with(words: list[Token]) -> bool:
+    """办结依申请公开38件 are applications; 主动公开…，依申请公开38件 may be documents."""
+    return bool(words) and words[-1].has("verb", "received", "new", "settled")
 
 
 def _as(token: Token, noun: str) -> Token:

@@ -77,8 +77,8 @@ def _denied(
 ) -> list[_Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
     pieces = parts(denied)
-    if any_is([*lead, *denied], "cause", "other"):
-        return []  # 无其他行政复议
+    if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
+        return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
         return []
     known = [piece for piece in pieces if not has_block(piece)]
@@ -86,7 +86,7 @@ def _denied(
     found = [
         *_no_cases(pieces, flat, causes),
         *_nothing_of_table_two(flat, topic),
-        *_nothing_carried(flat, topic),
+        *_nothing_carried(flat, lead, topic),
     ]
     if not found:
         return _no_requests(flat, denied, lead, topic)
@@ -197,9 +197,10 @@ def _documents_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
 # --- applications --------------------------------------------------------------------------
 
 
-def _nothing_carried(flat: list[Token], topic: str) -> list[_Zero]:
-    """无上年结转申请: nothing was carried in."""
-    label = carried(flat) if topic in ("", "request") else None
+def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_Zero]:
+    """无上年结转申请, 上年无结转: nothing was carried in."""
+    times = [word for word in lead[-2:] if "when" in word.tags]
+    label = carried([*times, *flat]) if topic in ("", "request") else None
     return [] if label is None else [(label.labels, ())]
 
 
@@ -236,4 +237,6 @@ def _denies_receiving(denied: list[Token], columns: tuple[str, ...], topic: str)
     of_applicants = bool(columns) and (received or topic == "request")
     if not of_applicants and not names_requests(denied):
         return False
-    return received or not any_is(denied, "verb", "settled", "due")
+    if received or not any_is(denied, "verb", "settled", "due"):
+        return True
+    return names_requests(denied[:1])  # 没有申请需要答复

@@ -32,9 +32,9 @@ class Known:
 
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
-        *("head", "items", "kinds", "left_over", "named", "named_cases", "of_this_year"),
-        *("previous", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
-        *("whose", "year"),
+        *("head", "items", "kinds", "left_over", "named", "named_cases", "of_all"),
+        *("of_this_year", "previous", "scope", "scope_of_items", "target", "topic"),
+        *("unknown", "unsure", "whose", "year"),
     )
 
     def __init__(self, state: State, frame: Frame) -> None:
@@ -62,6 +62,7 @@ class Known:
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
         self.excepted = False  # 除1件由…外
         self.scope_of_items = ""  # the kind of items of the form of 2019
+        self.of_all = False  # a clause told of all numbers since the last
         self.unsure = False  # a case ended in a way that has no cell of its own
 
     def under(self, parent: Item) -> None:
@@ -156,6 +157,7 @@ def add_claim(
         columns,
         decimals=numeral.decimals,
         last_place=last,
+        is_loose=word is not None and "loose" in word.tags,
         with_carried=any(word.has("merged") for word in item.left),
     )
     item.claims, item.why = (*item.claims, claim), None

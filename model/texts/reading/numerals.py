@@ -44,6 +44,7 @@ _FIXED = re.compile(
         (?:[0-9]{{1,2}}时)?(?:底|末)?(?:以前|之前|前|以后|之后|后)?)
     |(?P<day>(?P<month>{_MONTH})\s?月(?:(?P<on>[0-9一二三十]{{1,3}})[日号]|(?P<part>份|底|末|初|[上中下]旬))?(?:[0-9]{{1,2}}时)?
         (?:以前|之前|前|以后|之后|后)?)
+    |(?P<days>(?<![0-9])(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?个?(?:工作日|自然日)(?:期限)?(?:内|之内|以内)?)
     |百分之(?P<share>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,8}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,8}})?)
     |(?P<range>(?<![0-9A-Za-z.第])(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{_MORE}]{{1,8}})
             \s?(?:{_TO})\s?(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{_MORE}]{{1,8}})\s?(?=[余多]?\s?(?:{_UNITS})))
@@ -57,6 +58,7 @@ _FIXED = re.compile(
 )
 _TAIL = re.compile(rf"\s?(?P<more>余|多|来|几)?\s?(?P<unit>{_UNITS})?(?P<behind>{_BEHIND})?")
 _ROUGH_BEFORE = re.compile(rf"(?:{_BEFORE})\s?$")
+_UP_TO = ("至", "到", "止")
 _TWO_DIGITS = re.compile("[一二两三四五六七八九]{2}")
 _PLACES = re.compile("[零〇一二两三四五六七八九]{3,}")
 
@@ -95,7 +97,7 @@ def numerals(folded: str) -> list[Found]:
 
 def _read(folded: str, match: re.Match[str]) -> Found:
     kind = match.lastgroup or ""
-    if kind in ("link", "by", "years"):
+    if kind in ("link", "by", "years", "days"):
         return Found(kind, *match.span())
     of_time = _OF_TIMES.get(kind)
     if of_time is not None:
@@ -107,6 +109,8 @@ def _date(match: re.Match[str]) -> Found:
     year = match["year"]
     value = _year(year)
     whole = match["of"] is None or ("12" in match[0][5:] or "十二" in match[0][5:])
+    if match[0].endswith(("月", "份")):  # 至2024年12月, not 2024年12月
+        whole = whole and match.string[max(0, match.start() - 1) : match.start()] in _UP_TO
     kind = "year" if match["of"] is None else "date"
     return Found(kind, *match.span(), year=value, whole=whole)
 

@@ -31,6 +31,7 @@ class How(StrEnum):
     ALL = "all"  # 均为自然人: the cell is as much as the whole
     SHARE = "share"  # the number is a percentage of the whole
     DONE = "done"  # 全部办结: nothing is carried over
+    ANSWERED = "answered"  # 均按时答复: nothing that was due is
 
 
 class Claim(NamedTuple):
@@ -49,6 +50,7 @@ class Claim(NamedTuple):
     columns: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     decimals: int = 0
+    is_loose: bool = False  # 办理 may mean all that were to be answered
     with_carried: bool = False  # 含上年结转 is said with it
     part: Number | None = None  # the number that a percentage is said of
     last_place: Decimal = Decimal(1)  # of an amount: less than this is rounding

@@ -17,6 +17,7 @@ _VERBS = ("received", "new", "settled")
 _TIMES = ("part", "years", "running")
 _PARTS = ("part", "below")
 _ACTS = frozenset(("number", "decision", "act", "mark", "and"))
+_BEFORE_CARRY = frozenset(("fill", "noun", "neg"))
 _BETWEEN = frozenset(("fill", "organ", "total"))
 
 
@@ -124,7 +125,7 @@ def _takes_up(rest: list[Token]) -> bool:
     for word in rest[:3]:
         if "carry" in word.tags:
             return True
-        if "fill" not in word.tags and "noun" not in word.tags:
+        if _BEFORE_CARRY.isdisjoint(word.tags):
             return False
     return False
 
@@ -133,7 +134,9 @@ def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest:
         tags = word.tags
-        if tags.get("verb") in _VERBS or not _ACTS.isdisjoint(tags):
+        if tags.get("verb") in _VERBS or tags.get("carry") == "moved":
+            return True
+        if not _ACTS.isdisjoint(tags):
             return True
         if _BETWEEN.isdisjoint(tags):
             return False

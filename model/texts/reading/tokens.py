@@ -76,6 +76,7 @@ _TIMES: dict[tuple[str, bool], Meanings] = {
     ("months", True): {"time": "whole", "when": "end"},
     ("months", False): {"time": "part"},
     ("link", False): {"skip": "skip"},
+    ("days", False): {"fill": "fill"},
     ("by", False): {"open": "by"},
 }
 
@@ -98,7 +99,19 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
         place = item.end
     end = len(folded)
     words.read(place, end, end)
-    return words.found
+    return [_own_office(token, folded, own_names) for token in words.found]
+
+
+def _own_office(token: Token, folded: str, own_names: tuple[str, ...]) -> Token:
+    """An unknown office is the organ itself if its name is a short form: 市城管局."""
+    if token.tags is not _OFFICE or token.end - token.start < 3:
+        return token
+    called = folded[token.start : token.end]
+    for name in own_names[:1]:
+        signs = iter(name)
+        if called[-1] == name[-1] and all(sign in signs for sign in called):
+            return token.told(_OWN)
+    return token
 
 
 def _of_numeral(item: Found, folded: str) -> Token:

@@ -47,7 +47,8 @@ def wholes(
     place = _place_of_all(words)
     if place < 0:
         # 1件，结果维持: of a single one 均 is not said
-        return _of_outcome(words, [claim for claim in target if claim.number == 1])
+        single = [claim for claim in target if claim.number == 1]
+        return _of_outcome(words, single) or _of_applicant(words, single)
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
     found = _of_cases(before, behind, target, kinds)
@@ -56,7 +57,7 @@ def wholes(
     found = _of_requests(words[place:], behind, target, topic)
     if any_is(before, "rest"):
         found = _only(found, done=True)  # 其余均来自自然人
-    if only_in or _of_last_year(before):
+    if only_in or _of_last_year(before) or _are_carried(target):
         found = _only(found, done=False)
     return found
 
@@ -78,6 +79,10 @@ def _up_to_unknown(words: list[Token]) -> list[Token]:
 def _only(found: list[Whole], *, done: bool) -> list[Whole]:
     """Those that say 全部办结, or those that do not."""
     return [one for one in found if (one.how is How.DONE) == done]
+
+
+def _are_carried(target: list[Claim]) -> bool:
+    return bool(target) and target[-1].labels[0].startswith("carried")
 
 
 def _of_last_year(words: list[Token]) -> bool:
@@ -147,6 +152,16 @@ def _of_case(kind: str, label: str, outcome: tuple[str, Token]) -> Whole:
 
 
 # --- applications --------------------------------------------------------------------------
+
+
+def _of_applicant(words: list[Token], single: list[Claim]) -> list[Whole]:
+    """1件，申请人为自然人."""
+    named = columns_of(words)
+    if not single or not named or not any_is(words, "noun", "applicants") or has_block(words):
+        return []
+    labels = single[-1].labels
+    word = next(word for word in words if "who" in word.tags)
+    return [Whole(labels, named, labels, How.ALL, word)] if have_columns(labels) else []
 
 
 def _of_requests(

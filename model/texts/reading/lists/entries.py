@@ -122,7 +122,7 @@ class Rows:
             row.append(self._entry(item))
             self._sep = "、"  # to the next number of the clause
         if clause.items:
-            self._lead = list(clause.items[-1].right)
+            self._lead = _without_openers(clause.items[-1].right)
             self._sep = ""
         self._sep = max(self._sep, clause.end, key=_ORDER.find) if self._sep else clause.end
 
@@ -143,6 +143,11 @@ class Rows:
         self._lead = []
         self._count += 1
         return entry
+
+
+def _without_openers(words: list[Token]) -> list[Token]:
+    """The words behind a number; only the last may open a list: not 2件结果为公开."""
+    return [word for word in words if "open" not in word.tags or word is words[-1]]
 
 
 def _opener(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.lists.entries import Entry, Rows, is_alike
 from model.texts.reading.lists.sums import sums
-from model.texts.reading.lists.together import together
+from model.texts.reading.lists.together import breaks_off, together
 from model.texts.reading.readings import Listing
 
 if TYPE_CHECKING:
@@ -54,9 +54,14 @@ def _of_row(row: list[Entry], host: Entry | None = None) -> list[Listing | None]
     openers = [place for place, entry in enumerate(row) if entry.opener not in ("", "loose")]
     for place in openers[:_OPENERS]:
         if host is None or place:
-            before = row[max(0, place - _BEFORE) : place]
-            found.append(_opened(before, row[place : place + _LONGEST]))
+            before = row[: openers[0]] if _divides_again(row, place) else row[:place]
+            found.append(_opened(before[-_BEFORE:], row[place : place + _LONGEST]))
     return found
+
+
+def _divides_again(row: list[Entry], place: int) -> bool:
+    """Whether what was divided before is divided once more: 按申请人分…；按结果分…."""
+    return row[place].opener == "by" and any(entry.opener == "by" for entry in row[:place])
 
 
 def _opened(before: list[Entry], row: list[Entry]) -> Listing | None:
@@ -86,7 +91,8 @@ def _made(before: list[Entry], row: list[Entry], *, is_strict: bool) -> Listing 
     total = wholes[-1].place if wholes else -1
     earlier = tuple(entry.place for entry in wholes[:-1])
     places = tuple(part.place for part in parts)
-    return Listing(total, earlier, places, sums(parts, is_strict=is_strict), unit)
+    strict = is_strict and not breaks_off(row, parts)
+    return Listing(total, earlier, places, sums(parts, is_strict=strict), unit)
 
 
 def _wholes(before: list[Entry], unit: str) -> list[Entry]:

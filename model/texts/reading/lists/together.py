@@ -34,9 +34,19 @@ def together(row: list[Entry]) -> list[Entry] | None:
     return None if _goes_on(row[len(run.parts) :]) else run.parts
 
 
+def breaks_off(row: list[Entry], parts: list[Entry]) -> bool:
+    """Whether a list goes on with a number that is told in words not understood."""
+    following = next((entry for entry in row if entry.place > parts[-1].place), None)
+    if following is None or following.sep not in ("、", "，"):
+        return False
+    return following.tags.isdisjoint(_BEGINS)
+
+
 def _is_beside(entry: Entry) -> bool:
     """Whether a number only tells of the part before it: 占8%, 同比增加2件."""
-    return entry.unit == "%" or entry.has("change", "delta", "compare")
+    if entry.unit == "%" or entry.has("change", "delta", "compare"):
+        return True
+    return not (entry.unit or entry.item.closed)  # 12369热线20件
 
 
 def _goes_on(rest: list[Entry]) -> bool:
@@ -91,6 +101,7 @@ class _Run:
 
 # Words before a number that is no part, but a whole of its own.
 _OF_ALL = frozenset(("total", ("act", "published_total"), "all", "also", ("time", "whole")))
+_BEGINS = frozenset(("total", "all", "also", ("time", "whole"), "carry", "verb", "noun"))
 _OF_CASES = frozenset((("noun", "review"), ("noun", "suit")))
 
 

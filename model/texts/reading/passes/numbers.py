@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.labelling import read_item
+from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
@@ -38,6 +39,7 @@ def read_numbers(known: Known, clause: Clause) -> None:
         _said_behind(known, item)
     known.target = told or (known.target if known.among else [])
     known.previous, known.whose, known.head = [], (), []
+    known.of_all = False
 
 
 # --- before a number -----------------------------------------------------------------------
@@ -57,6 +59,8 @@ def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
+    if known.topic == "request" and any_is(item.left, "within"):
+        known.among, known.base = True, ()  # 收到的申请里有6件…
     if any_is(item.left, "open", "among", "strict", "loose"):
         whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
         if whole is not None:
@@ -131,9 +135,11 @@ def _cloud(known: Known, item: Item) -> None:
 
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
-    if any_is(item.right, "all"):
+    if any_is(item.right, "all") and not known.scope.why:
         known.target = list(item.claims) or known.target
         say_of_all(known, item.right, None)
+    if any_is(item.right, "verb", "settled"):
+        say_answered(known, item.right)
     for place, word in enumerate(item.right):
         if "neg" in word.tags and not known.scope.why:
             deny(known, item.right[place:])

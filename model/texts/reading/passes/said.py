@@ -22,10 +22,18 @@ if TYPE_CHECKING:
 
 def deny(known: Known, words: list[Token]) -> None:
     """未收到申请: what words deny is none at all."""
-    for found in denials(words, known.head, known.causes, known.topic):
+    before = known.head or _asked_before(known)
+    for found in denials(words, before, known.causes, known.topic):
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim)
+
+
+def _asked_before(known: Known) -> list[Token]:
+    """依申请公开政府信息的申请，本年度没有收到: the clause before names what is denied."""
+    before = known.previous
+    named = bool(before) and before[-1].has("noun", "request", "requests")
+    return before if named and not has_block(before) else []
 
 
 def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
@@ -36,8 +44,18 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
     number = target[-1].number if target else None
     kinds = () if known.causes.foreign or known.among else known.named_cases
     only_in = bool(known.items) and not known.of_this_year
+    of_part = host is None and _is_of_a_part(known)
     for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in):
+        if of_part and found.how is How.ALL:
+            continue
         known.claims.append(_whole(found, words, number))
+
+
+def _is_of_a_part(known: Known) -> bool:
+    """Whether one part alone was told last: 其中征地类5件，均为…, not 征地5件、其他3件，均为…."""
+    if not known.among or len(known.items) < 2 or known.items[-1].claims:
+        return False
+    return bool(known.items[-2].claims)
 
 
 def _whole(found: Whole, words: list[Token], number: Number | None) -> Claim:
@@ -53,14 +71,19 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     item = known.items[-1] if known.items else None
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
+    if known.of_all:
+        return
     label = None if has_block(words) else _label(known, words)
     if label is not None:
         add_claim(item, label.labels, (), label.word)
 
 
+_OPEN = (Why.UNKNOWN, Why.PART_OF_TOTAL, Why.PART_OF_YEAR)
+
+
 def _is_open(item: Item) -> bool:
     """Whether nothing told yet what a number is of, and nothing says that it is of others."""
-    told = item.claims or item.why not in (Why.UNKNOWN, Why.PART_OF_TOTAL)
+    told = item.claims or item.why not in _OPEN
     return not told and not item.is_blocked
 
 

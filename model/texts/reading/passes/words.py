@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
+from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.applicants import columns_of
-from model.texts.reading.topics.carried import carried, in_next_year
+from model.texts.reading.topics.carried import OUT, carried, in_next_year
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
 
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
-_OF_WHOLES = frozenset(("all", "outcome", "carry"))
+_OF_WHOLES = frozenset(("all", "outcome", "carry", "who"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
-_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg"}
+_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "verb"}
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
 
@@ -74,8 +76,11 @@ def _claim(known: Known, clause: Clause) -> None:
     else:
         if not kinds.isdisjoint(_OF_WHOLES):
             say_of_all(known, words, clause.host)
+        known.of_all = known.of_all or "all" in kinds
         if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
             say_of_last(known, words)
+        if "verb" in kinds or "result" in kinds:
+            say_answered(known, words)
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:
@@ -83,8 +88,13 @@ def _claim_of_other_years(known: Known, clause: Clause) -> None:
     words = clause.tokens
     if known.scope.runs and "neg" in clause.kinds:
         deny(known, words)
-    elif in_next_year(words, known.year):
+    elif in_next_year(words, known.year) or _leads_out(words):
         say_of_last(known, words)  # …3件，待2025年答复
+
+
+def _leads_out(words: list[Token]) -> bool:
+    label = carried(words)
+    return label is not None and label.labels == OUT
 
 
 def _is_unknown(clause: Clause) -> bool:

@@ -94,11 +94,12 @@ def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[
 def _leads_to_later(behind: list[Token]) -> bool:
     """结转至2025年, 结转下年度."""
     near = behind[:2]
-    return any_is(near, "when", "next") or any(_is_date(word) for word in near)
+    later = any(_is_date(word) and not word.has("age", "past", "now") for word in near)
+    return later or any_is(near, "when", "next")
 
 
 def _comes_from_earlier(before: Token | None, behind: list[Token]) -> bool:
     """2023年结转, 上年结转, 结转上年."""
     if before is not None and (before.has("when", "prev") or "year" in before.tags):
         return True
-    return any_is(behind[:1], "when", "prev")
+    return any_is(behind[:1], "when", "prev") or any_is(behind[:2], "age", "past", "now")

@@ -16,4 +16,5 @@ class Context:
     among: bool  # the number is one of the parts of another
     base: tuple[str, ...]  # the labels of the number that it is a part of
     whose: tuple[str, ...]  # 以自然人为主，共18件
+    parted: bool  # parts of the year or of the organ were counted
     left_over: bool  # some were told to be carried over

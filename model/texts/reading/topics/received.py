@@ -47,7 +47,10 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
 
 def is_of_channels(words: list[Token]) -> bool:
     """Whether words tell of some channels: 网上收到4件; all are told in 通过各种渠道收到4件."""
-    return any_is(words, "channel", "some") and not any_is(words, "channel", "all")
+    some = sum(word.has("channel", "some") for word in words)
+    if some > 1 and any_is(words, "total"):
+        return False  # 通过网站、信函共收到8件
+    return some > 0 and not any_is(words, "channel", "all")
 
 
 def _is_of_another_kind(item: Item) -> bool:
@@ -82,10 +85,11 @@ def _verb_before(item: Item, context: Context) -> Label | None:
     if verb is None or not is_clean(item.near, verb):
         return None
     label = Label((verb.tags["verb"],), verb)
-    if is_of_requests(item):
-        return label
-    inherits = context.inherits and not item.is_blocked
     is_part = context.among and label.labels == ("received",)  # 其中网上受理20件
+    if is_of_requests(item):
+        within = is_part and any_is(item.near, "within")  # 收到的申请里有6件
+        return None if within else label
+    inherits = context.inherits and not item.is_blocked
     return label if inherits and not is_part else None
 
 
@@ -102,6 +106,7 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
     if not _may_tell_behind(item, context):
         return None
     of_rest = context.left_over and any_is(item.near, "rest")
+    of_rest = of_rest or not (item.left or context.among)  # 51件均已回复
     for word in item.behind:
         if word.has("verb", "settled"):
             return Label(("settled",), word)
@@ -139,11 +144,22 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     if noun is not None:
         return _noun_before(near, noun)
     total = first(near, "total")
+    if total is None and _is_of_whole_year(item, context):
+        return Label(("total",), near[-1])
+    if total is None and any_is(near, "when", "end"):
+        return Why.UNKNOWN  # 年底有7件申请: what is left
     if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
         return Label(("total",), total)
     if total is None or not context.inherits:
         return Why.UNKNOWN
     return Label(("received",) if context.whose else ("total",), total, context.whose)
+
+
+def _is_of_whole_year(item: Item, context: Context) -> bool:
+    """上半年14件，下半年22件，全年36件; 全年8件全部办结."""
+    if not item.near or not item.near[-1].has("time", "whole") or not context.inherits:
+        return False
+    return context.parted or any_is(item.right, "all")
 
 
 def _noun_before(near: list[Token], noun: Token) -> Label | Why:

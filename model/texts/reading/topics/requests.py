@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PASSES = (result_before, carried_over, result_behind, received.due)
 _TIMES = ("次", "人次")
+_RECEIVED = (("received",), ("total",), ("new",), ("due",))
 
 
 def read(item: Item, context: Context) -> Label | Why:
@@ -33,8 +34,7 @@ def read(item: Item, context: Context) -> Label | Why:
         return why
     near, behind = item.near, item.behind
     columns = columns_of([*near, *applicants_behind(behind)])
-    later = in_next_year(behind, context.year) or in_next_year(near, context.year)
-    if later and not context.among:
+    if _is_put_off(item, context):
         return Label(OUT, None, columns)
     for find in _PASSES:
         label = find(item)
@@ -43,6 +43,16 @@ def read(item: Item, context: Context) -> Label | Why:
     if any_is([*near, *behind], "result", "withdrawn", "ended"):
         return Why.NO_CELL
     return received.read(item, context, columns)
+
+
+def _is_put_off(item: Item, context: Context) -> bool:
+    """3件将于2025年答复, 其中3件转2025年回复: nothing else that is named stands between."""
+    if context.among and context.base not in _RECEIVED:
+        return False
+    if in_next_year(item.near, context.year):
+        return True
+    others = item.is_blocked or any_is(item.right, "noun", "else")
+    return not others and in_next_year(item.right, context.year)
 
 
 def _why_no_count(item: Item, context: Context) -> Why | None:

@@ -1,0 +1,69 @@
+"""…件，均已按时答复: nothing that was received is said to be left open, in whatever words.
+
+What stands between 均 or 已 and 答复 may be anything that names no other object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim, How
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.carried import IN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
+
+_RECEIVED = ("received", "new", "total", "due")
+_OURS = ("request", "requests", "applicants")
+# What makes a clause tell of some of them, or of another matter.
+_NOT_OF_ALL = frozenset(
+    ("neg", "carry", "rest", "etc", "partly", "number", "rate", "change", "outcome")
+)
+
+
+def say_answered(known: Known, words: list[Token]) -> None:
+    """Claim that none was left open, if words say so of the number told last."""
+    verb = _last_verb(words)
+    if verb is None or known.excepted or known.topic != "request" or known.scope.why:
+        return
+    if not _is_of_all(known, words) or any(claim.how is How.DONE for claim in known.claims):
+        return
+    start = words[0].start
+    at = (start, start)
+    known.claims.append(Claim(("carried_out",), 0, start, verb.end, at, How.ANSWERED))
+
+
+def _last_verb(words: list[Token]) -> Token | None:
+    """The verb of answering that ends what is done; `None` if it is done to something else."""
+    found = None
+    of_all = any_is(words, "all")
+    for word in words:
+        tags = word.tags
+        if not _NOT_OF_ALL.isdisjoint(tags) or ("noun" in tags and tags["noun"] not in _OURS):
+            return None
+        if tags.get("verb") == "settled" or (of_all and "result" in tags):
+            found = word
+    return found
+
+
+def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
+    if not known.items:
+        return any_is(words, "all")
+    last = _told_last(known)
+    if known.among or last is None or last.how is not How.IS:
+        return False
+    is_all = last.is_loose or last.labels[0] in _RECEIVED
+    return is_all and last.number != 0
+
+
+def _told_last(known: Known) -> Claim | None:
+    """The count told last, but for what was carried in: 收到8件（含上年结转1件），均已答复."""
+    for item in reversed(known.items):
+        claim = item.claims[0] if item.claims else None
+        if claim is None or claim.labels != IN:
+            return claim
+    return None
