@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
 from model.texts.reading.readings import How
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
-_ROWS_OF_TWO = (
-    "refused_third_party",
-    "refused_safety",
-    "unavailable_not_held",
-    "refused_internal",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +124,14 @@ def _rounded_by(right: Number) -> Decimal:
 
 
 def _together(claim: Claim, sentence: Sentence) -> Number:
-    """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件."""
+    """What one row is told to be in several parts: 商业秘密3件、个人隐私2件."""
     total: Number = 0
-    if claim.labels[0] not in _ROWS_OF_TWO:
+    if claim.labels != ("settled",) and group_of(claim.labels[0]) not in GROUPS:
         return -1
+    labels = (claim.labels, (f"{claim.labels[0]}_published",))
     for other in sentence.claims:
-        if (other.labels, other.columns, other.how) == (claim.labels, claim.columns, How.IS):
+        same = other.labels in labels and other.columns == claim.columns
+        if same and other.how is How.IS:
             total += other.number or 0
     return total
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Register
@@ -46,28 +47,42 @@ def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Fin
             return None
         host = before
         totals = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
-    if not totals or _fits(totals, listing):
+    if not totals or _fits(totals, listing, _left_over(one, listing)):
         return None
-    total = totals[-1]
+    total = totals[-1] if listing.total >= 0 else max(totals, key=attrgetter("value"))
     certain = all(number > total.value or complete for number, complete in listing.sums)
     numbers = [number for number, _ in listing.sums]
     nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total.value)))
     if not certain:
         below = all(number < total.value for number in numbers)
-        if not below or len(listing.parts) < 3 or listing.unit not in _CASES:
+        if (
+            listing.total < 0
+            or not below
+            or len(listing.parts) < 3
+            or listing.unit not in _CASES
+        ):
             return None
         nearest = max(numbers)
     return _wrong_sum(case, (host, one), total, listing, nearest, certain=certain)
 
 
-def _fits(totals: list[Figure], listing: Listing) -> bool:
+def _left_over(one: Said, listing: Listing) -> Number:
+    """How many applications the sentence tells to be carried over beside a list of results."""
+    parts = {one.sentence.figures[place].start for place in listing.parts}
+    for claim in one.sentence.claims:
+        if claim.labels == ("carried_out",) and claim.at[0] not in parts:
+            return claim.number or 0
+    return 0
+
+
+def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
     """Whether a reading makes a total, or a run of the numbers before added up."""
     wanted = {figure.value for figure in totals}
     running: Number = 0
     for figure in reversed(totals):
         running += figure.value
         wanted.add(running)
-    return any(number in wanted for number, _ in listing.sums)
+    return any(number in wanted or number + left_over in wanted for number, _ in listing.sums)
 
 
 def _wrong_sum(

@@ -12,6 +12,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
 from model.texts.reading.topics.applicants import COLUMNS, ORGANISATIONS
 from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,12 +145,17 @@ def _read_request(item: Item, known: Known) -> None:
         base=known.base,
         whose=known.whose,
         left_over=known.left_over,
+        beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
     )
     found = requests.read(item, context)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why) or context.explicit:
         _set(item, found)
+
+
+def _is_of_requests(claim: Claim) -> bool:
+    return claim.labels[0] in _VERBS or group_of(claim.labels[0]) in GROUPS
 
 
 def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
@@ -179,6 +185,8 @@ def _read_shared(item: Item, known: Known) -> None:
     if len(claims) < len(item.labels):
         known.topic = topic
         return
+    if any_is(left, "etc"):  # 因不掌握、没有现成信息等原因无法提供
+        claims = [c for c in claims if c.labels[0] in GROUPS] or claims
     if item.shared == "sum":
         claims = [_together(claims)] if _alike(claims) else claims[:1]
     item.claims, item.why = tuple(claims), None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.applications import settle_applications
 from model.texts.reading.clauses.split import clauses
+from model.texts.reading.compounds import joined
 from model.texts.reading.known import Known
 from model.texts.reading.lists.listings import listings
 from model.texts.reading.passes.numbers import read_numbers
@@ -30,7 +31,7 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    found = clauses(settle_applications(tokens, state))
+    found = clauses(settle_applications(joined(tokens), state))
     known = Known(state, frame)
     begin(known, found, state)
     outside = Outside()

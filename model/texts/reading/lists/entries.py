@@ -122,7 +122,7 @@ class Rows:
             row.append(self._entry(item))
             self._sep = "、"  # to the next number of the clause
         if clause.items:
-            self._lead = list(clause.items[-1].right)
+            self._lead = _leading(clause.items[-1].right)
             self._sep = ""
         self._sep = max(self._sep, clause.end, key=_ORDER.find) if self._sep else clause.end
 
@@ -143,6 +143,13 @@ class Rows:
         self._lead = []
         self._count += 1
         return entry
+
+
+def _leading(behind: list[Token]) -> list[Token]:
+    """The words behind a number that lead to the next; 3件结果为公开 opens no list."""
+    if not behind or "open" in behind[-1].tags:
+        return behind
+    return [word for word in behind if "open" not in word.tags]
 
 
 def _opener(entry: Entry) -> str:

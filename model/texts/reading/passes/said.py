@@ -9,6 +9,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import results
 from model.texts.reading.wholes import Whole, wholes
@@ -20,12 +21,21 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 
-def deny(known: Known, words: list[Token]) -> None:
-    """未收到申请: what words deny is none at all."""
-    for found in denials(words, known.head, known.causes, known.topic):
+def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
+    """未收到申请: what words deny is none at all; what stands `before` may name it."""
+    for found in denials(words, known.head or before or [], known.causes, known.topic):
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim)
+    if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
+        _deny_kinds(known, words)
+
+
+def _deny_kinds(known: Known, words: list[Token]) -> None:
+    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
+    start, end = words[0].start, words[-1].end
+    for kind in known.kinds:
+        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
 
 
 def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
@@ -46,6 +56,15 @@ def _whole(found: Whole, words: list[Token], number: Number | None) -> Claim:
     told = number if isinstance(number, int) and found.how is not How.IS else 0
     at = (start, start)
     return Claim(found.labels, told, *span, at, found.how, found.columns, found.whole)
+
+
+def say_of_number(known: Known, item: Item) -> None:
+    """3件均不予公开: all of a number that nothing else tells of."""
+    if known.topic != "request" or not _is_open(item):
+        return
+    label = None if has_block(item.right) else _label(known, item.right)
+    if label is not None:
+        add_claim(item, label.labels, (), label.word)
 
 
 def say_of_last(known: Known, words: list[Token]) -> None:

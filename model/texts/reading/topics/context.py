@@ -17,3 +17,4 @@ class Context:
     base: tuple[str, ...]  # the labels of the number that it is a part of
     whose: tuple[str, ...]  # 以自然人为主，共18件
     left_over: bool  # some were told to be carried over
+    beside: bool  # the number before it was one of applications

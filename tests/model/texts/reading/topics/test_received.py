@@ -20,6 +20,7 @@ SPOKEN_OF = Context(
     base=(),
     whose=(),
     left_over=False,
+    beside=False,
 )
 PART = replace(SPOKEN_OF, among=True, base=("received",))
 UNSURE = replace(SPOKEN_OF, sure=False, inherits=False)
