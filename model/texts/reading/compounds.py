@@ -22,6 +22,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("other_not_corrected", ("lack", "correct")),
     ("other_unpaid", ("lack", "pay")),
     ("unavailable_not_held", ("ours", "lack", "object")),
+    ("unavailable_not_held", ("lack", "such", "object")),
     ("unavailable_not_held", ("lack", "hold")),
     ("unavailable_not_held", ("lack", "search")),
     ("unavailable_not_held", ("search", "nothing")),
@@ -29,8 +30,11 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unavailable_not_held", ("foreign", "ours", "hold")),
     ("unavailable_not_made", ("lack", "ready", "object")),
     ("unavailable_not_made", ("need", "work")),
+    ("unavailable_not_made", ("need", "hold")),
     ("unavailable_unclear", ("matter", "matter", "vague")),
     ("unavailable_unclear", ("matter", "vague")),
+    ("unavailable_unclear", ("correct", "matter", "vague")),
+    ("unavailable_unclear", ("correct", "vague")),
     ("declined_petition", ("pretext", "petition")),
     ("declined_confirmation", ("ask", "certify", "paper")),
     ("declined_confirmation", ("ask", "certify")),
@@ -41,7 +45,7 @@ _BY_FIRST: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
 for _row, _slots in _ROWS:
     _BY_FIRST.setdefault(_slots[0], []).append((_row, _slots))
 _HELD = "unavailable_not_held"
-_TAILS = {_HELD: "object", "declined_confirmation": "paper"}
+_TAILS = {_HELD: ("object",), "declined_confirmation": ("certify", "paper")}
 
 
 def joined(tokens: list[Token]) -> list[Token]:
@@ -104,6 +108,8 @@ def _next(tokens: list[Token], place: int, slot: str) -> int:
         tags = tokens[ahead].tags
         if _slot(tokens[ahead]) == slot:
             return ahead
+        if "given" in tags:
+            return -1  # 未公开相关信息
         if _NEUTRAL.isdisjoint(tags) and _slot(tokens[ahead]) != "ours":
             return -1
     return -1
@@ -116,8 +122,9 @@ def _slot(token: Token) -> str:
 
 def _with_tail(tokens: list[Token], end: int, row: str) -> int:
     """The last place of 没有制作 … 该信息, 重新出具 … 书面文件: what it was done with."""
-    place = _next(tokens, end + 1, _TAILS[row]) if row in _TAILS else -1
-    return place if place >= 0 else end
+    for slot in _TAILS.get(row, ()):
+        end = max(end, _next(tokens, end + 1, slot))
+    return end
 
 
 def _is_whole(tokens: list[Token], end: int) -> bool:

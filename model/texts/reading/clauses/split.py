@@ -62,7 +62,8 @@ def _split(tokens: list[Token]) -> list[Clause]:
             opened = _after_number(own)[-_FEW:]
         elif mark == "）":
             depth = max(0, depth - 1)
-            again, opened = opened, []
+            lists = place + 1 < len(tokens) and _joins(tokens[place + 1])
+            again, opened = [] if lists else opened, []
     if again or start < len(tokens):
         found.append(Clause([*again, *tokens[start:]], "", depth > 0))
     return found
@@ -73,6 +74,11 @@ def _goes_on(own: list[Token], behind: list[Token]) -> bool:
     if not behind or "respective" not in behind[0].tags or "number" not in behind[-1].tags:
         return False
     return not any_is(own, "number") and sum(map(has_label, parts(own))) > 1
+
+
+def _joins(token: Token) -> bool:
+    """Whether another label follows: 过程性信息（4件）和执法案卷（2件）."""
+    return "and" in token.tags or token.has("mark", "、")
 
 
 def _after_number(tokens: list[Token]) -> list[Token]:

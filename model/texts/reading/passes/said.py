@@ -8,6 +8,7 @@ from model.texts.reading.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
@@ -70,11 +71,21 @@ def say_of_number(known: Known, item: Item) -> None:
 def say_of_last(known: Known, words: list[Token]) -> None:
     """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
     item = known.items[-1] if known.items else None
+    if item is not None and _is_reversed(item, words):
+        item.claims, item.why = (), Why.PART_OF_TOTAL
+        return
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
     label = None if has_block(words) else _label(known, words)
     if label is not None:
         add_claim(item, label.labels, (), label.word)
+
+
+def _is_reversed(item: Item, words: list[Token]) -> bool:
+    """Whether what seemed a reason to refuse was none: 3件涉及第三方，经同意予以公开."""
+    if not any(claim.labels[0].startswith("refused_") for claim in item.claims):
+        return False
+    return any_is(words, "result", "granted", "partial")
 
 
 def _is_open(item: Item) -> bool:

@@ -152,11 +152,14 @@ def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
 
 def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) -> Label | Why:
     """The labels of a number that no outcome is told of: 政府信息公开行政诉讼2件."""
+    words = [*item.near, *item.behind]
     if not named and not (current and _stands_for_cases(item)):
         return Why.UNKNOWN
+    if not any_is(words, "noun") and not any_is(words, "route") and any_is(words, "by"):
+        return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
     if any_is(item.near, "verb", "received") and not any_is(item.left, "info"):
         return Why.OTHER  # 受理行政复议120件 are those of the organ that decides
-    word = first([*item.near, *item.behind], "noun")
+    word = first(words, "noun")
     return Label(labels(named or current, ""), word)
 
 

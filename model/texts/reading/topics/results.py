@@ -72,7 +72,8 @@ def _told_behind(behind: list[Token]) -> list[Token]:
 
 def _is_of_some(item: Item) -> bool:
     """Whether an unknown cause picks some of them: 涉及第三方但经同意的3件予以公开."""
-    return item.is_blocked and any_is(item.left, "cause", "cause")
+    told = any_is(item.left, "cause", "cause") or any_is(item.left, "result")
+    return item.is_blocked and told
 
 
 def results(found: list[Token], words: list[Token]) -> Label | None:
