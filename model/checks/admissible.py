@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
-from model.texts.reading.readings import How
+from model.texts.reading.readings import How, Why
 from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
@@ -198,8 +198,15 @@ def siblings_add_up(
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
     most = max(told.most, right or 0)
-    running: Number = 0
+    running: Number = claim.number or 0
     first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    for figure in reversed(sentence.figures[:first_place]):
+        if figure.why is not Why.NO_CELL or running > most:
+            break
+        running += figure.value  # 撤回8件，答复44件
+        if running == right or told.places.get(running, claim.start) < claim.start:
+            return True
+    running = 0
     for figure in islice(sentence.figures, first_place, None):
         if running > most:
             return False

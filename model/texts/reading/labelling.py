@@ -52,7 +52,7 @@ def _why_not(item: Item, known: Known) -> Why | None:
     numeral = item.number.numeral
     if numeral is None or numeral.rough:
         return Why.ESTIMATE
-    if numeral.value and any_is(item.near, "neg"):
+    if numeral.value and any("neg" in w.tags and "result" not in w.tags for w in item.near):
         return Why.UNKNOWN  # 未发生…1件 says two things
     if _is_change(item, known):
         return Why.CHANGE
@@ -66,7 +66,8 @@ def _is_change(item: Item, known: Known) -> bool:
     """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
     if item.right and item.right[0].has("change", "reach"):
         return True
-    if not (item.near and item.near[-1].has("change", "delta")):
+    last = next((word for word in reversed(item.near) if "fill" not in word.tags), None)
+    if last is None or not last.has("change", "delta"):
         return False
     return not former.is_change(item, known)
 

@@ -35,7 +35,9 @@ def together(row: list[Entry]) -> list[Entry] | None:
 
 
 def _is_beside(entry: Entry) -> bool:
-    """Whether a number only tells of the part before it: 占8%, 同比增加2件."""
+    """Whether a number only tells of the part before it (占8%, 同比增加2件), or names one."""
+    if not entry.unit and not entry.item.closed:
+        return True  # 12369环保热线209件
     return entry.unit == "%" or entry.has("change", "delta", "compare")
 
 

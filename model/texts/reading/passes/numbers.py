@@ -39,6 +39,9 @@ def read_numbers(known: Known, clause: Clause) -> None:
         told += item.claims
         _after(known, item)
         _said_behind(known, item)
+    last = clause.items[-1].right
+    if last and last[-1].has("within") and known.topic == "request":
+        known.among = True  # 4件之中，提供信息3件
     known.target = told or (known.target if known.among else [])
     known.previous, known.whose, known.head = [], (), []
 
@@ -72,6 +75,8 @@ def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
+    if known.topic == "request" and any_is(item.left, "within"):
+        known.among = True  # 收到的申请里有6件
     if any_is(item.left, "open", "among", "strict", "loose"):
         whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
         if whole is not None:

@@ -77,7 +77,8 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
     label = None if has_block(words) else _label(known, words)
-    if label is not None:
+    of_some = has_block(item.right) and label is not None and label.labels != OUT
+    if label is not None and not of_some:
         add_claim(item, label.labels, (), label.word)
 
 
