@@ -77,9 +77,14 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
     label = None if has_block(words) else _label(known, words)
-    of_some = has_block(item.right) and label is not None and label.labels != OUT
-    if label is not None and not of_some:
+    if label is not None and (label.labels == OUT or not _is_told_of_several(known)):
         add_claim(item, label.labels, (), label.word)
+
+
+def _is_told_of_several(known: Known) -> bool:
+    """Whether a number before is as open: 2件为消防信息，1件为人防信息，均不掌握."""
+    last = known.items[-2:]
+    return len(last) > 1 and all(_is_open(item) and has_block(item.right) for item in last)
 
 
 def _is_reversed(item: Item, words: list[Token]) -> bool:
