@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
 from model.texts.reading.readings import How, Why
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
-_ROWS_OF_TWO = (
-    "refused_third_party",
-    "refused_safety",
-    "unavailable_not_held",
-    "refused_internal",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +149,14 @@ def _told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
 
 
 def _together(claim: Claim, sentence: Sentence) -> Number:
-    """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件."""
+    """What one row is told to be in several parts: 商业秘密3件、个人隐私2件."""
     total: Number = 0
-    if claim.labels[0] not in _ROWS_OF_TWO:
+    if claim.labels != ("settled",) and group_of(claim.labels[0]) not in GROUPS:
         return -1
+    labels = (claim.labels, (f"{claim.labels[0]}_published",))
     for other in sentence.claims:
-        if (other.labels, other.columns, other.how) == (claim.labels, claim.columns, How.IS):
+        same = other.labels in labels and other.columns == claim.columns
+        if same and other.how is How.IS:
             total += other.number or 0
     return total
 
@@ -176,7 +173,7 @@ def _are_ends(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
     place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
     running = claim.number
     for figure in reversed(figures[max(0, place - _BESIDE) : place]):
-        if _is_carried(figure, "carried_out"):
+        if _tells(figure, "carried_out"):
             continue
         if not _is_end(figure):
             break
@@ -190,11 +187,11 @@ def _with_last_years(claim: Claim, sentence: Sentence) -> Number | None:
     """办结7件 of this year's, beside 上年结转1件: together all that were answered."""
     if claim.labels != ("settled",) or claim.columns or claim.number is None:
         return None
-    earlier = [f.value for f in sentence.figures if _is_carried(f, "carried_in")]
+    earlier = [f.value for f in sentence.figures if _tells(f, "carried_in")]
     return claim.number + sum(earlier) if earlier else None
 
 
-def _is_carried(figure: Figure, label: str) -> bool:
+def _tells(figure: Figure, label: str) -> bool:
     return any(claim.labels == (label,) for claim in figure.claims)
 
 
@@ -267,8 +264,15 @@ def siblings_add_up(
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
     most = max(told.most, right or 0)
-    running: Number = 0
+    running: Number = claim.number or 0
     first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    for figure in reversed(sentence.figures[:first_place]):
+        if figure.why is not Why.NO_CELL or running > most:
+            break
+        running += figure.value  # 撤回8件，答复44件
+        if running == right or told.places.get(running, claim.start) < claim.start:
+            return True
+    running = 0
     for figure in islice(sentence.figures, first_place, None):
         if running > most:
             return False

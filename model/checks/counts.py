@@ -20,12 +20,12 @@ from model.checks.admissible import (
     wholes_told,
 )
 from model.checks.findings import Outcome, Register
-from model.checks.said import Said, claimed
+from model.checks.said import Said, claimed, said
 from model.checks.wording import apart, call, section_name, table_number, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
 from model.report.figures import show, write_number
-from model.texts.reading.readings import How
+from model.texts.reading.readings import How, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def text_figures(
     known = by_label(counts)
     judged = list(_judged(case, sections, known))
     found: list[Finding] = []
-    for one in _settled(judged):
+    for one in _settled(case, judged):
         found.append(_mismatch(case, one))
     found += _hints(case, judged)
     found += _wrong_shares(case, sections, known, shares_of or [])
@@ -99,7 +99,7 @@ def _is_of_outcomes(claim: Claim, case: Case, counts: Counts) -> bool:
     return upheld or (none_lost and claim.how is How.IS)
 
 
-def _settled(judged: list[Judged]) -> list[Judged]:
+def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
     """The wrong claims, without parts of one that is right; one a sentence and label.
 
     A verb said twice means the total once: 答复 is preferred to 办结.
@@ -110,8 +110,10 @@ def _settled(judged: list[Judged]) -> list[Judged]:
     for one in judged:
         if one.verdict.outcome is not Outcome.BROKEN or _is_covered(one, right):
             continue
-        if one.claim.labels == ("settled",) and _is_part(one, told):
-            continue
+        if one.claim.labels == ("settled",):
+            answered = (one.claim.number or 0) + _withdrawn(case, one)
+            if _is_part(one, told) or one.verdict.right == answered:
+                continue
         key = (one.said.section, one.said.place, one.label)
         known = kept.get(key)
         verb = one.claim.labels[0] in _VERBS
@@ -120,6 +122,18 @@ def _settled(judged: list[Judged]) -> list[Judged]:
         elif not verb:
             kept[*key, one.claim.start] = one
     return list(kept.values())
+
+
+def _withdrawn(case: Case, one: Judged) -> Number:
+    """How many its line tells to have been withdrawn: they are settled, but not answered."""
+    total: Number = 0
+    for other in said(case, [one.said.section]):
+        if other.line != one.said.line:
+            continue
+        for figure in other.sentence.figures:
+            if figure.why is Why.NO_CELL and figure.unit != "%":
+                total += figure.value
+    return total
 
 
 def _words(one: Judged) -> str:

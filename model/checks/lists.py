@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Register
@@ -42,18 +43,18 @@ def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Fin
     host, totals = _totals(one, before, listing)
     if not totals or _fits(totals, listing, _left_over(one, listing)):
         return None
-    total = totals[-1].value
+    total = totals[-1] if host is one else max(totals, key=attrgetter("value"))
     numbers = [number for number, _ in listing.sums]
     # Which numbers of a sentence before are divided, nothing says: it may be all of them.
-    most = total if host is one else sum(figure.value for figure in totals)
+    most = total.value if host is one else sum(figure.value for figure in totals)
     certain = all(number > most or complete for number, complete in listing.sums)
     if certain:
-        nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total)))
-    elif _is_short(numbers, total, listing):
+        nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total.value)))
+    elif host is one and _is_short(numbers, total.value, listing):
         nearest = max(numbers)
     else:
         return None
-    return _wrong_sum(case, (host, one), totals[-1], listing, nearest, certain=certain)
+    return _wrong_sum(case, (host, one), total, listing, nearest, certain=certain)
 
 
 def _totals(one: Said, before: Said | None, listing: Listing) -> tuple[Said, list[Figure]]:
@@ -75,12 +76,11 @@ def _is_short(numbers: list[Number], total: Number, listing: Listing) -> bool:
 
 
 def _left_over(one: Said, listing: Listing) -> Number:
-    """What a sentence tells behind a list to be carried over."""
-    for place in range(listing.parts[-1] + 1, len(one.sentence.figures)):
-        figure = one.sentence.figures[place]
-        for claim in figure.claims:
-            if claim.labels == ("carried_out",):
-                return figure.value
+    """How many applications the sentence tells to be carried over beside a list of results."""
+    parts = {one.sentence.figures[place].start for place in listing.parts}
+    for claim in one.sentence.claims:
+        if claim.labels == ("carried_out",) and claim.at[0] not in parts:
+            return claim.number or 0
     return 0
 
 

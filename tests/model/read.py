@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.applications import settle_applications
 from model.texts.reading.clauses.split import clauses
+from model.texts.reading.compounds import joined
 from model.texts.reading.known import Frame
 from model.texts.reading.reader import read_text, sentences
 from model.texts.reading.readings import State
@@ -43,7 +44,7 @@ def whys(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[str]:
 
 def words_of(text: str, topic: str = "request") -> list[Token]:
     """The words of a clause, with what 申请 means where something is spoken of already."""
-    return settle_applications(tokens(text), State(topic))
+    return settle_applications(joined(tokens(text)), State(topic))
 
 
 def item_of(text: str, topic: str = "request") -> Item:

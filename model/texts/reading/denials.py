@@ -138,12 +138,15 @@ def _none_corrected(pieces: list[list[Token]]) -> list[_Zero]:
     """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both."""
     found: list[_Zero] = []
     current: tuple[str, ...] = ()
+    told = False
     for piece in pieces:
-        current = disputes.kinds_of(piece) or current
+        kinds = disputes.kinds_of(piece)
+        current = (*(() if told else current), *kinds) if kinds else current
+        told = any_is(piece, "outcome")
         for word in piece:
             if word.has("outcome", "corrected"):
-                kinds = ("suit",) if "court" in word.tags else current or disputes.KINDS
-                found += [((label,), ()) for label in disputes.labels(kinds, "corrected")]
+                meant = ("suit",) if "court" in word.tags else current or disputes.KINDS
+                found += [((label,), ()) for label in disputes.labels(meant, "corrected")]
     return found
 
 

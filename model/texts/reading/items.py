@@ -87,7 +87,10 @@ def has_block(words: Iterable[Token]) -> bool:
 
 
 _LABELS = frozenset(
-    ("noun", "verb", "act", "result", "carry", "outcome", "who", "info", "decision", "neg")
+    (
+        *("noun", "verb", "act", "result", "carry", "outcome", "route"),
+        *("who", "info", "decision", "neg"),
+    )
 )
 
 

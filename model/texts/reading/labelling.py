@@ -12,6 +12,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
 from model.texts.reading.topics.applicants import COLUMNS, ORGANISATIONS
 from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ def _why_not(item: Item, known: Known) -> Why | None:
     numeral = item.number.numeral
     if numeral is None or numeral.rough:
         return Why.ESTIMATE
-    if numeral.value and any_is(item.near, "neg"):
+    if numeral.value and any("neg" in w.tags and "result" not in w.tags for w in item.near):
         return Why.UNKNOWN  # 未发生…1件 says two things
     if _is_change(item, known):
         return Why.CHANGE
@@ -65,7 +66,8 @@ def _is_change(item: Item, known: Known) -> bool:
     """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
     if item.right and item.right[0].has("change", "reach"):
         return True
-    if not (item.near and item.near[-1].has("change", "delta")):
+    last = next((word for word in reversed(item.near) if "fill" not in word.tags), None)
+    if last is None or not last.has("change", "delta"):
         return False
     return not former.is_change(item, known)
 
@@ -148,12 +150,17 @@ def _read_request(item: Item, known: Known) -> None:
         whose=known.whose,
         parted=any(one.why in _PARTED for one in known.items),
         left_over=known.left_over,
+        beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
     )
     found = requests.read(item, context)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why) or context.explicit:
         _set(item, found)
+
+
+def _is_of_requests(claim: Claim) -> bool:
+    return claim.labels[0] in _VERBS or group_of(claim.labels[0]) in GROUPS
 
 
 def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
@@ -183,6 +190,8 @@ def _read_shared(item: Item, known: Known) -> None:
     if len(claims) < len(item.labels):
         known.topic = topic
         return
+    if any_is(left, "etc"):  # 因不掌握、没有现成信息等原因无法提供
+        claims = [c for c in claims if c.labels[0] in GROUPS] or claims
     if item.shared == "sum":
         claims = [_together(claims)] if _alike(claims) else claims[:1]
     item.claims, item.why = tuple(claims), None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.ages import with_ages
 from model.texts.reading.applications import settle_applications
 from model.texts.reading.clauses.split import clauses
+from model.texts.reading.compounds import joined
 from model.texts.reading.known import Known
 from model.texts.reading.lists.listings import listings
 from model.texts.reading.passes.numbers import read_numbers
@@ -31,7 +32,8 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    found = clauses(settle_applications(with_ages(tokens, frame.year), state))
+    words = joined(with_ages(tokens, frame.year))
+    found = clauses(settle_applications(words, state))
     known = Known(state, frame)
     begin(known, found, state)
     outside = Outside()

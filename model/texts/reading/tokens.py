@@ -23,7 +23,7 @@ MARKS = frozenset("，。；：、（）！？")
 _SILENT = frozenset("“”‘’\"' \t\u3000\xa0*")  # quotes and blanks part nothing
 _SEEN = MARKS | _SILENT
 _OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
-_GAP: Meanings = {"gap": "gap"}
+GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
 _NUMBER: Meanings = {"number": "number"}
@@ -163,9 +163,9 @@ class _Words:
                 continue
             elif gap is not None:
                 gap.end = place + 1
-                gap.tags = _OFFICE if sign in _OFFICES else _GAP
+                gap.tags = _OFFICE if sign in _OFFICES else GAP
             elif not self._cross(place, end, beyond):
-                gap = Token(place, place + 1, _GAP)
+                gap = Token(place, place + 1, GAP)
                 found.append(gap)
             place = found[-1].end
         return place

@@ -10,7 +10,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
-from model.texts.reading.topics.results import group_of, results
+from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
@@ -46,9 +46,7 @@ def wholes(
     """
     place = _place_of_all(words)
     if place < 0:
-        # 1件，结果维持: of a single one 均 is not said
-        single = [claim for claim in target if claim.number == 1]
-        return _of_outcome(words, single) or _of_applicant(words, single)
+        return _without_all(words, target, topic)
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
     found = _of_cases(before, behind, target, kinds)
@@ -60,6 +58,48 @@ def wholes(
     if only_in or _of_last_year(before) or _are_carried(target):
         found = _only(found, done=False)
     return found
+
+
+def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Whole]:
+    """1件，结果维持, 2件，未审结: of a single one, or where a clause says nothing else."""
+    single = [claim for claim in target if claim.number == 1]
+    found = _of_outcome(words, target if _says_only_outcome(words) else single)
+    if found or not single or topic not in ("", "request"):
+        return found
+    return _of_applicant(words, single) or _of_single(words, single[-1])
+
+
+_BESIDE_OUTCOME = frozenset(
+    ("outcome", "carry", "fill", "by", "organ", "time", "when", "case")
+)
+
+
+def _says_only_outcome(words: list[Token]) -> bool:
+    """Whether a clause tells how cases ended, and nothing that only some of them can be."""
+    if any_is(words, "link") or any_is(words, "outcome", "corrected", "other"):
+        return False
+    return all(not _BESIDE_OUTCOME.isdisjoint(word.tags) for word in words)
+
+
+def _of_single(words: list[Token], claim: Claim) -> list[Whole]:
+    """1件，已予以公开: how the only application was answered."""
+    if claim.labels[0] not in (*_ANY_RESULT, *GROUPS):
+        return []
+    told = [word for word in words if row_of(word)]
+    if told and has_block(words[words.index(told[-1]) :]):
+        return []
+    found = results(told, words)
+    if found is None or found.word is None or len(found.labels) > 1:
+        return []
+    group = group_of(found.labels[0])
+    mere_topic = group == "refused" != found.labels[0]  # 1件，涉及商业秘密
+    if (
+        claim.labels[0] in GROUPS and claim.labels != (group,)
+    ) or claim.labels == found.labels:
+        return []
+    if mere_topic and claim.labels[0] not in GROUPS:
+        return []
+    return [Whole(found.labels, claim.columns, claim.labels, How.ALL, found.word)]
 
 
 def _place_of_all(words: list[Token]) -> int:
@@ -172,6 +212,8 @@ def _of_requests(
         return []
     labels, columns = _told_last(target)
     first = _first_of_table_three(behind)
+    if first is None and target and labels[0] in _ANY_RESULT and _is_given(behind):
+        return [Whole(("granted",), columns, ("settled",), How.ALL, behind[-1])]
     if first is not None and "result" in first.tags:
         return _of_results(behind, labels, columns)
     named = columns_of(behind)
@@ -179,6 +221,12 @@ def _of_requests(
         whole = Whole(labels, named, labels, How.ALL, first)
         return [whole] if have_columns(labels) else []
     return _done(said, behind) if topic == "request" else []
+
+
+def _is_given(behind: list[Token]) -> bool:
+    """Whether nothing but 公开 is said."""
+    plain = all("given" in word.tags or "fill" in word.tags for word in behind)
+    return plain and any_is(behind, "given")
 
 
 def _told_last(target: list[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -33,11 +33,21 @@ def _merged(tokens: list[Token]) -> list[Token]:
             opened = -1
         elif mark == "）" and opened >= 0:
             inside = found[opened + 1 : -1]
+            if _tells_cause(inside) and opened and "number" in found[opened - 1].tags:
+                found[opened - 1 :] = [*inside, found[opened - 1]]
+                opened = -1
+                continue
             tags = _included(inside, found[opened - 1] if opened else None)
             if tags is not None:
                 found[opened:] = [Token(inside[0].start, token.end, tags)]
             opened = -1
     return found
+
+
+def _tells_cause(inside: list[Token]) -> bool:
+    """Whether a bracket only says what cases are about: 行政复议1件（政府信息公开）."""
+    alone = all("info" in word.tags or "fill" in word.tags for word in inside)
+    return alone and any_is(inside, "info") and not any_is(inside, "noun")
 
 
 _WITH_CARRIED: Meanings = {"fill": "fill", "merged": "merged"}

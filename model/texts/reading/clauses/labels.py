@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 
+_OPENING = frozenset(("open", "respective"))
+
+
 def share_labels(items: list[Item]) -> None:
     """Deal the labels before the first number of a clause out to those that have none."""
     first = items[0]
     if len(first.left) < 3:
         return
-    labels = [part for part in parts(first.left) if has_label(part)]
+    labels = [part for part in parts(first.left) if has_label(part) or _is_rest(part)]
     if len(labels) < 2:
         return
     followers = _without_label(items)
@@ -27,6 +30,11 @@ def share_labels(items: list[Item]) -> None:
         first.labels = labels
         each = any_is(first.left, "each") or any_is(first.left, "all")
         first.shared = "each" if each or first.number.numeral_is_zero else "sum"
+
+
+def _is_rest(part: list[Token]) -> bool:
+    """Whether a part is 其他 alone: 维持、纠正、其他、未结."""
+    return len(part) == 1 and part[0].has("cause", "other")
 
 
 def _without_label(items: list[Item]) -> int:
@@ -50,7 +58,7 @@ def _deal(items: list[Item], labels: list[list[Token]]) -> None:
 
 
 def _without_openers(part: list[Token]) -> list[Token]:
-    return [word for word in part if "open" not in word.tags]
+    return [word for word in part if _OPENING.isdisjoint(word.tags)]
 
 
 def _tail(part: list[Token]) -> list[Token]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.labels import share_labels
-from model.texts.reading.items import Item
+from model.texts.reading.items import Item, has_label, parts
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
+_MOST = 8  # labels that anybody counts
+
 
 def numbers_of(tokens: list[Token]) -> list[Item]:
     """The numbers of a clause, each with its words: the first 、 between two parts them."""
+    tokens = _without_appositions(tokens)
     places = [place for place, token in enumerate(tokens) if "number" in token.tags]
     found: list[Item] = []
     start = 0
@@ -30,6 +34,25 @@ def numbers_of(tokens: list[Token]) -> list[Item]:
     if found:
         found[-1].right = _labels(tokens[start:])
         share_labels(found)
+    return found
+
+
+_KINDS = frozenset("类种项")
+
+
+def _without_appositions(tokens: list[Token]) -> list[Token]:
+    """The tokens without 三类 behind three labels: it counts them, not what they count."""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        numeral = token.numeral
+        if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
+            found.append(token)
+            continue
+        labels = sum(map(has_label, parts(tokens[:place])))
+        behind = tokens[place + 1 : place + 2]
+        known = numeral.unit != "项" or any_is(behind, "fill") or any_is(behind, "respective")
+        if labels != numeral.value or not known:
+            found.append(token)
     return found
 
 

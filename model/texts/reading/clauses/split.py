@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.brackets import with_brackets_read
 from model.texts.reading.clauses.numbers import numbers_of
+from model.texts.reading.items import has_label, parts
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,8 @@ def _split(tokens: list[Token]) -> list[Clause]:
         if mark is None or mark == "、":
             continue
         own = tokens[start:place]
+        if mark in "，：" and _goes_on(own, tokens[place + 1 : place + 3]):
+            continue  # 予以公开、不予公开的件数，分别是33、6
         if own or again or mark in _BRACKETS:
             found.append(Clause([*again, *own], mark, depth > 0))
         start, again = place + 1, []
@@ -58,10 +62,23 @@ def _split(tokens: list[Token]) -> list[Clause]:
             opened = _after_number(own)[-_FEW:]
         elif mark == "）":
             depth = max(0, depth - 1)
-            again, opened = opened, []
+            lists = place + 1 < len(tokens) and _joins(tokens[place + 1])
+            again, opened = [] if lists else opened, []
     if again or start < len(tokens):
         found.append(Clause([*again, *tokens[start:]], "", depth > 0))
     return found
+
+
+def _goes_on(own: list[Token], behind: list[Token]) -> bool:
+    """Whether numbers follow for the labels of a clause that has none."""
+    if not behind or "respective" not in behind[0].tags or "number" not in behind[-1].tags:
+        return False
+    return not any_is(own, "number") and sum(map(has_label, parts(own))) > 1
+
+
+def _joins(token: Token) -> bool:
+    """Whether another label follows: 过程性信息（4件）和执法案卷（2件）."""
+    return "and" in token.tags or token.has("mark", "、")
 
 
 def _after_number(tokens: list[Token]) -> list[Token]:
@@ -80,7 +97,7 @@ def _give_numbers(found: list[Clause]) -> None:
         clause.host = host if clause.in_bracket else None
         if "number" in clause.kinds:
             clause.items = numbers_of(clause.tokens)
-            last = clause.items[-1]
+            last = clause.items[-1] if clause.items else last
         for item in clause.items:
             item.host = clause.host
         if clause.end == "（":

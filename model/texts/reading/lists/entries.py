@@ -122,7 +122,7 @@ class Rows:
             row.append(self._entry(item))
             self._sep = "、"  # to the next number of the clause
         if clause.items:
-            self._lead = _without_openers(clause.items[-1].right)
+            self._lead = _leading(clause.items[-1].right)
             self._sep = ""
         self._sep = max(self._sep, clause.end, key=_ORDER.find) if self._sep else clause.end
 
@@ -145,9 +145,11 @@ class Rows:
         return entry
 
 
-def _without_openers(words: list[Token]) -> list[Token]:
-    """The words behind a number; only the last may open a list: not 2件结果为公开."""
-    return [word for word in words if "open" not in word.tags or word is words[-1]]
+def _leading(behind: list[Token]) -> list[Token]:
+    """The words behind a number that lead to the next; 3件结果为公开 opens no list."""
+    if not behind or "open" in behind[-1].tags:
+        return behind
+    return [word for word in behind if "open" not in word.tags]
 
 
 def _opener(entry: Entry) -> str:

@@ -70,7 +70,15 @@ def _opened(before: list[Entry], row: list[Entry]) -> Listing | None:
         follows = bool(before) and before[-1].sep != "："
         if not follows or row[0].has("noun"):
             return None
+    if opener == "by":
+        before = _divided(before)
     return _made(before, row, is_strict=opener in _STRICT)
+
+
+def _divided(before: list[Entry]) -> list[Entry]:
+    """What 按…分 goes back to: the number that was divided otherwise before."""
+    first = next((n for n, entry in enumerate(before) if entry.opener), 0)
+    return before[:first] or before
 
 
 def _bracketed(host: Entry | None, row: list[Entry]) -> Listing | None:

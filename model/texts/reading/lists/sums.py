@@ -45,8 +45,8 @@ def _may_end(parts: list[Entry], place: int, *, joined: bool) -> bool:
     if place + 1 == len(parts):
         return True
     following = parts[place + 1]
-    if parts[place].is_rest and following.sep != "、" and not following.is_rest:
-        return True
+    if parts[place].is_rest and not following.is_rest:
+        return True  # 其他 stands last
     if following.sep == "；" or following.has("carry"):
         return True
     return following.sep == "，" and joined and not following.is_rest

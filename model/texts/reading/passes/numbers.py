@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block, is_block
+from model.texts.reading.items import has_block, is_block, is_label
 from model.texts.reading.labelling import read_item
 from model.texts.reading.passes.answered import say_answered
-from model.texts.reading.passes.said import deny, say_of_all
+from model.texts.reading.passes.said import deny, say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
@@ -25,6 +27,7 @@ def read_numbers(known: Known, clause: Clause) -> None:
     told: list[Claim] = []
     has_scope = not clause.kinds.isdisjoint(OF_SCOPE)
     _lead_in(known, clause.items[0])
+    _deal_again(known, clause.items)
     for item in clause.items:
         known.excepted = known.excepted or any_is(item.left, "except")
         _opener(known, item)
@@ -37,6 +40,9 @@ def read_numbers(known: Known, clause: Clause) -> None:
         told += item.claims
         _after(known, item)
         _said_behind(known, item)
+    last = clause.items[-1].right
+    if last and last[-1].has("within") and known.topic == "request":
+        known.among = True  # 4件之中，提供信息3件
     known.target = told or (known.target if known.among else [])
     known.previous, known.whose, known.head = [], (), []
     known.of_all = False
@@ -53,6 +59,18 @@ def _lead_in(known: Known, first: Item) -> None:
     blocked = bool(first.left) and is_block(first.left[-1])
     if known.previous and not (first.left_means() or first.right or blocked):
         first.left = [*known.previous, *first.left]
+
+
+def _deal_again(known: Known, items: Sequence[Item]) -> None:
+    """复议14件、诉讼6件，涉及信息公开的分别为2件、1件: the labels of as many numbers before."""
+    if len(items) < 2 or items[0].labels or not any_is(items[0].left, "respective"):
+        return
+    if any(item.left_means() for item in items[1:]):
+        return
+    before = known.items[-len(items) :]
+    known.closed = len(before) < len(items)
+    for item, other in zip(items, before, strict=False):
+        item.left = [*(word for word in other.left if is_label(word)), *item.left]
 
 
 def _opener(known: Known, item: Item) -> None:
@@ -136,8 +154,11 @@ def _cloud(known: Known, item: Item) -> None:
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
     if any_is(item.right, "all") and not known.scope.why:
-        known.target = list(item.claims) or known.target
-        say_of_all(known, item.right, None)
+        if item.claims:
+            known.target = list(item.claims)
+            say_of_all(known, item.right, None)
+        else:
+            say_of_number(known, item)
     if any_is(item.right, "verb", "settled"):
         say_answered(known, item.right)
     for place, word in enumerate(item.right):

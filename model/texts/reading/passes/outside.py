@@ -8,6 +8,7 @@ from model.texts.reading.readings import Why
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
+    from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import State
     from model.texts.reading.scope import Scope
@@ -30,6 +31,7 @@ class Outside:
         self.before: Clause | None = None
         self.is_open = False
         self.scope: Scope | None = None
+        self.host: Item | None = None
         self.outside: tuple[bool, tuple[str, ...], str, tuple[str, ...], bool] | None = None
 
     def step(self, known: Known, clause: Clause) -> None:
@@ -43,11 +45,14 @@ class Outside:
         if clause.in_bracket:  # a number in front is the whole
             self.scope = known.scope.copy()
             self.outside = (known.among, known.base, known.topic, known.kinds, known.closed)
+            self.host = clause.host
             if clause.host is not None:
                 known.under(clause.host)
         elif self.scope is not None and self.outside is not None:
             known.scope = self.scope
             known.among, known.base, known.topic, known.kinds, known.closed = self.outside
+            if self.host is not None and self.host.claims:
+                known.target = list(self.host.claims)  # 4件（直接起诉3件…），均维持
 
 
 def _part(known: Known, before: Clause) -> None:

@@ -8,7 +8,9 @@ from model.texts.reading.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import results
 from model.texts.reading.wholes import Whole, wholes
@@ -20,13 +22,22 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 
-def deny(known: Known, words: list[Token]) -> None:
-    """未收到申请: what words deny is none at all."""
-    before = known.head or _asked_before(known)
-    for found in denials(words, before, known.causes, known.topic):
+def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
+    """未收到申请: what words deny is none at all; what stands `before` may name it."""
+    named = known.head or before or _asked_before(known)
+    for found in denials(words, named, known.causes, known.topic):
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim)
+    if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
+        _deny_kinds(known, words)
+
+
+def _deny_kinds(known: Known, words: list[Token]) -> None:
+    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
+    start, end = words[0].start, words[-1].end
+    for kind in known.kinds:
+        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
 
 
 def _asked_before(known: Known) -> list[Token]:
@@ -66,19 +77,44 @@ def _whole(found: Whole, words: list[Token], number: Number | None) -> Claim:
     return Claim(found.labels, told, *span, at, found.how, found.columns, found.whole)
 
 
+def say_of_number(known: Known, item: Item) -> None:
+    """3件均不予公开: all of a number that nothing else tells of."""
+    if known.topic != "request" or not _is_open(item):
+        return
+    label = None if has_block(item.right) else _label(known, item.right)
+    if label is not None:
+        add_claim(item, label.labels, (), label.word)
+
+
 def say_of_last(known: Known, words: list[Token]) -> None:
     """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
     item = known.items[-1] if known.items else None
+    if item is not None and _is_reversed(item, words):
+        item.claims, item.why = (), Why.PART_OF_TOTAL
+        return
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
     if known.of_all:
         return
     label = None if has_block(words) else _label(known, words)
-    if label is not None:
+    if label is not None and (label.labels == OUT or not _is_told_of_several(known)):
         add_claim(item, label.labels, (), label.word)
 
 
 _OPEN = (Why.UNKNOWN, Why.PART_OF_TOTAL, Why.PART_OF_YEAR)
+
+
+def _is_told_of_several(known: Known) -> bool:
+    """Whether a number before is as open: 2件为消防信息，1件为人防信息，均不掌握."""
+    last = known.items[-2:]
+    return len(last) > 1 and all(_is_open(item) and has_block(item.right) for item in last)
+
+
+def _is_reversed(item: Item, words: list[Token]) -> bool:
+    """Whether what seemed a reason to refuse was none: 3件涉及第三方，经同意予以公开."""
+    if not any(claim.labels[0].startswith("refused_") for claim in item.claims):
+        return False
+    return any_is(words, "result", "granted", "partial")
 
 
 def _is_open(item: Item) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
-_OF_WHOLES = frozenset(("all", "outcome", "carry", "who"))
+_OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "verb"}
 _OF_WHOSE = frozenset(("neg", "all"))
@@ -35,7 +35,7 @@ def read_words(known: Known, clause: Clause) -> None:
     if _is_unknown(clause):
         known.unknown = True
         known.faded = known.faded or not known.named
-    known.previous = words
+    known.previous = words if clause.end != "；" else []
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
         known.whose = columns_of(words)
@@ -72,7 +72,7 @@ def _claim(known: Known, clause: Clause) -> None:
     if known.scope.why:
         _claim_of_other_years(known, clause)
     elif "neg" in kinds:
-        deny(known, words)
+        deny(known, words, _before_denial(known))
     else:
         if not kinds.isdisjoint(_OF_WHOLES):
             say_of_all(known, words, clause.host)
@@ -81,6 +81,15 @@ def _claim(known: Known, clause: Clause) -> None:
             say_of_last(known, words)
         if "verb" in kinds or "result" in kinds:
             say_answered(known, words)
+
+
+_TELLS_MORE = frozenset(("verb", "act", "decision", "neg"))
+
+
+def _before_denial(known: Known) -> list[Token]:
+    """The clause before that may hold what is denied: 行政复议、行政诉讼，全年未发生."""
+    told = any(not _TELLS_MORE.isdisjoint(word.tags) for word in known.previous)
+    return [] if told or has_block(known.previous) else known.previous
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:

@@ -38,6 +38,8 @@ def carried(words: list[Token]) -> Label | None:
     """
     before = None  # the last time or year
     for place, word in enumerate(words):
+        if word.has("court", "open"):
+            return None  # 尚未审结 is said of cases
         if "carry" in word.tags:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")

@@ -18,3 +18,4 @@ class Context:
     whose: tuple[str, ...]  # 以自然人为主，共18件
     parted: bool  # parts of the year or of the organ were counted
     left_over: bool  # some were told to be carried over
+    beside: bool  # the number before it was one of applications

@@ -26,17 +26,24 @@ _OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "ga
 class Causes:
     """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
 
-    __slots__ = ("about", "foreign", "pending", "qualified", "request")
+    __slots__ = ("about", "cased", "foreign", "pending", "qualified", "request", "requested")
 
     def __init__(self, *, told: bool) -> None:
         self.about = told
         self.request = False  # applications were named directly before
+        self.requested = False  # they were named in this sentence
+        self.cased = False  # so were cases
         self.foreign = False  # another cause was named
         self.pending = False  # 因, and its cause still to come
         self.qualified = False  # 其他行政复议
 
     def walk(self, words: list[Token]) -> None:
         """Take up the words of a clause."""
+        if self.cased and tells_other_cause(words):
+            self.about, self.foreign = False, True
+            return
+        if self.requested and not self.foreign and _begins_with_raised(words):
+            self.about = True  # 答复104件；引发行政复议1件
         for word in words:
             tags = word.tags
             if _OF_CAUSES.isdisjoint(tags):
@@ -52,7 +59,7 @@ class Causes:
         noun = tags.get("noun")
         if noun in ("request", "requests"):
             self.about = self.about or self.pending
-            self.pending, self.request = False, True
+            self.pending, self.request, self.requested = False, True, True
         elif "info" in tags:
             self.about, self.foreign, self.pending = True, False, False
         elif "cause" in tags:
@@ -74,6 +81,23 @@ class Causes:
         if self.qualified:
             self.about, self.foreign = False, True
         self.pending = self.qualified = False
+        self.cased = True
+
+
+def tells_other_cause(words: list[Token]) -> bool:
+    """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
+    if not any_is(words, "neg") or not any_is(words, "info"):
+        return False
+    return not any_is(words, "noun") and not any_is(words, "route")
+
+
+def _begins_with_raised(words: list[Token]) -> bool:
+    for word in words:
+        if "raised" in word.tags:
+            return True
+        if "fill" not in word.tags and "time" not in word.tags:
+            return False
+    return False
 
 
 def kinds_of(words: list[Token]) -> tuple[str, ...]:
@@ -117,7 +141,7 @@ def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
     if not _counts_cases(item) or not _are_about_disclosure(item, causes):
         return Why.OTHER
     named = kinds_of(item.near) or kinds_of(item.behind)
-    outcome = _outcome(item)
+    outcome = _outcome(item) or (None if named else _settled(item))
     if outcome is None:
         return _of_all_cases(item, named, current)
     if outcome[0] == "unsure":
@@ -128,11 +152,14 @@ def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
 
 def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) -> Label | Why:
     """The labels of a number that no outcome is told of: 政府信息公开行政诉讼2件."""
+    words = [*item.near, *item.behind]
     if not named and not (current and _stands_for_cases(item)):
         return Why.UNKNOWN
+    if not any_is(words, "noun") and not any_is(words, "route") and any_is(words, "by"):
+        return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
     if any_is(item.near, "verb", "received") and not any_is(item.left, "info"):
         return Why.OTHER  # 受理行政复议120件 are those of the organ that decides
-    word = first([*item.near, *item.behind], "noun")
+    word = first(words, "noun")
     return Label(labels(named or current, ""), word)
 
 
@@ -155,10 +182,18 @@ def _outcome(item: Item) -> tuple[str, Token] | None:
     before = outcome_of(item.near)
     if before is not None:
         return before
+    if item.near and item.near[-1].has("cause", "other") and item.labels:
+        return "other", item.near[-1]  # 维持、纠正、其他分别为4件、1件、1件
     behind = outcome_of(item.behind)
     if behind is not None and behind[0] == "settled" and behind[1] is not item.behind[0]:
         return None
     return behind
+
+
+def _settled(item: Item) -> tuple[str, Token] | None:
+    """已办结3件, where cases were told before."""
+    word = first(item.near, "done", "firm")
+    return None if word is None else ("settled", word)
 
 
 def _stands_for_cases(item: Item) -> bool:

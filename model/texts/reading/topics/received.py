@@ -64,7 +64,8 @@ def _is_of_another_kind(item: Item) -> bool:
 def _is_of_some(item: Item, context: Context) -> bool:
     """Whether the rest, an example or a cause picks some: 其余3件, 涉及征收的3件."""
     rest = any_is(item.near, "rest") and not context.left_over
-    return rest or any_is(item.near, "etc") or _is_by_cause(item.near)
+    within = any_is(item.near, "within")  # 收到的申请里有6件
+    return rest or within or any_is(item.near, "etc") or _is_by_cause(item.near)
 
 
 def _is_by_cause(near: list[Token]) -> bool:

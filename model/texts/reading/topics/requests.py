@@ -11,7 +11,7 @@ from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
 from model.texts.reading.topics.carried import OUT, carried_over, in_next_year
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.results import result_before, result_behind
+from model.texts.reading.topics.results import given, result_before, result_behind
 from model.texts.reading.topics.words import is_of_requests
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def read(item: Item, context: Context) -> Label | Why:
         label = find(item)
         if label is not None:
             return label._replace(columns=columns)
+    plain = given(item, context)
+    if plain is not None:
+        return plain._replace(columns=columns)
     if any_is([*near, *behind], "result", "withdrawn", "ended"):
         return Why.NO_CELL
     return received.read(item, context, columns)

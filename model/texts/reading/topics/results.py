@@ -6,14 +6,35 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.words import is_clean
+from model.texts.reading.topics.words import first, is_clean
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens import Token
+    from model.texts.reading.topics.context import Context
 
+POSITIVE = frozenset(("granted", "partial"))
 GROUPS = ("granted", "partial", "refused", "unavailable", "declined", "other")
 _NO_ROW = frozenset(("withdrawn", "ended"))
+
+
+def row_of(word: Token) -> str:
+    """The result that a word means; a bare 公开 or 提供 is `granted`, "" if it means none."""
+    return word.tags.get("result") or ("granted" if "given" in word.tags else "")
+
+
+def given(item: Item, context: Context) -> Label | None:
+    """公开12件 or 12件已公开, where results are told: no other word says what was made public."""
+    if item.is_blocked or not (context.among or context.beside):
+        return None
+    for words in (item.near, item.behind):
+        word = first(words, "given")
+        if word is not None and all(not _PLAIN.isdisjoint(other.tags) for other in words):
+            return Label(("granted",), word)
+    return None
+
+
+_PLAIN = frozenset(("given", "fill", "open", "mark", "total"))
 
 
 def group_of(result: str) -> str:
@@ -51,7 +72,8 @@ def _told_behind(behind: list[Token]) -> list[Token]:
 
 def _is_of_some(item: Item) -> bool:
     """Whether an unknown cause picks some of them: 涉及第三方但经同意的3件予以公开."""
-    return item.is_blocked and any_is(item.left, "cause", "cause")
+    told = any_is(item.left, "cause", "cause") or any_is(item.left, "result")
+    return item.is_blocked and told
 
 
 def results(found: list[Token], words: list[Token]) -> Label | None:
@@ -66,14 +88,17 @@ def results(found: list[Token], words: list[Token]) -> Label | None:
     groups = [row for row in meant if row in GROUPS]
     reasons = [row for row in meant if row not in GROUPS]
     loose = any_is(words[words.index(found[0]) :], "etc")
-    if groups and (loose or len(reasons) != 1 or len(groups) > 1):
+    positive = not POSITIVE.isdisjoint(groups)  # 涉及第三方、经同意予以公开
+    if groups and (loose or positive or len(reasons) != 1 or len(groups) > 1):
         return Label(tuple(groups), found[0])
-    return None if loose else Label(tuple(reasons), found[0])
+    if loose and (len(reasons) > 1 or any_is(words[words.index(found[-1]) :], "etc")):
+        return None
+    return Label(tuple(reasons), found[0])  # 讨论记录、过程稿等过程性信息
 
 
 def _rows(found: list[Token]) -> list[str]:
     """The rows named, each once; none if a word tells of an end that has no row (撤回)."""
-    meant = list(dict.fromkeys(word.tags["result"] for word in found))
+    meant = list(dict.fromkeys(row_of(word) for word in found))
     if "ended" in meant and len(meant) > 1:
         meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
     return meant if _NO_ROW.isdisjoint(meant) else []

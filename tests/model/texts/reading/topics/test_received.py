@@ -19,7 +19,9 @@ SPOKEN_OF = Context(
     among=False,
     base=(),
     whose=(),
+    parted=False,
     left_over=False,
+    beside=False,
 )
 PART = replace(SPOKEN_OF, among=True, base=("received",))
 UNSURE = replace(SPOKEN_OF, sure=False, inherits=False)

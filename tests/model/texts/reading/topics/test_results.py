@@ -21,6 +21,8 @@ MEANT: list[tuple[str, tuple[str, ...]]] = [
     ("予以公开、部分公开", ("granted", "partial")),
     ("国家秘密、过程性信息", ("refused_secret", "refused_process")),
     ("因信息不存在告知", ("unavailable_not_held",)),
+    ("讨论记录等过程性信息", ("refused_process",)),
+    ("涉及第三方予以公开", ("granted",)),
     ("过程性信息等", ()),
     ("撤回", ()),
     ("告知", ()),

@@ -1,0 +1,135 @@
+"""Results that are said in several words: 未在规定期限内补正, 需另行统计, 不归我局掌握.
+
+Each is a row of slots, and each slot one kind of [part] words. Neutral words may stand between
+two slots. What is found becomes one token that means the result; a part that is in no such row
+is an unknown word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens import GAP, Token, any_is
+
+if TYPE_CHECKING:
+    from model.texts.reading.vocabulary import Meanings
+
+_BETWEEN = 4  # neutral words between two slots
+_NEUTRAL = frozenset(("fill", "all", "link", "time"))
+
+# What is said, slot by slot; the longest first where two begin alike.
+_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("other_not_corrected", ("lack", "correct")),
+    ("other_unpaid", ("lack", "pay")),
+    ("unavailable_not_held", ("ours", "lack", "object")),
+    ("unavailable_not_held", ("lack", "such", "object")),
+    ("unavailable_not_held", ("lack", "hold")),
+    ("unavailable_not_held", ("lack", "search")),
+    ("unavailable_not_held", ("search", "nothing")),
+    ("unavailable_not_held", ("foreign", "ours", "task")),
+    ("unavailable_not_held", ("foreign", "ours", "hold")),
+    ("unavailable_not_made", ("lack", "ready", "object")),
+    ("unavailable_not_made", ("need", "work")),
+    ("unavailable_not_made", ("need", "hold")),
+    ("unavailable_unclear", ("matter", "matter", "vague")),
+    ("unavailable_unclear", ("matter", "vague")),
+    ("unavailable_unclear", ("correct", "matter", "vague")),
+    ("unavailable_unclear", ("correct", "vague")),
+    ("declined_petition", ("pretext", "petition")),
+    ("declined_confirmation", ("ask", "certify", "paper")),
+    ("declined_confirmation", ("ask", "certify")),
+    ("refused_third_party", ("harm", "party", "interest")),
+    ("refused_third_party", ("harm", "interest")),
+)
+_BY_FIRST: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _row, _slots in _ROWS:
+    _BY_FIRST.setdefault(_slots[0], []).append((_row, _slots))
+_HELD = "unavailable_not_held"
+_TAILS = {_HELD: ("object",), "declined_confirmation": ("certify", "paper")}
+
+
+def joined(tokens: list[Token]) -> list[Token]:
+    """The tokens with each result of several words as one."""
+    if not any("part" in token.tags for token in tokens):
+        return tokens
+    found: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        end, tags = _result_at(tokens, place)
+        if end < 0:
+            found.append(token.told(_alone(token.tags)) if "part" in token.tags else token)
+        else:
+            found.append(Token(token.start, tokens[end].end, tags))
+        place = max(place, end) + 1
+    return found
+
+
+def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:
+    """Where the result that begins at a place ends, and its meanings; -1 if none goes on."""
+    end, row = _longest(tokens, place)
+    if row:
+        return end, {"result": row}
+    tags = tokens[place].tags
+    if "result" not in tags:
+        return -1, tags
+    end = _with_tail(tokens, place, tags["result"])
+    if any_is(tokens[max(0, place - 3) : place], "neg"):
+        end = max(end, _next(tokens, place + 1, "object"))  # 没有不予公开政府信息
+    return (end, tags) if end > place else (-1, tags)
+
+
+def _alone(tags: Meanings) -> Meanings:
+    """What a part means that is in no result: what else its word means, or nothing known."""
+    others = dict(tags)
+    del others["part"]
+    return others or GAP
+
+
+def _longest(tokens: list[Token], place: int) -> tuple[int, str]:
+    """Where the first row that fits at a place ends, and what it means; "" if none fits."""
+    for row, slots in _BY_FIRST.get(_slot(tokens[place]), ()):
+        end = place
+        for slot in slots[1:]:
+            end = _next(tokens, end + 1, slot)
+            if end < 0:
+                break
+        if end < 0:
+            continue
+        end = _with_tail(tokens, end, row)
+        if row != _HELD or _is_whole(tokens, end):
+            return end, row
+    return 0, ""
+
+
+def _next(tokens: list[Token], place: int, slot: str) -> int:
+    """The place of the next word of a slot behind neutral words, -1 if there is none."""
+    for ahead in range(place, min(place + _BETWEEN + 1, len(tokens))):
+        tags = tokens[ahead].tags
+        if _slot(tokens[ahead]) == slot:
+            return ahead
+        if "given" in tags:
+            return -1  # 未公开相关信息
+        if _NEUTRAL.isdisjoint(tags) and _slot(tokens[ahead]) != "ours":
+            return -1
+    return -1
+
+
+def _slot(token: Token) -> str:
+    """What a word can be a part of; the organ's own name is one of its names for itself."""
+    return "ours" if token.has("organ", "whole") else token.tags.get("part", "")
+
+
+def _with_tail(tokens: list[Token], end: int, row: str) -> int:
+    """The last place of 没有制作 … 该信息, 重新出具 … 书面文件: what it was done with."""
+    for slot in _TAILS.get(row, ()):
+        end = max(end, _next(tokens, end + 1, slot))
+    return end
+
+
+def _is_whole(tokens: list[Token], end: int) -> bool:
+    """Whether no further noun follows directly: 未制作规范性文件 is of something else."""
+    if end + 1 >= len(tokens):
+        return True
+    tags = tokens[end + 1].tags
+    return not ("gap" in tags or "noun" in tags or "act" in tags or "decision" in tags)
