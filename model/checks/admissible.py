@@ -27,6 +27,8 @@ _ROWS_OF_TWO = (
     "refused_safety",
     "unavailable_not_held",
     "refused_internal",
+    "normative_repealed",
+    "rules_repealed",
 )
 
 
@@ -129,7 +131,7 @@ def _rounded_by(right: Number) -> Decimal:
 
 
 def _together(claim: Claim, sentence: Sentence) -> Number:
-    """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件."""
+    """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件; 废止3件，失效2件."""
     total: Number = 0
     if claim.labels[0] not in _ROWS_OF_TWO:
         return -1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 # The kinds of words that tell of what a sentence speaks.
-_OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items"))
+_OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items", "decision"))
 _TOPICS = {"requests": "request", "applicants": "request"}
 
 
@@ -33,7 +33,7 @@ class Known:
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
         *("head", "items", "kinds", "left_over", "named", "named_cases", "of_this_year"),
-        *("previous", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
+        *("previous", "refused", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
         *("whose", "year"),
     )
 
@@ -61,6 +61,7 @@ class Known:
         self.of_this_year = False  # a number that is not last year's was read
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
         self.excepted = False  # 除1件由…外
+        self.refused = False  # some permits, so that those granted are not all decisions
         self.scope_of_items = ""  # the kind of items of the form of 2019
         self.unsure = False  # a case ended in a way that has no cell of its own
 
@@ -81,6 +82,7 @@ class Known:
 
     def walk_topic(self, words: list[Token], *, acts: bool) -> None:
         """Take up the nouns of some words: the last one is the topic."""
+        toward = False  # 对企业作出行政处罚3件
         for word in words:
             tags = word.tags
             if "act" in tags:
@@ -89,6 +91,9 @@ class Known:
                 continue
             if tags.get("cause") == "cause" or tags.get("open") == "among":
                 self.caused = True
+                toward = "toward" in tags
+            if toward and tags.get("decision") == "decide":
+                self.caused = toward = False
             self.scope_of_items = tags.get("items", self.scope_of_items)
             noun = tags.get("noun")
             if noun is None:
@@ -144,7 +149,7 @@ def add_claim(
     at = (number.start, numeral.digits_end)
     value, last = numeral.value, Decimal(1)
     if labels == ("fee",):
-        unit = MONEY[numeral.unit]
+        unit = MONEY.get(numeral.unit, Decimal(1))
         value, last = Decimal(value) * unit, unit.scaleb(-numeral.decimals)
     claim = Claim(
         labels,

@@ -79,11 +79,11 @@ def _read_one(item: Item, known: Known) -> None:
     if topic in disputes.NOUNS:
         _read_case(item, known)
     elif topic in documents.DOCUMENTS:
-        kinds = known.kinds or (topic,)
-        _set(item, documents.read(item, kinds, known.act, known.head))
+        _read_documents(item, known)
     elif topic in decisions.DECISIONS:
         head = [*known.head, *_published_before(item, known)]
         _set(item, decisions.read(item, known.kinds or (topic,), head))
+        known.refused = known.refused or decisions.are_refused(item)
     elif topic == "fee":
         _set(item, fees.read(item))
     elif topic in ("request", ""):
@@ -92,13 +92,28 @@ def _read_one(item: Item, known: Known) -> None:
         item.why = Why.OTHER
 
 
+def _read_documents(item: Item, known: Known) -> None:
+    """废止5件，其中失效2件: a part of a column has none of its own."""
+    found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
+    if not isinstance(found, Why) and known.among and found.labels == known.base:
+        found = Why.PART_OF_TOTAL
+    _set(item, found)
+
+
 def _published_before(item: Item, known: Known) -> list[Token]:
-    """公开 of the decision before, if nothing else is said: 公开行政许可信息6条、处罚信息2条."""
-    last = known.items[-1] if known.items else None
-    said = any(word.has("decision") or word.has("act") for word in item.left)
-    if last is None or said or not any(claim.how is How.AT_MOST for claim in last.claims):
+    """公示 of the decisions before, if nothing else is said: 公示行政许可6件、处罚2件.
+
+    What is told of 公开信息82条，其中行政许可24件 is published, too.
+    """
+    if any(word.has("decision") or word.has("act") for word in item.left):
         return []
-    return [word for word in last.left if word.has("decision", "publish")]
+    for last in reversed(known.items):
+        published = [word for word in last.left if word.has("decision", "publish")]
+        if published:
+            return published
+        if not (known.among or any(claim.how is How.AT_MOST for claim in last.claims)):
+            return []
+    return []
 
 
 def _set(item: Item, found: Label | Why) -> None:
@@ -168,6 +183,11 @@ def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
 
 def _read_shared(item: Item, known: Known) -> None:
     """新收、办结各1件 is said of each, 予以公开和部分公开共23件 of both together."""
+    if item.number.numeral_is_zero and known.topic in documents.DOCUMENTS:
+        for label in documents.every_row(item.left):
+            add_claim(item, (label,), (), None)
+    if item.claims:
+        return
     claims: list[Claim] = []
     left, topic = item.left, known.topic
     for part in item.labels:
