@@ -109,10 +109,14 @@ def _is_of_something_else(pieces: list[list[Token]]) -> bool:
 
 def _beside_unknown(pieces: list[list[Token]], topic: str) -> list[_Zero]:
     """未作出行政强制和麒麟: an unknown thing behind 和 is one more, if it is a bare name."""
-    if len(pieces) < 2 or any(word.tags.keys() != {"gap"} for word in pieces[-1]):
+    if len(pieces) < 2 or not all(map(_is_bare, pieces[-1])):
         return []
     flat = list(chain.from_iterable(piece for piece in pieces if not has_block(piece)))
     return _nothing_of_table_two(flat, topic)
+
+
+def _is_bare(word: Token) -> bool:
+    return word.tags.keys() <= {"gap", "fill"}
 
 
 def _of_applications(pieces: list[list[Token]]) -> list[Token]:

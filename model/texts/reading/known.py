@@ -33,7 +33,7 @@ class Known:
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
         *("head", "items", "kinds", "left_over", "named", "named_cases", "of_this_year"),
-        *("previous", "refused", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
+        *("has_every", "previous", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
         *("whose", "year"),
     )
 
@@ -61,7 +61,7 @@ class Known:
         self.of_this_year = False  # a number that is not last year's was read
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
         self.excepted = False  # 除1件由…外
-        self.refused = False  # some permits, so that those granted are not all decisions
+        self.has_every = False  # decisions of every kind were counted together
         self.scope_of_items = ""  # the kind of items of the form of 2019
         self.unsure = False  # a case ended in a way that has no cell of its own
 
@@ -89,7 +89,8 @@ class Known:
                 self.act = word
             if _OF_TOPIC.isdisjoint(tags):
                 continue
-            if tags.get("cause") == "cause" or tags.get("open") == "among":
+            self.has_every = self.has_every or "every" in tags
+            if tags.get("cause") == "cause" or self._opens_parts(word):
                 self.caused = True
                 toward = "toward" in tags
             if toward and tags.get("decision") == "decide":
@@ -103,6 +104,10 @@ class Known:
                     self.topic, self.kinds = "else", ()
             else:
                 self._noun(noun)
+
+    def _opens_parts(self, word: Token) -> bool:
+        """Whether 其中 tells of what else some of them are, and not of their kinds."""
+        return word.has("open", "among") and not self.has_every
 
     def _is_explained(self, words: list[Token]) -> bool:
         """Whether another matter is only why, or a part of what is spoken of."""

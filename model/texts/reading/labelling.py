@@ -81,9 +81,12 @@ def _read_one(item: Item, known: Known) -> None:
     elif topic in documents.DOCUMENTS:
         _read_documents(item, known)
     elif topic in decisions.DECISIONS:
+        if known.has_every:
+            item.left = [word for word in item.left if "open" not in word.tags]
         head = [*known.head, *_published_before(item, known)]
         _set(item, decisions.read(item, known.kinds or (topic,), head))
-        known.refused = known.refused or decisions.are_refused(item)
+        if decisions.are_refused(item) and not (known.among or item.host):
+            _take_back_granted(known)
     elif topic == "fee":
         _set(item, fees.read(item))
     elif topic in ("request", ""):
@@ -98,6 +101,13 @@ def _read_documents(item: Item, known: Known) -> None:
     if not isinstance(found, Why) and known.among and found.labels == known.base:
         found = Why.PART_OF_TOTAL
     _set(item, found)
+
+
+def _take_back_granted(known: Known) -> None:
+    """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
+    for item in known.items:
+        if any(claim.labels == ("permits_decisions",) for claim in item.claims):
+            item.claims, item.why = (), Why.PART_OF_TOTAL
 
 
 def _published_before(item: Item, known: Known) -> list[Token]:

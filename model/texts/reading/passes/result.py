@@ -28,8 +28,6 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     told = any(_is_case(claim) for claim in claims)
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
-    if known.refused:
-        claims = [claim for claim in claims if claim.labels != ("permits_decisions",)]
     last = known.items[-1].claims if known.items else ()
     parent = last[0].labels if last else ()
     state = State(known.topic, known.faded, told, parent, known.scope.why)

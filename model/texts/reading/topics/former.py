@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.numerals import MONEY
+from model.texts.reading.readings import Claim
 from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
 
 LAST_YEAR = 2020  # of that form
 
@@ -38,6 +40,16 @@ def is_change(item: Item, known: Known) -> bool:
     numeral = item.number.numeral
     is_item = numeral is not None and numeral.unit in ("项", "")
     return bool(known.year <= LAST_YEAR and known.scope_of_items and is_item)
+
+
+def say_unchanged(words: list[Token], known: Known) -> None:
+    """本年无增减: the items that were spoken of are as many as last year."""
+    kind = known.scope_of_items
+    if known.year > LAST_YEAR or kind in ("", "purchases") or not known.items:
+        return
+    word = next(word for word in words if "unchanged" in word.tags)
+    at = (word.start, word.start)
+    known.claims.append(Claim((f"{kind}_change",), 0, word.start, word.end, at))
 
 
 def _of_items(item: Item, kind: str) -> bool:
