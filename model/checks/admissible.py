@@ -29,6 +29,7 @@ _ROWS_OF_TWO = (
     "refused_internal",
     "normative_repealed",
     "rules_repealed",
+    "coercion_decisions",
 )
 
 
@@ -97,7 +98,7 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     def verdict(outcome: Outcome, *, is_hint: bool = False) -> Verdict:
         return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
 
-    if _is(claim, right) or _together(claim, sentence) == right:
+    if _is(claim, right) or _is_together(claim, sentence, right):
         return verdict(Outcome.HOLDS)
     if claim.number == 0:
         return verdict(Outcome.UNKNOWN if right is None else Outcome.BROKEN)
@@ -130,15 +131,15 @@ def _rounded_by(right: Number) -> Decimal:
     return Decimal(5).scaleb(-places - 1) if places > 1 else Decimal(0)
 
 
-def _together(claim: Claim, sentence: Sentence) -> Number:
+def _is_together(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
     """Two reasons that share one row are told apart: 商业秘密3件、个人隐私2件; 废止3件，失效2件."""
-    total: Number = 0
     if claim.labels[0] not in _ROWS_OF_TWO:
-        return -1
+        return False
+    total: Number = 0
     for other in sentence.claims:
         if (other.labels, other.columns, other.how) == (claim.labels, claim.columns, How.IS):
             total += other.number or 0
-    return total
+    return total == right
 
 
 def _less_told(

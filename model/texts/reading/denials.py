@@ -116,7 +116,7 @@ def _beside_unknown(pieces: list[list[Token]], topic: str) -> list[_Zero]:
 
 
 def _is_bare(word: Token) -> bool:
-    return word.tags.keys() <= {"gap", "fill"}
+    return word.tags.keys() <= {"gap", "fill", "etc"}
 
 
 def _of_applications(pieces: list[list[Token]]) -> list[Token]:
@@ -192,7 +192,7 @@ def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
     found: list[_Zero] = []
     for kind in _documents_meant(flat, topic):
         found += [((f"{kind}_{act}",), ()) for act in acts]
-    for kind in nouns_of(flat, DECISIONS):
+    for kind in () if any_is(flat, "decision", "publish") else nouns_of(flat, DECISIONS):
         found.append(((f"{kind}_decisions",), ()))
     if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))

@@ -33,7 +33,16 @@ class Known:
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
         *("head", "items", "kinds", "left_over", "named", "named_cases", "of_this_year"),
-        *("has_every", "previous", "scope", "scope_of_items", "target", "topic", "unknown", "unsure"),
+        *(
+            "has_every",
+            "previous",
+            "scope",
+            "scope_of_items",
+            "target",
+            "topic",
+            "unknown",
+            "unsure",
+        ),
         *("whose", "year"),
     )
 
@@ -61,7 +70,7 @@ class Known:
         self.of_this_year = False  # a number that is not last year's was read
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
         self.excepted = False  # 除1件由…外
-        self.has_every = False  # decisions of every kind were counted together
+        self.has_every = False  # decisions of every kind were counted, or published
         self.scope_of_items = ""  # the kind of items of the form of 2019
         self.unsure = False  # a case ended in a way that has no cell of its own
 
@@ -89,7 +98,7 @@ class Known:
                 self.act = word
             if _OF_TOPIC.isdisjoint(tags):
                 continue
-            self.has_every = self.has_every or "every" in tags
+            self.has_every = self.has_every or self._holds_decisions(word)
             if tags.get("cause") == "cause" or self._opens_parts(word):
                 self.caused = True
                 toward = "toward" in tags
@@ -104,6 +113,12 @@ class Known:
                     self.topic, self.kinds = "else", ()
             else:
                 self._noun(noun)
+
+    def _holds_decisions(self, word: Token) -> bool:
+        """Whether decisions are counted together, or with all that was published."""
+        return "every" in word.tags or (
+            word.has("decision", "publish") and self.topic != "request"
+        )
 
     def _opens_parts(self, word: Token) -> bool:
         """Whether 其中 tells of what else some of them are, and not of their kinds."""

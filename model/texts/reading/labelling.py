@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
+from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
@@ -72,6 +73,7 @@ def _is_change(item: Item, known: Known) -> bool:
 
 def _read_one(item: Item, known: Known) -> None:
     if any_is(item.left, "change", "reach") and known.items:
+        _take_back_former(item, known.items[-1])
         item.left = [*known.items[-1].left, *item.left]
     topic = known.topic
     if former.read(item, known):
@@ -95,6 +97,12 @@ def _read_one(item: Item, known: Known) -> None:
         item.why = Why.OTHER
 
 
+def _take_back_former(item: Item, last: Item) -> None:
+    """由9件减为7件: the number before is what there was."""
+    if item.left[0].has("change", "reach") and last.claims:
+        last.claims, last.why = (), Why.CHANGE
+
+
 def _read_documents(item: Item, known: Known) -> None:
     """废止5件，其中失效2件: a part of a column has none of its own."""
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
@@ -115,7 +123,9 @@ def _published_before(item: Item, known: Known) -> list[Token]:
 
     What is told of 公开信息82条，其中行政许可24件 is published, too.
     """
-    if any(word.has("decision") or word.has("act") for word in item.left):
+    numeral = item.number.numeral
+    is_loose = known.among and numeral is not None and numeral.unit not in COUNTED
+    if is_loose or any(word.has("decision") or word.has("act") for word in item.left):
         return []
     for last in reversed(known.items):
         published = [word for word in last.left if word.has("decision", "publish")]

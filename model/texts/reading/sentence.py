@@ -17,6 +17,7 @@ from model.texts.reading.passes.numbers import read_numbers
 from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words
+from model.texts.reading.short_nouns import settle_short_nouns
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -30,7 +31,7 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    found = clauses(settle_applications(tokens, state))
+    found = clauses(settle_applications(settle_short_nouns(tokens), state))
     known = Known(state, frame)
     begin(known, found, state)
     outside = Outside()

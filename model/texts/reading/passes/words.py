@@ -21,7 +21,9 @@ _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
-_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "unchanged"}
+_TELLS = (
+    _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "unchanged"}
+)
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
 

@@ -62,11 +62,12 @@ def _counts_decisions(item: Item, head: list[Token]) -> bool:
 
 
 def _are_not_decided(left: list[Token], head: list[Token]) -> bool:
-    """Whether only something else was done: 审核行政处罚3件, 受理行政许可240件.
+    """Whether only something else was done: 审核行政处罚3件, 受理行政许可240件, 撤销行政处罚.
 
     对商业宣传、麒麟等作出行政处罚: behind what is unknown, only the last verb counts.
     """
-    if any_is([*left, *head], "verb", "received"):
+    undone = any_is(left, "outcome", "corrected", "upheld") or any_is(left, "result")
+    if undone or any_is([*left, *head], "verb", "received"):
         return True
     for place in range(len(left) - 1, -1, -1):
         if left[place].has("act", "alien"):

@@ -84,9 +84,17 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
     return [word for word in words if not word.has("title")]
 
 
+def _own_act(near: list[Token]) -> Token | None:
+    """What was done with the documents: 废止2010年印发的规范性文件 were made before."""
+    own = act_of(near)
+    if own is not None and own.has("act", "made") and not any_is(near, "and"):
+        return first(near, "act", "repealed") or own
+    return own
+
+
 def _column(item: Item, act: Token | None, *, is_named: bool) -> tuple[str, Token | None]:
     """What was done with the documents counted, "" unknown, and the word that says so."""
-    own = act_of(item.near) or first(item.behind, "act")
+    own = _own_act(item.near) or first(item.behind, "act")
     if own is not None:
         return own.tags["act"], own
     if any_is(item.left, "change", "reach"):

@@ -15,6 +15,7 @@ _OF_AMOUNTS = frozenset(("time", "total", "fill", "mark", "when", "organ"))
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
 
 
 def read(item: Item) -> Label | Why:
@@ -40,10 +41,11 @@ def _is_amount(item: Item) -> bool:
 
 def _goes_on(left: list[Token]) -> bool:
     """Whether nothing else is named before an amount: 行政事业性收费2项，全年共286元."""
-    for word in left:
-        if _OF_AMOUNTS.isdisjoint(word.tags) or word.has("when", "prev"):
-            return False
-    return True
+    return all(map(_is_of_amounts, left))
+
+
+def _is_of_amounts(word: Token) -> bool:
+    return not _OF_AMOUNTS.isdisjoint(word.tags) and not word.has("when", "prev")
 
 
 def _is_forgone(item: Item) -> bool:
