@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
+_SHARED_ROWS = ("normative_repealed", "rules_repealed", "coercion_decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +144,24 @@ def _rounded_by(right: Number) -> Decimal:
 
 def _told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
     """Whether a number and those beside it that say the same make the table's."""
-    if _together(claim, sentence) == right or _are_ends(claim, sentence, right):
+    if _is_together(claim, sentence, right) or _are_ends(claim, sentence, right):
         return True
     return right is not None and _with_last_years(claim, sentence) == right
 
 
-def _together(claim: Claim, sentence: Sentence) -> Number:
-    """What one row is told to be in several parts: 商业秘密3件、个人隐私2件."""
+def _is_together(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
+    """What one row is told to be in several parts: 商业秘密3件、个人隐私2件; 废止3件，失效2件."""
+    label = claim.labels[0]
+    is_row = label in _SHARED_ROWS or group_of(label) in GROUPS
+    if claim.labels != ("settled",) and not is_row:
+        return False
     total: Number = 0
-    if claim.labels != ("settled",) and group_of(claim.labels[0]) not in GROUPS:
-        return -1
-    labels = (claim.labels, (f"{claim.labels[0]}_published",))
+    labels = (claim.labels, (f"{label}_published",))
     for other in sentence.claims:
         same = other.labels in labels and other.columns == claim.columns
         if same and other.how is How.IS:
             total += other.number or 0
-    return total
+    return total == right
 
 
 _ENDS = ("granted", "partial", "refused", "unavailable", "declined", "other", "settled")

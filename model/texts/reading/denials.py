@@ -58,7 +58,8 @@ def _what_is_denied(
     words: list[Token], before: list[Token], place: int, stop: int
 ) -> list[Token]:
     """The words that a negation denies: those behind it, or all in front if it stands last."""
-    denied = words[place + 1 : stop]
+    acts = not _LEADS.isdisjoint(words[place].tags)  # 不制发
+    denied = words[place + (not acts) : stop]
     if has_block(denied) or _names_something(denied):
         return denied
     if any(not _LEADS.isdisjoint(word.tags) for word in denied):
@@ -80,7 +81,7 @@ def _denied(
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
-        return []
+        return _beside_unknown(pieces, topic)
     known = [piece for piece in pieces if not has_block(piece)]
     flat = list(chain.from_iterable(known))
     found = [
@@ -104,6 +105,18 @@ def _is_of_something_else(pieces: list[list[Token]]) -> bool:
         if "noun" in word.tags or "gap" in word.tags or "skip" in word.tags:
             return is_block(word)
     return False
+
+
+def _beside_unknown(pieces: list[list[Token]], topic: str) -> list[_Zero]:
+    """未作出行政强制和麒麟: an unknown thing behind 和 is one more, if it is a bare name."""
+    if len(pieces) < 2 or not all(map(_is_bare, pieces[-1])):
+        return []
+    flat = list(chain.from_iterable(piece for piece in pieces if not has_block(piece)))
+    return _nothing_of_table_two(flat, topic)
+
+
+def _is_bare(word: Token) -> bool:
+    return word.tags.keys() <= {"gap", "fill", "etc"}
 
 
 def _of_applications(pieces: list[list[Token]]) -> list[Token]:
@@ -182,7 +195,7 @@ def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
     found: list[_Zero] = []
     for kind in _documents_meant(flat, topic):
         found += [((f"{kind}_{act}",), ()) for act in acts]
-    for kind in nouns_of(flat, DECISIONS):
+    for kind in () if any_is(flat, "decision", "publish") else nouns_of(flat, DECISIONS):
         found.append(((f"{kind}_decisions",), ()))
     if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 # The kinds of words that tell of what a sentence speaks.
-_OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items"))
+_OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items", "decision"))
 _TOPICS = {"requests": "request", "applicants": "request"}
 
 
@@ -32,7 +32,16 @@ class Known:
 
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
-        *("head", "items", "kinds", "left_over", "named", "named_cases", "of_all"),
+        *(
+            "has_every",
+            "head",
+            "items",
+            "kinds",
+            "left_over",
+            "named",
+            "named_cases",
+            "of_all",
+        ),
         *("of_this_year", "previous", "scope", "scope_of_items", "target", "topic"),
         *("unknown", "unsure", "whose", "year"),
     )
@@ -61,6 +70,7 @@ class Known:
         self.of_this_year = False  # a number that is not last year's was read
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
         self.excepted = False  # 除1件由…外
+        self.has_every = False  # decisions of every kind were counted, or published
         self.scope_of_items = ""  # the kind of items of the form of 2019
         self.of_all = False  # a clause told of all numbers since the last
         self.unsure = False  # a case ended in a way that has no cell of its own
@@ -82,14 +92,19 @@ class Known:
 
     def walk_topic(self, words: list[Token], *, acts: bool) -> None:
         """Take up the nouns of some words: the last one is the topic."""
+        toward = False  # 对企业作出行政处罚3件
         for word in words:
             tags = word.tags
             if "act" in tags:
                 self.act = word
             if _OF_TOPIC.isdisjoint(tags):
                 continue
-            if tags.get("cause") == "cause" or tags.get("open") == "among":
+            self.has_every = self.has_every or self._holds_decisions(word)
+            if tags.get("cause") == "cause" or self._opens_parts(word):
                 self.caused = True
+                toward = "toward" in tags
+            if toward and tags.get("decision") == "decide":
+                self.caused = toward = False
             self.scope_of_items = tags.get("items", self.scope_of_items)
             noun = tags.get("noun")
             if noun is None:
@@ -99,6 +114,16 @@ class Known:
                     self.topic, self.kinds = "else", ()
             else:
                 self._noun(noun)
+
+    def _holds_decisions(self, word: Token) -> bool:
+        """Whether decisions are counted together, or with all that was published."""
+        return "every" in word.tags or (
+            word.has("decision", "publish") and self.topic != "request"
+        )
+
+    def _opens_parts(self, word: Token) -> bool:
+        """Whether 其中 tells of what else some of them are, and not of their kinds."""
+        return word.has("open", "among") and not self.has_every
 
     def _is_explained(self, words: list[Token]) -> bool:
         """Whether another matter is only why, or a part of what is spoken of."""
@@ -145,7 +170,7 @@ def add_claim(
     at = (number.start, numeral.digits_end)
     value, last = numeral.value, Decimal(1)
     if labels == ("fee",):
-        unit = MONEY[numeral.unit]
+        unit = MONEY.get(numeral.unit, Decimal(1))
         value, last = Decimal(value) * unit, unit.scaleb(-numeral.decimals)
     claim = Claim(
         labels,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
+from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
@@ -74,6 +75,7 @@ def _is_change(item: Item, known: Known) -> bool:
 
 def _read_one(item: Item, known: Known) -> None:
     if any_is(item.left, "change", "reach") and known.items:
+        _take_back_former(item, known.items[-1])
         item.left = [*known.items[-1].left, *item.left]
     topic = known.topic
     if former.read(item, known):
@@ -81,11 +83,14 @@ def _read_one(item: Item, known: Known) -> None:
     if topic in disputes.NOUNS:
         _read_case(item, known)
     elif topic in documents.DOCUMENTS:
-        kinds = known.kinds or (topic,)
-        _set(item, documents.read(item, kinds, known.act, known.head))
+        _read_documents(item, known)
     elif topic in decisions.DECISIONS:
+        if known.has_every:
+            item.left = [word for word in item.left if "open" not in word.tags]
         head = [*known.head, *_published_before(item, known)]
         _set(item, decisions.read(item, known.kinds or (topic,), head))
+        if decisions.are_refused(item) and not (known.among or item.host):
+            _take_back_granted(known)
     elif topic == "fee":
         _set(item, fees.read(item))
     elif topic in ("request", ""):
@@ -94,13 +99,43 @@ def _read_one(item: Item, known: Known) -> None:
         item.why = Why.OTHER
 
 
+def _take_back_former(item: Item, last: Item) -> None:
+    """由9件减为7件: the number before is what there was."""
+    if item.left[0].has("change", "reach") and last.claims:
+        last.claims, last.why = (), Why.CHANGE
+
+
+def _read_documents(item: Item, known: Known) -> None:
+    """废止5件，其中失效2件: a part of a column has none of its own."""
+    found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
+    if not isinstance(found, Why) and known.among and found.labels == known.base:
+        found = Why.PART_OF_TOTAL
+    _set(item, found)
+
+
+def _take_back_granted(known: Known) -> None:
+    """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
+    for item in known.items:
+        if any(claim.labels == ("permits_decisions",) for claim in item.claims):
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
 def _published_before(item: Item, known: Known) -> list[Token]:
-    """公开 of the decision before, if nothing else is said: 公开行政许可信息6条、处罚信息2条."""
-    last = known.items[-1] if known.items else None
-    said = any(word.has("decision") or word.has("act") for word in item.left)
-    if last is None or said or not any(claim.how is How.AT_MOST for claim in last.claims):
+    """公示 of the decisions before, if nothing else is said: 公示行政许可6件、处罚2件.
+
+    What is told of 公开信息82条，其中行政许可24件 is published, too.
+    """
+    numeral = item.number.numeral
+    is_loose = known.among and numeral is not None and numeral.unit not in COUNTED
+    if is_loose or any(word.has("decision") or word.has("act") for word in item.left):
         return []
-    return [word for word in last.left if word.has("decision", "publish")]
+    for last in reversed(known.items):
+        published = [word for word in last.left if word.has("decision", "publish")]
+        if published:
+            return published
+        if not (known.among or any(claim.how is How.AT_MOST for claim in last.claims)):
+            return []
+    return []
 
 
 def _set(item: Item, found: Label | Why) -> None:
@@ -179,6 +214,11 @@ def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
 
 def _read_shared(item: Item, known: Known) -> None:
     """新收、办结各1件 is said of each, 予以公开和部分公开共23件 of both together."""
+    if item.number.numeral_is_zero and known.topic in documents.DOCUMENTS:
+        for label in documents.every_row(item.left):
+            add_claim(item, (label,), (), None)
+    if item.claims:
+        return
     claims: list[Claim] = []
     left, topic = item.left, known.topic
     for part in item.labels:

@@ -80,6 +80,8 @@ class Scope:
             self.compared, self.time = False, ""
         elif time == "whole":
             self._whole_year(word, before, rest)
+        elif time == "since":
+            self._since(before)
         elif time in _TIMES:
             if "when" not in tags or not _takes_up(rest):
                 self.time = "running" if time == "running" else "part"
@@ -87,6 +89,11 @@ class Scope:
             self._year(word, before, rest)
         elif tags.get("when") == "prev":
             self._last_year(before, rest)
+
+    def _since(self, before: Token | None) -> None:
+        """2024年以来 is the report's year, and 机构改革以来 longer."""
+        if before is None or before.year != self.year:
+            self.time = "other"
 
     def _whole_year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         """全年 and 年末 end what was said of a part; not in 上年全年答复41件."""
@@ -101,8 +108,8 @@ class Scope:
             self.time = "other"
 
     def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
-        if before is not None and "carry" in before.tags:
-            return
+        if before is not None and ("carry" in before.tags or before.has("act", "repealed")):
+            return  # 废止2010年印发的规范性文件
         if word.year == self.year:
             self.time = "part" if word.has("date", "part") else ""
             self.compared = False

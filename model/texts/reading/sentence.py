@@ -19,6 +19,7 @@ from model.texts.reading.passes.numbers import read_numbers
 from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words
+from model.texts.reading.short_nouns import settle_short_nouns
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -32,7 +33,7 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    words = joined(with_ages(tokens, frame.year))
+    words = joined(settle_short_nouns(with_ages(tokens, frame.year)))
     found = clauses(settle_applications(words, state))
     known = Known(state, frame)
     begin(known, found, state)

@@ -25,6 +25,7 @@ _SEEN = MARKS | _SILENT
 _OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
 GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
+_FIELD: Meanings = {"gap": "gap", "field": "own"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
 _NUMBER: Meanings = {"number": "number"}
 _TITLE: Meanings = {"skip": "skip", "title": "title"}
@@ -99,6 +100,8 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
         place = item.end
     end = len(folded)
     words.read(place, end, end)
+    if own_names:
+        _mark_field(words.found, folded, own_names[0])
     return [_own_office(token, folded, own_names) for token in words.found]
 
 
@@ -112,6 +115,13 @@ def _own_office(token: Token, folded: str, own_names: tuple[str, ...]) -> Token:
         if called[-1] == name[-1] and all(sign in signs for sign in called):
             return token.told(_OWN)
     return token
+
+
+def _mark_field(found: list[Token], folded: str, own_name: str) -> None:
+    """Mark unknown words that the organ's name has, too: 税务 of a tax office."""
+    for token in found:
+        if token.tags is GAP and folded[token.start : token.end] in own_name:
+            token.tags = _FIELD
 
 
 def _of_numeral(item: Found, folded: str) -> Token:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from model.checks.admissible import siblings_add_up, wholes_told
+from model.checks.evaluate import findings
+from model.report.changes import Change
+from model.report.figures import Figure
+from model.shipped import new_report
 from model.texts.reading.known import Frame
 from tests.model.read import read_sentences
 
@@ -33,3 +37,24 @@ def test_the_first_place_of_each_whole_is_known() -> None:
     told = wholes_told(sentence)
     assert told.most == 26
     assert told.places == {26: 0}
+
+
+def _told(year: int, text: str, values: dict[str, int]) -> list[str]:
+    report = new_report(year, "示例县示例局", "department")
+    figures = {address: Figure(value) for address, value in values.items()}
+    report.apply(Change({**figures, "text/overview": text}))
+    return [finding.code for finding in findings(report) if finding.code == "T2-TEXT"]
+
+
+@pytest.mark.parametrize(("repealed", "told"), [(5, []), (6, ["T2-TEXT", "T2-TEXT"])])
+def test_what_was_repealed_and_what_lapsed_share_a_column(
+    repealed: int, told: list[str]
+) -> None:
+    values = {"regulations/normative/repealed": repealed}
+    assert _told(2024, "废止行政规范性文件3件，宣布失效2件。", values) == told
+
+
+@pytest.mark.parametrize(("change", "told"), [(-2, []), (-1, ["T2-TEXT"])])
+def test_a_change_of_minus_one_is_compared(change: int, told: list[str]) -> None:
+    values = {"sanctions/penalties/previous": 45, "sanctions/penalties/change": change}
+    assert _told(2020, "行政处罚项目上一年45项，本年减少2项。", values) == told

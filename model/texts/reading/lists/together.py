@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.lists.entries import is_alike
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from model.texts.reading.lists.entries import Entry
@@ -68,6 +70,8 @@ class _Run:
         last = self.parts[-1]
         if entry.item.number.start - last.item.number.end > _FAR and entry.sep != "）":
             return True
+        if self.dimension == "channel" and not entry.tags.isdisjoint(_OF_TABLE_TWO):
+            return True  # 网站8件，其他方式2件，规范性文件1件
         return _tells_of_all(entry) or _begins_anew(entry, last)
 
     def counts_otherwise(self, entry: Entry) -> bool:
@@ -103,6 +107,7 @@ class _Run:
 _OF_ALL = frozenset(("total", ("act", "published_total"), "all", "also", ("time", "whole")))
 _BEGINS = frozenset(("total", "all", "also", ("time", "whole"), "carry", "verb", "noun"))
 _OF_CASES = frozenset((("noun", "review"), ("noun", "suit")))
+_OF_TABLE_TWO = frozenset(("noun", kind) for kind in (*DOCUMENTS, *DECISIONS))
 
 
 def _tells_of_all(entry: Entry) -> bool:

@@ -9,6 +9,7 @@ from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import former
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 
@@ -22,7 +23,8 @@ _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
-_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | {"except", "within", "neg", "verb"}
+_MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
+_TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | _MORE
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
 
@@ -51,6 +53,8 @@ def _read(known: Known, clause: Clause) -> None:
         known.scope.walk(words)
     if not kinds.isdisjoint(_OF_TOPIC):
         known.walk_topic(words, acts=not kinds.isdisjoint(_OF_ACTS))
+    if "unchanged" in kinds:
+        former.say_unchanged(words, known)
     if _opens(known, clause):
         known.among = True
     _claim(known, clause)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DECISIONS = ("permits", "penalties", "coercion", "services")
 _UNITS = COUNTED | {"", "份", "项"}
+_LOOSE = frozenset(("条", "笔", "个"))  # of what is said to be decided, or published
 
 
 def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why:
@@ -26,48 +27,72 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
     published is at most what was decided: 公开行政处罚决定2件.
     """
     words = [*item.left, *head]
-    if not _counts_decisions(item) or _are_not_decided(words):
+    if not _counts_decisions(item, head) or _are_not_decided(item.left, head):
         return Why.OTHER
     named = nouns_of(item.near, DECISIONS) or nouns_of(item.right[:1], DECISIONS)
-    if _is_of_some(item, named):
-        return Why.PART_OF_TOTAL
     decided = any_is(words, "decision", "decide")
+    published = any_is(words, "decision", "publish") and not decided
+    if not published and _is_of_some(item, named):
+        return Why.PART_OF_TOTAL
     column = _column(item, words)
-    why = _why_unsaid(item, named, decided=decided) or _why_no_count(item, column)
+    why = _why_unsaid(item, named, decided=decided)
+    shown = published and any_is(words, "shown")
+    why = why or _why_no_count(item, column, shown=shown)
     if why is not None:
         return why
     word = first([*item.near, *item.right], "noun", *DECISIONS)
-    published = any_is(words, "decision", "publish") and not decided
     how = How.AT_MOST if published else How.IS
     return Label(rows(named or current, column), word, how=how)
 
 
-def _counts_decisions(item: Item) -> bool:
+def are_refused(item: Item) -> bool:
+    """Whether some permits were refused: 不予行政许可9件."""
+    return any_is(item.left, "refusal") and not item.number.numeral_is_zero
+
+
+def _counts_decisions(item: Item, head: list[Token]) -> bool:
     """Whether decisions are counted in the number's unit; 次 only coercive measures."""
     numeral = item.number.numeral
     if numeral is None:
         return False
+    if numeral.unit in _LOOSE:
+        return any_is([*item.near, *head], "decision")
     times = numeral.unit == "次" and any_is(item.near, "noun", "coercion")
     return times or numeral.unit in _UNITS
 
 
-def _are_not_decided(words: list[Token]) -> bool:
-    """Whether only something else was done: 审核行政处罚3件, 受理行政许可240件."""
-    return any_is(words, "act", "alien") or any_is(words, "verb", "received")
+def _are_not_decided(left: list[Token], head: list[Token]) -> bool:
+    """Whether only something else was done: 审核行政处罚3件, 受理行政许可240件, 撤销行政处罚.
+
+    对商业宣传、麒麟等作出行政处罚: behind what is unknown, only the last verb counts.
+    """
+    undone = any_is(left, "outcome", "corrected", "upheld") or any_is(left, "result")
+    if undone or any_is([*left, *head], "verb", "received"):
+        return True
+    for place in range(len(left) - 1, -1, -1):
+        if left[place].has("act", "alien"):
+            return not any_is(left[place + 1 :], "decision", "decide")
+    return any_is(head, "act", "alien")
 
 
 def _is_of_some(item: Item, named: tuple[str, ...]) -> bool:
     """Whether a channel, 其中, or an unknown word before the noun picks some of them."""
-    some = any_is(item.left, "channel", "some") or any_is(item.left, "open", "among")
-    return some or (bool(named) and _is_of_a_kind(item.left))
+    some = any_is(item.left, "open", "among") or any_is(item.left, "matter", "some")
+    if some or any(w.has("channel", "some") and "desk" not in w.tags for w in item.left):
+        return True
+    return bool(named) and _is_of_a_kind(item.left)
 
 
 def _is_of_a_kind(left: list[Token]) -> bool:
-    """Whether an unknown word stands directly before the noun: 麒麟行政处罚102件."""
+    """Whether an unknown word stands directly before the noun: 麒麟行政处罚102件.
+
+    税务行政处罚 of a tax office is of no kind: that is its own field.
+    """
     for place, word in enumerate(left[1:]):
         if word.has("noun", *DECISIONS):
             before = left[place]
-            return is_block(before) and before.end == word.start
+            own = "field" in before.tags
+            return is_block(before) and not own and before.end == word.start
     return False
 
 
@@ -75,17 +100,17 @@ def _why_unsaid(item: Item, named: tuple[str, ...], *, decided: bool) -> Why | N
     """Why the words do not say that so many were decided, if they do not."""
     if not named and (item.is_blocked or not decided):
         return Why.UNKNOWN
-    if any_is(item.near, "matter") and not decided:
+    if any_is(item.near, "matter", "items") and not decided:
         return Why.OTHER  # 行政许可事项36项 are what may be decided
     return None
 
 
-def _why_no_count(item: Item, column: str) -> Why | None:
-    """Why the number's unit is none of the column's, if so."""
+def _why_no_count(item: Item, column: str, *, shown: bool) -> Why | None:
+    """Why the number's unit is none of the column's, if so: 行政许可6项 may be decided."""
     numeral = item.number.numeral
     if numeral is None or not (numeral.unit or item.closed):
         return Why.UNKNOWN
-    if numeral.unit == "项" and column == "decisions":
+    if numeral.unit == "项" and column == "decisions" and not shown:
         return Why.OTHER
     return None
 

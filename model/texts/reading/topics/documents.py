@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
 
 DOCUMENTS = ("normative", "rules")
-_UNITS = COUNTED | {"", "部", "个", "项"}
+_COLUMNS = ("made", "repealed", "in_force")
+_UNITS = COUNTED | {"", "部", "个", "项", "篇"}
 
 
 def act_of(words: list[Token]) -> Token | None:
@@ -32,11 +33,10 @@ def read(
     `head` is a heading in front: 制发情况：规范性文件4件. What is done for another's document
     (备案, 审核) has no column.
     """
-    numeral = item.number.numeral
-    if numeral is None or numeral.unit not in _UNITS:
+    if not _counts_documents(item):
         return Why.OTHER
-    item.left = _without_titles(item.left)
-    if any_is([*item.left, *head], "act", "alien"):
+    item.left = _without_titles(item.left, item.right)
+    if _is_only_alien([*item.left, *head]):
         return Why.OTHER
     named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
     if item.is_blocked and not (named and act_of(item.near)):
@@ -47,16 +47,54 @@ def read(
     return Label(rows(named or current, column), word)
 
 
-def _without_titles(words: list[Token]) -> list[Token]:
-    """制定《…》等规范性文件3件: a title is an example, and no unknown object."""
-    if not any_is(words, "etc"):
+def every_row(words: list[Token]) -> tuple[str, ...]:
+    """The labels of all that words name: 规章和规范性文件制发、废止 are four."""
+    found: list[str] = []
+    kinds = nouns_of(words, DOCUMENTS)
+    for word in words:
+        if word.has("act", *_COLUMNS):
+            found += rows(kinds, word.tags["act"])
+    return tuple(dict.fromkeys(found))
+
+
+def _counts_documents(item: Item) -> bool:
+    """Whether documents are counted in the number's unit; 0条 are none, whatever is meant."""
+    numeral = item.number.numeral
+    if numeral is None:
+        return False
+    return numeral.unit in _UNITS or (numeral.unit == "条" and not numeral.value)
+
+
+def _is_only_alien(words: list[Token]) -> bool:
+    """Whether the documents are another's, or not made: 审核规范性文件7件; 审核并印发 are made."""
+    for place, word in enumerate(words):
+        if word.has("act", "alien"):
+            behind = words[place + 1 : place + 3]
+            goes_on = len(behind) == 2 and behind[0].has("and", "then")
+            if not goes_on or not behind[1].has("act", "made", "repealed"):
+                return True
+    return False
+
+
+def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
+    """制定《…》等规范性文件3件: a title is an example or a name, and no unknown object."""
+    named = any_is(words, "noun", *DOCUMENTS) or any_is(behind, "noun", *DOCUMENTS)
+    if not named or not any_is(words, "title"):
         return words
     return [word for word in words if not word.has("title")]
 
 
+def _own_act(near: list[Token]) -> Token | None:
+    """What was done with the documents: 废止2010年印发的规范性文件 were made before."""
+    own = act_of(near)
+    if own is not None and own.has("act", "made") and not any_is(near, "and"):
+        return first(near, "act", "repealed") or own
+    return own
+
+
 def _column(item: Item, act: Token | None, *, is_named: bool) -> tuple[str, Token | None]:
     """What was done with the documents counted, "" unknown, and the word that says so."""
-    own = act_of(item.near) or first(item.behind, "act")
+    own = _own_act(item.near) or first(item.behind, "act")
     if own is not None:
         return own.tags["act"], own
     if any_is(item.left, "change", "reach"):

@@ -10,8 +10,12 @@ from model.texts.reading.readings import Why
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
+_NONE = ("", "项", "个")  # units of items
+_OF_AMOUNTS = frozenset(("time", "total", "fill", "mark", "when", "organ"))
+
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
 
 
 def read(item: Item) -> Label | Why:
@@ -19,13 +23,29 @@ def read(item: Item) -> Label | Why:
 
     An amount that nothing stands before is of them, too: 行政事业性收费情况：286元.
     """
-    numeral = item.number.numeral
-    if numeral is None or numeral.unit not in MONEY or _is_forgone(item):
-        return Why.OTHER
     noun = first(item.near, "noun", "fee")
-    if noun is None and item.left:
+    if not _is_amount(item) or _is_forgone(item):
+        return Why.OTHER
+    if noun is None and not _goes_on(item.left):
         return Why.OTHER
     return Label(("fee",), noun)
+
+
+def _is_amount(item: Item) -> bool:
+    """Whether a number is of money; 收费项目0项 and 收费为零 say that there is none."""
+    numeral = item.number.numeral
+    if numeral is None:
+        return False
+    return numeral.unit in MONEY or (numeral.value == 0 and numeral.unit in _NONE)
+
+
+def _goes_on(left: list[Token]) -> bool:
+    """Whether nothing else is named before an amount: 行政事业性收费2项，全年共286元."""
+    return all(map(_is_of_amounts, left))
+
+
+def _is_of_amounts(word: Token) -> bool:
+    return not _OF_AMOUNTS.isdisjoint(word.tags) and not word.has("when", "prev")
 
 
 def _is_forgone(item: Item) -> bool:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.numerals import MONEY
+from model.texts.reading.readings import Claim
 from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
 
 LAST_YEAR = 2020  # of that form
 
@@ -23,8 +25,9 @@ def read(item: Item, known: Known) -> bool:
     kind = known.scope_of_items
     if kind == "purchases":
         return _purchase(item)
-    if numeral.unit == "项":
-        return _of_items(item, kind)
+    if numeral.unit in ("项", "") and _of_items(item, kind):
+        known.scope.time = ""  # 上年 is said of that number alone
+        return True
     made = any_is(item.near, "decision", "decide")
     if numeral.unit in ("件", "宗", "起") and made and not item.is_blocked:
         add_claim(item, (f"{kind}_decisions",), (), item.near[0])
@@ -35,13 +38,25 @@ def read(item: Item, known: Known) -> bool:
 def is_change(item: Item, known: Known) -> bool:
     """Whether a number of items is the change that the form asks for, not a comparison."""
     numeral = item.number.numeral
-    is_item = numeral is not None and numeral.unit == "项"
+    is_item = numeral is not None and numeral.unit in ("项", "")
     return bool(known.year <= LAST_YEAR and known.scope_of_items and is_item)
+
+
+def say_unchanged(words: list[Token], known: Known) -> None:
+    """本年无增减: the items that were spoken of are as many as last year."""
+    kind = known.scope_of_items
+    if known.year > LAST_YEAR or kind in ("", "purchases") or not known.items:
+        return
+    word = next(word for word in words if "unchanged" in word.tags)
+    at = (word.start, word.start)
+    known.claims.append(Claim((f"{kind}_change",), 0, word.start, word.end, at))
 
 
 def _of_items(item: Item, kind: str) -> bool:
     word = item.near[-1] if item.near else None
-    if word is not None and word.has("change", "delta"):
+    if word is not None and (word.has("change", "delta") or word.has("verb", "new")):
+        if word.has("less", "either"):
+            return False  # 增/减2项
         add_claim(item, (f"{kind}_change",), (), word)
         if "less" in word.tags:
             last = item.claims[-1]
