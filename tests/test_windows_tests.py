@@ -55,7 +55,7 @@ def test_the_copied_tree_is_tested_and_the_exit_status_is_pytests(
     assert told["screen"]
     assert told["words"][:5] == ["python.exe", "-X", "utf8", "-m", "pytest"]
     assert told["words"][-4:] == [f"project/{one}", "project/tests/gui", "-k", "nowhere"]
-    assert {"gui", "model", "packaging", "pyproject.toml", "tests"} <= set(told["tree"])
+    assert {".ci", "gui", "model", "packaging", "pyproject.toml", "tests"} <= set(told["tree"])
     assert not {".git", ".venv", "build", "deleted since"} & set(told["tree"])
 
 
