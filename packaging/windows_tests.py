@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = "project"  # the name of the copied tree
-LEFT_OUT = (".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "out")
+LEFT_OUT = (
+    *(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "out"),
+    ".~*.lock",  # of this computer: over there whoever holds it could not be asked
+)
 PYTHON = "python.exe"
 SECONDS = 300  # after which a test is ended; the worker that ran it begins anew
 RESTARTS = 200  # of workers, for tests that take their process with them
