@@ -17,7 +17,7 @@ def folder(place: Path) -> Path:
     made = place / "program"
     (made / "inner").mkdir(parents=True)
     (made / "run").touch(0o755)
-    (made / "inner/text").write_text("文字")
+    (made / "inner/text").write_text("文字", encoding="utf-8")
     if os.name != "nt":  # where links need rights
         (made / "inner/link").symlink_to("text")
     return made
