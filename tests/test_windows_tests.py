@@ -60,6 +60,12 @@ def test_the_copied_tree_is_tested_and_the_exit_status_is_pytests(
     assert not {".git", ".venv", "build", "deleted since"} & set(told["tree"])
 
 
+@pytest.mark.parametrize("words", [[], ["--durations=9"], ["-k", "nowhere"]])
+def test_without_a_path_the_tests_of_the_tree_are_run_and_no_others(words: list[str]) -> None:
+    asked = windows_tests.pytest_words(words, 2)
+    assert asked[len(asked) - len(words) - 1 :] == ["project/tests", *words]
+
+
 def test_the_copy_has_all_that_is_committed_and_no_lock_of_this_computer(
     tmp_path: Path,
 ) -> None:
