@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ _MACHINES = {"x86_64": "amd64", "aarch64": "arm64", "loongarch64": "loong64"}
 
 def architecture() -> str:
     """Debian's name of this machine's processor."""
-    machine = os.uname().machine
+    machine = platform.machine().lower()  # Windows writes AMD64
     return _MACHINES.get(machine, machine)
 
 
@@ -130,7 +131,8 @@ def lay_out(folder: Path, tree: Path, *, links: bool) -> None:
         return
     for place in (icon, menu, kind):
         link(
-            tree / "usr/share" / place.relative_to(entries), "/" + str(place.relative_to(tree))
+            tree / "usr/share" / place.relative_to(entries),
+            "/" + place.relative_to(tree).as_posix(),
         )
     link(tree / "usr/bin" / product.NAME, PROGRAM)
     link(tree / "usr/bin" / product.COMMAND, COMMAND)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = "project"  # the name of the copied tree
-LEFT_OUT = (".*", "__pycache__", "build", "out")
+LEFT_OUT = (
+    *(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build", "dist", "out"),
+    ".~*.lock",  # of this computer: over there whoever holds it could not be asked
+)
 PYTHON = "python.exe"
 SECONDS = 300  # after which a test is ended; the worker that ran it begins anew
 RESTARTS = 200  # of workers, for tests that take their process with them
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     copy_tree(ROOT, folder / COPY)
     wine = [] if os.name == "nt" else shlex.split(asked.wine)
-    command = [*wine, *pytest_words(rest or ["tests"], asked.workers)]
+    command = [*wine, *pytest_words(rest, asked.workers)]
     env = {"QT_QPA_PLATFORM": "offscreen", "WINEDEBUG": "-all", **os.environ}
     try:
         return subprocess.run(command, cwd=folder, env=env, check=False).returncode
@@ -64,21 +67,29 @@ def copy_tree(tree: Path, copy: Path) -> None:
 
 
 def pytest_words(arguments: Sequence[str], workers: int) -> list[str]:
-    """The words that call pytest. A test that hangs or ends its process fails alone."""
+    """The words that call pytest, for all tests unless a path is among the arguments.
+
+    A test that hangs or ends its process fails alone.
+    """
+    # Without a path pytest would also run the tests of the packages beside the copy.
+    everything = [] if any(map(_is_path, arguments)) else ["tests"]
     return [
         *(PYTHON, "-X", "utf8", "-m", "pytest", "-n", str(workers)),
         *("--maxprocesses", str(workers), "--max-worker-restart", str(RESTARTS)),
         *("-o", f"faulthandler_timeout={SECONDS}", "-o", "faulthandler_exit_on_timeout=true"),
         *("-c", f"{COPY}/pyproject.toml", "--rootdir", COPY, "-p", "no:cacheprovider"),
         *("-rfEs", "--tb=short"),
-        *map(_in_the_copy, arguments),
+        *map(_in_the_copy, [*everything, *arguments]),
     ]
 
 
 def _in_the_copy(word: str) -> str:
     """A path of the tree (``file.py::name`` too) as the copy has it; other words stay."""
-    is_path = not word.startswith("-") and (ROOT / word.split("::")[0]).exists()
-    return f"{COPY}/{word}" if is_path else word
+    return f"{COPY}/{word}" if _is_path(word) else word
+
+
+def _is_path(word: str) -> bool:
+    return not word.startswith("-") and (ROOT / word.split("::")[0]).exists()
 
 
 if __name__ == "__main__":

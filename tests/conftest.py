@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests" / "samples"
 # Real reports and the seed; the project's own tests pass without them.
 SHARED = ROOT.parent / "shared"
+
+UNDER_WINE = sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 
 
 @pytest.fixture(autouse=True)

@@ -103,6 +103,7 @@ def apt_calls(
         state.clear()
         return True
 
+    monkeypatch.setattr(dev.sys, "platform", "linux")
     monkeypatch.setattr(dev, "apt_install", install)
     monkeypatch.setattr(dev, "missing_libraries", lambda wanted: dict(state))
     monkeypatch.setattr(dev, "has_chinese_font", lambda folders, fc_list: font)
@@ -376,6 +377,8 @@ def start(
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if os.name == "nt" and importlib.util.find_spec("ensurepip") is None:
+        pytest.skip("the embeddable Python of Windows makes no environment")
     folder = tmp_path_factory.mktemp("项目 甲")
     for name in ("packaging", "model", "resources/samples"):
         (folder / name).mkdir(parents=True)

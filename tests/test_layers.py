@@ -175,8 +175,9 @@ def test_only_the_command_lines_print(path: Path) -> None:
 def python(code: str) -> str:
     """Run code in an interpreter of its own, from the project's folder."""
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False,
+        encoding="utf-8", errors="replace",
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 

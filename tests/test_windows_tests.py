@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import windows_tests
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -55,8 +56,26 @@ def test_the_copied_tree_is_tested_and_the_exit_status_is_pytests(
     assert told["screen"]
     assert told["words"][:5] == ["python.exe", "-X", "utf8", "-m", "pytest"]
     assert told["words"][-4:] == [f"project/{one}", "project/tests/gui", "-k", "nowhere"]
-    assert {"gui", "model", "packaging", "pyproject.toml", "tests"} <= set(told["tree"])
+    assert {".ci", "gui", "model", "packaging", "pyproject.toml", "tests"} <= set(told["tree"])
     assert not {".git", ".venv", "build", "deleted since"} & set(told["tree"])
+
+
+@pytest.mark.parametrize("words", [[], ["--durations=9"], ["-k", "nowhere"]])
+def test_without_a_path_the_tests_of_the_tree_are_run_and_no_others(words: list[str]) -> None:
+    asked = windows_tests.pytest_words(words, 2)
+    assert asked[len(asked) - len(words) - 1 :] == ["project/tests", *words]
+
+
+def test_the_copy_has_all_that_is_committed_and_no_lock_of_this_computer(
+    tmp_path: Path,
+) -> None:
+    tree, copy = tmp_path / "tree", tmp_path / "copy"
+    (tree / ".ci").mkdir(parents=True)
+    for name in (".ci/run", ".gitignore", "a.gknb", ".~a.gknb.lock"):
+        (tree / name).touch()
+    windows_tests.copy_tree(tree, copy)
+    assert sorted(path.name for path in copy.iterdir()) == [".ci", ".gitignore", "a.gknb"]
+    assert (copy / ".ci/run").is_file()
 
 
 def test_a_folder_without_a_windows_python_is_refused(tmp_path: Path) -> None:

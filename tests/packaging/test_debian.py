@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -32,7 +34,20 @@ def folder(place: Path) -> Path:
 def tree(place: Path, *, links: bool) -> list[str]:
     debian.lay_out(folder(place / "made"), place / "tree", links=links)
     top = place / "tree"
-    return sorted(str(path.relative_to(top)) for path in top.rglob("*") if not path.is_dir())
+    return sorted(
+        path.relative_to(top).as_posix() for path in top.rglob("*") if not path.is_dir()
+    )
+
+
+@pytest.mark.parametrize(
+    ("machine", "name"),
+    [("x86_64", "amd64"), ("AMD64", "amd64"), ("aarch64", "arm64"), ("riscv64", "riscv64")],
+)
+def test_the_processor_has_the_name_that_debian_gives_it(
+    machine: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    assert debian.architecture() == name
 
 
 def test_the_control_file_asks_for_the_c_library_and_the_libraries_that_were_found() -> None:
@@ -55,6 +70,7 @@ def test_for_uos_nothing_lies_outside_of_the_programs_own_folder(tmp_path: Path)
     assert f"{debian.HOME}/entries/applications/{product.APP_ID}.desktop" in files
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_for_debian_the_menu_the_icon_and_the_file_type_are_links(tmp_path: Path) -> None:
     files = tree(tmp_path, links=True)
     top = tmp_path / "tree"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from model.resources import resource
 from tests.gui.findings.listed import button, choose, set_cell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from gui.window import MainWindow
@@ -128,8 +131,10 @@ def told(window: MainWindow) -> str:
     return current.code
 
 
-def test_the_keys_work_in_the_window(window: MainWindow) -> None:
-    window.filing.open(resource("samples", "sample.gknb"))
+def test_the_keys_work_in_the_window(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "sample.gknb"
+    copyfile(resource("samples", path.name), path)
+    window.filing.open(path)
     session = window.session
     assert session is not None
     before = session.report.number("requests/new/total")

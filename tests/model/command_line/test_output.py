@@ -13,7 +13,7 @@ import pytest
 
 from model.files.store import open_report
 from model.resources import resource
-from tests.conftest import ROOT
+from tests.conftest import ROOT, UNDER_WINE
 from tests.model.command_line.commands import (
     FAULTY,
     SAMPLE,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@pytest.mark.skipif(os.name == "nt", reason="wine cuts a long name off")
+@pytest.mark.skipif(UNDER_WINE, reason="wine cuts a long name off")
 def test_a_file_name_that_is_too_long_is_told_in_chinese(refused: Callable[..., str]) -> None:
     name = "长" * 300 + ".gknb"
     for said in (

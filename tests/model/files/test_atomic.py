@@ -17,7 +17,7 @@ import pytest
 
 from model.files import attributes
 from model.files.atomic import _SHAPES, LEFT_OVER, WriteError, _temporary_name, write_file
-from tests.conftest import ROOT
+from tests.conftest import ROOT, UNDER_WINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -654,7 +654,7 @@ def test_a_read_only_file_is_refused_even_to_root(tmp_path: Path) -> None:
     path.chmod(0o644)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="wine cuts a long name off")
+@pytest.mark.skipif(UNDER_WINE, reason="wine cuts a long name off")
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
     assert "文件名太长" in refused(tmp_path / ("长" * 300))
     assert list(tmp_path.iterdir()) == []
