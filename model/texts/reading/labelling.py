@@ -138,6 +138,9 @@ def _read_request(item: Item, known: Known) -> None:
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return
+    if any_is(item.near, "act", "alien"):
+        item.why = Why.OTHER  # 审核各部门的答复15件
+        return
     context = Context(
         year=known.year,
         sure=sure,
