@@ -48,10 +48,8 @@ def _are_ends(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
     """Whether answers and the ends beside them make all: 撤回8件、答复44件 of 52."""
     if claim.labels != ("settled",) or claim.columns or not claim.number:
         return False
-    figures = sentence.figures
-    place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
     running = claim.number
-    for figure in reversed(figures[max(0, place - _BESIDE) : place]):
+    for figure in reversed(_before(claim, sentence)):
         if _is_carried(figure, "carried_out"):
             continue
         if not _is_end(figure):
@@ -66,11 +64,19 @@ def _with_last_years(claim: Claim, sentence: Sentence) -> Number | None:
     """办结7件 of this year's, beside 上年结转1件: together all that were answered."""
     if claim.labels != ("settled",) or claim.columns or claim.number is None:
         return None
-    of_this_year = max(
-        (c.number or 0 for c in sentence.claims if c.labels[0] in _RECEIVED), default=0
-    )
-    earlier = [f.value for f in sentence.figures if _is_carried(f, "carried_in")]
-    return claim.number + sum(earlier) if claim.number < of_this_year else None
+    earlier: Number = 0
+    of_this_year: Number = 0
+    for figure in _before(claim, sentence):
+        earlier += figure.value if _is_carried(figure, "carried_in") else 0
+        if any(one.labels[0] in _RECEIVED for one in figure.claims):
+            of_this_year = max(of_this_year, figure.value)
+    return claim.number + earlier if claim.number < of_this_year else None
+
+
+def _before(claim: Claim, sentence: Sentence) -> tuple[Figure, ...]:
+    """The numbers shortly before that of a claim."""
+    place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    return sentence.figures[max(0, place - _BESIDE) : place]
 
 
 def _is_carried(figure: Figure, label: str) -> bool:
@@ -86,7 +92,8 @@ def _is_end(figure: Figure) -> bool:
 
 def ended_without_answer(sentence: Sentence) -> Number:
     """How many a sentence tells to have been withdrawn, or to have ended in a like way."""
-    return sum(figure.value for figure in sentence.figures if figure.why is Why.NO_CELL)
+    last = sentence.figures[-_BESIDE:]
+    return sum(figure.value for figure in last if figure.why is Why.NO_CELL)
 
 
 class Wholes(NamedTuple):

@@ -128,9 +128,6 @@ def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
-_PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
-
-
 def _read_request(item: Item, known: Known) -> None:
     sure = known.topic == "request"
     unknown = known.unknown or item.is_blocked or has_block(item.right)
@@ -149,7 +146,7 @@ def _read_request(item: Item, known: Known) -> None:
         among=known.among,
         base=known.base,
         whose=known.whose,
-        parted=any(one.why in _PARTED for one in known.items),
+        parted=known.parted,
         left_over=known.left_over,
     )
     found = requests.read(item, context)

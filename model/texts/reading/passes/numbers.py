@@ -83,11 +83,14 @@ def _topic_behind(known: Known, item: Item) -> None:
             return
 
 
+_PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
+
 # --- behind a number -----------------------------------------------------------------------
 
 
 def _after(known: Known, item: Item) -> None:
     """What a number changes for those behind it."""
+    known.parted = known.parted or item.why in _PARTED
     if item.claims:
         known.topic = known.topic or "request"
     else:
