@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from model.checks.beside import told_apart
 from model.checks.findings import Outcome
 from model.checks.wording import table_number, table_sum
-from model.texts.reading.readings import How, Why
-from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.readings import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.forms.rules import Number
     from model.report.report import Report
-    from model.texts.reading.readings import Claim, Figure, Sentence
+    from model.texts.reading.readings import Claim, Sentence
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
-_SHARED_ROWS = ("normative_repealed", "rules_repealed", "coercion_decisions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     meant = _meant(counts, claim.labels, claim.columns)
     right = table_number(report, meant)
     hint = entry.get("hint", "") if len(claim.labels) == 1 else ""
-    if _is(claim, right) or _told_apart(claim, sentence, right):
+    if _is(claim, right) or told_apart(claim, sentence, right):
         outcome, is_hint = Outcome.HOLDS, False
     else:
         outcome, is_hint = _otherwise(report, counts, claim, sentence, right)
@@ -142,69 +138,6 @@ def _rounded_by(right: Number) -> Decimal:
     return Decimal(5).scaleb(-places - 1) if places > 1 else Decimal(0)
 
 
-def _told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
-    """Whether a number and those beside it that say the same make the table's."""
-    if _is_together(claim, sentence, right) or _are_ends(claim, sentence, right):
-        return True
-    return right is not None and _with_last_years(claim, sentence) == right
-
-
-def _is_together(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
-    """What one row is told to be in several parts: 商业秘密3件、个人隐私2件; 废止3件，失效2件."""
-    label = claim.labels[0]
-    is_row = label in _SHARED_ROWS or group_of(label) in GROUPS
-    if claim.labels != ("settled",) and not is_row:
-        return False
-    total: Number = 0
-    labels = (claim.labels, (f"{label}_published",))
-    for other in sentence.claims:
-        same = other.labels in labels and other.columns == claim.columns
-        if same and other.how is How.IS:
-            total += other.number or 0
-    return total == right
-
-
-_ENDS = ("granted", "partial", "refused", "unavailable", "declined", "other", "settled")
-_BESIDE = 8  # numbers around a count of answers that may be its siblings
-
-
-def _are_ends(claim: Claim, sentence: Sentence, right: Number | None) -> bool:
-    """Whether answers and the ends beside them make all: 撤回8件、答复44件 of 52."""
-    if claim.labels != ("settled",) or claim.columns or not claim.number:
-        return False
-    figures = sentence.figures
-    place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
-    running = claim.number
-    for figure in reversed(figures[max(0, place - _BESIDE) : place]):
-        if _tells(figure, "carried_out"):
-            continue
-        if not _is_end(figure):
-            break
-        running += figure.value
-        if running == right:
-            return True
-    return False
-
-
-def _with_last_years(claim: Claim, sentence: Sentence) -> Number | None:
-    """办结7件 of this year's, beside 上年结转1件: together all that were answered."""
-    if claim.labels != ("settled",) or claim.columns or claim.number is None:
-        return None
-    earlier = [f.value for f in sentence.figures if _tells(f, "carried_in")]
-    return claim.number + sum(earlier) if earlier else None
-
-
-def _tells(figure: Figure, label: str) -> bool:
-    return any(claim.labels == (label,) for claim in figure.claims)
-
-
-def _is_end(figure: Figure) -> bool:
-    """Whether a number says how applications ended: answered, or without an answer."""
-    if figure.why is Why.NO_CELL:
-        return True
-    return any(claim.labels[0].partition("_")[0] in _ENDS for claim in figure.claims)
-
-
 def _less_told(
     report: Report, counts: Counts, claim: Claim, sentence: Sentence, right: Number | None
 ) -> list[Number | None]:
@@ -241,55 +174,3 @@ def is_share(share: Number, decimals: int, part: Number, whole: Number) -> bool:
     """Whether a percentage is a part of a whole, as it is rounded; 34% of 33.6 is one."""
     exact = Decimal(part) * 100 / Decimal(whole)
     return abs(Decimal(share) - exact) <= Decimal(1).scaleb(-decimals)
-
-
-class Wholes(NamedTuple):
-    """The numbers of a sentence that others may be parts of: where each stands first."""
-
-    places: dict[Number, int]
-    most: Number
-
-
-def wholes_told(sentence: Sentence) -> Wholes:
-    """What a sentence says was received, or was to be answered, in all."""
-    told: dict[Number, int] = {}
-    for claim in sentence.claims:
-        if claim.labels[0] in ("received", "total", "new", "due") and claim.number:
-            told[claim.number] = min(claim.start, told.get(claim.number, claim.start))
-    return Wholes(told, max(told, default=0))
-
-
-def siblings_add_up(
-    claim: Claim, sentence: Sentence, right: Number | None, told: Wholes
-) -> bool:
-    """Whether a number and those behind it make the table's, or one told before.
-
-    全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
-    """
-    most = max(told.most, right or 0)
-    running: Number = claim.number or 0
-    first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
-    for figure in reversed(sentence.figures[:first_place]):
-        if figure.why is not Why.NO_CELL or running > most:
-            break
-        running += figure.value  # 撤回8件，答复44件
-        if running == right or told.places.get(running, claim.start) < claim.start:
-            return True
-    running = 0
-    for figure in islice(sentence.figures, first_place, None):
-        if running > most:
-            return False
-        if figure.unit == "%" or not (figure.unit or figure.claims):
-            continue
-        if any(map(_is_carried, figure.claims)):
-            return False
-        running += figure.value
-        told_before = told.places.get(running, claim.start) < claim.start
-        if running and figure.start != claim.at[0] and (running == right or told_before):
-            return True
-    return False
-
-
-def _is_carried(claim: Claim) -> bool:
-    """Whether a claim is of applications that are no part of those answered."""
-    return claim.labels[0].startswith("carried")

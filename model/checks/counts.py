@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 from model.checks.admissible import (
     Counts,
     Verdict,
-    Wholes,
     by_label,
     in_columns,
     is_share,
     judge,
-    siblings_add_up,
-    wholes_told,
 )
+from model.checks.beside import Wholes, ended_without_answer, siblings_add_up, wholes_told
 from model.checks.findings import Outcome, Register
 from model.checks.said import Said, claimed, said
 from model.checks.wording import apart, call, section_name, table_number, unwritten
@@ -44,6 +42,7 @@ class Judged:
 
     said: Said
     verdict: Verdict
+    before: Said | None  # the sentence before in its line that claims something
 
     @property
     def claim(self) -> Claim:
@@ -79,13 +78,17 @@ def text_figures(
 
 
 def _judged(case: Case, sections: list[str], counts: Counts) -> Iterator[Judged]:
+    last: Said | None = None
     for one in claimed(case, sections):
+        same = last is not None and (last.section, last.line) == (one.section, one.line)
+        before = last if same else None
+        last = one
         for claim in one.sentence.claims:
             if _is_of_outcomes(claim, case, counts):
                 continue
             verdict = judge(case.report, counts, claim, one.sentence)
             if verdict is not None:
-                yield Judged(one, verdict)
+                yield Judged(one, verdict, before)
 
 
 def _is_of_outcomes(claim: Claim, case: Case, counts: Counts) -> bool:
@@ -169,6 +172,10 @@ def _is_part(one: Judged, told: dict[tuple[str, int], Wholes]) -> bool:
     """Whether a number and those behind it make a whole; `told` has those of each sentence."""
     if one.claim.number is None:
         return False
+    if one.before is not None and one.verdict.right is not None:
+        ended = ended_without_answer(one.before.sentence)
+        if ended and one.claim.number + ended == one.verdict.right:
+            return True  # …2件撤回。答复9件
     place, sentence = (one.said.section, one.said.place), one.said.sentence
     if place not in told:
         told[place] = wholes_told(sentence)

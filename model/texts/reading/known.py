@@ -32,17 +32,9 @@ class Known:
 
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
-        *(
-            "has_every",
-            "head",
-            "items",
-            "kinds",
-            "left_over",
-            "named",
-            "named_cases",
-            "of_all",
-        ),
-        *("of_this_year", "previous", "scope", "scope_of_items", "target", "topic"),
+        *("has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
+        *("named_cases", "of_all", "of_this_year", "parted", "previous", "scope"),
+        *("scope_of_items", "target", "topic"),
         *("unknown", "unsure", "whose", "year"),
     )
 
@@ -72,6 +64,8 @@ class Known:
         self.excepted = False  # 除1件由…外
         self.has_every = False  # decisions of every kind were counted, or published
         self.scope_of_items = ""  # the kind of items of the form of 2019
+        self.parted = False  # parts of the year or of the organ were counted
+        self.is_done = False  # 全部办结 was said
         self.of_all = False  # a clause told of all numbers since the last
         self.unsure = False  # a case ended in a way that has no cell of its own
 

@@ -165,15 +165,15 @@ def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
-_PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
-
-
 def _read_request(item: Item, known: Known) -> None:
     sure = known.topic == "request"
     unknown = known.unknown or item.is_blocked or has_block(item.right)
     unknown = unknown or any_is(item.left, "act", "alien")
     if known.closed:
         item.why = Why.PART_OF_TOTAL
+        return
+    if any_is(item.near, "act", "alien"):
+        item.why = Why.OTHER  # 审核各部门的答复15件
         return
     context = Context(
         year=known.year,
@@ -183,7 +183,7 @@ def _read_request(item: Item, known: Known) -> None:
         among=known.among,
         base=known.base,
         whose=known.whose,
-        parted=any(one.why in _PARTED for one in known.items),
+        parted=known.parted,
         left_over=known.left_over,
         beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
     )

@@ -55,7 +55,7 @@ def wholes(
     found = _of_requests(words[place:], behind, target, topic)
     if any_is(before, "rest"):
         found = _only(found, done=True)  # 其余均来自自然人
-    if only_in or _of_last_year(before) or _are_carried(target):
+    if only_in or _of_last_year(before):
         found = _only(found, done=False)
     return found
 
@@ -119,10 +119,6 @@ def _up_to_unknown(words: list[Token]) -> list[Token]:
 def _only(found: list[Whole], *, done: bool) -> list[Whole]:
     """Those that say 全部办结, or those that do not."""
     return [one for one in found if (one.how is How.DONE) == done]
-
-
-def _are_carried(target: list[Claim]) -> bool:
-    return bool(target) and target[-1].labels[0].startswith("carried")
 
 
 def _of_last_year(words: list[Token]) -> bool:

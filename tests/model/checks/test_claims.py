@@ -23,7 +23,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-ALLDONE", "overview", "收到申请10件，全部办结。", W),
     ("TX-ALLDONE", "overview", "收到申请10件，按期办理，办结率100%。", W),
     ("TX-ALLDONE", "overview", "收到申请10件，均已办理完成。", W),
-    ("TX-ALLDONE", "overview", "收到申请10件，均在法定期限内答复。", H),
+    ("TX-ALLDONE", "overview", "收到申请10件，均在法定期限内答复。", I),
     ("TX-ALLDONE", "overview", "除结转1件外，申请全部办结。", H),
     ("TX-ALLDONE", "overview", "办理人大代表建议56件，全部办结。", H),
     ("F-SIX-2", "others", "本年度收取信息处理费300元。", H),

@@ -243,7 +243,7 @@ def texts_of(form: Form) -> dict[str, Case]:
             {OVERVIEW: f"{named}99999件。"},
         ),
         "TX-ALLDONE": Case(
-            {**carried, OVERVIEW: "申请均在期限内答复。"}, {OVERVIEW: "申请全部办结。"}
+            {**carried, OVERVIEW: "申请按规定办理。"}, {OVERVIEW: "申请全部办结。"}
         ),
         "TX-PARTS": Case(
             {OVERVIEW: "共6件，其中甲1件、乙2件、丙3件。"},

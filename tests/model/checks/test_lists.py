@@ -29,6 +29,23 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "共9件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", H),
     ("TX-PARTS", "overview", "共8件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", H),
     ("TX-PARTS", "overview", "共7件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", W),
+    # What is divided, and where the list ends, the words do not say for certain.
+    ("TX-PARTS", "overview", "受理67件，上年结转5件。其中，公开7件，部分公开33件。", H),
+    (
+        "TX-PARTS",
+        "overview",
+        "新收7件，上年结转3件。结果为公开5件、不掌握3件，另有2件结转下年。",
+        H,
+    ),
+    (
+        "TX-PARTS",
+        "overview",
+        "共7件：按申请人分，自然人6件、企业1件；按结果分，公开1件，不掌握4件，不予公开2件。",
+        H,
+    ),
+    ("TX-PARTS", "overview", "共9件：3件结果为公开，4件结果为不予公开，2件由申请人撤回。", H),
+    ("TX-PARTS", "overview", "共74条，其中网站41条，其他方式33条，规范性文件1条。", H),
+    ("TX-PARTS", "overview", "来件34件，其中，12369热线20件，信函14件。", H),
     ("TX-PCT", "overview", "网站占60%，信函占30%，当面占20%。", W),
     ("TX-PCT", "overview", "网站占60%，信函占30%，当面占10%。", H),
     ("TX-PCT", "overview", "共9件，其中甲3件（33.3%）、乙3件（33.3%）、丙3件（33.3%）。", H),

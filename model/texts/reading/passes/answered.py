@@ -30,8 +30,9 @@ def say_answered(known: Known, words: list[Token]) -> None:
     verb = _last_verb(words)
     if verb is None or known.excepted or known.topic != "request" or known.scope.why:
         return
-    if not _is_of_all(known, words) or any(claim.how is How.DONE for claim in known.claims):
+    if known.is_done or not _is_of_all(known, words):
         return
+    known.is_done = True
     start = words[0].start
     at = (start, start)
     known.claims.append(Claim(("carried_out",), 0, start, verb.end, at, How.ANSWERED))

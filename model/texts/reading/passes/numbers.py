@@ -11,6 +11,7 @@ from model.texts.reading.passes.said import deny, say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.carried import EITHER
 from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
@@ -100,11 +101,14 @@ def _topic_behind(known: Known, item: Item) -> None:
             return
 
 
+_PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
+
 # --- behind a number -----------------------------------------------------------------------
 
 
 def _after(known: Known, item: Item) -> None:
     """What a number changes for those behind it."""
+    known.parted = known.parted or item.why in _PARTED
     if item.claims:
         known.topic = known.topic or "request"
     else:
@@ -125,7 +129,7 @@ def _note(known: Known, item: Item, claim: Claim) -> None:
         known.left_over = True
     if claim.labels == ("carried_in",):
         _mark_carried(known, item)
-    elif claim is item.claims[0]:
+    elif claim is item.claims[0] and claim.labels != EITHER:
         known.of_this_year = True
 
 

@@ -19,6 +19,7 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     """What was read, and what the next sentence is to know."""
     if not known.items and not known.claims:
         return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
+    _part_public(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
@@ -32,6 +33,19 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     parent = last[0].labels if last else ()
     state = State(known.topic, known.faded, told, parent, known.scope.why)
     return Sentence(figures, tuple(claims), lists, state)
+
+
+def _part_public(items: list[Item]) -> None:
+    """群众提出15件，企业提出4件: people in general are then one part of those who applied."""
+    public = [item for item in items if item.claims and any_is(item.left, "who", "public")]
+    if public and any(_tells_columns(item) for item in items):
+        for item in public:
+            if not _tells_columns(item):
+                item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _tells_columns(item: Item) -> bool:
+    return bool(item.claims) and bool(item.claims[0].columns)
 
 
 def _figure(item: Item) -> Figure:

@@ -59,6 +59,7 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
     for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in):
         if of_part and found.how is How.ALL:
             continue
+        known.is_done = known.is_done or found.how is How.DONE
         known.claims.append(_whole(found, words, number))
 
 

@@ -34,7 +34,7 @@ def columns_of(words: Iterable[Token]) -> tuple[str, ...]:
     named: set[str] = set()
     for word in words:
         who = word.tags.get("who", "")
-        if who == "every":
+        if who in ("every", "public"):
             return ()
         if who == "org":
             named.update(ORGANISATIONS)

@@ -44,7 +44,7 @@ def told(text: str, context: Context) -> tuple[str, ...] | Why:
         ("收到麒麟后办结12件", SPOKEN_OF, Why.UNKNOWN),
         ("12件已办结", SPOKEN_OF, ("settled",)),
         ("12件已办结", UNSURE, Why.UNKNOWN),
-        ("12件均已办结", SPOKEN_OF, Why.UNKNOWN),
+        ("12件均已办结", SPOKEN_OF, ("settled",)),
         ("其余12件均已办结", LEFT_OVER, ("settled",)),
         ("其余12件均已办结", SPOKEN_OF, Why.PART_OF_TOTAL),
         ("12件申请进入办理程序", SPOKEN_OF, ("received",)),

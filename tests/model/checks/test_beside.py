@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.admissible import siblings_add_up, wholes_told
+from model.checks.beside import ended_without_answer, siblings_add_up, told_apart, wholes_told
 from model.checks.evaluate import findings
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -58,3 +58,26 @@ def test_what_was_repealed_and_what_lapsed_share_a_column(
 def test_a_change_of_minus_one_is_compared(change: int, told: list[str]) -> None:
     values = {"sanctions/penalties/previous": 45, "sanctions/penalties/change": change}
     assert _told(2020, "行政处罚项目上一年45项，本年减少2项。", values) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "expected"),
+    [
+        ("收到政府信息公开申请52件，其中撤回8件，在期限内答复44件。", 52, True),
+        ("收到政府信息公开申请52件，其中撤回8件，在期限内答复43件。", 52, False),
+        ("收到政府信息公开申请31件，4件撤回，1件结转下年，其余26件均已答复。", 30, True),
+        ("收到政府信息公开申请8件，上年结转1件，办结7件，转下年1件。", 8, True),
+        ("收到政府信息公开申请8件，上年结转1件，办结8件。", 9, False),
+    ],
+)
+def test_answers_and_what_ended_otherwise_make_all_that_were_dealt_with(
+    text: str, right: int, expected: bool
+) -> None:
+    (sentence,) = read_sentences(text, Frame(2023))
+    answered = next(claim for claim in sentence.claims if claim.labels == ("settled",))
+    assert told_apart(answered, sentence, right) is expected
+
+
+def test_what_ended_without_an_answer_is_added_up() -> None:
+    (sentence,) = read_sentences("收到政府信息公开申请9件，撤回2件，移送1件。", Frame(2023))
+    assert ended_without_answer(sentence) == 3
