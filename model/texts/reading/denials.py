@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.texts.reading import table_two
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import disputes
@@ -15,7 +16,7 @@ from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.received import is_of_channels
 from model.texts.reading.topics.results import GROUPS
-from model.texts.reading.topics.words import names_requests, nouns_of
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
@@ -31,9 +32,6 @@ class Denied(NamedTuple):
     columns: tuple[str, ...]
     start: int
     end: int
-
-
-_Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 
 
 def denials(
@@ -75,18 +73,18 @@ def _names_something(words: list[Token]) -> bool:
 
 def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
-) -> list[_Zero]:
+) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
     pieces = parts(denied)
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
-        return _beside_unknown(pieces, topic)
+        return table_two.beside_unknown(pieces, topic)
     known = [piece for piece in pieces if not has_block(piece)]
     flat = list(chain.from_iterable(known))
     found = [
         *_no_cases(pieces, flat, causes),
-        *_nothing_of_table_two(flat, topic),
+        *table_two.nothing(flat, topic),
         *_nothing_carried(flat, lead, topic),
     ]
     if not found:
@@ -107,18 +105,6 @@ def _is_of_something_else(pieces: list[list[Token]]) -> bool:
     return False
 
 
-def _beside_unknown(pieces: list[list[Token]], topic: str) -> list[_Zero]:
-    """未作出行政强制和麒麟: an unknown thing behind 和 is one more, if it is a bare name."""
-    if len(pieces) < 2 or not all(map(_is_bare, pieces[-1])):
-        return []
-    flat = list(chain.from_iterable(piece for piece in pieces if not has_block(piece)))
-    return _nothing_of_table_two(flat, topic)
-
-
-def _is_bare(word: Token) -> bool:
-    return word.tags.keys() <= {"gap", "fill", "etc"}
-
-
 def _of_applications(pieces: list[list[Token]]) -> list[Token]:
     """The words of the parts that tell of nothing else: 无申请和行政复议."""
     found: list[Token] = []
@@ -134,7 +120,7 @@ def _of_applications(pieces: list[list[Token]]) -> list[Token]:
 
 def _no_cases(
     pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
-) -> list[_Zero]:
+) -> list[table_two.Zero]:
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
     if causes.foreign or any_is(flat, "noun", *DECISIONS):
         return []
@@ -147,9 +133,9 @@ def _no_cases(
     return [((kind,), ()) for kind in kinds]
 
 
-def _none_corrected(pieces: list[list[Token]]) -> list[_Zero]:
+def _none_corrected(pieces: list[list[Token]]) -> list[table_two.Zero]:
     """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both."""
-    found: list[_Zero] = []
+    found: list[table_two.Zero] = []
     current: tuple[str, ...] = ()
     told = False
     for piece in pieces:
@@ -181,39 +167,10 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
     return piece
 
 
-# --- table two -----------------------------------------------------------------------------
-
-
-def _nothing_of_table_two(flat: list[Token], topic: str) -> list[_Zero]:
-    """No documents, decisions, fees: 未制定、废止规范性文件, 无行政事业性收费."""
-    if any_is(flat, "noun", *NOUNS, "request", "requests") or any_is(flat, "cause", "cause"):
-        return []
-    acts = dict.fromkeys(word.tags["act"] for word in flat if "act" in word.tags)
-    if list(acts) == ["alien"]:
-        return []  # 未修改规范性文件
-    acts.pop("alien", None)  # 未制定、修改、废止规范性文件
-    found: list[_Zero] = []
-    for kind in _documents_meant(flat, topic):
-        found += [((f"{kind}_{act}",), ()) for act in acts]
-    for kind in () if any_is(flat, "decision", "publish") else nouns_of(flat, DECISIONS):
-        found.append(((f"{kind}_decisions",), ()))
-    if any_is(flat, "noun", "fee"):
-        found.append((("fee",), ()))
-    return found
-
-
-def _documents_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
-    """The kinds of documents named, or the one that was spoken of: …9件，本年无新制发."""
-    kinds = nouns_of(flat, DOCUMENTS)
-    if not kinds and topic in DOCUMENTS and not any_is(flat, "noun"):
-        return (topic,)
-    return kinds
-
-
 # --- applications --------------------------------------------------------------------------
 
 
-def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_Zero]:
+def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[table_two.Zero]:
     """无上年结转申请, 上年无结转: nothing was carried in."""
     times = [word for word in lead[-2:] if "when" in word.tags]
     label = carried([*times, *flat]) if topic in ("", "request") else None
@@ -222,7 +179,7 @@ def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[_
 
 def _no_requests(
     flat: list[Token], denied: list[Token], lead: list[Token], topic: str
-) -> list[_Zero]:
+) -> list[table_two.Zero]:
     """未收到申请, 没有法人申请; 无不予公开 where applications are spoken of."""
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
     caused = any_is(denied, "cause", "cause")
@@ -237,7 +194,7 @@ def _no_requests(
     return [(("received",), columns)]
 
 
-def _no_results(rows: list[str], topic: str) -> list[_Zero]:
+def _no_results(rows: list[str], topic: str) -> list[table_two.Zero]:
     """None of some rows, if applications are spoken of or several groups are named."""
     if "withdrawn" in rows or "ended" in rows:
         return []

@@ -32,7 +32,7 @@ class Known:
 
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
-        *("has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
+        *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *("named_cases", "of_all", "of_this_year", "parted", "previous", "scope"),
         *("scope_of_items", "target", "topic"),
         *("unknown", "unsure", "whose", "year"),
@@ -62,6 +62,7 @@ class Known:
         self.of_this_year = False  # a number that is not last year's was read
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
         self.excepted = False  # 除1件由…外
+        self.goes_on = False  # begins with 其中: its numbers are parts of the sentence before
         self.has_every = False  # decisions of every kind were counted, or published
         self.scope_of_items = ""  # the kind of items of the form of 2019
         self.parted = False  # parts of the year or of the organ were counted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading import table_two
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.numerals import COUNTED
-from model.texts.reading.readings import How, Why
+from model.texts.reading.readings import Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens import Token
     from model.texts.reading.topics.labels import Label
 
 
@@ -83,14 +82,9 @@ def _read_one(item: Item, known: Known) -> None:
     if topic in disputes.NOUNS:
         _read_case(item, known)
     elif topic in documents.DOCUMENTS:
-        _read_documents(item, known)
+        _set(item, table_two.read_documents(item, known))
     elif topic in decisions.DECISIONS:
-        if known.has_every:
-            item.left = [word for word in item.left if "open" not in word.tags]
-        head = [*known.head, *_published_before(item, known)]
-        _set(item, decisions.read(item, known.kinds or (topic,), head))
-        if decisions.are_refused(item) and not (known.among or item.host):
-            _take_back_granted(known)
+        _set(item, table_two.read_decisions(item, known))
     elif topic == "fee":
         _set(item, fees.read(item))
     elif topic in ("request", ""):
@@ -103,39 +97,6 @@ def _take_back_former(item: Item, last: Item) -> None:
     """由9件减为7件: the number before is what there was."""
     if item.left[0].has("change", "reach") and last.claims:
         last.claims, last.why = (), Why.CHANGE
-
-
-def _read_documents(item: Item, known: Known) -> None:
-    """废止5件，其中失效2件: a part of a column has none of its own."""
-    found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
-    if not isinstance(found, Why) and known.among and found.labels == known.base:
-        found = Why.PART_OF_TOTAL
-    _set(item, found)
-
-
-def _take_back_granted(known: Known) -> None:
-    """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
-    for item in known.items:
-        if any(claim.labels == ("permits_decisions",) for claim in item.claims):
-            item.claims, item.why = (), Why.PART_OF_TOTAL
-
-
-def _published_before(item: Item, known: Known) -> list[Token]:
-    """公示 of the decisions before, if nothing else is said: 公示行政许可6件、处罚2件.
-
-    What is told of 公开信息82条，其中行政许可24件 is published, too.
-    """
-    numeral = item.number.numeral
-    is_loose = known.among and numeral is not None and numeral.unit not in COUNTED
-    if is_loose or any(word.has("decision") or word.has("act") for word in item.left):
-        return []
-    for last in reversed(known.items):
-        published = [word for word in last.left if word.has("decision", "publish")]
-        if published:
-            return published
-        if not (known.among or any(claim.how is How.AT_MOST for claim in last.claims)):
-            return []
-    return []
 
 
 def _set(item: Item, found: Label | Why) -> None:

@@ -20,6 +20,7 @@ def begin(known: Known, found: list[Clause], state: State) -> None:
     if words and words[0].has("open", "among"):
         known.scope.time = "part" if state.limit is Why.PART_OF_YEAR else ""
         known.scope.part = state.limit is Why.PART_OF_ORGAN
+        known.goes_on = True
     else:
         known.base = ()
 

@@ -50,7 +50,10 @@ def _read(known: Known, clause: Clause) -> None:
     words, kinds = clause.tokens, clause.kinds
     known.excepted = known.excepted or "except" in kinds
     if not kinds.isdisjoint(OF_SCOPE):
+        time = known.scope.time
         known.scope.walk(words)
+        if "toward" in kinds and "act" in kinds:  # 对历年印发的规范性文件进行清理
+            known.scope.time = time
     if not kinds.isdisjoint(_OF_TOPIC):
         known.walk_topic(words, acts=not kinds.isdisjoint(_OF_ACTS))
     if "unchanged" in kinds:

@@ -60,8 +60,8 @@ def every_row(words: list[Token]) -> tuple[str, ...]:
 def _counts_documents(item: Item) -> bool:
     """Whether documents are counted in the number's unit; 0条 are none, whatever is meant."""
     numeral = item.number.numeral
-    if numeral is None:
-        return False
+    if numeral is None or not (numeral.unit or item.closed):
+        return False  # 有效期5年
     return numeral.unit in _UNITS or (numeral.unit == "条" and not numeral.value)
 
 

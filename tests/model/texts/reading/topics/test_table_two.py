@@ -1,7 +1,7 @@
 """Sentences about documents, decisions and fees, and what they say of table two.
 
 A line of ``tests/samples/table-two.txt`` is a sentence, and the labels with their numbers; `<=`
-is said of what was published. A sentence that begins with a year is read with the form of that year.
+is said of what was published. One that begins with a year is read with the form of that year.
 """
 
 from __future__ import annotations

@@ -1,0 +1,117 @@
+"""What a sentence says of table two: its documents and decisions counted, or denied."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import has_block
+from model.texts.reading.numerals import COUNTED
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import decisions, documents
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.words import nouns_of
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.tokens import Token
+    from model.texts.reading.topics.labels import Label
+
+Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
+
+# --- counted -------------------------------------------------------------------------------
+
+
+def read_documents(item: Item, known: Known) -> Label | Why:
+    """废止5件，其中失效2件: a part of a column has none of its own."""
+    found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
+    if not isinstance(found, Why) and known.among and found.labels == known.base:
+        return Why.PART_OF_TOTAL
+    return found
+
+
+def read_decisions(item: Item, known: Known) -> Label | Why:
+    """作出行政许可3件: decided, or published, or only some of what the sentence before counts."""
+    if known.has_every:
+        item.left = [word for word in item.left if "open" not in word.tags]
+    head = [*known.head, *_done_before(item, known)]
+    found = decisions.read(item, known.kinds or (known.topic,), head)
+    if decisions.are_refused(item) and not (known.among or item.host):
+        _take_back_granted(known)
+    if known.goes_on and not any_is(item.left, "decision", "decide"):
+        return Why.PART_OF_TOTAL
+    return found
+
+
+def _take_back_granted(known: Known) -> None:
+    """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
+    for item in known.items:
+        if any(claim.labels == ("permits_decisions",) for claim in item.claims):
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _done_before(item: Item, known: Known) -> list[Token]:
+    """What was done with the decisions before, if nothing else is said here.
+
+    公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
+    is none decided.
+    """
+    numeral = item.number.numeral
+    if numeral is None or not numeral.value or (known.among and numeral.unit not in COUNTED):
+        return []
+    if any(word.has("decision") or word.has("act") for word in item.left):
+        return []
+    for last in reversed(known.items):
+        done = [word for word in last.left if word.has("decision")]
+        if done:
+            published = any_is(done, "decision", "publish")
+            return done if published or nouns_of(item.near, decisions.DECISIONS) else []
+        if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):
+            return []
+    return []
+
+
+# --- denied --------------------------------------------------------------------------------
+
+
+def nothing(flat: list[Token], topic: str) -> list[Zero]:
+    """No documents, decisions, fees: 未制定、废止规范性文件, 无行政事业性收费."""
+    if any_is(flat, "noun", *NOUNS, "request", "requests") or any_is(flat, "cause", "cause"):
+        return []
+    acts = dict.fromkeys(word.tags["act"] for word in flat if "act" in word.tags)
+    if list(acts) == ["alien"]:
+        return []  # 未修改规范性文件
+    acts.pop("alien", None)  # 未制定、修改、废止规范性文件
+    found: list[Zero] = []
+    for kind in _documents_meant(flat, topic):
+        found += [((f"{kind}_{act}",), ()) for act in acts]
+    said = any_is(flat, "decision", "publish") or any_is(flat, "outcome")
+    for kind in () if said else nouns_of(flat, DECISIONS):  # 无行政处罚被撤销 says less
+        found.append(((f"{kind}_decisions",), ()))
+    if any_is(flat, "noun", "fee"):
+        found.append((("fee",), ()))
+    return found
+
+
+def _documents_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
+    """The kinds of documents named, or the one that was spoken of: …9件，本年无新制发."""
+    kinds = nouns_of(flat, DOCUMENTS)
+    if not kinds and topic in DOCUMENTS and not any_is(flat, "noun"):
+        return (topic,)
+    return kinds
+
+
+def beside_unknown(pieces: list[list[Token]], topic: str) -> list[Zero]:
+    """未作出行政强制和麒麟: an unknown thing behind 和 is one more, if it is a bare name."""
+    if len(pieces) < 2 or not all(map(_is_bare, pieces[-1])):
+        return []
+    flat = list(chain.from_iterable(piece for piece in pieces if not has_block(piece)))
+    return nothing(flat, topic)
+
+
+def _is_bare(word: Token) -> bool:
+    return word.tags.keys() <= {"gap", "fill", "etc"}
