@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
+_MOST = 100  # claims of a sentence among which one row is told in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _together(claim: Claim, sentence: Sentence) -> Number:
     if claim.labels != ("settled",) and group_of(claim.labels[0]) not in GROUPS:
         return -1
     labels = (claim.labels, (f"{claim.labels[0]}_published",))
-    for other in sentence.claims:
+    for other in islice(sentence.claims, _MOST):
         same = other.labels in labels and other.columns == claim.columns
         if same and other.how is How.IS:
             total += other.number or 0
@@ -200,7 +201,8 @@ def siblings_add_up(
     most = max(told.most, right or 0)
     running: Number = claim.number or 0
     first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
-    for figure in reversed(sentence.figures[:first_place]):
+    for place in range(first_place - 1, -1, -1):
+        figure = sentence.figures[place]
         if figure.why is not Why.NO_CELL or running > most:
             break
         running += figure.value  # 撤回8件，答复44件

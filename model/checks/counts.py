@@ -106,12 +106,13 @@ def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
     """
     right = _right(judged)
     told: dict[tuple[str, int], Wholes] = {}
+    withdrawn = _Withdrawn(case)
     kept: dict[tuple[object, ...], Judged] = {}
     for one in judged:
         if one.verdict.outcome is not Outcome.BROKEN or _is_covered(one, right):
             continue
         if one.claim.labels == ("settled",):
-            answered = (one.claim.number or 0) + _withdrawn(case, one)
+            answered = (one.claim.number or 0) + withdrawn.beside(one)
             if _is_part(one, told) or one.verdict.right == answered:
                 continue
         key = (one.said.section, one.said.place, one.label)
@@ -124,16 +125,24 @@ def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
     return list(kept.values())
 
 
-def _withdrawn(case: Case, one: Judged) -> Number:
-    """How many its line tells to have been withdrawn: they are settled, but not answered."""
-    total: Number = 0
-    for other in said(case, [one.said.section]):
-        if other.line != one.said.line:
-            continue
-        for figure in other.sentence.figures:
-            if figure.why is Why.NO_CELL and figure.unit != "%":
-                total += figure.value
-    return total
+class _Withdrawn:
+    """How many each line tells to have been withdrawn: they are settled, but not answered."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.found: dict[str, dict[int, Number]] = {}  # by section and line
+
+    def beside(self, one: Judged) -> Number:
+        """How many the line of a claim tells."""
+        section = one.said.section
+        if section not in self.found:
+            lines: dict[int, Number] = {}
+            for other in said(self.case, [section]):
+                for figure in other.sentence.figures:
+                    if figure.why is Why.NO_CELL and figure.unit != "%":
+                        lines[other.line] = lines.get(other.line, 0) + figure.value
+            self.found[section] = lines
+        return self.found[section].get(one.said.line, 0)
 
 
 def _words(one: Judged) -> str:

@@ -31,15 +31,19 @@ def parts_add_up(case: Case, *, sections: list[str]) -> Answer:
     found = []
     before: Said | None = None
     for one in said(case, sections):
+        left_over = _left_over(one) if one.sentence.lists else 0
         for listing in one.sentence.lists:
-            finding = _judged(case, one, before, listing)
+            finding = _judged(case, (one, before), listing, left_over)
             if finding is not None:
                 found.append(finding)
         before = one
     return found or unwritten(case, sections)
 
 
-def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Finding | None:
+def _judged(
+    case: Case, where: tuple[Said, Said | None], listing: Listing, left_over: Number
+) -> Finding | None:
+    one, before = where
     host = one
     totals = [one.sentence.figures[place] for place in (*listing.earlier, listing.total)]
     if listing.total < 0:
@@ -47,7 +51,7 @@ def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Fin
             return None
         host = before
         totals = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
-    if not totals or _fits(totals, listing, _left_over(one, listing)):
+    if not totals or _fits(totals, listing, left_over):
         return None
     total = totals[-1] if listing.total >= 0 else max(totals, key=attrgetter("value"))
     certain = all(number > total.value or complete for number, complete in listing.sums)
@@ -66,11 +70,10 @@ def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Fin
     return _wrong_sum(case, (host, one), total, listing, nearest, certain=certain)
 
 
-def _left_over(one: Said, listing: Listing) -> Number:
-    """How many applications the sentence tells to be carried over beside a list of results."""
-    parts = {one.sentence.figures[place].start for place in listing.parts}
+def _left_over(one: Said) -> Number:
+    """How many applications a sentence tells to be carried over, beside a list of results."""
     for claim in one.sentence.claims:
-        if claim.labels == ("carried_out",) and claim.at[0] not in parts:
+        if claim.labels == ("carried_out",):
             return claim.number or 0
     return 0
 
