@@ -20,12 +20,13 @@ from model.checks.admissible import (
     wholes_told,
 )
 from model.checks.findings import Outcome, Register
-from model.checks.said import Said, claimed, said
+from model.checks.said import Said, claimed
+from model.checks.withdrawn import Withdrawn
 from model.checks.wording import apart, call, section_name, table_number, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
 from model.report.figures import show, write_number
-from model.texts.reading.readings import How, Why
+from model.texts.reading.readings import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,13 +107,13 @@ def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
     """
     right = _right(judged)
     told: dict[tuple[str, int], Wholes] = {}
-    withdrawn = _Withdrawn(case)
+    withdrawn = Withdrawn(case)
     kept: dict[tuple[object, ...], Judged] = {}
     for one in judged:
         if one.verdict.outcome is not Outcome.BROKEN or _is_covered(one, right):
             continue
         if one.claim.labels == ("settled",):
-            answered = (one.claim.number or 0) + withdrawn.beside(one)
+            answered = (one.claim.number or 0) + withdrawn.beside(one.said)
             if _is_part(one, told) or one.verdict.right == answered:
                 continue
         key = (one.said.section, one.said.place, one.label)
@@ -123,26 +124,6 @@ def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
         elif not verb:
             kept[*key, one.claim.start] = one
     return list(kept.values())
-
-
-class _Withdrawn:
-    """How many each line tells to have been withdrawn: they are settled, but not answered."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.found: dict[str, dict[int, Number]] = {}  # by section and line
-
-    def beside(self, one: Judged) -> Number:
-        """How many the line of a claim tells."""
-        section = one.said.section
-        if section not in self.found:
-            lines: dict[int, Number] = {}
-            for other in said(self.case, [section]):
-                for figure in other.sentence.figures:
-                    if figure.why is Why.NO_CELL and figure.unit != "%":
-                        lines[other.line] = lines.get(other.line, 0) + figure.value
-            self.found[section] = lines
-        return self.found[section].get(one.said.line, 0)
 
 
 def _words(one: Judged) -> str:

@@ -70,6 +70,8 @@ def _claim(known: Known, clause: Clause) -> None:
     words, kinds = clause.tokens, clause.kinds
     if known.scope.why:
         _claim_of_other_years(known, clause)
+    elif "all" in kinds and _is_of_some(known):
+        return
     elif "neg" in kinds:
         deny(known, words, _before_denial(known))
     else:
@@ -86,6 +88,14 @@ def _before_denial(known: Known) -> list[Token]:
     """The clause before that may hold what is denied: 行政复议、行政诉讼，全年未发生."""
     told = any(not _TELLS_MORE.isdisjoint(word.tags) for word in known.previous)
     return [] if told or has_block(known.previous) else known.previous
+
+
+def _is_of_some(known: Known) -> bool:
+    """Whether 均 is said of some that nothing names: 其中5件涉及征地，均予以公开."""
+    if not (known.among and known.items) or known.topic != "request":
+        return False
+    last = known.items[-1]
+    return not last.claims and has_block(last.right)
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:
