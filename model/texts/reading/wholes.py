@@ -69,16 +69,14 @@ def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Wh
     return _of_single(words, single[-1])
 
 
-_BESIDE_OUTCOME = frozenset(
-    ("outcome", "carry", "fill", "by", "organ", "time", "when", "case")
-)
+_PLAIN = frozenset(("outcome", "carry", "fill", "by", "organ", "time", "when", "case"))
 
 
 def _says_only_outcome(words: list[Token]) -> bool:
     """Whether a clause tells how cases ended, and nothing that only some of them can be."""
     if any_is(words, "link") or any_is(words, "outcome", "corrected", "other"):
         return False
-    return all(not _BESIDE_OUTCOME.isdisjoint(word.tags) for word in words)
+    return all(not _PLAIN.isdisjoint(word.tags) for word in words)
 
 
 def _of_single(words: list[Token], claim: Claim) -> list[Whole]:

@@ -34,7 +34,7 @@ def read_words(known: Known, clause: Clause) -> None:
     if _is_unknown(clause):
         known.unknown = True
         known.faded = known.faded or not known.named
-    known.previous = words if clause.end != "；" else []
+    known.previous = [] if clause.in_bracket or clause.end == "；" else words
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
         known.whose = columns_of(words)
