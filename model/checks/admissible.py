@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
+_MOST = 100  # claims of a sentence among which one row is told in parts
 
 
 @dataclass(frozen=True, slots=True)

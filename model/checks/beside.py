@@ -31,7 +31,7 @@ def _is_together(claim: Claim, sentence: Sentence, right: Number | None) -> bool
         return False
     total: Number = 0
     labels = (claim.labels, (f"{claim.labels[0]}_published",))
-    for other in sentence.claims:
+    for other in islice(sentence.claims, _MOST):
         same = other.labels in labels and other.columns == claim.columns
         if same and other.how is How.IS:
             total += other.number or 0
@@ -44,6 +44,7 @@ def _may_be_in_parts(labels: tuple[str, ...]) -> bool:
     return group_of(labels[0]) in GROUPS
 
 
+_MOST = 100  # claims of a sentence that may be parts of one row
 _RECEIVED = ("received", "total", "new")
 _ENDS = ("granted", "partial", "refused", "unavailable", "declined", "other", "settled")
 _BESIDE = 8  # numbers around a count of answers that may be its siblings
@@ -95,12 +96,6 @@ def _is_end(figure: Figure) -> bool:
     return any(claim.labels[0].partition("_")[0] in _ENDS for claim in figure.claims)
 
 
-def ended_without_answer(sentence: Sentence) -> Number:
-    """How many a sentence tells to have been withdrawn, or to have ended in a like way."""
-    last = sentence.figures[-_BESIDE:]
-    return sum(figure.value for figure in last if figure.why is Why.NO_CELL)
-
-
 class Wholes(NamedTuple):
     """The numbers of a sentence that others may be parts of: where each stands first."""
 
@@ -127,7 +122,8 @@ def siblings_add_up(
     most = max(told.most, right or 0)
     running: Number = claim.number or 0
     first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
-    for figure in reversed(sentence.figures[:first_place]):
+    for place in range(first_place - 1, -1, -1):
+        figure = sentence.figures[place]
         if figure.why is not Why.NO_CELL or running > most:
             break
         running += figure.value  # 撤回8件，答复44件

@@ -16,14 +16,15 @@ from model.checks.admissible import (
     is_share,
     judge,
 )
-from model.checks.beside import Wholes, ended_without_answer, siblings_add_up, wholes_told
+from model.checks.beside import Wholes, siblings_add_up, wholes_told
 from model.checks.findings import Outcome, Register
-from model.checks.said import Said, claimed, said
+from model.checks.said import Said, claimed
+from model.checks.withdrawn import Withdrawn
 from model.checks.wording import apart, call, section_name, table_number, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
 from model.report.figures import show, write_number
-from model.texts.reading.readings import How, Why
+from model.texts.reading.readings import How
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,6 @@ class Judged:
 
     said: Said
     verdict: Verdict
-    before: Said | None  # the sentence before in its line that claims something
 
     @property
     def claim(self) -> Claim:
@@ -78,17 +78,13 @@ def text_figures(
 
 
 def _judged(case: Case, sections: list[str], counts: Counts) -> Iterator[Judged]:
-    last: Said | None = None
     for one in claimed(case, sections):
-        same = last is not None and (last.section, last.line) == (one.section, one.line)
-        before = last if same else None
-        last = one
         for claim in one.sentence.claims:
             if _is_of_outcomes(claim, case, counts):
                 continue
             verdict = judge(case.report, counts, claim, one.sentence)
             if verdict is not None:
-                yield Judged(one, verdict, before)
+                yield Judged(one, verdict)
 
 
 def _is_of_outcomes(claim: Claim, case: Case, counts: Counts) -> bool:
@@ -109,12 +105,13 @@ def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
     """
     right = _right(judged)
     told: dict[tuple[str, int], Wholes] = {}
+    withdrawn = Withdrawn(case)
     kept: dict[tuple[object, ...], Judged] = {}
     for one in judged:
         if one.verdict.outcome is not Outcome.BROKEN or _is_covered(one, right):
             continue
         if one.claim.labels == ("settled",):
-            answered = (one.claim.number or 0) + _withdrawn(case, one)
+            answered = (one.claim.number or 0) + withdrawn.beside(one.said)
             if _is_part(one, told) or one.verdict.right == answered:
                 continue
         key = (one.said.section, one.said.place, one.label)
@@ -125,18 +122,6 @@ def _settled(case: Case, judged: list[Judged]) -> list[Judged]:
         elif not verb:
             kept[*key, one.claim.start] = one
     return list(kept.values())
-
-
-def _withdrawn(case: Case, one: Judged) -> Number:
-    """How many its line tells to have been withdrawn: they are settled, but not answered."""
-    total: Number = 0
-    for other in said(case, [one.said.section]):
-        if other.line != one.said.line:
-            continue
-        for figure in other.sentence.figures:
-            if figure.why is Why.NO_CELL and figure.unit != "%":
-                total += figure.value
-    return total
 
 
 def _words(one: Judged) -> str:
@@ -172,10 +157,6 @@ def _is_part(one: Judged, told: dict[tuple[str, int], Wholes]) -> bool:
     """Whether a number and those behind it make a whole; `told` has those of each sentence."""
     if one.claim.number is None:
         return False
-    if one.before is not None and one.verdict.right is not None:
-        ended = ended_without_answer(one.before.sentence)
-        if ended and one.claim.number + ended == one.verdict.right:
-            return True  # …2件撤回。答复9件
     place, sentence = (one.said.section, one.said.place), one.said.sentence
     if place not in told:
         told[place] = wholes_told(sentence)

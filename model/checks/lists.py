@@ -31,17 +31,21 @@ def parts_add_up(case: Case, *, sections: list[str]) -> Answer:
     found = []
     before: Said | None = None
     for one in said(case, sections):
+        left_over = _left_over(one) if one.sentence.lists else 0
         for listing in one.sentence.lists:
-            finding = _judged(case, one, before, listing)
+            finding = _judged(case, (one, before), listing, left_over)
             if finding is not None:
                 found.append(finding)
         before = one
     return found or unwritten(case, sections)
 
 
-def _judged(case: Case, one: Said, before: Said | None, listing: Listing) -> Finding | None:
+def _judged(
+    case: Case, where: tuple[Said, Said | None], listing: Listing, left_over: Number
+) -> Finding | None:
+    one, before = where
     host, totals = _totals(one, before, listing)
-    if not totals or _fits(totals, listing, _left_over(one, listing)):
+    if not totals or _fits(totals, listing, left_over):
         return None
     total = totals[-1] if host is one else max(totals, key=attrgetter("value"))
     numbers = [number for number, _ in listing.sums]
@@ -75,11 +79,10 @@ def _is_short(numbers: list[Number], total: Number, listing: Listing) -> bool:
     return counted and all(number < total for number in numbers)
 
 
-def _left_over(one: Said, listing: Listing) -> Number:
-    """How many applications the sentence tells to be carried over beside a list of results."""
-    parts = {one.sentence.figures[place].start for place in listing.parts}
+def _left_over(one: Said) -> Number:
+    """How many applications a sentence tells to be carried over, beside a list of results."""
     for claim in one.sentence.claims:
-        if claim.labels == ("carried_out",) and claim.at[0] not in parts:
+        if claim.labels == ("carried_out",):
             return claim.number or 0
     return 0
 

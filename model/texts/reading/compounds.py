@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from model.texts.reading.vocabulary import Meanings
 
 _BETWEEN = 4  # neutral words between two slots
+_BEGINS = frozenset(("part", "organ", "result"))  # a result in several words
 _NEUTRAL = frozenset(("fill", "all", "link", "time"))
 
 # What is said, slot by slot; the longest first where two begin alike.
@@ -50,12 +51,16 @@ _TAILS = {_HELD: ("object",), "declined_confirmation": ("certify", "paper")}
 
 def joined(tokens: list[Token]) -> list[Token]:
     """The tokens with each result of several words as one."""
-    if not any("part" in token.tags for token in tokens):
+    if not any_is(tokens, "part"):
         return tokens
     found: list[Token] = []
     place = 0
     while place < len(tokens):
         token = tokens[place]
+        if _BEGINS.isdisjoint(token.tags):
+            found.append(token)
+            place += 1
+            continue
         end, tags = _result_at(tokens, place)
         if end < 0:
             found.append(token.told(_alone(token.tags)) if "part" in token.tags else token)
@@ -81,9 +86,11 @@ def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:
 
 def _alone(tags: Meanings) -> Meanings:
     """What a part means that is in no result: what else its word means, or nothing known."""
+    if len(tags) == 1:
+        return GAP
     others = dict(tags)
     del others["part"]
-    return others or GAP
+    return others
 
 
 def _longest(tokens: list[Token], place: int) -> tuple[int, str]:

@@ -69,44 +69,39 @@ def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Wh
     return _of_applicant(words, single) or _of_single(words, single[-1])
 
 
-_BESIDE_OUTCOME = frozenset(
-    ("outcome", "carry", "fill", "by", "organ", "time", "when", "case")
-)
+_PLAIN = frozenset(("outcome", "carry", "fill", "by", "organ", "time", "when", "case"))
 
 
 def _says_only_outcome(words: list[Token]) -> bool:
     """Whether a clause tells how cases ended, and nothing that only some of them can be."""
     if any_is(words, "link") or any_is(words, "outcome", "corrected", "other"):
         return False
-    return all(not _BESIDE_OUTCOME.isdisjoint(word.tags) for word in words)
+    return all(not _PLAIN.isdisjoint(word.tags) for word in words)
 
 
 def _of_single(words: list[Token], claim: Claim) -> list[Whole]:
     """1件，已予以公开: how the only application was answered."""
-    if claim.labels[0] not in (*_ANY_RESULT, *GROUPS):
-        return []
     told = [word for word in words if row_of(word)]
     if told and has_block(words[words.index(told[-1]) :]):
         return []
     found = results(told, words)
-    if found is None or found.word is None or len(found.labels) > 1:
-        return []
-    group = group_of(found.labels[0])
-    mere_topic = group == "refused" != found.labels[0]  # 1件，涉及商业秘密
-    if (
-        claim.labels[0] in GROUPS and claim.labels != (group,)
-    ) or claim.labels == found.labels:
-        return []
-    if mere_topic and claim.labels[0] not in GROUPS:
+    if found is None or found.word is None or not _may_end_as(claim.labels, found.labels):
         return []
     return [Whole(found.labels, claim.columns, claim.labels, How.ALL, found.word)]
 
 
+def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:
+    """Whether a row tells more of an application; 1件，涉及商业秘密 is only its matter."""
+    group = (group_of(rows[0]),)
+    if len(rows) > 1 or said == rows:
+        return False
+    if said[0] in GROUPS:
+        return said == group
+    return said[0] in _ANY_RESULT and (group != ("refused",) or rows == group)
+
+
 def _place_of_all(words: list[Token]) -> int:
-    for place, word in enumerate(words):
-        if "all" in word.tags:
-            return place
-    return -1
+    return next((place for place, word in enumerate(words) if "all" in word.tags), -1)
 
 
 def _up_to_unknown(words: list[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.beside import ended_without_answer, siblings_add_up, told_apart, wholes_told
+from model.checks.beside import siblings_add_up, told_apart, wholes_told
 from model.checks.evaluate import findings
 from model.report.changes import Change
 from model.report.figures import Figure
@@ -76,8 +76,3 @@ def test_answers_and_what_ended_otherwise_make_all_that_were_dealt_with(
     (sentence,) = read_sentences(text, Frame(2023))
     answered = next(claim for claim in sentence.claims if claim.labels == ("settled",))
     assert told_apart(answered, sentence, right) is expected
-
-
-def test_what_ended_without_an_answer_is_added_up() -> None:
-    (sentence,) = read_sentences("收到政府信息公开申请9件，撤回2件，移送1件。", Frame(2023))
-    assert ended_without_answer(sentence) == 3

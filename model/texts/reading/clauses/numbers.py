@@ -16,8 +16,8 @@ _MOST = 8  # labels that anybody counts
 
 def numbers_of(tokens: list[Token]) -> list[Item]:
     """The numbers of a clause, each with its words: the first 、 between two parts them."""
-    tokens = _without_appositions(tokens)
     places = [place for place, token in enumerate(tokens) if "number" in token.tags]
+    places = [place for place in places if not _is_apposition(tokens, place)]
     found: list[Item] = []
     start = 0
     for place in places:
@@ -38,22 +38,23 @@ def numbers_of(tokens: list[Token]) -> list[Item]:
 
 
 _KINDS = frozenset("类种项")
+_LEAD = 24  # words before such a number that it may count
 
 
-def _without_appositions(tokens: list[Token]) -> list[Token]:
-    """The tokens without 三类 behind three labels: it counts them, not what they count."""
-    found: list[Token] = []
-    for place, token in enumerate(tokens):
-        numeral = token.numeral
-        if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
-            found.append(token)
-            continue
-        labels = sum(map(has_label, parts(tokens[:place])))
-        behind = tokens[place + 1 : place + 2]
-        known = numeral.unit != "项" or any_is(behind, "fill") or any_is(behind, "respective")
-        if labels != numeral.value or not known:
-            found.append(token)
-    return found
+def _is_apposition(tokens: list[Token], place: int) -> bool:
+    """Whether 三类 behind three labels counts them, not what they count."""
+    numeral = tokens[place].numeral
+    if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
+        return False
+    behind = tokens[place + 1 : place + 2]
+    if (
+        numeral.unit == "项"
+        and not any_is(behind, "fill")
+        and not any_is(behind, "respective")
+    ):
+        return False
+    labels = sum(map(has_label, parts(tokens[max(0, place - _LEAD) : place])))
+    return labels == numeral.value
 
 
 def _cut(between: list[Token]) -> int:
@@ -71,7 +72,12 @@ def _is_closed(behind: list[Token]) -> bool:
 
 def _meaning(words: list[Token]) -> list[Token]:
     """The words that mean something; 、 stays, it parts labels."""
-    return [word for word in words if "fill" not in word.tags or len(word.tags) > 1]
+    return [
+        word
+        for word in words
+        if ("fill" not in word.tags or len(word.tags) > 1)
+        and (word.numeral is None or word.numeral.unit not in _KINDS)
+    ]
 
 
 def _labels(words: list[Token]) -> list[Token]:

@@ -37,7 +37,7 @@ def read_words(known: Known, clause: Clause) -> None:
     if _is_unknown(clause):
         known.unknown = True
         known.faded = known.faded or not known.named
-    known.previous = words if clause.end != "；" else []
+    known.previous = [] if clause.in_bracket or clause.end == "；" else words
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
         known.whose = columns_of(words)
@@ -78,6 +78,8 @@ def _claim(known: Known, clause: Clause) -> None:
     words, kinds = clause.tokens, clause.kinds
     if known.scope.why:
         _claim_of_other_years(known, clause)
+    elif "all" in kinds and _is_of_some(known):
+        return
     elif "neg" in kinds:
         deny(known, words, _before_denial(known))
     else:
@@ -97,6 +99,14 @@ def _before_denial(known: Known) -> list[Token]:
     """The clause before that may hold what is denied: 行政复议、行政诉讼，全年未发生."""
     told = any(not _TELLS_MORE.isdisjoint(word.tags) for word in known.previous)
     return [] if told or has_block(known.previous) else known.previous
+
+
+def _is_of_some(known: Known) -> bool:
+    """Whether 均 is said of some that nothing names: 其中5件涉及征地，均予以公开."""
+    if not (known.among and known.items) or known.topic != "request":
+        return False
+    last = known.items[-1]
+    return not last.claims and has_block(last.right)
 
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:

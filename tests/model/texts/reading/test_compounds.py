@@ -12,7 +12,7 @@ MEANT: list[tuple[str, str]] = [
     ("不按要求补正", "other_not_corrected"),
     ("没有按通知缴费", "other_unpaid"),
     ("我局没有相关信息", "unavailable_not_held"),
-    ("从未保存过", "unavailable_not_held"),
+    ("从未保存", "unavailable_not_held"),
     ("查找不到", "unavailable_not_held"),
     ("不属本机关掌握", "unavailable_not_held"),
     ("需另行统计分析", "unavailable_not_made"),
