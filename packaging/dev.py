@@ -757,6 +757,7 @@ TOOLS = {"objdump": "binutils", "strip": "binutils"}
 BUILD_TOOLS = {
     **{"objdump": "binutils", "make": "make", "dpkg-source": "dpkg-dev"},
     **{"lib/*/libz.so": "zlib1g-dev", "lib/*/libffi.so": "libffi-dev"},
+    "lib/*/liblzma.so": "liblzma-dev",
 }
 
 

@@ -3,9 +3,10 @@
 The source is Debian's, with Debian's corrections, in one pinned version with its sums. The compiler
 is zig's: it links against the C library of any age, so that a new system can build for old ones.
 zlib and libffi are this system's; the folder takes the one from the clerk's system and brings the
-other along. What the program does not use (TLS, databases, terminals, bzip2, xz) is left out.
+other along. So is liblzma, which packs our archives and is not shipped. What neither the program
+nor the packing uses (TLS, databases, terminals, bzip2) is left out.
 
-The result is a folder that may be moved, and the same bytes wherever it is built.
+The result is a folder that may be moved.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ OPTIONS = (
     *("--enable-shared", "--disable-test-modules", "--without-ensurepip"),
     *("--with-system-libmpdec=no", f"--prefix={PREFIX}"),
 )
-NEEDED = ("zlib", "ctypes", "decimal", "hashlib", "mmap", "fcntl", "pyexpat", "venv", "select")
+NEEDED = ("zlib", "lzma", "ctypes", "decimal", "hashlib", "mmap", "fcntl", "pyexpat", "venv")
 # zig knows no -h for the name of a library. Debian's headers apart from these must stay unseen:
 # they are those of its own C library.
 COMPILER = """\
@@ -150,9 +151,10 @@ def compiler(place: Path, machine: str) -> None:
         (place / name).chmod(0o755)
     include, library = Path("/usr/include"), Path("/usr/lib")
     several = f"{machine}-linux-gnu"  # Debian's folder of what differs by processor
-    for name in ("zlib.h", "zconf.h", "ffi.h", "ffitarget.h"):
+    for name in ("zlib.h", "zconf.h", "ffi.h", "ffitarget.h", "lzma.h"):
         shutil.copy(first(include / name, include / several / name), place)
-    for name in ("libz.so", "libffi.so"):
+    shutil.copytree(first(include / "lzma/version.h").parent, place / "lzma")
+    for name in ("libz.so", "libffi.so", "liblzma.so"):
         shutil.copy(first(library / several / name, library / name), place)
 
 
@@ -169,7 +171,7 @@ def first(*places: Path) -> Path:
     for place in places:
         if place.is_file():
             return place
-    raise NotBuilt(f"{places[-1].name} is missing (Debian: zlib1g-dev libffi-dev)")
+    raise NotBuilt(f"{places[-1].name} is missing (Debian: zlib1g-dev libffi-dev liblzma-dev)")
 
 
 def seconds_of(source: Path) -> str:
@@ -194,6 +196,8 @@ def compile_it(source: Path, work: Path, target: Path) -> None:
         "SOURCE_DATE_EPOCH": seconds_of(source),
         **{"CC": "old-cc", "AR": "old-ar", "PKG_CONFIG": "false"},
         "OPT": "-DNDEBUG -O3 -Wall",
+        # Not tried by configure: no program for old systems can be linked with a newer liblzma.
+        **{"LIBLZMA_CFLAGS": "-DOF_THIS_SYSTEM", "LIBLZMA_LIBS": "-llzma"},
     }
     subprocess.run(
         [f"../{source.relative_to(work)}/configure", *OPTIONS], cwd=place, env=env, check=True

@@ -80,7 +80,8 @@ def test_files_that_apt_did_not_bring_are_named(
 def test_the_compiler_gets_the_words_that_it_knows_and_the_age_of_the_c_library(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    header = tmp_path / "any"
+    header = tmp_path / "headers/any"
+    header.parent.mkdir()
     header.write_text("")
     zig = tmp_path / "zig"
     zig.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
