@@ -32,11 +32,12 @@ PLUGINS = {
     *("styles/qmodernwindowsstyle", "styles/qwindowsvistastyle"),
 }
 TRANSLATION = "qtbase_zh_CN.qm"
-# Libraries of the system that old desktops lack, or have under another number.
+# Libraries of the system that old desktops lack, or have under another number. Not one that shares
+# its insides with another: libxkbcommon-x11 beside a libxkbcommon of another age ends the program.
 BUNDLED = (
     *("libpython3", "libffi", "libuuid", "libexpat", "libmpdec"),
     *("libxcb-cursor", "libxcb-icccm", "libxcb-image", "libxcb-keysyms"),
-    *("libxcb-render-util", "libxcb-util", "libxkbcommon-x11", "libxcb-xkb"),
+    *("libxcb-render-util", "libxcb-util"),
 )
 _LIBRARY = re.compile(r"lib[^/]+\.so[.\d]*$")
 _QT_LIBRARY = re.compile(r"(?:.*/)?(?:lib)?Qt6(\w+?)(?:\.so\.6|\.dll)$")
