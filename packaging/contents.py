@@ -14,6 +14,7 @@ EXCLUDED = (
     *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtQml", "PySide6.QtQuick"),
     *("PySide6.QtPdf", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.QtXml"),
     *("lxml.objectify", "lxml.isoschematron", "pydantic.mypy"),
+    *("lzma", "_lzma", "bz2", "_bz2"),  # no office program packs its documents with these
     *("ssl", "_ssl", "_hashlib", "asyncio", "multiprocessing", "_multiprocessing"),
     *("tkinter", "curses", "readline", "sqlite3", "unittest", "doctest", "pdb", "pydoc"),
     *("test", "lib2to3", "ensurepip", "distutils", "setuptools", "pip", "PIL", "numpy"),
@@ -31,11 +32,12 @@ PLUGINS = {
     *("styles/qmodernwindowsstyle", "styles/qwindowsvistastyle"),
 }
 TRANSLATION = "qtbase_zh_CN.qm"
-# Libraries of the system that old desktops lack, or have under another number.
+# Libraries of the system that old desktops lack, or have under another number. Not one that shares
+# its insides with another: libxkbcommon-x11 beside a libxkbcommon of another age ends the program.
 BUNDLED = (
-    *("libpython3", "libffi", "libbz2", "liblzma", "libuuid", "libexpat", "libmpdec"),
+    *("libpython3", "libffi", "libuuid", "libexpat", "libmpdec"),
     *("libxcb-cursor", "libxcb-icccm", "libxcb-image", "libxcb-keysyms"),
-    *("libxcb-render-util", "libxcb-util", "libxkbcommon-x11", "libxcb-xkb"),
+    *("libxcb-render-util", "libxcb-util"),
 )
 _LIBRARY = re.compile(r"lib[^/]+\.so[.\d]*$")
 _QT_LIBRARY = re.compile(r"(?:.*/)?(?:lib)?Qt6(\w+?)(?:\.so\.6|\.dll)$")

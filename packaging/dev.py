@@ -44,7 +44,8 @@ soak [ARGUMENTS]    strike the saving with faults, count what survives (tests/so
 windows-tests FOLDER [ARGUMENTS]
                     pytest with the Windows Python in a folder, under wine (docs/testing.md)
 screenshots         draw the pictures of the window for the README (docs/pictures)
-package [TARGET]    make what a clerk installs: folder, portable, deb, uos, windows
+package [TARGET]    make what a clerk installs: folder, portable, deb, uos, windows; after
+                    python (or with --python PATH) for systems as old as glibc 2.28
 package check       make the folder only, and try it; docs/packaging.md says more
 package bench       measure how fast the frozen program starts
 
@@ -63,6 +64,7 @@ LINES = {
     "current": (RUN[0], "packaging/requirements-qt-current.txt"),
 }
 PACKAGE = "packaging/requirements-package.txt"
+COMPILER = "packaging/requirements-interpreter.txt"
 
 # Shared library → Debian package. What Qt loads beside these comes with them as dependencies.
 OFFSCREEN_LIBRARIES = {
@@ -311,13 +313,27 @@ def stamp(requirements: Iterable[Path], version: str) -> str:
 class Environment:
     """The project's ``.venv``, or another folder; only this class knows what lies in it."""
 
-    def __init__(self, root: Path, folder: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, folder: Path | None = None, base: Path | None = None
+    ) -> None:
         self.root = root
         self.folder = folder or root / ".venv"
+        self.base = base  # the Python beneath it; None is the one that runs now
         self.python = venv_python(self.folder)
         # Lies there from before the first step until the last: an interrupted install is made anew.
         self.unfinished = self.folder / "unfinished"
-        self.version = None if self.unfinished.exists() else venv_version(self.folder)
+        usable = not self.unfinished.exists() and self.is_on(base)
+        self.version = venv_version(self.folder) if usable else None
+
+    def is_on(self, base: Path | None) -> bool:
+        """Whether it was made with this Python, where a particular one is asked for."""
+        if base is None:
+            return True
+        try:
+            noted = (self.folder / "pyvenv.cfg").read_text(encoding="utf-8")
+        except OSError:
+            return False
+        return f"home = {base.parent}" in noted.splitlines()
 
     def stamp_file(self, requirements: Sequence[str]) -> Path:
         """Where it is written that a set of requirements is installed."""
@@ -350,7 +366,8 @@ class Environment:
                 "Make sure the folder is yours to write, and that no program is using it."
             ) from error
         # Called from inside an environment, even from this one: take the Python beneath it.
-        python = getattr(sys, "_base_executable", None) or sys.executable
+        running = getattr(sys, "_base_executable", None) or sys.executable
+        python = str(self.base or running)
         if not work(
             "正在建立 Python 环境 / making .venv",
             [python, "-m", "venv", str(self.folder)],
@@ -361,14 +378,17 @@ class Environment:
         if self.version is None:
             raise Trouble("新建的 Python 环境不能运行 / the new .venv does not work.")
 
-    def install(self, requirements: Sequence[str]) -> None:
-        """Make, repair or update the environment; nothing to do if the stamp fits."""
+    def install(self, requirements: Sequence[str], wheels: Path | None = None) -> None:
+        """Make, repair or update the environment; nothing to do if the stamp fits.
+
+        With `wheels` from that folder and from nowhere else.
+        """
         if self.is_ready(requirements):
             return
         is_new = self.version is None
         if is_new:
             self.make()
-        files = []
+        files = ["--no-index", "--find-links", str(wheels)] if wheels else []
         for file in requirements:
             files += ["-r", str(self.root / file)]
         pip = [
@@ -609,19 +629,16 @@ def screenshots(arguments: Sequence[str]) -> int:
 def package(arguments: Sequence[str]) -> int:
     """Make packages, or only the folder and try it; in an environment with nothing else in it."""
     line, rest = line_of(arguments)
-    work = ROOT / "build/package" / line
-    environment = Environment(ROOT, work / "venv")
-    # What the window needs of the system is packed, or named to whoever installs it.
-    prepare_system("package", "xcb", needs_venv=environment.version is None)
-    prepare_tools(TOOLS)
-    environment.install((*LINES[line], PACKAGE))
+    python, rest = python_of(rest)
+    environment = package_environment(line, python)
+    work = environment.folder.parent
     env = child_environment(QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM") or "offscreen")
     if rest[:1] == ["bench"]:
         script = str(ROOT / "packaging/bench_frozen.py")
         return call([str(environment.python), script, str(work), *rest[1:]], env)
     check = rest[:1] == ["check"]
-    options = ["--line", line, "--work", str(work), "--requirements"]
-    options += [str(ROOT / file) for file in LINES[line]]
+    options = ["--line", line, "--work", str(work), *(["--old"] if python else [])]
+    options += ["--requirements", *(str(ROOT / file) for file in LINES[line])]
     script = str(ROOT / "packaging/package.py")
     words = ["folder"] if check else rest
     status = call([str(environment.python), script, *words, *options], env)
@@ -629,6 +646,88 @@ def package(arguments: Sequence[str]) -> int:
         trial = str(ROOT / "packaging/try_frozen.py")
         status = call([str(environment.python), trial, str(work), *rest[1:]], env)
     return status
+
+
+def package_environment(line: str, python: Path | None) -> Environment:
+    """The environment in which a line is frozen, with this Python or with the one that runs."""
+    work = ROOT / "build/package" / (f"{line}-python" if python else line)
+    environment = Environment(ROOT, work / "venv", python)
+    # What the window needs of the system is packed, or named to whoever installs it.
+    prepare_system("package", "xcb", needs_venv=environment.version is None)
+    prepare_tools(TOOLS, with_library=python is None)
+    requirements = (*LINES[line], PACKAGE)
+    wheels = None
+    if python and not environment.is_ready(requirements):
+        wheels = old_wheels(line, python, work / "wheels", requirements)
+    environment.install(requirements, wheels)
+    return environment
+
+
+def old_wheels(line: str, python: Path, target: Path, requirements: Sequence[str]) -> Path:
+    """Fetch the wheels that run on the systems of a line; `python` need not reach the network."""
+    import libraries
+
+    shutil.rmtree(target, ignore_errors=True)
+    asked = [str(python), "-I", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    version = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    words = ["--only-binary=:all:", "--python-version", version, "-d", str(target)]
+    for name in libraries.wheel_platforms(line, os.uname().machine):
+        words += ["--platform", name]
+    for file in requirements:
+        words += ["-r", str(ROOT / file)]
+    pip = [str(compiler_environment().python), "-m", "pip", "download", "--no-input"]
+    title = "正在下载旧系统用的依赖 / fetching the packages for old systems"
+    if not work(title, [*pip, *words], child_environment()):
+        raise Trouble("依赖下载失败。请检查网络后再试。\nThe packages could not be fetched.")
+    return target
+
+
+def interpreter_folder() -> Path:
+    """Where the Python for old systems is built."""
+    return ROOT / "build/package/python"
+
+
+def compiler_environment() -> Environment:
+    """The environment that holds the compiler, and a pip that reaches the network."""
+    environment = Environment(ROOT, interpreter_folder() / "venv")
+    prepare_system("model", "", needs_venv=environment.version is None)
+    environment.install((COMPILER,))
+    return environment
+
+
+def build_interpreter() -> Path:
+    """The Python for old systems; built unless it was built in just this way before."""
+    folder = interpreter_folder()
+    script = ROOT / "packaging/interpreter.py"
+    built = folder / "python/bin/python3"
+    how = folder / "built-by"
+    now = stamp((script, ROOT / COMPILER), os.uname().machine)
+    if built.is_file() and how.is_file() and how.read_text(encoding="utf-8") == now:
+        return built
+    prepare_tools(BUILD_TOOLS, with_library=False)
+    compiler = compiler_environment().python
+    how.unlink(missing_ok=True)
+    title = "正在编译旧系统用的 Python（约 5 分钟） / building the Python for old systems"
+    if not work(title, [str(compiler), str(script), str(folder)], child_environment()):
+        raise Trouble("未能编译 Python / the Python for old systems was not built.")
+    how.write_text(now, encoding="utf-8")
+    return built
+
+
+def python_of(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
+    """The Python to freeze with: built for ``python``, named by ``--python``; None is ours."""
+    rest = list(arguments)
+    if "--python" in rest:
+        place = rest.index("--python")
+        named = Path(*rest[place + 1 : place + 2]).absolute()
+        if not named.is_file():
+            raise Trouble(f"--python：找不到文件 / no such file: {named}", 2)
+        del rest[place : place + 2]
+        return named, rest
+    if "python" in rest:
+        rest.remove("python")
+        return build_interpreter(), rest
+    return None, rest
 
 
 def line_of(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -653,18 +752,33 @@ def python_library() -> dict[str, str]:
     return {name: f"libpython3.{minor}"}
 
 
-# Program → Debian package, for making packages on Linux.
+# Program, or file below /usr → Debian package, for making packages on Linux.
 TOOLS = {"objdump": "binutils", "strip": "binutils"}
+BUILD_TOOLS = {
+    **{"objdump": "binutils", "make": "make", "dpkg-source": "dpkg-dev"},
+    **{"lib/*/libz.so": "zlib1g-dev", "lib/*/libffi.so": "libffi-dev"},
+    "lib/*/liblzma.so": "liblzma-dev",
+}
 
 
-def prepare_tools(wanted: Mapping[str, str]) -> None:
-    """Find the programs that build; install what is missing as root, else say the line."""
+def is_there(name: str) -> bool:
+    """Whether a program can be found, or a file below /usr."""
+    if "/" in name:
+        return any(Path("/usr").glob(name))
+    return shutil.which(name) is not None
+
+
+def prepare_tools(wanted: Mapping[str, str], *, with_library: bool = True) -> None:
+    """Find what builds; install what is missing as root, else say the line.
+
+    `with_library` asks for the library of the Python that runs, too.
+    """
     if sys.platform != "linux":
         return
 
     def missing() -> dict[str, str]:
-        programs = {name: wanted[name] for name in wanted if shutil.which(name) is None}
-        return {**programs, **python_library()}
+        tools = {name: wanted[name] for name in wanted if not is_there(name)}
+        return {**tools, **(python_library() if with_library else {})}
 
     lacking = missing()
     if lacking and shutil.which("apt-get") and os.geteuid() == 0:

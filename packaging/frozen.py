@@ -10,6 +10,7 @@ import sys
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+import contents
 import libraries
 import licences
 import product
@@ -30,6 +31,7 @@ def build(work: Path, requirements: Iterable[Path], line: str) -> Path:
     freeze(work)
     folder = work / "folder" / product.NAME
     strip_python(folder)
+    drop_unneeded(folder / "_internal")
     licences.write(folder, [*licences.required(requirements), "pyinstaller"])
     shutil.copyfile(product.ROOT / "packaging/READ-ME-FIRST.txt", folder / "请先读我.txt")
     note(folder, line)
@@ -67,6 +69,28 @@ def strip_python(folder: Path) -> None:
     own = [*inner.glob("libpython3*"), *inner.glob("python3*/lib-dynload/*.so")]
     for path in own:
         subprocess.run(["strip", "--strip-unneeded", path], check=True)
+
+
+def drop_unneeded(inner: Path) -> None:
+    """Take out the system's libraries that came along for others of the system, which stay there.
+
+    A copy of ours would be found before the system's own one. Python's library is loaded by name.
+    """
+    if sys.platform != "linux":
+        return
+    while True:
+        needed: set[str] = set()
+        for path in libraries.elf_files(inner):
+            needed.update(libraries.needs(path).libraries)
+        unneeded = []
+        for path in inner.glob("lib*.so*"):
+            is_ours = path.name.startswith(contents.BUNDLED) and "libpython" not in path.name
+            if is_ours and path.name not in needed:
+                unneeded.append(path)
+        if not unneeded:
+            return
+        for path in unneeded:
+            path.unlink()
 
 
 def note(folder: Path, line: str) -> None:

@@ -3,8 +3,13 @@
 folder    the frozen program for this system, not packed (out of it the next three are made)
 portable  an archive to be unpacked anywhere
 deb       the Debian package, for Debian and Kylin
-uos       the same by UOS's rules, without a file outside /opt/apps
+uos       the same by UOS's rules, without a file outside /opt/apps; for glibc 2.28, so it needs
+          the Python of that age
+python    that Python, built first (interpreter.py); the other targets are then made with it
 windows   the Windows installer; made on Linux it needs --python-zip and --sha256
+
+--python PATH takes another Python that was built for old systems. With either, a file that asks for
+a newer system than the line is for stops the build.
 
 SHA256SUMS beside them holds their sums. docs/packaging.md says what each needs.
 """
@@ -39,6 +44,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--requirements", type=Path, nargs="+", default=[], help="set by dev.py"
     )
+    parser.add_argument("--old", action="store_true", help="set by dev.py: keep to the line")
     parser.add_argument("--work", type=Path, default=product.ROOT / "build/package")
     parser.add_argument(
         "--python-zip", type=Path, help="the embeddable CPython for Windows, a ZIP"
@@ -62,6 +68,10 @@ def make(given: argparse.Namespace) -> list[Path]:
     given.output.mkdir(parents=True, exist_ok=True)
     if wanted - {"windows"}:
         folder = frozen.build(given.work, given.requirements, given.line)
+        if given.old:
+            libraries.check(folder, given.line)
+        if "uos" in wanted:
+            libraries.check(folder, libraries.UOS)
         print(f"{frozen.size(folder) / MB:7.1f} MB  {folder}")
         made += pack(folder, wanted, given.output, given.work)
     if "windows" in wanted:
@@ -97,6 +107,13 @@ def main(arguments: list[str] | None = None) -> int:
     except libraries.UnknownLibrary as error:
         print(
             f"not made: libraries.py knows no package for {error}",
+            file=sys.stderr,
+        )
+        return 1
+    except libraries.TooNew as error:
+        print(
+            f"not made: the systems that this is for cannot load\n{error}\n"
+            "Name the target python too, or give --python (docs/packaging.md).",
             file=sys.stderr,
         )
         return 1

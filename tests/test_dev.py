@@ -545,13 +545,13 @@ def test_packages_are_made_in_an_environment_of_their_own(
     made: list[tuple[Path, tuple[str, ...]]] = []
 
     class Noted(dev.Environment):  # type: ignore[misc,name-defined]
-        def install(self, requirements: tuple[str, ...]) -> None:
+        def install(self, requirements: tuple[str, ...], _wheels: object = None) -> None:
             made.append((self.folder, requirements))
 
     monkeypatch.setattr(dev, "ROOT", project)
     monkeypatch.setattr(dev, "Environment", Noted)
     monkeypatch.setattr(dev, "prepare_system", lambda *_given, **_named: None)
-    monkeypatch.setattr(dev, "prepare_tools", lambda _wanted: None)
+    monkeypatch.setattr(dev, "prepare_tools", lambda _wanted, **_named: None)
 
     def call(command: list[str], _env: object, _cwd: object = None) -> int:
         calls.append(command)
@@ -569,6 +569,96 @@ def test_packages_are_made_in_an_environment_of_their_own(
     assert dev.package(["check"]) == 0
     assert calls[1][2] == "folder"
     assert calls[2][1] == str(project / "packaging/try_frozen.py")
+
+
+def test_packages_for_old_systems_are_made_with_the_python_that_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[list[str]] = []
+    made: list[tuple[Path, Path | None, object]] = []
+
+    class Noted(dev.Environment):  # type: ignore[misc,name-defined]
+        def install(self, _requirements: tuple[str, ...], wheels: object = None) -> None:
+            made.append((self.folder, self.base, wheels))
+
+    monkeypatch.setattr(dev, "ROOT", project)
+    monkeypatch.setattr(dev, "Environment", Noted)
+    monkeypatch.setattr(dev, "prepare_system", lambda *_given, **_named: None)
+    monkeypatch.setattr(dev, "prepare_tools", lambda _wanted, **_named: None)
+
+    def call(command: list[str], _env: object, _cwd: object = None) -> int:
+        calls.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "call", call)
+    wheels = project / "build/package/glibc-2.28-python/wheels"
+    monkeypatch.setattr(dev, "old_wheels", lambda _line, _python, target, _files: target)
+    monkeypatch.setattr(dev, "build_interpreter", lambda: project / "built/python3")
+    (project / "own").touch()
+    folder = wheels.with_name("venv")
+
+    assert dev.package(["deb", "--python", str(project / "own")]) == 0
+    assert dev.package(["python", "portable", "deb"]) == 0
+    assert dev.package(["python", "check"]) == 0
+    named, built = project / "own", project / "built/python3"
+    assert made == [(folder, named, wheels), (folder, built, wheels), (folder, built, wheels)]
+    assert calls[0][2] == "deb"
+    assert calls[1][2:4] == ["portable", "deb"]
+    assert calls[2][2] == "folder"
+    assert all("--old" in command for command in calls[:3])
+    assert calls[3][1:3] == [str(project / "packaging/try_frozen.py"), str(folder.parent)]
+
+
+def test_a_python_that_is_not_there_is_an_unusable_request(tmp_path: Path) -> None:
+    for words in (["--python", str(tmp_path / "gone")], ["deb", "--python"]):
+        with pytest.raises(dev.Trouble) as caught:
+            dev.python_of(words)
+        assert caught.value.status == 2
+
+
+def test_an_environment_on_another_python_is_made_anew(tmp_path: Path) -> None:
+    noted = tmp_path / "pyvenv.cfg"
+    wanted = Path("/here/bin/python3")
+    assert dev.Environment(tmp_path, tmp_path).is_on(None)
+    assert not dev.Environment(tmp_path, tmp_path).is_on(wanted)
+    noted.write_text("home = /here/bin\nversion = 3.13.5\n")
+    assert dev.Environment(tmp_path, tmp_path).is_on(wanted)
+    noted.write_text("home = /here/bin2\n")
+    assert not dev.Environment(tmp_path, tmp_path).is_on(wanted)
+
+
+def test_the_python_for_old_systems_is_built_once_for_each_way_of_building_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[list[str]] = []
+    folder = project / "build/package/python"
+
+    def work(_title: str, command: list[str], _env: object) -> bool:
+        built.append(command)
+        (folder / "python/bin").mkdir(parents=True, exist_ok=True)
+        (folder / "python/bin/python3").touch()
+        return True
+
+    monkeypatch.setattr(dev, "ROOT", project)
+    monkeypatch.setattr(dev, "work", work)
+    monkeypatch.setattr(dev, "prepare_tools", lambda _wanted, **_named: None)
+    monkeypatch.setattr(dev, "compiler_environment", lambda: dev.Environment(project))
+    (project / "packaging/interpreter.py").write_text("one way")
+    (project / dev.COMPILER).write_text("a compiler")
+
+    for _again in range(2):
+        assert dev.build_interpreter() == folder / "python/bin/python3"
+    assert len(built) == 1
+    assert built[0][1:] == [str(project / "packaging/interpreter.py"), str(folder)]
+    (project / "packaging/interpreter.py").write_text("another way")
+    dev.build_interpreter()
+    assert len(built) == 2
+
+
+def test_files_that_a_build_needs_are_looked_for_below_usr() -> None:
+    assert dev.is_there("sh")
+    assert dev.is_there("bin/env")
+    assert not dev.is_there("lib/*/libnever-seen.so")
 
 
 # The README and continuous integration
