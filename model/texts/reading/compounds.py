@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = 4  # neutral words between two slots
 _BEGINS = frozenset(("part", "organ", "result"))  # a result in several words
+_LACKING: Meanings = {"gap": "gap", "lack": "lack"}  # 未按时: unknown, but not done
 _NEUTRAL = frozenset(("fill", "all", "link", "time"))
 
 # What is said, slot by slot; the longest first where two begin alike.
@@ -87,7 +88,7 @@ def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:
 def _alone(tags: Meanings) -> Meanings:
     """What a part means that is in no result: what else its word means, or nothing known."""
     if len(tags) == 1:
-        return GAP
+        return _LACKING if tags["part"] == "lack" else GAP
     others = dict(tags)
     del others["part"]
     return others

@@ -21,7 +21,7 @@ _RECEIVED = ("received", "new", "total", "due")
 _OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
 _NOT_OF_ALL = frozenset(
-    ("neg", "carry", "rest", "etc", "partly", "number", "rate", "change", "outcome")
+    ("neg", "lack", "carry", "rest", "etc", "partly", "number", "rate", "change", "outcome")
 )
 
 
