@@ -62,9 +62,13 @@ def _what_is_denied(
         return denied
     if any(not _LEADS.isdisjoint(word.tags) for word in denied):
         denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
-    if _names_something(denied) or any_is(denied, "act"):
+    if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
+
+
+def _is_own_act(word: Token) -> bool:
+    return word.has("act") and not word.has("act", "alien")  # 法院也未立案
 
 
 def _names_something(words: list[Token]) -> bool:
@@ -124,7 +128,8 @@ def _no_cases(
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
     if causes.foreign or any_is(flat, "noun", *DECISIONS):
         return []
-    unsure = any_is(flat, "cause", "cause") or any_is(flat, "verb", "received")
+    of_others = any_is(flat, "verb", "received") and not any_is(flat, "noun", "suit")
+    unsure = any_is(flat, "cause", "cause") or of_others  # 未收到行政复议申请, of others
     if unsure and not causes.about:
         return []
     if any_is(flat, "outcome", "corrected", "other", "upheld"):

@@ -20,6 +20,7 @@ from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words
 from model.texts.reading.short_nouns import settle_short_nouns
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -35,6 +36,8 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     words = joined(settle_short_nouns(with_ages(tokens, frame.year)))
     found = clauses(settle_applications(words, state))
+    if state.near and any(map(_tells_what_cases_are, found)):
+        state = state._replace(near=False)
     known = Known(state, frame)
     begin(known, found, state)
     outside = Outside()
@@ -42,6 +45,13 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
         outside.step(known, clause)
         _read(known, clause)
     return result(known, listings(found))
+
+
+def _tells_what_cases_are(clause: Clause) -> bool:
+    """Whether a clause names disclosure, or another matter: 其中政府信息公开类2件."""
+    if "info" in clause.kinds:
+        return True
+    return "noun" in clause.kinds and any_is(clause.tokens, "noun", "else")
 
 
 def _read(known: Known, clause: Clause) -> None:
