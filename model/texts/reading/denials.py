@@ -126,16 +126,21 @@ def _no_cases(
     pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
 ) -> list[table_two.Zero]:
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
-    if causes.foreign or any_is(flat, "noun", *DECISIONS):
+    if causes.foreign or any_is(flat, "noun", *DECISIONS) or any_is(flat, "fresh"):
         return []
-    of_others = any_is(flat, "verb", "received") and not any_is(flat, "noun", "suit")
-    unsure = any_is(flat, "cause", "cause") or of_others  # 未收到行政复议申请, of others
-    if unsure and not causes.about:
+    if _may_be_of_others(flat) and not causes.about:
         return []
     if any_is(flat, "outcome", "corrected", "other", "upheld"):
         return _none_corrected(pieces)
     kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
     return [((kind,), ()) for kind in kinds]
+
+
+def _may_be_of_others(flat: list[Token]) -> bool:
+    """未收到行政复议申请 may say the organ that decides; 未收到复议、诉讼 who is complained of."""
+    if any_is(flat, "cause", "cause"):
+        return True
+    return any_is(flat, "verb", "received") and len(disputes.kinds_of(flat)) < len(disputes.KINDS)
 
 
 def _none_corrected(pieces: list[list[Token]]) -> list[table_two.Zero]:

@@ -21,6 +21,7 @@ from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words
 from model.texts.reading.short_nouns import settle_short_nouns
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -48,10 +49,13 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:
-    """Whether a clause names disclosure, or another matter: 其中政府信息公开类2件."""
-    if "info" in clause.kinds:
+    """Whether a clause names disclosure, or another matter: 其中政府信息公开类2件, 指导…."""
+    words = clause.tokens
+    if "info" in clause.kinds or any_is(words, "decision", "publish"):
         return True
-    return "noun" in clause.kinds and any_is(clause.tokens, "noun", "else")
+    if any_is(words, "organ", "part", "below") or any_is(words, "act", "alien"):
+        return True
+    return any_is(words, "noun", "else", *DECISIONS)
 
 
 def _read(known: Known, clause: Clause) -> None:
