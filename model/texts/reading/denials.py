@@ -79,7 +79,7 @@ def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
-    pieces = parts(denied)
+    pieces = _without_others(parts(denied))
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
@@ -97,6 +97,20 @@ def _denied(
     if names_requests(apart):
         found += _no_requests(apart, apart, lead, topic)
     return found
+
+
+_BARE = frozenset(("fill", "etc", "case", "cause"))
+
+
+def _without_others(pieces: list[list[Token]]) -> list[list[Token]]:
+    """无行政复议、行政诉讼和投诉举报: other matters that stand beside cases by a bare name."""
+    kept = list(pieces)
+    while len(kept) > 1 and any_is(kept[-1], "noun", "else"):
+        if not all(word.has("noun", "else") or _BARE & word.tags.keys() for word in kept[-1]):
+            return pieces
+        kept.pop()
+    named = bool(kept) and any_is(kept[-1], "noun", *NOUNS)
+    return kept if named else pieces
 
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:
