@@ -203,7 +203,10 @@ _VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
 
 def _alike(claims: list[Claim]) -> bool:
     """Whether claims can be added up: 收到、办理28件 says one number of two things."""
-    return not any(claim.labels[0] in _VERBS and not claim.columns for claim in claims)
+    if any(claim.labels[0] in _VERBS and not claim.columns for claim in claims):
+        return False
+    verbs = {claim.labels for claim in claims if claim.labels[0] in _VERBS}
+    return len(verbs) < 2
 
 
 def _together(claims: list[Claim]) -> Claim:

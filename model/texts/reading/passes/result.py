@@ -29,10 +29,19 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     told = any(_is_case(claim) for claim in claims)
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
-    last = known.items[-1].claims if known.items else ()
-    parent = last[0].labels if last else ()
+    parent = _parent(known.items)
     state = State(known.topic, known.faded, told, parent, known.scope.why)
     return Sentence(figures, tuple(claims), lists, state)
+
+
+def _parent(items: list[Item]) -> tuple[str, ...]:
+    """The labels of the last number; behind 答复率100% those of the one before."""
+    for item in reversed(items):
+        numeral = item.number.numeral
+        if numeral is not None and numeral.unit == "%":
+            continue
+        return item.claims[0].labels if item.claims else ()
+    return ()
 
 
 def _part_public(items: list[Item]) -> None:

@@ -49,6 +49,16 @@ def carried(words: list[Token]) -> Label | None:
     return None
 
 
+def is_settled_of_last_year(item: Item) -> bool:
+    """上年结转的申请办结3件 are some of those settled; 上年结转和本年新收的办结8件 are all."""
+    near = item.near
+    label = carried(near)
+    if label is None or label.word is None or not _is_settled_since(near, label):
+        return False
+    others = any_is(near, "and") or any_is(near, "verb", "received", "new")
+    return not (others or any_is(near, "total") or any_is(near, "time", "whole"))
+
+
 def in_next_year(words: list[Token], year: int) -> bool:
     """Whether words put off to the year behind the report's: 5件将于2025年办结."""
     later = False
@@ -64,10 +74,19 @@ def _is_date(word: Token) -> bool:
 
 
 def _is_settled_since(near: list[Token], label: Label) -> bool:
-    """上年结转的申请办结3件: the verb stands last, not as in 上年结转办理的申请3件."""
-    if label.labels != IN or near[-1] is label.word:
+    """上年结转的申请办结3件: the verb stands last, not as in 上年结转办理的申请3件.
+
+    Directly behind it 上年结转受理3件 says only that they were carried over; 结转上年后新收3件
+    tells of others.
+    """
+    if label.labels != IN or label.word is None or near[-1] is label.word:
         return False
-    return near[-1].has("verb", "settled", "new", "received")
+    behind = near[near.index(label.word) + 1 :]
+    if any_is(behind, "verb", "new"):
+        return True
+    if len(behind) == 1 and (behind[0].has("verb", "received") or "loose" in behind[0].tags):
+        return False
+    return near[-1].has("verb", "settled", "received")
 
 
 def _carried_far(item: Item) -> Label | None:

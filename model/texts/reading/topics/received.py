@@ -9,7 +9,13 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.applicants import of_applicant, says_applicant
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.words import first, is_clean, is_of_requests, names_requests
+from model.texts.reading.topics.words import (
+    first,
+    is_clean,
+    is_of_requests,
+    names_requests,
+    telling_verb,
+)
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -82,7 +88,7 @@ def _are_all(near: list[Token]) -> bool:
 
 def _verb_before(item: Item, context: Context) -> Label | None:
     """收到申请75件, 办结69件: the verb, with the noun or where a bare verb is enough."""
-    verb = _telling_verb(item.near)
+    verb = telling_verb(item.near)
     if verb is None or not is_clean(item.near, verb):
         return None
     label = Label((verb.tags["verb"],), verb)
@@ -92,14 +98,6 @@ def _verb_before(item: Item, context: Context) -> Label | None:
         return None if within else label
     inherits = context.inherits and not item.is_blocked
     return label if inherits and not is_part else None
-
-
-def _telling_verb(near: list[Token]) -> Token | None:
-    """The first verb if it is one of receiving (收到并办结3件), else the last."""
-    verb = first(near, "verb")
-    if verb is not None and verb.has("verb", "received", "new"):
-        return verb
-    return first(reversed(near), "verb")
 
 
 def _verb_behind(item: Item, context: Context) -> Label | None:

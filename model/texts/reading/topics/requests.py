@@ -9,7 +9,12 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
-from model.texts.reading.topics.carried import OUT, carried_over, in_next_year
+from model.texts.reading.topics.carried import (
+    OUT,
+    carried_over,
+    in_next_year,
+    is_settled_of_last_year,
+)
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import given, result_before, result_behind
 from model.texts.reading.topics.words import is_of_requests
@@ -32,6 +37,8 @@ def read(item: Item, context: Context) -> Label | Why:
     why = _why_no_count(item, context)
     if why is not None:
         return why
+    if is_settled_of_last_year(item):
+        return Why.PART_OF_TOTAL
     near, behind = item.near, item.behind
     columns = columns_of([*near, *applicants_behind(behind)])
     if _is_put_off(item, context):
