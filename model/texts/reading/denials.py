@@ -182,7 +182,7 @@ def _no_requests(
 ) -> list[table_two.Zero]:
     """未收到申请, 没有法人申请; 无不予公开 where applications are spoken of."""
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
-    caused = any_is(denied, "cause", "cause")
+    caused = _is_caused(denied)
     if rows:
         said = caused or any_is(denied, "verb")
         return [] if said else _no_results(rows, topic)
@@ -192,6 +192,16 @@ def _no_requests(
     if not _denies_receiving(denied, columns, topic):
         return []
     return [(("received",), columns)]
+
+
+def _is_caused(denied: list[Token]) -> bool:
+    """Whether a subject matter is named; 对依申请公开政府信息的申请 is none."""
+    for place, word in enumerate(denied):
+        if word.has("cause", "cause"):
+            toward = "toward" in word.tags and names_requests(denied[place + 1 : place + 2])
+            if not toward:
+                return True
+    return False
 
 
 def _no_results(rows: list[str], topic: str) -> list[table_two.Zero]:

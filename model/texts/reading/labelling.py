@@ -147,6 +147,7 @@ def _read_request(item: Item, known: Known) -> None:
         parted=known.parted,
         left_over=known.left_over,
         beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
+        by_channel=bool(known.items) and any_is(known.items[-1].left, "channel", "some"),
     )
     found = requests.read(item, context)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):

@@ -13,10 +13,11 @@ from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import results
-from model.texts.reading.wholes import Whole, wholes
+from model.texts.reading.wholes import wholes
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
+    from model.texts.reading.all_cases import Whole
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.tokens import Token

@@ -40,6 +40,8 @@ def carried(words: list[Token]) -> Label | None:
     for place, word in enumerate(words):
         if word.has("court", "open"):
             return None  # 尚未审结 is said of cases
+        if "timely" in word.tags and any_is(words[place + 1 :], "verb", "settled"):
+            continue  # 均在答复期限内作了答复
         if "carry" in word.tags:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")

@@ -19,3 +19,4 @@ class Context:
     parted: bool  # parts of the year or of the organ were counted
     left_over: bool  # some were told to be carried over
     beside: bool  # the number before it was one of applications
+    by_channel: bool  # the number before it tells how they came

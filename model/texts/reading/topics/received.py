@@ -18,6 +18,8 @@ from model.texts.reading.topics.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.texts.reading.items import Item
     from model.texts.reading.tokens import Token
     from model.texts.reading.topics.context import Context
@@ -34,7 +36,8 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
 
     `columns` are the applicants that are named beside it.
     """
-    if is_of_channels([*item.near, *item.behind]):
+    own = () if item.is_blocked else item.own
+    if is_of_channels([*item.near, *item.behind]) or is_of_channels(own):
         return Why.PART_OF_TOTAL
     if columns and (context.explicit or says_applicant(item)):
         return of_applicant(item, columns, context.base if context.among else ())
@@ -51,7 +54,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
 # --- numbers of other applications, or of some of them -------------------------------------
 
 
-def is_of_channels(words: list[Token]) -> bool:
+def is_of_channels(words: Sequence[Token]) -> bool:
     """Whether words tell of some channels: 网上收到4件; all are told in 通过各种渠道收到4件."""
     some = sum(word.has("channel", "some") for word in words)
     if some > 1 and any_is(words, "total"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.words import first, is_clean, names_requests
+from model.texts.reading.topics.words import first, is_clean
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -45,8 +45,6 @@ def group_of(result: str) -> str:
 def result_before(item: Item) -> Label | None:
     """The result that stands before a number: 不予公开4件."""
     found = [word for word in item.near if "result" in word.tags]
-    if len(found) == 1 and "channel" in found[0].tags and names_requests(item.near):
-        return None  # 其他方式申请19件
     if not found or not is_clean(item.near, found[-1]):
         return None
     return results(found, item.near)

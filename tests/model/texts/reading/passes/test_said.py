@@ -7,7 +7,7 @@ import pytest
 from tests.model.read import Short, claims
 
 SAID: list[tuple[str, list[Short]]] = [
-    ("收到申请9件，均已答复。", [("received", 9)]),
+    ("收到申请9件，均已答复。", [("carried_out answered", 0), ("received", 9)]),
     ("收到申请9件，全部办结。", [("carried_out done", 9), ("received", 9)]),
     ("收到申请9件（均为自然人）。", [("received/person all", 9), ("received", 9)]),
     ("除1件申请由县政府办理外，收到申请9件，全部办结。", [("received", 9)]),
