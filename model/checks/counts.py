@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim, Sentence
 
 check = Register()
+_RECEIVED = ("received",)
 _VERBS = ("received", "settled", "new", "total", "due")
 
 
@@ -51,8 +52,10 @@ class Judged:
 
     @property
     def label(self) -> tuple[object, ...]:
-        """What makes two claims the same count."""
-        return self.claim.labels, self.claim.columns, self.claim.how
+        """What makes two claims the same count: 直接受理18件，共计20件 are of one."""
+        labels = self.claim.labels
+        same = _RECEIVED if labels == ("total",) else labels
+        return same, self.claim.columns, self.claim.how
 
 
 @check

@@ -127,6 +127,8 @@ def _no_cases(
     unsure = any_is(flat, "cause", "cause") or any_is(flat, "verb", "received")
     if unsure and not causes.about:
         return []
+    if columns_of(flat) and "person" not in columns_of(flat):
+        return []  # 没有企业提起诉讼
     if any_is(flat, "outcome", "corrected", "other", "upheld"):
         return _none_corrected(pieces)
     kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
@@ -186,7 +188,7 @@ def _no_requests(
     if rows:
         said = caused or any_is(denied, "verb")
         return [] if said else _no_results(rows, topic)
-    if caused or has_block(denied) or is_of_channels([*lead, *denied]):
+    if caused or has_block(denied) or _is_blurred(denied) or is_of_channels([*lead, *denied]):
         return []
     columns = columns_of(flat)
     if not _denies_receiving(denied, columns, topic):
@@ -202,6 +204,12 @@ def _is_caused(denied: list[Token]) -> bool:
             if not toward:
                 return True
     return False
+
+
+def _is_blurred(denied: list[Token]) -> bool:
+    """Whether 社会组织 alone is named: companies may not be meant."""
+    named = [word for word in denied if "who" in word.tags]
+    return len(named) == 1 and "blurred" in named[0].tags
 
 
 def _no_results(rows: list[str], topic: str) -> list[table_two.Zero]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
 
-_BEFORE_DONE = frozenset(("time", "all", "organ", "fill"))
+_BEFORE_DONE = frozenset(("time", "all", "organ", "fill", "timely"))
 _ANY_RESULT = ("received", "new", "total", "settled", "due")
 
 
@@ -165,7 +165,13 @@ def _of_requests(
     if first is not None and named and not any_is(behind, "verb", "settled"):
         whole = Whole(labels, named, labels, How.ALL, first)
         return [whole] if have_columns(labels) else []
-    return _done(said, behind) if topic == "request" else []
+    return _done(said, behind) if topic == "request" and not _is_reason(labels) else []
+
+
+def _is_reason(labels: tuple[str, ...]) -> bool:
+    """Whether the last number was of a reason: 内容不明确的4件，经补正后全部答复."""
+    group = group_of(labels[0])
+    return group in GROUPS and group != labels[0]
 
 
 def _is_given(behind: list[Token]) -> bool:

@@ -21,6 +21,7 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     if not known.items and not known.claims:
         return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
     _part_public(known.items)
+    _part_platform(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
@@ -51,6 +52,19 @@ def _part_public(items: list[Item]) -> None:
         for item in public:
             if not _tells_columns(item):
                 item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _part_platform(items: list[Item]) -> None:
+    """依申请公开系统收到10件，信函收到5件: the system is one channel then, else all come by it."""
+    told = [item for item in items if item.claims and any_is(item.own, "channel", "platform")]
+    if told and any(_is_of_other_channel(item) for item in items):
+        for item in told:
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _is_of_other_channel(item: Item) -> bool:
+    words = [*item.own, *item.right]
+    return any_is(words, "channel", "some") or any_is(words, "rest")
 
 
 def _tells_columns(item: Item) -> bool:
@@ -119,4 +133,4 @@ def _is_of_channel(item: Item) -> bool:
     numeral = item.number.numeral
     if numeral is None or numeral.unit == "%":
         return False
-    return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some")
+    return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")

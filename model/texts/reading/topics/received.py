@@ -14,6 +14,7 @@ from model.texts.reading.topics.words import (
     is_clean,
     is_of_requests,
     names_requests,
+    picks_within,
     telling_verb,
 )
 
@@ -73,7 +74,7 @@ def _is_of_another_kind(item: Item) -> bool:
 def _is_of_some(item: Item, context: Context) -> bool:
     """Whether the rest, an example or a cause picks some: 其余3件, 涉及征收的3件."""
     rest = any_is(item.near, "rest") and not context.left_over
-    within = any_is(item.near, "within")  # 收到的申请里有6件
+    within = picks_within(item.near)  # 收到的申请里有6件
     return rest or within or any_is(item.near, "etc") or _is_by_cause(item.near)
 
 
@@ -97,7 +98,7 @@ def _verb_before(item: Item, context: Context) -> Label | None:
     label = Label((verb.tags["verb"],), verb)
     is_part = context.among and label.labels == ("received",)  # 其中网上受理20件
     if is_of_requests(item):
-        within = is_part and any_is(item.near, "within")  # 收到的申请里有6件
+        within = is_part and picks_within(item.near)  # 收到的申请里有6件
         return None if within else label
     inherits = context.inherits and not item.is_blocked
     return label if inherits and not is_part else None

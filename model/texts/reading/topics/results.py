@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
@@ -47,6 +48,8 @@ def result_before(item: Item) -> Label | None:
     found = [word for word in item.near if "result" in word.tags]
     if not found or not is_clean(item.near, found[-1]):
         return None
+    if any_is(found, "result", "declined_repeat") and has_block(item.right[:1]):
+        return None  # 重复申请2件合并办理
     return results(found, item.near)
 
 

@@ -49,6 +49,14 @@ def names_requests(words: Iterable[Token]) -> bool:
     return any_is(words, "noun", "request", "requests")
 
 
+def picks_within(words: list[Token]) -> bool:
+    """Whether words pick some: 收到的申请里有6件; 依申请公开系统中收到6件 picks none."""
+    for place, word in enumerate(words):
+        if "within" in word.tags and not any_is(words[:place][-1:], "channel", "platform"):
+            return True
+    return False
+
+
 def is_of_requests(item: Item) -> bool:
     """Whether the words around a number name applications: 申请18件, 18件申请."""
     return names_requests(item.near) or names_requests(item.right[:1])
