@@ -147,6 +147,7 @@ def _read_request(item: Item, known: Known) -> None:
         parted=known.parted,
         left_over=known.left_over,
         beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
+        beside_result=bool(known.items) and any(map(_is_of_result, known.items[-1].claims)),
         by_channel=bool(known.items) and any_is(known.items[-1].left, "channel", "some"),
     )
     found = requests.read(item, context)
@@ -157,7 +158,11 @@ def _read_request(item: Item, known: Known) -> None:
 
 
 def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in _VERBS or group_of(claim.labels[0]) in GROUPS
+    return claim.labels[0] in _VERBS or _is_of_result(claim)
+
+
+def _is_of_result(claim: Claim) -> bool:
+    return group_of(claim.labels[0]) in GROUPS
 
 
 def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:

@@ -165,13 +165,9 @@ def _of_requests(
     if first is not None and named and not any_is(behind, "verb", "settled"):
         whole = Whole(labels, named, labels, How.ALL, first)
         return [whole] if have_columns(labels) else []
-    return _done(said, behind) if topic == "request" and not _is_reason(labels) else []
-
-
-def _is_reason(labels: tuple[str, ...]) -> bool:
-    """Whether the last number was of a reason: 内容不明确的4件，经补正后全部答复."""
-    group = group_of(labels[0])
-    return group in GROUPS and group != labels[0]
+    if labels == ("unavailable_unclear",):
+        return []  # 内容不明确的4件，经补正后全部答复
+    return _done(said, behind) if topic == "request" else []
 
 
 def _is_given(behind: list[Token]) -> bool:

@@ -25,9 +25,14 @@ def row_of(word: Token) -> str:
 
 
 def given(item: Item, context: Context) -> Label | None:
-    """公开12件 or 12件已公开, where results are told: no other word says what was made public."""
+    """公开12件 or 12件已公开, where results are told: no other word says what was made public.
+
+    其他情况1件 is one of them there, too.
+    """
     if item.is_blocked or not (context.among or context.beside):
         return None
+    if context.beside_result and item.near and "bland" in item.near[-1].tags:
+        return Label(("other",), item.near[-1])
     for words in (item.near, item.behind):
         word = first(words, "given")
         if word is not None and all(not _PLAIN.isdisjoint(other.tags) for other in words):

@@ -22,6 +22,7 @@ SPOKEN_OF = Context(
     parted=False,
     left_over=False,
     beside=False,
+    beside_result=False,
     by_channel=False,
 )
 PART = replace(SPOKEN_OF, among=True, base=("received",))
