@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
     from model.texts.reading.readings import Claim
 
+_RECEIVED = ("received",)
 _VERBS = ("received", "settled", "new", "total", "due")
 Right = dict[tuple[object, ...], "Number"]
 
@@ -48,8 +49,10 @@ class Judged:
 
     @property
     def label(self) -> tuple[object, ...]:
-        """What makes two claims the same count."""
-        return self.claim.labels, self.claim.columns, self.claim.how
+        """What makes two claims the same count: 直接受理18件，共计20件 are of one."""
+        labels = self.claim.labels
+        same = _RECEIVED if labels == ("total",) else labels
+        return same, self.claim.columns, self.claim.how
 
 
 def judged(report: Report, sentences: Iterable[Said], counts: Counts) -> list[Judged]:

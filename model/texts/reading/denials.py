@@ -144,6 +144,8 @@ def _no_cases(
         return []
     if _may_be_of_others(flat) and not causes.about:
         return []
+    if columns_of(flat) and "person" not in columns_of(flat):
+        return []  # 没有企业提起诉讼
     if any_is(flat, "outcome", "corrected", "other", "upheld"):
         return _none_corrected(pieces)
     kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
@@ -154,7 +156,9 @@ def _may_be_of_others(flat: list[Token]) -> bool:
     """未收到行政复议申请 may say the organ that decides; 未收到复议、诉讼 who is complained of."""
     if any_is(flat, "cause", "cause"):
         return True
-    return any_is(flat, "verb", "received") and len(disputes.kinds_of(flat)) < len(disputes.KINDS)
+    return any_is(flat, "verb", "received") and len(disputes.kinds_of(flat)) < len(
+        disputes.KINDS
+    )
 
 
 def _none_corrected(pieces: list[list[Token]]) -> list[table_two.Zero]:
@@ -206,16 +210,32 @@ def _no_requests(
 ) -> list[table_two.Zero]:
     """未收到申请, 没有法人申请; 无不予公开 where applications are spoken of."""
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
-    caused = any_is(denied, "cause", "cause")
+    caused = _is_caused(denied)
     if rows:
         said = caused or any_is(denied, "verb")
         return [] if said else _no_results(rows, topic)
-    if caused or has_block(denied) or is_of_channels([*lead, *denied]):
+    if caused or has_block(denied) or _is_blurred(denied) or is_of_channels([*lead, *denied]):
         return []
     columns = columns_of(flat)
     if not _denies_receiving(denied, columns, topic):
         return []
     return [(("received",), columns)]
+
+
+def _is_caused(denied: list[Token]) -> bool:
+    """Whether a subject matter is named; 对依申请公开政府信息的申请 is none."""
+    for place, word in enumerate(denied):
+        if word.has("cause", "cause"):
+            toward = "toward" in word.tags and names_requests(denied[place + 1 : place + 2])
+            if not toward:
+                return True
+    return False
+
+
+def _is_blurred(denied: list[Token]) -> bool:
+    """Whether 社会组织 alone is named: companies may not be meant."""
+    named = [word for word in denied if "who" in word.tags]
+    return len(named) == 1 and "blurred" in named[0].tags
 
 
 def _no_results(rows: list[str], topic: str) -> list[table_two.Zero]:

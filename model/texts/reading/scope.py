@@ -18,7 +18,7 @@ _TIMES = ("part", "years", "running")
 _PARTS = ("part", "below")
 _ACTS = frozenset(("number", "decision", "act", "mark", "and"))
 _BEFORE_CARRY = frozenset(("fill", "noun", "neg"))
-_BETWEEN = frozenset(("fill", "organ", "total"))
+_BETWEEN = frozenset(("fill", "organ", "total", "time"))
 
 
 @dataclass(slots=True)

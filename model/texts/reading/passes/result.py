@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -20,20 +21,29 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     if not known.items and not known.claims:
         return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
     _part_public(known.items)
+    _part_platform(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
         claims += figure.claims
-    if not claims:
-        claims = _sum_of_channels(known)
+    claims = [*claims, *_sum_of_channels(known)]
     told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
-    last = known.items[-1].claims if known.items else ()
-    parent = last[0].labels if last else ()
+    parent = _parent(known.items)
     near = _is_of_requests(known, claims)
     state = State(known.topic, known.faded, told, parent, near, known.scope.why)
     return Sentence(figures, tuple(claims), lists, state)
+
+
+def _parent(items: list[Item]) -> tuple[str, ...]:
+    """The labels of the last number; behind 答复率100% those of the one before."""
+    for item in reversed(items):
+        numeral = item.number.numeral
+        if numeral is not None and numeral.unit == "%":
+            continue
+        return item.claims[0].labels if item.claims else ()
+    return ()
 
 
 def _part_public(items: list[Item]) -> None:
@@ -43,6 +53,19 @@ def _part_public(items: list[Item]) -> None:
         for item in public:
             if not _tells_columns(item):
                 item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _part_platform(items: list[Item]) -> None:
+    """依申请公开系统收到10件，信函收到5件: the system is one channel then, else all come by it."""
+    told = [item for item in items if item.claims and any_is(item.own, "channel", "platform")]
+    if told and any(_is_of_other_channel(item) for item in items):
+        for item in told:
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _is_of_other_channel(item: Item) -> bool:
+    words = [*item.own, *item.right]
+    return any_is(words, "channel", "some") or any_is(words, "rest")
 
 
 def _tells_columns(item: Item) -> bool:
@@ -77,22 +100,43 @@ def _is_case(claim: Claim) -> bool:
 
 
 def _sum_of_channels(known: Known) -> list[Claim]:
-    """共收到网上17件、邮寄9件 claims that 26 were received."""
-    items = known.items
+    """共收到网上17件、邮寄9件 claims that 26 were received, if nothing else tells how many."""
+    items = known.items[: _leading(known.items)]
     if len(items) < 2 or known.topic != "request" or known.scope.why:
         return []
     first = items[0]
-    if not (any_is(first.left, "total") or any_is(first.left, "verb", "received")):
+    verb = telling_verb(first.left)
+    if verb is None and not any_is(first.left, "total"):
         return []
+    label = "settled" if verb is not None and verb.has("verb", "settled") else "received"
     total = 0
     for item in items:
         numeral = item.number.numeral
-        if numeral is None or not _is_of_channel(item):
-            return []
-        total += int(numeral.value)
+        total += int(numeral.value) if numeral is not None else 0
     at = (first.number.start, first.number.start)
-    return [Claim(("received",), total, first.left[0].start, items[-1].number.end, at)]
+    span = (first.left[0].start, items[-1].number.end)
+    loose = verb is not None and "loose" in verb.tags
+    return [Claim((label,), total, *span, at, is_loose=loose)]
+
+
+_COUNTS = frozenset(("received", "new", "settled", "total", "due"))
+
+
+def _leading(items: list[Item]) -> int:
+    """How many numbers of channels stand first; none if others are of channels or tell it all."""
+    count = 0
+    for place, item in enumerate(items):
+        if _is_of_channel(item):
+            if count < place:
+                return 0
+            count += 1
+        elif not item.claims or item.claims[0].labels[0] in _COUNTS:
+            return 0
+    return count
 
 
 def _is_of_channel(item: Item) -> bool:
-    return item.why is Why.PART_OF_TOTAL and any_is(item.left, "channel", "some")
+    numeral = item.number.numeral
+    if numeral is None or numeral.unit == "%":
+        return False
+    return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")
