@@ -20,6 +20,7 @@ from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words
 from model.texts.reading.short_nouns import settle_short_nouns
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -48,6 +49,8 @@ def _read(known: Known, clause: Clause) -> None:
     if not clause.kinds.isdisjoint(_OF_CAUSES):
         known.causes.walk(clause.tokens)
     known.caused = False
+    if "consulted" in clause.kinds and not any_is(clause.tokens, "result", "refused"):
+        known.consulted = True
     if clause.items:
         read_numbers(known, clause)
     elif clause.tokens:
