@@ -31,7 +31,8 @@ class Known:
     """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
 
     __slots__ = (
-        *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
+        *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
+        *("excepted", "faded"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *("named_cases", "of_all", "of_this_year", "parted", "previous", "scope"),
         *("scope_of_items", "target", "topic"),
@@ -68,6 +69,7 @@ class Known:
         self.parted = False  # parts of the year or of the organ were counted
         self.is_done = False  # 全部办结 was said
         self.of_all = False  # a clause told of all numbers since the last
+        self.consulted = False  # a third party was asked
         self.unsure = False  # a case ended in a way that has no cell of its own
 
     def under(self, parent: Item) -> None:

@@ -54,6 +54,7 @@ class Claim(NamedTuple):
     with_carried: bool = False  # 含上年结转 is said with it
     part: Number | None = None  # the number that a percentage is said of
     last_place: Decimal = Decimal(1)  # of an amount: less than this is rounding
+    apart: Number = 0  # of last year's, told to be settled beside it
 
     def moved(self, by: int) -> Claim:
         """The same claim further on."""

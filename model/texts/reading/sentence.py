@@ -62,6 +62,8 @@ def _read(known: Known, clause: Clause) -> None:
     if not clause.kinds.isdisjoint(_OF_CAUSES):
         known.causes.walk(clause.tokens)
     known.caused = False
+    if "consulted" in clause.kinds and not any_is(clause.tokens, "result", "refused"):
+        known.consulted = True
     if clause.items:
         read_numbers(known, clause)
     elif clause.tokens:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.carried import IN, is_settled_of_last_year
 from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
+    from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
@@ -21,7 +23,10 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     if not known.items and not known.claims:
         return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
     _part_public(known.items)
+    if known.consulted:
+        _part_third_party(known.items)
     _part_platform(known.items)
+    _part_last_year(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
@@ -53,6 +58,39 @@ def _part_public(items: list[Item]) -> None:
         for item in public:
             if not _tells_columns(item):
                 item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _part_third_party(items: list[Item]) -> None:
+    """3件涉及第三方，征求意见后公开2件: no reason, if nothing was refused before."""
+    asked = False
+    for item in items:
+        labels = item.claims[0].labels if item.claims else ()
+        if labels == ("refused",) and not asked:
+            return
+        if labels == _THIRD_PARTY or (asked and labels in _ANSWERS):
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+            asked = True
+
+
+_THIRD_PARTY = ("refused_third_party",)
+_ANSWERS = (("granted",), ("partial",), ("refused",))
+
+
+def _part_last_year(items: list[Item]) -> None:
+    """当年答复17件；上年结转的3件全部答复: those may be told apart from the others."""
+    apart: Number = 0
+    for item in items:
+        numeral = item.number.numeral
+        if numeral is not None and _is_settled_of_last_year(item):
+            apart += numeral.value
+    for item in items if apart else ():
+        if item.claims and item.claims[0].labels == ("settled",):
+            item.claims = tuple(claim._replace(apart=apart) for claim in item.claims)
+
+
+def _is_settled_of_last_year(item: Item) -> bool:
+    told = bool(item.claims) and item.claims[0].labels == IN
+    return (told and any_is(item.right, "verb", "settled")) or is_settled_of_last_year(item)
 
 
 def _part_platform(items: list[Item]) -> None:

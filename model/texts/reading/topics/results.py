@@ -55,7 +55,17 @@ def result_before(item: Item) -> Label | None:
         return None
     if any_is(found, "result", "declined_repeat") and has_block(item.right[:1]):
         return None  # 重复申请2件合并办理
+    found = _with_given(found, item.near)
     return results(found, item.near)
+
+
+def _with_given(found: list[Token], near: list[Token]) -> list[Token]:
+    """公开和部分公开11件: a bare 公开 before 和 is one of them."""
+    place = near.index(found[0])
+    joined = place > 1 and ("and" in near[place - 1].tags or "mark" in near[place - 1].tags)
+    if joined and row_of(found[0]) == "partial" and "given" in near[place - 2].tags:
+        return [near[place - 2], *found]
+    return found
 
 
 def result_behind(item: Item) -> Label | None:
