@@ -48,6 +48,7 @@ TARGETS = {
     "model/texts/reading/clauses/numbers.py": _OF_SENTENCES,
     "model/texts/reading/clauses/split.py": _OF_SENTENCES,
     "model/texts/reading/denials.py": _OF_SENTENCES,
+    "model/texts/reading/denied_cases.py": _OF_SENTENCES,
     "model/texts/reading/items.py": _OF_SENTENCES,
     "model/texts/reading/known.py": _OF_SENTENCES,
     "model/texts/reading/labelling.py": _OF_SENTENCES,

@@ -6,9 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import table_two
+from model.texts.reading.denied_cases import no_cases
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import carried
 from model.texts.reading.topics.decisions import DECISIONS
@@ -20,6 +20,7 @@ from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
+    from model.texts.reading.topics import disputes
 
 _NAMES = frozenset(("noun", "carry", "who", "outcome", "result"))
 _LEADS = frozenset(("act", "decision", "verb"))
@@ -87,7 +88,7 @@ def _denied(
     known = [piece for piece in pieces if not has_block(piece)]
     flat = list(chain.from_iterable(known))
     found = [
-        *_no_cases(pieces, flat, causes),
+        *no_cases(pieces, flat, causes),
         *table_two.nothing(flat, topic),
         *_nothing_carried(flat, lead, topic),
     ]
@@ -131,68 +132,6 @@ def _of_applications(pieces: list[list[Token]]) -> list[Token]:
         if not (others or any_is(piece, "carry") or any_is(piece, "route")):
             found += piece
     return found
-
-
-# --- reviews and suits ---------------------------------------------------------------------
-
-
-def _no_cases(
-    pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
-) -> list[table_two.Zero]:
-    """No review, no suit; with 纠错 or 败诉 only that none ended so."""
-    if causes.foreign or any_is(flat, "noun", *DECISIONS) or any_is(flat, "fresh"):
-        return []
-    if _may_be_of_others(flat) and not causes.about:
-        return []
-    if columns_of(flat) and "person" not in columns_of(flat):
-        return []  # 没有企业提起诉讼
-    if any_is(flat, "outcome", "corrected", "other", "upheld"):
-        return _none_corrected(pieces)
-    kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
-    return [((kind,), ()) for kind in kinds]
-
-
-def _may_be_of_others(flat: list[Token]) -> bool:
-    """未收到行政复议申请 may say the organ that decides; 未收到复议、诉讼 who is complained of."""
-    if any_is(flat, "cause", "cause"):
-        return True
-    return any_is(flat, "verb", "received") and len(disputes.kinds_of(flat)) < len(
-        disputes.KINDS
-    )
-
-
-def _none_corrected(pieces: list[list[Token]]) -> list[table_two.Zero]:
-    """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both."""
-    found: list[table_two.Zero] = []
-    current: tuple[str, ...] = ()
-    told = False
-    for piece in pieces:
-        kinds = disputes.kinds_of(piece)
-        current = (*(() if told else current), *kinds) if kinds else current
-        told = any_is(piece, "outcome")
-        for word in piece:
-            if word.has("outcome", "corrected"):
-                meant = ("suit",) if "court" in word.tags else current or disputes.KINDS
-                found += [((label,), ()) for label in disputes.labels(meant, "corrected")]
-    return found
-
-
-def _kinds_told(pieces: list[list[Token]], flat: list[Token]) -> tuple[str, ...]:
-    """The kinds of cases that are denied where their cause is known to be disclosure."""
-    every: list[Token] = []
-    for piece in pieces:
-        every += _behind_unknown(piece)
-    kinds = disputes.kinds_of(every)
-    if kinds or not any_is(flat, "info"):
-        return kinds
-    return disputes.KINDS if any_is(flat, "case") else ()  # 无…类案件
-
-
-def _behind_unknown(piece: list[Token]) -> list[Token]:
-    for place in range(len(piece) - 1, -1, -1):
-        if is_block(piece[place]):
-            return piece[place + 1 :]
-    return piece
 
 
 # --- applications --------------------------------------------------------------------------
