@@ -84,13 +84,18 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
     meant = _meant(counts, claim.labels, claim.columns)
     right = table_number(report, meant)
     hint = entry.get("hint", "") if len(claim.labels) == 1 else ""
-    if _is(claim, right) or told_apart(claim, sentence, right):
+    if _is(claim, right) or told_apart(claim, sentence, right) or _is_less(claim, right):
         outcome, is_hint = Outcome.HOLDS, False
     else:
         outcome, is_hint = _otherwise(report, counts, claim, sentence, right)
     if _may_be_due(claim):
         hint = counts["received"].get("hint", "")
     return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
+
+
+def _is_less(claim: Claim, right: Number | None) -> bool:
+    """Whether a number and that of last year, told apart, are the table's: 当年答复17件."""
+    return bool(claim.apart) and right == (claim.number or 0) + claim.apart
 
 
 def _may_be_due(claim: Claim) -> bool:

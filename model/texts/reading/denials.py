@@ -6,9 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import table_two
+from model.texts.reading.denied_cases import no_cases
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import carried
 from model.texts.reading.topics.decisions import DECISIONS
@@ -20,6 +20,7 @@ from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
+    from model.texts.reading.topics import disputes
 
 _NAMES = frozenset(("noun", "carry", "who", "outcome", "result"))
 _LEADS = frozenset(("act", "decision", "verb"))
@@ -62,9 +63,13 @@ def _what_is_denied(
         return denied
     if any(not _LEADS.isdisjoint(word.tags) for word in denied):
         denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
-    if _names_something(denied) or any_is(denied, "act"):
+    if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
+
+
+def _is_own_act(word: Token) -> bool:
+    return word.has("act") and not word.has("act", "alien")  # 法院也未立案
 
 
 def _names_something(words: list[Token]) -> bool:
@@ -75,7 +80,7 @@ def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
-    pieces = parts(denied)
+    pieces = _without_others(parts(denied))
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
@@ -83,7 +88,7 @@ def _denied(
     known = [piece for piece in pieces if not has_block(piece)]
     flat = list(chain.from_iterable(known))
     found = [
-        *_no_cases(pieces, flat, causes),
+        *no_cases(pieces, flat, causes),
         *table_two.nothing(flat, topic),
         *_nothing_carried(flat, lead, topic),
     ]
@@ -93,6 +98,20 @@ def _denied(
     if names_requests(apart):
         found += _no_requests(apart, apart, lead, topic)
     return found
+
+
+_BARE = frozenset(("fill", "etc", "case", "cause"))
+
+
+def _without_others(pieces: list[list[Token]]) -> list[list[Token]]:
+    """无行政复议、行政诉讼和投诉举报: other matters that stand beside cases by a bare name."""
+    kept = list(pieces)
+    while len(kept) > 1 and any_is(kept[-1], "noun", "else"):
+        if not all(word.has("noun", "else") or _BARE & word.tags.keys() for word in kept[-1]):
+            return pieces
+        kept.pop()
+    named = bool(kept) and any_is(kept[-1], "noun", *NOUNS)
+    return kept if named else pieces
 
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:
@@ -115,58 +134,6 @@ def _of_applications(pieces: list[list[Token]]) -> list[Token]:
     return found
 
 
-# --- reviews and suits ---------------------------------------------------------------------
-
-
-def _no_cases(
-    pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
-) -> list[table_two.Zero]:
-    """No review, no suit; with 纠错 or 败诉 only that none ended so."""
-    if causes.foreign or any_is(flat, "noun", *DECISIONS):
-        return []
-    unsure = any_is(flat, "cause", "cause") or any_is(flat, "verb", "received")
-    if unsure and not causes.about:
-        return []
-    if any_is(flat, "outcome", "corrected", "other", "upheld"):
-        return _none_corrected(pieces)
-    kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
-    return [((kind,), ()) for kind in kinds]
-
-
-def _none_corrected(pieces: list[list[Token]]) -> list[table_two.Zero]:
-    """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both."""
-    found: list[table_two.Zero] = []
-    current: tuple[str, ...] = ()
-    told = False
-    for piece in pieces:
-        kinds = disputes.kinds_of(piece)
-        current = (*(() if told else current), *kinds) if kinds else current
-        told = any_is(piece, "outcome")
-        for word in piece:
-            if word.has("outcome", "corrected"):
-                meant = ("suit",) if "court" in word.tags else current or disputes.KINDS
-                found += [((label,), ()) for label in disputes.labels(meant, "corrected")]
-    return found
-
-
-def _kinds_told(pieces: list[list[Token]], flat: list[Token]) -> tuple[str, ...]:
-    """The kinds of cases that are denied where their cause is known to be disclosure."""
-    every: list[Token] = []
-    for piece in pieces:
-        every += _behind_unknown(piece)
-    kinds = disputes.kinds_of(every)
-    if kinds or not any_is(flat, "info"):
-        return kinds
-    return disputes.KINDS if any_is(flat, "case") else ()  # 无…类案件
-
-
-def _behind_unknown(piece: list[Token]) -> list[Token]:
-    for place in range(len(piece) - 1, -1, -1):
-        if is_block(piece[place]):
-            return piece[place + 1 :]
-    return piece
-
-
 # --- applications --------------------------------------------------------------------------
 
 
@@ -182,16 +149,32 @@ def _no_requests(
 ) -> list[table_two.Zero]:
     """未收到申请, 没有法人申请; 无不予公开 where applications are spoken of."""
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
-    caused = any_is(denied, "cause", "cause")
+    caused = _is_caused(denied)
     if rows:
         said = caused or any_is(denied, "verb")
         return [] if said else _no_results(rows, topic)
-    if caused or has_block(denied) or is_of_channels([*lead, *denied]):
+    if caused or has_block(denied) or _is_blurred(denied) or is_of_channels([*lead, *denied]):
         return []
     columns = columns_of(flat)
     if not _denies_receiving(denied, columns, topic):
         return []
     return [(("received",), columns)]
+
+
+def _is_caused(denied: list[Token]) -> bool:
+    """Whether a subject matter is named; 对依申请公开政府信息的申请 is none."""
+    for place, word in enumerate(denied):
+        if word.has("cause", "cause"):
+            toward = "toward" in word.tags and names_requests(denied[place + 1 : place + 2])
+            if not toward:
+                return True
+    return False
+
+
+def _is_blurred(denied: list[Token]) -> bool:
+    """Whether 社会组织 alone is named: companies may not be meant."""
+    named = [word for word in denied if "who" in word.tags]
+    return len(named) == 1 and "blurred" in named[0].tags
 
 
 def _no_results(rows: list[str], topic: str) -> list[table_two.Zero]:

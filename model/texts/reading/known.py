@@ -31,7 +31,8 @@ class Known:
     """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
 
     __slots__ = (
-        *("act", "among", "base", "caused", "causes", "claims", "closed", "excepted", "faded"),
+        *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
+        *("excepted", "faded"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *("named_cases", "of_all", "of_this_year", "parted", "previous", "scope"),
         *("scope_of_items", "target", "topic"),
@@ -45,7 +46,7 @@ class Known:
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)
-        self.causes = disputes.Causes(told=state.told)
+        self.causes = disputes.Causes(told=state.told, near=state.near)
         self.kinds: tuple[str, ...] = ()  # of cases, documents or decisions
         self.act: Token | None = None  # what was done last with documents
         self.among = False  # 其中: the numbers are parts of the one before
@@ -68,6 +69,7 @@ class Known:
         self.parted = False  # parts of the year or of the organ were counted
         self.is_done = False  # 全部办结 was said
         self.of_all = False  # a clause told of all numbers since the last
+        self.consulted = False  # a third party was asked
         self.unsure = False  # a case ended in a way that has no cell of its own
 
     def under(self, parent: Item) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
@@ -120,9 +121,9 @@ _KINDS = ("after_review", "direct", "review", "suit")
 
 
 def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
-    kinds = []
+    kinds: list[str] = []
     for label in labels:
-        kinds.append(next(kind for kind in _KINDS if label.startswith(kind)))
+        kinds += [kind for kind in _KINDS if label.startswith(kind)]
     return tuple(dict.fromkeys(kinds))
 
 
@@ -147,6 +148,8 @@ def _read_request(item: Item, known: Known) -> None:
         parted=known.parted,
         left_over=known.left_over,
         beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
+        beside_result=bool(known.items) and any(map(_is_of_result, known.items[-1].claims)),
+        by_channel=bool(known.items) and any_is(known.items[-1].left, "channel", "some"),
     )
     found = requests.read(item, context)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):
@@ -156,7 +159,11 @@ def _read_request(item: Item, known: Known) -> None:
 
 
 def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in _VERBS or group_of(claim.labels[0]) in GROUPS
+    return claim.labels[0] in _VERBS or _is_of_result(claim)
+
+
+def _is_of_result(claim: Claim) -> bool:
+    return group_of(claim.labels[0]) in GROUPS
 
 
 def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
@@ -196,6 +203,8 @@ def _read_shared(item: Item, known: Known) -> None:
     if item.shared == "sum":
         claims = [_together(claims)] if _alike(claims) else claims[:1]
     item.claims, item.why = tuple(claims), None
+    kinds = _plain_kinds(chain.from_iterable(claim.labels for claim in claims))
+    known.kinds = kinds or known.kinds
 
 
 _VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
@@ -203,7 +212,10 @@ _VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
 
 def _alike(claims: list[Claim]) -> bool:
     """Whether claims can be added up: 收到、办理28件 says one number of two things."""
-    return not any(claim.labels[0] in _VERBS and not claim.columns for claim in claims)
+    if any(claim.labels[0] in _VERBS and not claim.columns for claim in claims):
+        return False
+    verbs = {claim.labels for claim in claims if claim.labels[0] in _VERBS}
+    return len(verbs) < 2
 
 
 def _together(claims: list[Claim]) -> Claim:

@@ -54,6 +54,7 @@ class Claim(NamedTuple):
     with_carried: bool = False  # 含上年结转 is said with it
     part: Number | None = None  # the number that a percentage is said of
     last_place: Decimal = Decimal(1)  # of an amount: less than this is rounding
+    apart: Number = 0  # of last year's, told to be settled beside it
 
     def moved(self, by: int) -> Claim:
         """The same claim further on."""
@@ -92,6 +93,7 @@ class State(NamedTuple):
     faded: bool = False
     told: bool = False
     parent: tuple[str, ...] = ()  # the labels of the last number, for 。其中
+    near: bool = False  # applications were, and nothing else since
     limit: Why | None = None  # 。其中 goes on about a part of the year, too
 
 

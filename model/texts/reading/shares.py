@@ -65,6 +65,8 @@ def _rate_of_done(item: Item, known: Known) -> None:
     numeral = item.number.numeral
     if numeral is None or numeral.value != 100 or known.topic != "request":
         return
+    if any_is(item.left, "partly"):
+        return  # 到期办结率100%
     start = next(word.start for word in item.left if word.has("rate", "done"))
     at = (item.number.start, numeral.digits_end)
     item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, How.DONE),)

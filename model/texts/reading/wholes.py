@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from model.texts.reading.all_cases import Whole, of_cases, of_outcome
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
 from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
@@ -16,19 +16,8 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
 
-_BEFORE_DONE = frozenset(("time", "all", "organ", "fill"))
+_BEFORE_DONE = frozenset(("time", "all", "organ", "fill", "timely"))
 _ANY_RESULT = ("received", "new", "total", "settled", "due")
-_OF_CASES = ("review", "suit", "direct", "after_review")
-
-
-class Whole(NamedTuple):
-    """Labels and columns that are as much as some whole; or 全部办结."""
-
-    labels: tuple[str, ...]
-    columns: tuple[str, ...]
-    whole: tuple[str, ...]
-    how: How
-    word: Token
 
 
 def wholes(
@@ -49,7 +38,7 @@ def wholes(
         return _without_all(words, target, topic)
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
-    found = _of_cases(before, behind, target, kinds)
+    found = of_cases(before, behind, target, kinds)
     if found or topic not in ("", "request"):
         return found
     found = _of_requests(words[place:], behind, target, topic)
@@ -63,10 +52,30 @@ def wholes(
 def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Whole]:
     """1件，结果维持, 2件，未审结: of a single one, or where a clause says nothing else."""
     single = [claim for claim in target if claim.number == 1]
-    found = _of_outcome(words, target if _says_only_outcome(words) else single)
-    if found or not single or topic not in ("", "request"):
+    found = of_outcome(words, target if _says_only_outcome(words) else single)
+    if found or topic not in ("", "request"):
         return found
-    return _of_applicant(words, single) or _of_single(words, single[-1])
+    found = _of_applicant(words, target if _says_only_applicant(words) else single)
+    if found or not single:
+        return found
+    return _of_single(words, single[-1])
+
+
+_WHOSE = frozenset(("noun", "who", "fill", "link"))
+
+
+def _says_only_applicant(words: list[Token]) -> bool:
+    """Whether a clause says nothing but 申请人为自然人, 为自然人申请; not 以自然人为主."""
+    if (
+        any_is(words, "partly")
+        or any_is(words, "open")
+        or not any_is(words, "noun", *_APPLICATIONS)
+    ):
+        return False
+    return all(not _WHOSE.isdisjoint(word.tags) for word in words)
+
+
+_APPLICATIONS = ("applicants", "request", "requests")
 
 
 _PLAIN = frozenset(("outcome", "carry", "fill", "by", "organ", "time", "when", "case"))
@@ -126,69 +135,14 @@ def _of_last_year(words: list[Token]) -> bool:
     return not (any_is(words, "time", "whole") or any_is(words, "verb", "received"))
 
 
-# --- cases ---------------------------------------------------------------------------------
-
-
-def _of_cases(
-    before: list[Token], behind: list[Token], target: list[Claim], kinds: tuple[str, ...]
-) -> list[Whole]:
-    """行政复议2件，均获维持; without a number: 行政复议均获维持."""
-    nouns = [word for word in before if "noun" in word.tags]
-    found = _of_outcome([*nouns, *behind], target)
-    if found or target:
-        return found
-    return _of_kinds(behind, disputes.kinds_of(nouns) or kinds)
-
-
-def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
-    """行政复议均获维持, without a number."""
-    outcome = disputes.outcome_of(words)
-    if outcome is None or outcome[0] != "upheld" or has_block(words):
-        return []
-    found = []
-    for kind in kinds:
-        found.append(Whole((f"{kind}_upheld",), (), (kind,), How.ALL, outcome[1]))
-    return found
-
-
-def _of_outcome(words: list[Token], target: list[Claim]) -> list[Whole]:
-    """What an outcome says of each number of cases; of one kind if it is named: 复议均维持."""
-    outcome = _known_outcome(words)
-    if outcome is None:
-        return []
-    own = disputes.kinds_of([word for word in words if "noun" in word.tags])
-    found = []
-    for claim in target:
-        for label in claim.labels if claim.number else ():
-            kind = label.removesuffix("_settled")
-            if kind in _OF_CASES and kind in (own or _OF_CASES):
-                found.append(_of_case(kind, label, outcome))
-    return found
-
-
-def _known_outcome(words: list[Token]) -> tuple[str, Token] | None:
-    """How words say that cases ended, if they hold nothing unknown and deny nothing."""
-    if has_block(words) or any_is(words, "neg"):
-        return None
-    outcome = disputes.outcome_of(words)
-    return None if outcome is None or outcome[0] == "unsure" else outcome
-
-
-def _of_case(kind: str, label: str, outcome: tuple[str, Token]) -> Whole:
-    """All cases of a label ended so; 已全部审结 says that none is pending."""
-    result, word = outcome
-    if result == "settled":
-        return Whole((f"{kind}_pending",), (), (), How.IS, word)
-    return Whole((f"{kind}_{result}",), (), (label,), How.ALL, word)
-
-
 # --- applications --------------------------------------------------------------------------
 
 
 def _of_applicant(words: list[Token], single: list[Claim]) -> list[Whole]:
     """1件，申请人为自然人."""
     named = columns_of(words)
-    if not single or not named or not any_is(words, "noun", "applicants") or has_block(words):
+    told = any_is(words, "noun", *_APPLICATIONS)
+    if not single or not named or not told or has_block(words):
         return []
     labels = single[-1].labels
     word = next(word for word in words if "who" in word.tags)
@@ -211,6 +165,8 @@ def _of_requests(
     if first is not None and named and not any_is(behind, "verb", "settled"):
         whole = Whole(labels, named, labels, How.ALL, first)
         return [whole] if have_columns(labels) else []
+    if labels == ("unavailable_unclear",):
+        return []  # 内容不明确的4件，经补正后全部答复
     return _done(said, behind) if topic == "request" else []
 
 

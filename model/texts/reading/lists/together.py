@@ -72,6 +72,8 @@ class _Run:
             return True
         if self.dimension == "channel" and not entry.tags.isdisjoint(_OF_TABLE_TWO):
             return True  # 网站8件，其他方式2件，规范性文件1件
+        if _is_published_elsewhere(entry, last):
+            return True
         return _tells_of_all(entry) or _begins_anew(entry, last)
 
     def counts_otherwise(self, entry: Entry) -> bool:
@@ -101,6 +103,17 @@ class _Run:
     def is_open_at(self, entry: Entry) -> bool:
         """Whether 等 stands around a number: there are more parts than are told."""
         return (bool(self.parts) and entry.has("etc")) or any_is(entry.item.right, "etc")
+
+
+def _is_published_elsewhere(entry: Entry, last: Entry) -> bool:
+    """…财政信息2条，通过公众号发布信息977条: a deed of its own, the parts before had none."""
+    if entry.sep == "、" or not entry.has("channel"):
+        return False
+    return _does(entry) and not (_does(last) or last.has("channel"))
+
+
+def _does(entry: Entry) -> bool:
+    return entry.has("act", "made") or entry.has("decision", "publish")
 
 
 # Words before a number that is no part, but a whole of its own.

@@ -14,6 +14,7 @@ from model.texts.reading.topics.carried import IN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from model.forms.rules import Number
     from model.texts.reading.known import Known
     from model.texts.reading.tokens import Token
 
@@ -44,6 +45,9 @@ def _last_verb(words: list[Token]) -> Token | None:
     of_all = any_is(words, "all")
     for word in words:
         tags = word.tags
+        if "timely" in tags:
+            of_all = True
+            continue
         if not _NOT_OF_ALL.isdisjoint(tags) or ("noun" in tags and tags["noun"] not in _OURS):
             return None
         if tags.get("verb") == "settled" or (of_all and "result" in tags):
@@ -53,12 +57,25 @@ def _last_verb(words: list[Token]) -> Token | None:
 
 def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
     if not known.items:
-        return any_is(words, "all")
-    last = _told_last(known)
-    if known.among or last is None or last.how is not How.IS:
+        return any_is(words, "all") or any_is(words, "those")
+    last = _divided(known) if known.among else _told_last(known)
+    if last is None or last.how is not How.IS:
         return False
     is_all = last.is_loose or last.labels[0] in _RECEIVED
     return is_all and last.number != 0
+
+
+def _divided(known: Known) -> Claim | None:
+    """The count that the parts told since make: 9件，其中网上6件、信函3件，均已答复."""
+    running: Number = 0
+    for item in reversed(known.items):
+        numeral = item.number.numeral
+        if numeral is None or numeral.unit == "%":
+            continue
+        if running == numeral.value and item.claims:
+            return item.claims[0]
+        running += numeral.value
+    return None
 
 
 def _told_last(known: Known) -> Claim | None:

@@ -13,6 +13,7 @@ from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import EITHER
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import picks_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
-    if known.topic == "request" and any_is(item.left, "within"):
+    if known.topic == "request" and picks_within(item.left):
         known.among, known.base = True, ()  # 收到的申请里有6件…
     if any_is(item.left, "open", "among", "strict", "loose"):
         whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.carried import IN, is_settled_of_last_year
+from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
+    from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
@@ -20,19 +23,32 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     if not known.items and not known.claims:
         return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
     _part_public(known.items)
+    if known.consulted:
+        _part_third_party(known.items)
+    _part_platform(known.items)
+    _part_last_year(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
         claims += figure.claims
-    if not claims:
-        claims = _sum_of_channels(known)
-    told = any(_is_case(claim) for claim in claims)
+    claims = [*claims, *_sum_of_channels(known)]
+    told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
-    last = known.items[-1].claims if known.items else ()
-    parent = last[0].labels if last else ()
-    state = State(known.topic, known.faded, told, parent, known.scope.why)
+    parent = _parent(known.items)
+    near = _is_of_requests(known, claims)
+    state = State(known.topic, known.faded, told, parent, near, known.scope.why)
     return Sentence(figures, tuple(claims), lists, state)
+
+
+def _parent(items: list[Item]) -> tuple[str, ...]:
+    """The labels of the last number; behind 答复率100% those of the one before."""
+    for item in reversed(items):
+        numeral = item.number.numeral
+        if numeral is not None and numeral.unit == "%":
+            continue
+        return item.claims[0].labels if item.claims else ()
+    return ()
 
 
 def _part_public(items: list[Item]) -> None:
@@ -42,6 +58,52 @@ def _part_public(items: list[Item]) -> None:
         for item in public:
             if not _tells_columns(item):
                 item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _part_third_party(items: list[Item]) -> None:
+    """3件涉及第三方，征求意见后公开2件: no reason, if nothing was refused before."""
+    asked = False
+    for item in items:
+        labels = item.claims[0].labels if item.claims else ()
+        if labels == ("refused",) and not asked:
+            return
+        if labels == _THIRD_PARTY or (asked and labels in _ANSWERS):
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+            asked = True
+
+
+_THIRD_PARTY = ("refused_third_party",)
+_ANSWERS = (("granted",), ("partial",), ("refused",))
+
+
+def _part_last_year(items: list[Item]) -> None:
+    """当年答复17件；上年结转的3件全部答复: those may be told apart from the others."""
+    apart: Number = 0
+    for item in items:
+        numeral = item.number.numeral
+        if numeral is not None and _is_settled_of_last_year(item):
+            apart += numeral.value
+    for item in items if apart else ():
+        if item.claims and item.claims[0].labels == ("settled",):
+            item.claims = tuple(claim._replace(apart=apart) for claim in item.claims)
+
+
+def _is_settled_of_last_year(item: Item) -> bool:
+    told = bool(item.claims) and item.claims[0].labels == IN
+    return (told and any_is(item.right, "verb", "settled")) or is_settled_of_last_year(item)
+
+
+def _part_platform(items: list[Item]) -> None:
+    """依申请公开系统收到10件，信函收到5件: the system is one channel then, else all come by it."""
+    told = [item for item in items if item.claims and any_is(item.own, "channel", "platform")]
+    if told and any(_is_of_other_channel(item) for item in items):
+        for item in told:
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+def _is_of_other_channel(item: Item) -> bool:
+    words = [*item.own, *item.right]
+    return any_is(words, "channel", "some") or any_is(words, "rest")
 
 
 def _tells_columns(item: Item) -> bool:
@@ -66,27 +128,53 @@ def _figure(item: Item) -> Figure:
     )
 
 
+def _is_of_requests(known: Known, claims: list[Claim]) -> bool:
+    """Whether applications were counted, and nothing else since: cases are about those."""
+    return bool(claims) and known.topic == "request" and not (known.faded or known.unknown)
+
+
 def _is_case(claim: Claim) -> bool:
     return claim.labels[0].partition("_")[0] in _CASES
 
 
 def _sum_of_channels(known: Known) -> list[Claim]:
-    """共收到网上17件、邮寄9件 claims that 26 were received."""
-    items = known.items
+    """共收到网上17件、邮寄9件 claims that 26 were received, if nothing else tells how many."""
+    items = known.items[: _leading(known.items)]
     if len(items) < 2 or known.topic != "request" or known.scope.why:
         return []
     first = items[0]
-    if not (any_is(first.left, "total") or any_is(first.left, "verb", "received")):
+    verb = telling_verb(first.left)
+    if verb is None and not any_is(first.left, "total"):
         return []
+    label = "settled" if verb is not None and verb.has("verb", "settled") else "received"
     total = 0
     for item in items:
         numeral = item.number.numeral
-        if numeral is None or not _is_of_channel(item):
-            return []
-        total += int(numeral.value)
+        total += int(numeral.value) if numeral is not None else 0
     at = (first.number.start, first.number.start)
-    return [Claim(("received",), total, first.left[0].start, items[-1].number.end, at)]
+    span = (first.left[0].start, items[-1].number.end)
+    loose = verb is not None and "loose" in verb.tags
+    return [Claim((label,), total, *span, at, is_loose=loose)]
+
+
+_COUNTS = frozenset(("received", "new", "settled", "total", "due"))
+
+
+def _leading(items: list[Item]) -> int:
+    """How many numbers of channels stand first; none if others are of channels or tell it all."""
+    count = 0
+    for place, item in enumerate(items):
+        if _is_of_channel(item):
+            if count < place:
+                return 0
+            count += 1
+        elif not item.claims or item.claims[0].labels[0] in _COUNTS:
+            return 0
+    return count
 
 
 def _is_of_channel(item: Item) -> bool:
-    return item.why is Why.PART_OF_TOTAL and any_is(item.left, "channel", "some")
+    numeral = item.number.numeral
+    if numeral is None or numeral.unit == "%":
+        return False
+    return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")

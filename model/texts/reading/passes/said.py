@@ -13,10 +13,11 @@ from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import results
-from model.texts.reading.wholes import Whole, wholes
+from model.texts.reading.wholes import wholes
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
+    from model.texts.reading.all_cases import Whole
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.tokens import Token
@@ -113,6 +114,8 @@ def _is_told_of_several(known: Known) -> bool:
 
 def _is_reversed(item: Item, words: list[Token]) -> bool:
     """Whether what seemed a reason to refuse was none: 3件涉及第三方，经同意予以公开."""
+    if any(claim.labels == ("unavailable_unclear",) for claim in item.claims):
+        return any_is(words, "asked")  # 4件内容不明确，已告知补正
     if not any(claim.labels[0].startswith("refused_") for claim in item.claims):
         return False
     return any_is(words, "result", "granted", "partial")

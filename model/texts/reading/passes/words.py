@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given"))
-_OF_LAST = frozenset(("carry", "result", "when", "year", "date"))
+_OF_LAST = frozenset(("carry", "result", "when", "year", "date", "asked"))
 _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | _MORE
 _OF_WHOSE = frozenset(("neg", "all"))

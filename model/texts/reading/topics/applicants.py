@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.numerals import COUNTED
+from model.texts.reading.numerals import COUNTED, LOOSE
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS
-from model.texts.reading.topics.words import first
+from model.texts.reading.topics.words import first, is_of_requests, telling_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,18 +66,27 @@ def says_applicant(item: Item) -> bool:
     return last.has("who") and item.number.start - last.end <= 1
 
 
+def _counts(unit: str) -> bool:
+    return not unit or unit in COUNTED
+
+
+def _is_loose(item: Item, unit: str) -> bool:
+    """自然人依申请公开政府信息2条 are applications; 自然人信息2条 may be anything."""
+    return unit in LOOSE and is_of_requests(item)
+
+
 def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) -> Label | Why:
     """The label of a number that is told of applicants: 其中自然人18件.
 
     `base` are the labels of the number that it is a part of, none if it is no part.
     """
     numeral = item.number.numeral
-    if numeral is None or (numeral.unit and numeral.unit not in COUNTED):
+    if numeral is None or not (_counts(numeral.unit) or _is_loose(item, numeral.unit)):
         return Why.OTHER
     if not have_columns(base):
         return Why.PART_OF_TOTAL
     word = first([*item.near, *item.behind], "who")
-    verb = first(reversed(item.near), "verb")
+    verb = telling_verb(item.near)
     if verb is not None and verb.has("verb", "settled"):
         return Label(("settled",), word, columns)
     return Label(("received",) if base in _OF_ALL else base, word, columns)

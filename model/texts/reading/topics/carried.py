@@ -40,6 +40,8 @@ def carried(words: list[Token]) -> Label | None:
     for place, word in enumerate(words):
         if word.has("court", "open"):
             return None  # 尚未审结 is said of cases
+        if "timely" in word.tags and any_is(words[place + 1 :], "verb", "settled"):
+            continue  # 均在答复期限内作了答复
         if "carry" in word.tags:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")
@@ -47,6 +49,16 @@ def carried(words: list[Token]) -> Label | None:
         if "when" in word.tags or _is_date(word):
             before = word
     return None
+
+
+def is_settled_of_last_year(item: Item) -> bool:
+    """上年结转的申请办结3件 are some of those settled; 上年结转和本年新收的办结8件 are all."""
+    near = item.near
+    label = carried(near)
+    if label is None or label.word is None or not _is_settled_since(near, label):
+        return False
+    others = any_is(near, "and") or any_is(near, "verb", "received", "new")
+    return not (others or any_is(near, "total") or any_is(near, "time", "whole"))
 
 
 def in_next_year(words: list[Token], year: int) -> bool:
@@ -64,10 +76,19 @@ def _is_date(word: Token) -> bool:
 
 
 def _is_settled_since(near: list[Token], label: Label) -> bool:
-    """上年结转的申请办结3件: the verb stands last, not as in 上年结转办理的申请3件."""
-    if label.labels != IN or near[-1] is label.word:
+    """上年结转的申请办结3件: the verb stands last, not as in 上年结转办理的申请3件.
+
+    Directly behind it 上年结转受理3件 says only that they were carried over; 结转上年后新收3件
+    tells of others.
+    """
+    if label.labels != IN or label.word is None or near[-1] is label.word:
         return False
-    return near[-1].has("verb", "settled", "new", "received")
+    behind = near[near.index(label.word) + 1 :]
+    if any_is(behind, "verb", "new"):
+        return True
+    if len(behind) == 1 and (behind[0].has("verb", "received") or "loose" in behind[0].tags):
+        return False
+    return near[-1].has("verb", "settled", "received")
 
 
 def _carried_far(item: Item) -> Label | None:

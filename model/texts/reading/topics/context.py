@@ -19,3 +19,5 @@ class Context:
     parted: bool  # parts of the year or of the organ were counted
     left_over: bool  # some were told to be carried over
     beside: bool  # the number before it was one of applications
+    beside_result: bool  # it was one of those answered in one way
+    by_channel: bool  # the number before it tells how they came

@@ -9,9 +9,18 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.applicants import of_applicant, says_applicant
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.words import first, is_clean, is_of_requests, names_requests
+from model.texts.reading.topics.words import (
+    first,
+    is_clean,
+    is_of_requests,
+    names_requests,
+    picks_within,
+    telling_verb,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.texts.reading.items import Item
     from model.texts.reading.tokens import Token
     from model.texts.reading.topics.context import Context
@@ -28,7 +37,8 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
 
     `columns` are the applicants that are named beside it.
     """
-    if is_of_channels([*item.near, *item.behind]):
+    own = () if item.is_blocked else item.own
+    if is_of_channels([*item.near, *item.behind]) or is_of_channels(own):
         return Why.PART_OF_TOTAL
     if columns and (context.explicit or says_applicant(item)):
         return of_applicant(item, columns, context.base if context.among else ())
@@ -45,7 +55,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
 # --- numbers of other applications, or of some of them -------------------------------------
 
 
-def is_of_channels(words: list[Token]) -> bool:
+def is_of_channels(words: Sequence[Token]) -> bool:
     """Whether words tell of some channels: 网上收到4件; all are told in 通过各种渠道收到4件."""
     some = sum(word.has("channel", "some") for word in words)
     if some > 1 and any_is(words, "total"):
@@ -64,7 +74,7 @@ def _is_of_another_kind(item: Item) -> bool:
 def _is_of_some(item: Item, context: Context) -> bool:
     """Whether the rest, an example or a cause picks some: 其余3件, 涉及征收的3件."""
     rest = any_is(item.near, "rest") and not context.left_over
-    within = any_is(item.near, "within")  # 收到的申请里有6件
+    within = picks_within(item.near)  # 收到的申请里有6件
     return rest or within or any_is(item.near, "etc") or _is_by_cause(item.near)
 
 
@@ -82,24 +92,16 @@ def _are_all(near: list[Token]) -> bool:
 
 def _verb_before(item: Item, context: Context) -> Label | None:
     """收到申请75件, 办结69件: the verb, with the noun or where a bare verb is enough."""
-    verb = _telling_verb(item.near)
+    verb = telling_verb(item.near)
     if verb is None or not is_clean(item.near, verb):
         return None
     label = Label((verb.tags["verb"],), verb)
     is_part = context.among and label.labels == ("received",)  # 其中网上受理20件
     if is_of_requests(item):
-        within = is_part and any_is(item.near, "within")  # 收到的申请里有6件
+        within = is_part and picks_within(item.near)  # 收到的申请里有6件
         return None if within else label
     inherits = context.inherits and not item.is_blocked
     return label if inherits and not is_part else None
-
-
-def _telling_verb(near: list[Token]) -> Token | None:
-    """The first verb if it is one of receiving (收到并办结3件), else the last."""
-    verb = first(near, "verb")
-    if verb is not None and verb.has("verb", "received", "new"):
-        return verb
-    return first(reversed(near), "verb")
 
 
 def _verb_behind(item: Item, context: Context) -> Label | None:

@@ -9,10 +9,15 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
-from model.texts.reading.topics.carried import OUT, carried_over, in_next_year
+from model.texts.reading.topics.carried import (
+    OUT,
+    carried_over,
+    in_next_year,
+    is_settled_of_last_year,
+)
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import given, result_before, result_behind
-from model.texts.reading.topics.words import is_of_requests
+from model.texts.reading.topics.words import is_of_requests, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -32,6 +37,8 @@ def read(item: Item, context: Context) -> Label | Why:
     why = _why_no_count(item, context)
     if why is not None:
         return why
+    if is_settled_of_last_year(item) or _is_other_channel(item, context):
+        return Why.PART_OF_TOTAL
     near, behind = item.near, item.behind
     columns = columns_of([*near, *applicants_behind(behind)])
     if _is_put_off(item, context):
@@ -56,6 +63,12 @@ def _is_put_off(item: Item, context: Context) -> bool:
         return True
     others = item.is_blocked or any_is(item.right, "noun", "else")
     return not others and in_next_year(item.right, context.year)
+
+
+def _is_other_channel(item: Item, context: Context) -> bool:
+    """网上26件，其他方式19件; 其他方式申请19件 came in other ways, too."""
+    rests = [word for word in item.near if "rest" in word.tags and "channel" in word.tags]
+    return bool(rests) and (context.by_channel or names_requests(item.near))
 
 
 def _why_no_count(item: Item, context: Context) -> Why | None:

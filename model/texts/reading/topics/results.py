@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
@@ -24,9 +25,14 @@ def row_of(word: Token) -> str:
 
 
 def given(item: Item, context: Context) -> Label | None:
-    """公开12件 or 12件已公开, where results are told: no other word says what was made public."""
+    """公开12件 or 12件已公开, where results are told: no other word says what was made public.
+
+    其他情况1件 is one of them there, too.
+    """
     if item.is_blocked or not (context.among or context.beside):
         return None
+    if context.beside_result and item.near and "bland" in item.near[-1].tags:
+        return Label(("other",), item.near[-1])
     for words in (item.near, item.behind):
         word = first(words, "given")
         if word is not None and all(not _PLAIN.isdisjoint(other.tags) for other in words):
@@ -47,7 +53,19 @@ def result_before(item: Item) -> Label | None:
     found = [word for word in item.near if "result" in word.tags]
     if not found or not is_clean(item.near, found[-1]):
         return None
+    if any_is(found, "result", "declined_repeat") and has_block(item.right[:1]):
+        return None  # 重复申请2件合并办理
+    found = _with_given(found, item.near)
     return results(found, item.near)
+
+
+def _with_given(found: list[Token], near: list[Token]) -> list[Token]:
+    """公开和部分公开11件: a bare 公开 before 和 is one of them."""
+    place = near.index(found[0])
+    joined = place > 1 and ("and" in near[place - 1].tags or "mark" in near[place - 1].tags)
+    if joined and row_of(found[0]) == "partial" and "given" in near[place - 2].tags:
+        return [near[place - 2], *found]
+    return found
 
 
 def result_behind(item: Item) -> Label | None:

@@ -30,6 +30,14 @@ def first(words: Iterable[Token], kind: str, *meanings: str) -> Token | None:
     return None
 
 
+def telling_verb(near: list[Token]) -> Token | None:
+    """The first verb if it is one of receiving (收到并办结3件), else the last."""
+    verb = first(near, "verb")
+    if verb is not None and verb.has("verb", "received", "new"):
+        return verb
+    return first(reversed(near), "verb")
+
+
 def nouns_of(words: Iterable[Token], known: tuple[str, ...]) -> tuple[str, ...]:
     """The nouns of some kinds that words name, each once: 许可和处罚."""
     named = {word.tags["noun"]: None for word in words if word.has("noun", *known)}
@@ -39,6 +47,14 @@ def nouns_of(words: Iterable[Token], known: tuple[str, ...]) -> tuple[str, ...]:
 def names_requests(words: Iterable[Token]) -> bool:
     """Whether words name applications for information."""
     return any_is(words, "noun", "request", "requests")
+
+
+def picks_within(words: list[Token]) -> bool:
+    """Whether words pick some: 收到的申请里有6件; 依申请公开系统中收到6件 picks none."""
+    for place, word in enumerate(words):
+        if "within" in word.tags and not any_is(words[:place][-1:], "channel", "platform"):
+            return True
+    return False
 
 
 def is_of_requests(item: Item) -> bool:

@@ -22,6 +22,8 @@ SPOKEN_OF = Context(
     parted=False,
     left_over=False,
     beside=False,
+    beside_result=False,
+    by_channel=False,
 )
 PART = replace(SPOKEN_OF, among=True, base=("received",))
 UNSURE = replace(SPOKEN_OF, sure=False, inherits=False)

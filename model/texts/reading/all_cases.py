@@ -1,0 +1,79 @@
+"""What is said of all of the cases told last: 2件，均获维持, and without a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.texts.reading.items import has_block
+from model.texts.reading.readings import How
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
+
+if TYPE_CHECKING:
+    from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens import Token
+
+_OF_CASES = ("review", "suit", "direct", "after_review")
+
+
+class Whole(NamedTuple):
+    """Labels and columns that are as much as some whole; or 全部办结."""
+
+    labels: tuple[str, ...]
+    columns: tuple[str, ...]
+    whole: tuple[str, ...]
+    how: How
+    word: Token
+
+
+def of_cases(
+    before: list[Token], behind: list[Token], target: list[Claim], kinds: tuple[str, ...]
+) -> list[Whole]:
+    """行政复议2件，均获维持; without a number: 行政复议均获维持."""
+    nouns = [word for word in before if "noun" in word.tags]
+    found = of_outcome([*nouns, *behind], target)
+    if found or target:
+        return found
+    return _of_kinds(behind, disputes.kinds_of(nouns) or kinds)
+
+
+def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
+    """行政复议均获维持, without a number."""
+    outcome = disputes.outcome_of(words)
+    if outcome is None or outcome[0] != "upheld" or has_block(words):
+        return []
+    found = []
+    for kind in kinds:
+        found.append(Whole((f"{kind}_upheld",), (), (kind,), How.ALL, outcome[1]))
+    return found
+
+
+def of_outcome(words: list[Token], target: list[Claim]) -> list[Whole]:
+    """What an outcome says of each number of cases; of one kind if it is named: 复议均维持."""
+    outcome = _known_outcome(words)
+    if outcome is None:
+        return []
+    own = disputes.kinds_of([word for word in words if "noun" in word.tags])
+    found = []
+    for claim in target:
+        for label in claim.labels if claim.number else ():
+            kind = label.removesuffix("_settled")
+            if kind in _OF_CASES and kind in (own or _OF_CASES):
+                found.append(_of_case(kind, label, outcome))
+    return found
+
+
+def _known_outcome(words: list[Token]) -> tuple[str, Token] | None:
+    """How words say that cases ended, if they hold nothing unknown and deny nothing."""
+    if has_block(words) or any_is(words, "neg"):
+        return None
+    outcome = disputes.outcome_of(words)
+    return None if outcome is None or outcome[0] == "unsure" else outcome
+
+
+def _of_case(kind: str, label: str, outcome: tuple[str, Token]) -> Whole:
+    """All cases of a label ended so; 已全部审结 says that none is pending."""
+    result, word = outcome
+    if result == "settled":
+        return Whole((f"{kind}_pending",), (), (), How.IS, word)
+    return Whole((f"{kind}_{result}",), (), (label,), How.ALL, word)
