@@ -144,7 +144,7 @@ def _acts(rest: list[Token]) -> bool:
         if tags.get("verb") in _VERBS or tags.get("carry") == "moved":
             return True
         if not _ACTS.isdisjoint(tags):
-            return True
+            return not ("act" in tags and any("time" in one.tags for one in rest))
         if _BETWEEN.isdisjoint(tags):
             return False
     return not rest
