@@ -80,6 +80,8 @@ TARGETS = {
     "model/texts/reading/vocabulary.py": _OF_SENTENCES,
     "model/texts/reading/wholes.py": _OF_SENTENCES,
     "model/checks/counts.py": _OF_SENTENCES,
+    "model/checks/judged.py": _OF_SENTENCES,
+    "model/checks/percentages.py": _OF_SENTENCES,
     "model/checks/admissible.py": _OF_SENTENCES,
     "model/checks/outcomes.py": _OF_SENTENCES,
     "model/checks/lists.py": _OF_SENTENCES,

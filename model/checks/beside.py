@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.readings import Claim, Figure, Sentence
 
-# Rows and columns of table two that are told in two parts: 废止3件，失效2件.
-_IN_PARTS = ("normative_repealed", "rules_repealed", "coercion_decisions")
+# Rows and columns of table two that are told in parts: 废止3件，失效2件; 以政府名义印发7件，….
+_IN_PARTS = (
+    *("normative_made", "normative_repealed", "rules_made", "rules_repealed"),
+    "coercion_decisions",
+)
 
 
 def told_apart(claim: Claim, sentence: Sentence, right: Number | None) -> bool:

@@ -9,16 +9,18 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from model.checks.admissible import Counts, Verdict, by_label, in_columns, is_share, judge
+from model.checks.admissible import Counts, Verdict, by_label, in_columns
 from model.checks.findings import Outcome
+from model.checks.judged import Judged, judged
+from model.checks.percentages import share_of
 from model.checks.said import said_in
 from model.checks.wording import table_number, table_sum
 from model.report.bound_figures import bound_figures
 from model.texts.reading.readings import How, Why
 
 if TYPE_CHECKING:
+    from model.checks.said import Said
     from model.forms.form import Form
-    from model.forms.rules import Number
     from model.report.report import Report
     from model.texts.reading.readings import Claim, Figure, Sentence
 
@@ -47,7 +49,7 @@ def compared(report: Report, section: str) -> list[Compared]:
 
     A number that follows a cell is right by itself.
     """
-    counts = _counts(report.form)
+    known = _Known(report, section)
     found = _bound(report, section)
     taken: set[int] = set()
     for number in found:
@@ -56,7 +58,7 @@ def compared(report: Report, section: str) -> list[Compared]:
         for figure in one.sentence.figures:
             start, end = one.place + figure.start, one.place + figure.end
             if taken.isdisjoint(range(start, end)):
-                state, cells, reason = _became(report, counts, figure, one.sentence)
+                state, cells, reason = _became(known, figure, one)
                 found.append(Compared(start, end, state, cells, reason))
     return sorted(found)
 
@@ -75,22 +77,46 @@ def _bound(report: Report, section: str) -> list[Compared]:
 
 
 @lru_cache(maxsize=4)
-def _counts(form: Form) -> Counts:
-    """The counts of all rules of a form, by what the reader calls them."""
+def _counts(form: Form) -> tuple[Counts, dict[str, list[str]]]:
+    """The counts of all rules of a form, by what the reader calls them; what shares are of."""
     entries: list[dict[str, Any]] = []
+    wholes: dict[str, list[str]] = {}
     for rule in form.rules:
-        entries += rule.parameters.get("counts", ())
-    return by_label(entries)
+        counts = rule.parameters.get("counts", ())
+        entries += counts
+        shares_of = rule.parameters.get("shares_of")
+        if shares_of:
+            wholes.update((count["label"], shares_of) for count in counts)
+    return by_label(entries), wholes
 
 
-def _became(
-    report: Report, counts: Counts, figure: Figure, sentence: Sentence
-) -> tuple[State, tuple[str, ...], str]:
+class _Known:
+    """What the tables say to the counts of a section."""
+
+    def __init__(self, report: Report, section: str) -> None:
+        self.report = report
+        self.counts, self.wholes = _counts(report.form)
+        sentences = said_in(report, section, report.text(section))
+        self._judged: dict[tuple[int, Claim], Judged] = {}
+        for one in judged(report, sentences, self.counts):
+            self._judged[one.said.place, one.read] = one
+
+    def judged(self, said: Said, claim: Claim) -> Judged | None:
+        """What they say to one of them."""
+        return self._judged.get((said.place, claim))
+
+
+def _became(known: _Known, figure: Figure, said: Said) -> tuple[State, tuple[str, ...], str]:
     for claim in figure.claims:
-        if claim.how in (How.SHARE, How.AT_MOST, How.DONE, How.ANSWERED):
-            return _by_bounds(report, counts, claim)
-        verdict = judge(report, counts, claim, sentence)
-        if verdict is not None:
+        if claim.how is How.SHARE:
+            return _share(known, claim, said.sentence)
+        if claim.how in (How.AT_MOST, How.DONE, How.ANSWERED):
+            return _by_bounds(known.report, known.counts, claim)
+        one = known.judged(said, claim)
+        if one is not None and one.is_part:
+            return State.NOT_COMPARED, (), str(Why.PART_OF_TOTAL)
+        if one is not None:
+            verdict = one.verdict
             return _STATES[verdict.outcome], verdict.cells, _hint(verdict)
     why = figure.why or Why.NO_CELL
     return State.NOT_COMPARED, (), str(why)
@@ -108,10 +134,24 @@ def _hint(verdict: Verdict) -> str:
     return (verdict.hint or "合并口径") if verdict.is_hint else ""
 
 
+def _share(
+    known: _Known, claim: Claim, sentence: Sentence
+) -> tuple[State, tuple[str, ...], str]:
+    """A percentage; it is compared where the check compares it."""
+    wholes = known.wholes.get(claim.labels[0])
+    if wholes is None or any(label not in known.counts for label in claim.labels):
+        return State.NOT_COMPARED, (), str(Why.NO_CELL)
+    share = share_of(known.report, known.counts, claim, sentence, wholes)
+    if share is None:
+        return State.OPEN, (), ""
+    fits = share.fits or not any(share.bases[:2])
+    return State.RIGHT if fits else State.DIFFERENT, share.cells, ""
+
+
 def _by_bounds(
     report: Report, counts: Counts, claim: Claim
 ) -> tuple[State, tuple[str, ...], str]:
-    """A percentage, a number that is not to be exceeded, or 办结率100%."""
+    """A number that is not to be exceeded, or 办结率100%."""
     if any(label not in counts for label in claim.labels):
         return State.NOT_COMPARED, (), str(Why.NO_CELL)
     sums = [in_columns(counts[label]["accepts"][0], claim.columns) for label in claim.labels]
@@ -119,21 +159,5 @@ def _by_bounds(
     cells, right = table_sum(meant).addresses(), table_number(report, meant)
     if right is None or claim.number is None:
         return State.OPEN, cells, ""
-    if claim.how is How.SHARE:
-        fits = _is_share_of_all(report, counts, claim, right)
-    elif claim.how is How.DONE:
-        fits = right == 0
-    else:
-        fits = claim.number <= right
+    fits = right == 0 if claim.how in (How.DONE, How.ANSWERED) else claim.number <= right
     return State.RIGHT if fits else State.DIFFERENT, cells, ""
-
-
-def _is_share_of_all(report: Report, counts: Counts, claim: Claim, right: Number) -> bool:
-    """Whether a percentage is one of all applications settled, or of all received."""
-    part = right if claim.part is None else claim.part
-    for label in ("settled", "new"):
-        base = table_number(report, counts[label]["accepts"][0])
-        share = claim.number or 0
-        if base and is_share(share, claim.decimals, part, base):
-            return True
-    return False

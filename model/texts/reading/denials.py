@@ -62,9 +62,13 @@ def _what_is_denied(
         return denied
     if any(not _LEADS.isdisjoint(word.tags) for word in denied):
         denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
-    if _names_something(denied) or any_is(denied, "act"):
+    if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
+
+
+def _is_own_act(word: Token) -> bool:
+    return word.has("act") and not word.has("act", "alien")  # 法院也未立案
 
 
 def _names_something(words: list[Token]) -> bool:
@@ -75,7 +79,7 @@ def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
-    pieces = parts(denied)
+    pieces = _without_others(parts(denied))
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
@@ -93,6 +97,20 @@ def _denied(
     if names_requests(apart):
         found += _no_requests(apart, apart, lead, topic)
     return found
+
+
+_BARE = frozenset(("fill", "etc", "case", "cause"))
+
+
+def _without_others(pieces: list[list[Token]]) -> list[list[Token]]:
+    """无行政复议、行政诉讼和投诉举报: other matters that stand beside cases by a bare name."""
+    kept = list(pieces)
+    while len(kept) > 1 and any_is(kept[-1], "noun", "else"):
+        if not all(word.has("noun", "else") or _BARE & word.tags.keys() for word in kept[-1]):
+            return pieces
+        kept.pop()
+    named = bool(kept) and any_is(kept[-1], "noun", *NOUNS)
+    return kept if named else pieces
 
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:
@@ -122,10 +140,9 @@ def _no_cases(
     pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
 ) -> list[table_two.Zero]:
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
-    if causes.foreign or any_is(flat, "noun", *DECISIONS):
+    if causes.foreign or any_is(flat, "noun", *DECISIONS) or any_is(flat, "fresh"):
         return []
-    unsure = any_is(flat, "cause", "cause") or any_is(flat, "verb", "received")
-    if unsure and not causes.about:
+    if _may_be_of_others(flat) and not causes.about:
         return []
     if columns_of(flat) and "person" not in columns_of(flat):
         return []  # 没有企业提起诉讼
@@ -133,6 +150,15 @@ def _no_cases(
         return _none_corrected(pieces)
     kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
     return [((kind,), ()) for kind in kinds]
+
+
+def _may_be_of_others(flat: list[Token]) -> bool:
+    """未收到行政复议申请 may say the organ that decides; 未收到复议、诉讼 who is complained of."""
+    if any_is(flat, "cause", "cause"):
+        return True
+    return any_is(flat, "verb", "received") and len(disputes.kinds_of(flat)) < len(
+        disputes.KINDS
+    )
 
 
 def _none_corrected(pieces: list[list[Token]]) -> list[table_two.Zero]:

@@ -46,7 +46,7 @@ class Known:
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)
-        self.causes = disputes.Causes(told=state.told)
+        self.causes = disputes.Causes(told=state.told, near=state.near)
         self.kinds: tuple[str, ...] = ()  # of cases, documents or decisions
         self.act: Token | None = None  # what was done last with documents
         self.among = False  # 其中: the numbers are parts of the one before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
@@ -120,9 +121,9 @@ _KINDS = ("after_review", "direct", "review", "suit")
 
 
 def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
-    kinds = []
+    kinds: list[str] = []
     for label in labels:
-        kinds.append(next(kind for kind in _KINDS if label.startswith(kind)))
+        kinds += [kind for kind in _KINDS if label.startswith(kind)]
     return tuple(dict.fromkeys(kinds))
 
 
@@ -202,6 +203,8 @@ def _read_shared(item: Item, known: Known) -> None:
     if item.shared == "sum":
         claims = [_together(claims)] if _alike(claims) else claims[:1]
     item.claims, item.why = tuple(claims), None
+    kinds = _plain_kinds(chain.from_iterable(claim.labels for claim in claims))
+    known.kinds = kinds or known.kinds
 
 
 _VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))

@@ -74,6 +74,8 @@ def _sentences(
         for match in _SENTENCE.finditer(line):
             if not match[0]:
                 continue
+            if match[0].startswith("（") and state.near:  # （三） begins another matter
+                state = state._replace(near=False)
             sentence = _remembered(match[0], state, frame, own_names)
             state = sentence.state
             yield number, place + match.start(), sentence
@@ -87,7 +89,7 @@ def _at_line(line: str, state: State, headings: dict[int, str]) -> State:
     """What a line begins with: a numbered one knows the headings above it, not the last line."""
     depth = level(line)
     if not depth:
-        return state._replace(told=False) if state.told else state
+        return state._replace(told=False, near=False)
     for deeper in [known for known in headings if known >= depth]:
         del headings[deeper]
     above = headings[max(headings)] if headings else ""

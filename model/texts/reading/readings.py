@@ -93,6 +93,7 @@ class State(NamedTuple):
     faded: bool = False
     told: bool = False
     parent: tuple[str, ...] = ()  # the labels of the last number, for 。其中
+    near: bool = False  # applications were, and nothing else since
     limit: Why | None = None  # 。其中 goes on about a part of the year, too
 
 

@@ -21,6 +21,7 @@ from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words
 from model.texts.reading.short_nouns import settle_short_nouns
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -36,6 +37,8 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     words = joined(settle_short_nouns(with_ages(tokens, frame.year)))
     found = clauses(settle_applications(words, state))
+    if state.near and any(map(_tells_what_cases_are, found)):
+        state = state._replace(near=False)
     known = Known(state, frame)
     begin(known, found, state)
     outside = Outside()
@@ -43,6 +46,16 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
         outside.step(known, clause)
         _read(known, clause)
     return result(known, listings(found))
+
+
+def _tells_what_cases_are(clause: Clause) -> bool:
+    """Whether a clause names disclosure, or another matter: 其中政府信息公开类2件, 指导…."""
+    words = clause.tokens
+    if "info" in clause.kinds or any_is(words, "decision", "publish"):
+        return True
+    if any_is(words, "organ", "part", "below") or any_is(words, "act", "alien"):
+        return True
+    return any_is(words, "noun", "else", *DECISIONS)
 
 
 def _read(known: Known, clause: Clause) -> None:

@@ -29,9 +29,16 @@ Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 def read_documents(item: Item, known: Known) -> Label | Why:
     """废止5件，其中失效2件: a part of a column has none of its own."""
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
-    if not isinstance(found, Why) and known.among and found.labels == known.base:
+    if isinstance(found, Why) or not known.among:
+        return found
+    if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
     return found
+
+
+def _is_of_some(item: Item, known: Known) -> bool:
+    """规范性文件16件（以政府名义印发7件…）: some of what was counted, and not all that was made."""
+    return known.closed and any_is(item.left, "name") and not nouns_of(item.near, DOCUMENTS)
 
 
 def read_decisions(item: Item, known: Known) -> Label | Why:

@@ -10,7 +10,8 @@ from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
 from model.texts.reading.known import Frame
-from tests.model.read import read_sentences
+from model.texts.reading.reader import sentences
+from tests.model.read import read_sentences, reading
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,17 @@ def test_answers_and_what_ended_otherwise_make_all_that_were_dealt_with(
     (sentence,) = read_sentences(text, Frame(2023))
     answered = next(claim for claim in sentence.claims if claim.labels == ("settled",))
     assert told_apart(answered, sentence, right) is expected
+
+
+@pytest.mark.parametrize(("made", "expected"), [(16, True), (15, False)])
+def test_documents_in_two_names_make_all_that_were_issued(made: int, expected: bool) -> None:
+    text = "以市政府名义印发规范性文件7件，以市政府办公室名义印发规范性文件9件。"
+    names = ("市政府", "市政府办公室")
+    claims = [
+        claim
+        for claim in reading(text, names=names).claims
+        if claim.labels == ("normative_made",)
+    ]
+    (sentence,) = [one for _, _, one in sentences(text, Frame(2023), names)]
+    assert [claim.number for claim in claims] == [7, 9]
+    assert all(told_apart(claim, sentence, made) is expected for claim in claims)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.checks.compared import State, compared
-from tests.model.written import report_with
+from model.checks.findings import Outcome
+from tests.model.written import report_with, said_of
 
 R, D, N = State.RIGHT, State.DIFFERENT, State.NOT_COMPARED
 
@@ -37,3 +38,25 @@ def test_a_number_is_open_while_its_cell_is_blank() -> None:
     report = report_with({"overview": "收到政府信息公开申请10件。"}, full=False)
     (one,) = compared(report, "overview")
     assert (one.state, one.cells) == (State.OPEN, ("requests/new/total",))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("收到政府信息公开申请10件，实际答复9件，申请人撤回1件。", "9件"),
+        ("收到政府信息公开申请10件，答复9件。撤回1件。", "9件"),
+        ("办结政府信息公开申请10件，其中答复9件。", "9件"),
+    ],
+)
+def test_a_number_that_the_check_is_silent_about_is_not_marked(text: str, number: str) -> None:
+    assert said_of(text, "T3-TEXT") is Outcome.HOLDS
+    marked = compared(report_with({"overview": text}), "overview")
+    states = {text[one.start : one.end]: (one.state, one.reason) for one in marked}
+    assert states[number] == (N, "只是其中一部分")
+
+
+def test_a_percentage_is_marked_as_the_check_judges_it() -> None:
+    text = "收到政府信息公开申请10件，其中网上8件，信函4件（50%）。"
+    assert said_of(text, "T3-TEXT") is Outcome.HOLDS
+    marked = compared(report_with({"overview": text}), "overview")
+    assert State.DIFFERENT not in [one.state for one in marked]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from model.checks.compared import compared
+from model.checks.compared import State, compared
 from model.checks.evaluate import findings
 from model.forms.form import Kind, Severity
 from model.report.changes import Change
@@ -84,6 +84,14 @@ def test_a_true_sentence_is_let_be_and_a_changed_table_is_told(
         after = _told(_report(sentence, change["values"]))
         fresh = {told[0] for told in after if told not in before}
         assert fresh >= set(change["codes"]), change["values"]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=NAMES)
+def test_no_number_of_a_true_sentence_is_marked_different(sentence: dict[str, Any]) -> None:
+    report = _report(sentence)
+    text = report.text(SECTION)
+    marked = [one for one in compared(report, SECTION) if one.state is State.DIFFERENT]
+    assert [text[one.start : one.end] for one in marked] == []
 
 
 def test_every_number_is_compared_with_the_cells_it_was_compared_with() -> None:

@@ -32,11 +32,12 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     for figure in figures:
         claims += figure.claims
     claims = [*claims, *_sum_of_channels(known)]
-    told = any(_is_case(claim) for claim in claims)
+    told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
     parent = _parent(known.items)
-    state = State(known.topic, known.faded, told, parent, known.scope.why)
+    near = _is_of_requests(known, claims)
+    state = State(known.topic, known.faded, told, parent, near, known.scope.why)
     return Sentence(figures, tuple(claims), lists, state)
 
 
@@ -125,6 +126,11 @@ def _figure(item: Item) -> Figure:
         numeral.decimals,
         is_share,
     )
+
+
+def _is_of_requests(known: Known, claims: list[Claim]) -> bool:
+    """Whether applications were counted, and nothing else since: cases are about those."""
+    return bool(claims) and known.topic == "request" and not (known.faded or known.unknown)
 
 
 def _is_case(claim: Claim) -> bool:

@@ -26,10 +26,14 @@ _OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "ga
 class Causes:
     """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
 
-    __slots__ = ("about", "cased", "foreign", "pending", "qualified", "request", "requested")
+    __slots__ = (
+        *("about", "cased", "foreign", "near", "pending", "qualified", "request"),
+        "requested",
+    )
 
-    def __init__(self, *, told: bool) -> None:
-        self.about = told
+    def __init__(self, *, told: bool, near: bool = False) -> None:
+        self.about = told or near
+        self.near = near and not told  # only because applications were counted before
         self.request = False  # applications were named directly before
         self.requested = False  # they were named in this sentence
         self.cased = False  # so were cases
@@ -44,6 +48,9 @@ class Causes:
             return
         if self.requested and not self.foreign and _begins_with_raised(words):
             self.about = True  # 答复104件；引发行政复议1件
+        if self.near and any_is(words, "bench") and any_is(words, "noun", *NOUNS):
+            self.about = self.near = False
+            self.foreign = not any_is(words, "info")
         for word in words:
             tags = word.tags
             if _OF_CAUSES.isdisjoint(tags):

@@ -45,7 +45,8 @@ def _goes_on(left: list[Token]) -> bool:
 
 
 def _is_of_amounts(word: Token) -> bool:
-    return not _OF_AMOUNTS.isdisjoint(word.tags) and not word.has("when", "prev")
+    known = not _OF_AMOUNTS.isdisjoint(word.tags) or word.has("decision", "publish")
+    return known and not word.has("when", "prev")
 
 
 def _is_forgone(item: Item) -> bool:

@@ -14,6 +14,10 @@ SAID: list[tuple[str, list[Short]]] = [
     ("收到政府信息公开申请3件，无不予公开。", [("received", 3), ("refused", 0)]),
     ("无不予公开、无法提供。", [("refused", 0), ("unavailable", 0)]),
     ("无政府信息公开行政诉讼败诉。", [("suit_corrected", 0)]),
+    ("没有接到行政复议、行政诉讼。", [("review", 0), ("suit", 0)]),
+    ("无行政复议、行政诉讼和投诉举报。", [("review", 0), ("suit", 0)]),
+    ("全部转交相关科室，未出现行政复议等现象。", [("review", 0)]),
+    ("对信息公开答复没有异议，法院也未立案。", [("suit", 0)]),
     ("通过各种渠道均未收到政府信息公开申请。", [("received", 0)]),
 ]  # fmt: skip
 
@@ -35,6 +39,10 @@ def test_what_is_denied_is_nought(text: str, expected: list[Short]) -> None:
         "收到政府信息公开申请3件，无撤回。",
         "因征收未收到行政复议。",
         "未收到行政复议。",
+        "未新增行政复议、行政诉讼。",
+        "没有收到新的行政复议、行政诉讼。",
+        "没有收到法院行政诉讼判决。",
+        "无行政复议的投诉。",
     ],
 )
 def test_what_is_not_of_the_tables_or_only_of_some_denies_nothing(text: str) -> None:

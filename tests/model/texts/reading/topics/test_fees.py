@@ -9,7 +9,7 @@ from model.texts.reading.topics.fees import read
 from tests.model.read import item_of
 
 
-@pytest.mark.parametrize("text", ["征收行政事业性收费286元", "286万元"])
+@pytest.mark.parametrize("text", ["征收行政事业性收费286元", "286万元", "公开费用总额286万元"])
 def test_an_amount_is_of_the_fees_spoken_of(text: str) -> None:
     found = read(item_of(text, "fee"))
     assert not isinstance(found, Why)
