@@ -162,10 +162,15 @@ def _no_requests(
 
 
 def _is_caused(denied: list[Token]) -> bool:
-    """Whether a subject matter is named; 对依申请公开政府信息的申请 is none."""
+    """Whether a subject matter is named; in 未收到…对政府信息公开的申请 there is none."""
+    received = any_is(denied, "verb", "received")
     for place, word in enumerate(denied):
         if word.has("cause", "cause"):
-            toward = "toward" in word.tags and names_requests(denied[place + 1 : place + 2])
+            toward = (
+                received
+                and "toward" in word.tags
+                and names_requests(denied[place + 1 : place + 2])
+            )
             if not toward:
                 return True
     return False
