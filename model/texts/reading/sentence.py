@@ -35,7 +35,7 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    words = joined(settle_short_nouns(with_ages(tokens, frame.year)))
+    words = joined(settle_short_nouns(with_ages(_behind_numbering(tokens), frame.year)))
     found = clauses(settle_applications(words, state))
     if state.near and any(map(_tells_what_cases_are, found)):
         state = state._replace(near=False)
@@ -46,6 +46,15 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
         outside.step(known, clause)
         _read(known, clause)
     return result(known, listings(found))
+
+
+def _behind_numbering(tokens: list[Token]) -> list[Token]:
+    """5、行政复议情况: the number of a paragraph counts nothing."""
+    if len(tokens) < 3 or not tokens[1].has("mark", "、") or "number" in tokens[2].tags:
+        return tokens
+    numeral = tokens[0].numeral
+    is_bare = numeral is not None and not numeral.unit
+    return tokens[2:] if is_bare else tokens
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:

@@ -117,11 +117,20 @@ def _after(known: Known, item: Item) -> None:
     for claim in item.claims:
         _note(known, item, claim)
     if known.topic in NOUNS and not (any_is(item.left, "verb") or any_is(item.left, "act")):
-        known.named_cases = known.kinds
+        _name_cases(known, item)
     if known.topic == "" and has_block(item.right):
         known.unknown = True
     if _is_of_others(known, item):
         _cloud(known, item)
+
+
+def _name_cases(known: Known, item: Item) -> None:
+    """行政复议10件，行政诉讼0件，结果维持2件: what is said of cases is not said of none."""
+    none = item.number.numeral_is_zero and bool(known.named_cases)
+    if none and item.claims and item.claims[0].labels == known.kinds:
+        known.kinds = known.named_cases
+    else:
+        known.named_cases = known.kinds
 
 
 def _note(known: Known, item: Item, claim: Claim) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.numerals import COUNTED
@@ -36,7 +37,7 @@ def read(
     if not _counts_documents(item):
         return Why.OTHER
     item.left = _without_titles(item.left, item.right)
-    if _is_only_alien([*item.left, *head]):
+    if _is_only_alien([*item.left, *head]) or _are_only_named(item.left):
         return Why.OTHER
     named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
     if item.is_blocked and not (named and act_of(item.near)):
@@ -73,6 +74,16 @@ def _is_only_alien(words: list[Token]) -> bool:
             goes_on = len(behind) == 2 and behind[0].has("and", "then")
             if not goes_on or not behind[1].has("act", "made", "repealed"):
                 return True
+    return False
+
+
+def _are_only_named(words: list[Token]) -> bool:
+    """Whether documents are what something is about: 涉及以办公室名义印发的规范性文件25件."""
+    if not any_is(words, "cause", "cause"):
+        return False
+    for word, following in pairwise(words):
+        if word.has("act", "made") and "link" in following.tags:
+            return True
     return False
 
 
