@@ -79,12 +79,13 @@ def _is_only_alien(words: list[Token]) -> bool:
 
 def _are_only_named(words: list[Token]) -> bool:
     """Whether documents are what something is about: 涉及以办公室名义印发的规范性文件25件."""
-    if not any_is(words, "cause", "cause"):
-        return False
-    for word, following in pairwise(words):
-        if word.has("act", "made") and "link" in following.tags:
-            return True
-    return False
+    act = first(words, "act", "made")
+    return act is not None and any_is(words, "cause", "cause") and _is_attribute(act, words)
+
+
+def _is_attribute(act: Token, words: list[Token]) -> bool:
+    """Whether a verb only tells which documents are meant: 印发的."""
+    return any(word is act and "link" in behind.tags for word, behind in pairwise(words))
 
 
 def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
@@ -96,10 +97,14 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
 
 
 def _own_act(near: list[Token]) -> Token | None:
-    """What was done with the documents: 废止2010年印发的规范性文件 were made before."""
+    """What was done with the documents: 废止2010年印发的规范性文件 were made before.
+
+    So were 现行有效的以县政府名义印发的规范性文件.
+    """
     own = act_of(near)
     if own is not None and own.has("act", "made") and not any_is(near, "and"):
-        return first(near, "act", "repealed") or own
+        kept = ("repealed", "in_force") if _is_attribute(own, near) else ("repealed",)
+        return first(near, "act", *kept) or own
     return own
 
 
