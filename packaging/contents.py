@@ -47,6 +47,7 @@ _OTHER = (  # of distributions that are needed for something else
     re.compile(r"PySide6/(?:Qt/)?(?:qml|metatypes|resources|libexec|lib/objects-)"),
     re.compile(r"(?:.*/)?opengl32sw\.dll$"),
     re.compile(r"lxml/isoschematron/"),
+    re.compile(r"lxml/html/_?diff"),
     re.compile(r"(?:.*/)?\.[^/]*$"),  # a lock or a note of somebody's editor
 )
 

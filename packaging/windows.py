@@ -40,7 +40,7 @@ UNUSED_PYTHON = re.compile(
 _FOR_BUILDERS = re.compile(
     r"PySide6/(?:include|typesystems|scripts|doc|glue|qml|metatypes|resources|support/generate)"
     r"|lxml/(?:includes/|isoschematron/|objectify)|[\w-]+\.data/|shiboken6/.*\.lib$"
-    r"|.*\.(?:pyi|h|pxd|pxi|pyx|c|lib|exe|prl|qmltypes|typed|json)$"
+    r"|PySide6/.*\.json|.*\.(?:pyi|h|pxd|pxi|pyx|c|lib|exe|prl|qmltypes|typed)$"
 )
 _DLLS_OF_QT = re.compile(
     r"(?:msvcp140|vcruntime140|concrt140|pyside6\.abi3|Qt6(?:Core|Gui|Widgets|Svg|PrintSupport)\.dll)",

@@ -45,7 +45,12 @@ key ctrl+Next; sleep 1; key ctrl+Home
 letters nihao; picture "$method-text-composing"; key space; sleep 1
 letters zhongguo; picture "$method-text-in-the-middle"
 key ctrl+s; picture "$method-text-saved-in-the-middle"
-until_true "saved in the middle of a word, what stood before it is in the file" has '"你好'
+before='"你好[^"]*2025年，示例市'  # the text, not the bureau's name
+case $method in
+  fcitx) until_true "saved in the middle of a word, what stood before it is in the file" has "$before" ;;
+  ibus) # libpinyin keeps Ctrl+S while a word is open: no program hears of it, a bare text window neither
+    must "where the method keeps Ctrl+S, the title says that nothing was saved" shown '[*]$' ;;
+esac
 key space; sleep 1; key ctrl+s
 until_true "and the word arrives whole, or as the letters that were typed" has '"你好\(中国\|zhongguo\|zhong guo\)'
 picture "$method-text"

@@ -19,11 +19,12 @@ until_true() { # until_true TEXT COMMAND...: the command succeeds within a minut
     sleep 0.2
   done
   picture gave-up
+  tail -n 5 "$LOG"/*
   fail "$text"
 }
 start_screen() {
   local pipe; pipe=$(mktemp -u); mkfifo "$pipe"; exec 9<>"$pipe"; rm "$pipe"
-  Xvfb -displayfd 9 -screen 0 1280x900x24 -nolisten tcp >"$LOG/xvfb" 2>&1 & pids+=($!)
+  Xvfb -displayfd 9 -screen 0 1280x900x24 -noreset -nolisten tcp >"$LOG/xvfb" 2>&1 & pids+=($!)
   read -r -t 20 -u 9 number || fail "Xvfb did not start"
   export DISPLAY=:$number
   until_true "screen $DISPLAY" xdotool getdisplaygeometry

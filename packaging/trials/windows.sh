@@ -1,6 +1,6 @@
 #!/bin/bash
 # The Windows installer as a clerk uses it, under wine: installed, a report opened by its file type,
-# filled, saved, exported to Word and PDF; an update refused while it runs; uninstalled.
+# filled, saved, exported to Word and PDF, the PDF read back; an update refused while it runs; uninstalled.
 #   WINEPREFIX=… packaging/trials/windows.sh SETUP.exe PICTURES
 # WINE is how a program is started, "wine" unless it is set; SETUP.exe is the installer's name for it.
 # WINEPREFIX is the folder of the Windows machine as seen from here. docs/packaging.md says what wine
@@ -55,6 +55,10 @@ key ctrl+e; wait_for '^导出$'; point 150 80; key Down Return; picture windows-
 written() { test -s "$word.pdf" || { key Return; false; }; }  # the list may still be closing
 until_true "the PDF is there" written
 sleep 2; key Return; sleep 2
+cp "$word.pdf" "$home/Documents/back.pdf"; rm -f "$home/Documents/back.gknb"
+must "the PDF is read back" machine "$app_there\\python.exe" -X utf8 "$app_there\\start_command_line.py" \
+  import "C:\\users\\$user\\Documents\\back.pdf" -o "C:\\users\\$user\\Documents\\back.gknb"
+must "with what was typed" grep -q ': 77,\?.\?$' "$home/Documents/back.gknb"
 key F7; sleep 3; picture windows-preview
 status=0; machine "$setup" /S || status=$?
 must "an update is refused while it runs ($status)" test "$status" -ne 0

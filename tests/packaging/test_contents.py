@@ -33,6 +33,7 @@ import contents
             "python311.dll",
         ),
         *("resources/forms/2021.toml", "lxml/etree.so", "pypdfium2_raw/libpdfium.so"),
+        "lxml/html/__init__.py",
     ],
 )
 def test_what_the_program_uses_is_shipped(name: str) -> None:
@@ -57,7 +58,11 @@ def test_what_the_program_uses_is_shipped(name: str) -> None:
             "docx/templates/default-docx-template/word/styles.xml",
             "PySide6/Qt/qml/QtQuick/qmldir",
         ),
-        "resources/samples/.~sample.gknb.lock",
+        *(
+            "resources/samples/.~sample.gknb.lock",
+            "lxml/html/diff.so",
+            "lxml/html/_difflib.so",
+        ),
     ],
 )
 def test_what_nobody_uses_or_the_system_has_is_left_out(name: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         *("PySide6/__init__.py", "PySide6/plugins/platforms/qwindows.dll"),
         *("PySide6/msvcp140.dll", "PySide6/translations/qtbase_zh_CN.qm"),
         *("lxml/etree.cp313-win_amd64.pyd", "shiboken6/shiboken6.abi3.dll"),
-        "lxml-6.1.3.dist-info/METADATA",
+        *("lxml-6.1.3.dist-info/METADATA", "pypdfium2_raw/version.json"),
     ],
 )
 def test_what_the_program_uses_of_the_wheels_goes_along(name: str) -> None:
@@ -32,6 +32,7 @@ def test_what_the_program_uses_of_the_wheels_goes_along(name: str) -> None:
     [
         *("PySide6/QtQml.pyd", "PySide6/Qt6Quick.dll", "PySide6/designer.exe"),
         *("PySide6/QtWidgets.pyi", "PySide6/opengl32sw.dll", "PySide6/qml/QtQuick/qmldir"),
+        *("PySide6/metatypes/qt6core_metatypes.json", "PySide6/PySide6.json"),
         *("PySide6/translations/qtbase_de.qm", "lxml/includes/libxml/tree.h", "lxml/"),
     ],
 )
