@@ -29,3 +29,8 @@ def test_a_bare_total_is_of_the_cases_told_if_nothing_unknown_stands_before_it()
     for text, expected in (("共2件", ("review",)), ("麒麟共2件", Why.UNKNOWN)):
         found = read(item_of(text, "review"), Causes(told=True), ("review",))
         assert (found if isinstance(found, Why) else found.labels) == expected
+
+
+def test_a_kind_of_case_denied_is_none_of_it_and_no_other_cause() -> None:
+    text = "政府信息公开行政复议3件，均不涉及信息公开行政诉讼。"
+    assert sorted(claims(text)) == [("review", 3), ("suit", 0)]
