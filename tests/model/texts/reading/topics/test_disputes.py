@@ -34,3 +34,9 @@ def test_a_bare_total_is_of_the_cases_told_if_nothing_unknown_stands_before_it()
 def test_a_kind_of_case_denied_is_none_of_it_and_no_other_cause() -> None:
     text = "政府信息公开行政复议3件，均不涉及信息公开行政诉讼。"
     assert sorted(claims(text)) == [("review", 3), ("suit", 0)]
+
+
+def test_other_cases_denied_leave_those_told_about_disclosure() -> None:
+    told = "政府信息公开行政复议3件，{}，行政复议维持3件。"
+    assert ("review_upheld", 3) in claims(told.format("无信息公开行政诉讼"))
+    assert ("review_upheld", 3) not in claims(told.format("均不涉及信息公开"))
