@@ -194,12 +194,22 @@ def of_types(tree: ast.AST) -> Iterator[ast.AST]:
                 yield from ast.walk(found)
 
 
+def of_dataclasses(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every keyword of a dataclass decorator: no user can see slots or frozen."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "dataclass":
+                yield from ast.walk(decorator)
+
+
 def mutants(module: str, text: str) -> Iterator[Mutant]:
     """Every fault that can be put into a module."""
     tree = ast.parse(text)
-    types = set(of_types(tree))
+    unseen = {*of_types(tree), *of_dataclasses(tree)}
     for node in list(ast.walk(tree)):
-        new = None if node in types else changed(node)
+        new = None if node in unseen else changed(node)
         if new is None:
             continue
         ast.copy_location(new, node)

@@ -59,6 +59,13 @@ def test_a_fault_leaves_the_rest_of_the_module_as_it_was(mutate: Any) -> None:  
         assert len(differing) == 1, mutant
 
 
+def test_the_keywords_of_a_dataclass_are_left_alone(mutate: Any) -> None:  # noqa: ANN401
+    text = "@dataclass(slots=True, frozen=True)\nclass Limit:\n    most: int = 3\n"
+    assert [m.before for m in mutate.mutants("small.py", text)] == ["3"]
+    other = text.replace("dataclass", "cache")
+    assert [m.before for m in mutate.mutants("small.py", other)].count("True") == 2
+
+
 def test_the_same_seed_gives_the_same_faults(mutate: Any) -> None:  # noqa: ANN401
     module = "model/forms/rules.py"
     assert mutate.sample(module, 5, 7) == mutate.sample(module, 5, 7)

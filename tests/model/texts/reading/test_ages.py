@@ -14,3 +14,9 @@ def test_each_year_and_date_is_past_now_or_later() -> None:
 def test_words_without_a_year_are_left_as_they_are() -> None:
     words = tokens("上年结转3件")
     assert with_ages(words, 2023) is words
+
+
+def test_the_tokens_given_stay_as_they_are() -> None:
+    words = tokens("2022年转入2023年办结")
+    with_ages(words, 2023)
+    assert not any("age" in word.tags for word in words)

@@ -45,3 +45,14 @@ def test_a_part_alone_is_an_unknown_word() -> None:
 def test_a_denied_result_takes_the_information_with_it() -> None:
     assert joined(tokens("没有不予公开政府信息"))[-1].tags == {"result": "refused"}
     assert joined(tokens("不予公开政府信息"))[-1].tags == {"noun": "else"}
+
+
+def test_the_own_name_of_the_organ_may_stand_between_two_parts() -> None:
+    (word,) = joined(tokens("未经本局保存"))
+    assert word.tags == {"result": "unavailable_not_held"}
+
+
+@pytest.mark.parametrize(("between", "is_one"), [(4, True), (5, False)])
+def test_so_many_neutral_words_stand_between_two_parts(between: int, is_one: bool) -> None:
+    found = joined(tokens("从未" + "已" * between + "保存"))
+    assert any("result" in word.tags for word in found) is is_one

@@ -47,3 +47,13 @@ def test_what_is_denied_is_nought(text: str, expected: list[Short]) -> None:
 )
 def test_what_is_not_of_the_tables_or_only_of_some_denies_nothing(text: str) -> None:
     assert [claim for claim in claims(text) if claim[1] == 0] == []
+
+
+def test_a_denied_unknown_word_denies_nothing_in_front_of_it() -> None:
+    assert claims("政府信息公开申请无麒麟。") == []
+    assert claims("政府信息公开申请无。") == [("received", 0)]
+
+
+def test_applicants_are_denied_where_applications_are_spoken_of() -> None:
+    assert ("received/business", 0) in claims("收到政府信息公开申请3件，无企业。")
+    assert claims("无企业。") == []

@@ -19,6 +19,8 @@ PARTS: list[tuple[str, list[Short]]] = [
      [("received/person", 21), ("received/business", 3)]),
     ("作出答复39件，其中无法提供6件。", [("unavailable", 6)]),
     ("作出麒麟答复39件，其中无法提供6件。", []),
+    ("涉及对企业作出行政处罚决定3件。", [("penalties_decisions", 3)]),
+    ("涉及对企业行政处罚2件。", []),
     ("商业企业2件，社会组织0件，律师事务所1件。",
      [("received/business", 2), ("received/legal", 1)]),
 ]  # fmt: skip

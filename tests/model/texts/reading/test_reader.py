@@ -44,3 +44,10 @@ def test_each_sentence_knows_its_line_and_place() -> None:
     text = "甲。乙3件。\n丙。"
     found = [(line, place) for line, place, _ in sentences(text, Frame(2023), ())]
     assert found == [(0, 0), (0, 2), (1, 7)]
+
+
+def test_a_long_sentence_is_more_bytes_than_a_short_one() -> None:
+    memory = Memory(limit=1500)
+    memory.put(("甲",), EMPTY)
+    memory.put(("乙" * 400,), EMPTY)
+    assert memory.get(("甲",)) is None

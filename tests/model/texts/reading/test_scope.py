@@ -13,3 +13,9 @@ def test_what_did_not_happen_for_years_did_not_happen_in_the_last_of_them() -> N
 
 def test_a_number_of_several_years_is_not_compared() -> None:
     assert claims("连续两年收到政府信息公开申请6件。") == []
+
+
+def test_the_end_of_the_year_ends_the_last_year_only_with_words_of_its_own() -> None:
+    last_year = "上年收到政府信息公开申请3件，"
+    assert claims(last_year + "年底办结3件。") == [("settled", 3)]
+    assert claims(last_year + "年底3件。") == []

@@ -68,3 +68,9 @@ def test_words_that_cross_leave_no_sign_over() -> None:
 def test_a_word_begins_with_a_sign_that_the_vocabulary_knows_and_with_no_mark() -> None:
     assert Vocabulary({"甲乙": {}, "丙": {}}).signs == {"甲", "丙"}
     assert vocabulary().signs.isdisjoint(MARKS)
+
+
+def test_a_word_of_one_sign_stands_before_any_other_sign() -> None:
+    words = Vocabulary({"无": {"neg": "none"}, "无锡": {"gap": "gap"}})
+    assert words.longest("无麒", 0, 2, 2) == "无"
+    assert words.longest("无锡", 0, 2, 2) == "无锡"

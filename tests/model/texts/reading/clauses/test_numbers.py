@@ -47,3 +47,12 @@ def test_a_number_keeps_the_words_that_say_nothing_for_the_scope() -> None:
     text = "公安局已收到3件"
     (item,) = numbers_of(tokens(text))
     assert len(item.own) > len(item.left)
+
+
+@pytest.mark.parametrize(("kinds", "counted"), [("七", 1), ("八", 2)])
+def test_so_many_labels_are_counted_by_the_number_behind_them(
+    kinds: str, counted: int
+) -> None:
+    labels = ["予以公开", "部分公开", "不予公开", "无法提供", "撤回", "维持", "纠正", "办结"]
+    text = "、".join(labels[: 6 + counted]) + f"{kinds}类申请3件"
+    assert len(numbers_of(tokens(text))) == counted

@@ -54,3 +54,9 @@ def test_a_clause_tells_of_what_kinds_its_words_are() -> None:
     (clause,) = clauses_of("未收到申请")
     assert {"neg", "verb", "noun"} <= clause.kinds
     assert "number" not in clause.kinds
+
+
+@pytest.mark.parametrize(("words", "is_whole"), [(12, True), (13, False)])
+def test_so_many_words_before_a_bracket_go_on_behind_it(words: int, is_whole: bool) -> None:
+    behind = clauses_of("收到申请" + "已" * (words - 2) + "（网上2件）3件。")[2]
+    assert any("verb" in word.tags for word in behind.tokens) is is_whole

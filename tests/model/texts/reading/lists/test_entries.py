@@ -50,3 +50,8 @@ def test_cases_are_counted_in_several_units() -> None:
     assert is_alike("件", "封")
     assert is_alike("条", "条")
     assert not is_alike("件", "条")
+
+
+@pytest.mark.parametrize(("words", "opener"), [(23, "among"), (24, "")])
+def test_an_opener_so_many_words_before_a_number_is_its_own(words: int, opener: str) -> None:
+    assert row("甲9件，其中，" + "申请，" * words + "丙2件")[-1].opener == opener

@@ -38,3 +38,10 @@ def test_a_list_has_its_total_and_the_sums_of_its_readings(
 def test_no_sentence_opens_lists_without_end() -> None:
     (sentence,) = read_sentences("共9件，" + "其中甲1件，乙2件，" * 60, Frame(2023))
     assert 0 < len(sentence.lists) <= 41
+
+
+@pytest.mark.parametrize(("openers", "lists"), [(39, 39), (40, 40), (41, 40)])
+def test_a_row_opens_so_many_lists_and_no_more(openers: int, lists: int) -> None:
+    text = "共9件，" + "其中甲1件，乙2件，" * openers
+    (sentence,) = read_sentences(text, Frame(2023))
+    assert len(sentence.lists) == lists

@@ -28,3 +28,9 @@ def test_a_list_may_end_where_its_marks_let_it(
         assert found[total] is complete, found
     assert {total for total, _ in expected} <= set(found)
     assert all(not complete for _, complete in sums(row("甲1件、乙2件"), is_strict=False))
+
+
+@pytest.mark.parametrize(("nested", "readings"), [(5, 32), (6, 64), (8, 256), (9, 384)])
+def test_so_many_readings_of_one_list_are_told(nested: int, readings: int) -> None:
+    pairs = [f"甲{2**n}件，包括乙{2 ** (n + 20)}件" for n in range(nested)]
+    assert len(sums(row("、".join(pairs)), is_strict=True)) == readings

@@ -32,3 +32,23 @@ def test_a_list_ends_where_something_else_is_told(
 ) -> None:
     found = together(row(text))
     assert (None if found is None else [part.value for part in found]) == expected
+
+
+@pytest.mark.parametrize(("between", "expected"), [(39, [1, 2]), (40, [1])])
+def test_a_part_stands_so_near_to_the_one_before(between: int, expected: list[int]) -> None:
+    found = together(row("甲1件，" + "麒" * between + "2件"))
+    assert [part.value for part in found or ()] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到甲1件，收到乙2件", [1, 2]),
+        ("甲1件，收到乙2件", [1]),
+        ("办结甲1件，办结乙2件", [1, 2]),
+    ],
+)
+def test_what_else_was_done_ends_a_list_of_parts_without_verbs(
+    text: str, expected: list[int]
+) -> None:
+    assert [part.value for part in together(row(text)) or ()] == expected

@@ -76,3 +76,8 @@ def test_applicants_of_what_is_no_application_are_compared_with_nothing(number: 
     part = f"{number}，其中政府信息公开申请自然人2件。"
     assert whys(part) == ["", "只是其中一部分"]
     assert len(claims(f"{number}，政府信息公开申请均来自公司。")) == 1
+
+
+def test_an_unknown_word_before_the_applicant_and_a_bare_number_say_none() -> None:
+    assert not says_applicant(item_of("麒麟公民18件"))
+    assert not says_applicant(item_of("18件"))

@@ -12,7 +12,7 @@ from model.texts.reading.topics.carried import (
     carried_over,
     in_next_year,
 )
-from tests.model.read import item_of, words_of
+from tests.model.read import claims, item_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,11 @@ def test_what_is_left_for_the_year_behind_is_settled_then() -> None:
     assert in_next_year(words_of("待次年答复"), 2024)
     assert not in_next_year(words_of("将于2025年办结"), 2023)
     assert not in_next_year(words_of("已于2024年办结"), 2024)
+
+
+def test_a_cause_behind_an_unknown_word_is_not_that_of_what_is_left() -> None:
+    said = "收到政府信息公开申请3件，{}1件因征求意见尚未答复{}。"
+    left = [("received", 3), ("carried_out", 1)]
+    assert claims(said.format("", "麒麟")) == left
+    assert claims(said.format("麒麟", "")) == left
+    assert claims(said.format("麒麟", "麒麟")) == left[:1]

@@ -72,3 +72,14 @@ def test_cases_of_other_matters_behind_applications_are_not(text: str) -> None:
 def test_of_cases_told_apart_by_their_cause_only_those_about_disclosure_count() -> None:
     text = f"{CAME}全年发生行政复议8件，其中涉及政府信息公开的2件。"
     assert claims(text)[1:] == [("review", 2)]
+
+
+def test_a_kind_of_case_denied_is_none_of_it_and_no_other_cause() -> None:
+    text = "政府信息公开行政复议3件，均不涉及信息公开行政诉讼。"
+    assert sorted(claims(text)) == [("review", 3), ("suit", 0)]
+
+
+def test_other_cases_denied_leave_those_told_about_disclosure() -> None:
+    told = "政府信息公开行政复议3件，{}，行政复议维持3件。"
+    assert ("review_upheld", 3) in claims(told.format("无信息公开行政诉讼"))
+    assert ("review_upheld", 3) not in claims(told.format("均不涉及信息公开"))

@@ -23,3 +23,18 @@ def test_items_their_change_and_purchases_are_read(text: str, expected: list[Sho
 @pytest.mark.parametrize(("text", "expected"), [SAID[1], SAID[3]])
 def test_a_later_form_does_not_ask_for_them(text: str, expected: list[Short]) -> None:
     assert not set(claims(text, 2021)) & set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("行政许可项目36项，无增减。", 2019, [("permits_change", 0)]),
+        ("行政许可项目36项，无增减。", 2021, []),
+        ("政府集中采购项目3个，无增减。", 2019, [("purchases_projects", 3)]),
+        ("行政许可无增减。", 2019, []),
+    ],
+)
+def test_only_items_counted_in_the_form_of_2019_can_be_unchanged(
+    text: str, year: int, expected: list[Short]
+) -> None:
+    assert claims(text, year) == expected

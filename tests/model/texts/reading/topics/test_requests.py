@@ -57,3 +57,9 @@ def test_a_number_of_applications_is_read(text: str, expected: list[Short]) -> N
 )
 def test_a_number_that_is_no_count_of_applications_claims_nothing(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize("number", ["麒麟3件", "3件信访"])
+def test_what_else_is_put_off_is_no_application_carried_over(number: str) -> None:
+    text = f"收到政府信息公开申请4件，{number}将于2024年答复。"
+    assert claims(text) == [("received", 4)]
