@@ -51,6 +51,14 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PCT", "overview", "共9件，其中甲3件（33.3%）、乙3件（33.3%）、丙3件（33.3%）。", H),
     ("TX-PCT", "overview", "共9件，其中甲3件（33%）、乙3件（33%）、丙3件（30%）。", W),
     ("TX-PCT", "overview", "答复率100%，满意率99%，办结率100%。", H),
+    ("TX-PARTS", "overview", "网站公开信息90条；三里屯公众号530条，其中甲310条，乙220条。", H),
+    ("TX-PARTS", "overview", "网站90条，其中甲9条；微博、微信分别为51条和32条。", H),
+    (
+        "TX-PARTS",
+        "overview",
+        "争议9件，其中，行政诉讼6件，维持4件，未审结2件；行政复议3件，维持1件，未审结2件。",
+        H,
+    ),
     # Found by a reviewer from outside.
     ("TX-PARTS", "overview", "办理申请21件，其中新收20件，上年结转2件，结转下年1件。", H),
     ("TX-PARTS", "overview", "其中" * 300 + "，" + "1件、" * 300, H),

@@ -153,11 +153,23 @@ def _leading(behind: list[Token]) -> list[Token]:
 
 
 def _opener(entry: Entry) -> str:
-    for word in reversed(entry.lead):
-        kind = word.tags.get("open")
-        if kind:
+    for place in range(len(entry.lead) - 1, -1, -1):
+        kind = entry.lead[place].tags.get("open")
+        if kind and not _is_no_opener(entry, place):
             return kind
     return "colon" if entry.sep == "：" else ""
+
+
+def _is_no_opener(entry: Entry, place: int) -> bool:
+    """三里屯公众号8条 is a name; 甲2条；乙、丙分别为3条和4条 divides no number before it."""
+    word = entry.lead[place]
+    if "within" in word.tags:
+        behind = entry.lead[place + 1 : place + 2]
+        return any_is(behind, "gap") and behind[0].start == word.end
+    if "respective" not in word.tags or entry.sep != "；":
+        return False
+    before = entry.lead[:place]
+    return any("fill" not in label.tags for label in before) and not any_is(before, "open")
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -16,6 +16,29 @@ _READINGS = 64  # more sums of one list tell nothing
 
 def sums(parts: list[Entry], *, is_strict: bool) -> tuple[tuple[Number, bool], ...]:
     """The sums of all readings, and whether each leaves nothing out."""
+    found = _readings(parts, is_strict=is_strict)
+    heads = _heads(parts)
+    if 1 < len(heads) < len(parts):
+        found = _readings(heads, is_strict=is_strict) | found
+    return tuple(found)
+
+
+def _heads(parts: list[Entry]) -> list[Entry]:
+    """The parts without those that ， puts behind one they make: 甲7件，乙6件，丙1件；丁4件."""
+    groups: list[list[Entry]] = []
+    for part in parts:
+        if part.sep == "；" or not groups:
+            groups.append([])
+        groups[-1].append(part)
+    heads: list[Entry] = []
+    for head, *inner in groups:
+        makes = len(inner) > 1 and inner[0].sep == "，"
+        makes = makes and sum(part.value for part in inner) == head.value
+        heads += [head] if makes else [head, *inner]
+    return heads if len(groups) > 1 else parts
+
+
+def _readings(parts: list[Entry], *, is_strict: bool) -> dict[tuple[Number, bool], None]:
     found: dict[tuple[Number, bool], None] = {}
     top: set[Number] = {0}  # of the outer list, up to here
     nested: set[Number] = set()  # of it without the inner lists that may still go on
@@ -31,7 +54,7 @@ def sums(parts: list[Entry], *, is_strict: bool) -> tuple[tuple[Number, bool], .
             complete = rest or (is_strict and part is parts[-1])
             for total in sorted(top | nested):
                 found[total, complete] = None
-    return tuple(found)
+    return found
 
 
 def _added(value: Number, top: set[Number], nested: set[Number]) -> set[Number]:

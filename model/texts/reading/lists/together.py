@@ -74,6 +74,8 @@ class _Run:
             return True  # 网站8件，其他方式2件，规范性文件1件
         if _is_published_elsewhere(entry, last):
             return True
+        if _is_of_cases(entry) and not _is_of_cases(self.parts[0]):
+            return True
         return _tells_of_all(entry) or _begins_anew(entry, last)
 
     def counts_otherwise(self, entry: Entry) -> bool:
@@ -123,13 +125,17 @@ _OF_CASES = frozenset((("noun", "review"), ("noun", "suit")))
 _OF_TABLE_TWO = frozenset(("noun", kind) for kind in (*DOCUMENTS, *DECISIONS))
 
 
+def _is_of_cases(entry: Entry) -> bool:
+    return not entry.tags.isdisjoint(_OF_CASES)
+
+
 def _tells_of_all(entry: Entry) -> bool:
     return not entry.tags.isdisjoint(_OF_ALL)
 
 
 def _begins_anew(entry: Entry, last: Entry) -> bool:
-    """Whether a number begins another division, other cases, or tells what else was done."""
-    if entry.opener == "by" or not entry.tags.isdisjoint(_OF_CASES):
+    """Whether a number begins another division, or tells what else was done."""
+    if entry.opener == "by":
         return True
     if "verb" in last.tags:
         return False

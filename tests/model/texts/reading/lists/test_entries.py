@@ -29,6 +29,22 @@ def test_the_words_before_a_bracket_go_on_behind_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "opener"),
+    [
+        ("甲9条；三里屯公众号8条", ""),
+        ("甲9条；“这里是麒麟”公众号8条", ""),
+        ("甲9条，申请里，麒麟8条", "among"),
+        ("甲9条；乙、丙分别为5条和4条", ""),
+        ("甲9条；其中乙、丙分别为5条和4条", "strict"),
+        ("甲9条；分别为乙5条、丙4条", "strict"),
+        ("甲9条，乙、丙分别为5条和4条", "strict"),
+    ],
+)
+def test_a_name_opens_no_list_nor_do_labels_of_their_own(text: str, opener: str) -> None:
+    assert row(text)[1].opener == opener
+
+
+@pytest.mark.parametrize(
     ("text", "dimension"),
     [
         ("自然人3件", "who"),
