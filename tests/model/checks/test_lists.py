@@ -52,6 +52,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PCT", "overview", "共9件，其中甲3件（33%）、乙3件（33%）、丙3件（30%）。", W),
     ("TX-PCT", "overview", "答复率100%，满意率99%，办结率100%。", H),
     ("TX-PARTS", "overview", "网站公开信息90条；三里屯公众号530条，其中甲310条，乙220条。", H),
+    ("TX-PARTS", "overview", "共40条，其中甲9条，微博、微信分别为21条和10条。", H),
     ("TX-PARTS", "overview", "网站90条，其中甲9条；微博、微信分别为51条和32条。", H),
     (
         "TX-PARTS",

@@ -56,6 +56,16 @@ class Entry:
         return not self.tags.isdisjoint(_REST)
 
     @property
+    def is_dealt(self) -> bool:
+        """Whether 分别为 gives the number to a label before it: 乙、丙分别为3条和4条."""
+        for place, word in enumerate(self.lead):
+            if "respective" in word.tags:
+                before = self.lead[:place]
+                named = any("fill" not in label.tags for label in before)
+                return named and not any_is(before, "open")
+        return False
+
+    @property
     def tags(self) -> frozenset[str | tuple[str, str]]:
         """The kinds of the words in front, alone and with their meanings."""
         if self._tags is None:
@@ -166,10 +176,7 @@ def _is_no_opener(entry: Entry, place: int) -> bool:
     if "within" in word.tags:
         behind = entry.lead[place + 1 : place + 2]
         return any_is(behind, "gap") and behind[0].start == word.end
-    if "respective" not in word.tags or entry.sep != "；":
-        return False
-    before = entry.lead[:place]
-    return any("fill" not in label.tags for label in before) and not any_is(before, "open")
+    return "respective" in word.tags and entry.sep == "；" and entry.is_dealt
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -51,11 +51,20 @@ def _of_row(row: list[Entry], host: Entry | None = None) -> list[Listing | None]
     if len(row) < 2:
         return []
     found: list[Listing | None] = [_trailing(row)]
-    openers = [place for place, entry in enumerate(row) if entry.opener not in ("", "loose")]
+    openers = _openers(row)
     for place in openers[:_OPENERS]:
         if host is None or place:
             before = row[: openers[0]] if _divides_again(row, place) else row[:place]
             found.append(_opened(before[-_BEFORE:], row[place : place + _LONGEST]))
+    return found
+
+
+def _openers(row: list[Entry]) -> list[int]:
+    """Where lists begin; 其中甲1件，乙、丙分别为2件和3件 goes on with the one begun before."""
+    found: list[int] = []
+    for place, entry in enumerate(row):
+        if entry.opener not in ("", "loose") and not (found and entry.is_dealt):
+            found.append(place)
     return found
 
 

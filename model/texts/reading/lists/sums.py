@@ -47,7 +47,8 @@ def _readings(parts: list[Entry], *, is_strict: bool) -> dict[tuple[Number, bool
         joined = joined or (place > 0 and part.sep == "、")
         rest = rest or part.is_rest
         if place and part.opener:
-            top, nested = set(), top | nested
+            dealt = _added(part.value, top, nested) if part.is_dealt else set()
+            top, nested = dealt, top | nested
         else:
             top = _added(part.value, top, nested)
         if _may_end(parts, place, joined=joined):

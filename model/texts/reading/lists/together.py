@@ -74,7 +74,7 @@ class _Run:
             return True  # 网站8件，其他方式2件，规范性文件1件
         if _is_published_elsewhere(entry, last):
             return True
-        if _is_of_cases(entry) and not _is_of_cases(self.parts[0]):
+        if _is_of_cases(entry) and not _divides_cases(self.parts[0], entry):
             return True
         return _tells_of_all(entry) or _begins_anew(entry, last)
 
@@ -127,6 +127,11 @@ _OF_TABLE_TWO = frozenset(("noun", kind) for kind in (*DOCUMENTS, *DECISIONS))
 
 def _is_of_cases(entry: Entry) -> bool:
     return not entry.tags.isdisjoint(_OF_CASES)
+
+
+def _divides_cases(head: Entry, entry: Entry) -> bool:
+    """其中，行政复议7件，…；行政诉讼4件，… divides the cases of both kinds."""
+    return head.opener == "among" and entry.sep == "；" and _is_of_cases(head)
 
 
 def _tells_of_all(entry: Entry) -> bool:

@@ -18,6 +18,7 @@ from tests.model.texts.reading.lists.rows import row
         ("甲1件、乙2件，其他4件", [(7, True)]),
         ("甲5件，包括丙2件、丁3件；乙4件", [(8, False), (9, True), (12, True)]),
         ("甲1件、乙2件，结转4件", [(3, False), (7, True)]),
+        ("甲1件，乙、丙分别为2件和4件", [(5, True), (7, True)]),
         ("甲5件，乙2件，丙3件；丁4件，戊1件，己3件", [(5, False), (9, True), (18, True)]),
     ],
 )
