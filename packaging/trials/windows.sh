@@ -21,6 +21,8 @@ report=$home/Documents/report.gknb  # wine hands a Chinese name on as ?? in this
 word=$home/Documents/示例市示例局2025年政府信息公开工作年度报告
 holds() { grep -q ": $1,\?.\?$" "$report"; }
 
+# Before the first program: the desktop that wine makes without a screen stays without one.
+start_screen
 echo "== install"
 machine "$setup" /S || fail "install: $?"
 must "the program is there" test -s "$app/pythonw.exe"
@@ -33,7 +35,6 @@ must "self-test of the window" machine "$app_there\\python.exe" -X utf8 "$app_th
 must "gknb.cmd" machine cmd /c "$app_there\\gknb.cmd" --version
 
 echo "== use"
-start_screen
 cp "$app/resources/samples/sample.gknb" "$report"
 cp "$report" "$app/误存.gknb"
 rm -f "$word".*
