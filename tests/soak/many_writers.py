@@ -65,9 +65,21 @@ def _control(writers: int, times: int) -> Row:
 
 
 def _count(row: Row, started: list[subprocess.Popen[str]], times: int) -> None:
+    _let_go(started)
     for process in started:
         row.runs += times
         row.lost += ["a figure was gone at the next turn"] * int(_said(process))
+
+
+def _let_go(started: list[subprocess.Popen[str]]) -> None:
+    """Wait until every writer is ready; one that begins late would write alone."""
+    for process in started:
+        assert process.stdout is not None
+        process.stdout.readline()
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
 
 
 def _cells(count: int) -> list[str]:
@@ -85,7 +97,12 @@ def _start(program: str, *words: object) -> subprocess.Popen[str]:
     # Each `set` says that the window has the file open.
     quiet = subprocess.DEVNULL if program == "writer" else None
     return subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=quiet, encoding="utf-8"
+        command,
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=quiet,
+        encoding="utf-8",
     )
 
 

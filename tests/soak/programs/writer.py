@@ -1,6 +1,7 @@
 """Fills its own cell of a report again and again with ``set``; counts what others undid.
 
-Start: ``writer.py FILE CELL TIMES``. Prints how many of its figures were gone at its next turn.
+Start: ``writer.py FILE CELL TIMES``. Says that it is ready, and begins when a line comes in, so
+that all write at the same time. Prints how many of its figures were gone at its next turn.
 """
 
 import contextlib
@@ -35,6 +36,8 @@ file, own, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 write = naive if "naive" in sys.argv else ours
 lost = 0
 last = None
+print("ready", flush=True)
+sys.stdin.readline()
 for turn in range(1, times + 1):
     if last is not None:
         lost += open_report(file).report.current(own) != Figure(last)
