@@ -25,6 +25,7 @@ def naive(path: Path, cell: str, number: int) -> int:
     report.apply(Change({cell: Figure(number)}))
     time.sleep(0.005)  # on a quick disk a turn would fit between those of the others
     write_file(path, dump(report))
+    time.sleep(0.005)  # what the others had read before is written now
     return 0
 
 
