@@ -11,6 +11,8 @@ from model.texts.reading.readings import How, Why
 from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from model.forms.rules import Number
     from model.texts.reading.readings import Claim, Figure, Sentence
 
@@ -118,30 +120,47 @@ def wholes_told(sentence: Sentence) -> Wholes:
 def siblings_add_up(
     claim: Claim, sentence: Sentence, right: Number | None, told: Wholes
 ) -> bool:
-    """Whether a number and those behind it make the table's, or one told before.
+    """Whether a number and those beside it make the table's, or one told before.
 
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
     most = max(told.most, right or 0)
+    place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+
+    def is_whole(number: Number) -> bool:
+        told_before = told.places.get(number, claim.start) < claim.start
+        return number == right or told_before
+
+    if any(map(is_whole, _sums_backwards(claim, sentence, place, most))):
+        return True
+    return any(map(is_whole, _sums_onwards(claim, sentence, place, most)))
+
+
+def _sums_backwards(
+    claim: Claim, sentence: Sentence, place: int, most: Number
+) -> Iterator[Number]:
+    """A number and those right before it that ended without an answer: 撤回8件，答复44件."""
     running: Number = claim.number or 0
-    first_place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
-    for place in range(first_place - 1, -1, -1):
-        figure = sentence.figures[place]
+    for before in range(place - 1, -1, -1):
+        figure = sentence.figures[before]
         if figure.why is not Why.NO_CELL or running > most:
-            break
-        running += figure.value  # 撤回8件，答复44件
-        if running == right or told.places.get(running, claim.start) < claim.start:
-            return True
-    running = 0
-    for figure in islice(sentence.figures, first_place, None):
+            return
+        running += figure.value
+        yield running
+
+
+def _sums_onwards(
+    claim: Claim, sentence: Sentence, place: int, most: Number
+) -> Iterator[Number]:
+    """The number at a place and those behind it, up to one that is carried over."""
+    running: Number = 0
+    for figure in islice(sentence.figures, place, None):
         if running > most:
-            return False
+            return
         if figure.unit == "%" or not (figure.unit or figure.claims):
             continue
         if any(one.labels[0].startswith("carried") for one in figure.claims):
-            return False
+            return
         running += figure.value
-        told_before = told.places.get(running, claim.start) < claim.start
-        if running and figure.start != claim.at[0] and (running == right or told_before):
-            return True
-    return False
+        if running and figure.start != claim.at[0]:
+            yield running
