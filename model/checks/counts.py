@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from model.checks.findings import Answer, Case, Finding
     from model.checks.judged import Judged
     from model.forms.rules import Number
+    from model.texts.reading.readings import Claim
 
 check = Register()
 
@@ -60,9 +61,16 @@ def _mismatch(case: Case, one: Judged) -> Finding:
         )
     else:
         told = f"写{span}（{write_number(number)}{unit}），表中{called}是 {show(right)}{difference}"
-    message = f"{section_name(case.report, span.section)}{told}。请核对，改正文字或表格。"
+    message = f"{section_name(case.report, span.section)}{told}。{_ask(claim)}"
     cells = (TEXT + span.section, *verdict.cells)
-    return case.finding(message, cells, number, right, spans=[span])
+    severity = Severity.HINT if claim.in_doubt else None
+    return case.finding(message, cells, number, right, severity, spans=[span])
+
+
+def _ask(claim: Claim) -> str:
+    if claim.in_doubt:
+        return "文字说的若正是这一项，请改正文字或表格；若是别的，不必改。"
+    return "请核对，改正文字或表格。"
 
 
 def _hints(case: Case, every: list[Judged]) -> list[Finding]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 check = Register()
 _CASES = frozenset("件宗份起例次")
+_FAR = 2
 
 
 @check
@@ -123,7 +124,9 @@ def _wrong_sum(
         f"{apart(parts, total.value)}。请核对各部分"
         f"{'' if certain else '，没有列全的可加“等”'}。"
     )
-    severity = None if certain else Severity.HINT
+    # Far more than a number of another matter: it may be no total at all.
+    likely = bool(total.claims) or parts <= _FAR * total.value
+    severity = None if certain and likely else Severity.HINT
     return case.finding(
         message, (TEXT + one.section,), parts, total.value, severity, spans=[span]
     )

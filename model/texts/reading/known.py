@@ -158,6 +158,8 @@ def add_claim(
     columns: tuple[str, ...],
     word: Token | None,
     how: How = How.IS,
+    *,
+    in_doubt: bool = False,
 ) -> None:
     """Give a number one more claim; `word` is the label that says it."""
     number, numeral = item.number, item.number.numeral
@@ -181,5 +183,6 @@ def add_claim(
         last_place=last,
         is_loose=word is not None and "loose" in word.tags,
         with_carried=any(word.has("merged") for word in item.left),
+        in_doubt=in_doubt,
     )
     item.claims, item.why = (*item.claims, claim), None

@@ -104,7 +104,8 @@ def _set(item: Item, found: Label | Why) -> None:
     if isinstance(found, Why):
         item.why = found
     else:
-        add_claim(item, found.labels, found.columns, found.word, found.how)
+        words = (found.labels, found.columns, found.word, found.how)
+        add_claim(item, *words, in_doubt=found.in_doubt)
 
 
 def _read_case(item: Item, known: Known) -> None:

@@ -55,6 +55,7 @@ class Claim(NamedTuple):
     part: Number | None = None  # the number that a percentage is said of
     last_place: Decimal = Decimal(1)  # of an amount: less than this is rounding
     apart: Number = 0  # of last year's, told to be settled beside it
+    in_doubt: bool = False  # another reading is possible: a difference is only a hint
 
     def moved(self, by: int) -> Claim:
         """The same claim further on."""

@@ -134,7 +134,7 @@ def _is_of_requests(known: Known, claims: list[Claim]) -> bool:
 
 
 def _is_case(claim: Claim) -> bool:
-    return claim.labels[0].partition("_")[0] in _CASES
+    return claim.labels[0].partition("_")[0] in _CASES and not claim.in_doubt
 
 
 def _sum_of_channels(known: Known) -> list[Claim]:

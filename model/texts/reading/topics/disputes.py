@@ -48,7 +48,7 @@ class Causes:
             return
         if self.requested and not self.foreign and _begins_with_raised(words):
             self.about = True  # 答复104件；引发行政复议1件
-        if self.near and any_is(words, "bench") and any_is(words, "noun", *NOUNS):
+        if self._is_of_bench(words):
             self.about = self.near = False
             self.foreign = not any_is(words, "info")
         for word in words:
@@ -60,6 +60,12 @@ class Causes:
                 self.qualified = False
             if "number" in tags or is_block(word) or "verb" in tags:
                 self.request = False
+
+    def _is_of_bench(self, words: list[Token]) -> bool:
+        """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
+        if not any_is(words, "bench") or not any_is(words, "noun", *NOUNS):
+            return False
+        return self.near or (self.requested and not any_is(words, "info"))
 
     def _word(self, word: Token) -> None:
         tags = word.tags
@@ -145,8 +151,17 @@ def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
 
     `current` are the kinds that the sentence named last, if any.
     """
-    if not _counts_cases(item) or not _are_about_disclosure(item, causes):
+    if not _counts_cases(item):
         return Why.OTHER
+    if _are_about_disclosure(item, causes):
+        return _read_case(item, current)
+    if not _may_be_about_disclosure(item, causes):
+        return Why.OTHER
+    found = _read_case(item, current)
+    return found._replace(in_doubt=True) if isinstance(found, Label) else found
+
+
+def _read_case(item: Item, current: tuple[str, ...]) -> Label | Why:
     named = kinds_of(item.near) or kinds_of(item.behind)
     outcome = _outcome(item) or (None if named else _settled(item))
     if outcome is None:
@@ -182,6 +197,11 @@ def _counts_cases(item: Item) -> bool:
 def _are_about_disclosure(item: Item, causes: Causes) -> bool:
     """Whether the cases counted are about disclosure; none at all are none about it, too."""
     return causes.about or (item.number.numeral_is_zero and not causes.foreign)
+
+
+def _may_be_about_disclosure(item: Item, causes: Causes) -> bool:
+    """受理申请12件，行政复议3件: said beside applications, and of cases that others brought."""
+    return causes.requested and not causes.foreign
 
 
 def _outcome(item: Item) -> tuple[str, Token] | None:

@@ -20,6 +20,7 @@ class Label(NamedTuple):
     word: Token | None
     columns: tuple[str, ...] = ()
     how: How = How.IS
+    in_doubt: bool = False  # it may be meant otherwise
 
 
 def rows(kinds: tuple[str, ...], column: str) -> tuple[str, ...]:
