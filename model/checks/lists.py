@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 check = Register()
 _CASES = frozenset("件宗份起例次")
-_FAR = 2
+_FAR = 2  # times as much or as little: the parts are hardly those of this number
 
 
 @check
@@ -124,12 +124,17 @@ def _wrong_sum(
         f"{apart(parts, total.value)}。请核对各部分"
         f"{'' if certain else '，没有列全的可加“等”'}。"
     )
-    # Far more than a number of another matter: it may be no total at all.
-    likely = bool(total.claims) or parts <= _FAR * total.value
-    severity = None if certain and likely else Severity.HINT
+    severity = None if certain and _is_likely(total, parts) else Severity.HINT
     return case.finding(
         message, (TEXT + one.section,), parts, total.value, severity, spans=[span]
     )
+
+
+def _is_likely(total: Figure, parts: Number) -> bool:
+    """Whether a sum is near enough to a number; one of another matter may be no total at all."""
+    if total.claims:
+        return True
+    return total.value <= _FAR * parts and parts <= _FAR * total.value
 
 
 def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:

@@ -25,7 +25,7 @@ def reading(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> Reading
 
 
 def claims(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Short]:
-    """Each claim as its labels and columns, and its number; shares and wholes say so."""
+    """Each claim as its labels and columns, and its number; shares, wholes and doubts say so."""
     short: list[Short] = []
     for claim in reading(text, year, names).claims:
         label = "+".join(claim.labels)
@@ -33,6 +33,8 @@ def claims(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Sho
             label += f"/{'+'.join(claim.columns)}"
         if claim.how != "is":
             label += f" {claim.how}"
+        if claim.in_doubt:
+            label += " in doubt"
         short.append((label, claim.number))
     return short
 

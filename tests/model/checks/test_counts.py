@@ -59,6 +59,18 @@ COUNTS = [  # new 10, carried in 1, settled 10, carried out 1; persons 8+1
 ]
 
 
+def test_a_number_in_doubt_that_is_different_is_only_hinted_at() -> None:
+    report = report_with({"overview": "受理政府信息公开申请10件，行政复议3件。"})
+    finding = only(answer(report, "T4-TEXT"))
+    assert finding.severity is Severity.HINT
+    assert "若是别的，不必改" in finding.message
+
+
+def test_a_number_in_doubt_that_is_the_tables_is_silent() -> None:
+    report = report_with({"overview": "受理政府信息公开申请10件，行政复议2件。"})
+    assert answer(report, "T4-TEXT") is H
+
+
 @pytest.mark.parametrize(("code", "text", "numbers"), COUNTS)
 def test_counts_in_a_text_are_compared_with_the_table(
     code: str, text: str, numbers: tuple[Any, Any] | None

@@ -29,6 +29,11 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "共9件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", H),
     ("TX-PARTS", "overview", "共8件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", H),
     ("TX-PARTS", "overview", "共7件。其中，公开5件、不掌握2件、其他处理1件，结转1件。", W),
+    # Of another matter, parts far from a number are hardly those of it.
+    ("TX-PARTS", "overview", "发布信息40条，其中甲17条、乙6条、其他31条。", W),
+    ("TX-PARTS", "overview", "发布信息40条，其中甲170条、乙6条、其他31条。", I),
+    ("TX-PARTS", "overview", "发布信息400条，其中甲17条、乙6条、其他31条。", I),
+    ("TX-PARTS", "overview", "收到申请40件，其中甲170件、乙6件、其他31件。", W),
     # What is divided, and where the list ends, the words do not say for certain.
     ("TX-PARTS", "overview", "受理67件，上年结转5件。其中，公开7件，部分公开33件。", H),
     (

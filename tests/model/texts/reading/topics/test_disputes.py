@@ -69,6 +69,30 @@ def test_cases_of_other_matters_behind_applications_are_not(text: str) -> None:
     assert not [label for label in found if label.startswith("review")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理政府信息公开申请93件，行政复议3件，行政诉讼2件。",
+         [("review in doubt", 3), ("suit in doubt", 2)]),
+        ("收到依申请公开93件，发生行政复议3件，维持2件。",
+         [("review in doubt", 3), ("review_upheld in doubt", 2)]),
+        ("受理政府信息公开申请93件，由此引发行政复议3件。", [("review", 3)]),
+        ("受理政府信息公开申请93件，审理行政复议3件，维持2件。", []),
+        ("受理政府信息公开申请93件，其他行政复议3件。", []),
+        ("全年行政复议3件，受理政府信息公开申请93件。", []),
+    ],
+)  # fmt: skip
+def test_cases_named_beside_applications_in_one_sentence_are_about_them_in_doubt(
+    text: str, expected: list[tuple[str, object]]
+) -> None:
+    assert [one for one in claims(text) if one[1] != 93] == expected
+
+
+def test_cases_in_doubt_make_those_of_the_next_sentence_no_surer() -> None:
+    found = claims("受理政府信息公开申请93件，建议提案8件，行政复议3件。其中维持2件。")
+    assert not [label for label, _ in found if label == "review_upheld"]
+
+
 def test_of_cases_told_apart_by_their_cause_only_those_about_disclosure_count() -> None:
     text = f"{CAME}全年发生行政复议8件，其中涉及政府信息公开的2件。"
     assert claims(text)[1:] == [("review", 2)]
