@@ -37,9 +37,11 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     words = joined(settle_short_nouns(with_ages(_behind_numbering(tokens), frame.year)))
     found = clauses(settle_applications(words, state))
-    if state.near and any(map(_tells_what_cases_are, found)):
-        state = state._replace(near=False)
+    goes_on = state.topic == "request" and not state.faded
+    if (goes_on or state.near) and any(map(_tells_what_cases_are, found)):
+        state, goes_on = state._replace(near=False), False
     known = Known(state, frame)
+    known.causes.beside = goes_on and not _begins_anew(tokens)
     begin(known, found, state)
     outside = Outside()
     for clause in found:
@@ -55,6 +57,11 @@ def _behind_numbering(tokens: list[Token]) -> list[Token]:
     numeral = tokens[0].numeral
     is_bare = numeral is not None and not numeral.unit
     return tokens[2:] if is_bare else tokens
+
+
+def _begins_anew(tokens: list[Token]) -> bool:
+    """（三）行政复议3件: what was spoken of before is over."""
+    return bool(tokens) and tokens[0].has("mark", "（")
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:

@@ -27,12 +27,13 @@ class Causes:
     """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
 
     __slots__ = (
-        *("about", "cased", "foreign", "near", "pending", "qualified", "request"),
+        *("about", "beside", "cased", "foreign", "near", "pending", "qualified", "request"),
         "requested",
     )
 
     def __init__(self, *, told: bool, near: bool = False) -> None:
         self.about = told or near
+        self.beside = False  # applications are spoken of, here or before
         self.near = near and not told  # only because applications were counted before
         self.request = False  # applications were named directly before
         self.requested = False  # they were named in this sentence
@@ -65,7 +66,7 @@ class Causes:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
         if not any_is(words, "bench") or not any_is(words, "noun", *NOUNS):
             return False
-        return self.near or (self.requested and not any_is(words, "info"))
+        return self.near or (self.beside and not any_is(words, "info"))
 
     def _word(self, word: Token) -> None:
         tags = word.tags
@@ -73,6 +74,7 @@ class Causes:
         if noun in ("request", "requests"):
             self.about = self.about or self.pending
             self.pending, self.request, self.requested = False, True, True
+            self.beside = True
         elif "info" in tags:
             self.about, self.foreign, self.pending = True, False, False
         elif "cause" in tags:
@@ -201,7 +203,7 @@ def _are_about_disclosure(item: Item, causes: Causes) -> bool:
 
 def _may_be_about_disclosure(item: Item, causes: Causes) -> bool:
     """受理申请12件，行政复议3件: said beside applications, and of cases that others brought."""
-    return causes.requested and not causes.foreign
+    return causes.beside and not causes.foreign
 
 
 def _outcome(item: Item) -> tuple[str, Token] | None:

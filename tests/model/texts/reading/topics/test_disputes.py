@@ -76,13 +76,15 @@ def test_cases_of_other_matters_behind_applications_are_not(text: str) -> None:
          [("review in doubt", 3), ("suit in doubt", 2)]),
         ("收到依申请公开93件，发生行政复议3件，维持2件。",
          [("review in doubt", 3), ("review_upheld in doubt", 2)]),
+        ("收到政府信息公开申请93件。申请多涉及征地。被提起行政诉讼2件。",
+         [("suit in doubt", 2)]),
         ("受理政府信息公开申请93件，由此引发行政复议3件。", [("review", 3)]),
         ("受理政府信息公开申请93件，审理行政复议3件，维持2件。", []),
         ("受理政府信息公开申请93件，其他行政复议3件。", []),
         ("全年行政复议3件，受理政府信息公开申请93件。", []),
     ],
 )  # fmt: skip
-def test_cases_named_beside_applications_in_one_sentence_are_about_them_in_doubt(
+def test_cases_named_beside_applications_are_about_them_in_doubt(
     text: str, expected: list[tuple[str, object]]
 ) -> None:
     assert [one for one in claims(text) if one[1] != 93] == expected
