@@ -27,11 +27,16 @@ _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | _MORE
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
+_OF_ANSWERS = frozenset(("neg", "result", "who", "carry", "verb"))
+_FIRST = 3  # words of a clause among which its subject stands
 
 
 def read_words(known: Known, clause: Clause) -> None:
     """Take up a clause without a number, and keep it for the numbers behind it."""
     words, kinds = clause.tokens, clause.kinds
+    if "subject" in kinds and _says_only_matter(known, clause):
+        known.previous = []
+        return
     if not kinds.isdisjoint(_TELLS):
         _read(known, clause)
     if _is_unknown(clause):
@@ -43,6 +48,13 @@ def read_words(known: Known, clause: Clause) -> None:
         known.whose = columns_of(words)
     if clause.end == "：":
         known.head = words
+
+
+def _says_only_matter(known: Known, clause: Clause) -> bool:
+    """申请内容主要涉及征地、行政处罚等方面: what was asked for is no new topic."""
+    if known.topic != "request" or not clause.kinds.isdisjoint(_OF_ANSWERS):
+        return False
+    return any_is(clause.tokens[:_FIRST], "subject")
 
 
 def _read(known: Known, clause: Clause) -> None:

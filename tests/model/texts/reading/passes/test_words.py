@@ -14,6 +14,11 @@ SAID: list[tuple[str, list[Short]]] = [
     ("收到申请7件，麒麟不断，办结6件。", [("received", 7), ("settled", 6)]),
     ("在全部申请中，自然人3件。", [("received/person", 3)]),
     ("上年结转：自然人3件。", [("carried_in/person", 3)]),
+    # What applications ask for is no new topic.
+    ("收到申请7件，申请内容主要涉及行政处罚、信访。其中予以公开6件。",
+     [("received", 7), ("granted", 6)]),
+    ("收到申请7件，内容主要为麒麟许可，自然人6件。", [("received", 7), ("received/person", 6)]),
+    ("收到申请7件，申请内容均不涉及麒麟，予以公开6件。", [("received", 7), ("granted", 6)]),
     ("政府信息公开申请人以自然人为主，共3件。", [("received/person", 3)]),
 ]  # fmt: skip
 
