@@ -20,7 +20,7 @@ _MARKS = "，；：、"
 # What forgives a year, by where it stands.
 _IN_CLAUSE = re.compile(
     "同比|环比|上年|去年|相比|比|较|以来|年报|年度报告|施行|修订|颁布|公布的|问题|整改|清理结果|决算|预算|往年|历年|近[0-9一二三四五两几]年|连续|继"
-    "|不足|短板|反馈|指出"
+    "|不足|短板|反馈|指出|持平|基本一致|总体一致"
 )
 _IN_SENTENCE = re.compile(
     "评估|评为|表彰|获评|荣获|考核中|授予|入选|称号|先进|优秀|获奖|获得|评选|排名|通报"
@@ -40,21 +40,33 @@ _CARRIED = re.compile(
     "[^，；。]{0,16}(?:结转|转结|未办结|遗留|跨年|转入|转来|接转|顺延|未结|收到的)"
 )
 _OF_NOUN = re.compile("度?[^，；。的]{0,6}的(?!工作|一年)[^，；。]")
+_WHEN = re.compile(
+    "[^，；。]{0,24}[局委办厅镇乡道县市区院处所站部中心关位府会司队校旗州省统内]|(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])?"
+    "|截[至止]?[到于]?|[在于自从至到]|现将|其中|年报|报告|情况|工作|方面|公开|以及|并"
+)
+_COPIED = 3  # years back that a text may have been copied from
 _PLAN = re.compile("下一步|下一阶段|下阶段|今后|接下来")
 
 
 class Stray(NamedTuple):
-    """A year that stands where the report's should: its place, and the year."""
+    """A year that stands where the report's should: its place, and the year.
+
+    An unsure one may belong to something that the text speaks of: 改制名单（2005年）, 发布2023年….
+    """
 
     start: int
     end: int
     year: int
     is_plan: bool = False
+    is_sure: bool = True
 
 
 @lru_cache(maxsize=32)
 def stray_years(text: str, year: int) -> tuple[Stray, ...]:
-    """The first place of each year that a text names instead of `year`; the next is a plan."""
+    """The first place of each year that a text names instead of `year`; the next is a plan.
+
+    The first sure one, if there is any.
+    """
     if "年" not in text:
         return ()
     folded = fold(text)
@@ -66,7 +78,9 @@ def stray_years(text: str, year: int) -> tuple[Stray, ...]:
         if place in chained:
             continue
         for stray in _of_sentence(match[0], match.start(), year):
-            found.setdefault(-stray.year if stray.is_plan else stray.year, stray)
+            key = -stray.year if stray.is_plan else stray.year
+            if key not in found or (stray.is_sure and not found[key].is_sure):
+                found[key] = stray
     return tuple(found.values())
 
 
@@ -108,8 +122,17 @@ def _of_sentence(sentence: str, start: int, year: int) -> list[Stray]:
     for match in named:
         value = _value(match[1])
         if value < year and not _is_forgiven(sentence, match):
-            found.append(Stray(start + match.start(), start + match.end(), value))
+            sure = value >= year - _COPIED and _says_when(sentence, match.start())
+            places = (start + match.start(), start + match.end())
+            found.append(Stray(*places, value, is_sure=sure))
     return found
+
+
+def _says_when(sentence: str, place: int) -> bool:
+    """Whether a year stands where a clause says when, or of whose year it tells."""
+    before = sentence[max(0, place - _FAR) : place]
+    left = max(before.rfind(mark) for mark in _MARKS) + 1
+    return _WHEN.fullmatch(before[left:].strip()) is not None
 
 
 def _before_it_began(sentence: str, start: int) -> Stray | None:

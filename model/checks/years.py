@@ -176,4 +176,5 @@ def _stray_years(case: Case, section: str, text: str) -> Iterator[Finding]:
                 f"{told}年份 {stray.year} 不是报告年度 {year}。请核对是不是照抄了往年的文字。"
             )
         cells = (TEXT + section, YEAR)
-        yield case.finding(message, cells, stray.year, year, Severity.WARNING, spans=[said])
+        severity = Severity.WARNING if stray.is_sure else Severity.HINT
+        yield case.finding(message, cells, stray.year, year, severity, spans=[said])

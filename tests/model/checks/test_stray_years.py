@@ -52,3 +52,29 @@ def test_a_year_of_an_old_text_is_found(text: str, year: int) -> None:
 )
 def test_a_year_that_is_explained_is_left_alone(text: str) -> None:
     assert stray_years(text, 2024) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("2023年，我局培训2次。", True),
+        ("（二）2023年，我局培训2次。", True),
+        ("截至2023年12月31日，我局培训2次。", True),
+        ("我局2023年培训2次。", True),
+        ("组织培训；2023年共发布信息3条。", True),
+        ("公开重点项目清单及2023年企业名单。", False),
+        ("推进2023年民生实事项目。", False),
+        ("2019年，我局培训2次。", False),
+    ],
+)
+def test_a_year_is_sure_where_it_says_when_and_may_be_copied(
+    text: str, *, is_sure: bool
+) -> None:
+    (stray,) = stray_years(text, 2024)
+    assert stray.is_sure is is_sure
+
+
+def test_of_two_places_of_a_year_the_sure_one_is_told() -> None:
+    text = "推进2023年民生实事项目。2023年，我局培训2次。"
+    (stray,) = stray_years(text, 2024)
+    assert (stray.start, stray.is_sure) == (text.rindex("2023"), True)

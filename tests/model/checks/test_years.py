@@ -22,6 +22,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("F-YEAR", "overview", "按时发布2022年政府信息公开工作年度报告。", H),
     ("F-YEAR", "overview", "2021年，我局加大公开力度。", W),
     ("F-YEAR", "overview", "2022年我局加大公开力度。", W),
+    ("F-YEAR", "overview", "推进2022年民生实事项目。", I),
     ("F-YEAR", "overview", "2022年，我局收到申请5件，2023年同比增长。", H),
     ("F-YEAR", "overview", "2024年，我局将加大力度。2023年，我局公开信息。", H),
     ("F-YEAR", "overview", "依据《2019年要点》、国办发〔2019〕5号和2007年公布的条例。", H),
