@@ -90,7 +90,8 @@ def _part_last_year(items: list[Item]) -> None:
 
 def _is_settled_of_last_year(item: Item) -> bool:
     told = bool(item.claims) and item.claims[0].labels == IN
-    return (told and any_is(item.right, "verb", "settled")) or is_settled_of_last_year(item)
+    settled = any_is(item.right, "verb", "settled") or any_is(item.own[:1], "verb", "settled")
+    return (told and settled) or is_settled_of_last_year(item)
 
 
 def _part_platform(items: list[Item]) -> None:

@@ -8,6 +8,7 @@ from model.texts.reading.known import add_claim
 from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -21,6 +22,9 @@ def read(item: Item, known: Known) -> bool:
     """Give a number of that form its claim; whether it was one."""
     numeral = item.number.numeral
     if known.year > LAST_YEAR or numeral is None or not known.scope_of_items:
+        return False
+    if names_requests(item.left):
+        known.scope_of_items = ""  # 政府集中采购6项，收到申请8项
         return False
     kind = known.scope_of_items
     if kind == "purchases":

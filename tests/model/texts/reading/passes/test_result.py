@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.texts.reading.known import Frame
 from model.texts.reading.readings import State, Why
-from tests.model.read import claims, read_sentences
+from tests.model.read import claims, read_sentences, reading
 
 
 def state(text: str) -> State:
@@ -35,3 +35,12 @@ def test_a_percentage_behind_a_share_word_or_in_a_bracket_is_one_of_a_whole() ->
     (sentence,) = read_sentences("收到申请9件，占8%，甲3件（7%），完成率6%。", Frame(2023))
     shares = [figure.value for figure in sentence.figures if figure.is_share]
     assert shares == [8, 7]
+
+
+def test_settled_numbers_of_last_years_told_behind_them_stand_apart() -> None:
+    found = reading("收到政府信息公开申请12件，办理完毕12件；办理上年结转件4件。")
+    apart = [claim.apart for claim in found.claims if claim.labels == ("settled",)]
+    assert apart == [4]
+    found = reading("收到政府信息公开申请12件，办理完毕12件；上年结转件4件。")
+    apart = [claim.apart for claim in found.claims if claim.labels == ("settled",)]
+    assert apart == [0]

@@ -30,6 +30,11 @@ def test_a_later_form_does_not_ask_for_them(text: str, expected: list[Short]) ->
     [
         ("行政许可项目36项，无增减。", 2019, [("permits_change", 0)]),
         ("行政许可项目36项，无增减。", 2021, []),
+        (
+            "政府集中采购项目3个，收到政府信息公开申请8件，其中8项予以公开。",
+            2019,
+            [("purchases_projects", 3), ("received", 8), ("granted", 8)],
+        ),
         ("政府集中采购项目3个，无增减。", 2019, [("purchases_projects", 3)]),
         ("行政许可无增减。", 2019, []),
     ],
