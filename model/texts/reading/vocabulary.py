@@ -58,7 +58,10 @@ class Vocabulary:
             lengths.setdefault(word[:3], set()).add(len(word))
             self.pairs.update(map(add, word, word[1:]))
         for head, known in lengths.items():
-            known.update(n for n in (1, 2) if head[:n] in words)
+            if head[:2] in words:
+                known.add(2)
+            if head[0] in words:
+                known.add(1)
             self.heads[head] = tuple(sorted(known, reverse=True))
 
     def longest(self, text: str, place: int, end: int, beyond: int) -> str:
