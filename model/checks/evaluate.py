@@ -44,8 +44,9 @@ def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
     results = []
     said = _said(report)
     for rule in report.form.rules:
-        if rule.check is not None:
-            if rule.check.__name__ in _OF_TEXTS_ALONE:
+        check = rule.check
+        if check is not None:
+            if check.__name__ in _OF_TEXTS_ALONE:
                 results.append(_remembered(rule, report, said))
             else:
                 results.append(_code_result(rule, report, prior))
@@ -89,9 +90,10 @@ def advice(finding: Finding, form: Form) -> str:
 
 
 def _code_result(rule: Rule, report: Report, prior: Report | None) -> Result:
-    if rule.check is None:
+    check = rule.check
+    if check is None:
         raise ValueError(rule.code)
-    answer = rule.check(Case(report, prior, rule), **rule.parameters)
+    answer = check(Case(report, prior, rule), **rule.parameters)
     if isinstance(answer, Outcome):
         return Result(rule, answer)
     found = (answer,) if isinstance(answer, Finding) else tuple(answer)
@@ -217,7 +219,7 @@ def _without_repetitions(results: list[Result]) -> list[Result]:
     """
     telling: list[Finding] = []
     for result in results:
-        if result.rule.check is not None:
+        if result.findings and result.rule.check is not None:
             telling += [finding for finding in result.findings if finding.also]
     if not telling:
         return results

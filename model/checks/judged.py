@@ -67,7 +67,7 @@ def judged(report: Report, sentences: Iterable[Said], counts: Counts) -> list[Ju
 def _verdicts(report: Report, sentences: Iterable[Said], counts: Counts) -> Iterator[Judged]:
     for one in sentences:
         for claim in one.sentence.claims:
-            if _is_of_outcomes(claim, report, counts):
+            if claim.labels[0] not in counts or _is_of_outcomes(claim, report, counts):
                 continue
             verdict = judge(report, counts, claim, one.sentence)
             if verdict is not None:
@@ -77,7 +77,7 @@ def _verdicts(report: Report, sentences: Iterable[Said], counts: Counts) -> Iter
 def _is_of_outcomes(claim: Claim, report: Report, counts: Counts) -> bool:
     """Whether T4-ALLWIN tells of it: 均维持 with a case corrected or open, 未发生败诉."""
     upheld = claim.how is How.ALL and claim.labels[0].endswith("_upheld")
-    if upheld and claim.labels[0] in counts:
+    if upheld:
         kind = claim.labels[0].removesuffix("_upheld")
         sums = [counts[f"{kind}_{how}"]["accepts"][0] for how in ("corrected", "pending")]
         upheld = any(table_number(report, text) != 0 for text in sums)

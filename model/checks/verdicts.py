@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 _NOTHING = Interval(None, None)
+_OUTCOMES = {True: Outcome.HOLDS, False: Outcome.BROKEN, None: Outcome.UNKNOWN}
 
 
 @dataclass(slots=True)
@@ -63,26 +64,20 @@ class Verdict:
 
 def judge(report: Report, prior: Report | None) -> list[Verdict]:
     """The verdict on every identity of the report's form, in the order of the form file."""
-    verdicts = []
-    for index, (rule, identity) in enumerate(report.form.identities):
-        verdicts.append(_verdict(index, rule, identity, report, prior))
-    return verdicts
-
-
-def _verdict(
-    index: int, rule: Rule, identity: Identity, report: Report, prior: Report | None
-) -> Verdict:
-    if identity.needs_prior and not _prior_has(identity, prior):
-        return Verdict(index, rule, identity, _NOTHING, _NOTHING, Outcome.NOT_APPLICABLE)
 
     def interval(term: Term) -> Interval:
         source = prior if term.prior and prior is not None else report
         return source.interval(term.address)
 
-    left, right = bounds(identity.left, interval), bounds(identity.right, interval)
-    answer = holds(left, identity.relation, right)
-    outcome = {True: Outcome.HOLDS, False: Outcome.BROKEN, None: Outcome.UNKNOWN}[answer]
-    return Verdict(index, rule, identity, left, right, outcome)
+    verdicts = []
+    for index, (rule, identity) in enumerate(report.form.identities):
+        left = right = _NOTHING
+        outcome = Outcome.NOT_APPLICABLE
+        if not identity.needs_prior or _prior_has(identity, prior):
+            left, right = bounds(identity.left, interval), bounds(identity.right, interval)
+            outcome = _OUTCOMES[holds(left, identity.relation, right)]
+        verdicts.append(Verdict(index, rule, identity, left, right, outcome))
+    return verdicts
 
 
 def _prior_has(identity: Identity, prior: Report | None) -> bool:

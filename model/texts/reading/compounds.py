@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from model.texts.reading.vocabulary import Meanings
 
 _BETWEEN = 4  # neutral words between two slots
-_BEGINS = frozenset(("part", "organ", "result"))  # a result in several words
+_MAY_CHANGE = frozenset(("part", "result"))  # what a result in several words begins with
 _LACKING: Meanings = {"gap": "gap", "lack": "lack"}  # 未按时: unknown, but not done
 _NEUTRAL = frozenset(("fill", "all", "link", "time"))
 
@@ -55,34 +55,36 @@ def joined(tokens: list[Token]) -> list[Token]:
     if not any_is(tokens, "part"):
         return tokens
     found: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if _BEGINS.isdisjoint(token.tags):
-            found.append(token)
-            place += 1
+    place = 0  # behind what was joined last
+    for start, token in enumerate(tokens):
+        if start < place:
             continue
-        end, tags = _result_at(tokens, place)
-        if end < 0:
-            found.append(token.told(_alone(token.tags)) if "part" in token.tags else token)
-        else:
+        tags = token.tags
+        if _MAY_CHANGE.isdisjoint(tags):
+            found.append(token)
+            continue
+        end = start
+        if "result" in tags or _slot(tags) in _BY_FIRST:
+            end, tags = _result_at(tokens, start)
+        if end > start:
             found.append(Token(token.start, tokens[end].end, tags))
-        place = max(place, end) + 1
+            place = end + 1
+        else:
+            found.append(token.told(_alone(tags)) if "part" in tags else token)
     return found
 
 
 def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:
-    """Where the result that begins at a place ends, and its meanings; -1 if none goes on."""
+    """Where the result that begins at a place ends, and its meanings; `place` if none goes on."""
     end, row = _longest(tokens, place)
     if row:
         return end, {"result": row}
     tags = tokens[place].tags
-    if "result" not in tags:
-        return -1, tags
-    end = _with_tail(tokens, place, tags["result"])
-    if any_is(tokens[max(0, place - 3) : place], "neg"):
-        end = max(end, _next(tokens, place + 1, "object"))  # 没有不予公开政府信息
-    return (end, tags) if end > place else (-1, tags)
+    if "result" in tags:
+        end = _with_tail(tokens, place, tags["result"])
+        if any_is(tokens[max(0, place - 3) : place], "neg"):
+            end = max(end, _next(tokens, place + 1, "object"))  # 没有不予公开政府信息
+    return end, tags
 
 
 def _alone(tags: Meanings) -> Meanings:
@@ -96,7 +98,7 @@ def _alone(tags: Meanings) -> Meanings:
 
 def _longest(tokens: list[Token], place: int) -> tuple[int, str]:
     """Where the first row that fits at a place ends, and what it means; "" if none fits."""
-    for row, slots in _BY_FIRST.get(_slot(tokens[place]), ()):
+    for row, slots in _BY_FIRST.get(_slot(tokens[place].tags), ()):
         end = place
         for slot in slots[1:]:
             end = _next(tokens, end + 1, slot)
@@ -107,25 +109,26 @@ def _longest(tokens: list[Token], place: int) -> tuple[int, str]:
         end = _with_tail(tokens, end, row)
         if row != _HELD or _is_whole(tokens, end):
             return end, row
-    return 0, ""
+    return place, ""
 
 
 def _next(tokens: list[Token], place: int, slot: str) -> int:
     """The place of the next word of a slot behind neutral words, -1 if there is none."""
     for ahead in range(place, min(place + _BETWEEN + 1, len(tokens))):
         tags = tokens[ahead].tags
-        if _slot(tokens[ahead]) == slot:
+        found = _slot(tags)
+        if found == slot:
             return ahead
         if "given" in tags:
             return -1  # 未公开相关信息
-        if _NEUTRAL.isdisjoint(tags) and _slot(tokens[ahead]) != "ours":
+        if _NEUTRAL.isdisjoint(tags) and found != "ours":
             return -1
     return -1
 
 
-def _slot(token: Token) -> str:
+def _slot(tags: Meanings) -> str:
     """What a word can be a part of; the organ's own name is one of its names for itself."""
-    return "ours" if token.has("organ", "whole") else token.tags.get("part", "")
+    return "ours" if tags.get("organ") == "whole" else tags.get("part", "")
 
 
 def _with_tail(tokens: list[Token], end: int, row: str) -> int:

@@ -7,6 +7,7 @@ an unknown object: most of what the reader is silent about, it is silent about f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 MARKS = frozenset("，。；：、（）！？")
 _SILENT = frozenset("“”‘’\"' \t\u3000\xa0*")  # quotes and blanks part nothing
-_SEEN = MARKS | _SILENT
 _OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
 GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
@@ -101,27 +101,26 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
     end = len(folded)
     words.read(place, end, end)
     if own_names:
-        _mark_field(words.found, folded, own_names[0])
-    return [_own_office(token, folded, own_names) for token in words.found]
+        _mark_own(words.found, folded, own_names[0])
+    return words.found
 
 
-def _own_office(token: Token, folded: str, own_names: tuple[str, ...]) -> Token:
-    """An unknown office is the organ itself if its name is a short form: 市城管局."""
-    if token.tags is not _OFFICE or token.end - token.start < 3:
-        return token
-    called = folded[token.start : token.end]
-    for name in own_names[:1]:
-        signs = iter(name)
-        if called[-1] == name[-1] and all(sign in signs for sign in called):
-            return token.told(_OWN)
-    return token
-
-
-def _mark_field(found: list[Token], folded: str, own_name: str) -> None:
-    """Mark unknown words that the organ's name has, too: 税务 of a tax office."""
+def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
+    """Mark unknown words that the organ's name has, too: 税务 of a tax office, 市城管局."""
     for token in found:
-        if token.tags is GAP and folded[token.start : token.end] in own_name:
+        tags = token.tags
+        if tags is GAP and folded[token.start : token.end] in own_name:
             token.tags = _FIELD
+        elif tags is _OFFICE and _is_short_for(folded[token.start : token.end], own_name):
+            token.tags = _OWN
+
+
+def _is_short_for(called: str, own_name: str) -> bool:
+    """Whether an unknown office is the organ itself: its name is a short form of the organ's."""
+    if len(called) < 3 or called[-1] != own_name[-1]:
+        return False
+    signs = iter(own_name)
+    return all(sign in signs for sign in called)
 
 
 def _of_numeral(item: Found, folded: str) -> Token:
@@ -133,6 +132,13 @@ def _of_numeral(item: Found, folded: str) -> Token:
         return Token(item.start, item.end, tags, None, item.year)
     tags = _TITLE if folded[item.start] == "《" else _TIMES[item.kind, item.whole]
     return Token(item.start, item.end, tags)
+
+
+@cache
+def _singles() -> dict[str, Meanings]:
+    """The marks, and the words of one sign."""
+    words = vocabulary().words
+    return _OF_MARKS | {word: words[word] for word in words if len(word) == 1}
 
 
 class _Words:
@@ -152,42 +158,47 @@ class _Words:
         """
         folded, found, own_signs = self.folded, self.found, self.own_signs
         known = vocabulary()
-        words, heads, longest = known.words, known.heads, known.longest
+        words, heads, pairs = known.words, known.heads, known.pairs
+        singles = _singles()
         place = start
         gap: Token | None = None  # the one that still grows
         while place < end:
-            word = sign = folded[place]
-            if folded[place : place + 2] in heads:
-                word = longest(folded, place, end, beyond)
-            tags = words.get(word)
+            sign = folded[place]
+            tags, reached = singles.get(sign), place + 1
+            pair = folded[place : place + 2]
+            if pair in heads:  # as `Vocabulary.longest`, without a call for each word
+                for length in heads.get(folded[place : place + 3]) or heads[pair]:
+                    word = folded[place : place + length]
+                    if word in words and not end < place + len(word) < beyond:
+                        reached, tags = place + len(word), words[word]
+                        break
             if sign in own_signs:
-                word, tags = self._own(place, word)
+                reached, tags = self._own(place, reached, tags)
             if tags is not None:
-                found.append(Token(place, place + len(word), tags))
+                found.append(Token(place, reached, tags))
                 gap = None
-            elif sign in _SEEN:
-                if sign in MARKS:
-                    found.append(Token(place, place + 1, _OF_MARKS[sign]))
+            elif sign in _SILENT:
                 gap = None
-                place += 1
-                continue
             elif gap is not None:
-                gap.end = place + 1
+                gap.end = reached
                 gap.tags = _OFFICE if sign in _OFFICES else GAP
-            elif not self._cross(place, end, beyond):
-                gap = Token(place, place + 1, GAP)
+            elif folded[place - 1 : reached] in pairs and self._cross(place, end, beyond):
+                reached = found[-1].end
+            else:
+                gap = Token(place, reached, GAP)
                 found.append(gap)
-            place = found[-1].end
+            place = reached
         return place
 
-    def _own(self, place: int, word: str) -> tuple[str, Meanings | None]:
+    def _own(
+        self, place: int, reached: int, tags: Meanings | None
+    ) -> tuple[int, Meanings | None]:
         """The longest of the organ's names that stands at a place, or the word found there."""
+        longest = reached
         for name in self.own_names:
-            if len(name) > len(word) and self.folded.startswith(name, place):
-                word = name
-        if word in self.own_names:
-            return word, _OWN
-        return word, vocabulary().words.get(word)
+            if place + len(name) >= longest and self.folded.startswith(name, place):
+                longest, tags = place + len(name), _OWN
+        return longest, tags
 
     def _cross(self, place: int, end: int, beyond: int) -> bool:
         """Cut one of the last words shorter so that another covers the sign that is left over.
@@ -196,8 +207,6 @@ class _Words:
         """
         folded, found = self.folded, self.found
         known = vocabulary()
-        if folded[place - 1 : place + 1] not in known.pairs:
-            return False  # no word goes on over it
         reached = place
         for back in range(1, min(3, len(found)) + 1):
             last = found[-back]

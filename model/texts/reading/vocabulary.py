@@ -49,15 +49,18 @@ class Vocabulary:
         self.words = words
         self.signs = frozenset(word[0] for word in words)  # a word can begin with
         self.pairs: set[str] = set()  # any two signs side by side in a word
-        # How long the words are that begin with two signs, the longest first.
+        # How long the words are that begin with three signs, or are two: the longest first.
         self.heads: dict[str, tuple[int, ...]] = {}
         self._beginnings: dict[str, tuple[int, ...]] = {}  # of the words asked for
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[:2], set()).add(len(word))
+            lengths.setdefault(word[:2], set())
+            lengths.setdefault(word[:3], set()).add(len(word))
             self.pairs.update(map(add, word, word[1:]))
         for head, known in lengths.items():
-            if len(head) == 2 and head[0] in words:
+            if head[:2] in words:
+                known.add(2)
+            if head[0] in words:
                 known.add(1)
             self.heads[head] = tuple(sorted(known, reverse=True))
 
@@ -66,12 +69,11 @@ class Vocabulary:
 
         It ends at `end` or before, or it swallows what stands there, up to `beyond` or farther.
         """
-        words = self.words
-        for length in self.heads.get(text[place : place + 2], _ONE):
-            if end < place + length < beyond:
-                continue
+        words, heads = self.words, self.heads
+        known = heads.get(text[place : place + 3]) or heads.get(text[place : place + 2], _ONE)
+        for length in known:
             word = text[place : place + length]
-            if word in words:
+            if word in words and not end < place + len(word) < beyond:
                 return word
         return ""
 
@@ -88,17 +90,36 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of the file, read once."""
+    """The words of the file, read once. Words that mean the same share their meanings."""
     words: dict[str, Meanings] = {}
+    shared = _Shared()
     firm: list[str] = []
     for kind, meaning, word in entries():
         if kind == "done":
             firm.append(word)
         else:
-            words.setdefault(word, {}).setdefault(kind, meaning)
+            words[word] = shared.with_(words.get(word), kind, meaning)
     for word, meanings in words.items():
         if word.endswith("的"):
-            meanings["link"] = "link"
+            words[word] = shared.with_(meanings, "link", "link")
         if meanings.get("verb") == "settled" and any(end in word for end in firm):
-            meanings["done"] = "firm"
+            words[word] = shared.with_(words[word], "done", "firm")
     return Vocabulary(words)
+
+
+class _Shared:
+    """Meanings that many words have, each kept once: there are some hundreds of them."""
+
+    def __init__(self) -> None:
+        self._more: dict[tuple[int, str, str], Meanings] = {}
+        self._kept: dict[tuple[tuple[str, str], ...], Meanings] = {}
+
+    def with_(self, before: Meanings | None, kind: str, meaning: str) -> Meanings:
+        """The meanings of before and one more; the first of each kind stays."""
+        key = id(before), kind, meaning
+        found = self._more.get(key)
+        if found is None:
+            found = dict(before or ())
+            found.setdefault(kind, meaning)
+            found = self._more[key] = self._kept.setdefault(tuple(found.items()), found)
+        return found

@@ -35,6 +35,18 @@ def test_the_longest_word_is_found_that_ends_in_time_or_swallows_what_follows() 
     assert words.longest("戊", 0, 1, 1) == ""
 
 
+def test_a_word_that_ends_the_text_is_as_long_as_it_is_written() -> None:
+    words = Vocabulary({"一起": {"fill": "fill"}, "一起申请案": {"gap": "gap"}})
+    assert words.longest("一起", 0, 0, 3) == ""  # 一 is a number, 起 its unit
+    assert words.longest("一起申请案", 0, 0, 3) == "一起申请案"
+
+
+def test_words_that_mean_the_same_share_their_meanings() -> None:
+    words = vocabulary().words
+    kept = {id(meanings): tuple(meanings.items()) for meanings in words.values()}
+    assert len(kept) == len(set(kept.values())) < len(words) / 50
+
+
 _NUMERAL = re.compile("[0-9零一二两三四五六七八九十百千万几数]")  # read before words
 
 
