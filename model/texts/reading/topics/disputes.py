@@ -33,7 +33,7 @@ class Causes:
 
     def __init__(self, *, told: bool, near: bool = False) -> None:
         self.about = told or near
-        self.near = near and not told  # only because applications were counted before
+        self.near = near  # applications were counted before
         self.request = False  # applications were named directly before
         self.requested = False  # they were named in this sentence
         self.cased = False  # so were cases
@@ -50,7 +50,7 @@ class Causes:
             self.about = True  # 答复104件；引发行政复议1件
         if self.near and any_is(words, "bench") and any_is(words, "noun", *NOUNS):
             self.about = self.near = False
-            self.foreign = not any_is(words, "info")
+            self.foreign = True
         for word in words:
             tags = word.tags
             if _OF_CAUSES.isdisjoint(tags):
@@ -76,8 +76,6 @@ class Causes:
             self._case()
         elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False
-        elif "result" in tags:
-            self.pending = False
 
     def _cause(self, cause: str) -> None:
         self.about = self.about or cause == "this"
