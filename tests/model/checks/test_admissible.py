@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ H, U, B = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.BROKEN
 NOTHING_ELSE = Sentence((), (), (), State())
 
 
-def claim(label: str, number: object, **more: object) -> Claim:
+def claim(label: str, number: object, **more: Any) -> Claim:  # noqa: ANN401
     plain = Claim(tuple(label.split("+")), None, 0, 0, (0, 0))
-    return plain._replace(number=number, **more)
+    return plain._replace(**{"number": number, **more})
 
 
 def counts() -> Counts:
@@ -29,13 +30,13 @@ def counts() -> Counts:
     return found
 
 
-def judged(one: Claim, *others: Claim, **cells: object) -> tuple[Outcome, bool, str]:
+def judged(one: Claim, *others: Claim, **cells: Any) -> tuple[Outcome, bool, str]:  # noqa: ANN401
     """What a report with 10 received, 1 carried in and 1 carried out says to a claim."""
     report = report_with()
     changes = {}
     for name, value in cells.items():
         block, row, column = name.split("__")
-        changes[f"{block}/{row}/{column}"] = None if value is None else Figure(value)  # type: ignore[arg-type]
+        changes[f"{block}/{row}/{column}"] = None if value is None else Figure(value)
     report.apply(Change(changes))
     verdict = judge(report, counts(), one, Sentence((), others, (), State()))
     assert verdict is not None
@@ -127,7 +128,7 @@ def test_a_count_may_be_the_second_sum_of_its_label() -> None:
     ],
 )
 def test_a_wrong_count_waits_for_every_sum_that_it_can_mean(
-    one: Claim, cells: dict[str, object], expected: Outcome
+    one: Claim, cells: dict[str, Any], expected: Outcome
 ) -> None:
     assert judged(one, **cells)[0] is expected
 
@@ -206,7 +207,7 @@ def test_the_rest_waits_for_the_reasons_told_beside_it() -> None:
     ],
 )  # fmt: skip
 def test_all_of_a_whole_are_as_many_as_it_in_its_columns(
-    one: Claim, cells: dict[str, object], expected: Outcome
+    one: Claim, cells: dict[str, Any], expected: Outcome
 ) -> None:
     assert judged(one._replace(how=How.ALL), **cells)[0] is expected
 

@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import How, Why
 from model.texts.reading.topics.decisions import read
-from tests.model.read import item_of
+from tests.model.read import Short, claims, item_of
 
 
 def told(text: str, current: tuple[str, ...] = ("permits",)) -> object:
@@ -45,3 +45,19 @@ def test_a_heading_in_front_says_what_was_done() -> None:
     found = read(item_of("36件", "permits"), ("permits",), heading)
     assert not isinstance(found, Why)
     assert found.labels == ("permits_decisions",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("审核行政处罚决定3件。", []),
+        ("审核作出行政处罚决定3件。", [("penalties_decisions", 3)]),
+        ("审核并作出行政处罚决定3件。", [("penalties_decisions", 3)]),
+        ("受理行政许可240件。", []),
+        ("撤销行政处罚2件。", []),
+        ("作出行政许可决定12。", [("permits_decisions", 12)]),
+        ("作出行政许可决定12号文件。", []),
+    ],
+)
+def test_what_was_only_examined_is_not_decided(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

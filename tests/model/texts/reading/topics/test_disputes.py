@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.disputes import Causes, read
-from tests.model.read import claims, item_of
+from tests.model.read import Short, claims, item_of
 
 
 def test_cases_may_be_counted_in_times() -> None:
@@ -83,3 +83,27 @@ def test_other_cases_denied_leave_those_told_about_disclosure() -> None:
     told = "政府信息公开行政复议3件，{}，行政复议维持3件。"
     assert ("review_upheld", 3) in claims(told.format("无信息公开行政诉讼"))
     assert ("review_upheld", 3) not in claims(told.format("均不涉及信息公开"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("引发行政复议1件。", []),
+        ("收到政府信息公开申请5件；引发行政复议1件。", [("received", 5), ("review", 1)]),
+        ("收到政府信息公开申请5件；本年引发行政复议1件。", [("received", 5), ("review", 1)]),
+        ("收到政府信息公开申请5件；麒麟引发行政复议1件。", [("received", 5)]),
+        ("行政复议0件。", [("review", 0)]),
+        ("其他行政复议0件。", []),
+        ("因麒麟引发行政复议0件。", []),
+        ("因政府信息公开引发行政复议0件。", [("review", 0)]),
+        ("受理行政复议120件。", []),
+        ("受理政府信息公开行政复议2件。", [("review", 2)]),
+        ("政府信息公开类行政复议3条。", []),
+        ("政府信息公开行政复议3次。", [("review", 3)]),
+        ("政府信息公开行政复议3人。", []),
+    ],
+)
+def test_cases_are_about_disclosure_if_the_words_say_so(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -41,3 +41,17 @@ def test_a_number_of_table_two_is_read(text: str, expected: list[Short]) -> None
 )
 def test_what_is_no_decision_claims_nothing(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("麒麟制发规范性文件3件。", [("normative_made", 3)]),
+        ("麒麟规范性文件3件。", []),
+        ("制发麒麟规范性文件3件。", []),
+    ],
+)
+def test_an_unknown_word_makes_documents_others_unless_the_verb_stands_behind(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
