@@ -37,13 +37,6 @@ def test_a_number_and_those_behind_it_make_the_tables_or_one_told_before(
     assert siblings_add_up(answered, sentence, right, told) is expected
 
 
-def test_the_first_place_of_each_whole_is_known() -> None:
-    (sentence,) = read_sentences("收到政府信息公开申请26件，共收到申请26件。", Frame(2023))
-    told = wholes_told(sentence)
-    assert told.most == 26
-    assert told.places == {26: 0}
-
-
 def _told(year: int, text: str, values: dict[str, int]) -> list[str]:
     report = new_report(year, "示例县示例局", "department")
     figures = {address: Figure(value) for address, value in values.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, reading
 
 SAID: list[tuple[str, list[Short]]] = [
     ("新收：3件。", []),
@@ -169,3 +169,32 @@ def test_behind_a_number_of_something_else_bare_verbs_are_of_that(
 )
 def test_what_is_said_of_cases_is_not_said_of_none(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，全年36件。", [("received", 9)]),
+        ("政府信息公开申请上半年14件，下半年22件，全年36件。", [("total", 36)]),
+        ("8件麒麟，自然人18件。", []),
+        ("8件，自然人18件。", [("received/person", 18)]),
+        ("麒麟8件，自然人18件。", []),
+        ("结转政府信息公开申请3件，均已办结。", [("carried", 3)]),
+        ("上年结转政府信息公开申请3件，均已办结。", [("carried_in", 3)]),
+        (
+            "上年结转政府信息公开申请3件，收到5件，均已办结。",
+            [("carried_out done", 5), ("carried_in", 3), ("received", 5)],
+        ),
+        ("收到政府信息公开申请9件，申请里有6件。", [("received", 9)]),
+        ("结转政府信息公开申请3件，其余6件均已办结。", [("carried", 3)]),
+    ],
+)
+def test_what_a_number_changes_for_those_behind_it(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+def test_only_the_number_that_last_years_are_told_beside_holds_them() -> None:
+    text = "收到政府信息公开申请9件，办结8件（{}结转1件）。"
+    for words, expected in (("含上年", ["settled"]), ("上年", [])):
+        found = reading(text.format(words)).claims
+        assert [claim.labels[0] for claim in found if claim.with_carried] == expected
