@@ -20,8 +20,6 @@ _WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in it
 
 def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     """What was read, and what the next sentence is to know."""
-    if not known.items and not known.claims:
-        return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
     _part_public(known.items)
     if known.consulted:
         _part_third_party(known.items)
@@ -174,7 +172,4 @@ def _leading(items: list[Item]) -> int:
 
 
 def _is_of_channel(item: Item) -> bool:
-    numeral = item.number.numeral
-    if numeral is None or numeral.unit == "%":
-        return False
     return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")
