@@ -116,3 +116,27 @@ def test_a_clause_tells_what_became_of_the_last_number(
 )
 def test_the_clause_before_names_what_is_denied(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请9件，另2件，1件为人防信息，不掌握。",
+            [("received", 9), ("unavailable_not_held", 1)],
+        ),
+        (
+            "收到政府信息公开申请9件，不予公开2件为消防信息，1件为人防信息，不掌握。",
+            [("received", 9), ("refused", 2), ("unavailable_not_held", 1)],
+        ),
+        (
+            "收到政府信息公开申请9件，2件为消防信息，1件，不掌握。",
+            [("received", 9), ("unavailable_not_held", 1)],
+        ),
+        ("收到政府信息公开申请9件，2件为消防信息，1件为人防信息，不掌握。", [("received", 9)]),
+    ],
+)
+def test_of_two_numbers_as_open_the_last_alone_is_not_told(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -130,3 +130,57 @@ def test_all_of_a_number_are_settled_and_the_number_is_a_total(
 )
 def test_channels_that_are_added_up_are_all_of_them(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公众提交的15件政府信息公开申请。", [("total", 15)]),
+        ("受理15件政府信息公开申请。", [("received", 15)]),
+        ("全部15件政府信息公开申请。", [("total", 15)]),
+        ("15件政府信息公开申请均予以公开。", [("granted all", 15), ("total", 15)]),
+        ("年底有7件政府信息公开申请。", []),
+        ("年底共7件政府信息公开申请。", [("total", 7)]),
+        ("7件政府信息公开申请。", []),
+        (
+            "收到政府信息公开申请9件，全年8件全部办结。",
+            [("carried_out done", 8), ("received", 9), ("total", 8)],
+        ),
+        ("收到政府信息公开申请9件，全年8件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中全年8件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，发放申请200件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，涉及征收3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，如征地等3件。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，对全部9件予以处理。",
+            [("carried_out answered", 0), ("received", 9), ("settled", 9)],
+        ),
+    ],
+)
+def test_the_noun_alone_tells_a_total_if_nothing_says_that_it_is_a_part(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，受理申请3件。", [("received", 9), ("received", 3)]),
+        ("收到政府信息公开申请9件，其中受理3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，3件申请进入办理程序。", [("received", 9), ("received", 3)]),
+        ("收到政府信息公开申请9件，3件申请收到后办结。", [("received", 9)]),
+        ("收到政府信息公开申请9件，3件收到。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中3件申请已受理。", [("received", 9)]),
+        ("收到政府信息公开申请9件，麒麟3件已办结。", [("received", 9)]),
+        ("收到政府信息公开申请9件，3件麒麟办结。", [("received", 9)]),
+        ("收到政府信息公开申请9件，麒麟后办结3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，收到麒麟3件申请。", [("received", 9)]),
+        ("收到政府信息公开申请9件，12件补正申请。", [("received", 9)]),
+        ("收到政府信息公开申请9件，12件 补正申请。", [("received", 9)]),
+    ],
+)
+def test_a_verb_tells_of_a_number_if_only_known_words_stand_between(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
