@@ -149,3 +149,40 @@ def test_a_total_stands_behind_parts_of_one_division(text: str, expected: list[O
         (one.total, one.earlier, one.parts, tuple(sorted(one.sums))) for one in sentence.lists
     ]
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("收到申请7件（甲1件、乙6件）。", 1),
+        ("收到申请7件：甲1件、乙6件。", 1),
+        ("收到申请7件，甲1件、乙6件。", 0),
+        ("收到申请7件，其中甲1件、乙6件。", 1),
+        ("网上1件、信函2件，总计3件。", 1),
+        ("收到申请7件。", 0),
+    ],
+)
+def test_a_bracket_a_colon_or_a_word_makes_a_list(text: str, lists: int) -> None:
+    (sentence,) = read_sentences(text, Frame(2023))
+    assert len(sentence.lists) == lists
+
+
+@pytest.mark.parametrize(("before", "wholes"), [(11, 11), (12, 12), (13, 12)])
+def test_so_many_numbers_before_a_list_may_be_its_total(before: int, wholes: int) -> None:
+    text = "甲9件，" * before + "其中乙3件、丙6件。"
+    (sentence,) = read_sentences(text, Frame(2023))
+    (one,) = sentence.lists
+    assert (one.total, len(one.earlier)) == (before - 1, wholes - 1)
+
+
+@pytest.mark.parametrize(("parts", "taken"), [(199, 199), (200, 200), (201, 200)])
+def test_so_many_numbers_make_a_list(parts: int, taken: int) -> None:
+    (sentence,) = read_sentences("共9件，其中" + "甲1件、" * parts, Frame(2023))
+    (one,) = sentence.lists
+    assert len(one.parts) == taken
+
+
+@pytest.mark.parametrize(("parts", "lists"), [(199, 1), (200, 0)])
+def test_a_total_stands_behind_so_many_numbers(parts: int, lists: int) -> None:
+    (sentence,) = read_sentences("、".join(["网上1件"] * parts) + "，总计9件。", Frame(2023))
+    assert len(sentence.lists) == lists
