@@ -149,3 +149,29 @@ def test_all_of_a_number_is_of_its_own_kind(text: str, expected: list[Short]) ->
 )
 def test_all_done_is_said_by_a_firm_verb(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，投诉均为自然人。", [("received", 9)]),
+        ("收到政府信息公开申请9件，行政许可均予以公开。", [("received", 9)]),
+        ("收到政府信息公开申请9件，投诉均不予公开。", [("received", 9)]),
+        ("收到政府信息公开申请1件，投诉为自然人。", [("received", 1)]),
+        ("收到政府信息公开申请1件，投诉予以公开。", [("received", 1)]),
+        ("收到政府信息公开申请1件，开展麒麟。", [("received", 1)]),
+        ("收到政府信息公开申请9件，申请人部分为自然人。", [("received", 9)]),
+        ("收到政府信息公开申请9件，申请人多为自然人。", [("received", 9)]),
+        ("收到政府信息公开申请9件，申请人自然人占比高。", [("received", 9)]),
+        ("政府信息公开行政复议2件，维持的。", [("review", 2)]),
+        (
+            "上年结转的政府信息公开申请3件，收到申请5件，上年结转的已全部办结。",
+            [("carried_in", 3), ("received", 5)],
+        ),
+        ("收到申请5件，上年结转的申请已全部办结。", [("received", 5)]),
+    ],
+)
+def test_what_is_said_of_something_else_is_not_said_of_applications(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
