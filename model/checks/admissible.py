@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
-_MOST = 100  # claims of a sentence among which one row is told in parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _less_told(
 def _all(report: Report, counts: Counts, claim: Claim) -> Verdict:
     """均为自然人: the column is as much as the whole."""
     meant = _meant(counts, claim.labels, claim.columns)
-    same = claim.columns if claim.labels != claim.whole and claim.whole != claim.labels else ()
+    same = claim.columns if claim.labels != claim.whole else ()
     whole = table_number(report, _meant(counts, claim.whole, same))
     right = table_number(report, meant)
     if whole is None or right is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from model.checks.findings import Answer, Case, Finding, Span
     from model.checks.said import Said
+    from model.forms.rules import Number
     from model.texts.reading.readings import Claim, Sentence
 
 check = Register()
@@ -40,9 +41,9 @@ def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
     carried = table_number(case.report, cell)
     if carried is None:
         return Outcome.UNKNOWN
-    return (
-        _not_all_done(case, span, cell, every=every) if carried else unwritten(case, sections)
-    )
+    if not carried:
+        return unwritten(case, sections)
+    return _not_all_done(case, span, cell, carried, every=every)
 
 
 def _said(said: Iterable[Said], how: How) -> Span | None:
@@ -66,8 +67,9 @@ def _tells_of_carried(sentence: Sentence) -> bool:
     return False
 
 
-def _not_all_done(case: Case, span: Span, cell: str, *, every: bool) -> Finding:
-    carried = table_number(case.report, cell) or 0
+def _not_all_done(
+    case: Case, span: Span, cell: str, carried: Number, *, every: bool
+) -> Finding:
     message = (
         f"{section_name(case.report, span.section)}写{span}，"
         f"但表中{call(case.report, cell)}还有 {carried} 件。"
@@ -89,7 +91,7 @@ def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) 
     for span, labels, cells in _outcomes_said(case, corrected, [*corrected, *pending]):
         meant = _meant(labels, cells)
         contrary = [cell for cell in meant if certain(case.report, cell)]
-        if contrary and not any(f.spans == (span,) for f in found):
+        if contrary:
             found.append(_not_all_won(case, span, contrary, name))
         is_open = is_open or any(certain(case.report, cell) is None for cell in meant)
     if found:
@@ -175,14 +177,17 @@ def published_at_most(
             if right is None:
                 is_open = True
             elif claim.number > right:
-                found.append(_too_many(case, one.span(claim), claim, address, name))
+                span = one.span(claim)
+                found.append(_too_many(case, span, (claim.number, right), address, name))
     if found:
         return found
     return Outcome.UNKNOWN if is_open else unwritten(case, sections)
 
 
-def _too_many(case: Case, span: Span, claim: Claim, address: str, name: str) -> Finding:
-    right, left = table_number(case.report, address) or 0, claim.number or 0
+def _too_many(
+    case: Case, span: Span, told: tuple[Number, Number], address: str, name: str
+) -> Finding:
+    left, right = told
     message = (
         f"{section_name(case.report, span.section)}写{span}，"
         f"比表中{call(case.report, address)}的 {right} 多 {apart(left, right)}。"

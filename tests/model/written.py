@@ -55,6 +55,13 @@ def report_with(
     return report
 
 
+def with_cases(texts: dict[str, str], **cases: int) -> Report:
+    report = report_with(texts)
+    values = {f"disputes/cases/{name}": Figure(number) for name, number in cases.items()}
+    report.apply(Change(values))
+    return report
+
+
 def answer(report: Report, code: str, prior: Report | None = None) -> Outcome | list[Finding]:
     rule = rule_of(report, code)
     assert rule.check is not None

@@ -39,7 +39,7 @@ def wholes(
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
     found = of_cases(before, behind, target, kinds)
-    if found or topic not in ("", "request"):
+    if found or _is_of_others(before, topic):
         return found
     found = _of_requests(words[place:], behind, target, topic)
     if any_is(before, "rest"):
@@ -53,12 +53,17 @@ def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Wh
     """1件，结果维持, 2件，未审结: of a single one, or where a clause says nothing else."""
     single = [claim for claim in target if claim.number == 1]
     found = of_outcome(words, target if _says_only_outcome(words) else single)
-    if found or topic not in ("", "request"):
+    if found or _is_of_others(words, topic):
         return found
     found = _of_applicant(words, target if _says_only_applicant(words) else single)
     if found or not single:
         return found
     return _of_single(words, single[-1])
+
+
+def _is_of_others(words: list[Token], topic: str) -> bool:
+    """Whether something else is spoken of, or named: 收到申请9件，投诉均为自然人."""
+    return topic not in ("", "request") or any_is(words, "noun", "else")
 
 
 _WHOSE = frozenset(("noun", "who", "fill", "link"))

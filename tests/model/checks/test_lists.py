@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from model.checks.findings import Outcome
 from model.forms.form import Severity
-from tests.model.written import answer, judged, report_with
+from tests.model.written import answer, judged, only, report_with, said_of
 
 H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
@@ -82,3 +84,104 @@ def test_a_text_is_judged(
 @pytest.mark.parametrize("code", ["TX-PARTS", "TX-PCT"])
 def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> None:
     assert answer(report_with(full=False), code) is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共10件。其中，甲3件、乙4件、其他2件。", (9, 10)),
+        ("共10件。\n其中，甲3件、乙4件、其他2件。", None),
+        ("共10件，收到7件。其中，甲3件、乙4件、其他2件。", (9, 10)),
+        ("共10件，收到9件。其中，甲3件、乙4件、其他2件。", None),
+        ("共10条，收到8件。其中，甲3件、乙4件、其他2件。", (9, 8)),
+        ("共约10件。其中，甲3件、乙4件、其他2件。", None),
+        ("共6件，收到3件。其中，甲3件、乙4件、其他2件。", None),
+        ("共5件，收到3件。其中，甲3件、乙4件、其他2件。", (9, 5)),
+        ("共5件，收到3件。其中，甲3件、乙4件。", None),
+        ("共70件，其中甲17件、乙6件。", None),
+        ("共70条，其中甲17条、乙6条、丙3条。", None),
+        ("共70件，其中甲17件、乙6件、丙3件。", (26, 70)),
+        ("共23件，其中甲17件、乙6件，丙3件。", None),
+        ("共24件，其中甲17件、乙6件，丙3件。", None),
+        ("共7件，其中甲17件、乙6件，丙3件。", (23, 7)),
+        ("收到政府信息公开申请8件，其中公开5件、不掌握2件，其他0件，结转下年1件。", None),
+        ("共3件，共7件，其中甲4件、乙6件。", None),
+        ("共3件，共8件，其中甲4件、乙6件。", (10, 8)),
+    ],
+)
+def test_parts_are_added_up_to_the_total_that_they_may_be_of(
+    text: str, expected: tuple[int, int] | None
+) -> None:
+    found = said_of(text, "TX-PARTS")
+    if expected is None:
+        assert found is Outcome.HOLDS
+        return
+    finding = only(found)
+    assert (finding.left, finding.right) == expected
+    assert f"={expected[0]}，与 {expected[1]} 相差 {abs(expected[0] - expected[1])}。" in (
+        finding.message
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "written", "certain"),
+    [
+        ("全年共20件，其中甲17件、乙6件。", "20件，其中甲17件、乙6件", "：17+6=23，", True),
+        ("全年共7件，其中甲17件、乙6件，丙3件。", "7件，其中甲17件、乙6件，丙3件",
+         "：17+6=23，", True),
+        ("共70件，其中甲17件、乙6件、丙3件。", "70件，其中甲17件、乙6件、丙3件",
+         "：17+6+3=26，", False),
+        ("公开有序。共10件。其中，甲3件、其他2件。", "10件。其中，甲3件、其他2件",
+         "：3+2=5，", True),
+    ],
+)  # fmt: skip
+def test_a_wrong_sum_is_written_out(
+    text: str, words: str, written: str, *, certain: bool
+) -> None:
+    finding = only(said_of(text, "TX-PARTS"))
+    (span,) = finding.spans
+    assert text[span.start : span.end] == span.words == words
+    assert written in finding.message
+    assert ("没有列全的可加“等”" in finding.message) is not certain
+    assert finding.severity is (W if certain else I)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("网上占60%，信函占30%，当面占10%。", None),
+        ("网上占60%，信函占30%，当面占11%。", None),
+        ("网上占60%，信函占30%，当面占12%。", "102"),
+        ("网上占60%，信函占50%。", None),
+        ("网上占60%；信函占30%，当面占20%。", None),
+        ("网上占60%，其中信函占30%，当面占20%。", None),
+        ("网上占60%，信函30%，当面占20%。", None),
+        ("网上占60%，信函占约30%，当面占20%。", None),
+        ("网上占50%，信函占30%，当面占10%。", None),
+        ("网上占33.33%，信函占33.33%，当面占33.4%。", None),
+        ("网上占33.33%，信函占33.33%，当面占33.5%。", "100.16"),
+        ("共9件，其中甲3件（33%）、乙3件（33%）、丙3件（33%）。", None),
+        ("共9件，其中甲3件（33%）、乙3件（33%）、丙3件（32%）。", "98"),
+        ("共10件，其中甲3件（33%）、乙3件（33%）、丙3件（31%）。", None),
+        ("甲3件（33%）、乙3件（33%）、丙3件（31%）。", None),
+        ("共9件，其中甲2件（33%）、乙3件（33%）、丙2件（31%）、丁2件。", None),
+        ("网上占60%，信函占30%，当面占20%。按区划，甲占50%，乙占30%，丙占20%。", "110"),
+        ("甲占50%，乙占30%，丙占20%；网上占60%，信函占30%，当面占20%。", "110"),
+    ],
+)
+def test_percentages_of_one_division_make_a_hundred(text: str, total: str | None) -> None:
+    found = said_of(text, "TX-PCT")
+    if total is None:
+        assert found is Outcome.HOLDS
+        return
+    finding = only(found)
+    assert (finding.left, finding.right) == (Decimal(total), 100)
+    assert f"={total}%，与 100% 相差 {abs(Decimal(total) - 100)} 个百分点。" in finding.message
+
+
+def test_the_percentages_are_quoted_from_the_first_to_the_last() -> None:
+    text = "公开有序。网上占60%，信函占30.5%，当面占20%。"
+    finding = only(said_of(text, "TX-PCT"))
+    (span,) = finding.spans
+    assert text[span.start : span.end] == span.words == "60%，信函占30.5%，当面占20%"
+    assert "」，60%+30.5%+20%=110.5%，" in finding.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.checks.findings import Case
-from model.checks.said import claimed, own_names, said
+from model.checks.said import claimed, own_names, received, said
 from tests.model.written import report_with
 
 
@@ -34,3 +34,67 @@ def test_a_text_calls_its_organ_by_a_short_name(organ: str, called: str) -> None
 
 def test_half_a_word_is_nobodys_name() -> None:
     assert "政府" not in own_names("示例县人民政府")
+
+
+@pytest.mark.parametrize(
+    ("organ", "called"),
+    [
+        ("示例县水利局", ("示例县水利局", "水利局", "县水利局")),
+        (" 示例县水利局 ", ("示例县水利局", "水利局", "县水利局")),
+        ("示例县第一中学", ("示例县第一中学", "第一中学", "县第一中学")),
+        ("县水局", ("县水局", "水局")),
+        ("水局", ()),
+        ("", ()),
+        (
+            "示例县政务服务中心",
+            ("示例县政务服务中心", "政务服务中心", "县政务服务中心", "中心"),
+        ),
+        (
+            "示例县云岭街道办事处",
+            (
+                *(
+                    "示例县云岭街道办事处",
+                    "云岭街道办事处",
+                    "县云岭街道办事处",
+                    "示例县云岭街道",
+                ),
+                *("云岭街道", "县云岭街道", "街道办", "街道", "办事处"),
+            ),
+        ),
+        (
+            "示例县人民政府",
+            (
+                *("示例县人民政府", "人民政府", "县人民政府", "示例县", "示例县政府"),
+                *("县政府", "区政府", "市政府", "省政府"),
+            ),
+        ),
+    ],
+)
+def test_an_organ_is_called_by_its_ends_and_no_other_name(
+    organ: str, called: tuple[str, ...]
+) -> None:
+    assert own_names(organ) == called
+
+
+def test_an_office_that_is_no_streets_governs_nothing() -> None:
+    assert "示例县驻省城" not in own_names("示例县驻省城办事处")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请10件。", [(10, (0, 13))]),
+        ("公开有序。新收政府信息公开申请10件，其中自然人3件。", [(10, (5, 18))]),
+        ("办结政府信息公开申请10件。", []),
+        ("政府信息公开申请10件，其中予以公开占50%。", [(10, (0, 11))]),
+        ("收到政府信息公开申请9件，均为自然人。", [(9, (0, 12))]),
+        (
+            "收到政府信息公开申请0件。\n收到政府信息公开申请9件。",
+            [(0, (0, 12)), (9, (14, 26))],
+        ),
+    ],
+)
+def test_how_many_came_is_told_with_its_place(
+    text: str, expected: list[tuple[int, tuple[int, int]]]
+) -> None:
+    assert received(report_with(), "overview", text) == expected

@@ -91,7 +91,7 @@ def _opener(known: Known, item: Item) -> None:
 
 def _topic_behind(known: Known, item: Item) -> None:
     """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
-    if not item.right or any_is(item.near, "noun"):
+    if any_is(item.near, "noun"):
         return
     for word in item.behind:
         if "by" in word.tags and known.causes.about:

@@ -20,13 +20,13 @@ _WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in it
 
 def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     """What was read, and what the next sentence is to know."""
-    if not known.items and not known.claims:
-        return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
     _part_public(known.items)
     if known.consulted:
         _part_third_party(known.items)
     _part_platform(known.items)
     _part_last_year(known.items)
+    if known.causes.foreign:
+        _part_foreign(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
@@ -107,6 +107,13 @@ def _is_of_other_channel(item: Item) -> bool:
     return any_is(words, "channel", "some") or any_is(words, "rest")
 
 
+def _part_foreign(items: list[Item]) -> None:
+    """行政复议3件，均不涉及信息公开: what was in doubt is so no more."""
+    for item in items:
+        if any(claim.in_doubt for claim in item.claims):
+            item.claims, item.why = (), Why.OTHER
+
+
 def _tells_columns(item: Item) -> bool:
     return bool(item.claims) and bool(item.claims[0].columns)
 
@@ -175,7 +182,4 @@ def _leading(items: list[Item]) -> int:
 
 
 def _is_of_channel(item: Item) -> bool:
-    numeral = item.number.numeral
-    if numeral is None or numeral.unit == "%":
-        return False
     return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.numerals import COUNTED, LOOSE
+from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS
-from model.texts.reading.topics.words import first, is_of_requests, telling_verb
+from model.texts.reading.topics.words import (
+    first,
+    is_of_requests,
+    names_requests,
+    telling_verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,39 +54,29 @@ def have_columns(labels: tuple[str, ...]) -> bool:
 
 
 def applicants_behind(behind: list[Token]) -> list[Token]:
-    """The words behind a number up to its applicant: 19件来自自然人, not 19件均为自然人."""
-    for place, word in enumerate(behind):
+    """The words behind a number up to its applicants: 19件来自自然人, not 19件均为自然人."""
+    named: list[Token] = []
+    for word in behind:
         if "who" in word.tags:
-            return behind[: place + 1]
-        if not word.has("noun", "request", "requests", "apply") and "fill" not in word.tags:
-            return []
-    return []
-
-
-def says_applicant(item: Item) -> bool:
-    """Whether the applicant stands directly before the number: 自然人18件."""
-    if item.is_blocked or not item.near:
-        return False
-    last = item.near[-1]
-    return last.has("who") and item.number.start - last.end <= 1
+            named.append(word)
+        elif not (names_requests((word,)) or "fill" in word.tags or "and" in word.tags):
+            break
+    return named
 
 
 def _counts(unit: str) -> bool:
     return not unit or unit in COUNTED
 
 
-def _is_loose(item: Item, unit: str) -> bool:
-    """自然人依申请公开政府信息2条 are applications; 自然人信息2条 may be anything."""
-    return unit in LOOSE and is_of_requests(item)
-
-
 def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) -> Label | Why:
     """The label of a number that is told of applicants: 其中自然人18件.
+
+    自然人依申请公开政府信息2条 are applications; 自然人信息2条 may be anything.
 
     `base` are the labels of the number that it is a part of, none if it is no part.
     """
     numeral = item.number.numeral
-    if numeral is None or not (_counts(numeral.unit) or _is_loose(item, numeral.unit)):
+    if numeral is None or not (_counts(numeral.unit) or is_of_requests(item)):
         return Why.OTHER
     if not have_columns(base):
         return Why.PART_OF_TOTAL

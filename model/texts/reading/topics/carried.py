@@ -55,7 +55,7 @@ def is_settled_of_last_year(item: Item) -> bool:
     """上年结转的申请办结3件 are some of those settled; 上年结转和本年新收的办结8件 are all."""
     near = item.near
     label = carried(near)
-    if label is None or label.word is None or not _is_settled_since(near, label):
+    if label is None or not _is_settled_since(near, label):
         return False
     others = any_is(near, "and") or any_is(near, "verb", "received", "new")
     return not (others or any_is(near, "total") or any_is(near, "time", "whole"))
@@ -125,4 +125,5 @@ def _comes_from_earlier(before: Token | None, behind: list[Token]) -> bool:
     """2023年结转, 上年结转, 结转上年."""
     if before is not None and (before.has("when", "prev") or "year" in before.tags):
         return True
-    return any_is(behind[:1], "when", "prev") or any_is(behind[:2], "age", "past", "now")
+    near = behind[:2]
+    return any_is(near, "when", "prev") or any_is(near, "age", "past", "now")

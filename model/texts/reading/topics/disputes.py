@@ -34,7 +34,7 @@ class Causes:
     def __init__(self, *, told: bool, near: bool = False) -> None:
         self.about = told or near
         self.beside = False  # applications are spoken of, here or before
-        self.near = near and not told  # only because applications were counted before
+        self.near = near  # applications were counted before
         self.request = False  # applications were named directly before
         self.requested = False  # they were named in this sentence
         self.cased = False  # so were cases
@@ -51,7 +51,7 @@ class Causes:
             self.about = True  # 答复104件；引发行政复议1件
         if self._is_of_bench(words):
             self.about = self.near = False
-            self.foreign = not any_is(words, "info")
+            self.foreign = True
         for word in words:
             tags = word.tags
             if _OF_CAUSES.isdisjoint(tags):
@@ -84,8 +84,6 @@ class Causes:
             self._case()
         elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False
-        elif "result" in tags:
-            self.pending = False
 
     def _cause(self, cause: str) -> None:
         self.about = self.about or cause == "this"
@@ -203,7 +201,7 @@ def _are_about_disclosure(item: Item, causes: Causes) -> bool:
 
 def _may_be_about_disclosure(item: Item, causes: Causes) -> bool:
     """受理申请12件，行政复议3件: said beside applications, and of cases that others brought."""
-    return causes.beside and not causes.foreign
+    return causes.beside and not causes.foreign and not item.is_blocked
 
 
 def _outcome(item: Item) -> tuple[str, Token] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics.applicants import of_applicant, says_applicant
+from model.texts.reading.topics.applicants import of_applicant
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import (
     first,
@@ -40,7 +40,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     own = () if item.is_blocked else item.own
     if is_of_channels([*item.near, *item.behind]) or is_of_channels(own):
         return Why.PART_OF_TOTAL
-    if columns and (context.explicit or says_applicant(item)):
+    if columns:
         return of_applicant(item, columns, context.base if context.among else ())
     if _is_of_another_kind(item):
         return Why.OTHER

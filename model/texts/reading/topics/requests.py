@@ -79,6 +79,4 @@ def _why_no_count(item: Item, context: Context) -> Why | None:
         return None if item.closed else Why.UNKNOWN
     if unit in COUNTED or (unit in LOOSE and context.sure):
         return None
-    if unit in LOOSE or unit in _TIMES:
-        return None if is_of_requests(item) else Why.OTHER
-    return Why.OTHER
+    return None if unit in _TIMES and is_of_requests(item) else Why.OTHER

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 POSITIVE = frozenset(("granted", "partial"))
 GROUPS = ("granted", "partial", "refused", "unavailable", "declined", "other")
-_NO_ROW = frozenset(("withdrawn", "ended"))
 
 
 def row_of(word: Token) -> str:
@@ -61,10 +60,10 @@ def result_before(item: Item) -> Label | None:
 
 def _with_given(found: list[Token], near: list[Token]) -> list[Token]:
     """公开和部分公开11件: a bare 公开 before 和 is one of them."""
-    place = near.index(found[0])
-    joined = place > 1 and ("and" in near[place - 1].tags or "mark" in near[place - 1].tags)
-    if joined and row_of(found[0]) == "partial" and "given" in near[place - 2].tags:
-        return [near[place - 2], *found]
+    for given_, joint, word in zip(near, near[1:], near[2:], strict=False):
+        if word is found[0] and row_of(word) == "partial":
+            joined = "and" in joint.tags and "given" in given_.tags
+            return [given_, *found] if joined else found
     return found
 
 
@@ -116,7 +115,6 @@ def results(found: list[Token], words: list[Token]) -> Label | None:
 
 def _rows(found: list[Token]) -> list[str]:
     """The rows named, each once; none if a word tells of an end that has no row (撤回)."""
-    meant = list(dict.fromkeys(row_of(word) for word in found))
-    if "ended" in meant and len(meant) > 1:
-        meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
-    return meant if _NO_ROW.isdisjoint(meant) else []
+    meant = dict.fromkeys(row_of(word) for word in found)
+    meant.pop("ended", None)  # 因信息不存在告知申请人, 因逾期未补正终止办理
+    return [] if "withdrawn" in meant else list(meant)

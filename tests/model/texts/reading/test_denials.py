@@ -57,3 +57,114 @@ def test_a_denied_unknown_word_denies_nothing_in_front_of_it() -> None:
 def test_applicants_are_denied_where_applications_are_spoken_of() -> None:
     assert ("received/business", 0) in claims("收到政府信息公开申请3件，无企业。")
     assert claims("无企业。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("无行政强制、未收取行政事业性收费。", [("coercion_decisions", 0), ("fee", 0)]),
+        ("未收到申请、没有行政复议。", [("received", 0), ("review", 0)]),
+        ("不制发规范性文件。", [("normative_made", 0)]),
+        ("未制定、修改、废止规范性文件。", [("normative_made", 0), ("normative_repealed", 0)]),
+        ("未修改规范性文件。", []),
+        ("强制决定没有。", [("coercion_decisions", 0)]),
+        ("行政强制情况：无。", [("coercion_decisions", 0)]),
+        ("规范性文件制发情况：无。", [("normative_made", 0)]),
+        ("法院也未立案。", [("suit", 0)]),
+        ("未作出行政强制和麒麟。", [("coercion_decisions", 0)]),
+        ("未作出行政强制和麒麟处罚。", []),
+        ("政府信息公开申请无麒麟。", []),
+    ],
+)
+def test_each_denial_reaches_up_to_the_next(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("无其他行政复议。", []),
+        ("无麒麟行政复议。", []),
+        ("未收到不予公开的投诉。", []),
+        ("无行政复议、行政诉讼和投诉举报。", [("review", 0), ("suit", 0)]),
+        ("无行政复议、行政诉讼和麒麟投诉举报。", []),
+        ("无投诉举报。", []),
+        ("无申请和投诉举报。", []),
+        ("无政府信息公开申请和行政复议。", [("review", 0), ("received", 0)]),
+        (
+            "无行政复议、行政诉讼和政府信息公开申请。",
+            [("review", 0), ("suit", 0), ("received", 0)],
+        ),
+        ("无政府信息公开申请和行政处罚。", [("received", 0)]),
+        ("无政府信息公开申请和规范性文件。", [("received", 0)]),
+        ("无政府信息公开申请和结转。", [("carried", 0), ("received", 0)]),
+    ],
+)
+def test_other_matters_beside_what_is_denied(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("无上年结转申请。", [("carried_in", 0)]),
+        ("上年无结转。", [("carried_in", 0)]),
+        ("政府信息公开申请上年无结转。", [("carried_in", 0)]),
+        ("无结转政府信息公开申请。", [("carried", 0)]),
+        ("行政处罚无结转。", []),
+    ],
+)
+def test_nothing_was_carried_over_of_applications(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("没有法人申请。", [("received/business+research+charity+legal+other", 0)]),
+        (
+            "没有法人政府信息公开申请。",
+            [("received/business+research+charity+legal+other", 0)],
+        ),
+        ("收到政府信息公开申请9件，没有企业。", [("received/business", 0), ("received", 9)]),
+        ("未收到涉及征地的政府信息公开申请。", []),
+        ("未收到对政府信息公开的申请。", [("received", 0)]),
+        ("未收到公民对政府信息公开的申请。", [("received/person", 0)]),
+        ("没有对政府信息公开的申请。", []),
+        ("未收到对征地的申请。", []),
+        ("未收到社会组织政府信息公开申请。", []),
+        (
+            "未收到社会组织、企业政府信息公开申请。",
+            [("received/business+research+charity+legal+other", 0)],
+        ),
+        ("未收到企业政府信息公开申请。", [("received/business", 0)]),
+        ("未收到网上政府信息公开申请。", []),
+        ("其他渠道无政府信息公开申请。", []),
+        ("未收到麒麟政府信息公开申请。", []),
+        ("未办结政府信息公开申请。", []),
+        ("没有政府信息公开申请需要答复。", [("received", 0)]),
+        ("没有答复政府信息公开申请。", []),
+        ("无应办理政府信息公开申请。", []),
+    ],
+)
+def test_which_applications_did_not_come(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府信息公开申请无不予公开。", [("refused", 0)]),
+        ("无不予公开。", []),
+        ("无不予公开、部分公开。", [("refused", 0), ("partial", 0)]),
+        ("无不予公开、属于过程性信息。", []),
+        ("无不予公开、撤回情形。", []),
+        ("政府信息公开申请无不予公开、撤回。", []),
+        ("政府信息公开申请无不予公开、终止。", []),
+        ("收到政府信息公开申请9件，未收到不予公开申请。", [("received", 9)]),
+        ("收到政府信息公开申请9件，无涉及征地不予公开。", [("received", 9)]),
+        ("规范性文件无不予公开、部分公开。", []),
+    ],
+)
+def test_which_results_did_not_occur(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

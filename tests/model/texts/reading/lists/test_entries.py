@@ -71,3 +71,56 @@ def test_cases_are_counted_in_several_units() -> None:
 @pytest.mark.parametrize(("words", "opener"), [(23, "among"), (24, "")])
 def test_an_opener_so_many_words_before_a_number_is_its_own(words: int, opener: str) -> None:
     assert row("甲9件，其中，" + "申请，" * words + "丙2件")[-1].opener == opener
+
+
+@pytest.mark.parametrize(
+    ("text", "dealt"),
+    [
+        ("甲1件，乙、丙分别为5条和4条", True),
+        ("甲1件，分别为5条和4条", False),
+        ("甲1件，其中乙、丙分别为5条和4条", False),
+        ("甲1件，的分别为5条和4条", False),
+        ("甲1件，乙5条", False),
+    ],
+)
+def test_a_number_is_dealt_to_the_label_before_it(text: str, *, dealt: bool) -> None:
+    assert row(text)[1].is_dealt is dealt
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("其余3件", True), ("其他3件", True), ("其他处理3件", True), ("甲3件", False)],
+)
+def test_the_rest_is_known_by_its_name(text: str, *, rest: bool) -> None:
+    assert row(text)[0].is_rest is rest
+
+
+def test_what_stands_behind_a_number_leads_to_the_next_unless_it_opened_something() -> None:
+    assert row("甲3件结果为公开，乙4件")[1].opener == ""
+    assert row("甲3件，结果为乙4件")[1].opener != ""
+    assert row("甲3件，其中，乙4件")[1].opener == "among"
+    assert [entry.place for entry in row("甲3件、乙4件，丙5件")] == [0, 1, 2]
+
+
+def test_the_kinds_of_the_words_before_a_number_are_known_with_their_meanings() -> None:
+    entry = row("收到甲约3件")[0]
+    assert entry.has("verb")
+    assert entry.has("verb", "settled", "received")
+    assert not entry.has("verb", "settled")
+    assert not entry.has("channel")
+    assert entry.is_rough
+    assert not row("收到甲3件")[0].is_rough
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("企业3件予以公开", "who"),
+        ("网上3件予以公开", "channel"),
+        ("自然人通过网站3件", "who"),
+        ("通过各种渠道3件", ""),
+        ("受理3件", ""),
+    ],
+)
+def test_an_applicant_or_a_channel_goes_before_a_result(text: str, dimension: str) -> None:
+    assert row(text)[0].dimension == dimension

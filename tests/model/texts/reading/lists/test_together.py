@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.texts.reading.lists.together import together
+from model.texts.reading.lists.together import breaks_off, together
 from tests.model.texts.reading.lists.rows import row
 
 
@@ -54,3 +54,56 @@ def test_what_else_was_done_ends_a_list_of_parts_without_verbs(
     text: str, expected: list[int]
 ) -> None:
     assert [part.value for part in together(row(text)) or ()] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "goes_on"),
+    [
+        ("甲1件、乙2", [1, 2], False),
+        ("甲1件、乙2麒麟", [1], True),
+        ("甲1件、乙2条", [1], True),
+        ("甲1、乙2条", [1, 2], False),
+        ("甲1件，均2件", [1], False),
+        ("甲1件，另2件", [1], False),
+        ("等1件、乙2件", [1, 2], False),
+        ("甲1件、乙2件，麒麟3条", [1, 2], True),
+        ("甲1件、乙2件、麒麟3条", [1, 2], True),
+        ("甲1件、乙2件；麒麟3条", [1, 2], False),
+        ("甲1件、乙2件，办结3条", [1, 2], False),
+        ("甲1件、乙2件，共3条", [1, 2], False),
+        ("甲1件、乙2件，结转3条", [1, 2], False),
+        ("甲1件、乙2件，行政复议3条", [1, 2], False),
+        ("自然人1件、网上2件", [1], True),
+        ("予以公开1件，结转2件", [1, 2], False),
+        ("予以公开1件，办理结转2件", [1], False),
+        ("网站1条，规范性文件2条", [1], False),
+        ("甲1条，规范性文件2条", [1, 2], False),
+        ("网站1条，其他方式2条，行政许可3条", [1, 2], False),
+        ("甲1条，通过网站公开2条", [1], True),
+        ("甲1条、通过网站公开2条", [1, 2], False),
+        ("公开甲1条，通过网站公开2条", [1, 2], False),
+        ("网站1条，通过网站公开2条", [1, 2], False),
+        ("甲1条，通过网站2条", [1, 2], False),
+        ("行政诉讼3件；行政复议2件", [3], False),
+        ("其中甲3件；行政复议2件", [3], False),
+        ("其中行政诉讼3件，行政复议2件", [3], False),
+        ("甲1件，按乙分，丙2件", [1], True),
+        ("甲1件，网上收到乙2件", [1, 2], False),
+        ("甲1件，办结乙2件", [1], False),
+        ("甲1件、办结乙2件", [1, 2], False),
+        ("甲1件；办结乙2件", [1], False),
+    ],
+)
+def test_a_list_that_ends_may_go_on_in_words_not_understood(
+    text: str, expected: list[int], *, goes_on: bool
+) -> None:
+    numbers = row(text)
+    parts = together(numbers)
+    assert parts is not None
+    assert [part.value for part in parts] == expected
+    assert breaks_off(numbers, parts) is goes_on
+
+
+@pytest.mark.parametrize("text", ["甲1件等、乙2件", "甲1件、等2件", "甲1件、乙2件等"])
+def test_a_list_with_more_parts_than_are_told_is_none(text: str) -> None:
+    assert together(row(text)) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import claims
+from tests.model.read import Short, claims
 
 ANSWERED = ("carried_out answered", 0)
 RECEIVED = "收到政府信息公开申请9件，"
@@ -43,3 +43,60 @@ def test_all_that_came_were_answered(text: str) -> None:
 )
 def test_some_of_them_or_other_things_were_answered(text: str) -> None:
     assert ANSWERED not in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请5件，均按时答复。",
+            [("carried_out answered", 0), ("received", 5)],
+        ),
+        ("收到政府信息公开申请5件，答复。", [("carried_out answered", 0), ("received", 5)]),
+        ("收到政府信息公开申请5件，依法予以公开。", [("received", 5)]),
+        ("收到政府信息公开申请5件，在法定期限内予以公开。", [("received", 5)]),
+        (
+            "收到政府信息公开申请5件，均在法定期限内答复麒麟。",
+            [("carried_out answered", 0), ("received", 5)],
+        ),
+        ("收到政府信息公开申请5件，均在法定期限内答复建议。", [("received", 5)]),
+        ("收到政府信息公开申请0件，均在法定期限内答复。", [("received", 0)]),
+        (
+            "收到政府信息公开申请8件（含上年结转1件），均按时答复。",
+            [("carried_out answered", 0), ("received", 8), ("carried_in", 1)],
+        ),
+        (
+            "收到政府信息公开申请9件，其中网上6件、信函3件，均按时答复。",
+            [("carried_out answered", 0), ("received", 9)],
+        ),
+        ("收到政府信息公开申请9件，其中网上6件、信函2件，均按时答复。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中网上5件，均按时答复。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，其中网上6件（占66.7%）、信函3件（占33.3%），均按时答复。",
+            [("carried_out answered", 0), ("received", 9)],
+        ),
+        ("均按时答复政府信息公开申请。", [("carried_out answered", 0)]),
+        ("政府信息公开申请均按时答复。", [("carried_out answered", 0)]),
+        ("政府信息公开申请已按时答复。", []),
+        ("收到政府信息公开申请9件，同比增长5%，均按时答复。", [("received", 9)]),
+        ("不予公开政府信息公开申请3件，均按时答复。", [("refused", 3)]),
+        ("除1件外，收到政府信息公开申请9件，均按时答复。", [("received", 9)]),
+        ("上半年收到政府信息公开申请9件，均按时答复。", []),
+        (
+            "收到政府信息公开申请9件，全部办结，均按时答复。",
+            [("carried_out done", 9), ("received", 9)],
+        ),
+        (
+            "收到政府信息公开申请9件，均按时答复，均按时答复。",
+            [("carried_out answered", 0), ("received", 9)],
+        ),
+        (
+            "办理政府信息公开申请9件，均按时答复。",
+            [("carried_out answered", 0), ("settled", 9)],
+        ),
+    ],
+)
+def test_what_was_counted_last_is_answered_in_whatever_words(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -26,3 +26,86 @@ SAID: list[tuple[str, list[Short]]] = [
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_brackets_and_marks_end_what_was_said(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请9件（其中网上6件；信函3件），答复9件。",
+            [("received", 9), ("settled", 9)],
+        ),
+        (
+            "收到政府信息公开申请9件（其中网上6件），收到9件。",
+            [("received", 9), ("received", 9)],
+        ),
+        (
+            "收到政府信息公开申请9件（麒麟6件），予以公开9件。",
+            [("received", 9), ("granted", 9)],
+        ),
+        ("收到政府信息公开申请9件（上半年6件），答复9件。", [("received", 9), ("settled", 9)]),
+        (
+            "收到政府信息公开申请9件（规范性文件3件），办结9件。",
+            [("received", 9), ("settled", 9)],
+        ),
+        (
+            "政府信息公开行政复议4件（其中直接起诉3件），均维持。",
+            [("review_upheld all", 4), ("review", 4), ("direct", 3)],
+        ),
+        (
+            "政府信息公开行政诉讼4件（直接起诉3件），均维持。",
+            [("suit_upheld all", 4), ("suit", 4), ("direct", 3)],
+        ),
+        ("收到麒麟9件（信函3件），政府信息公开申请6件。", [("total", 6)]),
+    ],
+)
+def test_what_held_before_a_bracket_holds_behind_it(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请9件，其中网上6件；收到5件。",
+            [("received", 9), ("received", 5)],
+        ),
+        ("收到政府信息公开申请9件，其中网上6件，收到5件。", [("received", 9)]),
+        ("代县政府办理政府信息公开申请9件；收到申请3件。", [("received", 3)]),
+        ("代县政府办理政府信息公开申请9件，收到申请3件。", []),
+        (
+            "收到政府信息公开申请9件，其中麒麟6件；予以公开5件。",
+            [("received", 9), ("granted", 5)],
+        ),
+    ],
+)
+def test_a_semicolon_ends_what_was_opened_and_what_was_done_for_others(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前三季度受理政府信息公开申请58件。其中，不予公开8件。", []),
+        ("县公安局受理政府信息公开申请58件。其中，不予公开8件。", []),
+        (
+            "我局受理政府信息公开申请58件。其中，不予公开8件。",
+            [("received", 58), ("refused", 8)],
+        ),
+        ("前三季度受理政府信息公开申请58件。不予公开8件。", [("refused", 8)]),
+        (
+            "不予公开政府信息公开申请58件。其中，自然人8件。",
+            [("refused", 58), ("refused/person", 8)],
+        ),
+        (
+            "不予公开政府信息公开申请58件。自然人8件。",
+            [("refused", 58), ("received/person", 8)],
+        ),
+    ],
+)
+def test_a_sentence_that_goes_on_keeps_the_limits_of_the_one_before(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.texts.reading.known import Frame
 from model.texts.reading.readings import State, Why
-from tests.model.read import claims, read_sentences, reading
+from tests.model.read import Short, claims, read_sentences, reading
 
 
 def state(text: str) -> State:
@@ -44,3 +46,107 @@ def test_settled_numbers_of_last_years_told_behind_them_stand_apart() -> None:
     found = reading("收到政府信息公开申请12件，办理完毕12件；上年结转件4件。")
     apart = [claim.apart for claim in found.claims if claim.labels == ("settled",)]
     assert apart == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请19件，群众提出15件，企业提出4件。",
+            [("received", 19), ("received/business", 4)],
+        ),
+        ("群众提出政府信息公开申请15件，企业提出申请4件。", [("received/business", 4)]),
+        ("群众提出政府信息公开申请15件。", [("total", 15)]),
+        ("收到政府信息公开申请19件，3件涉及第三方，征求意见后公开2件。", [("received", 19)]),
+        (
+            "收到政府信息公开申请19件，3件涉及第三方，征求第三方意见后予以公开2件，不予公开1件。",
+            [("received", 19)],
+        ),
+        (
+            "收到政府信息公开申请19件，涉及商业秘密3件，征求第三方意见后予以公开2件。",
+            [("received", 19)],
+        ),
+        (
+            "收到政府信息公开申请19件，涉及商业秘密3件，予以公开2件。",
+            [("received", 19), ("refused_third_party", 3), ("granted", 2)],
+        ),
+        (
+            "收到政府信息公开申请19件，不予公开4件，其中涉及商业秘密3件，征求第三方意见后予以公开2件。",
+            [("received", 19), ("refused", 4), ("refused_third_party", 3), ("granted", 2)],
+        ),
+        ("依申请公开系统收到10件，信函收到5件。", []),
+        ("依申请公开系统收到政府信息公开申请10件，信函收到5件。", [("received", 15)]),
+        (
+            "依申请公开系统收到政府信息公开申请10件，答复5件。",
+            [("received", 10), ("settled", 5)],
+        ),
+        ("依申请公开系统收到政府信息公开申请10件，其余5件为信函。", []),
+    ],
+)
+def test_parts_are_known_by_what_stands_beside_them(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共收到政府信息公开申请网上17件、邮寄9件。", [("received", 26)]),
+        ("共收到政府信息公开申请网上17件、邮寄9件，答复26件。", [("settled", 26)]),
+        (
+            "共收到政府信息公开申请网上17件、邮寄9件，予以公开20件。",
+            [("granted", 20), ("received", 26)],
+        ),
+        ("共收到政府信息公开申请网上17件、邮寄9件，予以公开3件、当面2件。", [("granted", 3)]),
+        ("政府信息公开申请网上17件、邮寄9件。", []),
+        ("政府信息公开申请合计网上17件、邮寄9件。", [("received", 26)]),
+        ("办理政府信息公开申请网上17件、邮寄9件。", [("settled", 26)]),
+        ("办结政府信息公开申请网上17件、邮寄9件。", [("settled", 26)]),
+        ("共收到政府信息公开申请网上17件。", []),
+        ("上半年共收到政府信息公开申请网上17件、邮寄9件。", []),
+        ("共收到政府信息公开申请网上17件、占65.4%，邮寄9件。", []),
+    ],
+)
+def test_the_numbers_of_channels_that_stand_first_are_added_up(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请19件。政府信息公开答复率100%。其中予以公开3件。",
+            [("received", 19), ("granted", 3)],
+        ),
+        (
+            "不予公开申请19件，占比100%。其中自然人3件。",
+            [("refused", 19), ("refused share", 100), ("refused/person", 3)],
+        ),
+        (
+            "不予公开政府信息公开申请19件。其中自然人3件。",
+            [("refused", 19), ("refused/person", 3)],
+        ),
+        (
+            "收到政府信息公开申请19件。其中自然人3件。",
+            [("received", 19), ("received/person", 3)],
+        ),
+        (
+            "收到政府信息公开申请19件，麒麟3件。其中自然人3件。",
+            [("received", 19), ("received/person", 3)],
+        ),
+        ("收到政府信息公开申请5件。行政复议3件。", [("received", 5), ("review", 3)]),
+        ("收到政府信息公开申请5件，麒麟3件。行政复议3件。", [("received", 5)]),
+        ("收到政府信息公开申请5件。规范性文件2件。行政复议3件。", [("received", 5)]),
+        ("政府信息公开行政复议3件。维持2件。", [("review", 3)]),
+        (
+            "政府信息公开行政复议3件，撤回1件，维持2件。",
+            [("review", 3), ("review_other", 1), ("review_upheld", 2)],
+        ),
+        ("政府信息公开行政复议3件，麒麟1件，维持2件。", [("review", 3), ("review_upheld", 2)]),
+    ],
+)
+def test_the_next_sentence_knows_the_number_it_is_a_part_of(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -22,3 +22,121 @@ SAID: list[tuple[str, list[Short]]] = [
 @pytest.mark.parametrize(("text", "expected"), SAID)
 def test_what_is_said_of_all_of_none_and_of_the_last(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，其中征地类5件，均为自然人。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，其中征地5件、其他3件，均为自然人。",
+            [("received/person all", 9), ("received", 9)],
+        ),
+        (
+            "收到政府信息公开申请9件，均为自然人。",
+            [("received/person all", 9), ("received", 9)],
+        ),
+        (
+            "收到政府信息公开申请9件（均为自然人）。",
+            [("received/person all", 9), ("received", 9)],
+        ),
+        ("收到政府信息公开申请麒麟9件（均为自然人）。", []),
+        ("除1件外，收到政府信息公开申请9件，均为自然人。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中3件均不予公开。", [("received", 9), ("refused", 3)]),
+        ("收到政府信息公开申请9件，3件均不予公开麒麟。", [("received", 9)]),
+        ("收到政府信息公开申请9件，另3件均结转下年。", [("received", 9), ("carried_out", 3)]),
+        ("行政诉讼14件，均与政府信息公开无关。", [("suit", 0)]),
+        ("行政复议14件，均与政府信息公开无关。", [("review", 0)]),
+    ],
+)
+def test_a_clause_tells_of_the_numbers_before_it(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请9件，另3件，顺延至次年。",
+            [("received", 9), ("carried_out", 3)],
+        ),
+        (
+            "收到政府信息公开申请9件，另3件，将于2024年答复。",
+            [("received", 9), ("carried_out", 3)],
+        ),
+        ("收到政府信息公开申请9件，另3件，将于2024年答复麒麟。", [("received", 9)]),
+        ("收到政府信息公开申请9件，麒麟3件，顺延至次年。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，1件为人防信息，不掌握。",
+            [("received", 9), ("unavailable_not_held", 1)],
+        ),
+        ("收到政府信息公开申请9件，2件为消防信息，1件为人防信息，不掌握。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，2件为消防信息，1件为人防信息，结转下年。",
+            [("received", 9), ("carried_out", 1)],
+        ),
+        ("收到政府信息公开申请9件，涉及商业秘密3件，经同意予以公开。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，涉及商业秘密3件，不予公开。",
+            [("received", 9), ("refused_third_party", 3)],
+        ),
+        (
+            "收到政府信息公开申请9件，不予公开3件，予以公开。",
+            [("received", 9), ("refused", 3)],
+        ),
+        ("收到政府信息公开申请9件，内容不明确4件，已告知补正。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，内容不明确4件，已答复。",
+            [("received", 9), ("unavailable_unclear", 4)],
+        ),
+        (
+            "收到政府信息公开申请9件，不掌握4件，已告知补正。",
+            [("received", 9), ("unavailable_not_held", 4)],
+        ),
+        ("规范性文件3件，将于2024年废止。", []),
+    ],
+)
+def test_a_clause_tells_what_became_of_the_last_number(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依申请公开政府信息的申请，本年度没有收到。", [("received", 0)]),
+        ("政府信息公开申请，未收到。", [("received", 0)]),
+        ("麒麟政府信息公开申请，未收到。", []),
+        ("政府信息公开申请：无。", [("received", 0)]),
+        ("行政复议、行政诉讼，全年未发生。", [("review", 0), ("suit", 0)]),
+        ("办理行政复议、行政诉讼，全年未发生。", []),
+        ("麒麟行政复议、行政诉讼，全年未发生。", []),
+    ],
+)
+def test_the_clause_before_names_what_is_denied(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请9件，另2件，1件为人防信息，不掌握。",
+            [("received", 9), ("unavailable_not_held", 1)],
+        ),
+        (
+            "收到政府信息公开申请9件，不予公开2件为消防信息，1件为人防信息，不掌握。",
+            [("received", 9), ("refused", 2), ("unavailable_not_held", 1)],
+        ),
+        (
+            "收到政府信息公开申请9件，2件为消防信息，1件，不掌握。",
+            [("received", 9), ("unavailable_not_held", 1)],
+        ),
+        ("收到政府信息公开申请9件，2件为消防信息，1件为人防信息，不掌握。", [("received", 9)]),
+    ],
+)
+def test_of_two_numbers_as_open_the_last_alone_is_not_told(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -33,3 +33,54 @@ def test_words_tell_what_the_numbers_behind_them_count(
 def test_a_number_of_several_years_is_denied_only_where_they_run_to_the_last() -> None:
     assert ("received", 0) in claims("连续三年未收到政府信息公开申请。")
     assert claims("2021年未收到政府信息公开申请。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上半年收到政府信息公开申请9件，另3件待2024年答复。", [("carried_out", 3)]),
+        ("上半年收到政府信息公开申请9件，3件，待2024年答复。", [("carried_out", 3)]),
+        ("上年收到政府信息公开申请9件，3件，待2024年答复。", [("carried_out", 3)]),
+        ("上年收到政府信息公开申请9件，3件，结转下年。", [("carried_out", 3)]),
+        ("上年收到政府信息公开申请9件，3件，不予公开。", []),
+        ("上年收到政府信息公开申请9件，均已办结。", []),
+        ("连续两年未收到政府信息公开申请。", [("received", 0)]),
+        ("上半年未收到政府信息公开申请。", []),
+    ],
+)
+def test_other_years_tell_only_of_what_they_leave_to_the_next(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对历年印发的规范性文件进行清理，废止规范性文件3件。", [("normative_repealed", 3)]),
+        ("历年印发规范性文件，废止规范性文件3件。", []),
+        ("结转情况：3件。", [("carried", 3)]),
+        ("政府信息公开申请结转下年情况：自然人3件。", [("carried_out/person", 3)]),
+        ("政府信息公开申请情况：自然人3件。", [("received/person", 3)]),
+        ("政府信息公开申请以自然人为主，共18件。", [("received/person", 18)]),
+        ("政府信息公开申请，共18件，企业3件。", [("total", 18), ("received/business", 3)]),
+        ("开展麒麟工作，收到申请3件。", []),
+        ("政府信息公开申请情况，开展麒麟工作，收到3件。", [("received", 3)]),
+        ("政府信息公开申请情况，审核麒麟，收到3件。", [("received", 3)]),
+        ("收到政府信息公开申请9件，其中5件涉及征地，均予以公开。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，在受理的申请中，予以公开5件。",
+            [("received", 9), ("granted", 5)],
+        ),
+        (
+            "收到政府信息公开申请9件，按申请人分，自然人5件，收到9件。",
+            [("received", 9), ("received/person", 5)],
+        ),
+        ("收到政府信息公开申请9件，其中，收到9件。", [("received", 9)]),
+        ("在信访件中，收到申请9件，政府信息公开申请5件。", [("total", 5)]),
+    ],
+)
+def test_a_clause_without_a_number_tells_of_those_behind_it(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

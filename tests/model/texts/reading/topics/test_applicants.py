@@ -11,10 +11,9 @@ from model.texts.reading.topics.applicants import (
     columns_of,
     have_columns,
     of_applicant,
-    says_applicant,
 )
 from model.texts.reading.topics.labels import Label
-from tests.model.read import claims, item_of, whys, words_of
+from tests.model.read import Short, claims, item_of, whys, words_of
 
 
 @pytest.mark.parametrize(
@@ -37,13 +36,6 @@ def test_applicants_name_their_columns_in_the_order_of_the_form(
 def test_an_applicant_behind_a_number_is_its_own_unless_all_are_meant() -> None:
     assert columns_of(applicants_behind(item_of("19件申请来自公民").behind)) == ("person",)
     assert applicants_behind(item_of("19件均为公民").behind) == []
-
-
-def test_an_applicant_is_said_directly_before_the_number() -> None:
-    assert says_applicant(item_of("公民18件"))
-    assert not says_applicant(item_of("公民申请18件"))
-    assert not says_applicant(item_of("公民已有18件"))
-    assert not says_applicant(item_of("申请18件"))
 
 
 def told(text: str, base: tuple[str, ...]) -> Label | Why:
@@ -78,6 +70,54 @@ def test_applicants_of_what_is_no_application_are_compared_with_nothing(number: 
     assert len(claims(f"{number}，政府信息公开申请均来自公司。")) == 1
 
 
-def test_an_unknown_word_before_the_applicant_and_a_bare_number_say_none() -> None:
-    assert not says_applicant(item_of("麒麟公民18件"))
-    assert not says_applicant(item_of("18件"))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请20件，其中18件来自自然人和企业。",
+            [("received", 20), ("received/person+business", 18)],
+        ),
+        (
+            "收到政府信息公开申请20件，18件申请来自自然人，2件来自企业和科研机构。",
+            [("received", 20), ("received/person", 18), ("received/business+research", 2)],
+        ),
+        (
+            "收到政府信息公开申请20件，其中18件申请人为自然人、企业2件。",
+            [("received", 20), ("received/person", 18), ("received/business", 2)],
+        ),
+        (
+            "收到政府信息公开申请20件，其中18件收到自然人、企业2件。",
+            [("received", 20), ("received/business", 2)],
+        ),
+        ("收到政府信息公开申请20件，其中18件告知企业向其他机关申请。", [("received", 20)]),
+    ],
+)
+def test_the_applicants_behind_a_number_are_all_its_own(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请20件，其中自然人提交申请18次。",
+            [("received", 20), ("received/person", 18)],
+        ),
+        (
+            "收到政府信息公开申请20件，自然人依申请公开政府信息2条。",
+            [("received", 20), ("received/person", 2)],
+        ),
+        ("收到政府信息公开申请20件，自然人信息2条。", [("received", 20)]),
+        ("收到政府信息公开申请20件，自然人2人。", [("received", 20)]),
+        ("自然人18件。", [("received/person", 18)]),
+        ("麒麟自然人18件。", []),
+        ("自然人麒麟18件。", []),
+        ("申请人中自然人18件，麒麟3件。", [("received/person", 18)]),
+    ],
+)
+def test_an_applicant_is_told_of_a_number_of_applications(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

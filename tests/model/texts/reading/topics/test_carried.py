@@ -12,7 +12,7 @@ from model.texts.reading.topics.carried import (
     carried_over,
     in_next_year,
 )
-from tests.model.read import claims, item_of, words_of
+from tests.model.read import Short, claims, item_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,83 @@ def test_a_cause_behind_an_unknown_word_is_not_that_of_what_is_left() -> None:
     assert claims(said.format("", "麒麟")) == left
     assert claims(said.format("麒麟", "")) == left
     assert claims(said.format("麒麟", "麒麟")) == left[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("结转上年3件。", [("carried_in", 3)]),
+        ("结转的上年3件。", [("carried_in", 3)]),
+        ("结转办理的上年申请3件。", [("carried", 3)]),
+        ("收到政府信息公开申请10件，结转2022年3件。", [("received", 10), ("carried_in", 3)]),
+        ("收到政府信息公开申请10件，结转2024年3件。", [("received", 10), ("carried_out", 3)]),
+        ("结转至2024年政府信息公开申请3件。", [("carried_out", 3)]),
+        ("上年的3件结转。", [("carried_in", 3)]),
+        ("3件结转。", [("carried", 3)]),
+        (
+            "收到政府信息公开申请10件，年底尚未办结3件。",
+            [("received", 10), ("carried_out", 3)],
+        ),
+        (
+            "收到政府信息公开申请10件，次年继续办理3件。",
+            [("received", 10), ("carried_out", 3)],
+        ),
+        ("收到政府信息公开申请10件，县政府办转来3件。", [("received", 10)]),
+    ],
+)
+def test_where_carrying_leads_is_told_by_the_words_beside_it(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上年结转的政府信息公开申请办结3件。", []),
+        ("上年结转的政府信息公开申请全年办结3件。", [("settled", 3)]),
+        ("收到政府信息公开申请20件，上年结转的申请办结3件。", [("received", 20)]),
+        ("收到政府信息公开申请10件，结转上年后新收3件。", [("received", 10), ("new", 3)]),
+        ("收到政府信息公开申请10件，上年结转受理3件。", [("received", 10), ("carried_in", 3)]),
+        (
+            "收到政府信息公开申请10件，上年结转办理的申请3件。",
+            [("received", 10), ("carried_in", 3)],
+        ),
+        ("上年结转政府信息公开申请3件。", [("carried_in", 3)]),
+    ],
+)
+def test_what_was_carried_in_and_settled_since_is_no_number_carried_in(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请10件，其中3件将于2024年公布。", [("received", 10)]),
+        (
+            "收到政府信息公开申请10件，其中3件将于2024年答复。",
+            [("received", 10), ("carried_out", 3)],
+        ),
+        ("收到政府信息公开申请10件，其中3件将于2023年答复。", [("received", 10)]),
+        (
+            "收到政府信息公开申请10件，其中3件将于次年答复。",
+            [("received", 10), ("carried_out", 3)],
+        ),
+        ("收到政府信息公开申请10件，其中3件将于2025年答复。", [("received", 10)]),
+        (
+            "收到政府信息公开申请10件，正在办理尚在答复期限内3件。",
+            [("received", 10), ("carried_out", 3)],
+        ),
+        (
+            "收到政府信息公开申请10件，尚在答复期限内3件。",
+            [("received", 10), ("carried_out", 3)],
+        ),
+        ("收到政府信息公开申请10件，3件在答复期限内作了答复。", [("received", 10)]),
+    ],
+)
+def test_what_is_put_off_to_the_next_year_is_carried_out(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

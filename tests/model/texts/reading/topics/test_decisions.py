@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import How, Why
 from model.texts.reading.topics.decisions import read
-from tests.model.read import item_of
+from tests.model.read import Short, claims, item_of
 
 
 def told(text: str, current: tuple[str, ...] = ("permits",)) -> object:
@@ -45,3 +45,79 @@ def test_a_heading_in_front_says_what_was_done() -> None:
     found = read(item_of("36件", "permits"), ("permits",), heading)
     assert not isinstance(found, Why)
     assert found.labels == ("permits_decisions",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("审核行政处罚决定3件。", []),
+        ("审核作出行政处罚决定3件。", [("penalties_decisions", 3)]),
+        ("审核并作出行政处罚决定3件。", [("penalties_decisions", 3)]),
+        ("受理行政许可240件。", []),
+        ("撤销行政处罚2件。", []),
+        ("作出行政许可决定12。", [("permits_decisions", 12)]),
+        ("作出行政许可决定12号文件。", []),
+    ],
+)
+def test_what_was_only_examined_is_not_decided(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("作出行政许可决定412件。", [("permits_decisions", 412)]),
+        ("行政许可412件。", [("permits_decisions", 412)]),
+        ("行政许可事项36项。", []),
+        ("作出行政许可事项36项。", []),
+        ("行政许可36项。", []),
+        ("公示行政许可36项。", [("permits_decisions at_most", 36)]),
+        ("公开行政许可信息36项。", []),
+        ("公开行政处罚决定2件。", [("penalties_decisions at_most", 2)]),
+        ("作出行政强制3次。", [("coercion_decisions", 3)]),
+        ("作出行政处罚3次。", []),
+        ("作出行政处罚3人。", []),
+        ("作出行政处罚3条。", [("penalties_decisions", 3)]),
+        ("行政处罚3条。", []),
+        ("撤销行政处罚3件。", []),
+        ("维持行政处罚3件。", []),
+        ("不予公开行政处罚3件。", []),
+        ("审核情况：行政处罚3件。", []),
+        ("作出情况：行政处罚3件。", [("penalties_decisions", 3)]),
+        ("审核，作出行政处罚3件。", [("penalties_decisions", 3)]),
+        (
+            "公示行政许可6件、处罚2件。",
+            [("permits_decisions at_most", 6), ("penalties_decisions at_most", 2)],
+        ),
+    ],
+)
+def test_how_many_were_decided_or_published_and_in_which_unit(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中行政许可3件。", []),
+        ("作出行政许可9件，其中麒麟3件。", [("permits_decisions", 9)]),
+        ("通过网站作出行政许可3件。", []),
+        ("通过窗口作出行政许可3件。", [("permits_decisions", 3)]),
+        ("通过网站公开行政许可3件。", [("permits_decisions at_most", 3)]),
+        ("麒麟行政处罚102件。", []),
+        ("作出麒麟行政处罚102件。", []),
+        ("作出麒麟，行政处罚102件。", [("penalties_decisions", 102)]),
+        ("麒麟作出行政处罚102件。", [("penalties_decisions", 102)]),
+        ("作出对麒麟的行政处罚102件。", []),
+        ("准予行政许可9件，不予行政许可1件。", []),
+        ("准予行政许可9件，不予行政许可0件。", [("permits_decisions", 9)]),
+        (
+            "作出行政处罚决定3件，许可4件。",
+            [("penalties_decisions", 3), ("permits_decisions", 4)],
+        ),
+        ("作出行政许可6件，麒麟2件。", [("permits_decisions", 6)]),
+    ],
+)
+def test_some_of_the_decisions_are_not_all(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

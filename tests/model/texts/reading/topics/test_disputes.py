@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.disputes import Causes, read
-from tests.model.read import claims, item_of
+from tests.model.read import Short, claims, item_of
 
 
 def test_cases_may_be_counted_in_times() -> None:
@@ -109,3 +109,84 @@ def test_other_cases_denied_leave_those_told_about_disclosure() -> None:
     told = "政府信息公开行政复议3件，{}，行政复议维持3件。"
     assert ("review_upheld", 3) in claims(told.format("无信息公开行政诉讼"))
     assert ("review_upheld", 3) not in claims(told.format("均不涉及信息公开"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("引发行政复议1件。", []),
+        ("收到政府信息公开申请5件；引发行政复议1件。", [("received", 5), ("review", 1)]),
+        ("收到政府信息公开申请5件；本年引发行政复议1件。", [("received", 5), ("review", 1)]),
+        ("收到政府信息公开申请5件；麒麟引发行政复议1件。", [("received", 5)]),
+        ("行政复议0件。", [("review", 0)]),
+        ("其他行政复议0件。", []),
+        ("因麒麟引发行政复议0件。", []),
+        ("因政府信息公开引发行政复议0件。", [("review", 0)]),
+        ("受理行政复议120件。", []),
+        ("受理政府信息公开行政复议2件。", [("review", 2)]),
+        ("政府信息公开类行政复议3条。", []),
+        ("政府信息公开行政复议3次。", [("review", 3)]),
+        ("政府信息公开行政复议3人。", []),
+    ],
+)
+def test_cases_are_about_disclosure_if_the_words_say_so(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府信息公开行政复议3件，一审2件。", [("review", 3)]),
+        ("政府信息公开行政诉讼3件，获法院支持2件。", [("suit", 3)]),
+        ("政府信息公开行政复议3件，2件已审结。", [("review", 3), ("review_settled", 2)]),
+        ("政府信息公开行政复议3件，2件经麒麟审结。", [("review", 3)]),
+        ("政府信息公开行政复议3件，已办结2件。", [("review", 3), ("review_settled", 2)]),
+        ("政府信息公开行政复议3件，办理2件。", [("review", 3)]),
+        ("政府信息公开行政复议3件，已办结行政诉讼2件。", [("review", 3), ("suit", 2)]),
+        ("政府信息公开行政复议3件，尚未审结1件。", [("review", 3), ("review_pending", 1)]),
+        ("政府信息公开行政复议3件，败诉1件。", [("review", 3), ("review_corrected", 1)]),
+        (
+            "政府信息公开行政诉讼3件，直接起诉1件，复议后起诉2件。",
+            [("suit", 3), ("direct", 1), ("after_review", 2)],
+        ),
+        (
+            "政府信息公开行政诉讼3件，复议后起诉行政诉讼2件。",
+            [("suit", 3), ("after_review", 2)],
+        ),
+        ("政府信息公开行政诉讼直接起诉3件。", [("direct", 3)]),
+        ("政府信息公开行政复议、行政诉讼，共2件。", [("review+suit", 2)]),
+        ("政府信息公开行政复议、行政诉讼，麒麟共2件。", []),
+        ("行政复议、行政诉讼，共2件。", []),
+    ],
+)
+def test_how_cases_of_each_kind_ended(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请5件，其他行政复议1件。", [("received", 5)]),
+        ("收到政府信息公开申请5件，因征地引起行政复议1件。", [("received", 5)]),
+        ("收到政府信息公开申请5件，因行政处罚引起行政复议1件。", [("received", 5)]),
+        (
+            "收到政府信息公开申请5件，行政复议1件，均不涉及信息公开。",
+            [("review", 0), ("received", 5)],
+        ),
+        ("收到政府信息公开申请5件，行政复议1件，其他行政复议2件。", [("received", 5)]),
+        ("收到政府信息公开申请5件。办理行政复议1件。", [("received", 5)]),
+        (
+            "收到政府信息公开申请5件。办理政府信息公开行政复议1件。",
+            [("received", 5), ("review", 1)],
+        ),
+        ("政府信息公开行政复议3件。行政复议维持1件。", [("review", 3), ("review_upheld", 1)]),
+        ("法院受理政府信息公开行政诉讼3件。", [("suit", 3)]),
+        ("因依申请公开引起的行政复议1件。", [("review", 1)]),
+    ],
+)
+def test_where_applications_were_counted_before_cases_may_be_others(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -41,3 +41,61 @@ def test_a_number_of_table_two_is_read(text: str, expected: list[Short]) -> None
 )
 def test_what_is_no_decision_claims_nothing(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("麒麟制发规范性文件3件。", [("normative_made", 3)]),
+        ("麒麟规范性文件3件。", []),
+        ("制发麒麟规范性文件3件。", []),
+    ],
+)
+def test_an_unknown_word_makes_documents_others_unless_the_verb_stands_behind(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制定和废止规范性文件3件。", [("normative_made+normative_repealed", 3)]),
+        ("制定规范性文件3件，废止2件。", [("normative_made", 3), ("normative_repealed", 2)]),
+        ("制定规范性文件3件，公开2件。", [("normative_made", 3)]),
+        ("制定规范性文件3件，共5件。", [("normative_made", 3), ("normative_made", 5)]),
+        ("制定规范性文件3件，麒麟2件。", [("normative_made", 3)]),
+        ("规范性文件增至16件。", [("normative_in_force", 16)]),
+        ("废止2010年印发的规范性文件3件。", [("normative_repealed", 3)]),
+        ("废止和印发规范性文件3件。", [("normative_repealed+normative_made", 3)]),
+        ("现行有效的以县政府名义印发的规范性文件3件。", [("normative_in_force", 3)]),
+        ("现行有效，印发规范性文件3件。", [("normative_made", 3)]),
+        ("审核规范性文件7件。", []),
+        ("审核并印发规范性文件7件。", [("normative_made", 7)]),
+        ("审核并备案规范性文件7件。", []),
+        ("审核、印发规范性文件7件。", []),
+        ("涉及以办公室名义印发的规范性文件25件。", []),
+        ("涉及印发规范性文件25件。", [("normative_made", 25)]),
+        ("以办公室名义印发的规范性文件25件。", []),
+        ("制定《管理办法》等规范性文件3件。", [("normative_made", 3)]),
+        ("制定《管理办法》3件。", []),
+        ("制定《管理办法》麒麟规范性文件3件。", []),
+        ("制发规范性文件0条。", [("normative_made", 0)]),
+        ("制发规范性文件3条。", []),
+        ("制发规范性文件3部，规章2项。", [("normative_made", 3), ("rules_made", 2)]),
+        (
+            "规范性文件和规章制发、废止0件。",
+            [
+                ("normative_made", 0),
+                ("rules_made", 0),
+                ("normative_repealed", 0),
+                ("rules_repealed", 0),
+            ],
+        ),
+        ("有效期5年，规范性文件3件。", [("normative_in_force", 3)]),
+        ("制发情况：规范性文件4件。", [("normative_made", 4)]),
+        ("规范性文件4件。", []),
+    ],
+)
+def test_what_was_done_with_documents(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.fees import read
-from tests.model.read import item_of
+from tests.model.read import Short, claims, item_of
 
 
 @pytest.mark.parametrize("text", ["征收行政事业性收费286元", "286万元", "公开费用总额286万元"])
@@ -21,3 +21,28 @@ def test_an_amount_is_of_the_fees_spoken_of(text: str) -> None:
 )
 def test_what_was_not_collected_is_no_fee(text: str) -> None:
     assert read(item_of(text, "fee")) is Why.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收取行政事业性收费286万元。", [("fee", 286)]),
+        ("行政事业性收费情况：286万元。", [("fee", 286)]),
+        ("行政事业性收费2项，全年共286万元。", [("fee", 286)]),
+        ("行政事业性收费0项。", [("fee", 0)]),
+        ("行政事业性收费0个。", [("fee", 0)]),
+        ("行政事业性收费0件。", []),
+        ("行政事业性收费为0。", [("fee", 0)]),
+        ("收费为零。", []),
+        ("行政事业性收费1项。", []),
+        ("行政事业性收费5个。", []),
+        ("减免行政事业性收费300万元。", []),
+        ("麒麟行政事业性收费300万元。", []),
+        ("行政事业性收费，麒麟300万元。", []),
+        ("行政事业性收费，公布300万元。", [("fee", 300)]),
+        ("行政事业性收费，本年度我局合计300万元。", [("fee", 300)]),
+        ("行政事业性收费，行政处罚300万元。", []),
+    ],
+)
+def test_which_amounts_are_fees(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

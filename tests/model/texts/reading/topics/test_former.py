@@ -43,3 +43,47 @@ def test_only_items_counted_in_the_form_of_2019_can_be_unchanged(
 def test_applications_named_behind_purchases_are_none() -> None:
     found = claims("政府集中采购项目3个，收到政府信息公开申请8件，其中8项予以公开。", 2019)
     assert found == [("purchases_projects", 3), ("received", 8), ("granted", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政许可项目上一年36项，本年36项。", [("permits_previous", 36)]),
+        ("行政许可36项。", []),
+        ("行政许可新增2项。", [("permits_change", 2)]),
+        ("行政许可减少2项。", [("permits_change", -2)]),
+        ("行政许可增/减2项。", []),
+        ("行政许可增加2件。", []),
+        ("行政许可增加2。", [("permits_change", 2)]),
+        ("行政许可增加5%。", []),
+        ("行政许可项目上一年36项，增加5%。", [("permits_previous", 36)]),
+        ("作出麒麟行政许可决定12件。", []),
+        (
+            "作出行政许可决定12宗，处罚决定3起。",
+            [("permits_decisions", 12), ("penalties_decisions", 3)],
+        ),
+        ("行政许可12件。", [("permits_decisions", 12)]),
+        ("政府集中采购3项。", [("purchases_projects", 3)]),
+        ("政府集中采购3件。", []),
+        ("政府集中采购麒麟3个。", []),
+        ("政府集中采购麒麟50万元。", []),
+        ("上年行政许可36项。", [("permits_previous", 36)]),
+        ("上一年行政许可项目36项，收到申请3件。", [("permits_previous", 36), ("received", 3)]),
+    ],
+)
+def test_the_form_of_2019_asks_for_items_their_change_and_purchases(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text, 2019) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政许可增加2项。", [("permits_change", 2)]),
+        ("行政许可项目36项，无增减。", [("permits_change", 0)]),
+        ("上年行政许可36项。", [("permits_previous", 36)]),
+    ],
+)
+def test_the_last_year_of_that_form_is_2020(text: str, expected: list[Short]) -> None:
+    assert claims(text, 2020) == expected

@@ -9,7 +9,7 @@ import pytest
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.received import due, is_of_channels, read
-from tests.model.read import item_of, words_of
+from tests.model.read import Short, claims, item_of, words_of
 
 SPOKEN_OF = Context(
     year=2024,
@@ -85,3 +85,102 @@ def test_what_is_due_was_received_or_carried_in() -> None:
 def test_some_channels_are_a_part_and_all_of_them_are_not() -> None:
     assert is_of_channels(words_of("网上收到"))
     assert not is_of_channels(words_of("网上、信函等渠道收到"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请20件，申请12件均已办结。",
+            [("carried_out done", 12), ("received", 20), ("total", 12)],
+        ),
+        (
+            "收到政府信息公开申请20件，12件均已办结。",
+            [("carried_out done", 12), ("received", 20), ("settled", 12)],
+        ),
+        ("收到政府信息公开申请20件，网上12件均已办结。", [("received", 20)]),
+        (
+            "收到政府信息公开申请20件，结转2件，其余18件均已办结。",
+            [("received", 20), ("carried", 2)],
+        ),
+        ("收到政府信息公开申请20件，其余18件均已办结。", [("received", 20)]),
+        (
+            "收到政府信息公开申请20件，结转2件，麒麟18件均已办结。",
+            [("received", 20), ("carried", 2)],
+        ),
+        ("通过网站共收到政府信息公开申请8件。", []),
+        ("通过网站、信函共收到政府信息公开申请8件。", []),
+        ("通过网站、信函收到政府信息公开申请8件。", []),
+        ("通过各种渠道收到政府信息公开申请4件。", [("received", 4)]),
+    ],
+)
+def test_all_of_a_number_are_settled_and_the_number_is_a_total(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通过网站、信函合计收到政府信息公开申请8件。", [("received", 8)]),
+        ("通过网站合计收到政府信息公开申请8件。", []),
+        ("通过网站和信函收到政府信息公开申请8件。", []),
+    ],
+)
+def test_channels_that_are_added_up_are_all_of_them(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公众提交的15件政府信息公开申请。", [("total", 15)]),
+        ("受理15件政府信息公开申请。", [("received", 15)]),
+        ("全部15件政府信息公开申请。", [("total", 15)]),
+        ("15件政府信息公开申请均予以公开。", [("granted all", 15), ("total", 15)]),
+        ("年底有7件政府信息公开申请。", []),
+        ("年底共7件政府信息公开申请。", [("total", 7)]),
+        ("7件政府信息公开申请。", []),
+        (
+            "收到政府信息公开申请9件，全年8件全部办结。",
+            [("carried_out done", 8), ("received", 9), ("total", 8)],
+        ),
+        ("收到政府信息公开申请9件，全年8件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中全年8件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，发放申请200件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，涉及征收3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，如征地等3件。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，对全部9件予以处理。",
+            [("carried_out answered", 0), ("received", 9), ("settled", 9)],
+        ),
+    ],
+)
+def test_the_noun_alone_tells_a_total_if_nothing_says_that_it_is_a_part(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，受理申请3件。", [("received", 9), ("received", 3)]),
+        ("收到政府信息公开申请9件，其中受理3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，3件申请进入办理程序。", [("received", 9), ("received", 3)]),
+        ("收到政府信息公开申请9件，3件申请收到后办结。", [("received", 9)]),
+        ("收到政府信息公开申请9件，3件收到。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中3件申请已受理。", [("received", 9)]),
+        ("收到政府信息公开申请9件，麒麟3件已办结。", [("received", 9)]),
+        ("收到政府信息公开申请9件，3件麒麟办结。", [("received", 9)]),
+        ("收到政府信息公开申请9件，麒麟后办结3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，收到麒麟3件申请。", [("received", 9)]),
+        ("收到政府信息公开申请9件，12件补正申请。", [("received", 9)]),
+        ("收到政府信息公开申请9件，12件 补正申请。", [("received", 9)]),
+    ],
+)
+def test_a_verb_tells_of_a_number_if_only_known_words_stand_between(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -63,3 +63,27 @@ def test_a_number_that_is_no_count_of_applications_claims_nothing(text: str) -> 
 def test_what_else_is_put_off_is_no_application_carried_over(number: str) -> None:
     text = f"收到政府信息公开申请4件，{number}将于2024年答复。"
     assert claims(text) == [("received", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，撤回2件。", [("received", 9)]),
+        ("收到政府信息公开申请9条。", [("received", 9)]),
+        ("收到政府信息公开申请9部。", [("received", 9)]),
+        ("收到政府信息公开申请9次。", [("received", 9)]),
+        ("收到政府信息公开申请9人次。", [("received", 9)]),
+        ("收到政府信息公开申请9人。", []),
+        ("收到政府信息公开申请9。", [("received", 9)]),
+        ("收到政府信息公开申请9麒麟。", []),
+        ("收到政府信息公开申请9件，答复12条。", [("received", 9), ("settled", 12)]),
+        ("收到政府信息公开申请9件，答复12次。", [("received", 9)]),
+        ("收到政府信息公开申请9件，网上6件，其他方式3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其他方式申请3件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，其中6件投诉2024年答复。", [("received", 9)]),
+        ("不予公开9件，其中6件2024年答复。", [("refused", 9)]),
+        ("收到政府信息公开申请9件，应办理10件。", [("received", 9), ("due", 10)]),
+    ],
+)
+def test_applications_are_counted_in_these_units(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

@@ -10,7 +10,7 @@ from model.texts.reading.topics.results import (
     result_behind,
     results,
 )
-from tests.model.read import item_of, words_of
+from tests.model.read import Short, claims, item_of, words_of
 
 MEANT: list[tuple[str, tuple[str, ...]]] = [
     ("不予公开", ("refused",)),
@@ -24,6 +24,12 @@ MEANT: list[tuple[str, tuple[str, ...]]] = [
     ("讨论记录等过程性信息", ("refused_process",)),
     ("涉及第三方予以公开", ("granted",)),
     ("过程性信息等", ()),
+    ("国家秘密、讨论记录等过程性信息", ("refused_secret", "refused_process")),
+    ("国家秘密、商业秘密等过程性信息", ()),
+    ("国家秘密、不予公开、部分公开", ("refused", "partial")),
+    ("因不掌握、逾期未补正终止办理", ("unavailable_not_held", "other_not_corrected")),
+    ("予以公开、撤回", ()),
+    ("终止办理", ()),
     ("撤回", ()),
     ("告知", ()),
     ("收到", ()),
@@ -54,3 +60,60 @@ def test_a_result_stands_behind_its_number_before_anything_else_is_told() -> Non
     assert label.labels == ("refused",)
     assert result_behind(item_of("4件均不予公开")) is None
     assert result_behind(item_of("涉及麒麟的4件不予公开")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请20件，公开和部分公开11件。",
+            [("received", 20), ("granted+partial", 11)],
+        ),
+        (
+            "收到政府信息公开申请20件，公开、部分公开11件。",
+            [("received", 20), ("granted+partial", 11)],
+        ),
+        (
+            "收到政府信息公开申请20件，其中公开和部分公开11件。",
+            [("received", 20), ("granted+partial", 11)],
+        ),
+        (
+            "收到政府信息公开申请20件，麒麟和部分公开11件。",
+            [("received", 20), ("partial", 11)],
+        ),
+        (
+            "收到政府信息公开申请20件，公开和不予公开11件。",
+            [("received", 20), ("granted+refused", 11)],
+        ),
+        ("收到政府信息公开申请20件，公开11件。", [("received", 20), ("granted", 11)]),
+        ("收到政府信息公开申请20件，其中公开11件。", [("received", 20), ("granted", 11)]),
+        ("收到政府信息公开申请20件，其中11件已公开。", [("received", 20), ("granted", 11)]),
+        (
+            "收到政府信息公开申请20件，其中11件向社会公开。",
+            [("received", 20), ("granted", 11)],
+        ),
+        ("收到政府信息公开申请20件，其中麒麟公开11件。", [("received", 20)]),
+        (
+            "收到政府信息公开申请20件，不予公开3件，其他情况1件。",
+            [("received", 20), ("refused", 3), ("other", 1)],
+        ),
+        ("收到政府信息公开申请20件，其他情况1件。", [("received", 20)]),
+        (
+            "收到政府信息公开申请20件，重复申请2件。",
+            [("received", 20), ("declined_repeat", 2)],
+        ),
+        ("收到政府信息公开申请20件，重复申请2件合并办理。", [("received", 20)]),
+        ("收到政府信息公开申请20件，其中4件不予公开。", [("received", 20), ("refused", 4)]),
+        (
+            "收到政府信息公开申请20件，其中4件已收到，不予公开。",
+            [("received", 20), ("refused", 4)],
+        ),
+        ("收到政府信息公开申请20件，涉及麒麟的4件不予公开。", [("received", 20)]),
+        ("收到政府信息公开申请20件，涉及第三方但经麒麟的3件予以公开。", [("received", 20)]),
+        ("收到政府信息公开申请20件，麒麟3件予以公开。", [("received", 20), ("granted", 3)]),
+    ],
+)
+def test_a_bare_word_before_a_result_is_one_too_if_both_are_joined(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -10,6 +10,8 @@ from model.texts.reading.topics.words import (
     is_of_requests,
     names_requests,
     nouns_of,
+    picks_within,
+    telling_verb,
 )
 from tests.model.read import item_of, words_of
 
@@ -50,3 +52,32 @@ def test_applications_are_named_on_either_side_of_a_number() -> None:
     assert is_of_requests(item_of("申请3件"))
     assert is_of_requests(item_of("3件申请"))
     assert not is_of_requests(item_of("3件规章"))
+    assert not is_of_requests(item_of("3件麒麟申请"))
+    assert not is_of_requests(item_of("3件规章申请"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("收到申请后办结3件", "received"),
+        ("新收申请后办结3件", "new"),
+        ("办结并收到3件", "received"),
+        ("3件", None),
+    ],
+)
+def test_a_verb_of_receiving_goes_before_the_last_one(text: str, verb: str | None) -> None:
+    found = telling_verb(item_of(text).near)
+    assert (found and found.tags["verb"]) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "picks"),
+    [
+        ("收到的申请里有6件", True),
+        ("依申请公开系统中收到6件", False),
+        ("收到申请6件", False),
+        ("申请里6件", True),
+    ],
+)
+def test_words_pick_some_out_of_all_but_not_out_of_a_system(text: str, *, picks: bool) -> None:
+    assert picks_within(words_of(text)) is picks

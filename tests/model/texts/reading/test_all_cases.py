@@ -1,0 +1,56 @@
+"""What is said of all of the cases told last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府信息公开行政复议1件，结果维持。", [("review_upheld all", 1), ("review", 1)]),
+        ("政府信息公开行政复议2件，结果维持。", [("review_upheld all", 2), ("review", 2)]),
+        ("政府信息公开行政复议2件，结果被纠正。", [("review", 2)]),
+        (
+            "政府信息公开行政复议1件，结果被纠正。",
+            [("review_corrected all", 1), ("review", 1)],
+        ),
+        ("政府信息公开行政复议2件，麒麟结果维持。", [("review", 2)]),
+        ("政府信息公开行政复议2件，未审结。", [("review_pending all", 2), ("review", 2)]),
+        ("政府信息公开行政复议2件，均已审结。", [("review_pending", 0), ("review", 2)]),
+        (
+            "政府信息公开行政复议2件，已审结1件，均维持。",
+            [("review_upheld all", 1), ("review", 2), ("review_settled", 1)],
+        ),
+        ("政府信息公开行政复议2件，行政诉讼1件，复议均维持。", [("review", 2), ("suit", 1)]),
+        (
+            "政府信息公开行政复议2件，行政诉讼1件，均维持。",
+            [("suit_upheld all", 1), ("review", 2), ("suit", 1)],
+        ),
+        (
+            "政府信息公开行政复议2件、行政诉讼1件，均维持。",
+            [("review_upheld all", 1), ("suit_upheld all", 1), ("review", 2), ("suit", 1)],
+        ),
+        (
+            "政府信息公开行政复议2件、行政诉讼1件，行政诉讼均维持。",
+            [("suit_upheld all", 1), ("review", 2), ("suit", 1)],
+        ),
+        (
+            "政府信息公开行政复议2件、行政诉讼0件，均维持。",
+            [("review_upheld all", 0), ("review", 2), ("suit", 0)],
+        ),
+        ("政府信息公开行政复议2件，行政诉讼1件，均未维持。", [("review", 2), ("suit", 1)]),
+        ("政府信息公开行政复议2件，均被麒麟维持。", [("review", 2)]),
+        ("政府信息公开行政复议2件，维持2件，均维持。", [("review", 2), ("review_upheld", 2)]),
+        ("政府信息公开行政复议均被纠正。", []),
+        ("政府信息公开行政复议均获维持。", [("review_upheld all", 0)]),
+        ("行政复议、行政诉讼均获维持。", [("review_upheld all", 0), ("suit_upheld all", 0)]),
+        ("行政诉讼均获维持。", [("suit_upheld all", 0)]),
+        ("政府信息公开行政复议均获麒麟维持。", []),
+        ("政府信息公开直接起诉2件，均维持。", [("direct_upheld all", 2), ("direct", 2)]),
+    ],
+)
+def test_how_all_of_the_cases_told_ended(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

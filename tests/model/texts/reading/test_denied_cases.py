@@ -1,0 +1,56 @@
+"""What a clause without a number denies of reviews and suits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("没有企业提起行政诉讼。", []),
+        ("没有公民提起行政诉讼。", [("suit", 0)]),
+        ("没有公民、企业提起行政诉讼。", [("suit", 0)]),
+        ("未收到行政复议申请。", []),
+        ("未收到政府信息公开行政复议申请。", [("review", 0)]),
+        ("未收到行政复议、行政诉讼。", [("review", 0), ("suit", 0)]),
+        ("未发生因征地引起的行政复议。", []),
+        ("未发生因政府信息公开引起的行政复议。", [("review", 0)]),
+        ("未作出行政处罚、行政复议。", []),
+        ("没有新增行政复议。", []),
+        ("未发生行政复议维持。", []),
+        ("无政府信息公开类案件。", []),
+        ("无政府信息公开情况。", []),
+        ("政府信息公开工作有序，无麒麟行政复议、行政诉讼。", [("review", 0), ("suit", 0)]),
+        ("因政府信息公开引起的麒麟行政复议、行政诉讼未发生。", [("review", 0), ("suit", 0)]),
+        ("无麒麟行政复议、行政诉讼。", [("suit", 0)]),
+        ("因征地引起的行政复议3件，未发生行政诉讼。", []),
+    ],
+)
+def test_which_cases_did_not_occur(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "未发生行政复议被纠错、行政诉讼败诉。",
+            [("review_corrected", 0), ("suit_corrected", 0)],
+        ),
+        (
+            "未发生行政诉讼被纠错、行政复议被纠错。",
+            [("suit_corrected", 0), ("review_corrected", 0)],
+        ),
+        ("未发生行政复议、行政诉讼被纠错。", [("review_corrected", 0), ("suit_corrected", 0)]),
+        ("未发生行政复议被纠错。", [("review_corrected", 0)]),
+        ("未发生行政诉讼被纠错。", [("suit_corrected", 0)]),
+        ("未发生被纠错。", [("review_corrected", 0), ("suit_corrected", 0)]),
+        ("未发生败诉。", [("suit_corrected", 0)]),
+        ("未发生行政复议败诉。", [("suit_corrected", 0)]),
+    ],
+)
+def test_none_was_lost_of_the_kinds_named(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
