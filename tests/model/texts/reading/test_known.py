@@ -31,6 +31,12 @@ PARTS: list[tuple[str, list[Short]]] = [
     ("上半年作出答复9件，其中予以公开6件。", []),
     ("同比增加9件，其中予以公开6件。", [("granted", 6)]),
     ("作出答复约40件，其中无法提供6件。", [("unavailable", 6)]),
+    ("收到申请9件，其中答复麒麟3件，其中公开2件。", [("received", 9)]),
+    ("作出答复39件已办，其中予以公开6件。", []),
+    ("规范性文件制发2件；本年行政许可，作出3件。",
+     [("normative_made", 2), ("permits_decisions", 3)]),
+    ("作出行政许可3件；规范性文件，本年制发2件。",
+     [("permits_decisions", 3), ("normative_made", 2)]),
     # Decisions of every kind, or all that is published, have decisions as parts.
     ("作出行政处罚8件，其中行政许可3件。", [("penalties_decisions", 8)]),
     ("作出各类行政执法决定8件，其中行政许可3件。", [("permits_decisions", 3)]),
