@@ -21,7 +21,7 @@ def test_a_claim_further_on_says_the_same_at_other_places() -> None:
 
 
 def test_a_number_further_on_takes_its_claims_with_it() -> None:
-    figure = Figure(5, 7, 3, "件", True, (CLAIM, CLAIM), Why.OTHER, 1, True)
+    figure = Figure(5, 7, 3, "件", True, (CLAIM, CLAIM), Why.OTHER, 1, is_share=True)
     moved = figure.moved(10)
     assert (moved.start, moved.end) == (15, 17)
     assert moved.claims == (CLAIM.moved(10), CLAIM.moved(10))
@@ -36,12 +36,6 @@ def test_a_claim_without_a_number_says_only_what_it_says() -> None:
     assert not claim.is_loose
     assert not claim.with_carried
     assert claim.part is None
-
-
-def test_a_number_is_no_share_and_its_reason_is_unknown_until_it_is_told() -> None:
-    figure = Figure(0, 2, 3, "件", rough=False)
-    assert (figure.claims, figure.why, figure.decimals) == ((), Why.UNKNOWN, 0)
-    assert not figure.is_share
 
 
 def test_before_a_text_nothing_is_known() -> None:
