@@ -50,6 +50,14 @@ def test_a_denied_result_takes_the_information_with_it() -> None:
 def test_the_own_name_of_the_organ_may_stand_between_two_parts() -> None:
     (word,) = joined(tokens("未经本局保存"))
     assert word.tags == {"result": "unavailable_not_held"}
+    (word,) = joined(tokens("未经麒麟局保存", ("麒麟局",)))
+    assert word.tags == {"result": "unavailable_not_held"}
+
+
+@pytest.mark.parametrize("name", ["我局", "麒麟局"])
+def test_the_own_name_of_the_organ_may_begin_a_result(name: str) -> None:
+    (word,) = joined(tokens(f"{name}没有该信息", ("麒麟局",)))
+    assert word.tags == {"result": "unavailable_not_held"}
 
 
 @pytest.mark.parametrize(("between", "is_one"), [(4, True), (5, False)])
