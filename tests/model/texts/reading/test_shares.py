@@ -66,6 +66,12 @@ def test_a_percentage_of_nothing_that_is_known_is_compared_with_nothing(text: st
     assert claims(text) == []
 
 
+def test_a_share_of_applicants_begins_with_their_name() -> None:
+    text = RECEIVED + "其中自然人占40%。"
+    share = reading(text).claims[-1]
+    assert text[share.start : share.end] == "自然人占40%"
+
+
 def test_a_share_knows_the_number_that_it_is_of_and_its_words() -> None:
     text = RECEIVED + "其中不予公开8件，占40.0%。"
     share = reading(text).claims[-1]

@@ -50,6 +50,8 @@ TOLD: list[tuple[str, str]] = [
     ("规范性文件16件，其中废止7件。", "normative_repealed=7"),
     ("规范性文件9件，本年无新制发。", "normative_made=0"),
     ("规范性文件9件，本年无来信新制发。", ""),
+    ("规范性文件情况。制发3件。", "normative_made=3"),
+    ("行政许可情况。作出3件。", "permits_decisions=3"),
     # Decisions: what was granted is not all, and what was done before may go on.
     ("准予行政许可9件，不予行政许可1件。", ""),
     ("准予行政许可9件（不予许可1件）。", "permits_decisions=9"),
