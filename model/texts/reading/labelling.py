@@ -30,7 +30,7 @@ def read_item(item: Item, known: Known) -> None:
     item.why = _why_not(item, known)
     if item.why is not None:
         return
-    if not item.claims and item.shared:
+    if item.shared:
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)

@@ -33,10 +33,9 @@ _YEAR = "(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2})"
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元)"
 _FIXED = re.compile(
     rf"""(?=[0-9{_MORE}元按“〔《hw])(?:  # what any of them begins with: most signs fail here
-    (?P<link>(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])
-            |(?<![0-9])[0-9]{{1,2}}：[0-9]{{2}}(?![0-9件条个])
+    (?P<link>(?<![0-9])[0-9]{{1,2}}：[0-9]{{2}}(?:：[0-9]{{2}})?(?![0-9件条个])
             |(?<![0-9A-Za-z.])123[0-9]{{2}}(?=\s?[\u4e00-\u9fff])(?!\s?(?:{_UNITS}|[余多]))
-            |https?://[!-~]+|www\.[!-~]+|〔[0-9]{{4}}〕[0-9]+号|《[^《》]{{0,80}}》)
+            |https?：//[!-~]+|www\.[!-~]+|〔[0-9]{{4}}〕[0-9]+号|《[^《》]{{0,80}}》)
     |(?P<by>按[^，；：。0-9（）]{{1,8}}?(?:划?分(?:类|为)?|统计|看)(?=[，：（]|$|[^，；：。]{{0,12}}[0-9]))
     |(?P<years>{_YEAR}\s?年?度?\s?(?:{_TO}|[、和及])\s?(?:{_YEAR}\s?年?度?\s?[、和及]\s?){{0,6}}{_YEAR}\s?年度?)
     |(?P<months>(?:(?P<in>{_YEAR})\s?年\s?)?{_MONTH}\s?月?份?\s?{_TO}\s?(?P<last>{_MONTH})\s?月(?:份|底|末)?(?![0-9]))
@@ -204,5 +203,5 @@ def _of_han(written: str) -> tuple[Number, int, bool]:
     rough = rough or whole[0] in "百千万亿"
     value: Number = chinese_number(whole) or 0
     if part:
-        value = Decimal(f"{value}.{chinese_number(part) or 0}")
+        value = Decimal(f"{value}.{chinese_number(part):0{len(part)}}")  # 点零五
     return value, len(part), rough

@@ -71,10 +71,10 @@ class Figure(NamedTuple):
     value: Number
     unit: str
     rough: bool
-    claims: tuple[Claim, ...] = ()
-    why: Why | None = Why.UNKNOWN
-    decimals: int = 0
-    is_share: bool = False  # a percentage of a whole
+    claims: tuple[Claim, ...]
+    why: Why | None
+    decimals: int
+    is_share: bool  # a percentage of a whole
 
     def moved(self, by: int) -> Figure:
         """The same number further on."""

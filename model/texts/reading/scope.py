@@ -83,8 +83,7 @@ class Scope:
         elif time == "since":
             self._since(before)
         elif time in _TIMES:
-            if "when" not in tags or not _takes_up(rest):
-                self.time = "running" if time == "running" else "part"
+            self.time = "running" if time == "running" else "part"
         elif "year" in tags or "date" in tags:
             self._year(word, before, rest)
         elif tags.get("when") == "prev":

@@ -47,7 +47,6 @@ class Vocabulary:
 
     def __init__(self, words: Mapping[str, Meanings]) -> None:
         self.words = words
-        self.signs = frozenset(word[0] for word in words)  # a word can begin with
         self.pairs: set[str] = set()  # any two signs side by side in a word
         # How long the words are that begin with three signs, or are two: the longest first.
         self.heads: dict[str, tuple[int, ...]] = {}

@@ -61,7 +61,7 @@ def _cut(between: list[Token]) -> int:
     """How many of the words between two numbers belong to the first of them."""
     for place, token in enumerate(between):
         if "mark" in token.tags or "and" in token.tags:
-            return place + 1 if place else 1
+            return place + 1
     return 0
 
 

@@ -28,8 +28,8 @@ class Clause:
     """Words between two marks; `end` is the mark behind, `host` the number before a bracket."""
 
     tokens: list[Token]
-    end: str = ""
-    in_bracket: bool = False
+    end: str
+    in_bracket: bool
     items: Sequence[Item] = ()
     host: Item | None = None
     kinds: frozenset[str] = _NO_KINDS  # of all its words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from model.texts.reading.compounds import joined
-from model.texts.reading.tokens import tokens
+from model.texts.reading.compounds import _ROWS, joined
+from model.texts.reading.tokens import Token, tokens
 
 MEANT: list[tuple[str, str]] = [
     ("未在规定期限内补正", "other_not_corrected"),
@@ -50,9 +50,111 @@ def test_a_denied_result_takes_the_information_with_it() -> None:
 def test_the_own_name_of_the_organ_may_stand_between_two_parts() -> None:
     (word,) = joined(tokens("未经本局保存"))
     assert word.tags == {"result": "unavailable_not_held"}
+    (word,) = joined(tokens("未经麒麟局保存", ("麒麟局",)))
+    assert word.tags == {"result": "unavailable_not_held"}
+
+
+@pytest.mark.parametrize("name", ["我局", "麒麟局"])
+def test_the_own_name_of_the_organ_may_begin_a_result(name: str) -> None:
+    (word,) = joined(tokens(f"{name}没有该信息", ("麒麟局",)))
+    assert word.tags == {"result": "unavailable_not_held"}
 
 
 @pytest.mark.parametrize(("between", "is_one"), [(4, True), (5, False)])
 def test_so_many_neutral_words_stand_between_two_parts(between: int, is_one: bool) -> None:
     found = joined(tokens("从未" + "已" * between + "保存"))
     assert any("result" in word.tags for word in found) is is_one
+
+
+def parted(*slots: str) -> list[Token]:
+    """A word of one sign for each slot."""
+    return [Token(place, place + 1, {"part": slot}) for place, slot in enumerate(slots)]
+
+
+@pytest.mark.parametrize(("row", "slots"), _ROWS)
+def test_each_row_is_one_word_with_all_its_slots_and_none_without_one(
+    row: str, slots: tuple[str, ...]
+) -> None:
+    (word,) = joined(parted(*slots))
+    assert (word.start, word.end, word.tags) == (0, len(slots), {"result": row})
+    for missing in range(len(slots)):
+        rest = (*slots[:missing], *slots[missing + 1 :])
+        if not any(other == rest for _, other in _ROWS):
+            whole = [word.tags for word in joined(parted(*rest)) if word.end - word.start > 1]
+            assert {"result": row} not in whole or row in ("declined_confirmation",)
+
+
+@pytest.mark.parametrize("kind", ["fill", "all", "link", "time"])
+def test_neutral_words_of_each_kind_may_stand_between_two_slots(kind: str) -> None:
+    lack, correct = parted("lack", "correct")
+    (word,) = joined([lack, Token(1, 2, {kind: kind}), correct])
+    assert word.tags == {"result": "other_not_corrected"}
+
+
+@pytest.mark.parametrize("kind", ["gap", "verb", "mark", "number", "given"])
+def test_no_other_word_may(kind: str) -> None:
+    lack, correct = parted("lack", "correct")
+    between = Token(1, 2, {kind: kind, "fill": "fill"} if kind == "given" else {kind: kind})
+    assert not any("result" in word.tags for word in joined([lack, between, correct]))
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_result"),
+    [
+        *((word, False) for word in ("麒麟", "规范性文件", "制定", "作出")),
+        *((word, True) for word in ("", "，麒麟", "申请3件"[2:], "收到", "该信息")),
+    ],
+)
+def test_what_was_not_held_is_nothing_that_is_named_directly_behind(
+    behind: str, is_result: bool
+) -> None:
+    found = joined(tokens("未保存" + behind))
+    assert any("result" in word.tags for word in found) is is_result
+
+
+@pytest.mark.parametrize(
+    ("before", "is_one"),
+    [
+        ("没有", True),
+        ("没有已", True),
+        ("没有已已", True),
+        ("没有已已已", False),
+        ("收到", False),
+    ],
+)
+def test_a_denial_is_looked_for_in_three_words_before_a_result(
+    before: str, is_one: bool
+) -> None:
+    found = joined(tokens(before + "不予公开政府信息"))
+    assert (found[-1].tags == {"result": "refused"}) is is_one
+
+
+def test_a_part_that_is_in_no_result_keeps_what_else_its_word_means() -> None:
+    def alone(tags: dict[str, str]) -> dict[str, str]:
+        other = Token(1, 2, {"verb": "received"})
+        return joined([Token(0, 1, tags), other])[0].tags
+
+    assert alone({"part": "lack"}) == {"gap": "gap", "lack": "lack"}
+    assert alone({"part": "hold"}) == {"gap": "gap"}
+    assert alone({"part": "lack", "neg": "none"}) == {"neg": "none"}
+    assert alone({"organ": "whole"}) == {"organ": "whole"}
+
+
+def test_the_words_behind_a_result_are_read_on() -> None:
+    text = "我局没有该信息，未保存，收到"
+    found = [text[word.start : word.end] for word in joined(tokens(text))]
+    assert found == ["我局没有该信息", "，", "未保存", "，", "收到"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("重新出具证明书面文件", 6), ("重新出具书面文件", 8)]
+)
+def test_a_confirmation_takes_the_paper_with_it(text: str, end: int) -> None:
+    first = joined(tokens(text))[0]
+    assert first.tags == {"result": "declined_confirmation"}
+    assert first.end == end
+
+
+def test_words_without_a_part_are_left_as_they_are() -> None:
+    words = tokens("收到申请3件")
+    assert joined(words) is words

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.texts.reading.known import Frame
 from model.texts.reading.reader import Memory, sentences
 from model.texts.reading.readings import Sentence, State
-from tests.model.read import claims
+from tests.model.read import Short, claims, reading
 
 EMPTY = Sentence((), (), (), State())
 
@@ -51,3 +53,68 @@ def test_a_long_sentence_is_more_bytes_than_a_short_one() -> None:
     memory.put(("甲",), EMPTY)
     memory.put(("乙" * 400,), EMPTY)
     assert memory.get(("甲",)) is None
+
+
+def _read(text: str) -> Sentence:
+    return next(sentence for _, _, sentence in sentences(text, Frame(2023), ()))
+
+
+@pytest.mark.parametrize(
+    ("words", "read", "size"),
+    [
+        ("甲", EMPTY, 402),
+        ("甲乙丙", EMPTY, 406),
+        ("甲", _read("处理来信3件。"), 702),
+        ("甲", _read("未收到政府信息公开申请。"), 702),
+        ("甲", _read("收到政府信息公开申请3件。"), 1002),
+    ],
+)
+def test_each_sentence_each_number_and_each_claim_has_its_weight(
+    words: str, read: Sentence, size: int
+) -> None:
+    memory = Memory(limit=10_000)
+    memory.put((words,), read)
+    assert memory.size == size
+
+
+@pytest.mark.parametrize(("limit", "is_kept"), [(402, True), (401, False)])
+def test_what_just_fits_is_remembered(limit: int, is_kept: bool) -> None:
+    memory = Memory(limit=limit)
+    memory.put(("甲",), EMPTY)
+    assert (memory.get(("甲",)) is EMPTY) is is_kept
+    assert memory.size == (402 if is_kept else 0)
+
+
+ONWARDS: list[tuple[str, list[Short]]] = [
+    # A heading of the same level ends what the one before spoke of; a deeper one does not.
+    ("（一）依申请公开情况\n收到7件。\n（二）其他情况\n收到9件。", [("received", 7)]),
+    ("（一）依申请公开情况\n1.收到情况\n收到7件。\n2.其他情况\n收到9件。",
+     [("received", 7), ("received", 9)]),
+    ("（一）依申请公开情况\n1.行政复议情况\n（二）收到情况\n收到7件。", []),
+    # Prose ends what bare verbs are of; before anything is spoken of it ends nothing.
+    ("收到申请9件。答复3件。", [("received", 9), ("settled", 3)]),
+    ("收到申请9件。加强宣传。答复3件。", [("received", 9)]),
+    ("加强宣传。作出答复39件，其中无法提供6件。", [("unavailable", 6)]),
+    # 。其中 is of the sentence before in its own line only where no heading stands between.
+    ("收到申请9件。行政复议3件。", [("received", 9), ("review", 3)]),
+    ("收到申请9件。（三）行政复议3件。", [("received", 9)]),
+    ("收到申请9件。\n行政复议3件。", [("received", 9)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONWARDS)
+def test_a_sentence_knows_what_the_ones_before_spoke_of(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected
+
+
+def test_every_number_and_claim_has_its_place_in_the_whole_text() -> None:
+    text = "加强宣传。\n收到申请9件。答复3件。"
+    read = reading(text)
+    assert [text[figure.start : figure.end] for figure in read.figures] == ["9件", "3件"]
+    assert [text[slice(*claim.at)] for claim in read.claims] == ["9", "3"]
+    assert [text[c.start : c.end] for f in read.figures for c in f.claims] == [
+        "收到申请9件",
+        "答复3件",
+    ]

@@ -1,7 +1,12 @@
-"""Several years told together."""
+"""Of what time and of whom a sentence speaks."""
 
 from __future__ import annotations
 
+import pytest
+
+from model.texts.reading.readings import Why
+from model.texts.reading.scope import Scope
+from model.texts.reading.tokens import tokens
 from tests.model.read import claims
 
 
@@ -19,3 +24,135 @@ def test_the_end_of_the_year_ends_the_last_year_only_with_words_of_its_own() -> 
     last_year = "上年收到政府信息公开申请3件，"
     assert claims(last_year + "年底办结3件。") == [("settled", 3)]
     assert claims(last_year + "年底3件。") == []
+
+
+def scope(text: str) -> Scope:
+    found = Scope(2023)
+    found.walk(tokens(text))
+    return found
+
+
+TIMES: list[tuple[str, str]] = [
+    ("2023年", ""),
+    ("2022年", "other"),
+    ("2024年", "other"),
+    ("2023年3月", "part"),
+    ("上半年", "part"),
+    ("近三年", "running"),
+    ("2021年、2022年", "part"),
+    # Since when: the report's year is no longer than itself.
+    ("成立以来", "other"),
+    ("2023年成立以来", ""),
+    ("2022年成立以来", "other"),
+    # The whole year ends what was said of a part, but not 上年全年.
+    ("上半年3件，全年", ""),
+    ("上年，全年", ""),
+    ("上年全年", "other"),
+    ("上年收到3件，年底", "other"),
+    ("上年收到3件，年底办结", ""),
+    ("上半年收到3件，年底", ""),
+    # Last year, or a year, only tells where what was carried over comes from.
+    ("上年3件", "other"),
+    ("上年结转", ""),
+    ("结转上年3件", ""),
+    ("申请上年3件", "other"),
+    ("2022年结转", ""),
+    ("结转2022年3件", ""),
+    ("2022年申请无结转", ""),
+    ("2022年申请已无结转", "other"),
+    ("2022年收到结转", "other"),
+    # What was repealed may be of any year.
+    ("废止2022年印发", ""),
+    ("制定2022年印发", "other"),
+    # What is compared with a year is not of that year.
+    ("比2022年", ""),
+    ("比上年", ""),
+    ("比2022年结转", ""),
+    ("上年3件，增至", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "time"), TIMES)
+def test_words_tell_of_what_time_is_spoken(text: str, time: str) -> None:
+    assert scope(text).time == time
+
+
+COMPARED: list[tuple[str, bool]] = [
+    ("比上年", True),
+    ("比2022年", True),
+    ("比上半年", True),
+    ("比上年，2023年", False),
+    ("比上年，全年", False),
+    ("比上年增至", False),
+    ("全年", False),
+]
+
+
+@pytest.mark.parametrize(("text", "compared"), COMPARED)
+def test_words_tell_whether_years_are_compared(text: str, compared: bool) -> None:
+    assert scope(text).compared is compared
+    assert (scope(text).why is Why.CHANGE) is compared
+
+
+ORGANS: list[tuple[str, bool]] = [
+    # A part of the organ that does something, or has a number.
+    *((f"麒麟局{word}", True) for word in ("", "收到", "新收", "办结", "转来", "3件", "公示")),
+    *((f"麒麟局{word}", True) for word in ("制定", "和麒麟", "，麒麟", "共收到", "全年收到")),
+    *((f"麒麟局{word}", False) for word in ("已", "申请", "麒麟", "应办结", "已麒麟")),
+    ("收到，麒麟局申请", False),
+    ("麒麟局上半年制定", False),
+    ("麒麟局上半年3件", True),
+    ("麒麟局共已共已收到", False),
+    ("麒麟局共已共收到", True),
+    ("所属", True),
+    ("所属申请", True),
+    # The whole organ, or a total, ends it; not a total of the part.
+    ("麒麟局收到3件，我局", False),
+    ("麒麟局收到3件，合计3件", True),
+    ("合计麒麟局收到3件", True),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), ORGANS)
+def test_words_tell_of_what_part_of_the_organ_is_spoken(text: str, part: bool) -> None:
+    assert scope(text).part is part
+
+
+def test_the_time_is_told_before_the_organ() -> None:
+    assert scope("麒麟局上半年3件").why is Why.PART_OF_YEAR
+    assert scope("麒麟局3件").why is Why.PART_OF_ORGAN
+    assert scope("全年3件").why is None
+
+
+def test_a_total_in_another_stretch_ends_the_part_of_the_organ() -> None:
+    found = scope("麒麟局收到3件")
+    found.walk(tokens("合计3件"))
+    assert not found.part
+    found = scope("麒麟局收到3件")
+    found.walk(tokens("所属合计3件"))
+    assert found.part
+
+
+def test_what_is_done_for_another_organ_is_not_the_organs_own() -> None:
+    for text in ("代表麒麟局收到", "代表我局", "代表"):
+        assert scope(text).instead
+        assert scope(text).why is Why.PART_OF_ORGAN
+        assert not scope(text).part
+    assert not scope("代表麒麟局收到，我局收到").instead
+
+
+@pytest.mark.parametrize("word", ["麒麟局收到", "代表", "比"])
+def test_years_that_run_up_to_the_reports_are_not_of_a_part_nor_compared(word: str) -> None:
+    assert scope("近三年").runs
+    assert not scope("近三年" + word).runs
+    assert not scope("上半年").runs
+    assert not scope("").runs
+
+
+def test_a_copy_of_a_scope_says_the_same_and_goes_its_own_way() -> None:
+    found = Scope(2023, "part", part=True, instead=True, compared=True)
+    copied = found.copy()
+    assert copied == found
+    copied.time = ""
+    assert found.time == "part"
+    assert Scope(2023).copy() == Scope(2023)

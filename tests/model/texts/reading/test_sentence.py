@@ -217,3 +217,23 @@ def test_any_order_of_words_can_be_read(pieces: list[str]) -> None:
 )
 def test_cases_of_a_kind_told_sentences_before_are_no_reason_to_stop(text: str) -> None:
     assert claims(text) == []
+
+
+NUMBERED: list[tuple[str, int, list[Short]]] = [
+    # text, its numbers, its claims: the number of a paragraph is none
+    ("7、行政复议。", 0, []),
+    ("7、行政复议3件。", 1, []),
+    ("7、办结政府信息公开申请5件。", 1, [("settled", 5)]),
+    ("7、3件。", 2, []),
+    ("7、", 1, []),
+    ("7件、办结政府信息公开申请5件。", 2, [("settled", 5)]),
+    ("7，办结政府信息公开申请5件。", 2, [("settled", 5)]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers", "expected"), NUMBERED)
+def test_the_number_of_a_paragraph_counts_nothing(
+    text: str, numbers: int, expected: list[Short]
+) -> None:
+    assert len(whys(text)) == numbers
+    assert claims(text) == expected

@@ -61,3 +61,118 @@ def test_words_are_asked_for_a_kind_and_for_a_meaning() -> None:
     assert any_is(words, "verb", "settled", "received")
     assert not any_is(words, "verb", "settled")
     assert not any_is(words, "number")
+
+
+def spoken(text: str, *names: str) -> list[tuple[str, dict[str, str]]]:
+    return [(text[word.start : word.end], dict(word.tags)) for word in tokens(text, names)]
+
+
+CITY = "示例市城市管理局"
+OWN = {"organ": "whole"}
+OFFICE = {"gap": "gap", "organ": "part"}
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "tags"),
+    [
+        # A short form of the organ's name: its signs in order, the last one, three at least.
+        ("城管局", (CITY,), OWN),
+        ("市城管局", (CITY,), OWN),
+        ("例市局", (CITY,), OWN),
+        ("城局", (CITY,), OFFICE),
+        ("管城局", (CITY,), OFFICE),
+        ("城管办", (CITY,), OFFICE),
+        ("城管局", ("麒麟局", CITY), OFFICE),
+        ("城管局", (), OFFICE),
+        # An unknown word that the organ's name has is of its field.
+        ("城市管", (CITY,), {"gap": "gap", "field": "own"}),
+        ("城市麟", (CITY,), {"gap": "gap"}),
+        ("城市管", ("麒麟局", CITY), {"gap": "gap"}),
+        ("城市管", (), {"gap": "gap"}),
+        # Each of its names, the longest first, whether they begin with a word or go on.
+        ("麒麟局", ("麒麟局", "麒麟局办"), OWN),
+        ("麒麟局办", ("麒麟局", "麒麟局办"), OWN),
+        ("麒麟局办", ("麒麟局办", "麒麟局"), OWN),
+        ("麒麟局", (CITY, "麒麟局"), OWN),
+        ("公开局", ("公开局",), OWN),
+        # What ends like an office, and what only begins like one.
+        ("麒厅", (), OFFICE),
+        ("麒厅麟", (), {"gap": "gap"}),
+        ("厅", (), {"gap": "gap"}),
+        ("麒麟", (), {"gap": "gap"}),
+    ],
+)
+def test_an_unknown_word_may_be_the_organ_another_or_of_its_field(
+    word: str, names: tuple[str, ...], tags: dict[str, str]
+) -> None:
+    assert spoken(word + "收到", *names) == [(word, tags), ("收到", {"verb": "received"})]
+
+
+CUT: list[tuple[str, list[str]]] = [
+    ("麒，麟", ["麒", "，", "麟"]),
+    ("麒 麟", ["麒", "麟"]),
+    ("麒“麟”", ["麒", "麟"]),
+    ("麒收到麟", ["麒", "收到", "麟"]),
+    ("麒麟3件麟", ["麒麟", "3件", "麟"]),
+    # A word swallows the number behind it, or in front, as a whole or not at all.
+    ("无一件结转", ["无一件", "结转"]),
+    ("无一件", ["无一件"]),
+    ("无一百件", ["无", "一百件"]),
+    ("一件也没有收到", ["一件也没有", "收到"]),
+    ("收到一件", ["收到", "一件"]),
+    ("12345热线", ["12345热线"]),
+    ("12345热线3件", ["12345热线", "3件"]),
+    ("收到12345热线3件", ["收到", "12345热线", "3件"]),
+    ("12345件", ["12345件"]),
+    ("一般程序3件", ["一般程序", "3件"]),
+    # Words that cross: the first is cut where another goes on over the sign left over.
+    ("已办结件", ["已办", "结件"]),
+    ("麒已办结", ["麒", "已", "办结"]),
+    ("3件结", ["3件", "结"]),
+    ("，结", ["，", "结"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUT)
+def test_a_line_is_cut_where_its_words_end(text: str, expected: list[str]) -> None:
+    assert [word for word, _ in spoken(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "year"),
+    [
+        ("2023年", {"year": "whole"}, 2023),
+        ("2023年3月5日", {"date": "part"}, 2023),
+        ("至2023年12月", {"date": "whole"}, 2023),
+        ("12月底", {"time": "whole", "when": "end"}, 0),
+        ("3月", {"time": "part"}, 0),
+        ("2021—2023年", {"time": "years"}, 0),
+        ("8:30", {"skip": "skip"}, 0),
+        ("《2019年要点》", {"skip": "skip", "title": "title"}, 0),
+        ("5个工作日内", {"fill": "fill"}, 0),
+        ("按申请人分", {"open": "by"}, 0),
+        ("3件", {"number": "number"}, 0),
+    ],
+)
+def test_a_time_and_a_title_are_words_of_their_own(
+    text: str, tags: dict[str, str], year: int
+) -> None:
+    word = tokens(text)[-1]
+    assert dict(word.tags) == tags
+    assert word.year == year
+    assert (word.numeral is not None) is ("number" in tags)
+
+
+def test_only_the_number_nought_is_nought() -> None:
+    nought, one, word = tokens("0件1件申请")
+    assert nought.numeral_is_zero
+    assert not one.numeral_is_zero
+    assert not word.numeral_is_zero
+
+
+def test_a_word_told_otherwise_stays_at_its_place_with_its_number() -> None:
+    (year,) = tokens("2023年")
+    told = year.told({"gap": "gap"})
+    assert (told.start, told.end, told.year) == (year.start, year.end, 2023)
+    (number,) = tokens("3件")
+    assert number.told({"gap": "gap"}).numeral is number.numeral

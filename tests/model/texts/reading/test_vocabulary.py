@@ -77,12 +77,40 @@ def test_words_that_cross_leave_no_sign_over() -> None:
         assert not unknown, (text, unknown)
 
 
-def test_a_word_begins_with_a_sign_that_the_vocabulary_knows_and_with_no_mark() -> None:
-    assert Vocabulary({"甲乙": {}, "丙": {}}).signs == {"甲", "丙"}
-    assert vocabulary().signs.isdisjoint(MARKS)
+def test_no_word_begins_with_a_mark() -> None:
+    assert MARKS.isdisjoint(word[0] for word in vocabulary().words)
 
 
 def test_a_word_of_one_sign_stands_before_any_other_sign() -> None:
     words = Vocabulary({"无": {"neg": "none"}, "无锡": {"gap": "gap"}})
     assert words.longest("无麒", 0, 2, 2) == "无"
     assert words.longest("无锡", 0, 2, 2) == "无锡"
+
+
+def test_the_beginnings_of_a_word_are_words_the_longest_first() -> None:
+    words = Vocabulary({"甲": {}, "甲乙": {}, "甲乙丙": {}, "甲乙丙丁": {}, "丁": {}})
+    assert words.beginnings("甲乙丙丁") == (3, 2, 1)
+    assert words.beginnings("甲乙丙丁") == (3, 2, 1)  # remembered
+    assert words.beginnings("甲乙戊") == (2, 1)
+    assert words.beginnings("丁") == ()
+
+
+def test_only_signs_that_stand_side_by_side_in_a_word_are_a_pair() -> None:
+    assert Vocabulary({"甲乙丙": {}, "丁": {}}).pairs == {"甲乙", "乙丙"}
+
+
+def test_a_word_ends_before_the_end_or_reaches_beyond() -> None:
+    words = Vocabulary({"甲乙丙": {}})
+    assert words.longest("甲乙丙丁", 0, 3, 9) == "甲乙丙"  # ends there
+    assert words.longest("甲乙丙丁", 0, 2, 3) == "甲乙丙"  # reaches beyond
+    assert words.longest("甲乙丙丁", 0, 2, 4) == ""
+    assert words.longest("甲乙", 0, 2, 2) == ""
+
+
+def test_words_of_settling_for_good_and_words_with_a_link_are_marked() -> None:
+    words = vocabulary().words
+    assert words["办结"]["done"] == "firm"
+    assert "done" not in words["答复"]
+    assert "done" not in words["审批办结"]
+    assert words["收到的"]["link"] == "link"
+    assert "link" not in words["收到"]

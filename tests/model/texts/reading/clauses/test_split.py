@@ -32,6 +32,31 @@ def clauses_of(text: str) -> list[Clause]:
         ("收到申请（网上2件）3件。", ["收到申请（", "[网上2件]）", "收到申请3件。"]),
         ("（（1件）2件）3件", ["（", "[]（", "[1件]）", "[2件]）", "3件"]),
         ("，，。", []),
+        ("收到申请", ["收到申请"]),
+        ("", []),
+        # Numbers that follow for labels without any: not where there is one label, or a number.
+        ("予以公开、不予公开的件数，分别是3、6", ["予以公开、不予公开的件数，分别是3、6"]),
+        ("予以公开、不予公开的件数：分别是3、6", ["予以公开、不予公开的件数：分别是3、6"]),
+        ("予以公开、不予公开的件数；分别是3、6", ["予以公开、不予公开的件数；", "分别是3、6"]),
+        ("予以公开的件数，分别是3、6", ["予以公开的件数，", "分别是3、6"]),
+        ("予以公开9件、不予公开，分别是3、6", ["予以公开9件、不予公开，", "分别是3、6"]),
+        ("予以公开、不予公开，办结3件", ["予以公开、不予公开，", "办结3件"]),
+        ("予以公开、不予公开，分别办结，3件", ["予以公开、不予公开，", "分别办结，", "3件"]),
+        ("予以公开、不予公开，", ["予以公开、不予公开，"]),
+        # Behind a bracket the words before it go on, but not where another label follows.
+        ("收到（网上2件）", ["收到（", "[网上2件]）", "收到"]),
+        ("收到（网上2件）。", ["收到（", "[网上2件]）", "收到。"]),
+        ("收到（网上2件），办结3件", ["收到（", "[网上2件]）", "收到，", "办结3件"]),
+        (
+            "收到（网上2件）、办结（信函1件）",
+            ["收到（", "[网上2件]）", "、办结（", "[信函1件]）", "、办结"],
+        ),
+        ("收到（网上2件）和办结3件", ["收到（", "[网上2件]）", "和办结3件"]),
+        ("收到3件申请（网上2件）3件", ["收到3件申请（", "[网上2件]）", "申请3件"]),
+        ("收到3件（网上2件）1件", ["收到3件（", "[网上2件]）", "1件"]),
+        # A bracket that nothing opened closes nothing; one that nothing closes goes on.
+        ("2件）3件", ["2件）", "3件"]),
+        ("收到（3件，2件", ["收到（", "[3件]，", "[2件]"]),
     ],
 )
 def test_a_clause_ends_at_a_mark_and_at_a_bracket(text: str, expected: list[str]) -> None:
@@ -60,3 +85,19 @@ def test_a_clause_tells_of_what_kinds_its_words_are() -> None:
 def test_so_many_words_before_a_bracket_go_on_behind_it(words: int, is_whole: bool) -> None:
     behind = clauses_of("收到申请" + "已" * (words - 2) + "（网上2件）3件。")[2]
     assert any("verb" in word.tags for word in behind.tokens) is is_whole
+
+
+def test_the_number_before_a_bracket_is_the_last_one_without_words_behind_it() -> None:
+    _, inside, *_ = clauses_of("收到3件、办结2件（网上1件）")
+    assert inside.host is not None
+    assert inside.host.number.numeral is not None
+    assert inside.host.number.numeral.value == 2
+    _, inside, *_ = clauses_of("收到3件，办结（网上1件）")[1:]
+    assert inside.host is None
+
+
+def test_a_second_bracket_belongs_to_its_own_number() -> None:
+    found = clauses_of("收到3件（网上2件），办结（信函1件）")
+    inside = [clause for clause in found if clause.in_bracket]
+    assert inside[0].host is found[0].items[0]
+    assert inside[1].host is None
