@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from model.texts.reading.vocabulary import Meanings
 
 _BETWEEN = 4  # neutral words between two slots
-_MAY_CHANGE = frozenset(("part", "result"))  # what a result in several words begins with
+_MAY_CHANGE = frozenset(
+    ("part", "organ", "result")
+)  # what a result in several words begins with
 _LACKING: Meanings = {"gap": "gap", "lack": "lack"}  # 未按时: unknown, but not done
 _NEUTRAL = frozenset(("fill", "all", "link", "time"))
 

@@ -144,7 +144,8 @@ def _claim(number: int, start: int, *labels: str, **more: Any) -> Claim:  # noqa
 
 
 def _figure(value: int, start: int, *claims: Claim, **more: Any) -> Figure_:  # noqa: ANN401
-    return Figure_(start, start + 1, value, "件", rough=False, claims=claims, **more)
+    kept = {"why": Why.UNKNOWN, "decimals": 0, "is_share": False} | more
+    return Figure_(start, start + 1, value, "件", rough=False, claims=claims, **kept)
 
 
 def _said(*figures: Figure_) -> Sentence:
