@@ -144,7 +144,7 @@ def _claim(number: int, start: int, *labels: str, **more: Any) -> Claim:  # noqa
 
 
 def _figure(value: int, start: int, *claims: Claim, **more: Any) -> Figure_:  # noqa: ANN401
-    kept = {"why": Why.UNKNOWN, "decimals": 0, "is_share": False} | more
+    kept: dict[str, Any] = {"why": Why.UNKNOWN, "decimals": 0, "is_share": False} | more
     return Figure_(start, start + 1, value, "件", rough=False, claims=claims, **kept)
 
 
