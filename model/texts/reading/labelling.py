@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading import table_two
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Why
+from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
@@ -37,6 +37,8 @@ def read_item(item: Item, known: Known) -> None:
     why = known.scope.why
     if why and item.claims and not _holds_in_scope(item, known):
         item.claims, item.why = (), why
+    if _is_rounded(item) and any(claim.how is not How.IS for claim in item.claims):
+        item.claims, item.why = (), Why.ESTIMATE
 
 
 def _holds_in_scope(item: Item, known: Known) -> bool:
@@ -51,7 +53,7 @@ def _holds_in_scope(item: Item, known: Known) -> bool:
 
 def _why_not(item: Item, known: Known) -> Why | None:
     numeral = item.number.numeral
-    if numeral is None or numeral.rough:
+    if numeral is None or (numeral.rough and not _is_rounded(item)):
         return Why.ESTIMATE
     if numeral.value and any("neg" in w.tags and "result" not in w.tags for w in item.near):
         return Why.UNKNOWN  # 未发生…1件 says two things
@@ -61,6 +63,11 @@ def _why_not(item: Item, known: Known) -> Why | None:
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _is_rounded(item: Item) -> bool:
+    """Whether a number is told up to a place: 2581.6万 is compared up to there."""
+    return item.number.numeral is not None and item.number.numeral.last_place > 0
 
 
 def _is_change(item: Item, known: Known) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.all_cases import Whole, of_cases, of_outcome
+from model.texts.reading.all_cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
 from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
@@ -27,13 +28,17 @@ def wholes(
     *,
     kinds: tuple[str, ...] = (),
     only_in: bool = False,
+    alone: bool = False,
 ) -> list[Whole]:
     """What a clause says of all of the numbers told last (`target`): 12件，均为自然人.
 
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
-    last year's applications alone.
+    last year's applications alone, `alone` that no number stands in the sentence: 结果为维持。
     """
     place = _place_of_all(words)
+    if place < 0 and alone and not target and _says_only_outcome(words):
+        own = disputes.kinds_of([word for word in words if "noun" in word.tags])
+        return of_kinds(words, own or kinds)
     if place < 0:
         return _without_all(words, target, topic)
     before = words[:place]
@@ -78,7 +83,9 @@ def _says_only_applicant(words: list[Token]) -> bool:
 _APPLICATIONS = ("applicants", "request", "requests")
 
 
-_PLAIN = frozenset(("outcome", "carry", "fill", "by", "organ", "time", "when", "case"))
+_PLAIN = frozenset(
+    ("outcome", "carry", "fill", "by", "organ", "time", "when", "case", "decision")
+)
 
 
 def _says_only_outcome(words: list[Token]) -> bool:
