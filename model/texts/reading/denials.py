@@ -93,7 +93,7 @@ def _denied(
         *table_two.nothing(list(chain.from_iterable(others)) or flat, topic),
         *_nothing_carried(flat, lead, topic),
     ]
-    if not found:
+    if not found and not any_is(flat, "noun", *NOUNS):
         return _no_requests(flat, denied, lead, topic)
     apart = _of_applications(known)
     if names_requests(apart):

@@ -37,8 +37,8 @@ def read_item(item: Item, known: Known) -> None:
     why = known.scope.why
     if why and item.claims and not _holds_in_scope(item, known):
         item.claims, item.why = (), why
-    if _is_rounded(item) and any(claim.how is not How.IS for claim in item.claims):
-        item.claims, item.why = (), Why.ESTIMATE
+    if _is_rounded(item):
+        _compare_exactly(item)
 
 
 def _holds_in_scope(item: Item, known: Known) -> bool:
@@ -47,6 +47,9 @@ def _holds_in_scope(item: Item, known: Known) -> bool:
     if scope.part or scope.instead or scope.compared:
         return False
     # A month or a year does not restrict what was carried over.
+    if scope.runs and _is_in_force(item):
+        item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+        return True
     none = scope.runs and item.number.numeral_is_zero
     return none or any(map(_is_carried, item.claims))
 
@@ -63,6 +66,12 @@ def _why_not(item: Item, known: Known) -> Why | None:
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _compare_exactly(item: Item) -> None:
+    """Keep what a rounded number is compared with: 公示1.2万件 is at most so many."""
+    if not item.claims or any(claim.how is not How.IS for claim in item.claims):
+        item.claims, item.why = (), Why.ESTIMATE
 
 
 def _is_rounded(item: Item) -> bool:
@@ -239,6 +248,11 @@ def _together(claims: list[Claim]) -> Claim:
     start = min(claim.start for claim in claims)
     named = () if len(columns) == len(COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
+
+
+def _is_in_force(item: Item) -> bool:
+    """Whether documents of any year are meant: 历年现行有效规范性文件107件."""
+    return all(claim.labels[0].endswith("_in_force") for claim in item.claims)
 
 
 def _is_carried(claim: Claim) -> bool:

@@ -111,6 +111,7 @@ class Listing(NamedTuple):
     parts: tuple[int, ...]
     sums: tuple[tuple[Number, bool], ...]
     unit: str
+    by_channel: bool = False  # the same may be published by several
 
 
 class Sentence(NamedTuple):

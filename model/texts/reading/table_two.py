@@ -63,7 +63,9 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
     found = decisions.read(item, known.kinds or (known.topic,), head)
     if decisions.are_refused(item) and not (known.among or item.host):
         _take_back_granted(known)
-    if known.goes_on and not any_is(item.left, "decision", "decide"):
+    decided = any_is(item.left, "decision", "decide")
+    decided = decided or any_is(item.left, "counted", "counted")
+    if known.goes_on and not decided:
         return Why.PART_OF_TOTAL
     return found
 

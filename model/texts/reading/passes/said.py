@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
     """未收到申请: what words deny is none at all; what stands `before` may name it."""
     named = known.head or before or _asked_before(known)
+    excepted = known.named_cases if known.excepted else ()
     for found in denials(words, named, known.causes, known.topic):
+        if found.labels[0] in excepted:
+            continue  # 除上年的1件起诉件外，未发生复议、诉讼
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim)

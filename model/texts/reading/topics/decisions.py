@@ -89,7 +89,8 @@ def _are_not_decided(left: list[Token], head: list[Token]) -> bool:
 
 def _is_of_some(item: Item, named: tuple[str, ...]) -> bool:
     """Whether a channel, 其中, or an unknown word before the noun picks some of them."""
-    some = any_is(item.left, "open", "among") or any_is(item.left, "matter", "some")
+    among = any_is(item.left, "open", "among") and not any_is(item.near, "counted", "counted")
+    some = among or any_is(item.left, "matter", "some")
     if some or any(w.has("channel", "some") and "desk" not in w.tags for w in item.left):
         return True
     return bool(named) and _is_of_a_kind(item.left)

@@ -87,7 +87,8 @@ class Causes:
         elif "cause" in tags:
             self._cause(tags["cause"])
         elif noun in NOUNS:
-            self.about = self.about or self.request
+            if self.request:  # 依申请公开行政复议
+                self.about, self.foreign = True, False
             self._case()
         elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False

@@ -112,11 +112,28 @@ def _is_attribute(act: Token, words: list[Token]) -> bool:
 
 
 def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
-    """制定《…》等规范性文件3件: a title is an example or a name, and no unknown object."""
+    """制定《…》（文发〔2021〕1号）等规范性文件3件: a title is a name, and no unknown object.
+
+    Nor is the organ's own field: 海事规范性文件.
+    """
     named = any_is(words, "noun", *DOCUMENTS) or any_is(behind, "noun", *DOCUMENTS)
-    if not named or not any_is(words, "title"):
+    if not named:
         return words
-    return [word for word in words if not word.has("title")]
+    kept: list[Token] = []
+    before: Token | None = None
+    for word in reversed(words):
+        is_title = "title" in word.tags or "field" in word.tags
+        if not is_title and not (_begins_title(word, before)):
+            kept.append(word)
+        before = word
+    return kept[::-1]
+
+
+def _begins_title(word: Token, behind: Token | None) -> bool:
+    """Whether an unknown word begins the number of a document: 文发〔2021〕1号."""
+    if behind is None or "gap" not in word.tags:
+        return False
+    return "title" in behind.tags and word.end == behind.start
 
 
 def _own_act(near: list[Token]) -> Token | None:
