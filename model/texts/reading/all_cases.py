@@ -30,8 +30,8 @@ def of_cases(
     """行政复议2件，均获维持; without a number: 行政复议均获维持."""
     nouns = [word for word in before if "noun" in word.tags]
     found = of_outcome([*nouns, *behind], target)
-    if found or target:
-        return found
+    if found or target or any_is(before, "cause", "other"):
+        return found  # 其余行政复议均维持 is said of others
     return of_kinds(behind, disputes.kinds_of(nouns) or kinds)
 
 

@@ -80,7 +80,7 @@ def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
-    pieces = _without_others(parts(denied))
+    pieces = _without_others(parts(_up_to_kind(denied)))
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
@@ -99,6 +99,20 @@ def _denied(
     if names_requests(apart):
         found += _no_requests(apart, apart, lead, topic)
     return found
+
+
+_KIND = frozenset(("link", "and", "act", "decision", "verb", "outcome"))
+
+
+def _up_to_kind(denied: list[Token]) -> list[Token]:
+    """无行政许可、行政处罚等执法事项: what 等 stands before only says what all of them are."""
+    for place, word in enumerate(denied):
+        if "etc" in word.tags:
+            named = any_is(denied[:place], "noun", *NOUNS, *DOCUMENTS, *DECISIONS)
+            behind = denied[place + 1 :]
+            plain = all(_KIND.isdisjoint(word.tags) for word in behind)
+            return denied[: place + 1] if named and plain else denied
+    return denied
 
 
 _BARE = frozenset(("fill", "etc", "case", "cause", "info", "link"))

@@ -36,9 +36,8 @@ def wholes(
     last year's applications alone, `alone` that no number stands in the sentence: 结果为维持。
     """
     place = _place_of_all(words)
-    if place < 0 and alone and not target and _says_only_outcome(words):
-        own = disputes.kinds_of([word for word in words if "noun" in word.tags])
-        return of_kinds(words, own or kinds)
+    if place < 0 and alone and not target:
+        return _of_told(words, kinds)
     if place < 0:
         return _without_all(words, target, topic)
     before = words[:place]
@@ -52,6 +51,14 @@ def wholes(
     if only_in or _of_last_year(before):
         found = _only(found, done=False)
     return found
+
+
+def _of_told(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
+    """复议结果为维持, of the cases that the sentence before told."""
+    named = [word for word in words if word.has("noun", *disputes.NOUNS)]
+    others = [word for word in words if word not in named]
+    told = bool(kinds) and _says_only_outcome(others)
+    return of_kinds(words, disputes.kinds_of(named) or kinds) if told else []
 
 
 def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Whole]:

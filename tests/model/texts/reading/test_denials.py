@@ -18,6 +18,17 @@ SAID: list[tuple[str, list[Short]]] = [
     ("无行政复议、行政诉讼和投诉举报。", [("review", 0), ("suit", 0)]),
     ("全部转交相关科室，未出现行政复议等现象。", [("review", 0)]),
     ("对信息公开答复没有异议，法院也未立案。", [("suit", 0)]),
+    ("未发生被投诉举报、行政复议或诉讼问题。", [("review", 0), ("suit", 0)]),
+    ("没有因政府信息公开涉及的信访、行政复议、行政诉讼事件。", [("review", 0), ("suit", 0)]),
+    ("未发生政府信息公开行政复议、诉讼处理情况。", [("review", 0), ("suit", 0)]),
+    ("本局无行政强制、行政诉讼、行政复议。",
+     [("coercion_decisions", 0), ("suit", 0), ("review", 0)]),
+    ("收到依申请公开6件，申请人对我局回复麒麟，未发生依申请公开行政复议、诉讼。",
+     [("received", 6), ("review", 0), ("suit", 0), ("carried_out answered", 0)]),
+    ("未发生信息公开行政复议被改变、诉讼败诉情形。",
+     [("review_corrected", 0), ("suit_corrected", 0)]),
+    ("无行政复议、行政诉讼等纠纷。", [("review", 0), ("suit", 0)]),
+    ("除上年1件行政复议外，全年未发生政府信息公开行政复议、行政诉讼。", [("suit", 0)]),
     ("通过各种渠道均未收到政府信息公开申请。", [("received", 0)]),
 ]  # fmt: skip
 
@@ -43,6 +54,9 @@ def test_what_is_denied_is_nought(text: str, expected: list[Short]) -> None:
         "没有收到新的行政复议、行政诉讼。",
         "没有收到法院行政诉讼判决。",
         "无行政复议的投诉。",
+        "未收到行政复议等方面的投诉。",
+        "没有因征收引发的信访、行政复议、诉讼。",
+        "未发生行政处罚、行政许可类行政复议。",
     ],
 )
 def test_what_is_not_of_the_tables_or_only_of_some_denies_nothing(text: str) -> None:
