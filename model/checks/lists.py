@@ -146,7 +146,8 @@ def _wrong_sum(
     )
     # Far more than a number of another matter: it may be no total at all.
     overlap = listing.by_channel and parts > total.value
-    likely = bool(total.claims) or (parts <= _FAR * total.value and not overlap)
+    is_known = any(not claim.in_doubt for claim in total.claims)
+    likely = is_known or (parts <= _FAR * total.value and not overlap)
     severity = None if certain and likely else Severity.HINT
     return case.finding(
         message, (TEXT + one.section,), parts, total.value, severity, spans=[span]

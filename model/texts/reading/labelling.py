@@ -44,6 +44,9 @@ def read_item(item: Item, known: Known) -> None:
 def _holds_in_scope(item: Item, known: Known) -> bool:
     """Whether a number of a part of the year, or of several years, is one of the year's."""
     scope = known.scope
+    if scope.part and not (scope.instead or scope.compared) and _is_of_all_organs(item):
+        item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+        return True
     if scope.part or scope.instead or scope.compared:
         return False
     # A month or a year does not restrict what was carried over.
@@ -248,6 +251,14 @@ def _together(claims: list[Claim]) -> Claim:
     start = min(claim.start for claim in claims)
     named = () if len(columns) == len(COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
+
+
+def _is_of_all_organs(item: Item) -> bool:
+    """Whether no part can be meant, perhaps: no cases at all, documents in an organ's name."""
+    if any_is(item.left, "name") and _is_in_force(item):
+        return True
+    labels = [claim.labels[0] for claim in item.claims]
+    return item.number.numeral_is_zero and all(label in disputes.ROWS for label in labels)
 
 
 def _is_in_force(item: Item) -> bool:

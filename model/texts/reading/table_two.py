@@ -32,13 +32,19 @@ def read_documents(item: Item, known: Known) -> Label | Why:
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
     if isinstance(found, Why):
         return found
-    if known.year <= LAST_YEAR:
-        found = _of_former(found, item)
+    found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
     if not known.among:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
     return found
+
+
+def _of_now(found: Label) -> Label:
+    """公开规范性文件3件: those made in the year, perhaps; nothing else asks for them."""
+    made = [f"{label.removesuffix('_published')}_made" for label in found.labels]
+    is_published = all(label.endswith("_published") for label in found.labels)
+    return found._replace(labels=tuple(made)) if is_published else found
 
 
 def _of_former(found: Label, item: Item) -> Label:

@@ -41,7 +41,10 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
 def _deny_kinds(known: Known, words: list[Token]) -> None:
     """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
     start, end = words[0].start, words[-1].end
-    for kind in known.kinds:
+    counted: list[Token] = []
+    for item in known.items:
+        counted += item.left
+    for kind in disputes.kinds_of(counted) or known.kinds:
         known.claims.append(Claim((kind,), 0, start, end, (start, start)))
 
 

@@ -45,6 +45,12 @@ def read(
     if item.is_blocked and not (named and act_of(item.near)):
         return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
     column, word = _column(item, act, is_named=bool(named))
+    if (
+        not column
+        and nouns_of(item.near, DOCUMENTS)
+        and any_is(item.near, "decision", "publish")
+    ):
+        return Label(rows(named, "published"), None, in_doubt=True)
     if column in ("", "alien"):
         return Why.OTHER if column else Why.UNKNOWN
     revised = any_is(item.left, "revise")
@@ -142,7 +148,8 @@ def _own_act(near: list[Token]) -> Token | None:
     So were 现行有效的以县政府名义印发的规范性文件.
     """
     own = act_of([word for word in near if "revise" not in word.tags]) or act_of(near)
-    if own is not None and own.has("act", "made") and not any_is(near, "and"):
+    listed = any_is(near, "and") and not any_is(near, "name")
+    if own is not None and own.has("act", "made") and not listed:
         kept = ("repealed", "in_force") if _is_attribute(own, near) else ("repealed",)
         return first(near, "act", *kept) or own
     return own
