@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
+from model.texts.reading.in_scope import holds_in_scope
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import How, Why
@@ -35,26 +36,10 @@ def read_item(item: Item, known: Known) -> None:
     if not item.claims:
         _read_one(item, known)
     why = known.scope.why
-    if why and item.claims and not _holds_in_scope(item, known):
+    if why and item.claims and not holds_in_scope(item, known):
         item.claims, item.why = (), why
     if _is_rounded(item):
         _compare_exactly(item)
-
-
-def _holds_in_scope(item: Item, known: Known) -> bool:
-    """Whether a number of a part of the year, or of several years, is one of the year's."""
-    scope = known.scope
-    if scope.part and not (scope.instead or scope.compared) and _is_of_all_organs(item):
-        item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
-        return True
-    if scope.part or scope.instead or scope.compared:
-        return False
-    # A month or a year does not restrict what was carried over.
-    if scope.runs and _is_in_force(item):
-        item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
-        return True
-    none = scope.runs and item.number.numeral_is_zero
-    return none or any(map(_is_carried, item.claims))
 
 
 def _why_not(item: Item, known: Known) -> Why | None:
@@ -251,20 +236,3 @@ def _together(claims: list[Claim]) -> Claim:
     start = min(claim.start for claim in claims)
     named = () if len(columns) == len(COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
-
-
-def _is_of_all_organs(item: Item) -> bool:
-    """Whether no part can be meant, perhaps: no cases at all, documents in an organ's name."""
-    if any_is(item.left, "name") and _is_in_force(item):
-        return True
-    labels = [claim.labels[0] for claim in item.claims]
-    return item.number.numeral_is_zero and all(label in disputes.ROWS for label in labels)
-
-
-def _is_in_force(item: Item) -> bool:
-    """Whether documents of any year are meant: 历年现行有效规范性文件107件."""
-    return all(claim.labels[0].endswith("_in_force") for claim in item.claims)
-
-
-def _is_carried(claim: Claim) -> bool:
-    return claim.labels[0].startswith("carried") or claim.labels[0].endswith("_previous")
