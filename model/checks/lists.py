@@ -13,6 +13,7 @@ from model.checks.wording import apart, quote, section_name, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
 from model.report.figures import write_number
+from model.texts.reading.lists.entries import is_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +32,33 @@ def parts_add_up(case: Case, *, sections: list[str]) -> Answer:
     """The parts of a list (共 N 件，其中…) make up its total (算术)."""
     found = []
     before: Said | None = None
+    waiting: list[tuple[Said, str, Finding]] = []  # until the next sentence is known
     for one in said(case, sections):
+        found += [kept[-1] for kept in waiting if not _goes_on(one, *kept)]
+        waiting = []
         left_over = _left_over(one) if one.sentence.lists else 0
         for listing in one.sentence.lists:
             finding = _judged(case, (one, before), listing, left_over)
             if finding is not None:
-                found.append(finding)
+                waiting.append((one, listing.unit, finding))
         before = one
+    found += [finding for *_, finding in waiting]
     return found or unwritten(case, sections)
+
+
+def _goes_on(following: Said, one: Said, unit: str, finding: Finding) -> bool:
+    """Whether the next sentence tells what a list lacks: …其中甲3件、乙2件。另有丙1件."""
+    if (following.section, following.line) != (one.section, one.line):
+        return False
+    lacking = (finding.right or 0) - (finding.left or 0)
+    running: Number = 0
+    for figure in following.sentence.figures:
+        if figure.rough or not is_alike(figure.unit, unit):
+            continue
+        running += figure.value
+        if running >= lacking:
+            return running == lacking
+    return False
 
 
 def _judged(
@@ -124,17 +144,18 @@ def _wrong_sum(
         f"{apart(parts, total.value)}。请核对各部分"
         f"{'' if certain else '，没有列全的可加“等”'}。"
     )
-    severity = None if certain and _is_likely(total, parts) else Severity.HINT
+    severity = None if certain and _is_likely(total, listing, parts) else Severity.HINT
     return case.finding(
         message, (TEXT + one.section,), parts, total.value, severity, spans=[span]
     )
 
 
-def _is_likely(total: Figure, parts: Number) -> bool:
+def _is_likely(total: Figure, listing: Listing, parts: Number) -> bool:
     """Whether a sum is near enough to a number; one of another matter may be no total at all."""
-    if total.claims:
+    if any(not claim.in_doubt for claim in total.claims):
         return True
-    return total.value <= _FAR * parts and parts <= _FAR * total.value
+    overlap = listing.by_channel and parts > total.value
+    return not overlap and total.value <= _FAR * parts and parts <= _FAR * total.value
 
 
 def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:

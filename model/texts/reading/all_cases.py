@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
 
-_OF_CASES = ("review", "suit", "direct", "after_review")
-
 
 class Whole(NamedTuple):
     """Labels and columns that are as much as some whole; or 全部办结."""
@@ -32,12 +30,12 @@ def of_cases(
     """行政复议2件，均获维持; without a number: 行政复议均获维持."""
     nouns = [word for word in before if "noun" in word.tags]
     found = of_outcome([*nouns, *behind], target)
-    if found or target:
-        return found
-    return _of_kinds(behind, disputes.kinds_of(nouns) or kinds)
+    if found or target or any_is(before, "cause", "other"):
+        return found  # 其余行政复议均维持 is said of others
+    return of_kinds(behind, disputes.kinds_of(nouns) or kinds)
 
 
-def _of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
+def of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
     """行政复议均获维持, without a number."""
     outcome = disputes.outcome_of(words)
     if outcome is None or outcome[0] != "upheld" or has_block(words):
@@ -58,7 +56,7 @@ def of_outcome(words: list[Token], target: list[Claim]) -> list[Whole]:
     for claim in target:
         for label in claim.labels if claim.number else ():
             kind = label.removesuffix("_settled")
-            if kind in _OF_CASES and kind in (own or _OF_CASES):
+            if kind in disputes.ROWS and kind in (own or disputes.ROWS):
                 found.append(_of_case(kind, label, outcome))
     return found
 

@@ -80,19 +80,20 @@ def _denied(
     denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
-    pieces = _without_others(parts(denied))
+    pieces = _without_others(parts(_up_to_kind(denied)))
     if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
         return table_two.beside_unknown(pieces, topic)
     known = [piece for piece in pieces if not has_block(piece)]
     flat = list(chain.from_iterable(known))
+    cases, others = _told_apart(pieces)
     found = [
-        *no_cases(pieces, flat, causes),
-        *table_two.nothing(flat, topic),
+        *no_cases(cases or pieces, list(chain.from_iterable(cases)) or flat, causes),
+        *table_two.nothing(list(chain.from_iterable(others)) or flat, topic),
         *_nothing_carried(flat, lead, topic),
     ]
-    if not found:
+    if not found and not any_is(flat, "noun", *NOUNS):
         return _no_requests(flat, denied, lead, topic)
     apart = _of_applications(known)
     if names_requests(apart):
@@ -100,18 +101,48 @@ def _denied(
     return found
 
 
-_BARE = frozenset(("fill", "etc", "case", "cause"))
+_KIND = frozenset(("link", "and", "act", "decision", "verb", "outcome"))
+
+
+def _up_to_kind(denied: list[Token]) -> list[Token]:
+    """无行政许可、行政处罚等执法事项: what 等 stands before only says what all of them are."""
+    for place, word in enumerate(denied):
+        if "etc" in word.tags:
+            named = any_is(denied[:place], "noun", *NOUNS, *DOCUMENTS, *DECISIONS)
+            behind = denied[place + 1 :]
+            plain = all(_KIND.isdisjoint(word.tags) for word in behind)
+            return denied[: place + 1] if named and plain else denied
+    return denied
+
+
+_BARE = frozenset(("fill", "etc", "case", "cause", "info", "link"))
 
 
 def _without_others(pieces: list[list[Token]]) -> list[list[Token]]:
-    """无行政复议、行政诉讼和投诉举报: other matters that stand beside cases by a bare name."""
-    kept = list(pieces)
-    while len(kept) > 1 and any_is(kept[-1], "noun", "else"):
-        if not all(word.has("noun", "else") or _BARE & word.tags.keys() for word in kept[-1]):
-            return pieces
-        kept.pop()
+    """无投诉举报、行政复议和诉讼: other matters that stand beside cases by a bare name."""
+    kept = [piece for piece in pieces if not _is_other_matter(piece)]
     named = bool(kept) and any_is(kept[-1], "noun", *NOUNS)
     return kept if named else pieces
+
+
+def _is_other_matter(piece: list[Token]) -> bool:
+    if not any_is(piece, "noun", "else"):
+        return False
+    return all(word.has("noun", "else") or _BARE & word.tags.keys() for word in piece)
+
+
+def _told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
+    """无行政处罚、行政复议、行政诉讼: bare names of cases, and those of table two."""
+    cases: list[list[Token]] = []
+    others: list[list[Token]] = []
+    for piece in pieces:
+        if not all("noun" in word.tags or "fill" in word.tags for word in piece):
+            return [], []
+        named = [word for word in piece if "noun" in word.tags]
+        if len(named) != 1 or not named[0].has("noun", *NOUNS, *DECISIONS, "fee"):
+            return [], []
+        (cases if named[0].has("noun", *NOUNS) else others).append(piece)
+    return (cases, others) if cases and others else ([], [])
 
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:

@@ -66,7 +66,7 @@ class Item:
     def behind(self) -> list[Token]:
         """The words behind the number up to the first unknown one."""
         for place, token in enumerate(self.right):
-            if is_block(token):
+            if is_block(token) and "field" not in token.tags:  # 5件海事规范性文件
                 return self.right[:place]
         return self.right
 

@@ -110,7 +110,7 @@ class Known:
                 if acts and not self._is_explained(words):
                     self.topic, self.kinds = "else", ()
             else:
-                self._noun(noun)
+                self._noun(noun, counted=tags.get("counted") == "counted")
 
     def _holds_decisions(self, word: Token) -> bool:
         """Whether decisions are counted together, or with all that was published."""
@@ -128,8 +128,8 @@ class Known:
             return True
         return self.named and any_is(words, "result")
 
-    def _noun(self, noun: str) -> None:
-        if self.caused and noun in DECISIONS:
+    def _noun(self, noun: str, *, counted: bool) -> None:
+        if self.caused and noun in DECISIONS and not counted:
             self.topic = self.topic or "else"  # 涉及行政处罚3件 is a subject matter
         else:
             self.take_noun(noun)
@@ -167,10 +167,11 @@ def add_claim(
         return
     start = number.start if word is None else min(word.start, number.start)
     at = (number.start, numeral.digits_end)
-    value, last = numeral.value, Decimal(1)
+    value, last = numeral.value, Decimal(numeral.last_place or 1)
     if labels == ("fee",):
         unit = MONEY.get(numeral.unit, Decimal(1))
-        value, last = Decimal(value) * unit, unit.scaleb(-numeral.decimals)
+        told = numeral.last_place or Decimal(1).scaleb(-numeral.decimals)
+        value, last = Decimal(value) * unit, unit * told
     claim = Claim(
         labels,
         value,
@@ -179,7 +180,7 @@ def add_claim(
         at,
         how,
         columns,
-        decimals=numeral.decimals,
+        decimals=max(numeral.decimals, last > 1),
         last_place=last,
         is_loose=word is not None and "loose" in word.tags,
         with_carried=any(word.has("merged") for word in item.left),

@@ -6,9 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
+from model.texts.reading.in_scope import holds_in_scope
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Why
+from model.texts.reading.readings import How, Why
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
@@ -35,23 +36,15 @@ def read_item(item: Item, known: Known) -> None:
     if not item.claims:
         _read_one(item, known)
     why = known.scope.why
-    if why and item.claims and not _holds_in_scope(item, known):
+    if why and item.claims and not holds_in_scope(item, known):
         item.claims, item.why = (), why
-
-
-def _holds_in_scope(item: Item, known: Known) -> bool:
-    """Whether a number of a part of the year, or of several years, is one of the year's."""
-    scope = known.scope
-    if scope.part or scope.instead or scope.compared:
-        return False
-    # A month or a year does not restrict what was carried over.
-    none = scope.runs and item.number.numeral_is_zero
-    return none or any(map(_is_carried, item.claims))
+    if _is_rounded(item):
+        _compare_exactly(item)
 
 
 def _why_not(item: Item, known: Known) -> Why | None:
     numeral = item.number.numeral
-    if numeral is None or numeral.rough:
+    if numeral is None or (numeral.rough and not _is_rounded(item)):
         return Why.ESTIMATE
     if numeral.value and any("neg" in w.tags and "result" not in w.tags for w in item.near):
         return Why.UNKNOWN  # 未发生…1件 says two things
@@ -61,6 +54,17 @@ def _why_not(item: Item, known: Known) -> Why | None:
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _compare_exactly(item: Item) -> None:
+    """Keep what a rounded number is compared with: 公示1.2万件 is at most so many."""
+    if not item.claims or any(claim.how is not How.IS for claim in item.claims):
+        item.claims, item.why = (), Why.ESTIMATE
+
+
+def _is_rounded(item: Item) -> bool:
+    """Whether a number is told up to a place: 2581.6万 is compared up to there."""
+    return item.number.numeral is not None and item.number.numeral.last_place > 0
 
 
 def _is_change(item: Item, known: Known) -> bool:
@@ -232,7 +236,3 @@ def _together(claims: list[Claim]) -> Claim:
     start = min(claim.start for claim in claims)
     named = () if len(columns) == len(COLUMNS) else tuple(columns)
     return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
-
-
-def _is_carried(claim: Claim) -> bool:
-    return claim.labels[0].startswith("carried") or claim.labels[0].endswith("_previous")

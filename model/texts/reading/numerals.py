@@ -71,6 +71,7 @@ class Numeral(NamedTuple):
     rough: bool
     decimals: int
     digits_end: int
+    last_place: int = 0  # of 2581.6万: 1000, all that is less is rounding
 
 
 class Found(NamedTuple):
@@ -158,13 +159,33 @@ def _number(folded: str, match: re.Match[str], kind: str) -> Found:
         numeral = Numeral(0, tail["unit"] or "", True, 0, end)
         return Found("number", start, tail.end(), numeral)
     value, decimals, rough = _value(match)
+    is_open = _ROUGH_BEFORE.search(folded, max(0, start - 4), start) is not None
     if kind == "share":
         tail_end, unit, rough = end, "%", False
     else:
-        tail_end, unit, is_open = _unit(_tail(folded, end), end)
-        rough = rough or is_open
-    rough = rough or _ROUGH_BEFORE.search(folded, max(0, start - 4), start) is not None
-    return Found("number", start, tail_end, Numeral(value, unit, rough, decimals, end))
+        tail_end, unit, has_more = _unit(_tail(folded, end), end)
+        is_open = is_open or has_more
+    scale = _scale(match)
+    if scale > 1 and not is_open:
+        value = int(value * scale)
+        last_place = max(1, int(Decimal(scale).scaleb(-decimals)))
+        return Found(
+            "number", start, tail_end, Numeral(value, unit, True, decimals, end, last_place)
+        )
+    return Found(
+        "number", start, tail_end, Numeral(value, unit, rough or is_open, decimals, end)
+    )
+
+
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def _scale(match: re.Match[str]) -> int:
+    """What 万 multiplies a number by, 1 if nothing does."""
+    scale = 1
+    for sign in match["scale"] or "":
+        scale *= _SCALES[sign]
+    return scale
 
 
 def _unit(tail: re.Match[str], digits_end: int) -> tuple[int, str, bool]:

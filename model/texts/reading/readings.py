@@ -96,6 +96,7 @@ class State(NamedTuple):
     parent: tuple[str, ...] = ()  # the labels of the last number, for 。其中
     near: bool = False  # applications were, and nothing else since
     limit: Why | None = None  # 。其中 goes on about a part of the year, too
+    cases: tuple[str, ...] = ()  # the kinds of cases counted, for 。均维持
 
 
 class Listing(NamedTuple):
@@ -110,6 +111,7 @@ class Listing(NamedTuple):
     parts: tuple[int, ...]
     sums: tuple[tuple[Number, bool], ...]
     unit: str
+    by_channel: bool = False  # the same may be published by several
 
 
 class Sentence(NamedTuple):

@@ -109,6 +109,8 @@ class Scope:
     def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         if before is not None and ("carry" in before.tags or before.has("act", "repealed")):
             return  # 废止2010年印发的规范性文件
+        if before is not None and before.has("cause", "cause") and "toward" not in before.tags:
+            return  # 因2023年政府信息公开申请引发行政复议2件
         if word.year == self.year:
             self.time = "part" if word.has("date", "part") else ""
             self.compared = False

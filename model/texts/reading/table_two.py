@@ -13,6 +13,7 @@ from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.former import LAST_YEAR
 from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
@@ -29,11 +30,30 @@ Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 def read_documents(item: Item, known: Known) -> Label | Why:
     """废止5件，其中失效2件: a part of a column has none of its own."""
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
-    if isinstance(found, Why) or not known.among:
+    if isinstance(found, Why):
+        return found
+    found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
+    if not known.among:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
     return found
+
+
+def _of_now(found: Label) -> Label:
+    """公开规范性文件3件: those made in the year, perhaps; nothing else asks for them."""
+    made = [f"{label.removesuffix('_published')}_made" for label in found.labels]
+    is_published = all(label.endswith("_published") for label in found.labels)
+    return found._replace(labels=tuple(made)) if is_published else found
+
+
+def _of_former(found: Label, item: Item) -> Label:
+    """公开现行有效规范性文件41件: the form of 2019 asks how many are published in all."""
+    published = any_is(item.left, "decision", "publish")
+    kinds = [label.removesuffix("_in_force") for label in found.labels]
+    if not published or kinds == list(found.labels):
+        return found
+    return found._replace(labels=tuple(f"{kind}_published_total" for kind in kinds))
 
 
 def _is_of_some(item: Item, known: Known) -> bool:
@@ -49,7 +69,9 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
     found = decisions.read(item, known.kinds or (known.topic,), head)
     if decisions.are_refused(item) and not (known.among or item.host):
         _take_back_granted(known)
-    if known.goes_on and not any_is(item.left, "decision", "decide"):
+    decided = any_is(item.left, "decision", "decide")
+    decided = decided or any_is(item.left, "counted", "counted")
+    if known.goes_on and not decided:
         return Why.PART_OF_TOTAL
     return found
 
@@ -65,16 +87,18 @@ def _done_before(item: Item, known: Known) -> list[Token]:
     """What was done with the decisions before, if nothing else is said here.
 
     公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
-    is none decided.
+    is none decided; but 行政许可处理决定数3项，行政处罚0项 are.
     """
     numeral = item.number.numeral
-    if numeral is None or not numeral.value or (known.among and numeral.unit not in COUNTED):
+    if numeral is None or (known.among and numeral.unit not in COUNTED):
         return []
     if any(word.has("decision") or word.has("act") for word in item.left):
         return []
     for last in reversed(known.items):
-        done = [word for word in last.left if word.has("decision")]
+        done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
         if done:
+            if not (numeral.value or any_is(done, "counted")):
+                return []
             published = any_is(done, "decision", "publish")
             return done if published or nouns_of(item.near, decisions.DECISIONS) else []
         if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):

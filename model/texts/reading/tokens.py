@@ -76,7 +76,7 @@ _TIMES: dict[tuple[str, bool], Meanings] = {
     ("years", False): {"time": "years"},
     ("months", True): {"time": "whole", "when": "end"},
     ("months", False): {"time": "part"},
-    ("link", False): {"skip": "skip"},
+    ("link", False): _TITLE,
     ("days", False): {"fill": "fill"},
     ("by", False): {"open": "by"},
 }

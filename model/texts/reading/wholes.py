@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.all_cases import Whole, of_cases, of_outcome
+from model.texts.reading.all_cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
 from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
@@ -27,13 +28,16 @@ def wholes(
     *,
     kinds: tuple[str, ...] = (),
     only_in: bool = False,
+    alone: bool = False,
 ) -> list[Whole]:
     """What a clause says of all of the numbers told last (`target`): 12件，均为自然人.
 
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
-    last year's applications alone.
+    last year's applications alone, `alone` that no number stands in the sentence: 结果为维持。
     """
     place = _place_of_all(words)
+    if place < 0 and alone and not target:
+        return _of_told(words, kinds)
     if place < 0:
         return _without_all(words, target, topic)
     before = words[:place]
@@ -47,6 +51,14 @@ def wholes(
     if only_in or _of_last_year(before):
         found = _only(found, done=False)
     return found
+
+
+def _of_told(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
+    """复议结果为维持, of the cases that the sentence before told."""
+    named = [word for word in words if word.has("noun", *disputes.NOUNS)]
+    others = [word for word in words if word not in named]
+    told = bool(kinds) and _says_only_outcome(others)
+    return of_kinds(words, disputes.kinds_of(named) or kinds) if told else []
 
 
 def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Whole]:
@@ -83,7 +95,9 @@ def _says_only_applicant(words: list[Token]) -> bool:
 _APPLICATIONS = ("applicants", "request", "requests")
 
 
-_PLAIN = frozenset(("outcome", "carry", "fill", "by", "organ", "time", "when", "case"))
+_PLAIN = frozenset(
+    ("outcome", "carry", "fill", "by", "organ", "time", "when", "case", "decision")
+)
 
 
 def _says_only_outcome(words: list[Token]) -> bool:

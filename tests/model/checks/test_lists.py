@@ -52,6 +52,15 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ),
     ("TX-PARTS", "overview", "共9件：3件结果为公开，4件结果为不予公开，2件由申请人撤回。", H),
     ("TX-PARTS", "overview", "共74条，其中网站41条，其他方式33条，规范性文件1条。", H),
+    # The next sentence may tell what is lacking; a deed of its own ends a list.
+    ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台信息30条。", H),
+    ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台信息20条。", W),
+    ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙10条，发布简报45条。", H),
+    ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙10条，公众号推送45条。", H),
+    ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙15条，公众号推送45条。", W),
+    ("TX-PARTS", "overview", "公开规范性文件9件（本年制发9件，补发的文件124件）。", I),
+    # The same may be published by two channels.
+    ("TX-PARTS", "overview", "公开60条，其中网站公开50条，微博公开40条。", I),
     ("TX-PARTS", "overview", "来件34件，其中，12369热线20件，信函14件。", H),
     ("TX-PCT", "overview", "网站占60%，信函占30%，当面占20%。", W),
     ("TX-PCT", "overview", "网站占60%，信函占30%，当面占10%。", H),

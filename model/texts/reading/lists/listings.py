@@ -109,7 +109,8 @@ def _made(before: list[Entry], row: list[Entry], *, is_strict: bool) -> Listing 
     earlier = tuple(entry.place for entry in wholes[:-1])
     places = tuple(part.place for part in parts)
     strict = is_strict and not breaks_off(row, parts)
-    return Listing(total, earlier, places, sums(parts, is_strict=strict), unit)
+    by_channel = any(part.dimension == "channel" for part in parts)
+    return Listing(total, earlier, places, sums(parts, is_strict=strict), unit, by_channel)
 
 
 def _wholes(before: list[Entry], unit: str) -> list[Entry]:

@@ -73,4 +73,11 @@ def _may_end(parts: list[Entry], place: int, *, joined: bool) -> bool:
         return True  # 其他 stands last
     if following.sep == "；" or following.has("carry"):
         return True
-    return following.sep == "，" and joined and not following.is_rest
+    if following.sep != "，" or following.is_rest:
+        return False
+    return joined or (_is_done(following) and not _is_done(parts[place]))
+
+
+def _is_done(part: Entry) -> bool:
+    """Whether a number has a deed of its own: 甲3条，乙2条，微博发布46条."""
+    return part.has("act", "made") or part.has("decision", "publish") or part.has("deed")

@@ -115,7 +115,8 @@ def _is_published_elsewhere(entry: Entry, last: Entry) -> bool:
 
 
 def _does(entry: Entry) -> bool:
-    return entry.has("act", "made") or entry.has("decision", "publish")
+    done = entry.has("act", "made") or entry.has("decision", "publish")
+    return done or entry.has("deed")
 
 
 # Words before a number that is no part, but a whole of its own.

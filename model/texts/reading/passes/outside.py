@@ -23,6 +23,9 @@ def begin(known: Known, found: list[Clause], state: State) -> None:
         known.goes_on = True
     else:
         known.base = ()
+    if state.cases and found:
+        known.kinds = state.cases  # 行政复议3件。其中维持2件
+        known.named_cases = () if found[0].items else state.cases  # 均维持
 
 
 class Outside:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
+from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
+from model.texts.reading.topics.disputes import ROWS
 from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
@@ -37,8 +38,18 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
     parent = _parent(known.items)
     near = _is_of_requests(known, claims)
-    state = State(known.topic, known.faded, told, parent, near, known.scope.why)
+    cases = _cases(claims) if told else ()
+    state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases)
     return Sentence(figures, tuple(claims), lists, state)
+
+
+def _cases(claims: list[Claim]) -> tuple[str, ...]:
+    """The kinds of cases of which some were counted."""
+    found: dict[str, None] = {}
+    for claim in claims:
+        if claim.number and claim.how is How.IS and not claim.in_doubt:
+            found.update(dict.fromkeys(label for label in claim.labels if label in ROWS))
+    return tuple(found)
 
 
 def _parent(items: list[Item]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
     """未收到申请: what words deny is none at all; what stands `before` may name it."""
     named = known.head or before or _asked_before(known)
+    excepted = known.named_cases if known.excepted else ()
     for found in denials(words, named, known.causes, known.topic):
+        if found.labels[0] in excepted:
+            continue  # 除上年的1件起诉件外，未发生复议、诉讼
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim)
@@ -37,7 +41,10 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
 def _deny_kinds(known: Known, words: list[Token]) -> None:
     """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
     start, end = words[0].start, words[-1].end
-    for kind in known.kinds:
+    counted: list[Token] = []
+    for item in known.items:
+        counted += item.left
+    for kind in disputes.kinds_of(counted) or known.kinds:
         known.claims.append(Claim((kind,), 0, start, end, (start, start)))
 
 
@@ -50,18 +57,52 @@ def _asked_before(known: Known) -> list[Token]:
 
 def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
     """均为自然人, 全部办结: of the numbers told last, or of the one before a bracket (`host`)."""
+    of_rest = any_is(words, "rest") or any_is(words, "cause", "other")
+    if known.excepted or of_rest:
+        _say_of_other_cases(known, words)
     if known.excepted or (host is not None and not host.claims):
         return
     target = list(host.claims) if host is not None else known.target
     number = target[-1].number if target else None
-    kinds = () if known.causes.foreign or known.among else known.named_cases
+    told = known.causes.foreign or known.among or of_rest
+    kinds = () if told else known.named_cases
     only_in = bool(known.items) and not known.of_this_year
     of_part = host is None and _is_of_a_part(known)
-    for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in):
+    alone = not known.items
+    for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in, alone=alone):
         if of_part and found.how is How.ALL:
             continue
         known.is_done = known.is_done or found.how is How.DONE
         known.claims.append(_whole(found, words, number))
+
+
+def _say_of_other_cases(known: Known, words: list[Token]) -> None:
+    """行政诉讼9件，除2件未审结外，其他均胜诉: how those ended that no number tells of."""
+    outcome = disputes.outcome_of(words)
+    if outcome is None or outcome[0] not in ("upheld", "other") or has_block(words):
+        return
+    rest = _rest_of_cases(known.items)
+    if rest is not None:
+        kind, number = rest
+        at = (words[0].start, words[0].start)
+        label = (f"{kind}_{outcome[0]}",)
+        known.claims.append(Claim(label, number, words[0].start, outcome[1].end, at))
+
+
+def _rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
+    """The kind of the cases told last, and how many are left when those with an end are not."""
+    told: Number = 0
+    for place in range(len(items) - 1, -1, -1):
+        claims = items[place].claims
+        if len(claims) != 1 or len(claims[0].labels) != 1 or claims[0].in_doubt:
+            return None
+        label, number = claims[0].labels[0], claims[0].number or 0
+        if label in disputes.ROWS:
+            ended = [item.claims[0].labels[0] for item in items[place + 1 :]]
+            alike = all(end.startswith(f"{label}_") for end in ended)
+            return (label, number - told) if alike and number > told > 0 else None
+        told += number
+    return None
 
 
 def _is_of_a_part(known: Known) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
+from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
@@ -95,6 +96,8 @@ def _claim(known: Known, clause: Clause) -> None:
     elif "neg" in kinds:
         deny(known, words, _before_denial(known))
     else:
+        if "info" in kinds and "all" in kinds:
+            say_what_about(known, words)
         if not kinds.isdisjoint(_OF_WHOLES):
             say_of_all(known, words, clause.host)
         known.of_all = known.of_all or "all" in kinds

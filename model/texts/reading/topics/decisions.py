@@ -36,13 +36,24 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
         return Why.PART_OF_TOTAL
     column = _column(item, words)
     why = _why_unsaid(item, named, decided=decided)
-    shown = published and any_is(words, "shown")
-    why = why or _why_no_count(item, column, shown=shown)
+    told = any_is(words, "counted") or (published and any_is(words, "shown"))
+    why = why or _why_no_count(item, column, told=told)
     if why is not None:
         return why
     word = first([*item.near, *item.right], "noun", *DECISIONS)
     how = How.AT_MOST if published else How.IS
-    return Label(rows(named or current, column), word, how=how)
+    return Label(rows(named or current, column), word, how=how, in_doubt=_is_in_doubt(item))
+
+
+def _is_in_doubt(item: Item) -> bool:
+    """Whether items may be meant, or only what a platform shows: 作出行政许可决定438项."""
+    numeral = item.number.numeral
+    is_item = numeral is not None and numeral.unit == "项"
+    if is_item and any_is(item.near, "counted", "perhaps"):
+        return True
+    return any_is(item.left, "desk", "platform") and not any_is(
+        item.left, "decision", "publish"
+    )
 
 
 def are_refused(item: Item) -> bool:
@@ -56,7 +67,8 @@ def _counts_decisions(item: Item, head: list[Token]) -> bool:
     if numeral is None:
         return False
     if numeral.unit in _LOOSE:
-        return any_is([*item.near, *head], "decision")
+        words = [*item.near, *head]
+        return any_is(words, "decision") or any_is(words, "counted", "counted")
     times = numeral.unit == "次" and any_is(item.near, "noun", "coercion")
     return times or numeral.unit in _UNITS
 
@@ -77,7 +89,8 @@ def _are_not_decided(left: list[Token], head: list[Token]) -> bool:
 
 def _is_of_some(item: Item, named: tuple[str, ...]) -> bool:
     """Whether a channel, 其中, or an unknown word before the noun picks some of them."""
-    some = any_is(item.left, "open", "among") or any_is(item.left, "matter", "some")
+    among = any_is(item.left, "open", "among") and not any_is(item.near, "counted", "counted")
+    some = among or any_is(item.left, "matter", "some")
     if some or any(w.has("channel", "some") and "desk" not in w.tags for w in item.left):
         return True
     return bool(named) and _is_of_a_kind(item.left)
@@ -105,12 +118,15 @@ def _why_unsaid(item: Item, named: tuple[str, ...], *, decided: bool) -> Why | N
     return None
 
 
-def _why_no_count(item: Item, column: str, *, shown: bool) -> Why | None:
-    """Why the number's unit is none of the column's, if so: 行政许可6项 may be decided."""
+def _why_no_count(item: Item, column: str, *, told: bool) -> Why | None:
+    """Why the number's unit is none of the column's, if so: 行政许可6项 may be decided.
+
+    `told` says that decisions or results are named, whatever they are counted in.
+    """
     numeral = item.number.numeral
     if numeral is None or not (numeral.unit or item.closed):
         return Why.UNKNOWN
-    if numeral.unit == "项" and column == "decisions" and not shown:
+    if numeral.unit == "项" and column == "decisions" and not told:
         return Why.OTHER
     return None
 

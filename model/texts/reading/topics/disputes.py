@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
+ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
 # The kinds of words that tell what cases are about.
@@ -52,15 +53,23 @@ class Causes:
         if self._is_of_bench(words):
             self.about = self.near = False
             self.foreign = True
+        before: Token | None = None
         for word in words:
             tags = word.tags
             if _OF_CAUSES.isdisjoint(tags):
+                before = word
                 continue
+            if "cause" in tags and before is not None and "info" in before.tags:
+                before = word
+                continue  # 因政府信息公开涉及的行政复议
+            before = word
             self._word(word)
             if "number" in tags:
                 self.qualified = False
             if "number" in tags or is_block(word) or "verb" in tags:
                 self.request = False
+        if any_is(words, "all"):
+            self.qualified = False  # 其余全部按时办结；行政复议3件
 
     def _is_of_bench(self, words: list[Token]) -> bool:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
@@ -80,7 +89,8 @@ class Causes:
         elif "cause" in tags:
             self._cause(tags["cause"])
         elif noun in NOUNS:
-            self.about = self.about or self.request
+            if self.request:  # 依申请公开行政复议
+                self.about, self.foreign = True, False
             self._case()
         elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
             self.about, self.foreign, self.pending = False, True, False

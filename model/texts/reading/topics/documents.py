@@ -39,13 +39,24 @@ def read(
     item.left = _without_titles(item.left, item.right)
     if _is_only_alien([*item.left, *head]) or _are_only_named(item.left):
         return Why.OTHER
+    if _are_of_others(item.left):
+        return Why.PART_OF_ORGAN
     named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
     if item.is_blocked and not (named and act_of(item.near)):
         return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
     column, word = _column(item, act, is_named=bool(named))
+    if (
+        not column
+        and nouns_of(item.near, DOCUMENTS)
+        and any_is(item.near, "decision", "publish")
+    ):
+        return Label(rows(named, "published"), None, in_doubt=True)
     if column in ("", "alien"):
         return Why.OTHER if column else Why.UNKNOWN
-    return Label(rows(named or current, column), word)
+    revised = any_is(item.left, "revise")
+    if revised and column != "made":
+        return Why.OTHER  # 制定、修改、废止规范性文件5件
+    return Label(rows(named or current, column), word, in_doubt=revised)
 
 
 def every_row(words: list[Token]) -> tuple[str, ...]:
@@ -69,12 +80,30 @@ def _counts_documents(item: Item) -> bool:
 def _is_only_alien(words: list[Token]) -> bool:
     """Whether the documents are another's, or not made: 审核规范性文件7件; 审核并印发 are made."""
     for place, word in enumerate(words):
-        if word.has("act", "alien"):
-            behind = words[place + 1 : place + 3]
-            goes_on = len(behind) == 2 and behind[0].has("and", "then")
-            if not goes_on or not behind[1].has("act", "made", "repealed"):
-                return True
+        if word.has("act", "alien") and not _is_done_too(words, place):
+            return True
     return False
+
+
+def _is_done_too(words: list[Token], place: int) -> bool:
+    """Whether they were made or published as well: 审核并印发, 制定和修订, 清理并公布现行有效的."""
+    before = words[max(0, place - 2) : place]
+    if "revise" in words[place].tags and len(before) == 2:
+        joined = "mark" in before[1].tags or "and" in before[1].tags
+        return joined and before[0].has("act", "made")
+    behind = words[place + 1 : place + 3]
+    if len(behind) < 2 or not behind[0].has("and", "then"):
+        return False
+    if behind[1].has("act", "made", "repealed"):
+        return True
+    published = behind[1].has("decision", "publish")
+    return published and any_is(words[place + 3 :], "act", "in_force")
+
+
+def _are_of_others(words: list[Token]) -> bool:
+    """Whether others made them, who stand behind the verb: 发布乡镇规范性文件."""
+    act = first(words, "act", "made")
+    return act is not None and any_is(words[words.index(act) :], "others")
 
 
 def _are_only_named(words: list[Token]) -> bool:
@@ -89,11 +118,28 @@ def _is_attribute(act: Token, words: list[Token]) -> bool:
 
 
 def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
-    """制定《…》等规范性文件3件: a title is an example or a name, and no unknown object."""
+    """制定《…》（文发〔2021〕1号）等规范性文件3件: a title is a name, and no unknown object.
+
+    Nor is the organ's own field: 海事规范性文件.
+    """
     named = any_is(words, "noun", *DOCUMENTS) or any_is(behind, "noun", *DOCUMENTS)
-    if not named or not any_is(words, "title"):
+    if not named:
         return words
-    return [word for word in words if not word.has("title")]
+    kept: list[Token] = []
+    before: Token | None = None
+    for word in reversed(words):
+        is_title = "title" in word.tags or "field" in word.tags
+        if not is_title and not (_begins_title(word, before)):
+            kept.append(word)
+        before = word
+    return kept[::-1]
+
+
+def _begins_title(word: Token, behind: Token | None) -> bool:
+    """Whether an unknown word begins the number of a document: 文发〔2021〕1号."""
+    if behind is None or "gap" not in word.tags:
+        return False
+    return "title" in behind.tags and word.end == behind.start
 
 
 def _own_act(near: list[Token]) -> Token | None:
@@ -101,8 +147,9 @@ def _own_act(near: list[Token]) -> Token | None:
 
     So were 现行有效的以县政府名义印发的规范性文件.
     """
-    own = act_of(near)
-    if own is not None and own.has("act", "made") and not any_is(near, "and"):
+    own = act_of([word for word in near if "revise" not in word.tags]) or act_of(near)
+    listed = any_is(near, "and") and not any_is(near, "name")
+    if own is not None and own.has("act", "made") and not listed:
         kept = ("repealed", "in_force") if _is_attribute(own, near) else ("repealed",)
         return first(near, "act", *kept) or own
     return own

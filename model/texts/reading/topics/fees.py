@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
@@ -26,6 +27,8 @@ def read(item: Item) -> Label | Why:
     noun = first(item.near, "noun", "fee")
     if not _is_amount(item) or _is_forgone(item):
         return Why.OTHER
+    if noun is None and _is_one_of_them(item):
+        return Label(("fee",), first(item.left, "charge"), in_doubt=True)
     if noun is None and not _goes_on(item.left):
         return Why.OTHER
     return Label(("fee",), noun)
@@ -47,6 +50,14 @@ def _goes_on(left: list[Token]) -> bool:
 def _is_of_amounts(word: Token) -> bool:
     known = not _OF_AMOUNTS.isdisjoint(word.tags) or word.has("decision", "publish")
     return known and not word.has("when", "prev")
+
+
+def _is_one_of_them(item: Item) -> bool:
+    """Whether a fee is named by its own name, with what was taken: 考试费共收到61万元."""
+    if not any_is(item.left, "charge") or any_is(item.left, "noun"):
+        return False
+    taken = any_is(item.left, "verb", "received") or any_is(item.left, "total")
+    return taken and not any_is(item.left, "open") and not any_is(item.left, "when", "prev")
 
 
 def _is_forgone(item: Item) -> bool:

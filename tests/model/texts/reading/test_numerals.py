@@ -34,6 +34,7 @@ def read(text: str) -> list[tuple[object, str, bool]]:
         ("60件左右、约70件、不到60件", [(60, "件", True), (70, "件", True), (60, "件", True)]),
         ("5至6件、10—15件", [(0, "件", True), (0, "件", True)]),
         ("1.2万余件、30多件", [(Decimal("1.2"), "件", True), (30, "件", True)]),
+        ("1.2万件、35万条", [(12000, "件", True), (350000, "条", True)]),
         ("二〇二四年，第一件事，每一件，8:30", []),
         ("网上3件", [(3, "件", False)]),
         ("12369环保举报209件", [(209, "件", False)]),
@@ -128,7 +129,7 @@ WRITTEN: list[tuple[str, tuple[object, str, bool, int, int], str]] = [
     ("5-6%", (0, "%", True, 0, 3), "5-6%"),
     ("为零", (0, "", False, 0, 2), "零"),
     ("“0”", (0, "", False, 0, 3), "“0”"),
-    ("3万件", (3, "件", True, 0, 2), "3万件"),
+    ("3万件", (30000, "件", True, 0, 2), "3万件"),
     ("3万元", (3, "万元", False, 0, 1), "3万元"),
     ("1.50亿元", (Decimal("1.50"), "亿元", False, 2, 4), "1.50亿元"),
     ("1,234.5件", (Decimal("1234.5"), "件", False, 1, 7), "1,234.5件"),
@@ -157,7 +158,7 @@ def test_a_number_is_read_as_it_is_written(
 ) -> None:
     (found,) = numerals(fold(text))
     assert found.numeral is not None
-    assert tuple(found.numeral) == numeral
+    assert tuple(found.numeral)[:5] == numeral
     assert text[found.start : found.end] == written
 
 

@@ -37,6 +37,18 @@ def test_a_sentence_that_begins_with_among_keeps_the_time_of_the_one_before() ->
     assert claims("受理政府信息公开申请58件。其中，不予公开8件。")[-1] == ("refused", 8)
 
 
+def test_the_next_sentence_tells_how_the_cases_ended() -> None:
+    cases = "政府信息公开行政复议3件。"
+    assert claims(cases + "其中维持2件，纠正1件。")[1:] == [
+        ("review_upheld", 2),
+        ("review_corrected", 1),
+    ]
+    for words in ("均予以维持。", "结果维持。", "复议结果为维持。"):
+        assert claims(cases + words)[1:] == [("review_upheld all", 0)]
+    for words in ("其余行政复议均维持。", "指导复议5件，均维持。", "均已办结。"):
+        assert claims(cases + words)[1:] == []
+
+
 def test_a_heading_ends_what_the_lines_before_spoke_of() -> None:
     text = "（一）依申请公开情况\n收到7件。\n（二）信访情况\n收到9件。"
     assert claims(text) == [("received", 7)]

@@ -16,6 +16,12 @@ def test_what_did_not_happen_for_years_did_not_happen_in_the_last_of_them() -> N
     assert ("suit", 0) in claims("连续两年未发生政府信息公开行政诉讼。")
 
 
+def test_the_year_of_a_cause_is_not_the_year_of_the_cases() -> None:
+    text = "因2022年政府信息公开申请引发行政复议2件。"
+    assert claims(text) == [("review", 2)]
+    assert claims("2022年政府信息公开申请引发行政复议2件。") == []
+
+
 def test_a_number_of_several_years_is_not_compared() -> None:
     assert claims("连续两年收到政府信息公开申请6件。") == []
 

@@ -1,7 +1,8 @@
 """Sentences about documents, decisions and fees, and what they say of table two.
 
 A line of ``tests/samples/table-two.txt`` is a sentence, and the labels with their numbers; `<=`
-is said of what was published. One that begins with a year is read with the form of that year.
+is said of what was published, `=?` of what is in doubt. One that begins with a year is read with
+the form of that year.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def _short(text: str, year: int, names: tuple[str, ...] = ()) -> list[str]:
     found = []
     for claim in reading(text, year, names).claims:
         sign = "<=" if claim.how is How.AT_MOST else "="
+        sign += "?" if claim.in_doubt else ""
         found.append(
             f"{'+'.join(claim.labels)}{sign}{Decimal(claim.number or 0).normalize():f}"
         )

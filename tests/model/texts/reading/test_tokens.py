@@ -147,7 +147,7 @@ def test_a_line_is_cut_where_its_words_end(text: str, expected: list[str]) -> No
         ("12月底", {"time": "whole", "when": "end"}, 0),
         ("3月", {"time": "part"}, 0),
         ("2021—2023年", {"time": "years"}, 0),
-        ("8:30", {"skip": "skip"}, 0),
+        ("8:30", {"skip": "skip", "title": "title"}, 0),
         ("《2019年要点》", {"skip": "skip", "title": "title"}, 0),
         ("5个工作日内", {"fill": "fill"}, 0),
         ("按申请人分", {"open": "by"}, 0),

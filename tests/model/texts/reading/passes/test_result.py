@@ -17,6 +17,7 @@ def test_the_next_sentence_knows_topic_labels_and_what_was_limited() -> None:
     assert state("收到申请9件。") == State("request", parent=("received",), near=True)
     assert state("上半年收到申请9件。").limit is Why.PART_OF_YEAR
     assert state("政府信息公开行政复议3件。").told
+    assert state("政府信息公开行政复议3件，行政诉讼0件，维持2件。").cases == ("review",)
     assert state("申请公开工作有序。") == State("request")
 
 
@@ -138,7 +139,7 @@ def test_the_numbers_of_channels_that_stand_first_are_added_up(
         ("收到政府信息公开申请5件。行政复议3件。", [("received", 5), ("review", 3)]),
         ("收到政府信息公开申请5件，麒麟3件。行政复议3件。", [("received", 5)]),
         ("收到政府信息公开申请5件。规范性文件2件。行政复议3件。", [("received", 5)]),
-        ("政府信息公开行政复议3件。维持2件。", [("review", 3)]),
+        ("政府信息公开行政复议3件。维持2件。", [("review", 3), ("review_upheld", 2)]),
         (
             "政府信息公开行政复议3件，撤回1件，维持2件。",
             [("review", 3), ("review_other", 1), ("review_upheld", 2)],

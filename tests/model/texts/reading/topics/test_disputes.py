@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.disputes import Causes, read
-from tests.model.read import Short, claims, item_of
+from tests.model.read import Short, claims, item_of, reading
 
 
 def test_cases_may_be_counted_in_times() -> None:
@@ -31,6 +31,16 @@ def test_a_bare_total_is_of_the_cases_told_if_nothing_unknown_stands_before_it()
     for text, expected in (("共2件", ("review",)), ("麒麟共2件", Why.UNKNOWN)):
         found = read(item_of(text, "review"), Causes(told=True), ("review",))
         assert (found if isinstance(found, Why) else found.labels) == expected
+
+
+def test_no_cases_at_all_may_be_told_behind_a_part_of_the_organ() -> None:
+    text = "各乡镇收到依申请公开7件，因信息公开提起行政复议、诉讼"
+    found = reading(f"{text}0件。").claims
+    assert [(claim.labels, claim.in_doubt) for claim in found] == [
+        (("review",), True),
+        (("suit",), True),
+    ]
+    assert claims(f"{text}3件。") == []
 
 
 CAME = "收到政府信息公开申请5件。"
