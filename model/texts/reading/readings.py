@@ -96,6 +96,7 @@ class State(NamedTuple):
     parent: tuple[str, ...] = ()  # the labels of the last number, for 。其中
     near: bool = False  # applications were, and nothing else since
     limit: Why | None = None  # 。其中 goes on about a part of the year, too
+    titled: bool = False  # it was a heading of applications, and said nothing more
 
 
 class Listing(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
+from model.texts.reading.topics.listed import perhaps_received
 from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in it
 def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     """What was read, and what the next sentence is to know."""
     if not known.items and not known.claims:
-        return Sentence((), (), (), State(known.topic, known.faded, limit=known.scope.why))
+        state = State(known.topic, known.faded, limit=known.scope.why, titled=known.titled)
+        return Sentence((), (), (), state)
     _part_public(known.items)
     if known.consulted:
         _part_third_party(known.items)
@@ -32,6 +34,8 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     for figure in figures:
         claims += figure.claims
     claims = [*claims, *_sum_of_channels(known)]
+    if not (known.among or known.scope.why):
+        claims += perhaps_received(known.items[-1:])
     told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
