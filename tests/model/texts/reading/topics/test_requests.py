@@ -37,6 +37,9 @@ SAID: list[tuple[str, list[Short]]] = [
     ("收到申请9件，其中公开或部分公开政府信息9件。", [("granted+partial", 9), ("received", 9)]),
     ("收到申请9件，不予公开政府信息告知书2份。", [("received", 9), ("refused", 2)]),
     ("已主动公开和同意公开的9件。", [("granted", 9)]),
+    ("1件、2件申请分别予以公开、不予公开。", [("granted", 1), ("refused", 2)]),
+    ("收到申请5件，其中3件和2件分别为部分公开和无法提供。",
+        [("partial", 3), ("received", 5), ("unavailable", 2)]),
     ("属信访投诉举报类、重复申请不予处理的3件。", [("declined_petition+declined_repeat", 3)]),
     ("收到申请9件，麒麟类和重复申请不予处理3件。", [("declined", 3), ("received", 9)]),
     # carried over
