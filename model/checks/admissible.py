@@ -77,6 +77,8 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
         return None
     if claim.how is How.ALL:
         return _all(report, counts, claim)
+    if claim.how is How.AT_MOST and claim.in_doubt:
+        return _at_most(report, counts, claim)
     if claim.how is not How.IS or claim.number is None:
         return None
     entry = counts[claim.labels[0]]
@@ -119,6 +121,9 @@ def _otherwise(
         return Outcome.HOLDS, not claim.with_carried
     others = [table_number(report, text) for text in _sums(counts, claim, "accepts")]
     others += _less_told(report, counts, claim, sentence, right)
+    if claim.in_doubt and claim.labels == ("received",):  # 主动公开84条，依申请公开4件
+        answers = [("granted",), ("granted", "partial")]
+        others += [table_number(report, _meant(counts, labels, ())) for labels in answers]
     if claim.number in others:
         return Outcome.HOLDS, False
     is_open = None in (right, *others, *merged)
@@ -158,6 +163,17 @@ def _less_told(
     if told:
         less.append(rest)
     return less
+
+
+def _at_most(report: Report, counts: Counts, claim: Claim) -> Verdict:
+    """撤回3件: no more than the cell where they are counted, with others."""
+    meant = _meant(counts, claim.labels, claim.columns)
+    right = table_number(report, meant)
+    if right is None or claim.number is None:
+        outcome = Outcome.UNKNOWN
+    else:
+        outcome = Outcome.HOLDS if claim.number <= right else Outcome.BROKEN
+    return Verdict(claim, meant, counts[claim.labels[0]].get("name", ""), right, outcome)
 
 
 def _all(report: Report, counts: Counts, claim: Claim) -> Verdict:

@@ -84,12 +84,16 @@ _MISSING = re.compile(
     re.MULTILINE,
 )
 _NOT_MISSING = re.compile("[每各逐些该此几一某这那本两整]$")
+_DENIED = re.compile("(?:未|没|没有|无|未曾)[再有共曾]?$")  # 未收到政府信息公开申请件
 
 
 def left_out(text: str) -> list[tuple[int, int]]:
     """Where a unit stands without its number: 共受理申请件."""
     found = []
     for match in _MISSING.finditer(text):
-        if not _NOT_MISSING.search(text, max(0, match.end() - 2), match.end() - 1):
+        begin, end = match.span()
+        if _DENIED.search(text, max(0, begin - 4), begin):
+            continue
+        if not _NOT_MISSING.search(text, max(0, end - 2), end - 1):
             found.append(match.span())
     return found

@@ -134,6 +134,7 @@ def received(report: Report, section: str, text: str) -> list[tuple[Number, tupl
     for one in _text_of(report, section, text).claiming:
         for claim in one.sentence.claims:
             total = claim.labels[0] in ("received", "new", "total") and not claim.columns
-            if total and claim.how is How.IS and claim.number is not None:
+            sure = claim.how is How.IS and not claim.in_doubt
+            if total and sure and claim.number is not None:
                 found.append((claim.number, (one.place + claim.start, one.place + claim.end)))
     return found

@@ -14,7 +14,7 @@ from model.texts.reading.tokens import tokens
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.readings import Reading, Sentence
+    from model.texts.reading.readings import Claim, Reading, Sentence
     from model.texts.reading.tokens import Token
 
 Short = tuple[str, object]
@@ -25,18 +25,27 @@ def reading(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> Reading
 
 
 def claims(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Short]:
-    """Each claim as its labels and columns, and its number; shares, wholes and doubts say so."""
-    short: list[Short] = []
-    for claim in reading(text, year, names).claims:
-        label = "+".join(claim.labels)
-        if claim.columns:
-            label += f"/{'+'.join(claim.columns)}"
-        if claim.how != "is":
-            label += f" {claim.how}"
-        if claim.in_doubt:
-            label += " in doubt"
-        short.append((label, claim.number))
-    return short
+    """Each claim as its labels and columns, and its number; shares and wholes say so."""
+    return [(_short(claim), claim.number) for claim in reading(text, year, names).claims]
+
+
+def doubts(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Short]:
+    """The claims that are in doubt."""
+    found = reading(text, year, names).claims
+    return [(_short(claim), claim.number) for claim in found if claim.in_doubt]
+
+
+def certain(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Short]:
+    """The claims that are in no doubt."""
+    found = reading(text, year, names).claims
+    return [(_short(claim), claim.number) for claim in found if not claim.in_doubt]
+
+
+def _short(claim: Claim) -> str:
+    label = "+".join(claim.labels)
+    if claim.columns:
+        label += f"/{'+'.join(claim.columns)}"
+    return label if claim.how == "is" else f"{label} {claim.how}"
 
 
 def whys(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[str]:

@@ -56,7 +56,7 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
             token = _as(word, "request" if is_request else "else")
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
-            token = _as(word, "request" if is_request else "else")
+            token = _as(word, "request") if is_request else _listed(word)
         elif noun == "such":
             token = _as(word, "request" if said.named else "else")
         said.take(token)
@@ -101,6 +101,11 @@ def _is_of_decision(words: list[Token]) -> bool:
 def _is_dealt_with(words: list[Token]) -> bool:
     """办结依申请公开38件 are applications; 主动公开…，依申请公开38件 may be documents."""
     return bool(words) and words[-1].has("verb", "received", "new", "settled")
+
+
+def _listed(token: Token) -> Token:
+    """主动公开文件84条，依申请公开4件: documents, or applications."""
+    return token.told({**token.tags, "noun": "else", "listed": "listed"})
 
 
 def _as(token: Token, noun: str) -> Token:

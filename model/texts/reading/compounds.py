@@ -32,6 +32,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("unavailable_not_held", ("search", "nothing")),
     ("unavailable_not_held", ("foreign", "ours", "task")),
     ("unavailable_not_held", ("foreign", "ours", "hold")),
+    ("unavailable_not_held", ("foreign", "ours", "object")),
     ("unavailable_not_made", ("lack", "ready", "object")),
     ("unavailable_not_made", ("need", "work")),
     ("unavailable_not_made", ("need", "hold")),
@@ -80,13 +81,32 @@ def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:
     """Where the result that begins at a place ends, and its meanings; `place` if none goes on."""
     end, row = _longest(tokens, place)
     if row:
-        return end, {"result": row}
+        return _with_paper(tokens, end), {"result": row}
     tags = tokens[place].tags
-    if "result" in tags:
-        end = _with_tail(tokens, place, tags["result"])
-        if any_is(tokens[max(0, place - 3) : place], "neg"):
-            end = max(end, _next(tokens, place + 1, "object"))  # 没有不予公开政府信息
-    return end, tags
+    if "result" not in tags:
+        return place, tags
+    end = _with_tail(tokens, place, tags["result"])
+    if any_is(tokens[max(0, place - 3) : place], "neg"):
+        end = max(end, _next(tokens, place + 1, "object"))  # 没有不予公开政府信息
+    told = _with_information(tokens, end)
+    if told > end:
+        return told, {**tags, "content": "content"}
+    return _with_paper(tokens, end), tags
+
+
+def _with_information(tokens: list[Token], end: int) -> int:
+    """The last place of 部分公开政府信息3件, 不予公开信息告知书2份, if a number follows."""
+    place = _next(tokens, end + 1, "object")
+    if place < 0:
+        return end
+    place = _with_paper(tokens, place)
+    return place if any_is(tokens[place + 1 : place + 2], "number") else end
+
+
+def _with_paper(tokens: list[Token], end: int) -> int:
+    """The last place of 不予公开告知书: what says so to the one who asked."""
+    follows = end + 1 < len(tokens) and _slot(tokens[end + 1].tags) == "paper_of"
+    return end + 1 if follows else end
 
 
 def _alone(tags: Meanings) -> Meanings:

@@ -15,7 +15,7 @@ from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.received import is_of_channels
-from model.texts.reading.topics.results import GROUPS
+from model.texts.reading.topics.results import GROUPS, NO_ROW
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def denials(
     stops = [*places[1:], len(words)]
     found: list[Denied] = []
     for place, stop in zip(places, stops, strict=False):
-        denied = _what_is_denied(words, before, place, stop)
+        denied = _without_wanted(_what_is_denied(words, before, place, stop))
         start = min(word.start for word in [words[place], *(denied or words)])
         for labels, columns in _denied(denied, words[:place], causes, topic):
             found.append(Denied(labels, columns, start, words[-1].end))
@@ -66,6 +66,27 @@ def _what_is_denied(
     if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
+
+
+_OF_WANTED = frozenset(("fill", "link", "cause", "except", "organ", "decision", "and", "mark"))
+
+
+def _without_wanted(denied: list[Token]) -> list[Token]:
+    """未收到公民申请除主动公开以外的其他政府信息: the application, without what it asks for."""
+    end = len(denied)
+    while end and "fill" in denied[end - 1].tags and "wanted" not in denied[end - 1].tags:
+        end -= 1  # …的情况
+    if not end or "wanted" not in denied[end - 1].tags:
+        return denied
+    for place in range(end - 2, -1, -1):
+        word = denied[place]
+        if names_requests((word,)):
+            return (
+                denied[: place + 1] if any_is(denied[:place], "verb", "received") else denied
+            )
+        if _OF_WANTED.isdisjoint(word.tags) or "skip" in word.tags:
+            return denied
+    return denied
 
 
 def _is_own_act(word: Token) -> bool:
@@ -93,9 +114,9 @@ def _denied(
         *table_two.nothing(list(chain.from_iterable(others)) or flat, topic),
         *_nothing_carried(flat, lead, topic),
     ]
+    apart = _of_applications(known)
     if not found and not any_is(flat, "noun", *NOUNS):
         return _no_requests(flat, denied, lead, topic)
-    apart = _of_applications(known)
     if names_requests(apart):
         found += _no_requests(apart, apart, lead, topic)
     return found
@@ -184,7 +205,9 @@ def _no_requests(
     if rows:
         said = caused or any_is(denied, "verb")
         return [] if said else _no_results(rows, topic)
-    if caused or has_block(denied) or _is_blurred(denied) or is_of_channels([*lead, *denied]):
+    if caused or has_block(denied) or _is_blurred(denied):
+        return []
+    if is_of_channels([*lead, *denied]) and not _are_several(denied):
         return []
     columns = columns_of(flat)
     if not _denies_receiving(denied, columns, topic):
@@ -207,6 +230,13 @@ def _is_caused(denied: list[Token]) -> bool:
     return False
 
 
+def _are_several(denied: list[Token]) -> bool:
+    """Whether channels are joined: 未收到书面申请和网络申请, but not 未收到网站邮箱申请."""
+    places = [n for n, word in enumerate(denied) if word.has("channel", "some")]
+    between = denied[places[0] : places[-1]] if places else []
+    return any_is(between, "and") or any_is(between, "mark")
+
+
 def _is_blurred(denied: list[Token]) -> bool:
     """Whether 社会组织 alone is named: companies may not be meant."""
     named = [word for word in denied if "who" in word.tags]
@@ -215,7 +245,7 @@ def _is_blurred(denied: list[Token]) -> bool:
 
 def _no_results(rows: list[str], topic: str) -> list[table_two.Zero]:
     """None of some rows, if applications are spoken of or several groups are named."""
-    if "withdrawn" in rows or "ended" in rows:
+    if not NO_ROW.isdisjoint(rows):
         return []
     several = topic == "" and len(set(rows).intersection(GROUPS)) > 1
     if topic != "request" and not several:

@@ -35,7 +35,7 @@ class Known:
         *("excepted", "faded"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *("named_cases", "of_all", "of_this_year", "parted", "previous", "scope"),
-        *("scope_of_items", "target", "topic"),
+        *("scope_of_items", "target", "titled", "topic", "under_title"),
         *("unknown", "unsure", "whose", "year"),
     )
 
@@ -66,6 +66,8 @@ class Known:
         self.goes_on = False  # begins with 其中: its numbers are parts of the sentence before
         self.has_every = False  # decisions of every kind were counted, or published
         self.scope_of_items = ""  # the kind of items of the form of 2019
+        self.titled = False  # the sentence is but a heading
+        self.under_title = state.titled  # the one before was
         self.parted = False  # parts of the year or of the organ were counted
         self.is_done = False  # 全部办结 was said
         self.of_all = False  # a clause told of all numbers since the last

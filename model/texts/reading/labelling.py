@@ -15,7 +15,8 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
 from model.texts.reading.topics.applicants import COLUMNS, ORGANISATIONS
 from model.texts.reading.topics.context import Context
-from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.topics.results import GROUPS, group_of, public
+from model.texts.reading.topics.withdrawn import counted_as_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,6 +158,8 @@ def _read_request(item: Item, known: Known) -> None:
         by_channel=bool(known.items) and any_is(known.items[-1].left, "channel", "some"),
     )
     found = requests.read(item, context)
+    if isinstance(found, Why) and sure and not (known.scope.why or item.shared):
+        known.claims += counted_as_other(item)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why) or context.explicit:
@@ -190,6 +193,9 @@ def _read_shared(item: Item, known: Known) -> None:
     if item.number.numeral_is_zero and known.topic in documents.DOCUMENTS:
         for label in documents.every_row(item.left):
             add_claim(item, (label,), (), None)
+    told = public(item.left) if known.topic in ("request", "") else None
+    if told is not None:
+        _set(item, told)
     if item.claims:
         return
     claims: list[Claim] = []

@@ -97,6 +97,7 @@ class State(NamedTuple):
     near: bool = False  # applications were, and nothing else since
     limit: Why | None = None  # 。其中 goes on about a part of the year, too
     cases: tuple[str, ...] = ()  # the kinds of cases counted, for 。均维持
+    titled: bool = False  # it was a heading of applications, and said nothing more
 
 
 class Listing(NamedTuple):

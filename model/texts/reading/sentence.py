@@ -51,8 +51,15 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
 
 
 def _behind_numbering(tokens: list[Token]) -> list[Token]:
-    """5、行政复议情况: the number of a paragraph counts nothing."""
-    if len(tokens) < 3 or not tokens[1].has("mark", "、") or "number" in tokens[2].tags:
+    """5、行政复议情况, （二）依申请公开情况: the number of a paragraph counts nothing."""
+    if len(tokens) < 3:
+        return tokens
+    first, second, third = tokens[:3]
+    if first.has("mark", "（") and third.has("mark", "）") and second.end - second.start < 3:
+        return tokens[3:]
+    if "gap" in first.tags and first.end - first.start < 3 and second.has("mark", "、"):
+        return tokens[2:]  # 二、
+    if not tokens[1].has("mark", "、") or "number" in tokens[2].tags:
         return tokens
     numeral = tokens[0].numeral
     is_bare = numeral is not None and not numeral.unit

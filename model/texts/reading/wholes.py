@@ -134,7 +134,7 @@ def _place_of_all(words: list[Token]) -> int:
 
 def _up_to_unknown(words: list[Token]) -> list[Token]:
     for place, word in enumerate(words):
-        if is_block(word) or "neg" in word.tags:
+        if (is_block(word) and "wanted" not in word.tags) or "neg" in word.tags:
             return words[:place]
     return words
 
@@ -189,10 +189,12 @@ def _of_requests(
     return _done(said, behind) if topic == "request" else []
 
 
+_GIVEN = frozenset(("given", "fill", "wanted"))
+
+
 def _is_given(behind: list[Token]) -> bool:
     """Whether nothing but 公开 is said."""
-    plain = all("given" in word.tags or "fill" in word.tags for word in behind)
-    return plain and any_is(behind, "given")
+    return any_is(behind, "given") and all(not _GIVEN.isdisjoint(w.tags) for w in behind)
 
 
 def _told_last(target: list[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -81,6 +81,8 @@ def _divided(known: Known) -> Claim | None:
 def _told_last(known: Known) -> Claim | None:
     """The count told last, but for what was carried in: 收到8件（含上年结转1件），均已答复."""
     for item in reversed(known.items):
+        if item.host is not None:
+            continue  # 收到8件（网上6件、信函2件），均已答复
         claim = item.claims[0] if item.claims else None
         if claim is None or claim.labels != IN:
             return claim

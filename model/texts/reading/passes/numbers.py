@@ -30,6 +30,7 @@ def read_numbers(known: Known, clause: Clause) -> None:
     has_scope = not clause.kinds.isdisjoint(OF_SCOPE)
     _lead_in(known, clause.items[0])
     _deal_again(known, clause.items)
+    _deal_behind(clause.items)
     for item in clause.items:
         known.excepted = known.excepted or any_is(item.left, "except")
         _opener(known, item)
@@ -73,6 +74,23 @@ def _deal_again(known: Known, items: Sequence[Item]) -> None:
     known.closed = len(before) < len(items)
     for item, other in zip(items, before, strict=False):
         item.left = [*(word for word in other.left if is_label(word)), *item.left]
+
+
+def _deal_behind(items: Sequence[Item]) -> None:
+    """3件、2件分别予以公开、不予公开: as many results behind the last number as numbers."""
+    right = items[-1].right
+    if len(items) < 2 or not any_is(right[:2], "respective"):
+        return
+    told = [word for word in right if "result" in word.tags]
+    some = items[-len(told) :]
+    if (
+        len(told) < 2
+        or len(told) != len(some)
+        or any(any_is(item.left, "result") for item in some)
+    ):
+        return
+    for item, word in zip(some, told, strict=True):
+        item.left, item.right = [*item.left, word], []
 
 
 def _opener(known: Known, item: Item) -> None:

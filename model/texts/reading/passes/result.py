@@ -8,6 +8,7 @@ from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, 
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
 from model.texts.reading.topics.disputes import ROWS
+from model.texts.reading.topics.listed import perhaps_received
 from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
@@ -33,13 +34,16 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     for figure in figures:
         claims += figure.claims
     claims = [*claims, *_sum_of_channels(known)]
+    if not (known.among or known.scope.why):
+        claims += perhaps_received(known.items[-1:])
     told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
     parent = _parent(known.items)
     near = _is_of_requests(known, claims)
     cases = _cases(claims) if told else ()
-    state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases)
+    titled = known.titled and not (known.items or known.claims)
+    state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases, titled)
     return Sentence(figures, tuple(claims), lists, state)
 
 

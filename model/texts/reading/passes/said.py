@@ -28,6 +28,10 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
     """未收到申请: what words deny is none at all; what stands `before` may name it."""
     named = known.head or before or _asked_before(known)
     excepted = known.named_cases if known.excepted else ()
+    if known.under_title and not known.items and _says_only_none([*named, *words]):
+        start, end = words[0].start, words[-1].end
+        known.claims.append(Claim(("received",), 0, start, end, (start, start)))
+        return
     for found in denials(words, named, known.causes, known.topic):
         if found.labels[0] in excepted:
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
@@ -36,6 +40,14 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         known.claims.append(claim)
     if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
         _deny_kinds(known, words)
+
+
+_NONE = frozenset(("neg", "fill", "time", "year", "organ"))
+
+
+def _says_only_none(words: list[Token]) -> bool:
+    """本年度无, where the heading above says of what."""
+    return all(not _NONE.isdisjoint(word.tags) for word in words)
 
 
 def _deny_kinds(known: Known, words: list[Token]) -> None:

@@ -13,6 +13,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import former
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -43,6 +44,7 @@ def read_words(known: Known, clause: Clause) -> None:
     if _is_unknown(clause):
         known.unknown = True
         known.faded = known.faded or not known.named
+    known.titled = _is_title(clause)
     known.previous = [] if clause.in_bracket or clause.end == "；" else words
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
@@ -136,6 +138,23 @@ def _claim_of_other_years(known: Known, clause: Clause) -> None:
 def _leads_out(words: list[Token]) -> bool:
     label = carried(words)
     return label is not None and label.labels == OUT
+
+
+_OF_TITLE = frozenset(("noun", "fill", "link", "info", "time", "year"))
+
+
+def _is_title(clause: Clause) -> bool:
+    """Whether a clause is a heading: （二）依申请公开情况, but not 依申请公开收费情况."""
+    words = clause.tokens
+    if clause.end in ("，", "；") or not any_is(words, "noun", "request", "requests"):
+        return False
+    if any_is(words, "charged"):
+        return False
+    for word in words:
+        others = "noun" in word.tags and not names_requests((word,))
+        if others or _OF_TITLE.isdisjoint(word.tags):
+            return False
+    return True
 
 
 def _is_unknown(clause: Clause) -> bool:

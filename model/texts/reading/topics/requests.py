@@ -16,7 +16,7 @@ from model.texts.reading.topics.carried import (
     is_settled_of_last_year,
 )
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.results import given, result_before, result_behind
+from model.texts.reading.topics.results import NO_ROW, given, result_before, result_behind
 from model.texts.reading.topics.words import is_of_requests, names_requests
 
 if TYPE_CHECKING:
@@ -46,13 +46,23 @@ def read(item: Item, context: Context) -> Label | Why:
     for find in _PASSES:
         label = find(item)
         if label is not None:
-            return label._replace(columns=columns)
+            return _weighed(label._replace(columns=columns), item, context)
     plain = given(item, context)
     if plain is not None:
         return plain._replace(columns=columns)
-    if any_is([*near, *behind], "result", "withdrawn", "ended"):
+    if any_is([*near, *behind], "result", *NO_ROW):
         return Why.NO_CELL
     return received.read(item, context, columns)
+
+
+def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
+    """A result that may be more than that: 予以公开政府信息234件 all that was published."""
+    if any_is([*item.near, *item.behind], "content"):
+        if not context.inherits:
+            return Why.UNKNOWN
+        if not (context.among or context.beside):
+            return label._replace(in_doubt=True)
+    return label
 
 
 def _is_put_off(item: Item, context: Context) -> bool:

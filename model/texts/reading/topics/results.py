@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 POSITIVE = frozenset(("granted", "partial"))
 GROUPS = ("granted", "partial", "refused", "unavailable", "declined", "other")
+NO_ROW = frozenset(("withdrawn", "passed_on", "ended"))
 
 
 def row_of(word: Token) -> str:
@@ -30,6 +31,8 @@ def given(item: Item, context: Context) -> Label | None:
     """
     if item.is_blocked or not (context.among or context.beside):
         return None
+    if any_is(item.near, "result"):
+        return None  # 无法提供等其他情况47件
     if context.beside_result and item.near and "bland" in item.near[-1].tags:
         return Label(("other",), item.near[-1])
     for words in (item.near, item.behind):
@@ -54,8 +57,22 @@ def result_before(item: Item) -> Label | None:
         return None
     if any_is(found, "result", "declined_repeat") and has_block(item.right[:1]):
         return None  # 重复申请2件合并办理
-    found = _with_given(found, item.near)
-    return results(found, item.near)
+    label = results(_with_given(found, item.near), item.near)
+    if label is not None and _has_unknown_beside(item, found[0]):
+        return _of_group(label, found)
+    return label
+
+
+def _has_unknown_beside(item: Item, word: Token) -> bool:
+    """反映问题类、重复申请不予处理5件: what is joined to a reason may be another one."""
+    before = item.near[: item.near.index(word)]
+    return item.is_blocked and (any_is(before, "mark") or any_is(before, "and"))
+
+
+def _of_group(label: Label, found: list[Token]) -> Label:
+    """The group that the words tell, where not all of its reasons are known."""
+    groups = tuple(word.tags["result"] for word in found if word.tags["result"] in GROUPS)
+    return label._replace(labels=groups[:1] or label.labels, in_doubt=True)
 
 
 def _with_given(found: list[Token], near: list[Token]) -> list[Token]:
@@ -102,6 +119,8 @@ def results(found: list[Token], words: list[Token]) -> Label | None:
     meant = _rows(found)
     if not meant:
         return None
+    if set(meant) == _PUBLIC and _are_joined(found, words):
+        return Label(("granted",), found[0], in_doubt=True)
     groups = [row for row in meant if row in GROUPS]
     reasons = [row for row in meant if row not in GROUPS]
     loose = any_is(words[words.index(found[0]) :], "etc")
@@ -113,8 +132,24 @@ def results(found: list[Token], words: list[Token]) -> Label | None:
     return Label(tuple(reasons), found[0])  # 讨论记录、过程稿等过程性信息
 
 
+_PUBLIC = {"granted", "granted_published"}
+
+
+def public(words: list[Token]) -> Label | None:
+    """已主动公开和同意公开的32件: all of these are granted, probably."""
+    found = [word for word in words if "result" in word.tags]
+    return results(found, words) if {row_of(word) for word in found} == _PUBLIC else None
+
+
+def _are_joined(found: list[Token], words: list[Token]) -> bool:
+    """已主动公开和同意公开的32件, but not 已主动公开的予以公开4件: those may be some of them."""
+    between = words[words.index(found[0]) : words.index(found[-1])]
+    return any_is(between, "and") or any_is(between, "mark")
+
+
 def _rows(found: list[Token]) -> list[str]:
     """The rows named, each once; none if a word tells of an end that has no row (撤回)."""
-    meant = dict.fromkeys(row_of(word) for word in found)
-    meant.pop("ended", None)  # 因信息不存在告知申请人, 因逾期未补正终止办理
-    return [] if "withdrawn" in meant else list(meant)
+    meant = list(dict.fromkeys(row_of(word) for word in found))
+    if "ended" in meant and len(meant) > 1:
+        meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
+    return meant if NO_ROW.isdisjoint(meant) else []

@@ -44,7 +44,7 @@ def test_a_part_alone_is_an_unknown_word() -> None:
 
 def test_a_denied_result_takes_the_information_with_it() -> None:
     assert joined(tokens("没有不予公开政府信息"))[-1].tags == {"result": "refused"}
-    assert joined(tokens("不予公开政府信息"))[-1].tags == {"noun": "else"}
+    assert joined(tokens("不予公开政府信息"))[-1].has("noun", "else")
 
 
 def test_the_own_name_of_the_organ_may_stand_between_two_parts() -> None:

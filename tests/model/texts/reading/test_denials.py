@@ -32,6 +32,13 @@ SAID: list[tuple[str, list[Short]]] = [
     ("参与行政复议、行政诉讼31件，无政府信息公开类案件。", [("review", 0), ("suit", 0)]),
     ("没有因信息公开引起行政复议或者行政起诉。", [("review", 0), ("suit", 0)]),
     ("通过各种渠道均未收到政府信息公开申请。", [("received", 0)]),
+    ("未收到公民、法人和其他组织申请除主动公开以外的其他政府信息。", [("received", 0)]),
+    ("未接到任何单位申请要求公开的其他方面政府信息的情况。", [("received", 0)]),
+    ("未收到书面政府信息公开申请和网络政府信息公开申请。", [("received", 0)]),
+    ("（二）依申请公开情况：本年度无。", [("received", 0)]),
+    ("二、依申请公开情况\n无。", [("received", 0)]),
+    ("（二）政府信息公开申请。2023年，我局没有发生。", [("received", 0)]),
+    ("与上年相同，无结转下年度申请。", [("carried_out", 0)]),
 ]  # fmt: skip
 
 
@@ -59,6 +66,12 @@ def test_what_is_denied_is_nought(text: str, expected: list[Short]) -> None:
         "未收到行政复议等方面的投诉。",
         "没有因征收引发的信访、行政复议、诉讼。",
         "未发生行政处罚、行政许可类行政复议。",
+        "未收到公民申请救助的信息。",
+        "未收到网站邮箱政府信息公开申请。",
+        "（二）依申请公开收费\n无。",
+        "（二）依申请公开投诉情况\n无。",
+        "（二）依申请公开情况\n收到申请3件。无。",
+        "（二）依申请公开情况\n我局工作有麒麟。无。",
     ],
 )
 def test_what_is_not_of_the_tables_or_only_of_some_denies_nothing(text: str) -> None:
@@ -68,6 +81,11 @@ def test_what_is_not_of_the_tables_or_only_of_some_denies_nothing(text: str) -> 
 def test_a_denied_unknown_word_denies_nothing_in_front_of_it() -> None:
     assert claims("政府信息公开申请无麒麟。") == []
     assert claims("政府信息公开申请无。") == [("received", 0)]
+
+
+def test_a_denied_case_about_applications_denies_no_application() -> None:
+    text = "收到政府信息公开申请3件，申请人对回复表示认可，未发生依申请公开行政复议。"
+    assert ("received", 0) not in claims(text)
 
 
 def test_applicants_are_denied_where_applications_are_spoken_of() -> None:

@@ -110,7 +110,7 @@ ONWARDS: list[tuple[str, list[Short]]] = [
     # 。其中 is of the sentence before in its own line only where no heading stands between.
     ("收到申请9件。行政复议3件。", [("received", 9), ("review", 3)]),
     ("收到申请9件。（三）行政复议3件。", [("received", 9)]),
-    ("收到申请9件。\n行政复议3件。", [("received", 9), ("review in doubt", 3)]),
+    ("收到申请9件。\n行政复议3件。", [("received", 9), ("review", 3)]),
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def test_the_next_sentence_knows_topic_labels_and_what_was_limited() -> None:
     assert state("上半年收到申请9件。").limit is Why.PART_OF_YEAR
     assert state("政府信息公开行政复议3件。").told
     assert state("政府信息公开行政复议3件，行政诉讼0件，维持2件。").cases == ("review",)
-    assert state("申请公开工作有序。") == State("request")
+    assert state("申请公开工作有序。") == State("request", titled=True)
 
 
 def test_channels_without_a_total_are_added_up() -> None:

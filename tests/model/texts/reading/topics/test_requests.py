@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, reading
 
 SAID: list[tuple[str, list[Short]]] = [
     # received
@@ -31,6 +31,17 @@ SAID: list[tuple[str, list[Short]]] = [
     ("3件不属于我局职能。", [("unavailable_not_held", 3)]),
     ("逾期未补正、按撤回处理的3件。", [("other_not_corrected", 3)]),
     ("予以公开（含部分公开）9件。", [("granted+partial", 9)]),
+    ("属于公开范围9件，属部分公开范围2件。", [("granted", 9), ("partial", 2)]),
+    ("信息不存在或不属我局信息3件。", [("unavailable_not_held", 3)]),
+    ("给予不予公开告知书2件，出具部分公开答复文书3件。", [("partial", 3), ("refused", 2)]),
+    ("收到申请9件，其中公开或部分公开政府信息9件。", [("granted+partial", 9), ("received", 9)]),
+    ("收到申请9件，不予公开政府信息告知书2份。", [("received", 9), ("refused", 2)]),
+    ("已主动公开和同意公开的9件。", [("granted", 9)]),
+    ("1件、2件申请分别予以公开、不予公开。", [("granted", 1), ("refused", 2)]),
+    ("收到申请5件，其中3件和2件分别为部分公开和无法提供。",
+        [("partial", 3), ("received", 5), ("unavailable", 2)]),
+    ("属信访投诉举报类、重复申请不予处理的3件。", [("declined_petition+declined_repeat", 3)]),
+    ("收到申请9件，麒麟类和重复申请不予处理3件。", [("declined", 3), ("received", 9)]),
     # carried over
     ("尚有3件在法定答复时限内，待2024年答复。", [("carried_out", 3)]),
     ("2024年继续办理的申请有3件。", [("carried_out", 3)]),
@@ -53,10 +64,32 @@ def test_a_number_of_applications_is_read(text: str, expected: list[Short]) -> N
         "延期答复3件。",
         "公开（含部分公开）9件。",
         "涉及麒麟但经同意的3件予以公开。",
+        "全年予以公开政府信息234件。",
+        "不属于公开范围3件。",
     ],
 )
 def test_a_number_that_is_no_count_of_applications_claims_nothing(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        ("收到申请9件，其中予以公开政府信息9件。", False),
+        ("收到申请9件。予以公开政府信息9件。", True),
+        ("收到申请9件，其中已主动公开和同意公开的9件。", True),
+        ("收到申请9件，其中麒麟类、重复申请9件。", True),
+    ],
+)
+def test_a_result_that_may_be_more_than_that_is_in_doubt(text: str, *, in_doubt: bool) -> None:
+    last = reading(text).figures[-1]
+    assert [claim.in_doubt for claim in last.claims] == [in_doubt]
+
+
+def test_the_rest_that_a_result_stands_for_is_not_only_other() -> None:
+    told = "收到申请9件，予以公开5件，"
+    assert ("other", 4) in claims(f"{told}其他情况4件。")
+    assert claims(f"{told}无法提供等其他情况4件。") == claims(f"{told[:-1]}。")
 
 
 @pytest.mark.parametrize("number", ["麒麟3件", "3件信访"])
@@ -68,7 +101,7 @@ def test_what_else_is_put_off_is_no_application_carried_over(number: str) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("收到政府信息公开申请9件，撤回2件。", [("received", 9)]),
+        ("收到政府信息公开申请9件，撤回2件。", [("other at_most", 2), ("received", 9)]),
         ("收到政府信息公开申请9条。", [("received", 9)]),
         ("收到政府信息公开申请9部。", [("received", 9)]),
         ("收到政府信息公开申请9次。", [("received", 9)]),

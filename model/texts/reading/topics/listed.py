@@ -1,0 +1,29 @@
+"""依申请公开4件 in a list of what was published: documents, or the applications of the year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.items import Item
+
+
+def perhaps_received(items: Iterable[Item]) -> list[Claim]:
+    """What was received, in doubt, where nothing but the name stands with a number of 件.
+
+    Documents that are to be published 依申请 stand among others: …，不予公开6件.
+    """
+    found: list[Claim] = []
+    for item in items:
+        numeral, left = item.number.numeral, item.left
+        if item.claims or numeral is None or numeral.unit not in ("件", "件次") or item.right:
+            continue
+        if len(left) == 1 and "listed" in left[0].tags:
+            start, end = left[0].start, item.number.end
+            made = Claim(("received",), numeral.value, start, end, (start, start))
+            found.append(made._replace(in_doubt=True, with_carried=True))
+    return found
