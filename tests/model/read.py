@@ -37,6 +37,12 @@ def claims(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Sho
     return short
 
 
+def certain(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[Short]:
+    """The claims that are in no doubt, by their labels and numbers."""
+    sure = [claim for claim in reading(text, year, names).claims if not claim.in_doubt]
+    return [("+".join(claim.labels), claim.number) for claim in sure]
+
+
 def whys(text: str, year: int = 2023, names: tuple[str, ...] = ()) -> list[str]:
     """Why each number of a text is compared with nothing, "" for one that is compared."""
     return [str(figure.why or "") for figure in reading(text, year, names).figures]

@@ -75,8 +75,9 @@ class Known:
     def under(self, parent: Item) -> None:
         """The numbers that follow are parts of one."""
         self.among = True
-        self.base = parent.claims[0].labels if parent.claims else ()
-        self.closed = not parent.claims and not (
+        claims = parent.claims or parent.apart
+        self.base = claims[0].labels if claims else ()
+        self.closed = not claims and not (
             parent.why in (Why.CHANGE, Why.ESTIMATE) or self._is_answer(parent)
         )
 

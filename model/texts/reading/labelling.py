@@ -36,7 +36,10 @@ def read_item(item: Item, known: Known) -> None:
         _read_one(item, known)
     why = known.scope.why
     if why and item.claims and not _holds_in_scope(item, known):
-        item.claims, item.why = (), why
+        if known.scope.may_be_whole:
+            item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+        else:
+            item.apart, item.claims, item.why = item.claims, (), why
 
 
 def _holds_in_scope(item: Item, known: Known) -> bool:

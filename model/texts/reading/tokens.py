@@ -7,6 +7,7 @@ an unknown object: most of what the reader is silent about, it is silent about f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
@@ -111,10 +112,17 @@ def _own_office(token: Token, folded: str, own_names: tuple[str, ...]) -> Token:
         return token
     called = folded[token.start : token.end]
     for name in own_names[:1]:
-        signs = iter(name)
-        if called[-1] == name[-1] and all(sign in signs for sign in called):
+        if _is_short_for(called, name):
             return token.told(_OWN)
     return token
+
+
+@lru_cache(maxsize=256)
+def _is_short_for(called: str, name: str) -> bool:
+    """Whether an office is called so for short: 市卫生健康委, 临空区 of its 管理委员会."""
+    whole = name.removesuffix("管理委员会").replace("委员会", "委")
+    signs = iter(whole)
+    return called[-1] == whole[-1] and all(sign in signs for sign in called)
 
 
 def _mark_field(found: list[Token], folded: str, own_name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.readings import Claim, Figure, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
@@ -27,11 +28,12 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
         _part_third_party(known.items)
     _part_platform(known.items)
     _part_last_year(known.items)
+    sums = sums_of_parts(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
         claims += figure.claims
-    claims = [*claims, *_sum_of_channels(known)]
+    claims = [*claims, *_sum_of_channels(known), *sums]
     told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
