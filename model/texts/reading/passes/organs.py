@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.results import GROUPS
 
 if TYPE_CHECKING:
@@ -22,15 +23,40 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     """
     parts = [item for item in items if item.apart and item.why is Why.PART_OF_ORGAN]
     if not parts:
+        _take_back_wider(items)
         return []
     seeming = [item for item in items[: items.index(parts[0])] if _counts(item.claims)]
-    if not any(_is_more(part, item) for part in parts for item in seeming):
+    if not any(_has_more(part, seeming) for part in parts):
         seeming = [item for item in seeming if item.claims[0].in_doubt]
     if not seeming:
         return []
     for item in seeming:
-        item.apart, item.claims, item.why = item.claims, (), Why.PART_OF_ORGAN
+        _take_back(item)
     return _sums([*seeming, *(part for part in parts if _counts(part.apart))])
+
+
+def _take_back(item: Item) -> None:
+    item.apart, item.claims, item.why = item.claims, (), Why.PART_OF_ORGAN
+
+
+def _take_back_wider(items: list[Item]) -> None:
+    """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
+    for place, item in enumerate(items):
+        if _counts(item.claims) and item.claims[0].in_doubt:
+            if _names_own(items[place + 1 :]):
+                for one in items[place:]:
+                    _take_back(one)
+            return
+
+
+def _names_own(items: list[Item]) -> bool:
+    """Whether the organ itself is named beside one of some numbers."""
+    return any(any_is(item.own, "organ", "whole") for item in items)
+
+
+def _has_more(part: Item, seeming: list[Item]) -> bool:
+    """Whether a part is said to have more than one of those that seemed the whole."""
+    return any(_is_more(part, item) for item in seeming)
 
 
 def _counts(claims: tuple[Claim, ...]) -> bool:

@@ -45,7 +45,7 @@ def test_what_only_sounds_like_it_is_no_application(text: str) -> None:
     [
         "公众通过邮局、政务大屏等途径提交政府信息公开申请9件。",
         "群众以登门、寄信等方式提出政府信息公开申请9件。",
-        "公民、法人通过微信小程序等渠道提出政府信息公开申请9件。",
+        "公众通过小程序、公函等渠道提出政府信息公开申请9件。",
     ],
 )
 def test_what_stands_between_through_and_such_ways_are_channels(text: str) -> None:

@@ -56,6 +56,7 @@ def test_all_parts_of_one_sort_may_be_the_whole() -> None:
     text = "全市各部门收到政府信息公开申请12件"
     assert claims(f"{text}。") == [("received", 12)]
     assert certain(f"{text}。") == []
+    assert claims(f"{text}，其中我局答复3件。") == []
     assert claims(f"{text}，各县区收到政府信息公开申请30件。") == [("received", 42)]
 
 
