@@ -20,7 +20,8 @@ def carried_over(item: Item) -> Label | None:
     near = item.near
     label = carried(near)
     if label is not None:
-        return None if _is_settled_since(near, label) else label
+        others = _is_settled_since(near, label) or any(map(_is_of_cases, item.right))
+        return None if others else label
     behind = item.behind
     late = first(behind, "late")
     if late is not None and any_is(near, "rest"):
@@ -69,6 +70,11 @@ def in_next_year(words: list[Token], year: int) -> bool:
         if later and ("carry" in word.tags or word.has("verb", "settled")):
             return True
     return False
+
+
+def _is_of_cases(word: Token) -> bool:
+    """Whether a word tells how a case ended, not an application: 遗留的1件起诉件撤诉."""
+    return "outcome" in word.tags and "result" not in word.tags
 
 
 def _is_date(word: Token) -> bool:
