@@ -9,10 +9,11 @@ from model.texts.reading import table_two
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
+from model.texts.reading.shared import VERBS, of_one_number
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
-from model.texts.reading.topics.applicants import COLUMNS, ORGANISATIONS
+from model.texts.reading.topics.applicants import ORGANISATIONS
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.results import GROUPS, group_of
 
@@ -160,10 +161,23 @@ def _read_request(item: Item, known: Known) -> None:
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why) or context.explicit:
         _set(item, found)
+    _add_settled(item)
+
+
+def _add_settled(item: Item) -> None:
+    """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
+    if not item.claims or item.claims[0].labels != ("received",):
+        return
+    both = next((word for word in item.near if "both" in word.tags), None)
+    if both is not None:
+        add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
+        *others, last = item.claims
+        is_loose = both.has("both", "loose")
+        item.claims = (*others, last._replace(is_loose=is_loose))
 
 
 def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in _VERBS or _is_of_result(claim)
+    return claim.labels[0] in VERBS or _is_of_result(claim)
 
 
 def _is_of_result(claim: Claim) -> bool:
@@ -205,36 +219,10 @@ def _read_shared(item: Item, known: Known) -> None:
     if any_is(left, "etc"):  # 因不掌握、没有现成信息等原因无法提供
         claims = [c for c in claims if c.labels[0] in GROUPS] or claims
     if item.shared == "sum":
-        claims = [_together(claims)] if _alike(claims) else claims[:1]
+        claims = of_one_number(claims)
     item.claims, item.why = tuple(claims), None
     kinds = _plain_kinds(chain.from_iterable(claim.labels for claim in claims))
     known.kinds = kinds or known.kinds
-
-
-_VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
-
-
-def _alike(claims: list[Claim]) -> bool:
-    """Whether claims can be added up: 收到、办理28件 says one number of two things."""
-    if any(claim.labels[0] in _VERBS and not claim.columns for claim in claims):
-        return False
-    verbs = {claim.labels for claim in claims if claim.labels[0] in _VERBS}
-    return len(verbs) < 2
-
-
-def _together(claims: list[Claim]) -> Claim:
-    """One claim of several labels or columns that are added up."""
-    labels: dict[str, None] = {}
-    columns: dict[str, None] = {}
-    for claim in claims:
-        labels.update(dict.fromkeys(claim.labels))
-        columns.update(dict.fromkeys(claim.columns))
-    for label in list(labels):  # 查无此件、无法提供: a reason, and the group that it is of
-        if any(other.startswith(f"{label}_") for other in labels):
-            del labels[label]
-    start = min(claim.start for claim in claims)
-    named = () if len(columns) == len(COLUMNS) else tuple(columns)
-    return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
 
 
 def _is_carried(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
+    from model.texts.reading.readings import Claim
 
 _SETTLED, _OUT, _DUE = ("settled",), ("carried_out",), ("due",)
 
@@ -18,6 +19,9 @@ def tell_due(items: list[Item]) -> None:
     It does if what was settled and carried over make it, and probably if 其中 says so.
     """
     left = [item for item in items if _of(item, _OUT)]
+    for item in items:
+        if len(item.claims) > 1 and (left or item.claims[0].with_carried):
+            item.claims = tuple(one for one in item.claims if not _is_doubted(one))
     if not left:
         return
     over = left[-1].claims[0].number or 0
@@ -34,6 +38,11 @@ def tell_due(items: list[Item]) -> None:
 
 def _of(item: Item, labels: tuple[str, ...]) -> bool:
     return bool(item.claims) and item.claims[0].labels == labels
+
+
+def _is_doubted(claim: Claim) -> bool:
+    """Whether a number is said to be settled as well as received, and may hold what is left."""
+    return claim.in_doubt and claim.labels == _SETTLED
 
 
 def _is_firm(item: Item) -> bool:
