@@ -24,6 +24,7 @@ class Whole(NamedTuple):
     whole: tuple[str, ...]
     how: How
     word: Token
+    in_doubt: bool = False
 
 
 def of_cases(

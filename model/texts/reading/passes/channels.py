@@ -8,6 +8,7 @@ from model.texts.reading.readings import Claim, Why
 from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
+    from model.forms.rules import Number
     from model.texts.reading.items import Item
 
 _OF_RECEIVED = frozenset(("received", "new", "total", "due"))
@@ -29,17 +30,24 @@ def part_by_channel(items: list[Item]) -> list[Claim]:
     places = [place for place, item in enumerate(items) if is_of_channel(item)]
     if len(places) < 2 or not any(map(_is_settled, items[places[0] : places[-1]])):
         return []
-    for item in items[places[0] :]:
-        if _is_settled(item) and not any_is(item.left, "total"):
+    received: Number = 0
+    for place, item in enumerate(items):
+        if place in places:
+            received = _number(item)
+        elif _is_settled(item) and _number(item) <= received:
             item.claims, item.why = (), Why.PART_OF_TOTAL
     if any(map(_is_of_received, items)):
         return []
-    channels = [items[place] for place in places]
-    numerals = [item.number.numeral for item in channels]
-    total = sum(numeral.value for numeral in numerals if numeral is not None)
-    start = channels[0].number.start
-    at = (start, start)
-    return [Claim(("received",), total, start, channels[-1].number.end, at, in_doubt=True)]
+    total: Number = 0
+    for place in places:
+        total += _number(items[place])
+    start, end = items[places[0]].number.start, items[places[-1]].number.end
+    return [Claim(("received",), total, start, end, (start, start), in_doubt=True)]
+
+
+def _number(item: Item) -> Number:
+    numeral = item.number.numeral
+    return 0 if numeral is None else numeral.value
 
 
 def _is_settled(item: Item) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
 
 _SETTLED, _OUT, _DUE = ("settled",), ("carried_out",), ("due",)
+_GRANTED = ("granted",)
 
 
 def tell_due(items: list[Item]) -> None:
@@ -24,6 +25,7 @@ def tell_due(items: list[Item]) -> None:
             item.claims = tuple(one for one in item.claims if not _is_doubted(one))
     if not left:
         return
+    _tell_replied(items)
     over = left[-1].claims[0].number or 0
     firm = [item.claims[0].number for item in items if _is_firm(item)]
     for place, item in enumerate(items):
@@ -34,6 +36,15 @@ def tell_due(items: list[Item]) -> None:
             item.claims = (item.claims[0]._replace(labels=_DUE),)
         elif not firm and _divides(items[place + 1 :], left[-1]):
             item.claims = (item.claims[0]._replace(labels=_DUE, in_doubt=True),)
+
+
+def _tell_replied(items: list[Item]) -> None:
+    """收到8件，公开答复7件，结转下年1件: 7 were answered, probably, not granted."""
+    if any(_of(item, _SETTLED) for item in items):
+        return
+    for item in items:
+        if _of(item, _GRANTED) and any_is(item.near[-1:], "replied"):
+            item.claims = (item.claims[0]._replace(labels=_SETTLED, in_doubt=True),)
 
 
 def _of(item: Item, labels: tuple[str, ...]) -> bool:
