@@ -144,7 +144,7 @@ def _name_cases(known: Known, item: Item) -> None:
 
 def _note(known: Known, item: Item, claim: Claim) -> None:
     """Keep in mind whether applications of this year were told, and some left over."""
-    if claim.labels == ("carried_out",):
+    if claim.labels == ("carried_out",) or (claim.labels == EITHER and known.excepted):
         known.left_over = True
     if claim.labels == ("carried_in",):
         _mark_carried(known, item)

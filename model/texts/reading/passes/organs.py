@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 _COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
+_RECEIVED = frozenset(("received", "new", "total", "due"))
 
 
 def sums_of_parts(items: list[Item]) -> list[Claim]:
@@ -28,11 +29,18 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     seeming = [item for item in items[: items.index(parts[0])] if _counts(item.claims)]
     if not any(_has_more(part, seeming) for part in parts):
         seeming = [item for item in seeming if item.claims[0].in_doubt]
-    if not seeming:
+    if not seeming and not _are_all(parts, items):
         return []
     for item in seeming:
         _take_back(item)
     return _sums([*seeming, *(part for part in parts if _counts(part.apart))])
+
+
+def _are_all(parts: list[Item], items: list[Item]) -> bool:
+    """市本级收到9件，各区县收到20件: the organ's own part and others are the whole, if none is."""
+    if len(parts) < 2 or not any_is(parts[0].own, "seat"):
+        return False
+    return not any(item.claims and item.claims[0].labels[0] in _RECEIVED for item in items)
 
 
 def _take_back(item: Item) -> None:

@@ -111,8 +111,10 @@ def _carried_far(item: Item) -> Label | None:
 
 def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
     """Where a word of carrying leads, by the time before it and the words behind it."""
-    if word.has("carry", "out") or _leads_to_later(behind):
+    if _leads_to_later(behind):
         return OUT
+    if word.has("carry", "out"):  # 上一年度跨年办理
+        return IN if before is not None and before.has("when", "prev") else OUT
     if word.has("carry", "in") or _comes_from_earlier(before, behind):
         return IN
     if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):

@@ -84,3 +84,12 @@ def test_what_an_earlier_year_led_to_is_this_years(text: str) -> None:
 def test_what_an_earlier_year_saw_is_not() -> None:
     assert claims("2022年因政府信息公开被申请行政复议2件。") == []
     assert claims("2022年政府信息公开申请5件，引发行政复议2件。") == []
+
+
+def test_the_organs_own_part_and_the_others_are_the_whole() -> None:
+    text = "市本级收到申请9件，各区县收到申请20件"
+    assert claims(f"{text}。") == [("received", 29)]
+    assert certain(f"{text}。") == []
+    assert claims(f"{text}，共计29件。") == [("total", 29)]
+    assert claims("县财政局收到申请9件，各区县收到申请20件。") == []
+    assert claims("市本级收到申请9件。") == []

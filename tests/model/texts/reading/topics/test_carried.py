@@ -26,6 +26,8 @@ from tests.model.read import certain, claims, item_of, words_of
         ("次年继续办理", OUT),
         ("尚未办结", OUT),
         ("跨年办理", OUT),
+        ("上一年度跨年办理", IN),
+        ("上年跨年至次年办理", OUT),
         ("结转", EITHER),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.received import due, is_of_channels, read
-from tests.model.read import item_of, words_of
+from tests.model.read import claims, item_of, words_of
 
 SPOKEN_OF = Context(
     year=2024,
@@ -85,3 +85,26 @@ def test_what_is_due_was_received_or_carried_in() -> None:
 def test_some_channels_are_a_part_and_all_of_them_are_not() -> None:
     assert is_of_channels(words_of("网上收到"))
     assert not is_of_channels(words_of("网上、信函等渠道收到"))
+
+
+def test_what_came_directly_is_a_part_beside_what_others_handed_on() -> None:
+    text = "收到直接向我局提出的申请15件，区政府转办3件。"
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "除2件结转外，其余6件已按时答复",
+        "除2件转下年办理外，其他6件均已办结",
+        "2件结转下年，其他6件均已答复",
+        "2件转下年，另外6件已办结",
+    ],
+)
+def test_the_rest_of_those_carried_over_were_answered(rest: str) -> None:
+    assert ("settled", 6) in claims(f"收到政府信息公开申请8件，{rest}。")
+
+
+def test_others_than_none_carried_over_are_some() -> None:
+    text = "收到政府信息公开申请8件，2件公开，其他6件均已办结。"
+    assert ("settled", 6) not in claims(text)
