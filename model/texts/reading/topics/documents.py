@@ -96,13 +96,18 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
     return [word for word in words if not word.has("title")]
 
 
+def _joins_acts(words: list[Token]) -> bool:
+    """Whether 和 joins what was done, and not those who did it: 废止和印发, 局及办公室印发."""
+    return any("and" in word.tags and "act" in behind.tags for word, behind in pairwise(words))
+
+
 def _own_act(near: list[Token]) -> Token | None:
     """What was done with the documents: 废止2010年印发的规范性文件 were made before.
 
     So were 现行有效的以县政府名义印发的规范性文件.
     """
     own = act_of(near)
-    if own is not None and own.has("act", "made") and not any_is(near, "and"):
+    if own is not None and own.has("act", "made") and not _joins_acts(near):
         kept = ("repealed", "in_force") if _is_attribute(own, near) else ("repealed",)
         return first(near, "act", *kept) or own
     return own

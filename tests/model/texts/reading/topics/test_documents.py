@@ -14,6 +14,8 @@ SAID: list[tuple[str, list[Short]]] = [
     ("作出行政处罚决定的案件共9件。", [("penalties_decisions", 9)]),
     ("制定《麒麟办法》等规范性文件3件。", [("normative_made", 3)]),
     ("现有规范性文件16件。", [("normative_in_force", 16)]),
+    ("现行有效的我局及我办印发的规范性文件16件。", [("normative_in_force", 16)]),
+    ("保留和印发的规范性文件16件。", [("normative_made", 16)]),
     ("年末现行有效规范性文件9件，本年无新制发。",
      [("normative_in_force", 9), ("normative_made", 0)]),
     ("实施行政强制措施5次。", [("coercion_decisions", 5)]),
