@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens import Token
     from model.texts.reading.topics.labels import Label
 
 
@@ -31,7 +32,7 @@ def read_item(item: Item, known: Known) -> None:
     item.why = _why_not(item, known)
     if item.why is not None:
         return
-    if not item.claims and item.shared:
+    if not item.claims and item.shared and not _are_offices(item.labels):
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
@@ -193,6 +194,14 @@ def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
             if claim.columns and set(claim.columns) < set(columns):
                 return True
     return False
+
+
+def _are_offices(labels: list[list[Token]]) -> bool:
+    """Whether 及 joins those who did something: 管委会及办公室印发的文件."""
+    for before, behind in pairwise(labels):
+        if not (before[-1].has("organ") and behind[0].has("organ")):
+            return False
+    return True
 
 
 # --- several labels with one number --------------------------------------------------------

@@ -14,8 +14,6 @@ SAID: list[tuple[str, list[Short]]] = [
     ("作出行政处罚决定的案件共9件。", [("penalties_decisions", 9)]),
     ("制定《麒麟办法》等规范性文件3件。", [("normative_made", 3)]),
     ("现有规范性文件16件。", [("normative_in_force", 16)]),
-    ("现行有效的我局及我办印发的规范性文件16件。", [("normative_in_force", 16)]),
-    ("保留和印发的规范性文件16件。", [("normative_made", 16)]),
     ("年末现行有效规范性文件9件，本年无新制发。",
      [("normative_in_force", 9), ("normative_made", 0)]),
     ("实施行政强制措施5次。", [("coercion_decisions", 5)]),
@@ -43,3 +41,10 @@ def test_a_number_of_table_two_is_read(text: str, expected: list[Short]) -> None
 )
 def test_what_is_no_decision_claims_nothing(text: str) -> None:
     assert claims(text) == []
+
+
+def test_documents_in_force_were_made_by_those_who_are_named() -> None:
+    names = ("示例管委会办公室", "管委会", "办公室")
+    text = "梳理现行有效管委会及办公室名义印发的规范性文件16件。"
+    assert claims(text, names=names) == [("normative_in_force", 16)]
+    assert claims(text.removeprefix("梳理"), names=names) == [("normative_in_force", 16)]
