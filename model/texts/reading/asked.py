@@ -11,16 +11,12 @@ from model.texts.reading.items import is_block
 from model.texts.reading.tokens import Token, any_is
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from model.texts.reading.vocabulary import Meanings
-
-    Ends = Callable[[list[Token], int], tuple[int, Meanings]]
 
 _FAR = 14  # words that such a phrase has at most
 _REQUEST: Meanings = {"noun": "request", "info": "about"}
 _CHANNEL: Meanings = {"channel": "some"}
-_APPLIED = frozenset(("apply", "bare", "request"))
+_APPLIED = ("apply", "bare", "request")
 _STARTS = frozenset(("noun", "part"))
 _ENDS = frozenset(("number", "verb", "neg", "all"))
 
@@ -29,11 +25,7 @@ def with_phrases(tokens: list[Token]) -> list[Token]:
     """The tokens with each such phrase of applications as one, and the channels known."""
     if any_is(tokens, "channel", "all"):
         tokens = _with_channels(tokens)
-    if any_is(tokens, "part", "ask"):
-        tokens = _replaced(tokens, _end_of_asking)
-    if any_is(tokens, "link"):
-        tokens = _replaced(tokens, _end_of_object)
-    return tokens
+    return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
 
 
 def _with_channels(tokens: list[Token]) -> list[Token]:
@@ -50,14 +42,15 @@ def _with_channels(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _replaced(tokens: list[Token], end_of: Ends) -> list[Token]:
+def _replaced(tokens: list[Token]) -> list[Token]:
     """The tokens with each phrase as one that names applications."""
     found: list[Token] = []
     start = 0
     for place, token in enumerate(tokens):
         if place < start or _STARTS.isdisjoint(token.tags):
             continue
-        end, tags = end_of(tokens, place)
+        find = _end_of_object if token.tags.get("noun") in _APPLIED else _end_of_asking
+        end, tags = find(tokens, place)
         if end >= 0:
             found += [*tokens[start:place], Token(token.start, tokens[end].end, tags)]
             start = end + 1
@@ -84,7 +77,7 @@ def _end_of_asking(tokens: list[Token], place: int) -> tuple[int, Meanings]:
 def _end_of_object(tokens: list[Token], place: int) -> tuple[int, Meanings]:
     """Where 申请公开的政府信息项目 ends in front of a number, -1 if it is not there."""
     tags = tokens[place].tags
-    if tags.get("noun") not in _APPLIED or len(tokens) < place + 4:
+    if len(tokens) < place + 4:
         return -1, tags
     link, information = tokens[place + 1 : place + 3]
     if "link" not in link.tags or not information.has("part", "object"):
