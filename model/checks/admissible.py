@@ -104,6 +104,11 @@ def _may_be_due(claim: Claim) -> bool:
     return claim.is_loose and claim.labels == ("settled",)
 
 
+def _due(report: Report, counts: Counts, claim: Claim) -> Number | None:
+    """What was to be answered, in the columns of a claim."""
+    return table_number(report, _meant(counts, ("due",), claim.columns))
+
+
 def _otherwise(
     report: Report, counts: Counts, claim: Claim, sentence: Sentence, right: Number | None
 ) -> tuple[Outcome, bool]:
@@ -116,9 +121,10 @@ def _otherwise(
         return (Outcome.UNKNOWN if right is None else Outcome.BROKEN), False
     merged = [table_number(report, text) for text in _sums(counts, claim, "hints")]
     if _may_be_due(claim):
-        merged.append(table_number(report, _meant(counts, ("due",), claim.columns)))
+        merged.append(_due(report, counts, claim))
     if claim.number in merged:
-        return Outcome.HOLDS, not claim.with_carried
+        is_told = claim.with_carried and claim.number == _due(report, counts, claim)
+        return Outcome.HOLDS, not is_told
     others = [table_number(report, text) for text in _sums(counts, claim, "accepts")]
     others += _less_told(report, counts, claim, sentence, right)
     if claim.in_doubt and claim.labels == ("received",):  # 主动公开84条，依申请公开4件

@@ -132,12 +132,20 @@ def _right(judged: list[Judged]) -> Right:
     """The largest right number of each sentence and label, and of each line."""
     right: Right = {}
     for one in judged:
-        if one.verdict.outcome is not Outcome.HOLDS or one.claim.number is None:
+        if one.verdict.outcome is not Outcome.HOLDS or not _may_cover(one):
             continue
         for where in (("sentence", one.said.place), ("line", one.said.line)):
             key = (one.said.section, *where, one.label)
-            right[key] = max(right.get(key, 0), one.claim.number)
+            right[key] = max(right.get(key, 0), one.claim.number or 0)
     return right
+
+
+def _may_cover(one: Judged) -> bool:
+    """Whether others of its label may be its parts: 办理71件 that were due tells of no 办结."""
+    claim = one.claim
+    if claim.number is None or claim.in_doubt:
+        return False
+    return not claim.is_loose or claim.number == one.verdict.right
 
 
 def _is_covered(one: Judged, right: Right) -> bool:

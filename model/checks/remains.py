@@ -84,16 +84,17 @@ _MISSING = re.compile(
     re.MULTILINE,
 )
 _NOT_MISSING = re.compile("[每各逐些该此几一某这那本两整]$")
-_DENIED = re.compile("(?:未|没|没有|无|未曾)[再有共曾]?$")  # 未收到政府信息公开申请件
+_DENIED = re.compile("(?:[未没无]|没有|不曾)(?:[有曾再能共新]|新增)?$")
+_NEAR = 5  # signs in front of a verb that may deny it
 
 
 def left_out(text: str) -> list[tuple[int, int]]:
-    """Where a unit stands without its number: 共受理申请件."""
+    """Where a unit stands without its number: 共受理申请件, not 未收到申请件."""
     found = []
     for match in _MISSING.finditer(text):
-        begin, end = match.span()
-        if _DENIED.search(text, max(0, begin - 4), begin):
+        start = match.start()
+        if _NOT_MISSING.search(text, max(0, match.end() - 2), match.end() - 1):
             continue
-        if not _NOT_MISSING.search(text, max(0, end - 2), end - 1):
+        if not _DENIED.search(text, max(0, start - _NEAR), start):
             found.append(match.span())
     return found

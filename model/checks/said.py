@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from model.report.report import Report
     from model.texts.reading.readings import Claim, Sentence
 
-_HEADS = re.compile("(?<=[省市县区旗州镇乡])(?=.{2})")
+# Where a name parts: 越州市|卫生健康委员会, not 城市|管理局, 城乡|建设局, 市|场监督管理局.
+_HEADS = re.compile("(?<=[省市县区旗州镇乡])(?<!城[乡市])(?<!社区)(?=.{2})(?!场)")
 _GOVERNMENT = re.compile("人民政府(办公[室厅])?$")
 _STREET = re.compile("办事处$")
+_ZONE = re.compile("(党工委|管理委员会|管委会)(办公室|综合办公室|党政办公室)?$")
 
 # How a text calls an organ whose name ends so.
 _CALLED: dict[str, tuple[str, ...]] = {
@@ -38,6 +40,17 @@ _CALLED: dict[str, tuple[str, ...]] = {
     ),
     "街道办事处$": ("街道办", "街道", "办事处"),
     "分局$": ("分局",),
+    "(管理委员会|管委会)(办公室|综合办公室|党政办公室)?$": (
+        *("管委会", "区管委会", "管理委员会", "园区管委会", "开发区管委会", "园区"),
+    ),
+    "(管理委员会|管委会).{0,4}办公室$": ("办公室", "管委会办公室", "区管委会办公室"),
+    "高新.*区管(理委员|委)会": ("高新区", "高新区管委会"),
+    "经济技术开发区管(理委员|委)会": ("经开区", "经开区管委会", "开发区"),
+    "保税区管(理委员|委)会": ("综保区", "保税区", "综保区管委会"),
+    "自由贸易试验区": ("自贸区", "自贸试验区", "自贸片区", "片区"),
+    "开发区管(理委员|委)会": ("开发区",),
+    "新区管(理委员|委)会": ("新区", "新区管委会"),
+    "度假区管(理委员|委)会": ("度假区", "度假区管委会"),
     "支队$": ("支队",),
     "大队$": ("大队",),
     "中心$": ("中心",),
@@ -83,8 +96,13 @@ def _places(name: str) -> list[str]:
     place = _GOVERNMENT.sub("", name)
     if place != name:
         return [place, f"{place}政府"]
+    place = _ZONE.sub("", name)
+    if place != name:
+        return [place, f"{place}管委会"]
     place = _STREET.sub("", name)
-    return [place] if place.endswith("街道") else []
+    if not place.endswith("街道"):
+        return []
+    return [place, place.removesuffix("街道")] if place.endswith("街街道") else [place]
 
 
 def frame_of(report: Report) -> Frame:

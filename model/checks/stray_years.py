@@ -37,8 +37,15 @@ _DAY = re.compile(
 )
 _YEAR_END = re.compile(r"\s*(?:12|十二)\s*月\s*(?:31|三十一)\s*日|\s*12\s*月底")
 _CARRIED = re.compile(
-    "[^，；。]{0,16}(?:结转|转结|未办结|遗留|跨年|转入|转来|接转|顺延|未结|收到的)"
+    "[^，；。]{0,16}(?:结转|转结|未办结|遗留|跨年|转入|转来|接转|顺延|未结|收到的|转办|转至|移交|延续|续办|未审结|未答复|未办理)"
 )
+# What an earlier year was asked or answered has its sequel in this one: 因2023年度…申请引发复议.
+_LED_TO = re.compile(
+    "度?的?[^，；。、]{0,12}(?:申请|答复|告知|行为|事项)(?:不服)?(?:而|所)?(?:引发|引起|导致|产生|引致|提起|不服)"
+)
+# What is told of an earlier year when it is over: 发布2023年度建议、提案办理情况.
+_PUBLISHED = re.compile("(?:公开|公布|发布|公示|报送|上传|通报)了?$")
+_OUTCOMES = re.compile("年?度[^，；。]{0,30}(?:情况|结果|报告|总结|评价)")
 _OF_NOUN = re.compile("度?[^，；。的]{0,6}的(?!工作|一年)[^，；。]")
 _WHEN = re.compile(
     "[^，；。]{0,24}[局委办厅镇乡道县市区院处所站部中心关位府会司队校旗州省统内]|(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])?"
@@ -165,6 +172,8 @@ def _is_forgiven(sentence: str, match: re.Match[str]) -> bool:
     behind = sentence[match.end() : match.end() + _FAR]
     clause = _clause(before, behind)
     if _IN_CLAUSE.search(clause) or _CARRIED.match(behind) or _BEFORE.search(before):
+        return True
+    if _LED_TO.match(behind) or (_PUBLISHED.search(before) and _OUTCOMES.match(behind)):
         return True
     if _YEAR_END.match(behind):
         return False

@@ -22,6 +22,7 @@ class Whole(NamedTuple):
     whole: tuple[str, ...]
     how: How
     word: Token
+    in_doubt: bool = False
 
 
 def of_cases(

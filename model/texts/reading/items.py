@@ -27,6 +27,7 @@ class Item:
     claims: tuple[Claim, ...] = ()
     why: Why | None = None
     shared: str = ""  # "each", "sum": several labels have this one number
+    apart: tuple[Claim, ...] = ()  # what it says of a part of the organ or of the year
 
     _left: list[Token] | None = None  # what `near` was found for
     _near: list[Token] = field(default_factory=list)

@@ -34,7 +34,7 @@ class Known:
         *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
         *("excepted", "faded"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
-        *("named_cases", "of_all", "of_this_year", "parted", "previous", "scope"),
+        *("named_cases", "near", "of_all", "of_this_year", "parted", "previous", "scope"),
         *("scope_of_items", "target", "titled", "topic", "under_title"),
         *("unknown", "unsure", "whose", "year"),
     )
@@ -43,6 +43,7 @@ class Known:
         self.year = frame.year
         self.topic = state.topic
         self.faded = state.faded  # bare verbs may be of something else
+        self.near = state.near  # the sentence before counted applications
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)
@@ -77,8 +78,9 @@ class Known:
     def under(self, parent: Item) -> None:
         """The numbers that follow are parts of one."""
         self.among = True
-        self.base = parent.claims[0].labels if parent.claims else ()
-        self.closed = not parent.claims and not (
+        claims = parent.claims or parent.apart
+        self.base = claims[0].labels if claims else ()
+        self.closed = not claims and not (
             parent.why in (Why.CHANGE, Why.ESTIMATE) or self._is_answer(parent)
         )
 

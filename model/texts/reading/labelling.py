@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
@@ -10,10 +10,11 @@ from model.texts.reading.in_scope import holds_in_scope
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import How, Why
+from model.texts.reading.shared import VERBS, of_one_number
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
-from model.texts.reading.topics.applicants import COLUMNS, ORGANISATIONS
+from model.texts.reading.topics.applicants import ORGANISATIONS
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.results import GROUPS, group_of, public
 from model.texts.reading.topics.withdrawn import counted_as_other
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens import Token
     from model.texts.reading.topics.labels import Label
 
 
@@ -32,15 +34,23 @@ def read_item(item: Item, known: Known) -> None:
     item.why = _why_not(item, known)
     if item.why is not None:
         return
-    if item.shared:
+    if item.shared and not _are_offices(item.labels):
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
     why = known.scope.why
     if why and item.claims and not holds_in_scope(item, known):
-        item.claims, item.why = (), why
+        _leave_out(item, known, why)
     if _is_rounded(item):
         _compare_exactly(item)
+
+
+def _leave_out(item: Item, known: Known, why: Why) -> None:
+    """Compare a number of a part with nothing; in doubt, where the part may be the whole."""
+    if known.scope.may_be_whole:
+        item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+    else:
+        item.apart, item.claims, item.why = item.claims, (), why
 
 
 def _why_not(item: Item, known: Known) -> Why | None:
@@ -164,10 +174,23 @@ def _read_request(item: Item, known: Known) -> None:
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why) or context.explicit:
         _set(item, found)
+    _add_settled(item)
+
+
+def _add_settled(item: Item) -> None:
+    """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
+    if not item.claims or item.claims[0].labels != ("received",):
+        return
+    both = next((word for word in item.near if "both" in word.tags), None)
+    if both is not None:
+        add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
+        *others, last = item.claims
+        is_loose = both.has("both", "loose")
+        item.claims = (*others, last._replace(is_loose=is_loose))
 
 
 def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in _VERBS or _is_of_result(claim)
+    return claim.labels[0] in VERBS or _is_of_result(claim)
 
 
 def _is_of_result(claim: Claim) -> bool:
@@ -183,6 +206,14 @@ def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
             if claim.columns and set(claim.columns) < set(columns):
                 return True
     return False
+
+
+def _are_offices(labels: list[list[Token]]) -> bool:
+    """Whether 及 joins those who did something: 管委会及办公室印发的文件."""
+    for before, behind in pairwise(labels):
+        if not (before[-1].has("organ") and behind[0].has("organ")):
+            return False
+    return True
 
 
 # --- several labels with one number --------------------------------------------------------
@@ -212,33 +243,7 @@ def _read_shared(item: Item, known: Known) -> None:
     if any_is(left, "etc"):  # 因不掌握、没有现成信息等原因无法提供
         claims = [c for c in claims if c.labels[0] in GROUPS] or claims
     if item.shared == "sum":
-        claims = [_together(claims)] if _alike(claims) else claims[:1]
+        claims = of_one_number(claims)
     item.claims, item.why = tuple(claims), None
     kinds = _plain_kinds(chain.from_iterable(claim.labels for claim in claims))
     known.kinds = kinds or known.kinds
-
-
-_VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
-
-
-def _alike(claims: list[Claim]) -> bool:
-    """Whether claims can be added up: 收到、办理28件 says one number of two things."""
-    if any(claim.labels[0] in _VERBS and not claim.columns for claim in claims):
-        return False
-    verbs = {claim.labels for claim in claims if claim.labels[0] in _VERBS}
-    return len(verbs) < 2
-
-
-def _together(claims: list[Claim]) -> Claim:
-    """One claim of several labels or columns that are added up."""
-    labels: dict[str, None] = {}
-    columns: dict[str, None] = {}
-    for claim in claims:
-        labels.update(dict.fromkeys(claim.labels))
-        columns.update(dict.fromkeys(claim.columns))
-    for label in list(labels):  # 查无此件、无法提供: a reason, and the group that it is of
-        if any(other.startswith(f"{label}_") for other in labels):
-            del labels[label]
-    start = min(claim.start for claim in claims)
-    named = () if len(columns) == len(COLUMNS) else tuple(columns)
-    return claims[0]._replace(labels=tuple(labels), columns=named, start=start)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
@@ -18,6 +19,8 @@ _TIMES = ("part", "years", "running")
 _PARTS = ("part", "below")
 _ACTS = frozenset(("number", "decision", "act", "mark", "and"))
 _BEFORE_CARRY = frozenset(("fill", "noun", "neg"))
+_BACK = 8  # words in front of a part that may lead back to the whole
+_BESIDE_WHOLE = frozenset(("organ", "fill"))
 _BETWEEN = frozenset(("fill", "organ", "total", "time"))
 
 
@@ -33,6 +36,7 @@ class Scope:
     part: bool = False  # of the organ
     instead: bool = False  # for another organ
     compared: bool = False  # behind 比 or 较, to the end of the clause
+    wide: bool = False  # the part may be the whole: 全市各部门
 
     @property
     def runs(self) -> bool:
@@ -41,7 +45,12 @@ class Scope:
 
     def copy(self) -> Scope:
         """The same scope, to come back to behind a bracket."""
-        return Scope(self.year, self.time, self.part, self.instead, self.compared)
+        return replace(self)
+
+    @property
+    def may_be_whole(self) -> bool:
+        """Whether nothing but a part that may be the whole restricts: 全市各部门收到12件."""
+        return self.part and self.wide and not (self.time or self.instead or self.compared)
 
     @property
     def why(self) -> Why | None:
@@ -68,8 +77,8 @@ class Scope:
             before = words[place - 1] if place else None
             rest = words[place + 1 : place + 1 + _AHEAD]
             self._time(word, before, rest)
-            if organ is not None:
-                self._organ(organ, before, rest)
+            if organ is not None and not _goes_with_whole(words, place):
+                self._organ(word, before, rest)
 
     def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         tags = word.tags
@@ -114,10 +123,11 @@ class Scope:
         if word.year == self.year:
             self.time = "part" if word.has("date", "part") else ""
             self.compared = False
-        elif not self.compared and not _takes_up(rest):
+        elif not (self.compared or _takes_up(rest) or _is_cause(before, rest)):
             self.time = "other"
 
-    def _organ(self, organ: str, before: Token | None, rest: list[Token]) -> None:
+    def _organ(self, word: Token, before: Token | None, rest: list[Token]) -> None:
+        organ = word.tags["organ"]
         if before is not None and before.has("organ", "instead"):
             return
         if organ == "whole":
@@ -126,6 +136,40 @@ class Scope:
             self.instead = True
         elif organ == "below" or (organ == "part" and _acts(rest)):
             self.part = True
+            self.wide = (
+                "sorts" in word.tags and before is not None and before.has("organ", "whole")
+            )
+
+
+def _goes_with_whole(words: list[Token], place: int) -> bool:
+    """Whether a part is named with the whole: 全市各级各部门, 区政府及部门, 我区（含各部门）."""
+    behind = words[place]
+    if behind.tags["organ"] not in _PARTS or any_is(words[place + 1 : place + 3], "name"):
+        return False
+    joined = False
+    for word in reversed(words[max(0, place - _BACK) : place]):
+        tags = word.tags
+        joined = joined or behind.start - word.end > 1  # a bracket
+        if tags.get("organ") == "whole":
+            return joined or "levels" in tags
+        if "and" in tags or word.has("mark", "、"):
+            joined = True
+        elif _BESIDE_WHOLE.isdisjoint(tags):
+            return False
+        behind = word
+    return False
+
+
+def _is_cause(before: Token | None, rest: list[Token]) -> bool:
+    """Whether what a year saw led to something in this one: 因2023年度…申请引发行政复议2件."""
+    if before is not None and "cause" in before.tags:
+        return any_is(rest, "raised")
+    for place, word in enumerate(rest):
+        if "cause" in word.tags:
+            return False  # 2023年因…引发行政复议2件
+        if "raised" in word.tags:
+            return any_is(rest[:place], "info")
+    return False
 
 
 def _takes_up(rest: list[Token]) -> bool:

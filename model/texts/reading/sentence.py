@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.ages import with_ages
 from model.texts.reading.applications import settle_applications
+from model.texts.reading.asked import with_phrases
 from model.texts.reading.clauses.split import clauses
 from model.texts.reading.compounds import joined
 from model.texts.reading.known import Known
@@ -35,7 +36,8 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    words = joined(settle_short_nouns(with_ages(_behind_numbering(tokens), frame.year)))
+    told = with_phrases(_behind_numbering(tokens))
+    words = joined(settle_short_nouns(with_ages(told, frame.year)))
     found = clauses(settle_applications(words, state))
     goes_on = state.topic == "request" and not state.faded
     if (goes_on or state.near) and any(map(_tells_what_cases_are, found)):

@@ -24,6 +24,8 @@ def read_share(item: Item, known: Known) -> Why:
         return Why.UNKNOWN
     if any_is(item.left, "rate", "done"):
         _rate_of_done(item, known)
+    elif any_is(item.left, "rate", "due"):
+        _rate_of_done(item, known, How.ANSWERED)
     elif any_is(item.left, "rate", "other"):
         return Why.OTHER
     elif known.topic in disputes.NOUNS:
@@ -60,16 +62,16 @@ def _is_count(item: Item) -> bool:
     return bool(item.claims) and numeral is not None and numeral.unit != "%"
 
 
-def _rate_of_done(item: Item, known: Known) -> None:
-    """办结率100%: nothing is carried over."""
+def _rate_of_done(item: Item, known: Known, how: How = How.DONE) -> None:
+    """办结率100%: nothing is carried over; of 按时答复率100% nothing that was due."""
     numeral = item.number.numeral
     if numeral is None or numeral.value != 100 or known.topic != "request":
         return
     if any_is(item.left, "partly"):
         return  # 到期办结率100%
-    start = next(word.start for word in item.left if word.has("rate", "done"))
+    start = next(word.start for word in item.left if word.has("rate", "done", "due"))
     at = (item.number.start, numeral.digits_end)
-    item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, How.DONE),)
+    item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, how),)
 
 
 def _rate_of_cases(item: Item, known: Known) -> None:

@@ -7,7 +7,7 @@ an unknown object: most of what the reader is silent about, it is silent about f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
@@ -115,11 +115,13 @@ def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
             token.tags = _OWN
 
 
+@lru_cache(maxsize=256)
 def _is_short_for(called: str, own_name: str) -> bool:
-    """Whether an unknown office is the organ itself: its name is a short form of the organ's."""
-    if len(called) < 3 or called[-1] != own_name[-1]:
+    """Whether an office is called so for short: 市卫生健康委, 临空区 of its 管理委员会."""
+    whole = own_name.removesuffix("管理委员会").replace("委员会", "委")
+    if len(called) < 3 or called[-1] != whole[-1]:
         return False
-    signs = iter(own_name)
+    signs = iter(whole)
     return all(sign in signs for sign in called)
 
 

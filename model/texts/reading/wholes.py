@@ -29,15 +29,17 @@ def wholes(
     kinds: tuple[str, ...] = (),
     only_in: bool = False,
     alone: bool = False,
+    near: bool = False,
 ) -> list[Whole]:
     """What a clause says of all of the numbers told last (`target`): 12件，均为自然人.
 
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
     last year's applications alone, `alone` that no number stands in the sentence: 结果为维持。
+    `near` says that the sentence before counted applications.
     """
     place = _place_of_all(words)
     if place < 0 and alone and not target:
-        return _of_told(words, kinds)
+        return _of_told(words, kinds) or (_of_those_before(words) if near else [])
     if place < 0:
         return _without_all(words, target, topic)
     before = words[:place]
@@ -78,18 +80,29 @@ def _is_of_others(words: list[Token], topic: str) -> bool:
     return topic not in ("", "request") or any_is(words, "noun", "else")
 
 
-_WHOSE = frozenset(("noun", "who", "fill", "link"))
+def _of_those_before(words: list[Token]) -> list[Whole]:
+    """…3件。申请主体为自然人: probably of all that were counted."""
+    named = columns_of(words)
+    if not named or not any_is(words, "noun", "applicants") or not _says_only_applicant(words):
+        return []
+    word = next(word for word in words if "who" in word.tags)
+    return [Whole(_ALL, named, _ALL, How.ALL, word, in_doubt=True)]
+
+
+_ALL = ("received",)
+_WHOSE = frozenset(("noun", "who", "fill", "link", "and", "mark"))
 
 
 def _says_only_applicant(words: list[Token]) -> bool:
-    """Whether a clause says nothing but 申请人为自然人, 为自然人申请; not 以自然人为主."""
-    if (
-        any_is(words, "partly")
-        or any_is(words, "open")
-        or not any_is(words, "noun", *_APPLICATIONS)
-    ):
+    """Whether a clause says nothing but 申请人为自然人, 由自然人提出; not 以自然人为主."""
+    if any_is(words, "partly") or any_is(words, "open") or not _tells_applying(words):
         return False
     return all(not _WHOSE.isdisjoint(word.tags) for word in words)
+
+
+def _tells_applying(words: list[Token]) -> bool:
+    """Whether applications are named, or that somebody makes them."""
+    return any_is(words, "noun", *_APPLICATIONS) or any_is(words[-1:], "applies")
 
 
 _APPLICATIONS = ("applicants", "request", "requests")
@@ -160,8 +173,7 @@ def _of_last_year(words: list[Token]) -> bool:
 def _of_applicant(words: list[Token], single: list[Claim]) -> list[Whole]:
     """1件，申请人为自然人."""
     named = columns_of(words)
-    told = any_is(words, "noun", *_APPLICATIONS)
-    if not single or not named or not told or has_block(words):
+    if not single or not named or not _tells_applying(words) or has_block(words):
         return []
     labels = single[-1].labels
     word = next(word for word in words if "who" in word.tags)

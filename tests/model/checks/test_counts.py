@@ -170,3 +170,18 @@ def test_the_fee_in_the_text_is_compared_with_the_table_as_it_is_rounded() -> No
 @pytest.mark.parametrize("code", ["T2-UNPUB", "T3-TEXT", "T4-TEXT", "T2-TEXT"])
 def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> None:
     assert answer(report_with(full=False), code) is Outcome.UNKNOWN
+
+
+def test_what_was_due_covers_no_wrong_count_of_what_was_settled() -> None:
+    found = said_of("办理政府信息公开申请11件，答复9件。", "T3-TEXT")
+    assert isinstance(found, list)
+    assert [(one.severity, one.left) for one in found] == [(W, 9), (I, 11)]
+
+
+def test_what_was_settled_covers_a_part_of_it() -> None:
+    assert said_of("办理政府信息公开申请10件，答复9件。", "T3-TEXT") is Outcome.HOLDS
+
+
+def test_what_is_in_doubt_is_only_hinted_at() -> None:
+    found = only(said_of("全县各部门收到政府信息公开申请12件。", "T3-TEXT"))
+    assert (found.severity, found.left, found.right) == (I, 12, 10)

@@ -36,6 +36,9 @@ def test_a_number_that_was_left_out_is_told(text: str) -> None:
         "收到的申请件均录入系统。",
         "压实信息公开条线责任。",
         "未收到政府信息公开申请件，没有复议。",
+        "全年未收到信息公开申请件，也无复议。",
+        "本局没有收到政府信息公开申请件。",
+        "全年未新收到申请件。",
     ],
 )
 def test_units_of_other_words_need_no_number(text: str) -> None:

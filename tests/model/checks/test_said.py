@@ -26,6 +26,15 @@ def test_sentences_that_claim_nothing_are_passed_over_where_only_claims_count() 
         ("示例县人民政府办公室", "示例县"),
         ("示例县自然资源局滨湖分局", "分局"),
         ("示例县水利局", "县水利局"),
+        ("示例市住房和城乡建设局", "市住房和城乡建设局"),
+        ("示例县前门街街道办事处", "前门街"),
+        ("示例市高新技术产业开发区管理委员会", "高新区"),
+        ("示例市高新技术产业开发区管理委员会", "管委会"),
+        ("示例市经济技术开发区管理委员会", "经开区管委会"),
+        ("示例市综合保税区管理委员会", "综保区"),
+        ("示例（海东）自由贸易试验区管委会", "自贸区"),
+        ("示例新区管理委员会办公室", "新区管委会"),
+        ("示例山旅游度假区管委会党政办公室", "度假区"),
     ],
 )
 def test_a_text_calls_its_organ_by_a_short_name(organ: str, called: str) -> None:
@@ -34,6 +43,9 @@ def test_a_text_calls_its_organ_by_a_short_name(organ: str, called: str) -> None
 
 def test_half_a_word_is_nobodys_name() -> None:
     assert "政府" not in own_names("示例县人民政府")
+    assert "建设局" not in own_names("示例市住房和城乡建设局")
+    assert "管理局" not in own_names("示例市城市管理局")
+    assert "场监督管理局" not in own_names("示例县市场监督管理局")
 
 
 @pytest.mark.parametrize(

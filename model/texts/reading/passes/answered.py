@@ -48,11 +48,17 @@ def _last_verb(words: list[Token]) -> Token | None:
         if "timely" in tags:
             of_all = True
             continue
-        if not _NOT_OF_ALL.isdisjoint(tags) or ("noun" in tags and tags["noun"] not in _OURS):
+        if not _NOT_OF_ALL.isdisjoint(tags) or _names_others(word):
             return None
         if tags.get("verb") == "settled" or (of_all and "result" in tags):
             found = word
     return found
+
+
+def _names_others(word: Token) -> bool:
+    """Whether a word names another object than applications and the information they get."""
+    noun = word.tags.get("noun")
+    return noun is not None and noun not in _OURS and not word.has("part", "object")
 
 
 def _is_of_all(known: Known, words: Iterable[Token]) -> bool:

@@ -13,7 +13,7 @@ from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import EITHER
 from model.texts.reading.topics.disputes import NOUNS
-from model.texts.reading.topics.words import picks_within
+from model.texts.reading.topics.words import names_requests, picks_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +97,8 @@ def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
         known.among = known.closed = False
+    if known.among and known.closed and _begins_anew(item):
+        known.among = known.closed = False
     if known.topic == "request" and picks_within(item.left):
         known.among, known.base = True, ()  # 收到的申请里有6件…
     if any_is(item.left, "open", "among", "strict", "loose"):
@@ -105,6 +107,13 @@ def _opener(known: Known, item: Item) -> None:
             known.under(whole)
         else:
             known.among = True
+
+
+def _begins_anew(item: Item) -> bool:
+    """公开信息9条，其中文件3件，受理信息公开申请8件: what was received is no part of that."""
+    if any_is(item.left, "open") or not names_requests(item.left):
+        return False
+    return any_is(item.left, "verb", "received", "new")
 
 
 def _topic_behind(known: Known, item: Item) -> None:
@@ -153,7 +162,7 @@ def _name_cases(known: Known, item: Item) -> None:
 
 def _note(known: Known, item: Item, claim: Claim) -> None:
     """Keep in mind whether applications of this year were told, and some left over."""
-    if claim.labels == ("carried_out",):
+    if claim.labels == ("carried_out",) or (claim.labels == EITHER and known.excepted):
         known.left_over = True
     if claim.labels == ("carried_in",):
         _mark_carried(known, item)
@@ -183,6 +192,11 @@ def _cloud(known: Known, item: Item) -> None:
         known.topic = "else"
 
 
+def _ends_all_alike(item: Item) -> bool:
+    """4件全部予以公开: nothing was left open."""
+    return any_is(item.right, "all") and any_is(item.right, "result")
+
+
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
     if any_is(item.right, "all") and not known.scope.why:
@@ -191,7 +205,7 @@ def _said_behind(known: Known, item: Item) -> None:
             say_of_all(known, item.right, None)
         else:
             say_of_number(known, item)
-    if any_is(item.right, "verb", "settled"):
+    if any_is(item.right, "verb", "settled") or _ends_all_alike(item):
         say_answered(known, item.right)
     for place, word in enumerate(item.right):
         if "neg" in word.tags and not known.scope.why:

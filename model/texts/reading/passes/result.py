@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.passes.channels import is_of_channel, part_by_channel
+from model.texts.reading.passes.due import tell_due
+from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
@@ -29,11 +32,13 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     _part_last_year(known.items)
     if known.causes.foreign:
         _part_foreign(known.items)
+    tell_due(known.items)
+    sums = [*sums_of_parts(known.items), *part_by_channel(known.items)]
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:
         claims += figure.claims
-    claims = [*claims, *_sum_of_channels(known)]
+    claims = [*claims, *_sum_of_channels(known), *sums]
     if not (known.among or known.scope.why):
         claims += perhaps_received(known.items[-1:])
     told = any(map(_is_case, claims))
@@ -187,14 +192,10 @@ def _leading(items: list[Item]) -> int:
     """How many numbers of channels stand first; none if others are of channels or tell it all."""
     count = 0
     for place, item in enumerate(items):
-        if _is_of_channel(item):
+        if is_of_channel(item):
             if count < place:
                 return 0
             count += 1
         elif not item.claims or item.claims[0].labels[0] in _COUNTS:
             return 0
     return count
-
-
-def _is_of_channel(item: Item) -> bool:
-    return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")

@@ -81,7 +81,9 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
     only_in = bool(known.items) and not known.of_this_year
     of_part = host is None and _is_of_a_part(known)
     alone = not known.items
-    for found in wholes(words, target, known.topic, kinds=kinds, only_in=only_in, alone=alone):
+    near = known.near and alone
+    further = {"only_in": only_in, "alone": alone, "near": near}
+    for found in wholes(words, target, known.topic, kinds=kinds, **further):
         if of_part and found.how is How.ALL:
             continue
         known.is_done = known.is_done or found.how is How.DONE
@@ -128,8 +130,8 @@ def _whole(found: Whole, words: list[Token], number: Number | None) -> Claim:
     start = next((word.start for word in words if "all" in word.tags), found.word.start)
     span = (min(start, found.word.start), found.word.end)
     told = number if isinstance(number, int) and found.how is not How.IS else 0
-    at = (start, start)
-    return Claim(found.labels, told, *span, at, found.how, found.columns, found.whole)
+    said = (found.labels, told, *span, (start, start), found.how, found.columns, found.whole)
+    return Claim(*said, in_doubt=found.in_doubt)
 
 
 def say_of_number(known: Known, item: Item) -> None:

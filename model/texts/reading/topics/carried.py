@@ -20,7 +20,8 @@ def carried_over(item: Item) -> Label | None:
     near = item.near
     label = carried(near)
     if label is not None:
-        return None if _is_settled_since(near, label) else label
+        others = _is_settled_since(near, label) or any(map(_is_of_cases, item.right))
+        return None if others else label
     behind = item.behind
     late = first(behind, "late")
     if late is not None and any_is(near, "rest"):
@@ -71,6 +72,11 @@ def in_next_year(words: list[Token], year: int) -> bool:
     return False
 
 
+def _is_of_cases(word: Token) -> bool:
+    """Whether a word tells how a case ended, not an application: 遗留的1件起诉件撤诉."""
+    return "outcome" in word.tags and "result" not in word.tags
+
+
 def _is_date(word: Token) -> bool:
     return "year" in word.tags or "date" in word.tags
 
@@ -105,8 +111,10 @@ def _carried_far(item: Item) -> Label | None:
 
 def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
     """Where a word of carrying leads, by the time before it and the words behind it."""
-    if word.has("carry", "out") or _leads_to_later(behind):
+    if _leads_to_later(behind):
         return OUT
+    if word.has("carry", "out"):  # 上一年度跨年办理
+        return IN if before is not None and before.has("when", "prev") else OUT
     if word.has("carry", "in") or _comes_from_earlier(before, behind):
         return IN
     if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):

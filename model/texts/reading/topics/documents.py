@@ -142,14 +142,18 @@ def _begins_title(word: Token, behind: Token | None) -> bool:
     return "title" in behind.tags and word.end == behind.start
 
 
+def _joins_acts(words: list[Token]) -> bool:
+    """Whether 和 joins what was done, and not those who did it: 废止和印发, 局及办公室印发."""
+    return any("and" in word.tags and "act" in behind.tags for word, behind in pairwise(words))
+
+
 def _own_act(near: list[Token]) -> Token | None:
     """What was done with the documents: 废止2010年印发的规范性文件 were made before.
 
     So were 现行有效的以县政府名义印发的规范性文件.
     """
     own = act_of([word for word in near if "revise" not in word.tags]) or act_of(near)
-    listed = any_is(near, "and") and not any_is(near, "name")
-    if own is not None and own.has("act", "made") and not listed:
+    if own is not None and own.has("act", "made") and not _joins_acts(near):
         kept = ("repealed", "in_force") if _is_attribute(own, near) else ("repealed",)
         return first(near, "act", *kept) or own
     return own

@@ -108,7 +108,7 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
     """29件已作出答复, 15件申请进入办理程序: only known words stand before the verb."""
     if not _may_tell_behind(item, context):
         return None
-    of_rest = context.left_over and any_is(item.near, "rest")
+    of_rest = context.left_over and _is_of_the_others(item)
     of_rest = of_rest or not (item.left or context.among)  # 51件均已回复
     for word in item.behind:
         if word.has("verb", "settled"):
@@ -119,6 +119,10 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
         if not _leads_to_verb(word, of_rest=of_rest):
             return None
     return None
+
+
+def _is_of_the_others(item: Item) -> bool:
+    return any_is(item.near, "rest") or any_is(item.near, "cause", "other")
 
 
 def _may_tell_behind(item: Item, context: Context) -> bool:

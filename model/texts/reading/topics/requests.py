@@ -10,6 +10,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
 from model.texts.reading.topics.carried import (
+    IN,
     OUT,
     carried_over,
     in_next_year,
@@ -37,6 +38,8 @@ def read(item: Item, context: Context) -> Label | Why:
     why = _why_no_count(item, context)
     if why is not None:
         return why
+    if is_settled_of_last_year(item) and any_is(item.near, "open", "among"):
+        return Label(IN, None, in_doubt=True)  # 答复86件（含上年结转答复1件）
     if is_settled_of_last_year(item) or _is_other_channel(item, context):
         return Why.PART_OF_TOTAL
     near, behind = item.near, item.behind

@@ -39,8 +39,9 @@ TOLD: list[tuple[str, list[Short]]] = [
      [(OF_ALL_BUT_PERSONS, 2), (OF_ALL_BUT_PERSONS, 3)]),
     # Several labels and one number: of each, of all together, or of the first only.
     ("新收、办结政府信息公开申请各28件。", [("new", 28), ("settled", 28)]),
-    ("收到、办理政府信息公开申请28件。", [("received", 28)]),
-    ("政府信息公开申请新收自然人、办结企业3件。", [("received/person", 3)]),
+    ("收到、办理政府信息公开申请28件。", [("received", 28), ("settled", 28)]),
+    ("政府信息公开申请新收自然人、办结企业3件。",
+     [("received/person", 3), ("settled/business", 3)]),
     ("予以公开和部分公开共23件。", [("granted+partial", 23)]),
     ("予以公开和麒麟公开共23件。", []),
     ("因不掌握、没有现成信息等原因无法提供4件。", [("unavailable", 4)]),

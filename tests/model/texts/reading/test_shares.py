@@ -92,3 +92,18 @@ def test_a_rate_begins_with_its_name(text: str, said: str, whole: tuple[str, ...
     assert text[rate.start : rate.end] == said
     assert text[slice(*rate.at)] == "100"
     assert rate.whole == whole
+
+
+@pytest.mark.parametrize(
+    "rate", ["按期答复率", "办复率", "按时办结率", "规定时限内答复率", "法定期限内办复率"]
+)
+def test_all_that_was_due_is_answered_if_the_rate_is_a_hundred(rate: str) -> None:
+    said = "收到政府信息公开申请20件，{}{}%。"
+    assert claims(said.format(rate, 100))[1:] == [("carried_out answered", 0)]
+    assert claims(said.format(rate, 99))[1:] == []
+    assert claims(f"收到政府信息公开申请20件；办理提案5件，{rate}100%。")[1:] == []
+
+
+def test_all_is_settled_if_the_rate_of_settling_is_a_hundred() -> None:
+    text = "收到政府信息公开申请20件，办结率100%。"
+    assert claims(text)[1:] == [("carried_out done", 0)]

@@ -176,3 +176,17 @@ def test_a_word_told_otherwise_stays_at_its_place_with_its_number() -> None:
     assert (told.start, told.end, told.year) == (year.start, year.end, 2023)
     (number,) = tokens("3件")
     assert number.told({"gap": "gap"}).numeral is number.numeral
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("示例市卫生健康委员会", "市卫生健康委"),
+        ("示例市卫生健康委员会", "市卫健委"),
+        ("示例市住房和城乡建设局", "市住建局"),
+        ("示例市临空经济区管理委员会", "临空区"),
+    ],
+)
+def test_a_short_name_is_the_organ_itself(name: str, called: str) -> None:
+    assert tokens(f"{called}收到", (name,))[0].has("organ", "whole")
+    assert not tokens(f"麒麟{called[1:]}收到", (name,))[0].has("organ", "whole")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, certain, claims
 
 
 def test_all_of_the_rest_are_not_all() -> None:
@@ -175,3 +175,27 @@ def test_what_is_said_of_something_else_is_not_said_of_applications(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "whose",
+    ["由自然人提交", "由自然人提出的", "为自然人申请", "系自然人递交", "申请人为自然人"],
+)
+def test_who_applied_is_said_of_all_before(whose: str) -> None:
+    assert ("received/person all", 2) in claims(f"收到申请2件，{whose}，公开2件。")
+
+
+@pytest.mark.parametrize(
+    "whose", ["主要由自然人提交", "由申请人提交", "由自然人、办公室提交", "由自然人提出后修改"]
+)
+def test_who_else_is_named_leaves_it_open(whose: str) -> None:
+    assert ("received/person all", 2) not in claims(f"收到申请2件，{whose}，公开2件。")
+
+
+def test_the_sentence_behind_the_number_tells_who_applied() -> None:
+    whose = "申请主体为自然人。"
+    assert ("received/person all", 0) in claims(f"收到申请3件。{whose}")
+    assert ("received/person all", 0) not in certain(f"收到申请3件。{whose}")
+    assert claims(f"收到申请3件。召开会议5次。{whose}") == [("received", 3)]
+    assert claims("收到申请3件。申请主体主要为自然人。") == [("received", 3)]
+    assert claims("收到申请3件。自然人为主体。") == [("received", 3)]

@@ -198,3 +198,15 @@ def test_only_the_number_that_last_years_are_told_beside_holds_them() -> None:
     for words, expected in (("含上年", ["settled"]), ("上年", [])):
         found = reading(text.format(words)).claims
         assert [claim.labels[0] for claim in found if claim.with_carried] == expected
+
+
+def test_what_was_received_is_no_part_of_other_matters() -> None:
+    text = "公开信息9条，其中文件3件，受理政府信息公开申请8件。"
+    assert claims(text) == [("received", 8)]
+    assert claims("公开信息9条，其中文件3件，答复8件。") == []
+
+
+def test_all_of_a_number_granted_leave_none_open() -> None:
+    text = "收到政府信息公开申请4件全部予以公开。"
+    assert ("carried_out answered", 0) in claims(text)
+    assert ("carried_out answered", 0) not in claims("收到政府信息公开申请4件予以公开。")

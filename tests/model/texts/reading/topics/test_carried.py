@@ -12,7 +12,7 @@ from model.texts.reading.topics.carried import (
     carried_over,
     in_next_year,
 )
-from tests.model.read import Short, claims, item_of, words_of
+from tests.model.read import Short, certain, claims, item_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ from tests.model.read import Short, claims, item_of, words_of
         ("次年继续办理", OUT),
         ("尚未办结", OUT),
         ("跨年办理", OUT),
+        ("上一年度跨年办理", IN),
+        ("上年跨年至次年办理", OUT),
         ("结转", EITHER),
     ],
 )
@@ -159,3 +161,21 @@ def test_what_is_put_off_to_the_next_year_is_carried_out(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+def test_what_the_year_before_handed_on_is_carried_in() -> None:
+    assert ("carried_in", 2) in claims("收到政府信息公开申请8件，上一年度转办2件。")
+    assert ("carried_in", 2) in claims("收到政府信息公开申请8件，去年转办的2件。")
+    assert claims("收到政府信息公开申请8件，转办2件。") == [("received", 8)]
+
+
+def test_answers_of_last_years_cases_within_all_were_probably_carried_in() -> None:
+    text = "已答复政府信息公开申请86件（含上年结转答复1件）。"
+    assert claims(text) == [("settled", 86), ("carried_in", 1)]
+    assert certain(text) == [("settled", 86)]
+
+
+def test_what_ends_like_a_case_is_no_application_carried_over() -> None:
+    said = "收到政府信息公开申请8件。除2022年度遗留的1件{}外，未发生行政复议。"
+    assert ("carried_in", 1) not in claims(said.format("起诉件撤诉"))
+    assert ("carried_in", 1) in claims(said.format("申请"))

@@ -99,3 +99,10 @@ def test_an_unknown_word_makes_documents_others_unless_the_verb_stands_behind(
 )
 def test_what_was_done_with_documents(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+def test_documents_in_force_were_made_by_those_who_are_named() -> None:
+    names = ("示例管委会办公室", "管委会", "办公室")
+    text = "梳理现行有效管委会及办公室名义印发的规范性文件16件。"
+    assert claims(text, names=names) == [("normative_in_force", 16)]
+    assert claims(text.removeprefix("梳理"), names=names) == [("normative_in_force", 16)]

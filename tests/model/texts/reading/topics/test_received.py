@@ -138,7 +138,10 @@ def test_channels_that_are_added_up_are_all_of_them(text: str, expected: list[Sh
         ("公众提交的15件政府信息公开申请。", [("total", 15)]),
         ("受理15件政府信息公开申请。", [("received", 15)]),
         ("全部15件政府信息公开申请。", [("total", 15)]),
-        ("15件政府信息公开申请均予以公开。", [("granted all", 15), ("total", 15)]),
+        (
+            "15件政府信息公开申请均予以公开。",
+            [("granted all", 15), ("carried_out answered", 0), ("total", 15)],
+        ),
         ("年底有7件政府信息公开申请。", []),
         ("年底共7件政府信息公开申请。", [("total", 7)]),
         ("7件政府信息公开申请。", []),
@@ -184,3 +187,26 @@ def test_a_verb_tells_of_a_number_if_only_known_words_stand_between(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+def test_what_came_directly_is_a_part_beside_what_others_handed_on() -> None:
+    text = "收到直接向我局提出的申请15件，区政府转办3件。"
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "除2件结转外，其余6件已按时答复",
+        "除2件转下年办理外，其他6件均已办结",
+        "2件结转下年，其他6件均已答复",
+        "2件转下年，另外6件已办结",
+    ],
+)
+def test_the_rest_of_those_carried_over_were_answered(rest: str) -> None:
+    assert ("settled", 6) in claims(f"收到政府信息公开申请8件，{rest}。")
+
+
+def test_others_than_none_carried_over_are_some() -> None:
+    text = "收到政府信息公开申请8件，2件公开，其他6件均已办结。"
+    assert ("settled", 6) not in claims(text)

@@ -1,0 +1,58 @@
+"""Counts told by channel: 线上受理53件，办结49件，线下受理8件 are parts of what was received."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim, Why
+from model.texts.reading.tokens import any_is
+
+if TYPE_CHECKING:
+    from model.forms.rules import Number
+    from model.texts.reading.items import Item
+
+_OF_RECEIVED = frozenset(("received", "new", "total", "due"))
+
+
+def is_of_channel(item: Item) -> bool:
+    """Whether a number counts what came by some channel alone."""
+    numeral = item.number.numeral
+    if numeral is None or numeral.unit == "%":
+        return False
+    return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")
+
+
+def part_by_channel(items: list[Item]) -> list[Claim]:
+    """Take back what was settled of one channel; the sum of all channels, in doubt.
+
+    What is settled between the numbers of two channels is said of the first of them.
+    """
+    places = [place for place, item in enumerate(items) if is_of_channel(item)]
+    if len(places) < 2 or not any(map(_is_settled, items[places[0] : places[-1]])):
+        return []
+    received: Number = 0
+    for place, item in enumerate(items):
+        if place in places:
+            received = _number(item)
+        elif _is_settled(item) and _number(item) <= received:
+            item.claims, item.why = (), Why.PART_OF_TOTAL
+    if any(map(_is_of_received, items)):
+        return []
+    total: Number = 0
+    for place in places:
+        total += _number(items[place])
+    start, end = items[places[0]].number.start, items[places[-1]].number.end
+    return [Claim(("received",), total, start, end, (start, start), in_doubt=True)]
+
+
+def _number(item: Item) -> Number:
+    numeral = item.number.numeral
+    return 0 if numeral is None else numeral.value
+
+
+def _is_settled(item: Item) -> bool:
+    return bool(item.claims) and item.claims[0].labels == ("settled",)
+
+
+def _is_of_received(item: Item) -> bool:
+    return bool(item.claims) and item.claims[0].labels[0] in _OF_RECEIVED

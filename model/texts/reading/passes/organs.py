@@ -1,0 +1,99 @@
+"""Counts of several parts of an organ: 县政府新收2件，部门新收5件 are parts, and make the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.results import GROUPS
+
+if TYPE_CHECKING:
+    from model.forms.rules import Number
+    from model.texts.reading.items import Item
+
+_COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
+_RECEIVED = frozenset(("received", "new", "total", "due"))
+
+
+def sums_of_parts(items: list[Item]) -> list[Claim]:
+    """Take back what is said of a part that seemed the whole; what all parts make, in doubt.
+
+    More than the whole no part can have: 县政府新收2件，部门新收5件 tells of the government's
+    own office.
+    """
+    parts = [item for item in items if item.apart and item.why is Why.PART_OF_ORGAN]
+    if not parts:
+        _take_back_wider(items)
+        return []
+    seeming = [item for item in items[: items.index(parts[0])] if _counts(item.claims)]
+    if not any(_has_more(part, seeming) for part in parts):
+        seeming = [item for item in seeming if item.claims[0].in_doubt]
+    if not seeming and not _are_all(parts, items):
+        return []
+    for item in seeming:
+        _take_back(item)
+    return _sums([*seeming, *(part for part in parts if _counts(part.apart))])
+
+
+def _are_all(parts: list[Item], items: list[Item]) -> bool:
+    """市本级收到9件，各区县收到20件: the organ's own part and others are the whole, if none is."""
+    if len(parts) < 2 or not any_is(parts[0].own, "seat"):
+        return False
+    return not any(item.claims and item.claims[0].labels[0] in _RECEIVED for item in items)
+
+
+def _take_back(item: Item) -> None:
+    item.apart, item.claims, item.why = item.claims, (), Why.PART_OF_ORGAN
+
+
+def _take_back_wider(items: list[Item]) -> None:
+    """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
+    for place, item in enumerate(items):
+        if _counts(item.claims) and item.claims[0].in_doubt:
+            if _names_own(items[place + 1 :]):
+                for one in items[place:]:
+                    _take_back(one)
+            return
+
+
+def _names_own(items: list[Item]) -> bool:
+    """Whether the organ itself is named beside one of some numbers."""
+    return any(any_is(item.own, "organ", "whole") for item in items)
+
+
+def _has_more(part: Item, seeming: list[Item]) -> bool:
+    """Whether a part is said to have more than one of those that seemed the whole."""
+    return any(_is_more(part, item) for item in seeming)
+
+
+def _counts(claims: tuple[Claim, ...]) -> bool:
+    """Whether one row of table three is counted."""
+    if len(claims) != 1 or claims[0].how is not How.IS or claims[0].columns:
+        return False
+    return len(claims[0].labels) == 1 and claims[0].labels[0] in _COUNTS
+
+
+def _is_more(part: Item, whole: Item) -> bool:
+    """Whether a part is said to have more than what seemed the whole."""
+    said, known = part.apart[0], whole.claims[0]
+    if said.labels != known.labels or said.columns:
+        return False
+    return (said.number or 0) > (known.number or 0)
+
+
+def _sums(parts: list[Item]) -> list[Claim]:
+    numbers: dict[tuple[str, ...], Number] = {}
+    first: dict[tuple[str, ...], Claim] = {}
+    end = 0
+    for part in parts:
+        claim = part.apart[0]
+        first.setdefault(claim.labels, claim)
+        numbers[claim.labels] = numbers.get(claim.labels, 0) + (claim.number or 0)
+        end = max(end, claim.end)
+    sums = []
+    for labels, number in numbers.items():
+        start = first[labels].start
+        at = (start, start)
+        sums.append(Claim(labels, number, start, end, at, in_doubt=True))
+    return sums

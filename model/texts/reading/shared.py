@@ -1,0 +1,50 @@
+"""What several labels with one number say: 予以公开和部分公开共23件, 收到并答复5件."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.topics.applicants import COLUMNS
+
+if TYPE_CHECKING:
+    from model.texts.reading.readings import Claim
+
+VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
+
+
+def of_one_number(claims: list[Claim]) -> list[Claim]:
+    """The claims of one number: of all labels together, or of each verb."""
+    return [_together(claims)] if _alike(claims) else _of_first(claims)
+
+
+def _alike(claims: list[Claim]) -> bool:
+    """Whether claims can be added up: 收到、办理28件 says one number of two things."""
+    if any(claim.labels[0] in VERBS and not claim.columns for claim in claims):
+        return False
+    verbs = {claim.labels for claim in claims if claim.labels[0] in VERBS}
+    return len(verbs) < 2
+
+
+def _of_first(claims: list[Claim]) -> list[Claim]:
+    """What is said of several verbs: 收到并答复公民申请1件 has its applicant behind the last."""
+    first, last = claims[0], claims[-1]
+    told = [first._replace(columns=first.columns or last.columns)]
+    if first.labels == ("received",) and last.labels == ("settled",):
+        columns = last.columns or first.columns
+        told.append(last._replace(columns=columns, in_doubt=True))
+    return told
+
+
+def _together(claims: list[Claim]) -> Claim:
+    """One claim of several labels or columns that are added up."""
+    labels: dict[str, None] = {}
+    columns: dict[str, None] = {}
+    for claim in claims:
+        labels.update(dict.fromkeys(claim.labels))
+        columns.update(dict.fromkeys(claim.columns))
+    for label in list(labels):  # 查无此件、无法提供: a reason, and the group that it is of
+        if any(other.startswith(f"{label}_") for other in labels):
+            del labels[label]
+    start = min(claim.start for claim in claims)
+    named = () if len(columns) == len(COLUMNS) else tuple(columns)
+    return claims[0]._replace(labels=tuple(labels), columns=named, start=start)
