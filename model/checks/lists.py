@@ -66,7 +66,7 @@ def _judged(
 ) -> Finding | None:
     one, before = where
     host, totals = _totals(one, before, listing)
-    if not totals or _fits(totals, listing, left_over):
+    if not totals or _fits(totals, listing, left_over) or _says_again(one, totals, listing):
         return None
     total = totals[-1] if host is one else max(totals, key=attrgetter("value"))
     numbers = [number for number, _ in listing.sums]
@@ -111,7 +111,8 @@ def _left_over(one: Said) -> Number:
 def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
     """Whether a reading makes a total, or a run of the numbers before added up.
 
-    What was received may be divided without those that are carried over.
+    What was received may be divided without those that are carried over, what was settled may be
+    told with them behind it.
     """
     wanted = {figure.value for figure in totals}
     running: Number = 0
@@ -120,7 +121,14 @@ def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
         wanted.add(running)
     made = {number for number, _ in listing.sums}
     made.update([number + left_over for number in made])
+    made.update([number - left_over for number, _ in listing.sums])
     return not made.isdisjoint(wanted)
+
+
+def _says_again(one: Said, totals: list[Figure], listing: Listing) -> bool:
+    """4件，其中当面1件，网上3件，4件均已答复: the last part is the total once more."""
+    values = [one.sentence.figures[place].value for place in listing.parts]
+    return len(values) > 2 and values[-1] == totals[-1].value == sum(values[:-1])
 
 
 def _wrong_sum(
@@ -144,16 +152,22 @@ def _wrong_sum(
         f"{apart(parts, total.value)}。请核对各部分"
         f"{'' if certain else '，没有列全的可加“等”'}。"
     )
-    severity = None if certain and _is_likely(total, listing, parts) else Severity.HINT
+    larger = any(figure.value > total.value for figure in figures)
+    likely = _is_known(total) and not larger
+    likely = likely or _is_near(total, listing, parts)
+    severity = None if certain and likely else Severity.HINT
     return case.finding(
         message, (TEXT + one.section,), parts, total.value, severity, spans=[span]
     )
 
 
-def _is_likely(total: Figure, listing: Listing, parts: Number) -> bool:
+def _is_known(total: Figure) -> bool:
+    """Whether a number is one of the tables', and no doubt."""
+    return any(not claim.in_doubt for claim in total.claims)
+
+
+def _is_near(total: Figure, listing: Listing, parts: Number) -> bool:
     """Whether a sum is near enough to a number; one of another matter may be no total at all."""
-    if any(not claim.in_doubt for claim in total.claims):
-        return True
     overlap = listing.by_channel and parts > total.value
     return not overlap and total.value <= _FAR * parts and parts <= _FAR * total.value
 

@@ -84,8 +84,8 @@ _MISSING = re.compile(
     re.MULTILINE,
 )
 _NOT_MISSING = re.compile("[每各逐些该此几一某这那本两整]$")
-_DENIED = re.compile("(?:[未没无]|没有|不曾)(?:[有曾再能共新]|新增)?$")
-_NEAR = 5  # signs in front of a verb that may deny it
+_DENIED = re.compile("(?:未|没有|没|无|不曾)[^，。；、：]*$")
+_NEAR = 20  # signs in front of a unit that may deny it
 
 
 def left_out(text: str) -> list[tuple[int, int]]:

@@ -172,8 +172,9 @@ def _read_request(item: Item, known: Known) -> None:
         known.claims += counted_as_other(item)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):
         found = Why.PART_OF_TOTAL
-    if isinstance(found, Why) or context.explicit:
-        _set(item, found)
+    if not (isinstance(found, Why) or context.explicit):
+        found = Why.UNKNOWN
+    _set(item, found)
     _add_settled(item)
 
 

@@ -14,7 +14,17 @@ VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
 
 def of_one_number(claims: list[Claim]) -> list[Claim]:
     """The claims of one number: of all labels together, or of each verb."""
+    claims = _with_verb(claims)
     return [_together(claims)] if _alike(claims) else _of_first(claims)
+
+
+def _with_verb(claims: list[Claim]) -> list[Claim]:
+    """答复公民、法人的申请5件: the verb in front is said of every applicant."""
+    first = claims[0]
+    if first.labels != ("settled",) or not all(claim.columns for claim in claims):
+        return claims
+    bare = all(claim.labels in (("settled",), ("received",)) for claim in claims)
+    return [claim._replace(labels=first.labels) for claim in claims] if bare else claims
 
 
 def _alike(claims: list[Claim]) -> bool:

@@ -39,6 +39,7 @@ def test_a_number_that_was_left_out_is_told(text: str) -> None:
         "全年未收到信息公开申请件，也无复议。",
         "本局没有收到政府信息公开申请件。",
         "全年未新收到申请件。",
+        "本中心未收到依申请公开信息受理件。",
     ],
 )
 def test_units_of_other_words_need_no_number(text: str) -> None:

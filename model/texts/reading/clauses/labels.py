@@ -41,8 +41,8 @@ def _without_label(items: list[Item]) -> int:
     """How many numbers from the first on have no label but those before it."""
     count = 1
     for item in items[1:]:
-        if has_label(item.left):
-            break
+        if has_label(item.left) or any_is(item.left, "share"):
+            break  # 公开或部分公开92件、占57.5%
         count += 1
     return count
 

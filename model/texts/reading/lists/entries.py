@@ -128,6 +128,8 @@ class Rows:
         row = self.inner[-1][1] if self._in_bracket else self.outer
         if not clause.items:
             self._lead = [*self._lead, *clause.tokens][-_LEAD:]
+            if clause.end == "；":  # 公开958条，包含动态等；公众号583条
+                self._lead = _without_openers(self._lead)
         for item in clause.items:
             row.append(self._entry(item))
             self._sep = "、"  # to the next number of the clause
@@ -155,11 +157,15 @@ class Rows:
         return entry
 
 
+def _without_openers(words: list[Token]) -> list[Token]:
+    return [word for word in words if "open" not in word.tags]
+
+
 def _leading(behind: list[Token]) -> list[Token]:
     """The words behind a number that lead to the next; 3件结果为公开 opens no list."""
     if not behind or "open" in behind[-1].tags:
         return behind
-    return [word for word in behind if "open" not in word.tags]
+    return _without_openers(behind)
 
 
 def _opener(entry: Entry) -> str:

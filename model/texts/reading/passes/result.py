@@ -32,6 +32,8 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     _part_last_year(known.items)
     if known.causes.foreign:
         _part_foreign(known.items)
+    if any(map(_is_revised, known.items)):
+        _doubt_made(known.items)
     tell_due(known.items)
     sums = [*sums_of_parts(known.items), *part_by_channel(known.items)]
     figures = tuple(map(_figure, known.items))
@@ -130,8 +132,19 @@ def _is_of_other_channel(item: Item) -> bool:
 def _part_foreign(items: list[Item]) -> None:
     """行政复议3件，均不涉及信息公开: what was in doubt is so no more."""
     for item in items:
-        if any(claim.in_doubt for claim in item.claims):
+        if any(claim.in_doubt and _is_of_case(claim) for claim in item.claims):
             item.claims, item.why = (), Why.OTHER
+
+
+def _is_revised(item: Item) -> bool:
+    return not item.claims and any_is(item.near, "revise")
+
+
+def _doubt_made(items: list[Item]) -> None:
+    """新制定6件，修改6件: those changed may be counted as made, too."""
+    for item in items:
+        if any(claim.labels[0].endswith("_made") for claim in item.claims):
+            item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
 
 
 def _tells_columns(item: Item) -> bool:
@@ -161,8 +174,12 @@ def _is_of_requests(known: Known, claims: list[Claim]) -> bool:
     return bool(claims) and known.topic == "request" and not (known.faded or known.unknown)
 
 
+def _is_of_case(claim: Claim) -> bool:
+    return claim.labels[0].partition("_")[0] in _CASES
+
+
 def _is_case(claim: Claim) -> bool:
-    return claim.labels[0].partition("_")[0] in _CASES and not claim.in_doubt
+    return _is_of_case(claim) and not claim.in_doubt
 
 
 def _sum_of_channels(known: Known) -> list[Claim]:

@@ -56,7 +56,22 @@ def read(
     revised = any_is(item.left, "revise")
     if revised and column != "made":
         return Why.OTHER  # 制定、修改、废止规范性文件5件
-    return Label(rows(named or current, column), word, in_doubt=revised)
+    in_doubt = revised or _are_posted(item) or _are_of_some_organ(item.near, word)
+    return Label(rows(named or current, column), word, in_doubt=in_doubt)
+
+
+def _are_posted(item: Item) -> bool:
+    """发布信息47条，其中规范性文件2篇: posted on a site, and perhaps not made this year."""
+    numeral = item.number.numeral
+    return numeral is not None and numeral.unit == "篇"
+
+
+def _are_of_some_organ(near: list[Token], act: Token | None) -> bool:
+    """发布市政府和办公厅行政规范性文件47件: those of some of the organs, perhaps."""
+    if act is None or act not in near or any_is(near, "name"):
+        return False
+    whose = near[near.index(act) :]
+    return any_is(whose, "organ") and any_is(whose, "and")
 
 
 def every_row(words: list[Token]) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
         return Why.PART_OF_TOTAL
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
-        return label._replace(columns=columns)
+        # An unknown word in front may be who received them: 麒麟园区收到申请7件.
+        return label._replace(columns=columns, in_doubt=item.is_blocked)
     return _without_verb(item, context)
 
 

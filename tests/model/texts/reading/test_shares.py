@@ -107,3 +107,9 @@ def test_all_that_was_due_is_answered_if_the_rate_is_a_hundred(rate: str) -> Non
 def test_all_is_settled_if_the_rate_of_settling_is_a_hundred() -> None:
     text = "收到政府信息公开申请20件，办结率100%。"
     assert claims(text)[1:] == [("carried_out done", 0)]
+
+
+def test_a_share_behind_several_labels_is_of_their_one_number() -> None:
+    found = claims("收到申请60件，予以公开或部分公开45件、占75%；不予公开3件、占5%。")
+    assert ("granted+partial share", 75) in found
+    assert ("refused share", 5) in found

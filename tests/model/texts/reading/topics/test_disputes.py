@@ -100,6 +100,11 @@ def test_cases_named_beside_applications_are_about_them_in_doubt(
     assert doubts(text) == expected
 
 
+def test_cases_said_to_be_of_other_matters_are_in_doubt_no_more() -> None:
+    text = "受理政府信息公开申请93件，行政复议3件，均不涉及信息公开。"
+    assert [one for one in claims(text) if one[1]] == [("received", 93)]
+
+
 def test_cases_in_doubt_make_those_of_the_next_sentence_no_surer() -> None:
     found = claims("受理政府信息公开申请93件，建议提案8件，行政复议3件。其中维持2件。")
     assert not [label for label, _ in found if label == "review_upheld"]

@@ -9,7 +9,7 @@ import pytest
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.received import due, is_of_channels, read
-from tests.model.read import Short, claims, item_of, words_of
+from tests.model.read import Short, claims, doubts, item_of, words_of
 
 SPOKEN_OF = Context(
     year=2024,
@@ -210,3 +210,8 @@ def test_the_rest_of_those_carried_over_were_answered(rest: str) -> None:
 def test_others_than_none_carried_over_are_some() -> None:
     text = "收到政府信息公开申请8件，2件公开，其他6件均已办结。"
     assert ("settled", 6) not in claims(text)
+
+
+def test_applications_that_an_unknown_organ_received_are_in_doubt() -> None:
+    assert doubts("麒麟收到政府信息公开申请7件。") == [("received", 7)]
+    assert doubts("2023年，收到政府信息公开申请7件。") == []
