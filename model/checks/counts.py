@@ -68,6 +68,8 @@ def _mismatch(case: Case, one: Judged) -> Finding:
 
 
 def _ask(claim: Claim) -> str:
+    if claim.how is How.AT_MOST and claim.in_doubt:
+        return "申请人撤回的一般也计入“其他处理”，请核对表格。"
     if claim.in_doubt:
         return "文字说的若正是这一项，请改正文字或表格；若是别的，不必改。"
     return "请核对，改正文字或表格。"

@@ -66,6 +66,13 @@ def test_a_number_in_doubt_that_is_different_is_only_hinted_at() -> None:
     assert "若是别的，不必改" in finding.message
 
 
+def test_more_withdrawn_than_the_table_has_of_its_row_is_hinted_at() -> None:
+    report = report_with({"overview": "受理政府信息公开申请10件，申请人撤回2件。"})
+    finding = only(answer(report, "T3-TEXT"))
+    assert finding.severity is Severity.HINT
+    assert "撤回的一般也计入“其他处理”" in finding.message
+
+
 def test_a_number_in_doubt_that_is_the_tables_is_silent() -> None:
     report = report_with({"overview": "受理政府信息公开申请10件，行政复议2件。"})
     assert answer(report, "T4-TEXT") is H
