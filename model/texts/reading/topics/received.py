@@ -39,7 +39,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     """
     own = () if item.is_blocked else item.own
     if is_of_channels([*item.near, *item.behind]) or is_of_channels(own):
-        return Why.PART_OF_TOTAL
+        return _of_one_channel(item, context)
     if columns:
         return of_applicant(item, columns, context.base if context.among else ())
     if _is_of_another_kind(item):
@@ -61,6 +61,18 @@ def is_of_channels(words: Sequence[Token]) -> bool:
     if some > 1 and any_is(words, "total"):
         return False  # 通过网站、信函共收到8件
     return some > 0 and not any_is(words, "channel", "all")
+
+
+def _of_one_channel(item: Item, context: Context) -> Label | Why:
+    """收到网上申请3件: all that came, probably, if no other channel is told."""
+    told = context.among or context.by_channel or context.beside
+    verb = telling_verb(item.near)
+    if told or verb is None or not verb.has("verb", "received", "new"):
+        return Why.PART_OF_TOTAL
+    of_requests = is_of_requests(item) or (context.sure and item.near[-1].has("channel"))
+    if not of_requests:
+        return Why.PART_OF_TOTAL
+    return Label(("received",), verb, in_doubt=True)
 
 
 def _is_of_another_kind(item: Item) -> bool:
