@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -32,10 +33,18 @@ def doubt_channel(items: list[Item]) -> None:
     for one in [item, *behind]:
         if not others:
             one.claims = tuple(claim._replace(in_doubt=True) for claim in one.claims)
-        elif one is not item and (is_of_channel(one) or _is_of_received(one)):
+        elif _is_of_one(one) or _is_of_result(one):
+            one.claims, one.why = (), Why.PART_OF_TOTAL
+        elif _is_of_received(one) or is_of_channel(one):
             return
-        else:
-            one.claims, one.why = (), one.why or Why.PART_OF_TOTAL
+
+
+def _is_of_result(item: Item) -> bool:
+    """Whether a number tells how some were answered, or what share they are."""
+    if not item.claims:
+        return False
+    claim = item.claims[0]
+    return claim.how is How.SHARE or group_of(claim.labels[0]) in GROUPS
 
 
 def _tells_others(item: Item) -> bool:

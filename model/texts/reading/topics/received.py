@@ -157,6 +157,8 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     near = item.near
     if item.is_blocked:
         return Why.UNKNOWN
+    if context.beside and context.inherits and _is_finished(item):
+        return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
     if context.among:
         return Why.PART_OF_TOTAL
     noun = first(near, "noun", "request", "requests")
@@ -172,6 +174,11 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     if total is None or not context.inherits:
         return Why.UNKNOWN
     return Label(("received",) if context.whose else ("total",), total, context.whose)
+
+
+def _is_finished(item: Item) -> bool:
+    """Whether nothing but 完成 stands before the number."""
+    return item.before is not None and "finished" in item.before.tags and item.closed
 
 
 def _is_of_whole_year(item: Item, context: Context) -> bool:

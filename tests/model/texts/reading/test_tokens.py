@@ -209,9 +209,7 @@ def test_a_short_name_may_be_split_into_words(name: str, called: str) -> None:
     assert behind.has("verb", "received")
 
 
-@pytest.mark.parametrize(
-    "called", ["区体育局", "区局应急", "区，应急局", "应急局"]
-)
+@pytest.mark.parametrize("called", ["区体育局", "区局应急", "区，应急局", "应急局"])
 def test_what_only_looks_like_the_short_name_is_not_the_organ(called: str) -> None:
     for token in tokens(f"{called}收到", ("示例市云岭区应急管理局",)):
         assert not (token.has("organ", "whole") and token.end - token.start > 3)

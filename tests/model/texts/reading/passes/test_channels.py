@@ -69,3 +69,9 @@ def test_one_channel_of_several_is_compared_with_nothing(text: str) -> None:
 def test_one_channel_beside_all_is_compared_with_nothing() -> None:
     assert claims("收到政府信息公开网上申请8件，共收到申请12件。") == [("received", 12)]
     assert claims("共收到政府信息公开申请12件，网上收到申请8件。") == [("received", 12)]
+
+
+def test_all_channels_make_the_sum_whatever_stands_between_them() -> None:
+    text = "受理线上信息公开申请53件，办结49件，结转下年度4件，受理线下信息公开申请8件。"
+    assert claims(text) == [("carried_out", 4), ("received", 61)]
+    assert certain(text) == [("carried_out", 4)]

@@ -9,7 +9,7 @@ import pytest
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.received import due, is_of_channels, read
-from tests.model.read import Short, claims, item_of, words_of
+from tests.model.read import Short, certain, claims, item_of, words_of
 
 SPOKEN_OF = Context(
     year=2024,
@@ -207,3 +207,20 @@ def test_the_rest_of_those_carried_over_were_answered(rest: str) -> None:
 def test_others_than_none_carried_over_are_some() -> None:
     text = "收到政府信息公开申请8件，2件公开，其他6件均已办结。"
     assert ("settled", 6) not in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请9件，完成7件。",
+        "收到政府信息公开申请9件，已完成7件（结转下年2件）。",
+    ],
+)
+def test_what_is_finished_beside_what_came_is_probably_settled(text: str) -> None:
+    assert ("settled", 7) in claims(text)
+    assert ("settled", 7) not in certain(text)
+
+
+@pytest.mark.parametrize("text", ["完成培训7件", "完成7期", "完成7件建议", "完成信访7件"])
+def test_other_things_that_are_finished_are_not_settled(text: str) -> None:
+    assert claims(f"收到政府信息公开申请9件，{text}。") == [("received", 9)]
