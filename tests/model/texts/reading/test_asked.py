@@ -22,7 +22,13 @@ def test_applications_are_named_by_what_they_ask_for(text: str) -> None:
     assert claims(text) == [("received", 5)]
 
 
+def test_what_is_of_a_rule_is_what_the_rule_names() -> None:
+    text = "收到政府信息公开申请9件，均属于《条例》规定的信息不存在情形。"
+    assert ("unavailable_not_held all", 9) in claims(text)
+
+
 def test_none_that_asked_is_none_received() -> None:
+    assert claims("全年未收到群众主动要求公开征地信息的申请。") == [("received", 0)]
     assert claims("全年未收到要求公开征地信息的申请。") == [("received", 0)]
 
 

@@ -115,3 +115,12 @@ def test_what_was_counted_last_is_answered_in_whatever_words(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize("done", ["均做到及时答复", "都能做到按时答复", "均已做到依规答复"])
+def test_what_was_managed_was_done(done: str) -> None:
+    assert ANSWERED in claims(f"{RECEIVED}{done}。")
+
+
+def test_what_is_to_be_managed_was_not_done() -> None:
+    assert ANSWERED not in claims(f"{RECEIVED}努力做到按时答复。")
