@@ -52,7 +52,8 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
             known = said.cases or _is_of_decision(settled)
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
-            is_request = said.may_be_request() and _is_harmless(settled, word)
+            harmless = "those" in word.tags or _is_harmless(settled, word)
+            is_request = said.may_be_request() and harmless
             token = _as(word, "request" if is_request else "else")
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
+from model.texts.reading.numerals import COUNTED
 from model.texts.reading.tokens import Token, any_is
+from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
     from model.texts.reading.vocabulary import Meanings
@@ -25,7 +27,67 @@ def with_phrases(tokens: list[Token]) -> list[Token]:
     """The tokens with each such phrase of applications as one, and the channels known."""
     if any_is(tokens, "channel", "all"):
         tokens = _with_channels(tokens)
+    if any_is(tokens, "title"):
+        tokens = _without_rules(tokens)
+    if any_is(tokens, "case") and not any_is(tokens, "noun", *NOUNS):
+        tokens = _with_cases(tokens)
+    if any_is(tokens, "neg") and any_is(tokens, "number"):
+        tokens = _without_one(tokens)
     return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
+
+
+_RULE: Meanings = {"fill": "fill", "title": "title"}
+_ONE: Meanings = {"fill": "fill"}
+
+
+def _with_cases(tokens: list[Token]) -> list[Token]:
+    """办理政府信息公开案件3件: applications, probably, where nothing names other cases."""
+    found: list[Token] = []
+    for token in tokens:
+        is_case = "case" in token.tags and any_is(found[-1:], "info")
+        if is_case and any_is(found[-2:-1], "verb", "received", "settled"):
+            token = Token(found.pop().start, token.end, _VAGUE)
+        found.append(token)
+    return found
+
+
+_VAGUE: Meanings = {"noun": "request", "vague": "vague"}
+_SHORT = 2  # signs
+_NOT_EVEN = frozenset(("fill", "link"))
+
+
+def _without_rules(tokens: list[Token]) -> list[Token]:
+    """按照《条例》规定办结3件: the rule is no matter that was settled."""
+    found = list(tokens)
+    for place in range(1, len(tokens)):
+        if "title" in tokens[place].tags and "rule" in tokens[place - 1].tags:
+            found[place] = tokens[place].told(_RULE)
+            behind = tokens[place + 1 : place + 2]
+            if any_is(behind, "gap") and behind[0].end - behind[0].start == _SHORT:
+                found[place + 1] = behind[0].told(_ONE)  # 规定, 要求
+    return found
+
+
+def _without_one(tokens: list[Token]) -> list[Token]:
+    """未收到一件申请 denies what 未收到申请 does."""
+    found = list(tokens)
+    for place, token in enumerate(tokens):
+        numeral = token.numeral
+        if numeral is None or numeral.value != 1 or not _is_denied(tokens, place):
+            continue
+        if numeral.unit in COUNTED and numeral.digits_end == token.start + 1:
+            found[place] = Token(token.start, token.end, _ONE)
+    return found
+
+
+def _is_denied(tokens: list[Token], place: int) -> bool:
+    """Whether a negation stands before a number, or a verb of receiving between them."""
+    for token in reversed(tokens[max(0, place - 3) : place]):
+        if "neg" in token.tags and "result" not in token.tags:
+            return True
+        if _NOT_EVEN.isdisjoint(token.tags) and not token.has("verb", "received", "new"):
+            return False
+    return False
 
 
 def _with_channels(tokens: list[Token]) -> list[Token]:

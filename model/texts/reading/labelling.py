@@ -172,6 +172,8 @@ def _read_request(item: Item, known: Known) -> None:
         known.claims += counted_as_other(item)
     if not isinstance(found, Why) and _is_told_apart(found.columns, known):
         found = Why.PART_OF_TOTAL
+    if not isinstance(found, Why) and any_is([*item.near, *item.behind], "vague"):
+        found = found._replace(in_doubt=True)
     if not (isinstance(found, Why) or context.explicit):
         found = Why.UNKNOWN
     _set(item, found)

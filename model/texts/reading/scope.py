@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
@@ -133,12 +134,18 @@ class Scope:
         if organ == "whole":
             self.part = self.instead = False
         elif organ == "instead":
-            self.instead = True
+            self._for_another(rest)
         elif organ == "below" or (organ == "part" and _acts(rest)):
             self.part = True
             self.wide = (
                 "sorts" in word.tags and before is not None and before.has("organ", "whole")
             )
+
+    def _for_another(self, rest: list[Token]) -> None:
+        """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report."""
+        of_own = any_is(rest[:1], "organ", "whole") and names_requests(rest)
+        self.part, self.wide = of_own, of_own
+        self.instead = not of_own
 
 
 def _goes_with_whole(words: list[Token], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens import any_is
@@ -21,6 +22,9 @@ def read_share(item: Item, known: Known) -> Why:
     if known.scope.compared or any_is(item.left, "change"):
         return Why.CHANGE
     if item.is_blocked:
+        if any_is(item.own, "rate", "done", "due") and not has_block(item.own):
+            item.left = item.own
+            _rate_of_done(item, known, How.ANSWERED)
         return Why.UNKNOWN
     if any_is(item.left, "rate", "done"):
         _rate_of_done(item, known)

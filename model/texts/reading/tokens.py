@@ -27,6 +27,7 @@ GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
 _FIELD: Meanings = {"gap": "gap", "field": "own"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
+_SEATS = frozenset("省市州县区旗盟镇乡")  # the organ's place, with which its short name begins
 _NUMBER: Meanings = {"number": "number"}
 _TITLE: Meanings = {"skip": "skip", "title": "title"}
 _OWN: Meanings = {"organ": "whole"}
@@ -113,12 +114,37 @@ def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
             token.tags = _FIELD
         elif tags is _OFFICE and _is_short_for(folded[token.start : token.end], own_name):
             token.tags = _OWN
+    parts = [place for place, token in enumerate(found) if token.has("organ", "part")]
+    for place in reversed(parts):
+        start = _start_of_own(found, place, folded, own_name)
+        if start >= 0:
+            found[start : place + 1] = [Token(found[start].start, found[place].end, _OWN)]
+
+
+_BACK = 4  # words that a short name of an organ was split in at most
+
+
+def _start_of_own(found: list[Token], place: int, folded: str, own_name: str) -> int:
+    """Where the organ's own name begins that was taken for words: 区|应|急局; -1 if it is none."""
+    end = found[place].end
+    begins = end
+    for start in range(place, max(-1, place - _BACK), -1):
+        token = found[start]
+        if start < place and (token.end != begins or "number" in token.tags):
+            return -1
+        begins = token.start
+        called = folded[token.start : end]
+        if called[0] in _SEATS and _is_short_for(called, own_name):
+            return start
+    return -1
 
 
 @lru_cache(maxsize=256)
 def _is_short_for(called: str, own_name: str) -> bool:
     """Whether an office is called so for short: 市卫生健康委, 临空区 of its 管理委员会."""
     whole = own_name.removesuffix("管理委员会").replace("委员会", "委")
+    if called.endswith("办"):
+        whole = whole.replace("办公室", "办")
     if len(called) < 3 or called[-1] != whole[-1]:
         return False
     signs = iter(whole)

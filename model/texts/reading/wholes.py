@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.all_cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.items import has_block, is_block
+from model.texts.reading.one_answer import ANY_RESULT, of_several, of_single, of_that_one
 from model.texts.reading.readings import How
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
-from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
+from model.texts.reading.topics.results import group_of, results
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens import Token
 
 _BEFORE_DONE = frozenset(("time", "all", "organ", "fill", "timely"))
-_ANY_RESULT = ("received", "new", "total", "settled", "due")
 
 
 def wholes(
@@ -67,12 +67,12 @@ def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Wh
     """1件，结果维持, 2件，未审结: of a single one, or where a clause says nothing else."""
     single = [claim for claim in target if claim.number == 1]
     found = of_outcome(words, target if _says_only_outcome(words) else single)
-    if found or _is_of_others(words, topic):
+    if found or _is_of_others([w for w in words if "wanted" not in w.tags], topic):
         return found
     found = _of_applicant(words, target if _says_only_applicant(words) else single)
-    if found or not single:
+    if found:
         return found
-    return _of_single(words, single[-1])
+    return of_single(words, single[-1]) if single else of_several(words, target)
 
 
 def _is_of_others(words: list[Token], topic: str) -> bool:
@@ -82,6 +82,8 @@ def _is_of_others(words: list[Token], topic: str) -> bool:
 
 def _of_those_before(words: list[Token]) -> list[Whole]:
     """…3件。申请主体为自然人: probably of all that were counted."""
+    if any_is(words, "those"):
+        return of_that_one(words)
     named = columns_of(words)
     if not named or not any_is(words, "noun", "applicants") or not _says_only_applicant(words):
         return []
@@ -118,27 +120,6 @@ def _says_only_outcome(words: list[Token]) -> bool:
     if any_is(words, "link") or any_is(words, "outcome", "corrected", "other"):
         return False
     return all(not _PLAIN.isdisjoint(word.tags) for word in words)
-
-
-def _of_single(words: list[Token], claim: Claim) -> list[Whole]:
-    """1件，已予以公开: how the only application was answered."""
-    told = [word for word in words if row_of(word)]
-    if told and has_block(words[words.index(told[-1]) :]):
-        return []
-    found = results(told, words)
-    if found is None or found.word is None or not _may_end_as(claim.labels, found.labels):
-        return []
-    return [Whole(found.labels, claim.columns, claim.labels, How.ALL, found.word)]
-
-
-def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:
-    """Whether a row tells more of an application; 1件，涉及商业秘密 is only its matter."""
-    group = (group_of(rows[0]),)
-    if len(rows) > 1 or said == rows:
-        return False
-    if said[0] in GROUPS:
-        return said == group
-    return said[0] in _ANY_RESULT and (group != ("refused",) or rows == group)
 
 
 def _place_of_all(words: list[Token]) -> int:
@@ -188,7 +169,7 @@ def _of_requests(
         return []
     labels, columns = _told_last(target)
     first = _first_of_table_three(behind)
-    if first is None and target and labels[0] in _ANY_RESULT and _is_given(behind):
+    if first is None and target and labels[0] in ANY_RESULT and _is_given(behind):
         return [Whole(("granted",), columns, ("settled",), How.ALL, behind[-1])]
     if first is not None and "result" in first.tags:
         return _of_results(behind, labels, columns)
@@ -229,7 +210,7 @@ def _of_results(
     found = results([word for word in behind if "result" in word.tags], behind)
     if found is None or found.word is None:
         return []
-    if labels[0] in _ANY_RESULT:
+    if labels[0] in ANY_RESULT:
         return [Whole(found.labels, columns, ("settled",), How.ALL, found.word)]
     group = (group_of(found.labels[0]),)
     if len(found.labels) == 1 and labels == group != found.labels:

@@ -62,6 +62,8 @@ def _cut(between: list[Token]) -> int:
     for place, token in enumerate(between):
         if "mark" in token.tags or "and" in token.tags:
             return place + 1
+        if place and token.has("open", "among"):
+            return place  # 219件申请其中217件
     return 0
 
 

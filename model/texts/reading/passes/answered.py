@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How
+from model.texts.reading.items import has_label
+from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens import any_is
-from model.texts.reading.topics.carried import IN
+from model.texts.reading.topics.carried import EITHER, IN, OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.forms.rules import Number
+    from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.tokens import Token
 
-_RECEIVED = ("received", "new", "total", "due")
+RECEIVED = ("received", "new", "total", "due")
+_LEFT = (OUT, EITHER)
 _OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
 _NOT_OF_ALL = frozenset(
@@ -43,11 +46,13 @@ def _last_verb(words: list[Token]) -> Token | None:
     """The verb of answering that ends what is done; `None` if it is done to something else."""
     found = None
     of_all = any_is(words, "all")
-    for word in words:
+    for before, word in zip([None, *words], words, strict=False):
         tags = word.tags
         if "timely" in tags:
             of_all = True
             continue
+        if "etc" in tags and before is not None and "title" in before.tags:
+            continue  # 按照《条例》等规定答复
         if not _NOT_OF_ALL.isdisjoint(tags) or _names_others(word):
             return None
         if tags.get("verb") == "settled" or (of_all and "result" in tags):
@@ -64,32 +69,75 @@ def _names_others(word: Token) -> bool:
 def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
     if not known.items:
         return any_is(words, "all") or any_is(words, "those")
-    last = _divided(known) if known.among else _told_last(known)
+    if any_is(words, "those") and any_is(words, "all"):
+        return True  # …，所有申请均按时答复
+    if told_again(known, known.items[-1]) is not None:
+        return True
+    last = _divided(known) if _are_parts(known) else _told_last(known)
     if last is None or last.how is not How.IS:
         return False
-    is_all = last.is_loose or last.labels[0] in _RECEIVED
+    is_all = last.is_loose or last.labels[0] in RECEIVED
     return is_all and last.number != 0
 
 
+def _are_parts(known: Known) -> bool:
+    """Whether parts were told last, with 其中 or without: 收到7件，网上2件，信函5件，已答复."""
+    last = known.items[-1]
+    return known.among or (last.why is Why.PART_OF_TOTAL and not last.is_blocked)
+
+
 def _divided(known: Known) -> Claim | None:
-    """The count that the parts told since make: 9件，其中网上6件、信函3件，均已答复."""
+    """The count that the parts told since make: 9件，其中网上6件、信函3件，均已答复.
+
+    What was carried in may be divided with it: 11件，上年结转1件，其中网上6件、信函6件.
+    """
     running: Number = 0
+    carried: Number = 0
     for item in reversed(known.items):
         numeral = item.number.numeral
         if numeral is None or numeral.unit == "%":
             continue
-        if running == numeral.value and item.claims:
-            return item.claims[0]
-        running += numeral.value
+        claim = item.claims[0] if item.claims else None
+        if claim is not None and claim.labels in _LEFT:
+            return None
+        if claim is not None and running in (numeral.value, numeral.value + carried):
+            return claim
+        if claim is not None and claim.labels == IN:
+            carried += numeral.value
+        else:
+            running += numeral.value
     return None
 
 
 def _told_last(known: Known) -> Claim | None:
     """The count told last, but for what was carried in: 收到8件（含上年结转1件），均已答复."""
     for item in reversed(known.items):
-        if item.host is not None:
+        if item.host is not None or item.why is Why.CHANGE or _is_of_matters(item):
             continue  # 收到8件（网上6件、信函2件），均已答复
         claim = item.claims[0] if item.claims else None
         if claim is None or claim.labels != IN:
+            return claim
+    return None
+
+
+def _is_of_matters(item: Item) -> bool:
+    """Whether a number counts what was asked for, not applications: 涉及医保等三个方面."""
+    numeral = item.number.numeral
+    return not item.claims and numeral is not None and numeral.unit in _OF_MATTERS
+
+
+_OF_MATTERS = ("%", "个", "类", "种")
+
+
+def told_again(known: Known, item: Item) -> Claim | None:
+    """The count of all that a number names once more: 收到申请3件，3件申请人均为自然人."""
+    numeral = item.number.numeral
+    if known.topic != "request" or item.is_blocked or has_label(item.own) or numeral is None:
+        return None
+    for one in known.items:
+        claim = one.claims[0] if one.claims and one is not item else None
+        if claim is None or claim.labels[0] not in RECEIVED or claim.columns:
+            continue
+        if claim.number == numeral.value > 0:
             return claim
     return None

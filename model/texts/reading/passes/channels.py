@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, Why
+from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -20,6 +21,49 @@ def is_of_channel(item: Item) -> bool:
     if numeral is None or numeral.unit == "%":
         return False
     return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")
+
+
+def doubt_channel(items: list[Item]) -> None:
+    """收到网上申请3件，其中公开2件: in doubt, and parts if other channels or all are told."""
+    place = next((place for place, item in enumerate(items) if _is_of_one(item)), -1)
+    if place < 0:
+        return
+    item, behind = items[place], items[place + 1 :]
+    others = any(map(_tells_others, behind)) or _is_of_rest(behind[:1])
+    for one in [item, *behind]:
+        if not others:
+            one.claims = tuple(claim._replace(in_doubt=True) for claim in one.claims)
+        elif _is_of_one(one) or _is_of_result(one):
+            one.claims, one.why = (), Why.PART_OF_TOTAL
+        elif _is_of_received(one) or is_of_channel(one):
+            return
+
+
+def _is_of_result(item: Item) -> bool:
+    """Whether a number tells how some were answered, or what share they are."""
+    if not item.claims:
+        return False
+    claim = item.claims[0]
+    return claim.how is How.SHARE or group_of(claim.labels[0]) in GROUPS
+
+
+def _tells_others(item: Item) -> bool:
+    """Whether a number counts what came otherwise, or all: 区政府转办3件."""
+    if any_is(item.own, "channel", "some") or any_is(item.own, "result", "passed_on"):
+        return True
+    return _is_of_received(item) or any_is(item.own, "carry", "moved")
+
+
+def _is_of_rest(items: list[Item]) -> bool:
+    """网上4件，其他2件, or none."""
+    return any(any_is(i.own, "rest") or any_is(i.own, "cause", "other") for i in items)
+
+
+def _is_of_one(item: Item) -> bool:
+    """Whether a number counts what came by one channel, and seems all."""
+    if not item.claims or not item.claims[0].in_doubt:
+        return False
+    return _is_of_received(item) and any_is(item.own, "channel", "some")
 
 
 def part_by_channel(items: list[Item]) -> list[Claim]:
@@ -55,4 +99,6 @@ def _is_settled(item: Item) -> bool:
 
 
 def _is_of_received(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels[0] in _OF_RECEIVED
+    if not item.claims or item.claims[0].how is not How.IS:
+        return False
+    return item.claims[0].labels[0] in _OF_RECEIVED

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block, is_label
 from model.texts.reading.labelling import read_item
-from model.texts.reading.passes.answered import say_answered
+from model.texts.reading.passes.answered import RECEIVED, say_answered, told_again
 from model.texts.reading.passes.said import deny, say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
@@ -102,11 +102,26 @@ def _opener(known: Known, item: Item) -> None:
     if known.topic == "request" and picks_within(item.left):
         known.among, known.base = True, ()  # 收到的申请里有6件…
     if any_is(item.left, "open", "among", "strict", "loose"):
-        whole = next((one for one in reversed(known.items) if one.may_hold(item)), None)
+        whole = _whole_of(known, item)
         if whole is not None:
             known.under(whole)
         else:
             known.among = True
+
+
+def _whole_of(known: Known, item: Item) -> Item | None:
+    """The number before that 其中 divides: none in a bracket that is closed, 8件（网上6件），其中….
+
+    Behind 均已答复 all are divided again: 8件，其中网上6件、信函2件，均已答复，其中公开6件.
+    """
+    if known.of_all and known.topic == "request":
+        for one in reversed(known.items):
+            if one.claims and one.claims[0].labels[0] in RECEIVED and one.may_hold(item):
+                return one
+    for one in reversed(known.items):
+        if one.may_hold(item) and (one.host is None or item.host is not None):
+            return one
+    return None
 
 
 def _begins_anew(item: Item) -> bool:
@@ -202,6 +217,9 @@ def _said_behind(known: Known, item: Item) -> None:
     if any_is(item.right, "all") and not known.scope.why:
         if item.claims:
             known.target = list(item.claims)
+            say_of_all(known, item.right, None)
+        elif (again := told_again(known, item)) is not None:
+            known.target = [again]
             say_of_all(known, item.right, None)
         else:
             say_of_number(known, item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.passes.channels import is_of_channel, part_by_channel
+from model.texts.reading.passes.channels import doubt_channel, is_of_channel, part_by_channel
 from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
@@ -34,6 +34,7 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
         _part_foreign(known.items)
     if any(map(_is_revised, known.items)):
         _doubt_made(known.items)
+    doubt_channel(known.items)
     tell_due(known.items)
     sums = [*sums_of_parts(known.items), *part_by_channel(known.items)]
     figures = tuple(map(_figure, known.items))

@@ -13,6 +13,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import former
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def _says_only_matter(known: Known, clause: Clause) -> bool:
     """申请内容主要涉及征地、行政处罚等方面: what was asked for is no new topic."""
     if known.topic != "request" or not clause.kinds.isdisjoint(_OF_ANSWERS):
         return False
-    return any_is(clause.tokens[:_FIRST], "subject")
+    return any_is(clause.tokens[:_FIRST], "subject") and not any_is(
+        clause.tokens, "noun", *NOUNS
+    )
 
 
 def _read(known: Known, clause: Clause) -> None:

@@ -39,7 +39,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     """
     own = () if item.is_blocked else item.own
     if is_of_channels([*item.near, *item.behind]) or is_of_channels(own):
-        return Why.PART_OF_TOTAL
+        return _of_one_channel(item, context)
     if columns:
         return of_applicant(item, columns, context.base if context.among else ())
     if _is_of_another_kind(item):
@@ -62,6 +62,18 @@ def is_of_channels(words: Sequence[Token]) -> bool:
     if some > 1 and any_is(words, "total"):
         return False  # 通过网站、信函共收到8件
     return some > 0 and not any_is(words, "channel", "all")
+
+
+def _of_one_channel(item: Item, context: Context) -> Label | Why:
+    """收到网上申请3件: all that came, probably, if no other channel is told."""
+    told = context.among or context.by_channel or context.beside
+    verb = telling_verb(item.near)
+    if told or verb is None or not verb.has("verb", "received", "new"):
+        return Why.PART_OF_TOTAL
+    of_requests = is_of_requests(item) or (context.sure and item.near[-1].has("channel"))
+    if not of_requests:
+        return Why.PART_OF_TOTAL
+    return Label(("received",), verb, in_doubt=True)
 
 
 def _is_of_another_kind(item: Item) -> bool:
@@ -146,6 +158,8 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     near = item.near
     if item.is_blocked:
         return Why.UNKNOWN
+    if context.beside and context.inherits and _is_finished(item):
+        return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
     if context.among:
         return Why.PART_OF_TOTAL
     noun = first(near, "noun", "request", "requests")
@@ -161,6 +175,11 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     if total is None or not context.inherits:
         return Why.UNKNOWN
     return Label(("received",) if context.whose else ("total",), total, context.whose)
+
+
+def _is_finished(item: Item) -> bool:
+    """Whether nothing but 完成 stands before the number."""
+    return item.before is not None and "finished" in item.before.tags and item.closed
 
 
 def _is_of_whole_year(item: Item, context: Context) -> bool:

@@ -35,11 +35,20 @@ def given(item: Item, context: Context) -> Label | None:
         return None  # 无法提供等其他情况47件
     if context.beside_result and item.near and "bland" in item.near[-1].tags:
         return Label(("other",), item.near[-1])
+    of_others = bool(context.base) and context.base[0].startswith("other")
+    if context.beside_result and not of_others and _says_only_other(item):
+        return Label(("other",), item.near[-1], in_doubt=True)
     for words in (item.near, item.behind):
         word = first(words, "given")
         if word is not None and all(not _PLAIN.isdisjoint(other.tags) for other in words):
             return Label(("granted",), word)
     return None
+
+
+def _says_only_other(item: Item) -> bool:
+    """Whether 其他 alone stands before the number, and nothing behind: …2件，其他1件."""
+    near = item.near
+    return len(near) == 1 and near[0].has("cause", "other") and not item.right and item.closed
 
 
 _PLAIN = frozenset(("given", "fill", "open", "mark", "total"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import claims
+from tests.model.read import Short, certain, claims
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,13 @@ def test_applications_are_named_by_what_they_ask_for(text: str) -> None:
     assert claims(text) == [("received", 5)]
 
 
+def test_what_is_of_a_rule_is_what_the_rule_names() -> None:
+    text = "收到政府信息公开申请9件，均属于《条例》规定的信息不存在情形。"
+    assert ("unavailable_not_held all", 9) in claims(text)
+
+
 def test_none_that_asked_is_none_received() -> None:
+    assert claims("全年未收到群众主动要求公开征地信息的申请。") == [("received", 0)]
     assert claims("全年未收到要求公开征地信息的申请。") == [("received", 0)]
 
 
@@ -50,3 +56,61 @@ def test_what_only_sounds_like_it_is_no_application(text: str) -> None:
 )
 def test_what_stands_between_through_and_such_ways_are_channels(text: str) -> None:
     assert claims(text) == [("total", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请9件，按照《条例》规定办结5件。",
+        "收到政府信息公开申请9件，已依据《信息公开条例》答复5件。",
+        "依照《中华人民共和国政府信息公开条例》要求，收到政府信息公开申请9件，办结5件。",
+    ],
+)
+def test_the_rule_that_is_followed_is_no_matter_of_its_own(text: str) -> None:
+    assert claims(text) == [("received", 9), ("settled", 5)]
+
+
+def test_a_title_that_no_rule_word_leads_to_is_another_matter() -> None:
+    assert claims("收到政府信息公开申请9件，起草《条例》办结5件。") == [("received", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年未收到一件政府信息公开申请。",
+        "没有接到过任何一例依申请公开请求。",
+        "未收到1件依申请公开。",
+    ],
+)
+def test_not_even_one_is_none(text: str) -> None:
+    assert claims(text) == [("received", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，未办结1件。", [("received", 9), ("carried_out", 1)]),
+        ("收到政府信息公开申请9件，不予公开1件。", [("received", 9), ("refused", 1)]),
+        ("未收到2件政府信息公开申请。", []),
+    ],
+)
+def test_a_number_behind_another_denial_counts(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办理政府信息公开案件9件。",
+        "共办结信息公开案件9件。",
+        "收到政府公开申请9件。",
+    ],
+)
+def test_a_name_that_may_mean_other_cases_is_in_doubt(text: str) -> None:
+    assert [number for _, number in claims(text)] == [9]
+    assert certain(text) == []
+
+
+def test_cases_beside_reviews_are_no_applications() -> None:
+    text = "行政复议2件，办理政府信息公开案件9件。"
+    assert not [c for c in claims(text) if c[0] in ("received", "settled", "total")]

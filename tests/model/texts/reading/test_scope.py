@@ -234,3 +234,17 @@ def test_the_organs_own_part_and_the_others_are_the_whole() -> None:
     assert claims(f"{text}，共计29件。") == [("total", 29)]
     assert claims("县财政局收到申请9件，各区县收到申请20件。") == []
     assert claims("市本级收到申请9件。") == []
+
+
+def test_an_office_that_acts_for_its_government_is_perhaps_the_whole() -> None:
+    text = "代表我县受理政府信息公开申请8件，答复7件。"
+    assert claims(text) == [("received", 8), ("settled", 7)]
+    assert certain(text) == []
+    assert claims("代表我县应诉政府信息公开行政诉讼8件。") == []
+
+
+def test_all_departments_of_a_place_are_perhaps_the_whole() -> None:
+    text = "全区各职能部门收到政府信息公开申请8件。"
+    assert claims(text) == [("received", 8)]
+    assert certain(text) == []
+    assert claims("各职能部门收到政府信息公开申请8件。") == []

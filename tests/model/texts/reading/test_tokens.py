@@ -190,3 +190,26 @@ def test_a_word_told_otherwise_stays_at_its_place_with_its_number() -> None:
 def test_a_short_name_is_the_organ_itself(name: str, called: str) -> None:
     assert tokens(f"{called}收到", (name,))[0].has("organ", "whole")
     assert not tokens(f"麒麟{called[1:]}收到", (name,))[0].has("organ", "whole")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("示例市云岭区应急管理局", "区应急局"),
+        ("示例市民防办公室", "市民防办"),
+        ("示例盟行政公署办公室", "盟行政公署办公室"),
+        ("示例县人民政府办公室", "县府办"),
+        ("示例县城市管理综合执法局", "县城管局"),
+    ],
+)
+def test_a_short_name_may_be_split_into_words(name: str, called: str) -> None:
+    first, behind = tokens(f"{called}收到", (name,))
+    assert first.has("organ", "whole")
+    assert (first.start, first.end) == (0, len(called))
+    assert behind.has("verb", "received")
+
+
+@pytest.mark.parametrize("called", ["区体育局", "区局应急", "区，应急局", "应急局"])
+def test_what_only_looks_like_the_short_name_is_not_the_organ(called: str) -> None:
+    for token in tokens(f"{called}收到", ("示例市云岭区应急管理局",)):
+        assert not (token.has("organ", "whole") and token.end - token.start > 3)

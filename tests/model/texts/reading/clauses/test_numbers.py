@@ -8,6 +8,7 @@ import pytest
 
 from model.texts.reading.clauses.numbers import numbers_of
 from model.texts.reading.tokens import tokens
+from tests.model.read import claims
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
@@ -106,3 +107,10 @@ def test_a_number_knows_what_stands_directly_before_it() -> None:
     assert first.before is None
     assert second.before is not None
     assert second.before.has("verb", "received")
+
+
+def test_what_opens_the_parts_ends_the_words_of_the_whole() -> None:
+    assert claims("收到9件政府信息公开申请其中6件予以公开。") == [
+        ("received", 9),
+        ("granted", 6),
+    ]

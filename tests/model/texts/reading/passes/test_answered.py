@@ -23,6 +23,14 @@ RECEIVED = "收到政府信息公开申请9件，"
         "办理政府信息公开申请9件，都已按时答复。",
         "政府信息公开申请均按时答复。",
         "收到政府信息公开申请9件（其中网上7件、信函2件），均按时答复。",
+        f"{RECEIVED}均依照《信息公开条例》等规定及时答复。",
+        f"{RECEIVED}4件为网上申请，5件为信函申请，已规范答复。",
+        "收到政府信息公开申请9件，上年结转2件，其中网上4件、信函7件，已答复。",
+        f"{RECEIVED}其中网上4件、信函5件，9件均已答复。",
+        f"{RECEIVED}比上年增加2件，均已答复。",
+        f"{RECEIVED}涉及医保等三个方面，均已答复。",
+        "收到政府信息公开申请9件，行政复议0件，所有政府信息公开申请均已答复。",
+        f"{RECEIVED}主要涉及医保、养老，做到了及时、精准回复，回复率100%。",
     ],
 )
 def test_all_that_came_were_answered(text: str) -> None:
@@ -40,6 +48,9 @@ def test_all_that_came_were_answered(text: str) -> None:
         f"{RECEIVED}其中征地类5件，均按时答复。",
         "未收到政府信息公开申请，留言均按时答复。",
         "政府信息公开申请按时答复。",
+        f"{RECEIVED}投诉9件均已答复。",
+        f"{RECEIVED}4件为网上申请，4件为信函申请，已规范答复。",
+        f"{RECEIVED}其中网上4件，4件均已答复。",
     ],
 )
 def test_some_of_them_or_other_things_were_answered(text: str) -> None:
@@ -79,7 +90,10 @@ def test_some_of_them_or_other_things_were_answered(text: str) -> None:
         ("均按时答复政府信息公开申请。", [("carried_out answered", 0)]),
         ("政府信息公开申请均按时答复。", [("carried_out answered", 0)]),
         ("政府信息公开申请已按时答复。", []),
-        ("收到政府信息公开申请9件，同比增长5%，均按时答复。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，同比增长5%，均按时答复。",
+            [("carried_out answered", 0), ("received", 9)],
+        ),
         ("不予公开政府信息公开申请3件，均按时答复。", [("refused", 3)]),
         ("除1件外，收到政府信息公开申请9件，均按时答复。", [("received", 9)]),
         ("上半年收到政府信息公开申请9件，均按时答复。", []),
@@ -101,3 +115,12 @@ def test_what_was_counted_last_is_answered_in_whatever_words(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize("done", ["均做到及时答复", "都能做到按时答复", "均已做到依规答复"])
+def test_what_was_managed_was_done(done: str) -> None:
+    assert ANSWERED in claims(f"{RECEIVED}{done}。")
+
+
+def test_what_is_to_be_managed_was_not_done() -> None:
+    assert ANSWERED not in claims(f"{RECEIVED}努力做到按时答复。")

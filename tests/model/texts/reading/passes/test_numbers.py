@@ -160,7 +160,10 @@ def test_behind_a_number_of_something_else_bare_verbs_are_of_that(
             "作出行政许可15件、无行政强制。",
             [("coercion_decisions", 0), ("permits_decisions", 15)],
         ),
-        ("收到政府信息公开申请9件，9件均为自然人。", [("received", 9)]),
+        (
+            "收到政府信息公开申请9件，9件均为自然人。",
+            [("received/person all", 9), ("received", 9)],
+        ),
         ("收到政府信息公开申请9件，其中5件均不予公开。", [("received", 9), ("refused", 5)]),
         ("收到政府信息公开申请9件，其中麒麟5件均不予公开。", [("received", 9)]),
         ("上半年收到政府信息公开申请9件，其中5件均不予公开。", []),
@@ -210,3 +213,22 @@ def test_all_of_a_number_granted_leave_none_open() -> None:
     text = "收到政府信息公开申请4件全部予以公开。"
     assert ("carried_out answered", 0) in claims(text)
     assert ("carried_out answered", 0) not in claims("收到政府信息公开申请4件予以公开。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请8件（网上6件、信函2件），其中予以公开5件、不予公开3件。",
+            [("received", 8), ("granted", 5), ("refused", 3)],
+        ),
+        (
+            "收到政府信息公开申请8件，其中网上8件，均已答复，其中予以公开5件，不予公开3件。",
+            [("carried_out answered", 0), ("received", 8), ("granted", 5), ("refused", 3)],
+        ),
+        ("收到政府信息公开申请8件，其中网上6件，其中予以公开5件。", [("received", 8)]),
+        ("收到政府信息公开申请8件（网上6件，其中予以公开5件）。", [("received", 8)]),
+    ],
+)
+def test_all_are_divided_again_behind_their_channels(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

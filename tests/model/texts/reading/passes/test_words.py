@@ -84,3 +84,12 @@ def test_a_clause_without_a_number_tells_of_those_behind_it(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "matter",
+    ["涉及农业农村、房屋征收等领域", "主要涉及住房、违建拆除等方面", "集中在规划、审批"],
+)
+def test_what_applications_ask_for_is_passed_over(matter: str) -> None:
+    found = claims(f"收到政府信息公开申请9件，{matter}，均已答复。")
+    assert found == [("carried_out answered", 0), ("received", 9)]

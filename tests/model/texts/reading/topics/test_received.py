@@ -9,7 +9,7 @@ import pytest
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.received import due, is_of_channels, read
-from tests.model.read import Short, claims, doubts, item_of, words_of
+from tests.model.read import Short, certain, claims, doubts, item_of, words_of
 
 SPOKEN_OF = Context(
     year=2024,
@@ -108,8 +108,6 @@ def test_some_channels_are_a_part_and_all_of_them_are_not() -> None:
             "收到政府信息公开申请20件，结转2件，麒麟18件均已办结。",
             [("received", 20), ("carried", 2)],
         ),
-        ("通过网站共收到政府信息公开申请8件。", []),
-        ("通过网站、信函共收到政府信息公开申请8件。", []),
         ("通过网站、信函收到政府信息公开申请8件。", []),
         ("通过各种渠道收到政府信息公开申请4件。", [("received", 4)]),
     ],
@@ -124,7 +122,6 @@ def test_all_of_a_number_are_settled_and_the_number_is_a_total(
     ("text", "expected"),
     [
         ("通过网站、信函合计收到政府信息公开申请8件。", [("received", 8)]),
-        ("通过网站合计收到政府信息公开申请8件。", []),
         ("通过网站和信函收到政府信息公开申请8件。", []),
     ],
 )
@@ -215,3 +212,20 @@ def test_others_than_none_carried_over_are_some() -> None:
 def test_applications_that_an_unknown_organ_received_are_in_doubt() -> None:
     assert doubts("麒麟收到政府信息公开申请7件。") == [("received", 7)]
     assert doubts("2023年，收到政府信息公开申请7件。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请9件，完成7件。",
+        "收到政府信息公开申请9件，已完成7件（结转下年2件）。",
+    ],
+)
+def test_what_is_finished_beside_what_came_is_probably_settled(text: str) -> None:
+    assert ("settled", 7) in claims(text)
+    assert ("settled", 7) not in certain(text)
+
+
+@pytest.mark.parametrize("text", ["完成培训7件", "完成7期", "完成7件建议", "完成信访7件"])
+def test_other_things_that_are_finished_are_not_settled(text: str) -> None:
+    assert claims(f"收到政府信息公开申请9件，{text}。") == [("received", 9)]

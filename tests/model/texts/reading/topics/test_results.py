@@ -10,7 +10,7 @@ from model.texts.reading.topics.results import (
     result_behind,
     results,
 )
-from tests.model.read import Short, claims, item_of, words_of
+from tests.model.read import Short, certain, claims, item_of, words_of
 
 MEANT: list[tuple[str, tuple[str, ...]]] = [
     ("不予公开", ("refused",)),
@@ -117,3 +117,15 @@ def test_a_bare_word_before_a_result_is_one_too_if_both_are_joined(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+def test_others_beside_results_are_probably_those_answered_otherwise() -> None:
+    text = "收到政府信息公开申请9件，予以公开6件，不予公开2件，其他1件。"
+    assert ("other", 1) in claims(text)
+    assert ("other", 1) not in certain(text)
+
+
+@pytest.mark.parametrize("rest", ["其他渠道1件", "其他信访1件", "其他1件正在办理"])
+def test_others_of_something_else_are_not(rest: str) -> None:
+    text = f"收到政府信息公开申请9件，予以公开6件，不予公开2件，{rest}。"
+    assert ("other", 1) not in claims(text)

@@ -1,0 +1,39 @@
+"""How applications were answered, told without 均."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, certain, claims
+
+NOT_HELD = "unavailable_not_held all"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请1件，已予以公开。", ("granted all", 1)),
+        ("收到政府信息公开申请1件，本机关不掌握申请人申请公开的政府信息。", (NOT_HELD, 1)),
+        ("收到政府信息公开申请3件，系本机关不掌握的信息。", (NOT_HELD, 3)),
+        ("收到政府信息公开申请3件，本机关不掌握相关政府信息。", None),
+        ("收到政府信息公开申请3件，信息不存在的，告知申请人。", None),
+        ("收到政府信息公开申请3件，不属于本机关公开的信息，已引导咨询。", None),
+        ("收到政府信息公开申请3件，因麒麟不掌握。", None),
+        ("收到政府信息公开申请3件，予以公开2件，系本机关不掌握的信息。", None),
+    ],
+)
+def test_a_row_may_be_said_of_all(text: str, expected: Short | None) -> None:
+    found = [claim for claim in claims(text) if claim[0].endswith(" all")]
+    assert found == ([expected] if expected else [])
+
+
+def test_of_several_it_is_only_probable() -> None:
+    assert (NOT_HELD, 3) not in certain("收到政府信息公开申请3件，系本机关不掌握的信息。")
+
+
+def test_that_application_is_the_one_of_the_sentence_before() -> None:
+    text = "收到政府信息公开申请1件。我镇对该申请作出不予公开的答复。"
+    assert ("refused all", 0) in claims(text)
+    assert ("refused all", 0) not in certain(text)
+    text = "收到政府信息公开申请1件。我镇对麒麟作出不予公开的答复。"
+    assert ("refused all", 0) not in claims(text)
