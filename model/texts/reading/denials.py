@@ -111,7 +111,9 @@ def _denied(
     cases, others = told_apart(pieces)
     found = [
         *no_cases(cases or pieces, list(chain.from_iterable(cases)) or flat, causes),
-        *table_two.nothing(list(chain.from_iterable(others)) or flat, topic),
+        *table_two.nothing(
+            list(chain.from_iterable(others)) or _with_act(pieces, flat), topic
+        ),
         *_nothing_carried(flat, lead, topic),
     ]
     apart = _of_applications(known)
@@ -150,6 +152,14 @@ def _is_other_matter(piece: list[Token]) -> bool:
     if not any_is(piece, "noun", "else"):
         return False
     return all(word.has("noun", "else") or _BARE & word.tags.keys() for word in piece)
+
+
+def _with_act(pieces: list[list[Token]], flat: list[Token]) -> list[Token]:
+    """无新增的行政法规、规章: what was not done stands with the first, which may be unknown."""
+    if not pieces or not has_block(pieces[0]):
+        return flat
+    first = pieces[0][0]
+    return [first, *flat] if _is_own_act(first) and not any_is(flat, "act") else flat
 
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import is_of_channel, part_by_channel
+from model.texts.reading.passes.documents import tell_named_last
 from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
 from model.texts.reading.topics.disputes import ROWS
+from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.listed import perhaps_received
 from model.texts.reading.topics.words import telling_verb
 
@@ -33,6 +35,8 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     if known.causes.foreign:
         _part_foreign(known.items)
     tell_due(known.items)
+    if known.topic in DOCUMENTS and len(known.items) > 1:
+        tell_named_last(known.items, known.year)
     sums = [*sums_of_parts(known.items), *part_by_channel(known.items)]
     figures = tuple(map(_figure, known.items))
     claims = known.claims
@@ -130,7 +134,7 @@ def _is_of_other_channel(item: Item) -> bool:
 def _part_foreign(items: list[Item]) -> None:
     """行政复议3件，均不涉及信息公开: what was in doubt is so no more."""
     for item in items:
-        if any(claim.in_doubt for claim in item.claims):
+        if any(claim.in_doubt and _of_cases(claim) for claim in item.claims):
             item.claims, item.why = (), Why.OTHER
 
 
@@ -162,7 +166,11 @@ def _is_of_requests(known: Known, claims: list[Claim]) -> bool:
 
 
 def _is_case(claim: Claim) -> bool:
-    return claim.labels[0].partition("_")[0] in _CASES and not claim.in_doubt
+    return _of_cases(claim) and not claim.in_doubt
+
+
+def _of_cases(claim: Claim) -> bool:
+    return claim.labels[0].partition("_")[0] in _CASES
 
 
 def _sum_of_channels(known: Known) -> list[Claim]:
