@@ -28,6 +28,14 @@ def tell_named_last(items: list[Item], year: int) -> None:
             return
 
 
+def tell_in_names(items: list[Item]) -> None:
+    """以县政府名义印发5件，以县政府办名义印发3件: both are parts of what was made."""
+    named = [item for item in items if any_is(item.left, "name")]
+    if len(named) > 1 and any(item.claims for item in named):
+        for item in named:
+            item.claims = item.claims or item.apart
+
+
 def _kind_of(item: Item) -> str:
     """The kind of documents that a number is of: normative, rules; "" none."""
     kind, _, column = item.claims[0].labels[0].partition("_") if item.claims else ("", "", "")

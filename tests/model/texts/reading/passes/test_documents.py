@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, doubts
+from tests.model.read import Short, certain, doubts
 
 _BOTH = [("normative_made", 3), ("normative_repealed", 1)]
 
@@ -29,3 +29,21 @@ _BOTH = [("normative_made", 3), ("normative_repealed", 1)]
 )
 def test_what_stands_before_the_first_name_is_of_it(text: str, expected: list[Short]) -> None:
     assert doubts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "以我县名义印发规范性文件5件，以县政府办名义印发规范性文件3件。",
+            [("normative_made", 5), ("normative_made", 3)],
+        ),
+        ("印发规范性文件5件，以县政府办名义印发规范性文件3件。", [("normative_made", 5)]),
+        ("以县政府办名义印发规范性文件3件。", []),
+        ("以县政府办名义印发规范性文件3件，以党政办名义印发规范性文件2件。", []),
+    ],
+)
+def test_documents_in_the_name_of_a_part_are_told_beside_others(
+    text: str, expected: list[Short]
+) -> None:
+    assert certain(text) == expected
