@@ -49,7 +49,7 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
         token = word
         noun = word.tags.get("noun")
         if "case" in word.tags:
-            known = said.cases or _is_of_decision(settled)
+            known = said.cases or _is_of_decision(settled) or _is_lost(settled)
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
             harmless = "those" in word.tags or _is_harmless(settled, word)
@@ -97,6 +97,11 @@ def _is_of_decision(words: list[Token]) -> bool:
     """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
     last = [word for word in words[-2:] if not word.has("link")]
     return bool(last) and last[-1].has("noun", *DECISIONS)
+
+
+def _is_lost(words: list[Token]) -> bool:
+    """Whether 案件 stands directly behind 败诉: those are suits."""
+    return bool(words) and words[-1].has("court", "lost") and words[-1].has("outcome")
 
 
 def _is_dealt_with(words: list[Token]) -> bool:

@@ -165,4 +165,6 @@ def _is_whole(tokens: list[Token], end: int) -> bool:
     if end + 1 >= len(tokens):
         return True
     tags = tokens[end + 1].tags
+    if "and" in tags and end + 2 < len(tokens):
+        tags = tokens[end + 2].tags  # 没有制作和公开规章
     return not ("gap" in tags or "noun" in tags or "act" in tags or "decision" in tags)

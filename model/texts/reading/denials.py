@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import table_two
-from model.texts.reading.denied_cases import no_cases
+from model.texts.reading.denied_cases import no_cases, told_apart
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.applicants import columns_of
@@ -108,10 +108,12 @@ def _denied(
         return table_two.beside_unknown(pieces, topic)
     known = [piece for piece in pieces if not has_block(piece)]
     flat = list(chain.from_iterable(known))
-    cases, others = _told_apart(pieces)
+    cases, others = told_apart(pieces)
     found = [
         *no_cases(cases or pieces, list(chain.from_iterable(cases)) or flat, causes),
-        *table_two.nothing(list(chain.from_iterable(others)) or flat, topic),
+        *table_two.nothing(
+            list(chain.from_iterable(others)) or _with_act(pieces, flat), topic
+        ),
         *_nothing_carried(flat, lead, topic),
     ]
     apart = _of_applications(known)
@@ -152,18 +154,12 @@ def _is_other_matter(piece: list[Token]) -> bool:
     return all(word.has("noun", "else") or _BARE & word.tags.keys() for word in piece)
 
 
-def _told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
-    """无行政处罚、行政复议、行政诉讼: bare names of cases, and those of table two."""
-    cases: list[list[Token]] = []
-    others: list[list[Token]] = []
-    for piece in pieces:
-        if not all("noun" in word.tags or "fill" in word.tags for word in piece):
-            return [], []
-        named = [word for word in piece if "noun" in word.tags]
-        if len(named) != 1 or not named[0].has("noun", *NOUNS, *DECISIONS, "fee"):
-            return [], []
-        (cases if named[0].has("noun", *NOUNS) else others).append(piece)
-    return (cases, others) if cases and others else ([], [])
+def _with_act(pieces: list[list[Token]], flat: list[Token]) -> list[Token]:
+    """无新增的行政法规、规章: what was not done stands with the first, which may be unknown."""
+    if not pieces or not has_block(pieces[0]):
+        return flat
+    first = pieces[0][0]
+    return [first, *flat] if _is_own_act(first) and not any_is(flat, "act") else flat
 
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -9,6 +10,7 @@ from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
@@ -41,7 +43,10 @@ def _may_be_of_others(flat: list[Token]) -> bool:
 
 
 def _none_corrected(pieces: list[list[Token]]) -> list[Zero]:
-    """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both."""
+    """未发生行政复议被纠错、行政诉讼败诉: of each kind named, or of both.
+
+    行政复议、行政诉讼败诉 denies more or less of reviews, but none corrected either way.
+    """
     found: list[Zero] = []
     current: tuple[str, ...] = ()
     told = False
@@ -51,7 +56,8 @@ def _none_corrected(pieces: list[list[Token]]) -> list[Zero]:
         told = any_is(piece, "outcome")
         for word in piece:
             if word.has("outcome", "corrected"):
-                meant = ("suit",) if "court" in word.tags else current or disputes.KINDS
+                meant = (*current, "suit") if "court" in word.tags else current
+                meant = tuple(dict.fromkeys(meant)) or disputes.KINDS
                 found += [((label,), ()) for label in disputes.labels(meant, "corrected")]
     return found
 
@@ -72,3 +78,32 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
         if is_block(piece[place]):
             return piece[place + 1 :]
     return piece
+
+
+_VERBS = frozenset(("act", "decision", "verb"))
+_NAMED = (*disputes.NOUNS, *DOCUMENTS, *DECISIONS, "fee")
+_OF_NAMES = frozenset(("noun", "fill", "etc", *_VERBS))
+
+
+def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
+    """无行政处罚、行政复议、行政诉讼: names of cases, and those of table two.
+
+    未出台规范性文件、受理行政诉讼: each with what is done with it.
+    """
+    cases: list[list[Token]] = []
+    others: list[list[Token]] = []
+    for piece in pieces:
+        if any(_OF_NAMES.isdisjoint(word.tags) for word in piece):
+            return [], []
+        named = [word for word in piece if "noun" in word.tags]
+        if len(named) != 1 or not named[0].has("noun", *_NAMED):
+            return [], []
+        (cases if named[0].has("noun", *disputes.NOUNS) else others).append(piece)
+    if not (cases and others) or (_acts(others) and not _acts(cases[:1])):
+        return [], []  # 未作出行政处罚、行政复议 is said of those who decide them
+    return cases, others
+
+
+def _acts(pieces: list[list[Token]]) -> bool:
+    """Whether words say what is done with what is named."""
+    return any(not _VERBS.isdisjoint(word.tags) for word in chain.from_iterable(pieces))

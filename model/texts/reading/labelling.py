@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading import table_two
+from model.texts.reading import counted_cases, table_two
 from model.texts.reading.in_scope import holds_in_scope
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
@@ -20,8 +20,6 @@ from model.texts.reading.topics.results import GROUPS, group_of, public
 from model.texts.reading.topics.withdrawn import counted_as_other
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
@@ -96,7 +94,7 @@ def _read_one(item: Item, known: Known) -> None:
     if former.read(item, known):
         return
     if topic in disputes.NOUNS:
-        _read_case(item, known)
+        _set(item, counted_cases.read(item, known))
     elif topic in documents.DOCUMENTS:
         _set(item, table_two.read_documents(item, known))
     elif topic in decisions.DECISIONS:
@@ -121,26 +119,6 @@ def _set(item: Item, found: Label | Why) -> None:
     else:
         words = (found.labels, found.columns, found.word, found.how)
         add_claim(item, *words, in_doubt=found.in_doubt)
-
-
-def _read_case(item: Item, known: Known) -> None:
-    found = disputes.read(item, known.causes, known.kinds)
-    if isinstance(found, Why):
-        item.why = found
-        known.unsure = known.unsure or found is Why.NO_CELL
-    else:
-        known.kinds = _plain_kinds(found.labels)
-        _set(item, found)
-
-
-_KINDS = ("after_review", "direct", "review", "suit")
-
-
-def _plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
-    kinds: list[str] = []
-    for label in labels:
-        kinds += [kind for kind in _KINDS if label.startswith(kind)]
-    return tuple(dict.fromkeys(kinds))
 
 
 def _read_request(item: Item, known: Known) -> None:
@@ -248,5 +226,5 @@ def _read_shared(item: Item, known: Known) -> None:
     if item.shared == "sum":
         claims = of_one_number(claims)
     item.claims, item.why = tuple(claims), None
-    kinds = _plain_kinds(chain.from_iterable(claim.labels for claim in claims))
+    kinds = counted_cases.plain_kinds(chain.from_iterable(claim.labels for claim in claims))
     known.kinds = kinds or known.kinds

@@ -16,13 +16,15 @@ from model.texts.reading.clauses.split import clauses
 from model.texts.reading.compounds import joined
 from model.texts.reading.known import Known
 from model.texts.reading.lists.listings import listings
+from model.texts.reading.none_of_one import without_denied_one
 from model.texts.reading.passes.numbers import read_numbers
 from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
-from model.texts.reading.passes.words import read_words
+from model.texts.reading.passes.words import read_words, says_only_matter
 from model.texts.reading.short_nouns import settle_short_nouns
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -36,12 +38,12 @@ _OF_CAUSES = frozenset(("info", "cause", "noun"))
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    told = with_phrases(_behind_numbering(tokens))
+    told = with_phrases(without_denied_one(_behind_numbering(tokens)))
     words = joined(settle_short_nouns(with_ages(told, frame.year)))
     found = clauses(settle_applications(words, state))
     goes_on = state.topic == "request" and not state.faded
-    if (goes_on or state.near) and any(map(_tells_what_cases_are, found)):
-        state, goes_on = state._replace(near=False), False
+    if goes_on or state.near:
+        state, goes_on = _beside_applications(found, state, goes_on=goes_on)
     known = Known(state, frame)
     known.causes.beside = goes_on and not _begins_anew(tokens)
     begin(known, found, state)
@@ -73,6 +75,22 @@ def _begins_anew(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[0].has("mark", "（")
 
 
+def _beside_applications(
+    found: list[Clause], state: State, *, goes_on: bool
+) -> tuple[State, bool]:
+    """Whether cases are those of the applications told before: surely, and perhaps.
+
+    Perhaps they still are if another matter follows them: 行政复议3件，收到来信9件.
+    """
+    named = False
+    for clause in found:
+        if _tells_what_cases_are(clause):
+            apart = named and not ("info" in clause.kinds and "neg" not in clause.kinds)
+            return state._replace(near=False), goes_on and apart
+        named = named or any_is(clause.tokens, "noun", *NOUNS)
+    return state, goes_on
+
+
 def _tells_what_cases_are(clause: Clause) -> bool:
     """Whether a clause names disclosure, or another matter: 其中政府信息公开类2件, 指导…."""
     words = clause.tokens
@@ -84,7 +102,7 @@ def _tells_what_cases_are(clause: Clause) -> bool:
 
 
 def _read(known: Known, clause: Clause) -> None:
-    if not clause.kinds.isdisjoint(_OF_CAUSES):
+    if not (clause.kinds.isdisjoint(_OF_CAUSES) or says_only_matter(known, clause)):
         known.causes.walk(clause.tokens)
     known.caused = False
     if "consulted" in clause.kinds and not any_is(clause.tokens, "result", "refused"):

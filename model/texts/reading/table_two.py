@@ -14,13 +14,13 @@ from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.former import LAST_YEAR
+from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.tokens import Token
-    from model.texts.reading.topics.labels import Label
 
 Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 
@@ -30,6 +30,8 @@ Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 def read_documents(item: Item, known: Known) -> Label | Why:
     """废止5件，其中失效2件: a part of a column has none of its own."""
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
+    if found is Why.UNKNOWN:
+        found = _published_too(item, known)
     if isinstance(found, Why):
         return found
     found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
@@ -38,6 +40,21 @@ def read_documents(item: Item, known: Known) -> Label | Why:
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
     return found
+
+
+def _published_too(item: Item, known: Known) -> Label | Why:
+    """主动公开规章0件，规范性文件2件: both were published."""
+    last = known.items[-1] if known.items else None
+    named = nouns_of(item.near, DOCUMENTS)
+    if last is None or not named or any(_OF_NAMES.isdisjoint(w.tags) for w in item.left):
+        return Why.UNKNOWN
+    claims = [claim for claim in last.claims if claim.in_doubt]
+    if not claims or not any_is(last.near, "decision", "publish"):
+        return Why.UNKNOWN
+    return Label(rows(named, "published"), None, in_doubt=True)
+
+
+_OF_NAMES = frozenset(("noun", "fill"))
 
 
 def _of_now(found: Label) -> Label:

@@ -79,5 +79,8 @@ def _may_end(parts: list[Entry], place: int, *, joined: bool) -> bool:
 
 
 def _is_done(part: Entry) -> bool:
-    """Whether a number has a deed of its own: 甲3条，乙2条，微博发布46条."""
-    return part.has("act", "made") or part.has("decision", "publish") or part.has("deed")
+    """Whether a number has a deed or an end of its own: 甲3条，乙2条，微博发布46条."""
+    if part.has("outcome", "upheld", "corrected"):
+        return True
+    done = part.has("act", "made", "repealed", "in_force")
+    return done or part.has("decision", "publish") or part.has("deed")

@@ -12,6 +12,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import EITHER
+from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.words import names_requests, picks_within
 
@@ -140,7 +141,8 @@ def _topic_behind(known: Known, item: Item) -> None:
             known.take_noun(word.tags["by"])
             return
         if "noun" in word.tags and not word.has("noun", "else"):
-            known.take_noun(word.tags["noun"])
+            if not (known.caused and word.has("noun", *DECISIONS)):  # 涉及3件行政处罚决定书
+                known.take_noun(word.tags["noun"])
             return
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import doubt_channel, is_of_channel, part_by_channel
+from model.texts.reading.passes.documents import tell_in_names, tell_named_last
 from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.organs import sums_of_parts
+from model.texts.reading.passes.twice import part_of_all_cases, sums_of_said_twice
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
-from model.texts.reading.topics.disputes import ROWS
+from model.texts.reading.topics.disputes import NOUNS, ROWS
+from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.listed import perhaps_received
 from model.texts.reading.topics.words import telling_verb
 
@@ -36,7 +39,13 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
         _doubt_made(known.items)
     doubt_channel(known.items)
     tell_due(known.items)
+    if known.topic in DOCUMENTS and len(known.items) > 1:
+        tell_named_last(known.items, known.year)
+        tell_in_names(known.items)
     sums = [*sums_of_parts(known.items), *part_by_channel(known.items)]
+    if known.topic in NOUNS and len(known.items) > 1:
+        part_of_all_cases(known.items)
+        sums += sums_of_said_twice(known.items)
     figures = tuple(map(_figure, known.items))
     claims = known.claims
     for figure in figures:

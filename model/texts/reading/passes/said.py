@@ -56,8 +56,14 @@ def _deny_kinds(known: Known, words: list[Token]) -> None:
     counted: list[Token] = []
     for item in known.items:
         counted += item.left
+        if _is_of_cases(item) and not any_is(item.left, "info"):
+            item.claims, item.why = (), Why.OTHER
     for kind in disputes.kinds_of(counted) or known.kinds:
         known.claims.append(Claim((kind,), 0, start, end, (start, start)))
+
+
+def _is_of_cases(item: Item) -> bool:
+    return bool(item.claims) and item.claims[0].labels[0] in disputes.ROWS
 
 
 def _asked_before(known: Known) -> list[Token]:

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
 _OF_ACTS = frozenset(("verb", "act", "decision"))
-_OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given"))
+_OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given", "done"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date", "asked"))
 _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | _MORE
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
-_OF_ANSWERS = frozenset(("neg", "result", "who", "carry", "verb"))
+_OF_ANSWERS = frozenset(("neg", "result", "who", "carry", "verb", "raised", "outcome"))
 _FIRST = 3  # words of a clause among which its subject stands
 
 
 def read_words(known: Known, clause: Clause) -> None:
     """Take up a clause without a number, and keep it for the numbers behind it."""
     words, kinds = clause.tokens, clause.kinds
-    if "subject" in kinds and _says_only_matter(known, clause):
+    if says_only_matter(known, clause):
         known.previous = []
         return
     if not kinds.isdisjoint(_TELLS):
@@ -54,8 +54,10 @@ def read_words(known: Known, clause: Clause) -> None:
         known.head = words
 
 
-def _says_only_matter(known: Known, clause: Clause) -> bool:
-    """申请内容主要涉及征地、行政处罚等方面: what was asked for is no new topic."""
+def says_only_matter(known: Known, clause: Clause) -> bool:
+    """申请内容主要涉及征地、行政处罚等方面: what was asked for is no new topic, and no cause."""
+    if "subject" not in clause.kinds or clause.items:
+        return False
     if known.topic != "request" or not clause.kinds.isdisjoint(_OF_ANSWERS):
         return False
     return any_is(clause.tokens[:_FIRST], "subject") and not any_is(

@@ -36,7 +36,8 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
         return Why.PART_OF_TOTAL
     column = _column(item, words)
     why = _why_unsaid(item, named, decided=decided)
-    told = any_is(words, "counted") or (published and any_is(words, "shown"))
+    told = any_is(words, "counted") or _is_decided(item.near)
+    told = told or (published and any_is(words, "shown"))
     why = why or _why_no_count(item, column, told=told)
     if why is not None:
         return why
@@ -49,11 +50,23 @@ def _is_in_doubt(item: Item) -> bool:
     """Whether items may be meant, or only what a platform shows: 作出行政许可决定438项."""
     numeral = item.number.numeral
     is_item = numeral is not None and numeral.unit == "项"
-    if is_item and any_is(item.near, "counted", "perhaps"):
+    if is_item and _may_be_items(item.near):
         return True
     return any_is(item.left, "desk", "platform") and not any_is(
         item.left, "decision", "publish"
     )
+
+
+def _is_decided(near: list[Token]) -> bool:
+    """Whether words say that decisions were made: not of 行政许可事项, nor by 办理."""
+    return any_is(near, "decided") and not any_is(near, "matter", "items")
+
+
+def _may_be_items(near: list[Token]) -> bool:
+    """行政许可决定438项, 作出行政许可438项: not where decisions are counted by their name."""
+    if _is_decided(near) and not any_is(near, "counted"):
+        return True
+    return any_is(near, "counted", "perhaps")
 
 
 def are_refused(item: Item) -> bool:

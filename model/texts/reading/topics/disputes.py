@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
+_LOOSE_UNITS = frozenset(("次", "条", "项", "个"))
 ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
@@ -189,19 +190,26 @@ def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) 
         return Why.UNKNOWN
     if not any_is(words, "noun") and not any_is(words, "route") and any_is(words, "by"):
         return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
+    kinds, word = labels(named or current, ""), first(words, "noun")
     if any_is(item.near, "verb", "received") and not any_is(item.left, "info"):
-        return Why.OTHER  # 受理行政复议120件 are those of the organ that decides
-    word = first(words, "noun")
-    return Label(labels(named or current, ""), word)
+        if any_is(item.near, "bench"):
+            return Why.OTHER  # 受理行政复议120件 are those of the organ that decides
+        return Label(kinds, word, in_doubt=True)  # 收到行政复议3件: perhaps, too
+    return Label(kinds, word)
 
 
 def _counts_cases(item: Item) -> bool:
-    """Whether cases are counted in the number's unit: 件, and 次 directly behind their noun."""
+    """Whether cases are counted in the number's unit: 件, and 次 directly behind their noun.
+
+    None of them is none: 行政复议为0条.
+    """
     numeral = item.number.numeral
     if numeral is None:
         return False
     directly = bool(item.left) and item.left[-1].has("noun", *NOUNS)
-    return not numeral.unit or numeral.unit in COUNTED or (numeral.unit == "次" and directly)
+    if not numeral.unit or numeral.unit in COUNTED:
+        return True
+    return numeral.unit in _LOOSE_UNITS and (directly or not numeral.value)
 
 
 def _are_about_disclosure(item: Item, causes: Causes) -> bool:

@@ -37,12 +37,14 @@ def read(
     if not _counts_documents(item):
         return Why.OTHER
     item.left = _without_titles(item.left, item.right)
-    if _is_only_alien([*item.left, *head]) or _are_only_named(item.left):
+    named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
+    if _is_only_alien([*item.left, *head]):
         return Why.OTHER
+    if _are_only_named(item.left):
+        return _if_of_the_year(item.left, named)
     if _are_of_others(item.left):
         return Why.PART_OF_ORGAN
-    named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
-    if item.is_blocked and not (named and act_of(item.near)):
+    if item.is_blocked and not (named and _is_done(item.near)):
         return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
     column, word = _column(item, act, is_named=bool(named))
     if (
@@ -127,6 +129,18 @@ def _are_only_named(words: list[Token]) -> bool:
     return act is not None and any_is(words, "cause", "cause") and _is_attribute(act, words)
 
 
+def _if_of_the_year(words: list[Token], named: tuple[str, ...]) -> Label | Why:
+    """对本年度制发的36件规范性文件开展解读: as many were made, probably."""
+    for place, word in enumerate(words):
+        if word.has("toward") and any_is(words[place:], "time", "whole") and named:
+            return Label(rows(named, "made"), None, in_doubt=True)
+    return Why.OTHER
+
+
+def _is_done(words: list[Token]) -> bool:
+    return act_of(words) is not None or any_is(words, "decision", "publish")
+
+
 def _is_attribute(act: Token, words: list[Token]) -> bool:
     """Whether a verb only tells which documents are meant: 印发的."""
     return any(word is act and "link" in behind.tags for word, behind in pairwise(words))
@@ -174,9 +188,16 @@ def _own_act(near: list[Token]) -> Token | None:
     return own
 
 
+def _after_cause(words: list[Token]) -> Token | None:
+    """What was done with 8件因政策调整予以废止, whatever the cause."""
+    if not words or "cause" not in words[0].tags:
+        return None
+    return words[-1] if words[-1].has("act", "repealed") else None
+
+
 def _column(item: Item, act: Token | None, *, is_named: bool) -> tuple[str, Token | None]:
     """What was done with the documents counted, "" unknown, and the word that says so."""
-    own = _own_act(item.near) or first(item.behind, "act")
+    own = _own_act(item.near) or first(item.behind, "act") or _after_cause(item.right)
     if own is not None:
         return own.tags["act"], own
     if any_is(item.left, "change", "reach"):

@@ -19,6 +19,13 @@ from tests.model.read import Short, claims
         ("未发生因征地引起的行政复议。", []),
         ("未发生因政府信息公开引起的行政复议。", [("review", 0)]),
         ("未作出行政处罚、行政复议。", []),
+        (
+            "未出台规范性文件、受理行政诉讼、行政复议。",
+            [("suit", 0), ("review", 0), ("normative_made", 0)],
+        ),
+        ("未收取行政事业性收费、发生行政诉讼。", [("suit", 0), ("fee", 0)]),
+        ("未出台规范性文件、因征地受理行政诉讼。", [("normative_made", 0)]),
+        ("未出台规范性文件、行政处罚引发行政诉讼。", []),
         ("没有新增行政复议。", []),
         ("未发生行政复议维持。", []),
         ("无政府信息公开类案件。", []),
@@ -49,7 +56,16 @@ def test_which_cases_did_not_occur(text: str, expected: list[Short]) -> None:
         ("未发生行政诉讼被纠错。", [("suit_corrected", 0)]),
         ("未发生被纠错。", [("review_corrected", 0), ("suit_corrected", 0)]),
         ("未发生败诉。", [("suit_corrected", 0)]),
-        ("未发生行政复议败诉。", [("suit_corrected", 0)]),
+        ("未发生行政复议败诉。", [("review_corrected", 0), ("suit_corrected", 0)]),
+        ("未发生行政复议和行政诉讼败诉。", [("review_corrected", 0), ("suit_corrected", 0)]),
+        (
+            "未发生行政复议被纠错或行政诉讼败诉。",
+            [("review_corrected", 0), ("suit_corrected", 0)],
+        ),
+        ("无败诉案件。", [("suit_corrected", 0)]),
+        ("无撤销案件。", []),
+        ("无超期以及败诉案件。", [("suit_corrected", 0)]),
+        ("无逾期、行政复议被撤销情况。", [("review_corrected", 0)]),
     ],
 )
 def test_none_was_lost_of_the_kinds_named(text: str, expected: list[Short]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import How, Why
 from model.texts.reading.topics.decisions import read
-from tests.model.read import Short, claims, item_of
+from tests.model.read import Short, claims, doubts, item_of
 
 
 def told(text: str, current: tuple[str, ...] = ("permits",)) -> object:
@@ -30,6 +30,8 @@ def told(text: str, current: tuple[str, ...] = ("permits",)) -> object:
         ("审核行政处罚36件", Why.OTHER),
         ("受理行政许可36件", Why.OTHER),
         ("行政许可36项", Why.OTHER),
+        ("作出行政许可36项", (("permits_decisions",), How.IS)),
+        ("办理行政许可36项", Why.OTHER),
         ("行政许可事项36件", Why.OTHER),
         ("作出麒麟行政处罚36件", Why.PART_OF_TOTAL),
         ("网上作出行政处罚36件", Why.PART_OF_TOTAL),
@@ -121,3 +123,20 @@ def test_how_many_were_decided_or_published_and_in_which_unit(
 )
 def test_some_of_the_decisions_are_not_all(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_in_doubt"),
+    [
+        ("作出行政许可36项。", True),
+        ("作出行政许可决定36项。", True),
+        ("作出行政许可36件。", False),
+        ("行政许可处理决定数36项。", False),
+        ("公示行政许可36项。", False),
+    ],
+)
+def test_items_that_were_decided_are_decisions_perhaps(
+    text: str, *, is_in_doubt: bool
+) -> None:
+    assert bool(doubts(text)) is is_in_doubt
+    assert claims(text)

@@ -95,6 +95,13 @@ def test_an_unknown_word_makes_documents_others_unless_the_verb_stands_behind(
         ("有效期5年，规范性文件3件。", [("normative_in_force", 3)]),
         ("制发情况：规范性文件4件。", [("normative_made", 4)]),
         ("规范性文件4件。", []),
+        ("对本年度制发的4件规范性文件开展解读。", [("normative_made", 4)]),
+        ("对制发的4件规范性文件开展解读。", []),
+        ("涉及本年度制发的规范性文件4件。", []),
+        ("在麒麟平台公开规范性文件4件。", [("normative_made", 4)]),
+        ("在麒麟平台规范性文件4件。", []),
+        ("清理规范性文件9件，其中4件因政策调整予以废止。", [("normative_repealed", 4)]),
+        ("清理规范性文件9件，其中4件因政策调整需要修改。", []),
     ],
 )
 def test_what_was_done_with_documents(text: str, expected: list[Short]) -> None:

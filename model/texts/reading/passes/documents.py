@@ -1,0 +1,60 @@
+"""共制发22件，废止9件，现行有效的规范性文件共52件: documents that are named at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.known import add_claim
+from model.texts.reading.numerals import COUNTED
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens import any_is
+from model.texts.reading.topics.documents import DOCUMENTS, act_of
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.tokens import Token
+
+_SOME = frozenset(("open", "when", "date", "papers", "skip"))
+_COLUMNS = ("made", "repealed", "in_force")
+
+
+def tell_named_last(items: list[Item], year: int) -> None:
+    """Compare what stands before the first name of documents in a sentence, in doubt."""
+    for place, item in enumerate(items):
+        if any_is(item.left, "noun"):
+            kind = "" if any_is(item.left, "open") else _kind_of(item)
+            for other in items[:place] if kind else ():
+                _tell(other, kind, year)
+            return
+
+
+def tell_in_names(items: list[Item]) -> None:
+    """以县政府名义印发5件，以县政府办名义印发3件: both are parts of what was made."""
+    named = [item for item in items if any_is(item.left, "name")]
+    if len(named) > 1 and any(item.claims for item in named):
+        for item in named:
+            item.claims = item.claims or item.apart
+
+
+def _kind_of(item: Item) -> str:
+    """The kind of documents that a number is of: normative, rules; "" none."""
+    kind, _, column = item.claims[0].labels[0].partition("_") if item.claims else ("", "", "")
+    return kind if kind in DOCUMENTS and column in _COLUMNS else ""
+
+
+def _restricts(word: Token, year: int) -> bool:
+    """Whether a word says that some documents are meant, those of others, or any."""
+    tags = word.tags
+    of_others = tags.get("organ", "whole") != "whole" or tags.get("time", "whole") != "whole"
+    return of_others or word.year not in (0, year) or not _SOME.isdisjoint(tags)
+
+
+def _tell(item: Item, kind: str, year: int) -> None:
+    act = act_of(item.left)
+    numeral = item.number.numeral
+    if act is None or act.tags["act"] not in _COLUMNS or numeral is None:
+        return
+    if item.why is not Why.UNKNOWN or item.right or numeral.unit not in COUNTED:
+        return
+    if not (item.is_blocked or any(_restricts(word, year) for word in item.left)):
+        add_claim(item, (f"{kind}_{act.tags['act']}",), (), act, in_doubt=True)

@@ -1,0 +1,117 @@
+"""What one sentence says twice, of parts: 县政府维持3件、市局维持1件; and of other cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.topics.disputes import ROWS, labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.forms.rules import Number
+    from model.texts.reading.items import Item
+
+
+def sums_of_said_twice(items: list[Item]) -> list[Claim]:
+    """Two numbers of one row are its parts; what they make together may be all.
+
+    Where one is as much as the others, it is the whole, and they are its parts.
+    """
+    told: dict[str, list[Item]] = {}
+    for item in items:
+        label = _label(item)
+        if label:
+            told.setdefault(label, []).append(item)
+    sums: list[Claim] = []
+    for same in told.values():
+        if len({item.claims[0].number for item in same}) > 1:
+            sums += _sum(same)
+    return sums
+
+
+def _label(item: Item) -> str:
+    """The row of a case that ended which a number is certainly of."""
+    if len(item.claims) != 1 or len(item.claims[0].labels) != 1:
+        return ""
+    claim = item.claims[0]
+    label = claim.labels[0]
+    if claim.how is not How.IS or claim.in_doubt or claim.columns:
+        return ""
+    return label if _kind_of(label) else ""
+
+
+def _kind_of(label: str) -> str:
+    """The kind of the cases that ended so: review of review_upheld."""
+    kind = label.rpartition("_")[0]
+    return kind if kind in ROWS else ""
+
+
+def _sum(same: list[Item]) -> list[Claim]:
+    numbers: list[Number] = []
+    for item in same:
+        numeral = item.number.numeral
+        numbers.append(0 if numeral is None else numeral.value)
+    total, largest = sum(numbers), max(numbers)
+    if total == 2 * largest:
+        _part(item for item, number in zip(same, numbers, strict=True) if number != largest)
+        return []
+    first = same[0].claims[0]
+    _part(same)
+    at = (first.start, first.start)
+    return [first._replace(number=total, at=at, end=same[-1].number.end, in_doubt=True)]
+
+
+def _part(items: Iterable[Item]) -> None:
+    for item in items:
+        item.claims, item.why = (), Why.PART_OF_TOTAL
+
+
+# --- of other cases ------------------------------------------------------------------------
+
+
+def part_of_all_cases(items: list[Item]) -> None:
+    """应诉17件，其中信息公开2件，胜诉15件: how all of them ended, and not only those two."""
+    everything: Number = 0
+    counted: dict[str, Number] = {}
+    for item in items:
+        numeral = item.number.numeral
+        if numeral is None:
+            continue
+        label = _label_of_case(item)
+        if label in ROWS:
+            counted[label] = numeral.value
+        elif not item.claims and item.why is Why.OTHER and not counted:
+            everything = max(everything, numeral.value)
+        kind = _kind_of(label)
+        if not kind or counted.get(kind, numeral.value) >= numeral.value:
+            continue
+        if numeral.value <= everything:
+            _part(one for one in items if _kind_of(_label_of_case(one)))
+            return
+        if numeral.value <= sum(counted.values()):
+            twice = any(one is not item and _label_of_case(one) == label for one in items)
+            others = tuple(one for one in counted if one != kind)
+            _widen(item, others if twice else tuple(counted), label)
+            for one in items:
+                own = _label_of_case(one)
+                if _kind_of(own) == kind and own != label:  # 纠正1件
+                    _widen(one, tuple(counted), own)
+            return
+
+
+def _widen(item: Item, kinds: tuple[str, ...], label: str) -> None:
+    """行政复议3件，行政诉讼1件，维持4件: of both kinds, as there are not so many of one.
+
+    With 胜诉1件 beside it, 维持3件 is of reviews.
+    """
+    both = labels(kinds, label.rpartition("_")[2])
+    item.claims = tuple(c._replace(labels=both, in_doubt=True) for c in item.claims)
+
+
+def _label_of_case(item: Item) -> str:
+    """The row of cases that a number is of; of suits, 胜诉 has both."""
+    if not item.claims:
+        return ""
+    return item.claims[0].labels[0]
