@@ -59,6 +59,8 @@ _FIXED = re.compile(
 _TAIL = re.compile(rf"\s?(?P<more>余|多|来|几)?\s?(?P<unit>{_UNITS})?(?P<behind>{_BEHIND})?")
 _ROUGH_BEFORE = re.compile(rf"(?:{_BEFORE})\s?$")
 _UP_TO = ("至", "到", "止")
+_SINCE = ("以来", "起")
+_FIRST_DAYS = ("年1月1日", "年01月01日")
 _TWO_DIGITS = re.compile("[一二两三四五六七八九]{2}")
 _PLACES = re.compile("[零〇一二两三四五六七八九]{3,}")
 
@@ -112,6 +114,8 @@ def _date(match: re.Match[str]) -> Found:
     whole = match["of"] is None or ("12" in match[0][5:] or "十二" in match[0][5:])
     if match[0].endswith(("月", "份")):  # 至2024年12月, not 2024年12月
         whole = whole and match.string[max(0, match.start() - 1) : match.start()] in _UP_TO
+    if match[0].endswith(_FIRST_DAYS):  # 2024年1月1日以来
+        whole = whole or match.string.startswith(_SINCE, match.end())
     kind = "year" if match["of"] is None else "date"
     return Found(kind, *match.span(), year=value, whole=whole)
 

@@ -44,6 +44,8 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     goes_on = state.topic == "request" and not state.faded
     if goes_on or state.near:
         state, goes_on = _beside_applications(found, state, goes_on=goes_on)
+    if state.told and any(map(_picks_disclosure, found)):
+        state = state._replace(told=False)
     known = Known(state, frame)
     known.causes.beside = goes_on and not _begins_anew(tokens)
     begin(known, found, state)
@@ -89,6 +91,12 @@ def _beside_applications(
             return state._replace(near=False), goes_on and apart
         named = named or any_is(clause.tokens, "noun", *NOUNS)
     return state, goes_on
+
+
+def _picks_disclosure(clause: Clause) -> bool:
+    """Whether those about disclosure are but some: 应诉19件，其中信息公开案件2件."""
+    picks = "info" in clause.kinds and "open" in clause.kinds and bool(clause.items)
+    return picks and not any_is(clause.tokens, "noun", "request", "requests")
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:

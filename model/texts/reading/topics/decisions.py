@@ -43,14 +43,19 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
         return why
     word = first([*item.near, *item.right], "noun", *DECISIONS)
     how = How.AT_MOST if published else How.IS
-    return Label(rows(named or current, column), word, how=how, in_doubt=_is_in_doubt(item))
+    return Label(
+        rows(named or current, column), word, how=how, in_doubt=_is_in_doubt(item, told=told)
+    )
 
 
-def _is_in_doubt(item: Item) -> bool:
-    """Whether items may be meant, or only what a platform shows: 作出行政许可决定438项."""
+def _is_in_doubt(item: Item, *, told: bool) -> bool:
+    """Whether items may be meant, or only what a platform shows: 作出行政许可决定438项.
+
+    行政许可0项 may say that there is nothing to be decided.
+    """
     numeral = item.number.numeral
     is_item = numeral is not None and numeral.unit == "项"
-    if is_item and _may_be_items(item.near):
+    if is_item and (not told or _may_be_items(item.near)):
         return True
     return any_is(item.left, "desk", "platform") and not any_is(
         item.left, "decision", "publish"
@@ -139,7 +144,7 @@ def _why_no_count(item: Item, column: str, *, told: bool) -> Why | None:
     numeral = item.number.numeral
     if numeral is None or not (numeral.unit or item.closed):
         return Why.UNKNOWN
-    if numeral.unit == "项" and column == "decisions" and not told:
+    if numeral.unit == "项" and column == "decisions" and not told and numeral.value:
         return Why.OTHER
     return None
 

@@ -98,6 +98,11 @@ def test_times_and_titles_are_known(text: str, kind: str, year: int, whole: bool
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
+        ("2024年1月1日以来", True),
+        ("2024年1月1日起", True),
+        ("2024年1月1日", False),
+        ("2024年11月1日以来", False),
+        ("2024年2月1日以来", False),
         ("2024年12月", False),
         ("至2024年12月", True),
         ("截至2024年12月", True),

@@ -130,6 +130,8 @@ def test_some_of_the_decisions_are_not_all(text: str, expected: list[Short]) -> 
     [
         ("作出行政许可36项。", True),
         ("作出行政许可决定36项。", True),
+        ("行政许可0项。", True),
+        ("行政许可处理决定数36项，行政处罚0项。", False),
         ("作出行政许可36件。", False),
         ("行政许可处理决定数36项。", False),
         ("公示行政许可36项。", False),
