@@ -134,16 +134,17 @@ class Scope:
         if organ == "whole":
             self.part = self.instead = False
         elif organ == "instead":
-            self._for_another(rest)
+            self._for_another(before, rest)
         elif organ == "below" or (organ == "part" and _acts(rest)):
             self.part = True
             self.wide = (
                 "sorts" in word.tags and before is not None and before.has("organ", "whole")
             )
 
-    def _for_another(self, rest: list[Token]) -> None:
+    def _for_another(self, before: Token | None, rest: list[Token]) -> None:
         """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report."""
-        of_own = any_is(rest[:1], "organ", "whole") and names_requests(rest)
+        by_own = before is not None and before.has("organ", "whole")
+        of_own = by_own and any_is(rest[:1], "organ", "whole") and names_requests(rest)
         self.part, self.wide = of_own, of_own
         self.instead = not of_own
 

@@ -237,10 +237,11 @@ def test_the_organs_own_part_and_the_others_are_the_whole() -> None:
 
 
 def test_an_office_that_acts_for_its_government_is_perhaps_the_whole() -> None:
-    text = "代表我县受理政府信息公开申请8件，答复7件。"
+    text = "我办代表我县受理政府信息公开申请8件，答复7件。"
     assert claims(text) == [("received", 8), ("settled", 7)]
     assert certain(text) == []
-    assert claims("代表我县应诉政府信息公开行政诉讼8件。") == []
+    assert claims("麒麟办公室代表我县受理政府信息公开申请8件。") == []
+    assert claims("我办代表我县应诉政府信息公开行政诉讼8件。") == []
 
 
 def test_all_departments_of_a_place_are_perhaps_the_whole() -> None:
