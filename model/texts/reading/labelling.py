@@ -14,7 +14,7 @@ from model.texts.reading.shared import VERBS, of_one_number
 from model.texts.reading.shares import read_share
 from model.texts.reading.tokens import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
-from model.texts.reading.topics.applicants import ORGANISATIONS
+from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.results import GROUPS, group_of, public
 from model.texts.reading.topics.withdrawn import counted_as_other
@@ -148,7 +148,7 @@ def _read_request(item: Item, known: Known) -> None:
     found = requests.read(item, context)
     if isinstance(found, Why) and sure and not (known.scope.why or item.shared):
         known.claims += counted_as_other(item)
-    if not isinstance(found, Why) and _is_told_apart(found.columns, known):
+    if not isinstance(found, Why) and is_told_apart(found.columns, known.items):
         found = Why.PART_OF_TOTAL
     if not isinstance(found, Why) and any_is([*item.near, *item.behind], "vague"):
         found = found._replace(in_doubt=True)
@@ -176,17 +176,6 @@ def _is_of_requests(claim: Claim) -> bool:
 
 def _is_of_result(claim: Claim) -> bool:
     return group_of(claim.labels[0]) in GROUPS
-
-
-def _is_told_apart(columns: tuple[str, ...], known: Known) -> bool:
-    """Whether 社会组织 stands beside companies and law firms: it is not all organisations then."""
-    if columns != ORGANISATIONS:
-        return False
-    for item in known.items:
-        for claim in item.claims:
-            if claim.columns and set(claim.columns) < set(columns):
-                return True
-    return False
 
 
 def _are_offices(labels: list[list[Token]]) -> bool:

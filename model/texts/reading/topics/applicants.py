@@ -85,3 +85,14 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
     if verb is not None and verb.has("verb", "settled"):
         return Label(("settled",), word, columns)
     return Label(("received",) if base in _OF_ALL else base, word, columns)
+
+
+def is_told_apart(columns: tuple[str, ...], items: Iterable[Item]) -> bool:
+    """Whether 社会组织 stands beside companies and law firms: it is not all organisations then."""
+    if columns != ORGANISATIONS:
+        return False
+    for item in items:
+        for claim in item.claims:
+            if claim.columns and set(claim.columns) < set(columns):
+                return True
+    return False
