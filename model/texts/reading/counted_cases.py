@@ -37,9 +37,10 @@ def _are_some_of_one(found: Label, known: Known) -> bool:
 
 def _is_of_bench(item: Item, known: Known) -> bool:
     """受理行政复议98件，其中政府信息公开类11件: they may be of the organ that decides."""
-    if not (known.among and known.items) or known.items[-1].claims:
+    if not known.items or known.items[-1].claims or any_is(item.left, "bench"):
         return False
-    return any_is(known.items[-1].left, "bench") and not any_is(item.left, "bench")
+    last = known.items[-1].left
+    return any_is(last, "bench") and any_is(last, "noun", *disputes.NOUNS)
 
 
 def plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:

@@ -136,6 +136,10 @@ def _topic_behind(known: Known, item: Item) -> None:
     """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
     if any_is(item.near, "noun"):
         return
+    if any_is(item.behind, "raised") and any_is(item.behind, "noun", *NOUNS):
+        known.topic, known.kinds = "", ()  # 1件申请人不服答复提起行政复议
+        known.walk_topic([w for w in item.behind if w.has("noun", *NOUNS)], acts=True)
+        return
     for word in item.behind:
         if "by" in word.tags and known.causes.about:
             known.take_noun(word.tags["by"])
