@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register
@@ -88,11 +89,12 @@ def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) 
     """均获维持, 未发生败诉 are not said when a case was corrected or is open (本软件建议)."""
     is_open = False
     found: list[Finding] = []
-    for span, labels, cells in _outcomes_said(case, corrected, [*corrected, *pending]):
-        meant = _meant(labels, cells)
+    for span, claims, cells in _outcomes_said(case, corrected, [*corrected, *pending]):
+        meant = _meant(tuple(claim.labels[0] for claim in claims), cells)
         contrary = [cell for cell in meant if certain(case.report, cell)]
         if contrary:
-            found.append(_not_all_won(case, span, contrary, name))
+            severity = Severity.HINT if claims[0].in_doubt else None
+            found.append(_not_all_won(case, span, contrary, name, severity))
         is_open = is_open or any(certain(case.report, cell) is None for cell in meant)
     if found:
         return found
@@ -102,18 +104,21 @@ def all_won(case: Case, *, corrected: list[str], pending: list[str], name: str) 
 
 def _outcomes_said(
     case: Case, corrected: list[str], against: list[str]
-) -> Iterator[tuple[Span, tuple[str, ...], list[str]]]:
-    """Where the texts say that nothing was lost or all was won: words, labels, cells."""
+) -> Iterator[tuple[Span, list[Claim], list[str]]]:
+    """Where the texts say that nothing was lost or all was won: words, claims, cells.
+
+    What is in doubt stands apart from what is not.
+    """
     sections = [section.id for section in case.report.form.texts]
     for one in claimed(case, sections):
-        lost: dict[tuple[int, int], list[Claim]] = {}
+        lost: dict[tuple[int, int, bool], list[Claim]] = {}
         for claim in one.sentence.claims:
             if _is_won(claim) or _is_none_lost(claim):
-                lost.setdefault((claim.start, claim.end), []).append(claim)
+                key = (claim.start, claim.end, claim.in_doubt)
+                lost.setdefault(key, []).append(claim)
         for claims in lost.values():
-            labels = tuple(claim.labels[0] for claim in claims)
             won = claims[0].how is How.ALL and not claims[0].whole[0].endswith("_settled")
-            yield one.span(claims[0]), labels, against if won else corrected
+            yield one.span(claims[0]), claims, against if won else corrected
 
 
 def _is_won(claim: Claim) -> bool:
@@ -144,7 +149,9 @@ def _meant(labels: tuple[str, ...], cells: list[str]) -> list[str]:
     return meant
 
 
-def _not_all_won(case: Case, span: Span, contrary: list[str], name: str) -> Finding:
+def _not_all_won(
+    case: Case, span: Span, contrary: list[str], name: str, severity: Severity | None
+) -> Finding:
     report = case.report
     listed = []
     for cell in contrary:
@@ -154,7 +161,8 @@ def _not_all_won(case: Case, span: Span, contrary: list[str], name: str) -> Find
         "请按表中的结果改写，或核对表格。"
     )
     cells = (TEXT + span.section, *contrary)
-    return case.finding(message, cells, 0, report.number(contrary[0]), spans=[span])
+    right = report.number(contrary[0])
+    return case.finding(message, cells, 0, right, severity, spans=[span])
 
 
 # --- not more than all ---------------------------------------------------------------------
@@ -170,15 +178,20 @@ def published_at_most(
     is_open = False
     for one in claimed(case, sections):
         for claim in one.sentence.claims:
-            address = addresses.get(claim.labels[0])
-            if claim.how is not How.AT_MOST or address is None or claim.number is None:
+            if claim.how is not How.AT_MOST or claim.number is None:
                 continue
+            if any(label not in addresses for label in claim.labels):
+                continue
+            address = " + ".join(addresses[label] for label in claim.labels)
             right = table_number(case.report, address)
             if right is None:
                 is_open = True
             elif claim.number > right:
                 span = one.span(claim)
-                found.append(_too_many(case, span, (claim.number, right), address, name))
+                finding = _too_many(case, span, (claim.number, right), address, name)
+                if claim.in_doubt:
+                    finding = replace(finding, severity=Severity.HINT)
+                found.append(finding)
     if found:
         return found
     return Outcome.UNKNOWN if is_open else unwritten(case, sections)
@@ -193,5 +206,5 @@ def _too_many(
         f"比表中{call(case.report, address)}的 {right} 多 {apart(left, right)}。"
         f"{name}含依法未公开的全部处理决定，请核对。"
     )
-    cells = (TEXT + span.section, address)
+    cells = (TEXT + span.section, *address.split(" + "))
     return case.finding(message, cells, left, right, spans=[span])

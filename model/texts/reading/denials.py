@@ -17,6 +17,7 @@ from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.received import is_of_channels
 from model.texts.reading.topics.results import GROUPS, NO_ROW
 from model.texts.reading.topics.words import names_requests
+from model.texts.reading.wanted import without_wanted
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens import Token
@@ -46,7 +47,7 @@ def denials(
     stops = [*places[1:], len(words)]
     found: list[Denied] = []
     for place, stop in zip(places, stops, strict=False):
-        denied = _without_wanted(_what_is_denied(words, before, place, stop))
+        denied = without_wanted(_what_is_denied(words, before, place, stop))
         start = min(word.start for word in [words[place], *(denied or words)])
         for labels, columns in _denied(denied, words[:place], causes, topic):
             found.append(Denied(labels, columns, start, words[-1].end))
@@ -66,27 +67,6 @@ def _what_is_denied(
     if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
-
-
-_OF_WANTED = frozenset(("fill", "link", "cause", "except", "organ", "decision", "and", "mark"))
-
-
-def _without_wanted(denied: list[Token]) -> list[Token]:
-    """未收到公民申请除主动公开以外的其他政府信息: the application, without what it asks for."""
-    end = len(denied)
-    while end and "fill" in denied[end - 1].tags and "wanted" not in denied[end - 1].tags:
-        end -= 1  # …的情况
-    if not end or "wanted" not in denied[end - 1].tags:
-        return denied
-    for place in range(end - 2, -1, -1):
-        word = denied[place]
-        if names_requests((word,)):
-            return (
-                denied[: place + 1] if any_is(denied[:place], "verb", "received") else denied
-            )
-        if _OF_WANTED.isdisjoint(word.tags) or "skip" in word.tags:
-            return denied
-    return denied
 
 
 def _is_own_act(word: Token) -> bool:

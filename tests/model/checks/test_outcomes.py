@@ -209,6 +209,7 @@ def test_a_blank_case_does_not_hide_one_that_was_lost() -> None:
         ("公开行政处罚51件。", 1),
         ("作出行政处罚51件。", None),
         ("公开行政处罚52件，公开行政许可0件。", 2),
+        ("公开行政处罚、行政强制50件。", None),
     ],
 )
 def test_no_more_can_be_published_than_was_decided(text: str, more: int | None) -> None:
@@ -222,6 +223,15 @@ def test_no_more_can_be_published_than_was_decided(text: str, more: int | None) 
     assert f"的 50 多 {more}。表二含依法未公开" in finding.message
 
 
+def test_two_kinds_published_together_are_not_more_than_both() -> None:
+    report = report_with({"overview": "公开行政处罚、行政强制52件。"})
+    report.apply(Change({"sanctions/coercion/decisions": Figure(2)}))
+    assert answer(report, "T2-UNPUB") is Outcome.HOLDS
+    report.apply(Change({"sanctions/coercion/decisions": Figure(1)}))
+    finding = only(answer(report, "T2-UNPUB"))
+    assert (finding.left, finding.right) == (52, 51)
+
+
 def test_what_was_published_waits_for_its_own_row() -> None:
     report = report_with({"overview": "公开行政处罚60件，公开行政许可1件。"})
     report.apply(Change({"licensing/permits/decisions": None}))
@@ -230,3 +240,15 @@ def test_what_was_published_waits_for_its_own_row() -> None:
     assert answer(report, "T2-UNPUB") is Outcome.UNKNOWN
     report.apply(Change({"text/overview": "公开行政处罚40件。"}))
     assert answer(report, "T2-UNPUB") is Outcome.HOLDS
+
+
+def test_all_won_that_is_said_of_another_kind_in_doubt_is_only_hinted_at() -> None:
+    report = report_with({"overview": "政府信息公开行政复议2件，行政诉讼1件，均维持。"})
+    figures = {"disputes/cases/review_upheld": Figure(1)}
+    figures["disputes/cases/review_corrected"] = Figure(1)
+    report.apply(Change(figures))
+    finding = only(answer(report, "T4-ALLWIN"))
+    assert finding.severity is Severity.HINT
+    sure = "政府信息公开行政复议2件，均维持；行政诉讼1件。"
+    report.apply(Change({"text/overview": sure}))
+    assert only(answer(report, "T4-ALLWIN")).severity is Severity.WARNING

@@ -94,6 +94,23 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
             continue
         known.is_done = known.is_done or found.how is How.DONE
         known.claims.append(_whole(found, words, number))
+    named = of_rest or any_is(words, "noun")
+    if host is None and any_is(words, "all") and not named:
+        _say_of_both_kinds(known, words, target)
+
+
+def _say_of_both_kinds(known: Known, words: list[Token], target: list[Claim]) -> None:
+    """行政复议1件，行政诉讼2件，均维持: said of both, probably."""
+    last = known.items[-2:]
+    if len(target) != 1 or len(last) < 2 or not all(map(_is_of_cases, last)):
+        return
+    claim = last[0].claims[0]
+    told = any(other.whole == claim.labels for other in known.claims)
+    if told or not claim.number or claim.labels == target[0].labels:
+        return
+    for found in wholes(words, [claim._replace(in_doubt=True)], known.topic):
+        if found.whole == claim.labels:
+            known.claims.append(_whole(found, words, claim.number))
 
 
 def _say_of_other_cases(known: Known, words: list[Token]) -> None:

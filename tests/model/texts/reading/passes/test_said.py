@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, certain, claims, doubts
 
 SAID: list[tuple[str, list[Short]]] = [
     ("收到申请9件，均已答复。", [("carried_out answered", 0), ("received", 9)]),
@@ -145,3 +145,13 @@ def test_of_two_numbers_as_open_the_last_alone_is_not_told(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+def test_what_is_said_of_all_cases_of_the_last_kind_is_said_of_the_kind_before_in_doubt() -> (
+    None
+):
+    text = "政府信息公开行政复议1件，行政诉讼2件，均维持。"
+    assert ("suit_upheld all", 2) in certain(text)
+    assert doubts(text) == [("review_upheld all", 1)]
+    told = "政府信息公开行政复议1件，均维持，行政诉讼2件，均维持。"
+    assert doubts(told) == []
