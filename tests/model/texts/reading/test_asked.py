@@ -11,6 +11,7 @@ from tests.model.read import Short, certain, claims
     "text",
     [
         "全年收到要求公开征地补偿信息的申请5件。",
+        "收到要求公开征地补偿信息的申请5件。",
         "共受理请求提供历史档案的申请5件。",
         "接到企业和群众申请公开的政府信息项目5例。",
         "受理向我局申请的政府信息共5件。",
@@ -40,6 +41,9 @@ def test_none_that_asked_is_none_received() -> None:
         "对申请的政府信息进行审查，涉密5件。",
         "收到要求公开处罚5件，不动产的申请8件。",
         "要求公开办结结果的申请人5名。",
+        "收到要求公开征地的材料5件。",
+        "收到要求公开征地申请5件。",
+        "全年接收群众申请公开的信息。收到5件。",
     ],
 )
 def test_what_only_sounds_like_it_is_no_application(text: str) -> None:
