@@ -126,8 +126,12 @@ def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
 
 
 def _says_again(one: Said, totals: list[Figure], listing: Listing) -> bool:
-    """4件，其中当面1件，网上3件，4件均已答复: the last part is the total once more."""
-    values = [one.sentence.figures[place].value for place in listing.parts]
+    """4件，其中当面1件，网上3件，4件均已答复: the total once more, or what divides nothing."""
+    figures = [one.sentence.figures[place] for place in listing.parts]
+    values = [figure.value for figure in figures]
+    known = [figure.value for figure in figures if figure.claims]
+    if totals[-1].claims and len(known) > 1 and sum(known) == totals[-1].value:
+        return True  # 17件，其中延期1件，予以公开11件，不掌握6件
     return len(values) > 2 and values[-1] == totals[-1].value == sum(values[:-1])
 
 

@@ -23,6 +23,10 @@ def test_nothing_is_lost_whatever_strikes(name: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    if (
+        "NOT TRIED" in done.stdout
+    ):  # a full disk wants a name space, which not every user may make
+        pytest.skip(done.stdout.splitlines()[0])
     assert " survived " in done.stdout
 
 

@@ -21,7 +21,7 @@ _KINDS = ("after_review", "direct", "review", "suit")
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
     found = disputes.read(item, known.causes, known.kinds)
-    if not isinstance(found, Why) and _are_some_of_one(found, known):
+    if not isinstance(found, Why) and _are_some_of_told(found, known):
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why):
         known.unsure = known.unsure or found is Why.NO_CELL
@@ -30,9 +30,15 @@ def read(item: Item, known: Known) -> Label | Why:
     return found._replace(in_doubt=found.in_doubt or _is_of_bench(item, known))
 
 
-def _are_some_of_one(found: Label, known: Known) -> bool:
-    """复议2件；对其中1件复议决定不服提起诉讼: some of the reviews, and no sum."""
-    return known.among and len(found.labels) > 1 and known.base[:1] == found.labels[:1]
+def _are_some_of_told(found: Label, known: Known) -> bool:
+    """复议2件；对其中1件复议决定不服提起诉讼: some of the reviews, and no sum.
+
+    复议2件（其中1件为上年的申请引发） are some of them, too.
+    """
+    if not known.among:
+        return False
+    same = found.labels == known.base
+    return same or (len(found.labels) > 1 and known.base[:1] == found.labels[:1])
 
 
 def _is_of_bench(item: Item, known: Known) -> bool:

@@ -116,8 +116,10 @@ def _take_back_former(item: Item, last: Item) -> None:
 def _set(item: Item, found: Label | Why) -> None:
     if isinstance(found, Why):
         item.why = found
-    else:
-        words = (found.labels, found.columns, found.word, found.how)
+        return
+    each = len(found.columns) > 1 and any_is(item.left, "each")
+    for columns in [(column,) for column in found.columns] if each else [found.columns]:
+        words = (found.labels, columns, found.word, found.how)
         add_claim(item, *words, in_doubt=found.in_doubt)
 
 

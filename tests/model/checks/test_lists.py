@@ -39,6 +39,8 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "收到申请10件，其中甲170件、乙6件、其他31件。", I),
     ("TX-PARTS", "overview", "收到申请4件，其中甲1件、乙3件，4件均已答复。", H),
     ("TX-PARTS", "overview", "办结10件，其中予以公开8件，其他2件，剩余2件结转下年。", H),
+    ("TX-PARTS", "overview", "收到申请9件，其中麒麟1件，予以公开5件，部分公开4件。", H),
+    ("TX-PARTS", "overview", "收到申请9件，其中麒麟1件，予以公开5件，部分公开5件。", W),
     ("TX-PARTS", "overview", "公开信息9条，包含动态等；公众号5条，微博6条。", H),
     # What is divided, and where the list ends, the words do not say for certain.
     ("TX-PARTS", "overview", "受理67件，上年结转5件。其中，公开7件，部分公开33件。", H),

@@ -44,16 +44,23 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
     word = first([*item.near, *item.right], "noun", *DECISIONS)
     how = How.AT_MOST if published else How.IS
     return Label(
-        rows(named or current, column), word, how=how, in_doubt=_is_in_doubt(item, told=told)
+        rows(named or current, column),
+        word,
+        how=how,
+        in_doubt=_is_in_doubt(item, words, told=told),
     )
 
 
-def _is_in_doubt(item: Item, *, told: bool) -> bool:
+def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
     """Whether items may be meant, or only what a platform shows: 作出行政许可决定438项.
 
     行政许可0项 may say that there is nothing to be decided.
     """
     numeral = item.number.numeral
+    if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
+        return True  # 公开办结行政许可651条: those published, perhaps
+    if any_is(item.near, "matter", "items") and not any_is(item.left, "decision"):
+        return True  # 作出行政处罚31件；行政强制事项3件
     is_item = numeral is not None and numeral.unit == "项"
     if is_item and (not told or _may_be_items(item.near)):
         return True

@@ -59,6 +59,7 @@ def read(
     if revised and column != "made":
         return Why.OTHER  # 制定、修改、废止规范性文件5件
     in_doubt = revised or _are_posted(item) or _are_of_some_organ(item.near, word)
+    in_doubt = in_doubt or any_is(item.left, "rest")  # 清查12件，其余5件继续有效
     return Label(rows(named or current, column), word, in_doubt=in_doubt)
 
 

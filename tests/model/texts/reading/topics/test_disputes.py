@@ -208,3 +208,8 @@ def test_where_applications_were_counted_before_cases_may_be_others(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+def test_some_of_the_cases_told_are_a_part_of_them() -> None:
+    text = "信息公开行政复议2件（其中1件为上年政府信息公开件），结果维持1件。"
+    assert claims(text) == [("review", 2), ("review_upheld", 1)]

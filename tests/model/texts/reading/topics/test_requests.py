@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims, reading
+from tests.model.read import Short, claims, doubts, reading
 
 SAID: list[tuple[str, list[Short]]] = [
     # received
@@ -120,3 +120,30 @@ def test_what_else_is_put_off_is_no_application_carried_over(number: str) -> Non
 )
 def test_applications_are_counted_in_these_units(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+def test_information_that_is_not_there_may_be_of_either_row() -> None:
+    assert doubts("收到政府信息公开申请9件，信息不存在3件。") == [("unavailable_not_held", 3)]
+    assert doubts("收到政府信息公开申请9件，不掌握3件。") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (
+            "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "other_not_corrected",
+        ),
+        (
+            "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "other_unpaid",
+        ),
+    ],
+)
+def test_the_rows_of_the_form_that_name_two_things_are_one(words: str, label: str) -> None:
+    assert (label, 3) in claims(f"收到政府信息公开申请9件，{words}3件。")
+
+
+def test_applicants_with_a_number_each_have_a_claim_each() -> None:
+    found = claims("收到个人和企业要求公开政府信息的申请各1件。")
+    assert found == [("received/person", 1), ("received/business", 1)]
