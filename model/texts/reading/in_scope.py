@@ -28,7 +28,7 @@ def holds_in_scope(item: Item, known: Known) -> bool:
 
 
 def _put_in_doubt(item: Item) -> bool:
-    item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+    item.doubt()
     return True
 
 

@@ -48,6 +48,14 @@ class Item:
         """Whether an unknown word stands before the number."""
         return len(self.near) < len(self.left)
 
+    def leave_out(self, why: Why) -> None:
+        """Compare the number with nothing, and keep why."""
+        self.claims, self.why = (), why
+
+    def doubt(self) -> None:
+        """Keep what is claimed; a difference is only a hint from here on."""
+        self.claims = tuple(claim._replace(in_doubt=True) for claim in self.claims)
+
     def may_hold(self, part: Item) -> bool:
         """Whether another number can be a part of this one: 三类 and 95% have no parts."""
         whole, own = self.number.numeral, part.number.numeral

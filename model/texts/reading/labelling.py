@@ -46,7 +46,7 @@ def read_item(item: Item, known: Known) -> None:
 def _leave_out(item: Item, known: Known, why: Why) -> None:
     """Compare a number of a part with nothing; in doubt, where the part may be the whole."""
     if known.scope.may_be_whole:
-        item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+        item.doubt()
     else:
         item.apart, item.claims, item.why = item.claims, (), why
 
@@ -68,7 +68,7 @@ def _why_not(item: Item, known: Known) -> Why | None:
 def _compare_exactly(item: Item) -> None:
     """Keep what a rounded number is compared with: 公示1.2万件 is at most so many."""
     if not item.claims or any(claim.how is not How.IS for claim in item.claims):
-        item.claims, item.why = (), Why.ESTIMATE
+        item.leave_out(Why.ESTIMATE)
 
 
 def _is_rounded(item: Item) -> bool:
@@ -110,7 +110,7 @@ def _read_one(item: Item, known: Known) -> None:
 def _take_back_former(item: Item, last: Item) -> None:
     """由9件减为7件: the number before is what there was."""
     if item.left[0].has("change", "reach") and last.claims:
-        last.claims, last.why = (), Why.CHANGE
+        last.leave_out(Why.CHANGE)
 
 
 def _set(item: Item, found: Label | Why) -> None:
@@ -124,16 +124,40 @@ def _set(item: Item, found: Label | Why) -> None:
 
 
 def _read_request(item: Item, known: Known) -> None:
-    sure = known.topic == "request"
-    unknown = known.unknown or item.is_blocked or has_block(item.right)
-    unknown = unknown or any_is(item.left, "act", "alien")
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return
     if any_is(item.near, "act", "alien"):
         item.why = Why.OTHER  # 审核各部门的答复15件
         return
-    context = Context(
+    context = _context(item, known)
+    found = requests.read(item, context)
+    if not isinstance(found, Why):
+        found = _weighed(found, item, known, context)
+    elif context.sure and not (known.scope.why or item.shared):
+        known.claims += counted_as_other(item)
+    _set(item, found)
+    _add_settled(item)
+
+
+def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label | Why:
+    """A label as sure as what stands around the number lets it be."""
+    if is_told_apart(label.columns, known.items):
+        return Why.PART_OF_TOTAL
+    if not context.explicit:
+        return Why.UNKNOWN
+    vague = any_is([*item.near, *item.behind], "vague")
+    return label._replace(in_doubt=True) if vague else label
+
+
+def _context(item: Item, known: Known) -> Context:
+    """What the sentence knows of applications where a number of it is read."""
+    sure = known.topic == "request"
+    unknown = known.unknown or item.is_blocked or has_block(item.right)
+    unknown = unknown or any_is(item.left, "act", "alien")
+    before = known.items[-1] if known.items else None
+    claims = () if before is None else before.claims
+    return Context(
         year=known.year,
         sure=sure,
         explicit=sure or not unknown,
@@ -143,21 +167,10 @@ def _read_request(item: Item, known: Known) -> None:
         whose=known.whose,
         parted=known.parted,
         left_over=known.left_over,
-        beside=bool(known.items) and any(map(_is_of_requests, known.items[-1].claims)),
-        beside_result=bool(known.items) and any(map(_is_of_result, known.items[-1].claims)),
-        by_channel=bool(known.items) and any_is(known.items[-1].left, "channel", "some"),
+        beside=any(map(_is_of_requests, claims)),
+        beside_result=any(map(_is_of_result, claims)),
+        by_channel=before is not None and any_is(before.left, "channel", "some"),
     )
-    found = requests.read(item, context)
-    if isinstance(found, Why) and sure and not (known.scope.why or item.shared):
-        known.claims += counted_as_other(item)
-    if not isinstance(found, Why) and is_told_apart(found.columns, known.items):
-        found = Why.PART_OF_TOTAL
-    if not isinstance(found, Why) and any_is([*item.near, *item.behind], "vague"):
-        found = found._replace(in_doubt=True)
-    if not (isinstance(found, Why) or context.explicit):
-        found = Why.UNKNOWN
-    _set(item, found)
-    _add_settled(item)
 
 
 def _add_settled(item: Item) -> None:

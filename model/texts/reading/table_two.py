@@ -97,7 +97,7 @@ def _take_back_granted(known: Known) -> None:
     """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
     for item in known.items:
         if any(claim.labels == ("permits_decisions",) for claim in item.claims):
-            item.claims, item.why = (), Why.PART_OF_TOTAL
+            item.leave_out(Why.PART_OF_TOTAL)
 
 
 def _done_before(item: Item, known: Known) -> list[Token]:

@@ -32,9 +32,9 @@ def doubt_channel(items: list[Item]) -> None:
     others = any(map(_tells_others, behind)) or _is_of_rest(behind[:1])
     for one in [item, *behind]:
         if not others:
-            one.claims = tuple(claim._replace(in_doubt=True) for claim in one.claims)
+            one.doubt()
         elif _is_of_one(one) or _is_of_result(one):
-            one.claims, one.why = (), Why.PART_OF_TOTAL
+            one.leave_out(Why.PART_OF_TOTAL)
         elif _is_of_received(one) or is_of_channel(one):
             return
 
@@ -79,7 +79,7 @@ def part_by_channel(items: list[Item]) -> list[Claim]:
         if place in places:
             received = _number(item)
         elif _is_settled(item) and _number(item) <= received:
-            item.claims, item.why = (), Why.PART_OF_TOTAL
+            item.leave_out(Why.PART_OF_TOTAL)
     if any(map(_is_of_received, items)):
         return []
     total: Number = 0

@@ -20,9 +20,7 @@ def tell_due(items: list[Item]) -> None:
     It does if what was settled and carried over make it, and probably if 其中 says so.
     """
     left = [item for item in items if _of(item, _OUT)]
-    for item in items:
-        if len(item.claims) > 1 and (left or item.claims[0].with_carried):
-            item.claims = tuple(one for one in item.claims if not _is_doubted(one))
+    _drop_doubted(items, has_left=bool(left))
     if not left:
         return
     _tell_replied(items)
@@ -36,6 +34,13 @@ def tell_due(items: list[Item]) -> None:
             item.claims = (item.claims[0]._replace(labels=_DUE),)
         elif not firm and _divides(items[place + 1 :], left[-1]):
             item.claims = (item.claims[0]._replace(labels=_DUE, in_doubt=True),)
+
+
+def _drop_doubted(items: list[Item], *, has_left: bool) -> None:
+    """受理答复8件，结转1件: not all that came were settled."""
+    for item in items:
+        if len(item.claims) > 1 and (has_left or item.claims[0].with_carried):
+            item.claims = tuple(one for one in item.claims if not _is_doubted(one))
 
 
 def _tell_replied(items: list[Item]) -> None:

@@ -89,7 +89,7 @@ def _part_public(items: list[Item]) -> None:
     if public and any(_tells_columns(item) for item in items):
         for item in public:
             if not _tells_columns(item):
-                item.claims, item.why = (), Why.PART_OF_TOTAL
+                item.leave_out(Why.PART_OF_TOTAL)
 
 
 def _part_third_party(items: list[Item]) -> None:
@@ -100,7 +100,7 @@ def _part_third_party(items: list[Item]) -> None:
         if labels == ("refused",) and not asked:
             return
         if labels == _THIRD_PARTY or (asked and labels in _ANSWERS):
-            item.claims, item.why = (), Why.PART_OF_TOTAL
+            item.leave_out(Why.PART_OF_TOTAL)
             asked = True
 
 
@@ -131,7 +131,7 @@ def _part_platform(items: list[Item]) -> None:
     told = [item for item in items if item.claims and any_is(item.own, "channel", "platform")]
     if told and any(_is_of_other_channel(item) for item in items):
         for item in told:
-            item.claims, item.why = (), Why.PART_OF_TOTAL
+            item.leave_out(Why.PART_OF_TOTAL)
 
 
 def _is_of_other_channel(item: Item) -> bool:
@@ -143,7 +143,7 @@ def _part_foreign(items: list[Item]) -> None:
     """行政复议3件，均不涉及信息公开: what was in doubt is so no more."""
     for item in items:
         if any(claim.in_doubt and _is_of_case(claim) for claim in item.claims):
-            item.claims, item.why = (), Why.OTHER
+            item.leave_out(Why.OTHER)
 
 
 def _is_revised(item: Item) -> bool:
@@ -154,7 +154,7 @@ def _doubt_made(items: list[Item]) -> None:
     """新制定6件，修改6件: those changed may be counted as made, too."""
     for item in items:
         if any(claim.labels[0].endswith("_made") for claim in item.claims):
-            item.claims = tuple(claim._replace(in_doubt=True) for claim in item.claims)
+            item.doubt()
 
 
 def _tells_columns(item: Item) -> bool:

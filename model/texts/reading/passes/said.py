@@ -57,7 +57,7 @@ def _deny_kinds(known: Known, words: list[Token]) -> None:
     for item in known.items:
         counted += item.left
         if _is_of_cases(item) and not any_is(item.left, "info"):
-            item.claims, item.why = (), Why.OTHER
+            item.leave_out(Why.OTHER)
     for kind in disputes.kinds_of(counted) or known.kinds:
         known.claims.append(Claim((kind,), 0, start, end, (start, start)))
 
@@ -81,22 +81,33 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
     if known.excepted or (host is not None and not host.claims):
         return
     target = list(host.claims) if host is not None else known.target
-    number = target[-1].number if target else None
-    told = known.causes.foreign or known.among or of_rest
-    kinds = () if told else known.named_cases
-    only_in = bool(known.items) and not known.of_this_year
-    of_part = host is None and _is_of_a_part(known)
-    alone = not known.items
-    near = known.near and alone
-    further = {"only_in": only_in, "alone": alone, "near": near}
-    for found in wholes(words, target, known.topic, kinds=kinds, **further):
-        if of_part and found.how is How.ALL:
-            continue
-        known.is_done = known.is_done or found.how is How.DONE
-        known.claims.append(_whole(found, words, number))
+    _say_of_target(known, words, target, of_rest=of_rest, in_bracket=host is not None)
     named = of_rest or any_is(words, "noun")
     if host is None and any_is(words, "all") and not named:
         _say_of_both_kinds(known, words, target)
+
+
+def _say_of_target(
+    known: Known, words: list[Token], target: list[Claim], *, of_rest: bool, in_bracket: bool
+) -> None:
+    number = target[-1].number if target else None
+    told = known.causes.foreign or known.among or of_rest
+    alone = not known.items
+    found = wholes(
+        words,
+        target,
+        known.topic,
+        kinds=() if told else known.named_cases,
+        only_in=not (alone or known.of_this_year),
+        alone=alone,
+        near=known.near and alone,
+    )
+    of_part = not in_bracket and _is_of_a_part(known)
+    for one in found:
+        if of_part and one.how is How.ALL:
+            continue
+        known.is_done = known.is_done or one.how is How.DONE
+        known.claims.append(_whole(one, words, number))
 
 
 def _say_of_both_kinds(known: Known, words: list[Token], target: list[Claim]) -> None:
@@ -170,7 +181,7 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
     item = known.items[-1] if known.items else None
     if item is not None and _is_reversed(item, words):
-        item.claims, item.why = (), Why.PART_OF_TOTAL
+        item.leave_out(Why.PART_OF_TOTAL)
         return
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return

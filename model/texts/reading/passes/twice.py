@@ -65,7 +65,7 @@ def _sum(same: list[Item]) -> list[Claim]:
 
 def _part(items: Iterable[Item]) -> None:
     for item in items:
-        item.claims, item.why = (), Why.PART_OF_TOTAL
+        item.leave_out(Why.PART_OF_TOTAL)
 
 
 # --- of other cases ------------------------------------------------------------------------
@@ -91,14 +91,21 @@ def part_of_all_cases(items: list[Item]) -> None:
             _part(one for one in items if _kind_of(_label_of_case(one)))
             return
         if numeral.value <= sum(counted.values()):
-            twice = any(one is not item and _label_of_case(one) == label for one in items)
-            others = tuple(one for one in counted if one != kind)
-            _widen(item, others if twice else tuple(counted), label)
-            for one in items:
-                own = _label_of_case(one)
-                if _kind_of(own) == kind and own != label:  # 纠正1件
-                    _widen(one, tuple(counted), own)
+            _tell_of_both(items, item, tuple(counted))
             return
+
+
+def _tell_of_both(items: list[Item], item: Item, counted: tuple[str, ...]) -> None:
+    """An end of more cases than its kind has is of all kinds; so is each end beside it."""
+    label = _label_of_case(item)
+    kind = _kind_of(label)
+    twice = any(one is not item and _label_of_case(one) == label for one in items)
+    others = tuple(one for one in counted if one != kind)
+    _widen(item, others if twice else counted, label)
+    for one in items:
+        own = _label_of_case(one)
+        if _kind_of(own) == kind and own != label:  # 纠正1件
+            _widen(one, counted, own)
 
 
 def _widen(item: Item, kinds: tuple[str, ...], label: str) -> None:

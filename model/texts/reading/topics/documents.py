@@ -55,12 +55,16 @@ def read(
         return Label(rows(named, "published"), None, in_doubt=True)
     if column in ("", "alien"):
         return Why.OTHER if column else Why.UNKNOWN
-    revised = any_is(item.left, "revise")
-    if revised and column != "made":
+    if column != "made" and any_is(item.left, "revise"):
         return Why.OTHER  # 制定、修改、废止规范性文件5件
-    in_doubt = revised or _are_posted(item) or _are_of_some_organ(item.near, word)
-    in_doubt = in_doubt or any_is(item.left, "rest")  # 清查12件，其余5件继续有效
-    return Label(rows(named or current, column), word, in_doubt=in_doubt)
+    return Label(rows(named or current, column), word, in_doubt=_is_in_doubt(item, word))
+
+
+def _is_in_doubt(item: Item, act: Token | None) -> bool:
+    """Whether others may be counted: 制定、修改5件, 清查12件，其余5件继续有效."""
+    if any_is(item.left, "revise") or any_is(item.left, "rest"):
+        return True
+    return _are_posted(item) or _are_of_some_organ(item.near, act)
 
 
 def _are_posted(item: Item) -> bool:
