@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.applications import settle_applications
 from model.texts.reading.clauses.split import clauses
-from model.texts.reading.compounds import joined
 from model.texts.reading.known import Frame
+from model.texts.reading.phrases.applications import settle_applications
+from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.reader import read_text, sentences
 from model.texts.reading.readings import State
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim, Reading, Sentence
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 Short = tuple[str, object]
 

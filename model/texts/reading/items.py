@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.readings import Claim, Why
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 
 @dataclass(slots=True, eq=False)

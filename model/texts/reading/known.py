@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics import disputes, documents
 from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 # The kinds of words that tell of what a sentence speaks.
 _OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items", "decision"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from model.texts.narrative import level
 from model.texts.reading.readings import Claim, Figure, Reading, Sentence, State
 from model.texts.reading.sentence import read_sentence
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.ages import with_ages
-from model.texts.reading.applications import settle_applications
-from model.texts.reading.asked import with_phrases
 from model.texts.reading.clauses.split import clauses
-from model.texts.reading.compounds import joined
 from model.texts.reading.known import Known
 from model.texts.reading.lists.listings import listings
-from model.texts.reading.none_of_one import without_denied_one
 from model.texts.reading.passes.numbers import read_numbers
 from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
 from model.texts.reading.passes.words import read_words, says_only_matter
-from model.texts.reading.short_nouns import settle_short_nouns
-from model.texts.reading.tokens import any_is
+from model.texts.reading.phrases.ages import with_ages
+from model.texts.reading.phrases.applications import settle_applications
+from model.texts.reading.phrases.asked import with_phrases
+from model.texts.reading.phrases.compounds import joined
+from model.texts.reading.phrases.none_of_one import without_denied_one
+from model.texts.reading.phrases.short_nouns import settle_short_nouns
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.known import Frame
     from model.texts.reading.readings import Sentence, State
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 # What a clause must have so that it can tell what cases are about.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))

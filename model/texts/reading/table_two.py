@@ -6,9 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
-from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
@@ -20,7 +20,7 @@ from model.texts.reading.topics.words import nouns_of
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens import Token, any_is
+from model.texts.reading.tokens.line import Token, any_is
 
 if TYPE_CHECKING:
-    from model.texts.reading.vocabulary import Meanings
+    from model.texts.reading.tokens.vocabulary import Meanings
 
 
 def with_brackets_read(tokens: list[Token]) -> list[Token]:

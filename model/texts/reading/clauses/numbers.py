@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.labels import share_labels
 from model.texts.reading.items import Item, has_label, parts
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 _MOST = 8  # labels that anybody counts
 

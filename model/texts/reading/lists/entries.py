@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from model.texts.reading.numerals import COUNTED
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 _LEAD = 24  # words before a number that may tell of it
 _ALIKE = COUNTED | {"封"}

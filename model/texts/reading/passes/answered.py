@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_label
 from model.texts.reading.readings import Claim, How, Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 RECEIVED = ("received", "new", "total", "due")
 _LEFT = (OUT, EITHER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:

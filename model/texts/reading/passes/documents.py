@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
-from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 _SOME = frozenset(("open", "when", "date", "papers", "skip"))
 _COLUMNS = ("made", "repealed", "in_force")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block, is_label
-from model.texts.reading.labelling import read_item
+from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import RECEIVED, say_answered, told_again
 from model.texts.reading.passes.said import deny, say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS

@@ -10,7 +10,7 @@ from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.twice import part_of_all_cases, sums_of_said_twice
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
 from model.texts.reading.topics.disputes import NOUNS, ROWS
 from model.texts.reading.topics.documents import DOCUMENTS

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.denials import denials
+from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import results
-from model.texts.reading.wholes import wholes
+from model.texts.reading.wholes.all_items import wholes
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
-    from model.texts.reading.all_cases import Whole
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.wholes.cases import Whole
 
 
 def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:

@@ -9,7 +9,7 @@ from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import former
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
@@ -19,7 +19,7 @@ from model.texts.reading.topics.words import names_requests
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading.numerals import COUNTED
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 DOCUMENTS = ("normative", "rules")
 _COLUMNS = ("made", "repealed", "in_force")

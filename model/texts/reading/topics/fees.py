@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
@@ -16,7 +16,7 @@ _OF_AMOUNTS = frozenset(("time", "total", "fill", "mark", "when", "organ"))
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 
 def read(item: Item) -> Label | Why:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
-from model.texts.reading.numerals import MONEY
 from model.texts.reading.readings import Claim
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 LAST_YEAR = 2020  # of that form
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.texts.reading.readings import How
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 
 class Label(NamedTuple):

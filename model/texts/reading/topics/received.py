@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.applicants import of_applicant
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import (
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
     from model.texts.reading.topics.context import Context
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens import any_is
+from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 # What may stand between a label and its number. A noun of another matter may not: it is unknown.
 _BETWEEN = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.items import Item, has_block, has_label, is_block, is_label, parts
-from model.texts.reading.tokens import Token, tokens
+from model.texts.reading.tokens.line import Token, tokens
 from tests.model.read import item_of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import Scope
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 from tests.model.read import certain, claims
 
 

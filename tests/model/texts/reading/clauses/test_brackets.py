@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.clauses.brackets import with_brackets_read
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 
 
 def kinds(text: str) -> list[str]:

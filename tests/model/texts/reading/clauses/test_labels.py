@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.clauses.numbers import numbers_of
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 
 
 @pytest.mark.parametrize(

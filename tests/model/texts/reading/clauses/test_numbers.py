@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from model.texts.reading.clauses.numbers import numbers_of
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 from tests.model.read import claims
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens import Token
+    from model.texts.reading.tokens.line import Token
 
 
 def words(text: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.clauses.split import Clause, clauses
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 
 
 def written(text: str) -> list[str]:

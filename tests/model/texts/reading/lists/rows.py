@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.applications import settle_applications
 from model.texts.reading.clauses.split import clauses
 from model.texts.reading.lists.entries import Rows
+from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.readings import State
-from model.texts.reading.tokens import tokens
+from model.texts.reading.tokens.line import tokens
 
 if TYPE_CHECKING:
     from model.texts.reading.lists.entries import Entry

@@ -1,0 +1,1 @@
+"""What a clause without a number denies."""

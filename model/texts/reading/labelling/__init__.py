@@ -1,0 +1,1 @@
+"""Which cells the number of an item is compared with."""

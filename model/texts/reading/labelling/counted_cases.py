@@ -1,0 +1,57 @@
+"""What a number of reviews or suits is of, in its sentence, and what kinds were told then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics import disputes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.topics.labels import Label
+
+_KINDS = ("after_review", "direct", "review", "suit")
+
+
+def read(item: Item, known: Known) -> Label | Why:
+    """The labels of a number where cases are spoken of, or why it has none."""
+    found = disputes.read(item, known.causes, known.kinds)
+    if not isinstance(found, Why) and _are_some_of_told(found, known):
+        found = Why.PART_OF_TOTAL
+    if isinstance(found, Why):
+        known.unsure = known.unsure or found is Why.NO_CELL
+        return found
+    known.kinds = plain_kinds(found.labels)
+    return found._replace(in_doubt=found.in_doubt or _is_of_bench(item, known))
+
+
+def _are_some_of_told(found: Label, known: Known) -> bool:
+    """复议2件；对其中1件复议决定不服提起诉讼: some of the reviews, and no sum.
+
+    复议2件（其中1件为上年的申请引发） are some of them, too.
+    """
+    if not known.among:
+        return False
+    same = found.labels == known.base
+    return same or (len(found.labels) > 1 and known.base[:1] == found.labels[:1])
+
+
+def _is_of_bench(item: Item, known: Known) -> bool:
+    """受理行政复议98件，其中政府信息公开类11件: they may be of the organ that decides."""
+    if not known.items or known.items[-1].claims or any_is(item.left, "bench"):
+        return False
+    last = known.items[-1].left
+    return any_is(last, "bench") and any_is(last, "noun", *disputes.NOUNS)
+
+
+def plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of cases that labels are of: review of review_upheld."""
+    kinds: list[str] = []
+    for label in labels:
+        kinds += [kind for kind in _KINDS if label.startswith(kind)]
+    return tuple(dict.fromkeys(kinds))

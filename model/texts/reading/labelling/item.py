@@ -1,0 +1,235 @@
+"""Which cells the number of an item is compared with, by the topic of its sentence."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from model.texts.reading import table_two
+from model.texts.reading.items import has_block
+from model.texts.reading.known import add_claim
+from model.texts.reading.labelling import counted_cases
+from model.texts.reading.labelling.in_scope import holds_in_scope
+from model.texts.reading.labelling.shared import VERBS, of_one_number
+from model.texts.reading.labelling.shares import read_share
+from model.texts.reading.readings import How, Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
+from model.texts.reading.topics.applicants import is_told_apart
+from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.results import GROUPS, group_of, public
+from model.texts.reading.topics.withdrawn import counted_as_other
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.topics.labels import Label
+
+
+def read_item(item: Item, known: Known) -> None:
+    """Give a number its claims, or the reason why it has none."""
+    item.why = _why_not(item, known)
+    if item.why is not None:
+        return
+    if item.shared and not _are_offices(item.labels):
+        _read_shared(item, known)
+    if not item.claims:
+        _read_one(item, known)
+    why = known.scope.why
+    if why and item.claims and not holds_in_scope(item, known):
+        _leave_out(item, known, why)
+    if _is_rounded(item):
+        _compare_exactly(item)
+
+
+def _leave_out(item: Item, known: Known, why: Why) -> None:
+    """Compare a number of a part with nothing; in doubt, where the part may be the whole."""
+    if known.scope.may_be_whole:
+        item.doubt()
+    else:
+        item.apart, item.claims, item.why = item.claims, (), why
+
+
+def _why_not(item: Item, known: Known) -> Why | None:
+    numeral = item.number.numeral
+    if numeral is None or (numeral.rough and not _is_rounded(item)):
+        return Why.ESTIMATE
+    if numeral.value and any("neg" in w.tags and "result" not in w.tags for w in item.near):
+        return Why.UNKNOWN  # 未发生…1件 says two things
+    if _is_change(item, known):
+        return Why.CHANGE
+    if numeral.unit == "%":
+        why = read_share(item, known)
+        return None if item.claims else why
+    return None
+
+
+def _compare_exactly(item: Item) -> None:
+    """Keep what a rounded number is compared with: 公示1.2万件 is at most so many."""
+    if not item.claims or any(claim.how is not How.IS for claim in item.claims):
+        item.leave_out(Why.ESTIMATE)
+
+
+def _is_rounded(item: Item) -> bool:
+    """Whether a number is told up to a place: 2581.6万 is compared up to there."""
+    return item.number.numeral is not None and item.number.numeral.last_place > 0
+
+
+def _is_change(item: Item, known: Known) -> bool:
+    """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
+    if item.right and item.right[0].has("change", "reach"):
+        return True
+    last = next((word for word in reversed(item.near) if "fill" not in word.tags), None)
+    if last is None or not last.has("change", "delta"):
+        return False
+    return not former.is_change(item, known)
+
+
+def _read_one(item: Item, known: Known) -> None:
+    if any_is(item.left, "change", "reach") and known.items:
+        _take_back_former(item, known.items[-1])
+        item.left = [*known.items[-1].left, *item.left]
+    topic = known.topic
+    if former.read(item, known):
+        return
+    if topic in disputes.NOUNS:
+        _set(item, counted_cases.read(item, known))
+    elif topic in documents.DOCUMENTS:
+        _set(item, table_two.read_documents(item, known))
+    elif topic in decisions.DECISIONS:
+        _set(item, table_two.read_decisions(item, known))
+    elif topic == "fee":
+        _set(item, fees.read(item))
+    elif topic in ("request", ""):
+        _read_request(item, known)
+    else:
+        item.why = Why.OTHER
+
+
+def _take_back_former(item: Item, last: Item) -> None:
+    """由9件减为7件: the number before is what there was."""
+    if item.left[0].has("change", "reach") and last.claims:
+        last.leave_out(Why.CHANGE)
+
+
+def _set(item: Item, found: Label | Why) -> None:
+    if isinstance(found, Why):
+        item.why = found
+        return
+    each = len(found.columns) > 1 and any_is(item.left, "each")
+    for columns in [(column,) for column in found.columns] if each else [found.columns]:
+        words = (found.labels, columns, found.word, found.how)
+        add_claim(item, *words, in_doubt=found.in_doubt)
+
+
+def _read_request(item: Item, known: Known) -> None:
+    if known.closed:
+        item.why = Why.PART_OF_TOTAL
+        return
+    if any_is(item.near, "act", "alien"):
+        item.why = Why.OTHER  # 审核各部门的答复15件
+        return
+    context = _context(item, known)
+    found = requests.read(item, context)
+    if not isinstance(found, Why):
+        found = _weighed(found, item, known, context)
+    elif context.sure and not (known.scope.why or item.shared):
+        known.claims += counted_as_other(item)
+    _set(item, found)
+    _add_settled(item)
+
+
+def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label | Why:
+    """A label as sure as what stands around the number lets it be."""
+    if is_told_apart(label.columns, known.items):
+        return Why.PART_OF_TOTAL
+    if not context.explicit:
+        return Why.UNKNOWN
+    vague = any_is([*item.near, *item.behind], "vague")
+    return label._replace(in_doubt=True) if vague else label
+
+
+def _context(item: Item, known: Known) -> Context:
+    """What the sentence knows of applications where a number of it is read."""
+    sure = known.topic == "request"
+    unknown = known.unknown or item.is_blocked or has_block(item.right)
+    unknown = unknown or any_is(item.left, "act", "alien")
+    before = known.items[-1] if known.items else None
+    claims = () if before is None else before.claims
+    return Context(
+        year=known.year,
+        sure=sure,
+        explicit=sure or not unknown,
+        inherits=sure and not known.faded,
+        among=known.among,
+        base=known.base,
+        whose=known.whose,
+        parted=known.parted,
+        left_over=known.left_over,
+        beside=any(map(_is_of_requests, claims)),
+        beside_result=any(map(_is_of_result, claims)),
+        by_channel=before is not None and any_is(before.left, "channel", "some"),
+    )
+
+
+def _add_settled(item: Item) -> None:
+    """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
+    if not item.claims or item.claims[0].labels != ("received",):
+        return
+    both = next((word for word in item.near if "both" in word.tags), None)
+    if both is not None:
+        add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
+        *others, last = item.claims
+        is_loose = both.has("both", "loose")
+        item.claims = (*others, last._replace(is_loose=is_loose))
+
+
+def _is_of_requests(claim: Claim) -> bool:
+    return claim.labels[0] in VERBS or _is_of_result(claim)
+
+
+def _is_of_result(claim: Claim) -> bool:
+    return group_of(claim.labels[0]) in GROUPS
+
+
+def _are_offices(labels: list[list[Token]]) -> bool:
+    """Whether 及 joins those who did something: 管委会及办公室印发的文件."""
+    for before, behind in pairwise(labels):
+        if not (before[-1].has("organ") and behind[0].has("organ")):
+            return False
+    return True
+
+
+# --- several labels with one number --------------------------------------------------------
+
+
+def _read_shared(item: Item, known: Known) -> None:
+    """新收、办结各1件 is said of each, 予以公开和部分公开共23件 of both together."""
+    if item.number.numeral_is_zero and known.topic in documents.DOCUMENTS:
+        for label in documents.every_row(item.left):
+            add_claim(item, (label,), (), None)
+    told = public(item.left) if known.topic in ("request", "") else None
+    if told is not None:
+        _set(item, told)
+    if item.claims:
+        return
+    claims: list[Claim] = []
+    left, topic = item.left, known.topic
+    for part in item.labels:
+        item.left, item.claims = part, ()
+        known.walk_topic(part, acts=True)
+        _read_one(item, known)
+        claims += item.claims
+    item.left, item.claims = left, ()
+    if len(claims) < len(item.labels):
+        known.topic = topic
+        return
+    if any_is(left, "etc"):  # 因不掌握、没有现成信息等原因无法提供
+        claims = [c for c in claims if c.labels[0] in GROUPS] or claims
+    if item.shared == "sum":
+        claims = of_one_number(claims)
+    item.claims, item.why = tuple(claims), None
+    kinds = counted_cases.plain_kinds(chain.from_iterable(claim.labels for claim in claims))
+    known.kinds = kinds or known.kinds

@@ -1,0 +1,92 @@
+"""What a percentage says: the share of a label, or of the number before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import has_block
+from model.texts.reading.known import add_claim
+from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.results import results
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+
+
+def read_share(item: Item, known: Known) -> Why:
+    """Give a percentage its claim; the reason is for the case that it gets none."""
+    if known.scope.compared or any_is(item.left, "change"):
+        return Why.CHANGE
+    if item.is_blocked:
+        if any_is(item.own, "rate", "done", "due") and not has_block(item.own):
+            item.left = item.own
+            _rate_of_done(item, known, How.ANSWERED)
+        return Why.UNKNOWN
+    if any_is(item.left, "rate", "done"):
+        _rate_of_done(item, known)
+    elif any_is(item.left, "rate", "due"):
+        _rate_of_done(item, known, How.ANSWERED)
+    elif any_is(item.left, "rate", "other"):
+        return Why.OTHER
+    elif known.topic in disputes.NOUNS:
+        _rate_of_cases(item, known)
+    elif known.topic in ("request", ""):
+        _share_of_requests(item, known)
+    return Why.OTHER
+
+
+def _share_of_requests(item: Item, known: Known) -> None:
+    """A percentage of a label in front, or of the number directly before it."""
+    found = results([w for w in item.near if "result" in w.tags], item.near)
+    columns = columns_of(item.near)
+    if found is not None:
+        add_claim(item, found.labels, columns, found.word, How.SHARE)
+    elif columns and known.topic == "request":
+        word = next(word for word in item.near if "who" in word.tags)
+        add_claim(item, ("received",), columns, word, How.SHARE)
+    elif known.items and item.says_only_share():
+        _share_of_number(item, known.items[-1])
+
+
+def _share_of_number(item: Item, before: Item) -> None:
+    """29件，占43.3%: the label is that of the number."""
+    if not _is_count(before):
+        return
+    claim = before.claims[0]
+    add_claim(item, claim.labels, claim.columns, before.number, How.SHARE)
+    item.claims = (item.claims[-1]._replace(part=claim.number),)
+
+
+def _is_count(item: Item) -> bool:
+    numeral = item.number.numeral
+    return bool(item.claims) and numeral is not None and numeral.unit != "%"
+
+
+def _rate_of_done(item: Item, known: Known, how: How = How.DONE) -> None:
+    """办结率100%: nothing is carried over; of 按时答复率100% nothing that was due."""
+    numeral = item.number.numeral
+    if numeral is None or numeral.value != 100 or known.topic != "request":
+        return
+    if any_is(item.left, "partly"):
+        return  # 到期办结率100%
+    start = next(word.start for word in item.left if word.has("rate", "done", "due"))
+    at = (item.number.start, numeral.digits_end)
+    item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, how),)
+
+
+def _rate_of_cases(item: Item, known: Known) -> None:
+    """维持率100%: all cases of a kind ended so."""
+    numeral = item.number.numeral
+    outcome = disputes.outcome_of(item.near)
+    if numeral is None or numeral.value != 100 or outcome is None:
+        return
+    if not known.kinds or not known.causes.about:
+        return
+    made = disputes.labels(known.kinds, outcome[0])
+    at = (item.number.start, numeral.digits_end)
+    span = (outcome[1].start, item.number.end)
+    item.claims = (Claim(made, None, *span, at, How.ALL, (), known.kinds),)

@@ -1,0 +1,132 @@
+"""What kind of application a bare 申请 or 依申请公开 is: for information, or for something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import is_block
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.words import names_requests
+
+if TYPE_CHECKING:
+    from model.texts.reading.readings import State
+    from model.texts.reading.tokens.line import Token
+
+_FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
+_OPEN = ("apply", "bare", "such")
+_CASE = {"fill": "fill", "case": "case"}
+_HARMLESS = frozenset(
+    (
+        *("verb", "channel", "who", "number", "time", "mark", "all", "neg", "total", "organ"),
+        *("result", "carry", "when"),
+    )
+)
+
+
+def settle_applications(tokens: list[Token], state: State) -> list[Token]:
+    """The tokens with each bare 申请, 依申请公开 and 案件 told to be ours or of something else.
+
+    What stands directly before 申请 tells: in 收到申请 a verb of receiving is harmless, in
+    工伤认定申请 any other word makes it another kind of application.
+    """
+    places = []
+    for place, token in enumerate(tokens):
+        tags = token.tags
+        if tags.get("noun") in _OPEN or "case" in tags:
+            places.append(place)
+    if not places:
+        return tokens
+    end = places[-1] + 1
+    return [*_settled(tokens[:end], state), *tokens[end:]]
+
+
+def _settled(tokens: list[Token], state: State) -> list[Token]:
+    settled: list[Token] = []
+    said = _Said(state.topic)
+    for word in tokens:
+        token = word
+        noun = word.tags.get("noun")
+        if "case" in word.tags:
+            known = said.cases or _is_of_decision(settled) or _is_lost(settled)
+            token = word.told(_CASE) if known else _as(word, "else")
+        elif noun == "apply":
+            harmless = "those" in word.tags or _is_harmless(settled, word)
+            is_request = said.may_be_request() and harmless
+            token = _as(word, "request" if is_request else "else")
+        elif noun == "bare":
+            is_request = said.named or not said.published or _is_dealt_with(settled)
+            token = _as(word, "request") if is_request else _listed(word)
+        elif noun == "such":
+            token = _as(word, "request" if said.named else "else")
+        said.take(token)
+        settled.append(token)
+    return settled
+
+
+class _Said:
+    """What a sentence has said so far of its applications, and of other things."""
+
+    __slots__ = ("cases", "foreign", "named", "published", "unknown")
+
+    def __init__(self, topic: str) -> None:
+        self.named = topic == "request"  # applications for information
+        self.cases = topic in NOUNS  # reviews or suits, or disclosure
+        self.unknown = False  # an unknown word, or a deed for somebody else
+        self.foreign = False  # a noun of another table
+        self.published = False  # 公开 or another matter: 依申请公开 are documents then
+
+    def may_be_request(self) -> bool:
+        """Whether nothing speaks against applications for information."""
+        return self.named or not (self.unknown or self.foreign)
+
+    def take(self, token: Token) -> None:
+        """Take up the next word."""
+        tags = token.tags
+        noun = tags.get("noun")
+        self.named = self.named or noun in ("request", "requests") or "ours" in tags
+        self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags
+        self.unknown = self.unknown or is_block(token) or tags.get("act") == "alien"
+        self.foreign = self.foreign or noun in _FOREIGN
+        publishes = tags.get("decision") == "publish" or noun == "else"
+        self.published = self.published or publishes
+
+
+def _is_of_decision(words: list[Token]) -> bool:
+    """Whether 案件 stands directly behind a decision: 作出行政处罚决定的案件9件."""
+    last = [word for word in words[-2:] if not word.has("link")]
+    return bool(last) and last[-1].has("noun", *DECISIONS)
+
+
+def _is_lost(words: list[Token]) -> bool:
+    """Whether 案件 stands directly behind 败诉: those are suits."""
+    return bool(words) and words[-1].has("court", "lost") and words[-1].has("outcome")
+
+
+def _is_dealt_with(words: list[Token]) -> bool:
+    """办结依申请公开38件 are applications; 主动公开…，依申请公开38件 may be documents."""
+    return bool(words) and words[-1].has("verb", "received", "new", "settled")
+
+
+def _listed(token: Token) -> Token:
+    """主动公开文件84条，依申请公开4件: documents, or applications."""
+    return token.told({**token.tags, "noun": "else", "listed": "listed"})
+
+
+def _as(token: Token, noun: str) -> Token:
+    return token.told({**token.tags, "noun": noun})
+
+
+def _is_harmless(words: list[Token], token: Token) -> bool:
+    """Whether what stands directly before 申请 lets it be one for information."""
+    if not words or words[-1].end < token.start - 1:
+        return True
+    before = words[-1]
+    if names_requests((before,)) or before.has("noun", "bare"):
+        return True
+    if is_block(before) or "noun" in before.tags:
+        return False
+    if not _HARMLESS.isdisjoint(before.tags):
+        return True
+    return "link" in before.tags or ("fill" in before.tags and before.end - before.start > 1)

@@ -1,0 +1,160 @@
+"""Applications named by what they ask for, and channels by words that are not known.
+
+收到公民要求公开征地信息的申请5件, 申请公开的政府信息项目7例; 通过邮递、政务专网等途径提交.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import is_block
+from model.texts.reading.tokens.line import Token, any_is
+from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.topics.disputes import NOUNS
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens.vocabulary import Meanings
+
+_FAR = 14  # words that such a phrase has at most
+_REQUEST: Meanings = {"noun": "request", "info": "about"}
+_CHANNEL: Meanings = {"channel": "some"}
+_APPLIED = ("apply", "bare", "request")
+_STARTS = frozenset(("noun", "part"))
+_ENDS = frozenset(("number", "verb", "neg", "all"))
+
+
+def with_phrases(tokens: list[Token]) -> list[Token]:
+    """The tokens with each such phrase of applications as one, and the channels known."""
+    if any_is(tokens, "channel", "all"):
+        tokens = _with_channels(tokens)
+    if any_is(tokens, "title"):
+        tokens = _without_rules(tokens)
+    if any_is(tokens, "case") and not any_is(tokens, "noun", *NOUNS):
+        tokens = _with_cases(tokens)
+    if any_is(tokens, "neg") and any_is(tokens, "number"):
+        tokens = _without_one(tokens)
+    return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
+
+
+_RULE: Meanings = {"fill": "fill", "title": "title"}
+_ONE: Meanings = {"fill": "fill"}
+
+
+def _with_cases(tokens: list[Token]) -> list[Token]:
+    """办理政府信息公开案件3件: applications, probably, where nothing names other cases."""
+    found: list[Token] = []
+    for token in tokens:
+        is_case = "case" in token.tags and any_is(found[-1:], "info")
+        if is_case and any_is(found[-2:-1], "verb", "received", "settled"):
+            token = Token(found.pop().start, token.end, _VAGUE)
+        found.append(token)
+    return found
+
+
+_VAGUE: Meanings = {"noun": "request", "vague": "vague"}
+_SHORT = 2  # signs
+_NOT_EVEN = frozenset(("fill", "link"))
+
+
+def _without_rules(tokens: list[Token]) -> list[Token]:
+    """按照《条例》规定办结3件: the rule is no matter that was settled."""
+    found = list(tokens)
+    for place in range(1, len(tokens)):
+        if "title" in tokens[place].tags and "rule" in tokens[place - 1].tags:
+            found[place] = tokens[place].told(_RULE)
+            behind = tokens[place + 1 : place + 2]
+            if any_is(behind, "gap") and behind[0].end - behind[0].start == _SHORT:
+                found[place + 1] = behind[0].told(_ONE)  # 规定, 要求
+    return found
+
+
+def _without_one(tokens: list[Token]) -> list[Token]:
+    """未收到一件申请 denies what 未收到申请 does."""
+    found = list(tokens)
+    for place, token in enumerate(tokens):
+        numeral = token.numeral
+        if numeral is None or numeral.value != 1 or not _is_denied(tokens, place):
+            continue
+        if numeral.unit in COUNTED and numeral.digits_end == token.start + 1:
+            found[place] = Token(token.start, token.end, _ONE)
+    return found
+
+
+def _is_denied(tokens: list[Token], place: int) -> bool:
+    """Whether a negation stands before a number, or a verb of receiving between them."""
+    for token in reversed(tokens[max(0, place - 3) : place]):
+        if "neg" in token.tags and "result" not in token.tags:
+            return True
+        if _NOT_EVEN.isdisjoint(token.tags) and not token.has("verb", "received", "new"):
+            return False
+    return False
+
+
+def _with_channels(tokens: list[Token]) -> list[Token]:
+    """Unknown words between 通过 and 等途径 are channels, whatever they are."""
+    found = list(tokens)
+    for place, token in enumerate(tokens):
+        if not token.has("channel", "all"):
+            continue
+        start = max(0, place - _FAR)
+        via = [at for at in range(start, place) if "via" in tokens[at].tags]
+        for at in range(via[-1] + 1, place) if via else ():
+            if is_block(tokens[at]) and "number" not in tokens[at].tags:
+                found[at] = tokens[at].told(_CHANNEL)
+    return found
+
+
+def _replaced(tokens: list[Token]) -> list[Token]:
+    """The tokens with each phrase as one that names applications."""
+    found: list[Token] = []
+    start = 0
+    for place, token in enumerate(tokens):
+        if place < start or _STARTS.isdisjoint(token.tags):
+            continue
+        find = _end_of_object if token.tags.get("noun") in _APPLIED else _end_of_asking
+        end, tags = find(tokens, place)
+        if end >= 0:
+            found += [*tokens[start:place], Token(token.start, tokens[end].end, tags)]
+            start = end + 1
+    return [*found, *tokens[start:]] if start else tokens
+
+
+def _end_of_asking(tokens: list[Token], place: int) -> tuple[int, Meanings]:
+    """Where 要求公开…的申请 ends that begins at a place, -1 if nothing does."""
+    if not tokens[place].has("part", "ask") or not any_is(
+        tokens[place + 1 : place + 2], "given"
+    ):
+        return -1, _REQUEST
+    for at in range(place + 2, min(place + _FAR, len(tokens))):
+        tags = tokens[at].tags
+        if "mark" in tags and tags["mark"] != "、":
+            break
+        if not _ENDS.isdisjoint(tags):
+            break
+        if tags.get("noun") in _APPLIED and "link" in tokens[at - 1].tags:
+            return at, _REQUEST
+    return -1, _REQUEST
+
+
+def _end_of_object(tokens: list[Token], place: int) -> tuple[int, Meanings]:
+    """Where 申请公开的政府信息项目 ends in front of a number, -1 if it is not there."""
+    tags = tokens[place].tags
+    if len(tokens) < place + 4:
+        return -1, tags
+    link, information = tokens[place + 1 : place + 3]
+    if "link" not in link.tags or not information.has("part", "object"):
+        return -1, tags
+    end = place + 2
+    if tokens[end + 1].has("noun", "else") and end + 2 < len(tokens):
+        end += 1  # 项目, 事项
+    return (end, tags) if _is_counted(tokens[end + 1 : end + 4]) else (-1, tags)
+
+
+def _is_counted(behind: list[Token]) -> bool:
+    """Whether a number follows, at most behind 共 or 为."""
+    for token in behind:
+        if "number" in token.tags:
+            return True
+        if "total" not in token.tags and "fill" not in token.tags:
+            return False
+    return False

@@ -1,0 +1,36 @@
+"""处罚 and 强制 alone are decisions behind a whole name: 行政许可、处罚和强制."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.decisions import DECISIONS
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens.line import Token
+
+
+def settle_short_nouns(tokens: list[Token]) -> list[Token]:
+    """The tokens; a short name of decisions is a noun where a whole one leads to it.
+
+    行政执法决定 leads to all that follow. Alone they may be of anything: 处罚 of a school.
+    """
+    has_every = False
+    for place, token in enumerate(tokens):
+        has_every = has_every or "every" in token.tags
+        if "short" in token.tags and (has_every or _is_led(tokens, place)):
+            kind = token.tags["short"]
+            tokens[place] = token.told({"noun": kind, "items": kind})
+    return tokens
+
+
+def _is_led(tokens: list[Token], place: int) -> bool:
+    """Whether a name of decisions stands before 、 or 和, or a name with its number."""
+    if place < 2 or tokens[place - 1].tags.keys().isdisjoint(("mark", "and")):
+        return False
+    last = tokens[place - 2]
+    if "number" in last.tags and place > 2:  # 行政许可12件、处罚9件
+        behind = tokens[place + 1 : place + 2]
+        return any_is(behind, "number") and tokens[place - 3].has("noun", *DECISIONS)
+    return last.has("noun", *DECISIONS)

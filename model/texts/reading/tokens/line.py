@@ -1,0 +1,250 @@
+"""A line in tokens: numbers, times, marks, known words, and the gaps between them.
+
+Signs that no token covers are kept as gaps. A gap is an unknown word, and an unknown word may be
+an unknown object: most of what the reader is silent about, it is silent about for a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from model.texts.numbers import fold
+from model.texts.reading.tokens.numerals import numerals
+from model.texts.reading.tokens.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.texts.reading.tokens.numerals import Found, Numeral
+    from model.texts.reading.tokens.vocabulary import Meanings
+
+MARKS = frozenset("，。；：、（）！？")
+_SILENT = frozenset("“”‘’\"' \t\u3000\xa0*")  # quotes and blanks part nothing
+_OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
+GAP: Meanings = {"gap": "gap"}
+_OFFICE: Meanings = {"gap": "gap", "organ": "part"}
+_FIELD: Meanings = {"gap": "gap", "field": "own"}
+_OFFICES = frozenset("局委办厅镇乡队所站院区县")
+_SEATS = frozenset("省市州县区旗盟镇乡")  # the organ's place, with which its short name begins
+_NUMBER: Meanings = {"number": "number"}
+_TITLE: Meanings = {"skip": "skip", "title": "title"}
+_OWN: Meanings = {"organ": "whole"}
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A piece of a line: its places, its meanings by kind, and its number or its year.
+
+    The meanings are shared by all tokens of the same word: nobody changes them.
+    """
+
+    start: int
+    end: int
+    tags: Meanings
+    numeral: Numeral | None = None
+    year: int = 0
+
+    @property
+    def numeral_is_zero(self) -> bool:
+        """Whether the token is the number 0."""
+        return self.numeral is not None and self.numeral.value == 0
+
+    def has(self, kind: str, *meanings: str) -> bool:
+        """Whether the token is of a kind, and means one of these if any are named."""
+        return self.tags.get(kind) in meanings if meanings else kind in self.tags
+
+    def told(self, tags: Meanings) -> Token:
+        """The same piece with other meanings."""
+        return Token(self.start, self.end, tags, self.numeral, self.year)
+
+
+def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
+    """Whether one of some words is of a kind, and means one of these if any are named."""
+    if not meanings:
+        for word in words:  # noqa: SIM110 - a generator takes twice as long
+            if kind in word.tags:
+                return True
+        return False
+    for word in words:  # noqa: SIM110 - see above
+        if word.tags.get(kind) in meanings:
+            return True
+    return False
+
+
+_TIMES: dict[tuple[str, bool], Meanings] = {
+    ("years", False): {"time": "years"},
+    ("months", True): {"time": "whole", "when": "end"},
+    ("months", False): {"time": "part"},
+    ("link", False): _TITLE,
+    ("days", False): {"fill": "fill"},
+    ("by", False): {"open": "by"},
+}
+
+
+def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
+    """The tokens of a line, without blanks and quotes. `own_names` are the organ's own."""
+    folded = fold(line)
+    words = _Words(folded, own_names)
+    longest = vocabulary().longest
+    place = 0
+    for item in numerals(folded):
+        start = item.start
+        place = words.read(place, start, item.end)
+        if place > start:
+            continue  # a word has swallowed it: 无一件
+        if longest(folded, start, start, item.end + 1):
+            place = start
+            continue  # 12345热线 is a word
+        words.found.append(_of_numeral(item, folded))
+        place = item.end
+    end = len(folded)
+    words.read(place, end, end)
+    if own_names:
+        _mark_own(words.found, folded, own_names[0])
+    return words.found
+
+
+def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
+    """Mark unknown words that the organ's name has, too: 税务 of a tax office, 市城管局."""
+    for token in found:
+        tags = token.tags
+        if tags is GAP and folded[token.start : token.end] in own_name:
+            token.tags = _FIELD
+        elif tags is _OFFICE and _is_short_for(folded[token.start : token.end], own_name):
+            token.tags = _OWN
+    parts = [place for place, token in enumerate(found) if token.has("organ", "part")]
+    for place in reversed(parts):
+        start = _start_of_own(found, place, folded, own_name)
+        if start >= 0:
+            found[start : place + 1] = [Token(found[start].start, found[place].end, _OWN)]
+
+
+_BACK = 4  # words that a short name of an organ was split in at most
+
+
+def _start_of_own(found: list[Token], place: int, folded: str, own_name: str) -> int:
+    """Where the organ's own name begins that was taken for words: 区|应|急局; -1 if it is none."""
+    end = found[place].end
+    begins = end
+    for start in range(place, max(-1, place - _BACK), -1):
+        token = found[start]
+        if start < place and (token.end != begins or "number" in token.tags):
+            return -1
+        begins = token.start
+        called = folded[token.start : end]
+        if called[0] in _SEATS and _is_short_for(called, own_name):
+            return start
+    return -1
+
+
+@lru_cache(maxsize=256)
+def _is_short_for(called: str, own_name: str) -> bool:
+    """Whether an office is called so for short: 市卫生健康委, 临空区 of its 管理委员会."""
+    whole = own_name.removesuffix("管理委员会").replace("委员会", "委")
+    if called.endswith("办"):
+        whole = whole.replace("办公室", "办")
+    if len(called) < 3 or called[-1] != whole[-1]:
+        return False
+    signs = iter(whole)
+    return all(sign in signs for sign in called)
+
+
+def _of_numeral(item: Found, folded: str) -> Token:
+    """The token of a number or of a time."""
+    if item.numeral is not None:
+        return Token(item.start, item.end, _NUMBER, item.numeral)
+    if item.kind in ("year", "date"):
+        tags = {item.kind: "whole" if item.whole else "part"}
+        return Token(item.start, item.end, tags, None, item.year)
+    tags = _TITLE if folded[item.start] == "《" else _TIMES[item.kind, item.whole]
+    return Token(item.start, item.end, tags)
+
+
+@cache
+def _singles() -> dict[str, Meanings]:
+    """The marks, and the words of one sign."""
+    words = vocabulary().words
+    return _OF_MARKS | {word: words[word] for word in words if len(word) == 1}
+
+
+class _Words:
+    """The tokens of a line, found stretch by stretch between its numbers."""
+
+    def __init__(self, folded: str, own_names: tuple[str, ...]) -> None:
+        self.found: list[Token] = []
+        self.folded = folded
+        self.own_names = own_names
+        self.own_signs = {name[0] for name in own_names}
+
+    def read(self, start: int, end: int, beyond: int) -> int:
+        """Add the words and marks of a stretch, and a gap for each run of other signs.
+
+        A word ends in the stretch, or it goes on over its end and reaches `beyond` at least.
+        Returns the place that was reached.
+        """
+        folded, found, own_signs = self.folded, self.found, self.own_signs
+        known = vocabulary()
+        words, heads, pairs = known.words, known.heads, known.pairs
+        singles = _singles()
+        place = start
+        gap: Token | None = None  # the one that still grows
+        while place < end:
+            sign = folded[place]
+            tags, reached = singles.get(sign), place + 1
+            pair = folded[place : place + 2]
+            if pair in heads:  # as `Vocabulary.longest`, without a call for each word
+                for length in heads.get(folded[place : place + 3]) or heads[pair]:
+                    word = folded[place : place + length]
+                    if word in words and not end < place + len(word) < beyond:
+                        reached, tags = place + len(word), words[word]
+                        break
+            if sign in own_signs:
+                reached, tags = self._own(place, reached, tags)
+            if tags is not None:
+                found.append(Token(place, reached, tags))
+                gap = None
+            elif sign in _SILENT:
+                gap = None
+            elif gap is not None:
+                gap.end = reached
+                gap.tags = _OFFICE if sign in _OFFICES else GAP
+            elif folded[place - 1 : reached] in pairs and self._cross(place, end, beyond):
+                reached = found[-1].end
+            else:
+                gap = Token(place, reached, GAP)
+                found.append(gap)
+            place = reached
+        return place
+
+    def _own(
+        self, place: int, reached: int, tags: Meanings | None
+    ) -> tuple[int, Meanings | None]:
+        """The longest of the organ's names that stands at a place, or the word found there."""
+        longest = reached
+        for name in self.own_names:
+            if place + len(name) >= longest and self.folded.startswith(name, place):
+                longest, tags = place + len(name), _OWN
+        return longest, tags
+
+    def _cross(self, place: int, end: int, beyond: int) -> bool:
+        """Cut one of the last words shorter so that another covers the sign that is left over.
+
+        已办 and 办结 cross in 已办结: read as 已办 it leaves 结 over.
+        """
+        folded, found = self.folded, self.found
+        known = vocabulary()
+        reached = place
+        for back in range(1, min(3, len(found)) + 1):
+            last = found[-back]
+            if last.end != reached or "mark" in last.tags or "number" in last.tags:
+                return False
+            reached = last.start
+            for length in known.beginnings(folded[last.start : last.end]):
+                cut = last.start + length
+                if cut + len(known.longest(folded, cut, end, beyond)) > place:
+                    shorter = folded[last.start : cut]
+                    found[-back:] = [Token(last.start, cut, known.words[shorter])]
+                    return True
+        return False

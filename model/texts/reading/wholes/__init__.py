@@ -1,0 +1,1 @@
+"""What is said of all of a number told before."""

@@ -1,0 +1,72 @@
+"""How applications were answered, told in a clause without 均: …1件，已予以公开."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import is_block
+from model.texts.reading.readings import How
+from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
+from model.texts.reading.wholes.cases import Whole
+
+if TYPE_CHECKING:
+    from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens.line import Token
+
+ANY_RESULT = ("received", "new", "total", "settled", "due")
+
+
+def of_single(words: list[Token], claim: Claim) -> list[Whole]:
+    """1件，已予以公开: how the only application was answered."""
+    told = [word for word in words if row_of(word)]
+    if told and _has_other(words[words.index(told[-1]) :]):
+        return []
+    found = results(told, words)
+    if found is None or found.word is None or not _may_end_as(claim.labels, found.labels):
+        return []
+    return [Whole(found.labels, claim.columns, claim.labels, How.ALL, found.word)]
+
+
+def _has_other(words: list[Token]) -> bool:
+    """Whether anything unknown is named but what was asked for: 不掌握所申请的信息."""
+    return any(is_block(word) and "wanted" not in word.tags for word in words)
+
+
+_NOT_THERE = ("unavailable_not_held", "unavailable_not_made")
+_OF_SEVERAL = frozenset(("fill", "result", "noun", "link", "part"))
+
+
+def of_several(words: list[Token], target: list[Claim]) -> list[Whole]:
+    """3件，系本机关不掌握的信息: probably all of them, where the clause says nothing else.
+
+    信息不存在的，… and 不属于本机关公开的信息，… tell what is done in such a case.
+    """
+    told = [word for word in words if "result" in word.tags]
+    plain = all(not _OF_SEVERAL.isdisjoint(word.tags) for word in words)
+    if not target or target[-1].labels[0] not in ANY_RESULT or _has_other(words) or not plain:
+        return []
+    if "link" in words[-1].tags or len(words) == 1:
+        return []
+    if len(told) != 1 or not told[0].has("result", *_NOT_THERE):
+        return []
+    row = (told[0].tags["result"],)
+    return [Whole(row, target[-1].columns, ("settled",), How.ALL, told[0], in_doubt=True)]
+
+
+def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:
+    """Whether a row tells more of an application; 1件，涉及商业秘密 is only its matter."""
+    group = (group_of(rows[0]),)
+    if len(rows) > 1 or said == rows:
+        return False
+    if said[0] in GROUPS:
+        return said == group
+    return said[0] in ANY_RESULT and (group != ("refused",) or rows == group)
+
+
+def of_that_one(words: list[Token]) -> list[Whole]:
+    """…1件。对该申请作出不予公开的答复: probably all that were answered."""
+    told = [word for word in words if "result" in word.tags]
+    found = results(told, words)
+    if found is None or found.word is None or len(found.labels) > 1 or _has_other(words):
+        return []
+    return [Whole(found.labels, (), ("settled",), How.ALL, found.word, in_doubt=True)]

@@ -1,0 +1,52 @@
+"""What a number of reviews or suits is of in its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.texts.reading.labelling.counted_cases import plain_kinds
+from tests.model.read import Short, certain, doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "in_doubt"),
+    [
+        ("受理行政复议98件，其中信息公开类11件。", [], [("review", 11)]),
+        ("办结行政复议98件，信息公开类11件。", [], [("review", 11)]),
+        ("办结群众来信98件，信息公开类行政复议11件。", [("review", 11)], []),
+        (
+            "收到申请5件，其中1件申请人不服答复提起行政复议。",
+            [("received", 5)],
+            [("review", 1)],
+        ),
+        ("发生行政复议98件，其中信息公开类11件。", [("review", 11)], []),
+        (
+            "信息公开行政复议2件。应诉案件19件，其中信息公开案件3件。",
+            [("review", 2), ("suit", 3)],
+            [],
+        ),
+        (
+            "信息公开行政复议2件，对其中1件复议决定不服提起行政诉讼。",
+            [("review", 2)],
+            [],
+        ),
+        (
+            "信息公开行政复议2件，县直部门引发行政复议9件。",
+            [("review", 2)],
+            [],
+        ),
+        (
+            "受理申请8件；引发行政复议7件，均与政府信息公开无关。",
+            [("review", 0), ("received", 8)],
+            [],
+        ),
+    ],
+)
+def test_which_cases_are_counted(text: str, sure: list[Short], in_doubt: list[Short]) -> None:
+    assert certain(text) == sure
+    assert doubts(text) == in_doubt
+
+
+def test_a_row_has_its_kind() -> None:
+    found = plain_kinds(("review_upheld", "direct_upheld", "review", "received"))
+    assert found == ("review", "direct")
