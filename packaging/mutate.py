@@ -48,6 +48,7 @@ TARGETS = {
     "model/texts/reading/clauses/split.py": _OF_SENTENCES,
     "model/texts/reading/denied/cases.py": _OF_SENTENCES,
     "model/texts/reading/denied/denials.py": _OF_SENTENCES,
+    "model/texts/reading/denied/probable.py": _OF_SENTENCES,
     "model/texts/reading/denied/wanted.py": _OF_SENTENCES,
     "model/texts/reading/items.py": _OF_SENTENCES,
     "model/texts/reading/known.py": _OF_SENTENCES,

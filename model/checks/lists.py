@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 check = Register()
 _CASES = frozenset("件宗份起例次")
 _FAR = 2  # times as much or as little: the parts are hardly those of this number
+_NEAR = 3  # times the difference, where nothing says that the parts are all
 
 
 @check
@@ -173,7 +174,10 @@ def _is_known(total: Figure) -> bool:
 def _is_near(total: Figure, listing: Listing, parts: Number) -> bool:
     """Whether a sum is near enough to a number; one of another matter may be no total at all."""
     overlap = listing.by_channel and parts > total.value
-    return not overlap and total.value <= _FAR * parts and parts <= _FAR * total.value
+    if all(complete for _, complete in listing.sums):
+        return not overlap and total.value <= _FAR * parts and parts <= _FAR * total.value
+    difference = abs(Decimal(parts) - Decimal(total.value))
+    return not overlap and _NEAR * difference <= max(parts, total.value)
 
 
 def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:

@@ -12,7 +12,7 @@ from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
-from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.documents import DOCUMENTS, act_of
 from model.texts.reading.topics.former import LAST_YEAR
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import nouns_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
+
+_LIST = 12  # numbers before one of a list, among which the whole stands
 
 # --- counted -------------------------------------------------------------------------------
 
@@ -39,7 +41,18 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
-    return found
+    # 发布信息118条，含规范性文件2件: they may have been made before.
+    posted = known.closed and act_of(item.near) is None and _are_posted(known)
+    return found._replace(in_doubt=found.in_doubt or posted)
+
+
+def _are_posted(known: Known) -> bool:
+    """Whether information was counted as published, of which the documents are a part."""
+    for one in known.items[-_LIST:]:
+        shown = any_is(one.left, "decision", "publish") or any_is(one.left, "act", "made")
+        if shown and any_is(one.left, "noun", "else"):
+            return True
+    return False
 
 
 def _published_too(item: Item, known: Known) -> Label | Why:

@@ -65,6 +65,9 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙10条，公众号推送45条。", H),
     ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙15条，公众号推送45条。", W),
     ("TX-PARTS", "overview", "公开规范性文件9件（本年制发9件，补发的文件124件）。", I),
+    # Nothing says that the parts are all, and they are far from the number.
+    ("TX-PARTS", "overview", "计划信息15条，包括通知26条，财政信息2条。", I),
+    ("TX-PARTS", "overview", "计划信息20条，包括通知26条，财政信息2条。", W),
     # The same may be published by two channels.
     ("TX-PARTS", "overview", "公开60条，其中网站公开50条，微博公开40条。", I),
     ("TX-PARTS", "overview", "来件34件，其中，12369热线20件，信函14件。", H),

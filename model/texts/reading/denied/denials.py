@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import table_two
 from model.texts.reading.denied.cases import no_cases, told_apart
+from model.texts.reading.denied.probable import probable
 from model.texts.reading.denied.wanted import without_wanted
 from model.texts.reading.items import has_block, is_block, parts
 from model.texts.reading.tokens.line import any_is
@@ -34,6 +35,7 @@ class Denied(NamedTuple):
     columns: tuple[str, ...]
     start: int
     end: int
+    in_doubt: bool = False  # the clause has words that are not known
 
 
 def denials(
@@ -49,8 +51,12 @@ def denials(
     for place, stop in zip(places, stops, strict=False):
         denied = without_wanted(_what_is_denied(words, before, place, stop))
         start = min(word.start for word in [words[place], *(denied or words)])
-        for labels, columns in _denied(denied, words[:place], causes, topic):
+        sure = _denied(denied, words[:place], causes, topic)
+        for labels, columns in sure:
             found.append(Denied(labels, columns, start, words[-1].end))
+        for zero in probable(denied, words[:place], causes, topic):
+            if zero not in sure:
+                found.append(Denied(*zero, start, words[-1].end, in_doubt=True))
     return found
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 _LEAD = 24  # words before a number that may tell of it
+_NEAR = 3  # words before an opener that may say that it goes on
 _ALIKE = COUNTED | {"封"}
 _REST = ("rest", ("cause", "other"), ("result", "other"), ("who", "other"))
 _ORDER = "（）、，：；"  # a mark behind another parts more
@@ -177,8 +178,13 @@ def _opener(entry: Entry) -> str:
 
 
 def _is_no_opener(entry: Entry, place: int) -> bool:
-    """三里屯公众号8条 is a name; 甲2条；乙、丙分别为3条和4条 divides no number before it."""
+    """三里屯公众号8条 is a name; 甲2条；乙、丙分别为3条和4条 divides no number before it.
+
+    Nor does 另外，还包括丁3条.
+    """
     word = entry.lead[place]
+    if word.has("open", "among") and any_is(entry.lead[:place][-_NEAR:], "also"):
+        return True
     if "within" in word.tags:
         behind = entry.lead[place + 1 : place + 2]
         return any_is(behind, "gap") and behind[0].start == word.end

@@ -37,7 +37,7 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
-        known.claims.append(claim)
+        known.claims.append(claim._replace(in_doubt=found.in_doubt))
     if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
         _deny_kinds(known, words)
 

@@ -54,6 +54,7 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
         elif noun == "apply":
             harmless = "those" in word.tags or _is_harmless(settled, word)
             is_request = said.may_be_request() and harmless
+            is_request = is_request or _is_for_information(settled)
             token = _as(word, "request" if is_request else "else")
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
@@ -107,6 +108,11 @@ def _is_lost(words: list[Token]) -> bool:
 def _is_dealt_with(words: list[Token]) -> bool:
     """办结依申请公开38件 are applications; 主动公开…，依申请公开38件 may be documents."""
     return bool(words) and words[-1].has("verb", "received", "new", "settled")
+
+
+def _is_for_information(words: list[Token]) -> bool:
+    """Whether what stands directly before 申请 is disclosure: 政务公开申请."""
+    return bool(words) and "info" in words[-1].tags and "gap" not in words[-1].tags
 
 
 def _listed(token: Token) -> Token:

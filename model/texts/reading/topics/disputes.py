@@ -89,6 +89,8 @@ class Causes:
             self.about, self.foreign, self.pending = True, False, False
         elif "cause" in tags:
             self._cause(tags["cause"])
+        elif self.pending and self.beside and tags.get("verb") == "settled":
+            self.pending = False  # 未因答复不当引发行政复议
         elif noun in NOUNS:
             if self.request:  # 依申请公开行政复议
                 self.about, self.foreign = True, False

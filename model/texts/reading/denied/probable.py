@@ -1,0 +1,93 @@
+"""What a clause denies in words that are not all known: probably, and never for sure.
+
+未接到针对本部门有关信息公开的申请, 未因答复不当引发行政复议: a name that the tables have stands
+behind a denial, and nothing says that it is another matter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import has_label
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics import disputes
+from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.received import is_of_channels
+
+if TYPE_CHECKING:
+    from model.texts.reading.table_two import Zero
+    from model.texts.reading.tokens.line import Token
+
+_ASKED = ("request", "requests", "bare", "apply")
+_FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")
+_FIRST = 3  # words behind the denial among which the verb stands
+_SUBJECT = 4  # words behind 因 that tell of what
+
+
+def probable(
+    denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
+) -> list[Zero]:
+    """The labels that are probably 0 by the words behind a denial; unknown ones among them.
+
+    `lead` are the words before it.
+    """
+    if any_is(denied, "noun", *_FOREIGN) or any_is(denied, "cause", "other"):
+        return []
+    if any_is(denied, "outcome") or any_is(denied, "result") or any_is(denied, "carry"):
+        return []
+    if any_is(denied, "noun", *disputes.NOUNS):
+        return _cases(denied, causes)
+    return _requests(denied, lead) if topic in ("", "request") else []
+
+
+def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:
+    """None came, if receiving is denied and what was received are applications for information."""
+    if not any_is(denied[:_FIRST], "verb", "received") or any_is(denied, "verb", "due"):
+        return []
+    if is_of_channels([*lead, *denied]) or not _are_for_information(denied):
+        return []
+    return [] if columns_of(denied) else [(("received",), ())]
+
+
+def _are_for_information(denied: list[Token]) -> bool:
+    """Whether applications stand last, and information is named: 政务公开申请."""
+    place = next((n for n, word in enumerate(denied) if word.has("noun", *_ASKED)), -1)
+    if place < 0 or has_label(denied[place + 1 :]):
+        return False
+    if denied[place].has("noun", "request", "requests", "bare"):
+        return not _has_subject(denied[:place])
+    return any_is(denied[max(0, place - 1) : place], "info")
+
+
+def _has_subject(words: list[Token]) -> bool:
+    """Whether applications about something are meant: 未收到涉及征地的申请."""
+    for place, word in enumerate(words):
+        if word.has("cause", "cause") and "toward" not in word.tags:
+            return not any_is(words[place + 1 :], "info")
+    return any_is(words, "gap") and not any_is(words, "organ")
+
+
+def _cases(denied: list[Token], causes: disputes.Causes) -> list[Zero]:
+    """None was brought against the organ, if the cause is an answer, or none is named."""
+    if any_is(denied, "bench") or any_is(denied, "verb", "received") or _are_some(denied):
+        return []
+    for place, word in enumerate(denied):
+        if word.has("cause", "cause") and not _is_ours(denied[place + 1 :][:_SUBJECT]):
+            return []
+    named = any_is(denied, "cause", "cause")
+    if causes.foreign or (any_is(denied, "gap") and not named):
+        return []
+    return [((kind,), ()) for kind in disputes.kinds_of(denied)]
+
+
+def _are_some(denied: list[Token]) -> bool:
+    """Whether none is denied but new ones, or those of companies."""
+    return any_is(denied, "fresh") or any_is(denied, "who")
+
+
+def _is_ours(subject: list[Token]) -> bool:
+    """Whether what caused cases is an answer, or whom they are against is the organ."""
+    told = any_is(subject, "verb", "settled") or any_is(subject, "organ", "whole")
+    return told or any_is(subject, "info")

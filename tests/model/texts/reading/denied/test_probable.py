@@ -1,0 +1,45 @@
+"""What a clause probably denies whose words are not all known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, certain, doubts
+
+_NO_CASES: list[Short] = [("review", 0), ("suit", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我局未接到针对本部门有关政府信息公开的申请。", [("received", 0)]),
+        ("全年未收到与我局有关的信息公开方面的政府信息公开申请。", [("received", 0)]),
+        ("全年未发生针对本单位的行政复议、行政诉讼。", _NO_CASES),
+        (
+            "收到政府信息公开申请3件，未因答复不当引发行政复议、行政诉讼。",
+            [("review", 0)],
+        ),
+    ],
+)
+def test_a_name_behind_a_denial_is_probably_denied(text: str, expected: list[Short]) -> None:
+    assert set(expected) <= set(doubts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未收到低保申请。",
+        "未收到涉及征地补偿的政府信息公开申请。",
+        "未收到针对征地的政府信息公开申请表格。",
+        "网上未接到针对我局有关政府信息公开的申请。",
+        "未接到针对我局有关企业政府信息公开的申请。",
+        "未发生因征地引发的行政复议。",
+        "未发生因麒麟处罚引发的行政复议。",
+        "没有针对本单位新增的行政复议。",
+        "没有针对本单位企业的行政复议。",
+        "没有针对本单位的麒麟投诉。",
+        "未审理针对本单位的麒麟行政复议。",
+    ],
+)
+def test_what_is_of_something_else_is_not_denied(text: str) -> None:
+    assert [claim for claim in [*certain(text), *doubts(text)] if claim[1] == 0] == []
