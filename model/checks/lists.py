@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 check = Register()
 _CASES = frozenset("件宗份起例次")
 _FAR = 2  # times as much or as little: the parts are hardly those of this number
+_VERY_FAR = 4  # times: they are not, if nothing says that they are all
 _NEAR = 3  # times the difference, where nothing says that the parts are all
 
 
@@ -79,6 +80,8 @@ def _judged(
     elif host is one and _is_short(numbers, total.value, listing):
         nearest = max(numbers)
     else:
+        return None
+    if not _is_known(total) and _is_of_others(total, listing, nearest):
         return None
     return _wrong_sum(case, (host, one), total, listing, nearest, certain=certain)
 
@@ -147,7 +150,10 @@ def _wrong_sum(
 ) -> Finding:
     host, one = where
     figures = [one.sentence.figures[place] for place in listing.parts]
-    start, end = host.place + total.start, one.place + figures[-1].end
+    start = min(host.place + total.start, one.place + figures[0].start)
+    end = max(
+        host.place + total.end, one.place + figures[-1].end
+    )  # 网上26件、邮寄7件，合计35件
     span = quote(one.section, one.text, start, end)
     chosen = _chosen(figures, parts)
     written = "+".join(write_number(figure.value) for figure in chosen)
@@ -175,9 +181,23 @@ def _is_near(total: Figure, listing: Listing, parts: Number) -> bool:
     """Whether a sum is near enough to a number; one of another matter may be no total at all."""
     overlap = listing.by_channel and parts > total.value
     if all(complete for _, complete in listing.sums):
-        return not overlap and total.value <= _FAR * parts and parts <= _FAR * total.value
+        return not overlap and not _is_far(total, parts)
     difference = abs(Decimal(parts) - Decimal(total.value))
     return not overlap and _NEAR * difference <= max(parts, total.value)
+
+
+def _is_of_others(total: Figure, listing: Listing, parts: Number) -> bool:
+    """Whether numbers are hardly parts of one of another matter: 7条、图解2条，…16条 (69)."""
+    ends = listing.total > max(listing.parts)
+    complete = not ends and all(complete for _, complete in listing.sums)
+    return not complete and (
+        total.value > _VERY_FAR * parts or parts > _VERY_FAR * total.value
+    )
+
+
+def _is_far(total: Figure, parts: Number) -> bool:
+    """Whether parts make so much more or less that they are none of a number."""
+    return total.value > _FAR * parts or parts > _FAR * total.value
 
 
 def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:

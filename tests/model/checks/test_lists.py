@@ -68,6 +68,11 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     # Nothing says that the parts are all, and they are far from the number.
     ("TX-PARTS", "overview", "计划信息15条，包括通知26条，财政信息2条。", I),
     ("TX-PARTS", "overview", "计划信息20条，包括通知26条，财政信息2条。", W),
+    # So far that they are none of it; a total is believed to be one where parts are all told.
+    ("TX-PARTS", "overview", "计划信息7条，包括图解2条，简报51条，复函16条。", H),
+    ("TX-PARTS", "overview", "计划信息17条，包括图解2条，简报51条，复函15条。", I),
+    ("TX-PARTS", "overview", "发布360条，其中许可5条、变更6条、延续9条。", H),
+    ("TX-PARTS", "overview", "微博51条、微信16条、抖音9条，共7条。", H),
     # The same may be published by two channels.
     ("TX-PARTS", "overview", "公开60条，其中网站公开50条，微博公开40条。", I),
     ("TX-PARTS", "overview", "来件34件，其中，12369热线20件，信函14件。", H),
@@ -102,6 +107,11 @@ def test_a_text_is_judged(
 @pytest.mark.parametrize("code", ["TX-PARTS", "TX-PCT"])
 def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> None:
     assert answer(report_with(full=False), code) is Outcome.UNKNOWN
+
+
+def test_a_total_behind_its_parts_is_quoted_with_them() -> None:
+    finding = only(said_of("网上26件、邮寄7件、当面2件，合计36件。", "TX-PARTS"))
+    assert finding.spans[0].words == "26件、邮寄7件、当面2件，合计36件"
 
 
 @pytest.mark.parametrize(
