@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from model.checks.compared import Compared
     from model.checks.findings import Finding, Result
+    from model.checks.sentences.compared import Compared
     from model.report.attached import Attached
     from model.report.particulars import Acceptance
     from model.report.report import Report
@@ -329,7 +329,7 @@ class Session(QObject):
 
     def numbers(self, section: str) -> list[Compared]:
         """How far the numbers of a text were compared with the tables."""
-        from model.checks.compared import compared
+        from model.checks.sentences.compared import compared
 
         if section not in self._numbers:
             self._numbers[section] = compared(self.report, section)

@@ -30,9 +30,9 @@ SECONDS = 240  # a mutant that runs longer loops for ever: it is seen, too
 
 _OF_SENTENCES = (
     "tests/model/texts/reading",
-    "tests/model/checks/test_sentences.py",
-    "tests/model/checks/test_counts.py",
-    "tests/model/checks/test_lists.py",
+    "tests/model/checks/sentences/test_sentences.py",
+    "tests/model/checks/sentences/test_counts.py",
+    "tests/model/checks/sentences/test_lists.py",
 )
 # What is worth most, and the tests that guard it.
 TARGETS = {
@@ -40,8 +40,8 @@ TARGETS = {
     "model/report/report.py": ("tests/model/report",),
     "model/report/changes.py": ("tests/model/report",),
     "model/checks/evaluate.py": ("tests/model/checks",),
-    "model/checks/verdicts.py": ("tests/model/checks",),
-    "model/checks/causes.py": ("tests/model/checks",),
+    "model/checks/sums/verdicts.py": ("tests/model/checks",),
+    "model/checks/sums/causes.py": ("tests/model/checks",),
     "model/texts/reading/clauses/brackets.py": _OF_SENTENCES,
     "model/texts/reading/clauses/labels.py": _OF_SENTENCES,
     "model/texts/reading/clauses/numbers.py": _OF_SENTENCES,
@@ -102,19 +102,31 @@ TARGETS = {
     "model/texts/reading/wholes/all_items.py": _OF_SENTENCES,
     "model/texts/reading/wholes/cases.py": _OF_SENTENCES,
     "model/texts/reading/wholes/one_answer.py": _OF_SENTENCES,
-    "model/checks/counts.py": _OF_SENTENCES,
-    "model/checks/judged.py": _OF_SENTENCES,
-    "model/checks/percentages.py": _OF_SENTENCES,
-    "model/checks/admissible.py": (
+    "model/checks/sentences/counts.py": _OF_SENTENCES,
+    "model/checks/sentences/judged.py": _OF_SENTENCES,
+    "model/checks/sentences/percentages.py": _OF_SENTENCES,
+    "model/checks/sentences/admissible.py": (
         *_OF_SENTENCES,
-        "tests/model/checks/test_admissible.py",
+        "tests/model/checks/sentences/test_admissible.py",
     ),
-    "model/checks/beside.py": (*_OF_SENTENCES, "tests/model/checks/test_beside.py"),
-    "model/checks/withdrawn.py": (*_OF_SENTENCES, "tests/model/checks/test_withdrawn.py"),
-    "model/checks/outcomes.py": (*_OF_SENTENCES, "tests/model/checks/test_outcomes.py"),
-    "model/checks/lists.py": _OF_SENTENCES,
-    "model/checks/said.py": (*_OF_SENTENCES, "tests/model/checks/test_said.py"),
-    "model/checks/claims.py": ("tests/model/checks",),
+    "model/checks/sentences/beside.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_beside.py",
+    ),
+    "model/checks/sentences/withdrawn.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_withdrawn.py",
+    ),
+    "model/checks/sentences/outcomes.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_outcomes.py",
+    ),
+    "model/checks/sentences/lists.py": _OF_SENTENCES,
+    "model/checks/sentences/said.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_said.py",
+    ),
+    "model/checks/texts/explained.py": ("tests/model/checks",),
     "model/files/store.py": ("tests/model/files",),
     "model/files/unsaved/journal.py": ("tests/model/files/unsaved/test_journal.py",),
     "model/files/unsaved/journal_file.py": ("tests/model/files/unsaved/test_journal.py",),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.text.marks import Mark
-from model.checks.compared import State
+from model.checks.sentences.compared import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from model.checks.compared import Compared
+    from model.checks.sentences.compared import Compared
     from model.forms.form import Form
 
 _FEW = 3  # cells that a sentence names

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.checks.causes import causes
 from model.checks.findings import Case, Finding, Outcome, Result
-from model.checks.verdicts import judge, together
+from model.checks.sums.causes import causes
+from model.checks.sums.verdicts import judge, together
 from model.checks.wording import addresses_of, place, where
 from model.forms.form import Severity
 from model.report.figures import write_number
 from model.report.particulars import Acceptance
 
 if TYPE_CHECKING:
-    from model.checks.causes import Cause
-    from model.checks.verdicts import Verdict
+    from model.checks.sums.causes import Cause
+    from model.checks.sums.verdicts import Verdict
     from model.forms.form import Form, Rule
     from model.forms.rules import Interval, Number
     from model.report.report import Report

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from model.checks.by_name import OF_OTHER_YEARS, OF_PARTICULARS, OF_TEXTS
 from model.checks.wording import where
 from model.forms.form import SEVERITY_NAMES, Severity
 from model.report.particulars import ORGAN_KINDS
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from model.forms.form import Form, Rule
 
-# The modules whose checks look at every text.
-_OF_ALL_TEXTS = (".texts", ".copied", ".borrowed", ".years", ".remains", ".punctuation")
 _RELATIONS = {"=": "等于", ">=": "不小于", "<=": "不大于"}
 
 # When a check in code does not judge, by the name of its function. Braces take the rule's own
@@ -130,11 +129,12 @@ def _places(rule: Rule, form: Form) -> Iterator[str]:
             first = identity.left.addresses()[0]
             yield f"{_heading(form, form.section_of[first])}：{where(identity, form)}"
         return
-    if rule.check.__module__.endswith(".particulars"):
+    name = rule.check.__name__
+    if name in OF_PARTICULARS:
         yield "封面与落款的项目"
     named = list(_named_places(rule.parameters, form))
     yield from named
-    if not named and rule.check.__module__.endswith(_OF_ALL_TEXTS):
+    if not named and (name in OF_TEXTS or name in OF_OTHER_YEARS):
         yield "各个文字部分"
 
 

@@ -7,14 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome
-from model.checks.jumps import limits_of
-from model.checks.verdicts import judge
+from model.checks.sums.verdicts import judge
+from model.checks.tables.jumps import limits_of
 from model.comparing.counterparts import counterparts
 from model.report.differences import place
 from model.report.figures import write_number
 
 if TYPE_CHECKING:
-    from model.checks.verdicts import Verdict
+    from model.checks.sums.verdicts import Verdict
     from model.forms.rules import Number
     from model.report.report import Report
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Repair
-from model.checks.verdicts import judge
+from model.checks.sums.verdicts import judge
 from model.diagnosis import columns, digits, rows, totals, twice
 from model.diagnosis.sums import Slip, Sums
 from model.diagnosis.trial import Trial
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from model.report.report import Report
 
 KINDS = (totals, digits, columns, rows, twice)
-FIGURE = "figure"  # one figure that mends several sums: found by `model.checks.causes`
+FIGURE = "figure"  # one figure that mends several sums: found by `model.checks.sums.causes`
 _MOST = 4  # rivals that are looked at closely; more of them decide nothing
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from model.checks.effects import touching, typed_totals
 from model.checks.findings import Outcome
+from model.checks.sums.effects import touching, typed_totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from model.checks.effects import Touching
-    from model.checks.verdicts import Verdict
+    from model.checks.sums.effects import Touching
+    from model.checks.sums.verdicts import Verdict
     from model.forms.rules import Number
     from model.report.report import Report
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from model.checks.by_name import OF_TABLES
 from model.checks.findings import Case, Outcome
-from model.checks.verdicts import judge
+from model.checks.sums.verdicts import judge
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.report.report import Report
@@ -15,7 +16,7 @@ from model.report.report import Report
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from model.checks.verdicts import Verdict
+    from model.checks.sums.verdicts import Verdict
     from model.diagnosis.sums import Slip
     from model.forms.rules import Number
 
@@ -74,7 +75,7 @@ class Trial:
         asked = self._copy if report is None else report
         for rule in asked.form.rules:
             check = rule.check
-            if check is None or not check.__module__.endswith(".tables"):
+            if check is None or check.__name__ not in OF_TABLES:
                 continue
             answer = check(Case(asked, self.prior, rule), **rule.parameters)
             if answer and not isinstance(answer, Outcome):

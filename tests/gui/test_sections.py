@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.sections import Sections
 from gui.session import Session
-from model.checks import compared
-from model.checks.compared import Compared, State
+from model.checks.sentences import compared
+from model.checks.sentences.compared import Compared, State
 from model.files.store import open_report
 from model.readers.docx import reopen
 from model.report.changes import Change

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import strategies as st
 
+from model.checks.by_name import OF_TABLES
 from model.checks.evaluate import evaluate
 from model.forms.form import Kind, Severity
 from model.forms.rules import dependencies
@@ -167,7 +168,7 @@ def figure_findings(report: Report, prior: Report | None = None) -> list[Finding
     return [
         finding
         for result in evaluate(report, prior)
-        if result.rule.check is None or result.rule.check.__module__ == "model.checks.tables"
+        if result.rule.check is None or result.rule.check.__name__ in OF_TABLES
         for finding in result.findings
     ]
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from gui.text.marks import Mark
 from gui.text.number_marks import number_marks, saying, tally
 from gui.text.page import TextPage
-from model.checks import compared as module
-from model.checks.compared import Compared, State, compared
+from model.checks.sentences import compared as module
+from model.checks.sentences.compared import Compared, State, compared
 from model.report.changes import Change
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.checks.verdicts import judge
+from model.checks.sums.verdicts import judge
 from model.diagnosis.sums import Slip
 from model.diagnosis.trial import Trial
 from model.report.changes import Change

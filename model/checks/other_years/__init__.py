@@ -1,0 +1,1 @@
+"""Checks of what is another year's: its numbers, its paragraphs, its whole text."""

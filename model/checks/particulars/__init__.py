@@ -1,0 +1,1 @@
+"""Checks of the report's frame: who reports, when, in which form."""

@@ -1,0 +1,1 @@
+"""What the narratives say in numbers, judged by the tables."""

@@ -1,0 +1,1 @@
+"""Checks of the figures that a linear sentence cannot say."""

@@ -1,0 +1,1 @@
+"""Checks of how the narratives are written, and of what they must explain."""
