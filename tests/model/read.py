@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.clauses.numbers import numbers_of
 from model.texts.reading.clauses.split import clauses
 from model.texts.reading.known import Frame
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.reader import read_text, sentences
 from model.texts.reading.readings import State
-from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.line import kinds_of, tokens
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -61,6 +62,12 @@ def words_of(text: str, topic: str = "request") -> list[Token]:
 def item_of(text: str, topic: str = "request") -> Item:
     """The first number of a clause with the words around it, before it is read."""
     return clauses(words_of(text, topic))[0].items[0]
+
+
+def numbers_in(text: str) -> list[Item]:
+    """The numbers of words that stand between two marks."""
+    words = tokens(text)
+    return numbers_of(words, kinds_of(words))
 
 
 def read_sentences(text: str, frame: Frame) -> list[Sentence]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens.line import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,41 +13,55 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 
-@dataclass(slots=True, eq=False)
 class Item:
-    """A number with the words before it and behind it that may say what it counts."""
+    """A number with the words before it and behind it that may say what it counts.
 
-    number: Token
-    left: list[Token]
-    right: list[Token]
-    labels: list[list[Token]] = field(default_factory=list)  # 予以公开、部分公开…分别为
-    host: Item | None = None  # the number that its bracket stands behind
-    before: Token | None = None  # what stands directly before the number
-    closed: bool = True  # the number ends its clause, or 、 follows
-    own: list[Token] = field(default_factory=list)  # `left` as it stood
-    claims: tuple[Claim, ...] = ()
-    why: Why | None = None
-    shared: str = ""  # "each", "sum": several labels have this one number
-    apart: tuple[Claim, ...] = ()  # what it says of a part of the organ or of the year
+    `near` are the words before it behind the last unknown one, which makes it `is_blocked`;
+    `behind` are those behind it up to the first. No word around it is of other `kinds`.
+    """
 
-    _left: list[Token] | None = None  # what `near` was found for
-    _near: list[Token] = field(default_factory=list)
+    __slots__ = (
+        *("apart", "before", "behind", "claims", "closed", "host", "is_blocked", "kinds"),
+        *("labels", "left", "near", "number", "own", "right", "shared", "why"),
+    )
 
-    @property
-    def near(self) -> list[Token]:
-        """The words before the number behind the last unknown one."""
-        if self._left is not self.left:
-            self._left = self._near = self.left
-            for place in range(len(self.left) - 1, -1, -1):
-                if is_block(self.left[place]):
-                    self._near = self.left[place + 1 :]
-                    break
-        return self._near
+    def __init__(self, number: Token, words: list[Token], kinds: frozenset[str]) -> None:
+        self.number = number
+        self.kinds = kinds
+        self.own = words  # `left` as it stood
+        self.labels: list[list[Token]] = []  # 予以公开、部分公开…分别为
+        self.host: Item | None = None  # the number that its bracket stands behind
+        self.before: Token | None = None  # what stands directly before the number
+        self.closed = True  # the number ends its clause, or 、 follows
+        self.claims: tuple[Claim, ...] = ()
+        self.why: Why | None = None
+        self.shared = ""  # "each", "sum": several labels have this one number
+        self.apart: tuple[Claim, ...] = ()  # what it says of a part of organ or year
+        self.right = self.behind = words[:0]
+        self.lead(words)
 
-    @property
-    def is_blocked(self) -> bool:
-        """Whether an unknown word stands before the number."""
-        return len(self.near) < len(self.left)
+    def lead(self, words: list[Token]) -> None:
+        """Take words as those before the number, of kinds that stand around it."""
+        self.left = self.near = words
+        self.is_blocked = False
+        for place in range(len(words) - 1, -1, -1):
+            if is_block(words[place]):
+                self.near = words[place + 1 :]
+                self.is_blocked = True
+                return
+
+    def lead_in(self, words: list[Token]) -> None:
+        """Put words from elsewhere before those before the number."""
+        self.kinds |= kinds_of(words)
+        self.lead([*words, *self.left])
+
+    def follow(self, words: list[Token]) -> None:
+        """Take words of the clause as those behind the number."""
+        self.right = self.behind = words
+        for place, token in enumerate(words):
+            if is_block(token) and "field" not in token.tags:  # 5件海事规范性文件
+                self.behind = words[:place]
+                return
 
     def leave_out(self, why: Why) -> None:
         """Compare the number with nothing, and keep why."""
@@ -70,14 +85,6 @@ class Item:
     def left_means(self) -> bool:
         """Whether a word before the number names something: 占 alone does not."""
         return has_label(self.left)
-
-    @property
-    def behind(self) -> list[Token]:
-        """The words behind the number up to the first unknown one."""
-        for place, token in enumerate(self.right):
-            if is_block(token) and "field" not in token.tags:  # 5件海事规范性文件
-                return self.right[:place]
-        return self.right
 
 
 def is_block(token: Token) -> bool:

@@ -22,7 +22,7 @@ from model.texts.reading.phrases.asked import with_phrases
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_is, kinds_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 
@@ -34,12 +34,15 @@ if TYPE_CHECKING:
 
 # What a clause must have so that it can tell what cases are about.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
+# What a sentence must have so that several of its words can mean something together.
+_OF_PHRASES = frozenset(("channel", "title", "case", "neg", "noun"))
+_OF_AGES = frozenset(("year", "date"))
 
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
-    told = with_phrases(without_denied_one(_behind_numbering(tokens)))
-    words = joined(settle_short_nouns(with_ages(told, frame.year)))
+    kinds = kinds_of(tokens)
+    words = _phrased(tokens, kinds, frame.year)
     found = clauses(settle_applications(words, state))
     goes_on = state.topic == "request" and not state.faded
     if goes_on or state.near:
@@ -53,7 +56,21 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     for clause in found:
         outside.step(known, clause)
         _read(known, clause)
-    return result(known, listings(found))
+    return result(known, listings(found), kinds)
+
+
+def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Token]:
+    """The words of a sentence, with what several of them mean together."""
+    words = _behind_numbering(tokens)
+    if "neg" in kinds:
+        words = without_denied_one(words)
+    if not kinds.isdisjoint(_OF_PHRASES):
+        words = with_phrases(words)
+    if not kinds.isdisjoint(_OF_AGES):
+        words = with_ages(words, year)
+    if "short" in kinds:
+        words = settle_short_nouns(words)
+    return joined(words) if "part" in kinds else words
 
 
 def _behind_numbering(tokens: list[Token]) -> list[Token]:

@@ -94,7 +94,7 @@ def _is_of_some(item: Item, known: Known) -> bool:
 def read_decisions(item: Item, known: Known) -> Label | Why:
     """作出行政许可3件: decided, or published, or only some of what the sentence before counts."""
     if known.has_every:
-        item.left = [word for word in item.left if "open" not in word.tags]
+        item.lead([word for word in item.left if "open" not in word.tags])
     head = [*known.head, *_done_before(item, known)]
     found = decisions.read(item, known.kinds or (known.topic,), head)
     if decisions.are_refused(item) and not (known.among or item.host):

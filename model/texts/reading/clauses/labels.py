@@ -53,7 +53,7 @@ def _deal(items: list[Item], labels: list[list[Token]]) -> None:
     tail = _tail(last)
     head = [word for word in labels[0] if not is_label(word)]
     for item, part in zip(items, labels, strict=False):
-        item.left = part if part is last else [*head, *part, *tail]
+        item.lead(part if part is last else [*head, *part, *tail])
         item.labels = [part]
 
 

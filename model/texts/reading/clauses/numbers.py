@@ -14,25 +14,29 @@ if TYPE_CHECKING:
 _MOST = 8  # labels that anybody counts
 
 
-def numbers_of(tokens: list[Token]) -> list[Item]:
-    """The numbers of a clause, each with its words: the first 、 between two parts them."""
-    places = [place for place, token in enumerate(tokens) if "number" in token.tags]
-    places = [place for place in places if not _is_apposition(tokens, place)]
+def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
+    """The numbers of a clause, each with its words: the first 、 between two parts them.
+
+    `kinds` are those of all its words.
+    """
     found: list[Item] = []
     start = 0
-    for place in places:
+    for place, token in enumerate(tokens):
+        if "number" not in token.tags or _is_apposition(tokens, place):
+            continue
         left = tokens[start:place]
         if found:
             cut = _cut(left)
-            found[-1].right = _labels(left[:cut])
+            found[-1].follow(_labels(left[:cut]))
             left = left[cut:]
-        item = Item(tokens[place], _meaning(left), [], own=left)
+        item = Item(token, _meaning(left), kinds)
+        item.own = left
         item.before = tokens[place - 1] if place else None
         item.closed = _is_closed(tokens[place + 1 : place + 2])
         found.append(item)
         start = place + 1
     if found:
-        found[-1].right = _labels(tokens[start:])
+        found[-1].follow(_labels(tokens[start:]))
         share_labels(found)
     return found
 

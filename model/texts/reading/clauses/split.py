@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.brackets import with_brackets_read
 from model.texts.reading.clauses.numbers import numbers_of
 from model.texts.reading.items import has_label, parts
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_is, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _FEW = 12  # words before a bracket that can belong to the number behind it
 _BRACKETS = ("（", "）")
-_tags = attrgetter("tags")
 _NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -93,10 +91,10 @@ def _give_numbers(found: list[Clause]) -> None:
     last: Item | None = None
     host: Item | None = None
     for clause in found:
-        clause.kinds = _NO_KINDS.union(*map(_tags, clause.tokens))
+        clause.kinds = kinds_of(clause.tokens)
         clause.host = host if clause.in_bracket else None
         if "number" in clause.kinds:
-            clause.items = numbers_of(clause.tokens)
+            clause.items = numbers_of(clause.tokens, clause.kinds)
             last = clause.items[-1] if clause.items else last
         for item in clause.items:
             item.host = clause.host

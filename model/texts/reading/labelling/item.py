@@ -19,6 +19,7 @@ from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.results import GROUPS, group_of, public
 from model.texts.reading.topics.withdrawn import counted_as_other
+from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -56,14 +57,18 @@ def _why_not(item: Item, known: Known) -> Why | None:
     numeral = item.number.numeral
     if numeral is None or (numeral.rough and not _is_rounded(item)):
         return Why.ESTIMATE
-    if numeral.value and any("neg" in w.tags and "result" not in w.tags for w in item.near):
+    if numeral.value and "neg" in item.kinds and _is_denied(item):
         return Why.UNKNOWN  # 未发生…1件 says two things
-    if _is_change(item, known):
+    if "change" in item.kinds and _is_change(item, known):
         return Why.CHANGE
     if numeral.unit == "%":
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _is_denied(item: Item) -> bool:
+    return any("neg" in word.tags and "result" not in word.tags for word in item.near)
 
 
 def _compare_exactly(item: Item) -> None:
@@ -88,9 +93,9 @@ def _is_change(item: Item, known: Known) -> bool:
 
 
 def _read_one(item: Item, known: Known) -> None:
-    if any_is(item.left, "change", "reach") and known.items:
+    if "change" in item.kinds and any_is(item.left, "change", "reach") and known.items:
         _take_back_former(item, known.items[-1])
-        item.left = [*known.items[-1].left, *item.left]
+        item.lead_in(known.items[-1].left)
     topic = known.topic
     if former.read(item, known):
         return
@@ -128,7 +133,7 @@ def _read_request(item: Item, known: Known) -> None:
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return
-    if any_is(item.near, "act", "alien"):
+    if "act" in item.kinds and any_is(item.near, "act", "alien"):
         item.why = Why.OTHER  # 审核各部门的答复15件
         return
     context = _context(item, known)
@@ -147,7 +152,7 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
         return Why.PART_OF_TOTAL
     if not context.explicit:
         return Why.UNKNOWN
-    vague = any_is([*item.near, *item.behind], "vague")
+    vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
     return label._replace(in_doubt=True) if vague else label
 
 
@@ -155,7 +160,7 @@ def _context(item: Item, known: Known) -> Context:
     """What the sentence knows of applications where a number of it is read."""
     sure = known.topic == "request"
     unknown = known.unknown or item.is_blocked or has_block(item.right)
-    unknown = unknown or any_is(item.left, "act", "alien")
+    unknown = unknown or ("act" in item.kinds and any_is(item.left, "act", "alien"))
     before = known.items[-1] if known.items else None
     claims = () if before is None else before.claims
     return Context(
@@ -170,15 +175,19 @@ def _context(item: Item, known: Known) -> Context:
         left_over=known.left_over,
         beside=any(map(_is_of_requests, claims)),
         beside_result=any(map(_is_of_result, claims)),
-        by_channel=before is not None and any_is(before.left, "channel", "some"),
+        by_channel=before is not None and _is_by_channel(before),
     )
+
+
+def _is_by_channel(item: Item) -> bool:
+    return "channel" in item.kinds and any_is(item.left, "channel", "some")
 
 
 def _add_settled(item: Item) -> None:
     """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
     if not item.claims or item.claims[0].labels != ("received",):
         return
-    both = next((word for word in item.near if "both" in word.tags), None)
+    both = first(item.near, "both") if "both" in item.kinds else None
     if both is not None:
         add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
         *others, last = item.claims
@@ -218,11 +227,13 @@ def _read_shared(item: Item, known: Known) -> None:
     claims: list[Claim] = []
     left, topic = item.left, known.topic
     for part in item.labels:
-        item.left, item.claims = part, ()
+        item.lead(part)
+        item.claims = ()
         known.walk_topic(part, acts=True)
         _read_one(item, known)
         claims += item.claims
-    item.left, item.claims = left, ()
+    item.lead(left)
+    item.claims = ()
     if len(claims) < len(item.labels):
         known.topic = topic
         return

@@ -23,7 +23,7 @@ def read_share(item: Item, known: Known) -> Why:
         return Why.CHANGE
     if item.is_blocked:
         if any_is(item.own, "rate", "done", "due") and not has_block(item.own):
-            item.left = item.own
+            item.lead(item.own)
             _rate_of_done(item, known, How.ANSWERED)
         return Why.UNKNOWN
     if any_is(item.left, "rate", "done"):

@@ -78,9 +78,10 @@ class Entry:
 
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether a word in front is of a kind."""
-        if not meanings:
-            return kind in self.tags
-        return any((kind, meaning) in self.tags for meaning in meanings)
+        tags = self.tags
+        if not meanings or kind not in tags:
+            return kind in tags
+        return any((kind, meaning) in tags for meaning in meanings)
 
     @property
     def dimension(self) -> str:

@@ -33,8 +33,10 @@ def read_numbers(known: Known, clause: Clause) -> None:
     _deal_again(known, clause.items)
     _deal_behind(clause.items)
     for item in clause.items:
-        known.excepted = known.excepted or any_is(item.left, "except")
-        _opener(known, item)
+        if "except" in item.kinds:
+            known.excepted = known.excepted or any_is(item.left, "except")
+        if known.among or not item.kinds.isdisjoint(_OF_PARTS):
+            _opener(known, item)
         if has_scope:
             known.scope.walk(item.own)
         known.walk_topic(item.left, acts=True)
@@ -43,8 +45,9 @@ def read_numbers(known: Known, clause: Clause) -> None:
         known.items.append(item)
         told += item.claims
         _after(known, item)
-        _said_behind(known, item)
-    last = clause.items[-1].right
+        if item.right:
+            _said_behind(known, item)
+    last = item.right
     if last and last[-1].has("within") and known.topic == "request":
         known.among = True  # 4件之中，提供信息3件
     known.target = told or (known.target if known.among else [])
@@ -58,40 +61,44 @@ def read_numbers(known: Known, clause: Clause) -> None:
 def _lead_in(known: Known, first: Item) -> None:
     """A heading in front of a colon, or the clause before, may hold the label: 新收：3件."""
     if known.head:
-        first.left = [*(word for word in known.head if "mark" not in word.tags), *first.left]
+        first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
     blocked = bool(first.left) and is_block(first.left[-1])
     if known.previous and not (first.left_means() or first.right or blocked):
-        first.left = [*known.previous, *first.left]
+        first.lead_in(known.previous)
 
 
 def _deal_again(known: Known, items: Sequence[Item]) -> None:
     """复议14件、诉讼6件，涉及信息公开的分别为2件、1件: the labels of as many numbers before."""
-    if len(items) < 2 or items[0].labels or not any_is(items[0].left, "respective"):
+    first = items[0]
+    if len(items) < 2 or first.labels or "respective" not in first.kinds:
         return
-    if any(item.left_means() for item in items[1:]):
+    if not any_is(first.left, "respective") or any(item.left_means() for item in items[1:]):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)
     for item, other in zip(items, before, strict=False):
-        item.left = [*(word for word in other.left if is_label(word)), *item.left]
+        item.lead_in([word for word in other.left if is_label(word)])
 
 
 def _deal_behind(items: Sequence[Item]) -> None:
     """3件、2件分别予以公开、不予公开: as many results behind the last number as numbers."""
-    right = items[-1].right
-    if len(items) < 2 or not any_is(right[:2], "respective"):
+    last = items[-1]
+    right = last.right
+    if "respective" not in last.kinds or not any_is(right[:2], "respective"):
         return
     told = [word for word in right if "result" in word.tags]
     some = items[-len(told) :]
-    if (
-        len(told) < 2
-        or len(told) != len(some)
-        or any(any_is(item.left, "result") for item in some)
-    ):
+    if len(told) < 2 or len(told) != len(some):
+        return
+    if any(any_is(item.left, "result") for item in some):
         return
     for item, word in zip(some, told, strict=True):
-        item.left, item.right = [*item.left, word], []
+        item.lead([*item.left, word])
+        item.follow([])
+
+
+_OF_PARTS = frozenset(("total", "time", "within", "open"))
 
 
 def _opener(known: Known, item: Item) -> None:
@@ -134,7 +141,7 @@ def _begins_anew(item: Item) -> bool:
 
 def _topic_behind(known: Known, item: Item) -> None:
     """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
-    if any_is(item.near, "noun"):
+    if not item.behind or any_is(item.near, "noun"):
         return
     if any_is(item.behind, "raised") and any_is(item.behind, "noun", *NOUNS):
         known.topic, known.kinds = "", ()  # 1件申请人不服答复提起行政复议
@@ -213,6 +220,9 @@ def _cloud(known: Known, item: Item) -> None:
         known.topic = "else"
 
 
+_OF_ALL_OR_NONE = frozenset(("all", "verb", "neg"))
+
+
 def _ends_all_alike(item: Item) -> bool:
     """4件全部予以公开: nothing was left open."""
     return any_is(item.right, "all") and any_is(item.right, "result")
@@ -220,6 +230,8 @@ def _ends_all_alike(item: Item) -> bool:
 
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
+    if item.kinds.isdisjoint(_OF_ALL_OR_NONE):
+        return
     if any_is(item.right, "all") and not known.scope.why:
         if item.claims:
             known.target = list(item.claims)

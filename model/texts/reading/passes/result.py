@@ -26,33 +26,19 @@ _CASES = ("review", "suit", "direct", "after")
 _WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in its own way
 
 
-def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
-    """What was read, and what the next sentence is to know."""
-    _part_public(known.items)
-    if known.consulted:
-        _part_third_party(known.items)
-    _part_platform(known.items)
-    _part_last_year(known.items)
-    if known.causes.foreign:
-        _part_foreign(known.items)
-    if any(map(_is_revised, known.items)):
-        _doubt_made(known.items)
-    doubt_channel(known.items)
-    tell_due(known.items)
-    if known.topic in DOCUMENTS and len(known.items) > 1:
-        tell_named_last(known.items, known.year)
-        tell_in_names(known.items)
-    sums = [*sums_of_parts(known.items), *part_by_channel(known.items)]
-    if known.topic in NOUNS and len(known.items) > 1:
-        part_of_all_cases(known.items)
-        sums += sums_of_said_twice(known.items)
-    figures = tuple(map(_figure, known.items))
+def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> Sentence:
+    """What was read, and what the next sentence is to know; `kinds` are those of its words."""
+    items = known.items
+    sums = _weigh(known, items, kinds) if items else []
+    figures = tuple(map(_figure, items))
     claims = known.claims
     for figure in figures:
         claims += figure.claims
-    claims = [*claims, *_sum_of_channels(known), *sums]
-    if not (known.among or known.scope.why):
-        claims += perhaps_received(known.items[-1:])
+    if "channel" in kinds:
+        claims += _sum_of_channels(known)
+    claims += sums
+    if items and "listed" in items[-1].kinds and not (known.among or known.scope.why):
+        claims += perhaps_received(items[-1:])
     told = any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
@@ -62,6 +48,40 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     titled = known.titled and not (known.items or known.claims)
     state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases, titled)
     return Sentence(figures, tuple(claims), lists, state)
+
+
+def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim]:
+    """Weigh the numbers of a sentence against each other; the sums that parts make."""
+    _part_by_words(known, items, kinds)
+    tell_due(items)
+    sums = sums_of_parts(items)
+    if "channel" in kinds:
+        sums += part_by_channel(items)
+    if len(items) > 1 and known.topic in DOCUMENTS:
+        tell_named_last(items, known.year)
+        tell_in_names(items)
+    elif len(items) > 1 and known.topic in NOUNS:
+        part_of_all_cases(items)
+        sums += sums_of_said_twice(items)
+    return sums
+
+
+def _part_by_words(known: Known, items: list[Item], kinds: frozenset[str]) -> None:
+    """Take back what the words elsewhere say to be but a part."""
+    if "who" in kinds:
+        _part_public(items)
+    if known.consulted:
+        _part_third_party(items)
+    if "channel" in kinds:
+        _part_platform(items)
+    if "carry" in kinds:
+        _part_last_year(items)
+    if known.causes.foreign:
+        _part_foreign(items)
+    if "revise" in kinds and any(map(_is_revised, items)):
+        _doubt_made(items)
+    if "channel" in kinds:
+        doubt_channel(items)
 
 
 def _cases(claims: list[Claim]) -> tuple[str, ...]:

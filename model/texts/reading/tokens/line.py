@@ -7,11 +7,13 @@ an unknown object: most of what the reader is silent about, it is silent about f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
 from model.texts.reading.tokens.numerals import numerals
+from model.texts.reading.tokens.own_names import is_short_for
 from model.texts.reading.tokens.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 MARKS = frozenset("，。；：、（）！？")
 _SILENT = frozenset("“”‘’\"' \t\u3000\xa0*")  # quotes and blanks part nothing
 _OF_MARKS: dict[str, Meanings] = {mark: {"mark": mark} for mark in MARKS}
+_OF_MARKS["（"] = {"mark": "（", "bracket": "（"}
 GAP: Meanings = {"gap": "gap"}
 _OFFICE: Meanings = {"gap": "gap", "organ": "part"}
 _FIELD: Meanings = {"gap": "gap", "field": "own"}
@@ -53,7 +56,8 @@ class Token:
 
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether the token is of a kind, and means one of these if any are named."""
-        return self.tags.get(kind) in meanings if meanings else kind in self.tags
+        tags = self.tags
+        return kind in tags and (not meanings or tags[kind] in meanings)
 
     def told(self, tags: Meanings) -> Token:
         """The same piece with other meanings."""
@@ -67,10 +71,19 @@ def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
             if kind in word.tags:
                 return True
         return False
-    for word in words:  # noqa: SIM110 - see above
-        if word.tags.get(kind) in meanings:
+    for word in words:  # noqa: SIM110 - most are of other kinds, which is quickly seen
+        if kind in word.tags and word.tags[kind] in meanings:
             return True
     return False
+
+
+_tags = attrgetter("tags")
+_NO_KINDS: frozenset[str] = frozenset()
+
+
+def kinds_of(words: Iterable[Token]) -> frozenset[str]:
+    """The kinds of all of some words: what none of them is, no step need look for."""
+    return _NO_KINDS.union(*map(_tags, words))
 
 
 _TIMES: dict[tuple[str, bool], Meanings] = {
@@ -112,7 +125,7 @@ def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
         tags = token.tags
         if tags is GAP and folded[token.start : token.end] in own_name:
             token.tags = _FIELD
-        elif tags is _OFFICE and _is_short_for(folded[token.start : token.end], own_name):
+        elif tags is _OFFICE and is_short_for(folded[token.start : token.end], own_name):
             token.tags = _OWN
     parts = [place for place, token in enumerate(found) if token.has("organ", "part")]
     for place in reversed(parts):
@@ -134,21 +147,9 @@ def _start_of_own(found: list[Token], place: int, folded: str, own_name: str) ->
             return -1
         begins = token.start
         called = folded[token.start : end]
-        if called[0] in _SEATS and _is_short_for(called, own_name):
+        if called[0] in _SEATS and is_short_for(called, own_name):
             return start
     return -1
-
-
-@lru_cache(maxsize=256)
-def _is_short_for(called: str, own_name: str) -> bool:
-    """Whether an office is called so for short: 市卫生健康委, 临空区 of its 管理委员会."""
-    whole = own_name.removesuffix("管理委员会").replace("委员会", "委")
-    if called.endswith("办"):
-        whole = whole.replace("办公室", "办")
-    if len(called) < 3 or called[-1] != whole[-1]:
-        return False
-    signs = iter(whole)
-    return all(sign in signs for sign in called)
 
 
 def _of_numeral(item: Found, folded: str) -> Token:

@@ -36,7 +36,7 @@ def read(
     """
     if not _counts_documents(item):
         return Why.OTHER
-    item.left = _without_titles(item.left, item.right)
+    item.lead(_without_titles(item.left, item.right))
     named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
     if _is_only_alien([*item.left, *head]):
         return Why.OTHER

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.topics.context import Context
 
-_PASSES = (result_before, carried_over, result_behind, received.due)
+# What tells most first, with the kinds of words of which it needs one.
+_PASSES = (
+    (frozenset(("result",)), result_before),
+    (frozenset(("carry", "late")), carried_over),
+    (frozenset(("result",)), result_behind),
+    (frozenset(("verb",)), received.due),
+)
+_LATER = frozenset(("year", "date", "when"))
 _TIMES = ("次", "人次")
 _RECEIVED = (("received",), ("total",), ("new",), ("due",))
 
@@ -38,29 +45,31 @@ def read(item: Item, context: Context) -> Label | Why:
     why = _why_no_count(item, context)
     if why is not None:
         return why
-    if is_settled_of_last_year(item) and any_is(item.near, "open", "among"):
-        return Label(IN, None, in_doubt=True)  # 答复86件（含上年结转答复1件）
-    if is_settled_of_last_year(item) or _is_other_channel(item, context):
+    near, behind, kinds = item.near, item.behind, item.kinds
+    if "carry" in kinds and is_settled_of_last_year(item):
+        if any_is(near, "open", "among"):
+            return Label(IN, None, in_doubt=True)  # 答复86件（含上年结转答复1件）
         return Why.PART_OF_TOTAL
-    near, behind = item.near, item.behind
-    columns = columns_of([*near, *applicants_behind(behind)])
-    if _is_put_off(item, context):
+    if "channel" in kinds and _is_other_channel(item, context):
+        return Why.PART_OF_TOTAL
+    columns = columns_of([*near, *applicants_behind(behind)]) if "who" in kinds else ()
+    if not kinds.isdisjoint(_LATER) and _is_put_off(item, context):
         return Label(OUT, None, columns)
-    for find in _PASSES:
-        label = find(item)
+    for needed, find in _PASSES:
+        label = None if kinds.isdisjoint(needed) else find(item)
         if label is not None:
             return _weighed(label._replace(columns=columns), item, context)
     plain = given(item, context)
     if plain is not None:
         return plain._replace(columns=columns)
-    if any_is([*near, *behind], "result", *NO_ROW):
+    if "result" in kinds and any_is([*near, *behind], "result", *NO_ROW):
         return Why.NO_CELL
     return received.read(item, context, columns)
 
 
 def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
     """A result that may be more than that: 予以公开政府信息234件 all that was published."""
-    if any_is([*item.near, *item.behind], "content"):
+    if "content" in item.kinds and any_is([*item.near, *item.behind], "content"):
         if not context.inherits:
             return Why.UNKNOWN
         if not (context.among or context.beside):

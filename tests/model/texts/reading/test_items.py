@@ -30,7 +30,7 @@ def test_the_words_near_a_number_stand_behind_the_last_unknown_one(
     text: str, near: str, is_blocked: bool
 ) -> None:
     item = item_of(text, "request")
-    item.left = tokens(text)[:-1]
+    item.lead(tokens(text)[:-1])
     assert written(text, item.near) == near
     assert item.is_blocked is is_blocked
 
@@ -39,9 +39,9 @@ def test_the_words_near_a_number_are_found_again_when_it_has_others() -> None:
     text = "收到麒麟申请3件"
     item = item_of(text)
     words = tokens(text)
-    item.left = words[:-1]
+    item.lead(words[:-1])
     assert written(text, item.near) == "申请"
-    item.left = words[:1]
+    item.lead(words[:1])
     assert written(text, item.near) == "收到"
     assert not item.is_blocked
 
@@ -60,13 +60,13 @@ def test_the_words_behind_a_number_end_before_the_first_unknown_one(
     text: str, behind: str
 ) -> None:
     item = item_of(text)
-    item.right = tokens(text)[1:]
+    item.follow(tokens(text)[1:])
     assert written(text, item.behind) == behind
 
 
 def number(text: str) -> Item:
     (word,) = tokens(text)
-    return Item(word, [], [])
+    return Item(word, [], frozenset(("number",)))
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.texts.reading.clauses.numbers import numbers_of
-from model.texts.reading.tokens.line import tokens
+from tests.model.read import numbers_in
 
 
 @pytest.mark.parametrize(
@@ -27,7 +26,7 @@ from model.texts.reading.tokens.line import tokens
 )
 def test_as_many_labels_as_numbers_are_dealt_out(text: str, expected: list[str]) -> None:
     found = []
-    for item in numbers_of(tokens(text)):
+    for item in numbers_in(text):
         words = [text[word.start : word.end] for word in item.left if "mark" not in word.tags]
         found.append("".join(words).replace("分别为", ""))
     assert found == expected
@@ -54,5 +53,5 @@ def test_as_many_labels_as_numbers_are_dealt_out(text: str, expected: list[str])
 def test_one_number_is_of_each_label_or_of_all_together(
     text: str, shared: str, labels: int
 ) -> None:
-    first = numbers_of(tokens(text))[0]
+    first = numbers_in(text)[0]
     assert (first.shared, len(first.labels)) == (shared, labels)

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.texts.reading.clauses.numbers import numbers_of
-from model.texts.reading.tokens.line import tokens
-from tests.model.read import claims
+from tests.model.read import claims, numbers_in
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
@@ -20,7 +18,7 @@ def words(text: str) -> list[tuple[str, str]]:
     def written(found: list[Token]) -> str:
         return " ".join(text[token.start : token.end] for token in found)
 
-    return [(written(item.left), written(item.right)) for item in numbers_of(tokens(text))]
+    return [(written(item.left), written(item.right)) for item in numbers_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -48,13 +46,13 @@ def test_the_first_mark_between_two_numbers_parts_their_words(
 
 
 def test_a_number_is_closed_at_the_end_of_its_clause_and_before_a_mark() -> None:
-    closed = [item.closed for item in numbers_of(tokens("公开3、不公开2和收到1申请"))]
+    closed = [item.closed for item in numbers_in("公开3、不公开2和收到1申请")]
     assert closed == [True, True, False]
 
 
 def test_a_number_keeps_the_words_that_say_nothing_for_the_scope() -> None:
     text = "公安局已收到3件"
-    (item,) = numbers_of(tokens(text))
+    (item,) = numbers_in(text)
     assert len(item.own) > len(item.left)
 
 
@@ -64,7 +62,7 @@ def test_so_many_labels_are_counted_by_the_number_behind_them(
 ) -> None:
     labels = ["予以公开", "部分公开", "不予公开", "无法提供", "撤回", "维持", "纠正", "办结"]
     text = "、".join(labels[: 6 + counted]) + f"{kinds}类申请3件"
-    assert len(numbers_of(tokens(text))) == counted
+    assert len(numbers_in(text)) == counted
 
 
 @pytest.mark.parametrize(
@@ -84,7 +82,7 @@ def test_so_many_labels_are_counted_by_the_number_behind_them(
     ],
 )
 def test_a_number_of_kinds_counts_the_labels_before_it(text: str, counted: int) -> None:
-    assert len(numbers_of(tokens(text))) == counted
+    assert len(numbers_in(text)) == counted
 
 
 @pytest.mark.parametrize(("words", "counted"), [(23, 1), (24, 2)])
@@ -92,18 +90,18 @@ def test_so_many_words_before_a_number_of_kinds_are_looked_at(
     words: int, counted: int
 ) -> None:
     text = "予以公开、" + "已" * (words - 1) + "部分公开两类申请3件"
-    assert len(numbers_of(tokens(text))) == counted
+    assert len(numbers_in(text)) == counted
 
 
 def test_a_number_of_kinds_is_no_word_of_the_number_behind_it() -> None:
     text = "予以公开、部分公开两类申请3件"
-    (item,) = numbers_of(tokens(text))
+    (item,) = numbers_in(text)
     assert not any(word.numeral for word in item.left)
     assert any(word.numeral for word in item.own)
 
 
 def test_a_number_knows_what_stands_directly_before_it() -> None:
-    first, second = numbers_of(tokens("3件已收到2件"))
+    first, second = numbers_in("3件已收到2件")
     assert first.before is None
     assert second.before is not None
     assert second.before.has("verb", "received")
