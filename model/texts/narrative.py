@@ -14,6 +14,7 @@ _LEVELS = (
     re.compile(r"[0-9０-９]{1,2}\s*(?:[．、]|\.(?![0-9０-９]))"),
     re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]"),
 )
+_BEGINS = frozenset("一二三四五六七八九十0123456789０１２３４５６７８９（(")
 _COUNTED = re.compile(r"[㐀-鿿〇\U00020000-\U0003134f0-9０-９A-Za-zＡ-Ｚａ-ｚ]+")
 _HEADING_LENGTH = 30
 
@@ -21,6 +22,8 @@ _HEADING_LENGTH = 30
 def level(line: str) -> int:
     """The level of a line by its number: 1 一、, 2 （一）, 3 1., 4 （1）, 0 for running text."""
     stripped = line.lstrip()
+    if not stripped or stripped[0] not in _BEGINS:
+        return 0
     for depth, pattern in enumerate(_LEVELS, start=1):
         if pattern.match(stripped):
             return depth

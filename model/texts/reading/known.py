@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # The kinds of words that tell of what a sentence speaks.
 _OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items", "decision"))
+_ONE = Decimal(1)
 _TOPICS = {"requests": "request", "applicants": "request"}
 
 
@@ -100,8 +101,9 @@ class Known:
                 self.act = word
             if _OF_TOPIC.isdisjoint(tags):
                 continue
-            self.has_every = self.has_every or self._holds_decisions(word)
-            if tags.get("cause") == "cause" or self._opens_parts(word):
+            if "decision" in tags or "every" in tags:
+                self.has_every = self.has_every or self._holds_decisions(word)
+            if tags.get("cause") == "cause" or ("open" in tags and self._opens_parts(word)):
                 self.caused = True
                 toward = "toward" in tags
             if toward and tags.get("decision") == "decide":
@@ -171,7 +173,9 @@ def add_claim(
         return
     start = number.start if word is None else min(word.start, number.start)
     at = (number.start, numeral.digits_end)
-    value, last = numeral.value, Decimal(numeral.last_place or 1)
+    value, last = numeral.value, _ONE
+    if numeral.last_place:
+        last = Decimal(numeral.last_place)
     if labels == ("fee",):
         unit = MONEY.get(numeral.unit, Decimal(1))
         told = numeral.last_place or Decimal(1).scaleb(-numeral.decimals)
@@ -187,7 +191,7 @@ def add_claim(
         decimals=max(numeral.decimals, last > 1),
         last_place=last,
         is_loose=word is not None and "loose" in word.tags,
-        with_carried=any(word.has("merged") for word in item.left),
+        with_carried="merged" in item.kinds and any_is(item.left, "merged"),
         in_doubt=in_doubt,
     )
     item.claims, item.why = (*item.claims, claim), None

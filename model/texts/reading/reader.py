@@ -70,7 +70,8 @@ def _sentences(
     headings: dict[int, str] = {}
     place = 0
     for number, line in enumerate(text.split("\n")):
-        state = _at_line(line, state, headings)
+        depth = level(line)
+        state = _at_line(depth, state, headings)
         for match in _SENTENCE.finditer(line):
             if not match[0]:
                 continue
@@ -79,17 +80,16 @@ def _sentences(
             sentence = _remembered(match[0], state, frame, own_names)
             state = sentence.state
             yield number, place + match.start(), sentence
-        depth = level(line)
         if depth:
             headings[depth] = state.topic
         place += len(line) + 1
 
 
-def _at_line(line: str, state: State, headings: dict[int, str]) -> State:
+def _at_line(depth: int, state: State, headings: dict[int, str]) -> State:
     """What a line begins with: a numbered one knows the headings above it, not the last line."""
-    depth = level(line)
     if not depth:
-        return state._replace(told=False, near=False)
+        goes_on = state.told or state.near
+        return state._replace(told=False, near=False) if goes_on else state
     for deeper in [known for known in headings if known >= depth]:
         del headings[deeper]
     above = headings[max(headings)] if headings else ""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
 # What a sentence must have so that several of its words can mean something together.
 _OF_PHRASES = frozenset(("channel", "title", "case", "neg", "noun"))
+_OF_MATTERS = frozenset(("info", "decision", "organ", "act", "noun"))
 _OF_AGES = frozenset(("year", "date"))
 
 
@@ -65,7 +66,7 @@ def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Toke
     if "neg" in kinds:
         words = without_denied_one(words)
     if not kinds.isdisjoint(_OF_PHRASES):
-        words = with_phrases(words)
+        words = with_phrases(words, kinds)
     if not kinds.isdisjoint(_OF_AGES):
         words = with_ages(words, year)
     if "short" in kinds:
@@ -106,7 +107,8 @@ def _beside_applications(
         if _tells_what_cases_are(clause):
             apart = named and not ("info" in clause.kinds and "neg" not in clause.kinds)
             return state._replace(near=False), goes_on and apart
-        named = named or any_is(clause.tokens, "noun", *NOUNS)
+        if "noun" in clause.kinds:
+            named = named or any_is(clause.tokens, "noun", *NOUNS)
     return state, goes_on
 
 
@@ -119,6 +121,8 @@ def _picks_disclosure(clause: Clause) -> bool:
 def _tells_what_cases_are(clause: Clause) -> bool:
     """Whether a clause names disclosure, or another matter: 其中政府信息公开类2件, 指导…."""
     words = clause.tokens
+    if clause.kinds.isdisjoint(_OF_MATTERS):
+        return False
     if "info" in clause.kinds or any_is(words, "decision", "publish"):
         return True
     if any_is(words, "organ", "part", "below") or any_is(words, "act", "alien"):
@@ -127,13 +131,17 @@ def _tells_what_cases_are(clause: Clause) -> bool:
 
 
 def _read(known: Known, clause: Clause) -> None:
-    if not (clause.kinds.isdisjoint(_OF_CAUSES) or says_only_matter(known, clause)):
-        known.causes.walk(clause.tokens)
+    kinds = clause.kinds
+    only_matter = "subject" in kinds and says_only_matter(known, clause)
+    if not (kinds.isdisjoint(_OF_CAUSES) or only_matter):
+        known.causes.walk(clause.tokens, kinds)
     known.caused = False
-    if "consulted" in clause.kinds and not any_is(clause.tokens, "result", "refused"):
+    if "consulted" in kinds and not any_is(clause.tokens, "result", "refused"):
         known.consulted = True
     if clause.items:
         read_numbers(known, clause)
+    elif only_matter:
+        known.previous = []
     elif clause.tokens:
         read_words(known, clause)
     known.scope.compared = False

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def with_brackets_read(tokens: list[Token]) -> list[Token]:
     """The tokens of a sentence; only brackets that matter to its numbers are left."""
-    if not any_is(tokens, "mark", "（"):
+    if not any_is(tokens, "bracket"):
         return tokens
     return _without_clear(_merged(tokens))
 

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 _OPENING = frozenset(("open", "respective"))
+_JOINTS = frozenset(("mark", "and"))
 
 
 def share_labels(items: list[Item]) -> None:
     """Deal the labels before the first number of a clause out to those that have none."""
     first = items[0]
-    if len(first.left) < 3:
+    if len(first.left) < 3 or first.kinds.isdisjoint(_JOINTS):
         return
     labels = [part for part in parts(first.left) if has_label(part) or _is_rest(part)]
     if len(labels) < 2:

@@ -22,7 +22,8 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
     found: list[Item] = []
     start = 0
     for place, token in enumerate(tokens):
-        if "number" not in token.tags or _is_apposition(tokens, place):
+        numeral = token.numeral
+        if numeral is None or (numeral.unit in _KINDS and _is_apposition(tokens, place)):
             continue
         left = tokens[start:place]
         if found:
@@ -32,7 +33,7 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
         item = Item(token, _meaning(left), kinds)
         item.own = left
         item.before = tokens[place - 1] if place else None
-        item.closed = _is_closed(tokens[place + 1 : place + 2])
+        item.closed = place + 1 == len(tokens) or _is_joint(tokens[place + 1])
         found.append(item)
         start = place + 1
     if found:
@@ -48,7 +49,7 @@ _LEAD = 24  # words before such a number that it may count
 def _is_apposition(tokens: list[Token], place: int) -> bool:
     """Whether 三类 behind three labels counts them, not what they count."""
     numeral = tokens[place].numeral
-    if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
+    if numeral is None or not 1 < numeral.value < _MOST:
         return False
     behind = tokens[place + 1 : place + 2]
     if (
@@ -64,28 +65,29 @@ def _is_apposition(tokens: list[Token], place: int) -> bool:
 def _cut(between: list[Token]) -> int:
     """How many of the words between two numbers belong to the first of them."""
     for place, token in enumerate(between):
-        if "mark" in token.tags or "and" in token.tags:
+        if _is_joint(token):
             return place + 1
         if place and token.has("open", "among"):
             return place  # 219件申请其中217件
     return 0
 
 
-def _is_closed(behind: list[Token]) -> bool:
-    """Whether a number ends its clause, or 、 follows."""
-    return not behind or "mark" in behind[0].tags or "and" in behind[0].tags
+def _is_joint(token: Token) -> bool:
+    """Whether a word only joins or parts others: 、 and 和."""
+    return "mark" in token.tags or "and" in token.tags
 
 
 def _meaning(words: list[Token]) -> list[Token]:
     """The words that mean something; 、 stays, it parts labels."""
-    return [
-        word
-        for word in words
-        if ("fill" not in word.tags or len(word.tags) > 1)
-        and (word.numeral is None or word.numeral.unit not in _KINDS)
-    ]
+    found = []
+    for word in words:
+        tags, numeral = word.tags, word.numeral
+        means = "fill" not in tags or len(tags) > 1
+        if means and (numeral is None or numeral.unit not in _KINDS):
+            found.append(word)
+    return found
 
 
 def _labels(words: list[Token]) -> list[Token]:
     """The words behind a number that mean something."""
-    return [word for word in _meaning(words) if "mark" not in word.tags]
+    return [word for word in _meaning(words) if "mark" not in word.tags] if words else words

@@ -38,8 +38,8 @@ def read_item(item: Item, known: Known) -> None:
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
-    why = known.scope.why
-    if why and item.claims and not holds_in_scope(item, known):
+    why = known.scope.why if item.claims else None
+    if why and not holds_in_scope(item, known):
         _leave_out(item, known, why)
     if _is_rounded(item):
         _compare_exactly(item)

@@ -26,7 +26,7 @@ _OPENING = frozenset(("open", "total"))
 
 def listings(clauses: list[Clause]) -> tuple[Listing, ...]:
     """The lists of a sentence."""
-    if sum(len(clause.items) for clause in clauses) < 2 or not _may_list(clauses):
+    if not _may_list(clauses):
         return ()
     rows = Rows(clauses)
     found = _of_row(rows.outer)
@@ -37,7 +37,12 @@ def listings(clauses: list[Clause]) -> tuple[Listing, ...]:
 
 
 def _may_list(clauses: list[Clause]) -> bool:
-    """Whether anything in a sentence can open a list or end one."""
+    """Whether anything in a sentence of several numbers can open a list or end one."""
+    count = 0
+    for clause in clauses:
+        count += len(clause.items)
+    if count < 2:
+        return False
     for clause in clauses:
         if clause.in_bracket or clause.end == "：":
             return True

@@ -19,7 +19,7 @@ def tell_due(items: list[Item]) -> None:
 
     It does if what was settled and carried over make it, and probably if 其中 says so.
     """
-    left = [item for item in items if _of(item, _OUT)]
+    left = [item for item in items if item.claims and item.claims[0].labels == _OUT]
     _drop_doubted(items, has_left=bool(left))
     if not left:
         return

@@ -63,8 +63,9 @@ def _lead_in(known: Known, first: Item) -> None:
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
-    blocked = bool(first.left) and is_block(first.left[-1])
-    if known.previous and not (first.left_means() or first.right or blocked):
+    if not known.previous or first.right or first.left_means():
+        return
+    if not (first.left and is_block(first.left[-1])):
         first.lead_in(known.previous)
 
 

@@ -37,9 +37,6 @@ _FIRST = 3  # words of a clause among which its subject stands
 def read_words(known: Known, clause: Clause) -> None:
     """Take up a clause without a number, and keep it for the numbers behind it."""
     words, kinds = clause.tokens, clause.kinds
-    if says_only_matter(known, clause):
-        known.previous = []
-        return
     if not kinds.isdisjoint(_TELLS):
         _read(known, clause)
     if _is_unknown(clause):
@@ -56,7 +53,7 @@ def read_words(known: Known, clause: Clause) -> None:
 
 def says_only_matter(known: Known, clause: Clause) -> bool:
     """申请内容主要涉及征地、行政处罚等方面: what was asked for is no new topic, and no cause."""
-    if "subject" not in clause.kinds or clause.items:
+    if clause.items:
         return False
     if known.topic != "request" or not clause.kinds.isdisjoint(_OF_ANSWERS):
         return False

@@ -23,15 +23,18 @@ _STARTS = frozenset(("noun", "part"))
 _ENDS = frozenset(("number", "verb", "neg", "all"))
 
 
-def with_phrases(tokens: list[Token]) -> list[Token]:
-    """The tokens with each such phrase of applications as one, and the channels known."""
-    if any_is(tokens, "channel", "all"):
+def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
+    """The tokens with each such phrase of applications as one, and the channels known.
+
+    `kinds` are those of all tokens.
+    """
+    if "channel" in kinds and any_is(tokens, "channel", "all"):
         tokens = _with_channels(tokens)
-    if any_is(tokens, "title"):
+    if "title" in kinds:
         tokens = _without_rules(tokens)
-    if any_is(tokens, "case") and not any_is(tokens, "noun", *NOUNS):
+    if "case" in kinds and not any_is(tokens, "noun", *NOUNS):
         tokens = _with_cases(tokens)
-    if any_is(tokens, "neg") and any_is(tokens, "number"):
+    if "neg" in kinds and "number" in kinds:
         tokens = _without_one(tokens)
     return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
 

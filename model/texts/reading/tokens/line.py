@@ -100,14 +100,16 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
     """The tokens of a line, without blanks and quotes. `own_names` are the organ's own."""
     folded = fold(line)
     words = _Words(folded, own_names)
-    longest = vocabulary().longest
+    known = vocabulary()
     place = 0
     for item in numerals(folded):
         start = item.start
-        place = words.read(place, start, item.end)
+        if place < start:
+            place = words.read(place, start, item.end)
         if place > start:
             continue  # a word has swallowed it: 无一件
-        if longest(folded, start, start, item.end + 1):
+        begins = folded[start : start + 2] in known.heads
+        if begins and known.longest(folded, start, start, item.end + 1):
             place = start
             continue  # 12345热线 is a word
         words.found.append(_of_numeral(item, folded))

@@ -58,6 +58,7 @@ _FIXED = re.compile(
 )
 _TAIL = re.compile(rf"\s?(?P<more>余|多|来|几)?\s?(?P<unit>{_UNITS})?(?P<behind>{_BEHIND})?")
 _ROUGH_BEFORE = re.compile(rf"(?:{_BEFORE})\s?$")
+_ENDS_OF_ROUGH = frozenset(word[-1] for word in _BEFORE.split("|"))
 _UP_TO = ("至", "到", "止")
 _SINCE = ("以来", "起")
 _FIRST_DAYS = ("年1月1日", "年01月01日")
@@ -163,14 +164,15 @@ def _number(folded: str, match: re.Match[str], kind: str) -> Found:
         numeral = Numeral(0, tail["unit"] or "", True, 0, end)
         return Found("number", start, tail.end(), numeral)
     value, decimals, rough = _value(match)
-    is_open = _ROUGH_BEFORE.search(folded, max(0, start - 4), start) is not None
+    is_open = _is_rough_before(folded, start)
     if kind == "share":
         tail_end, unit, rough = end, "%", False
     else:
         tail_end, unit, has_more = _unit(_tail(folded, end), end)
         is_open = is_open or has_more
-    scale = _scale(match)
-    if scale > 1 and not is_open:
+    written = match["scale"]
+    if written and not is_open:
+        scale = _scale(written)
         value = int(value * scale)
         last_place = max(1, int(Decimal(scale).scaleb(-decimals)))
         return Found(
@@ -184,20 +186,27 @@ def _number(folded: str, match: re.Match[str], kind: str) -> Found:
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
-def _scale(match: re.Match[str]) -> int:
-    """What 万 multiplies a number by, 1 if nothing does."""
+def _is_rough_before(folded: str, start: int) -> bool:
+    """Whether 约 or 超过 stands before a number."""
+    last = folded[start - 1 : start]
+    if last not in _ENDS_OF_ROUGH and not last.isspace():
+        return False
+    return _ROUGH_BEFORE.search(folded, max(0, start - 4), start) is not None
+
+
+def _scale(written: str) -> int:
+    """What 万 multiplies a number by."""
     scale = 1
-    for sign in match["scale"] or "":
+    for sign in written:
         scale *= _SCALES[sign]
     return scale
 
 
 def _unit(tail: re.Match[str], digits_end: int) -> tuple[int, str, bool]:
     """Where a number ends with its unit, the unit, and whether 余 or 左右 makes it an estimate."""
-    unit = tail["unit"] or ""
-    end = tail.end() if unit or tail["behind"] else digits_end
-    rough = bool(tail["more"] or tail["behind"])
-    return end, "件" if unit == "件次" else unit, rough
+    more, unit, behind = tail.groups("")
+    end = tail.end() if unit or behind else digits_end
+    return end, "件" if unit == "件次" else unit, bool(more or behind)
 
 
 def _tail(folded: str, place: int) -> re.Match[str]:

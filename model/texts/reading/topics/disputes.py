@@ -44,14 +44,14 @@ class Causes:
         self.pending = False  # 因, and its cause still to come
         self.qualified = False  # 其他行政复议
 
-    def walk(self, words: list[Token]) -> None:
-        """Take up the words of a clause."""
-        if self.cased and tells_other_cause(words):
+    def walk(self, words: list[Token], kinds: frozenset[str]) -> None:
+        """Take up the words of a clause; `kinds` are those of all of them."""
+        if self.cased and "neg" in kinds and tells_other_cause(words):
             self.about, self.foreign = False, True
             return
-        if self.requested and not self.foreign and _begins_with_raised(words):
-            self.about = True  # 答复104件；引发行政复议1件
-        if self._is_of_bench(words):
+        if "raised" in kinds and self.requested and not self.foreign:
+            self.about = self.about or _begins_with_raised(words)  # 答复104件；引发行政复议1件
+        if "bench" in kinds and self._is_of_bench(words):
             self.about = self.near = False
             self.foreign = True
         before: Token | None = None
@@ -69,7 +69,7 @@ class Causes:
                 self.qualified = False
             if "number" in tags or is_block(word) or "verb" in tags:
                 self.request = False
-        if any_is(words, "all"):
+        if "all" in kinds:
             self.qualified = False  # 其余全部按时办结；行政复议3件
 
     def _is_of_bench(self, words: list[Token]) -> bool:

@@ -37,14 +37,13 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
 
     `columns` are the applicants that are named beside it.
     """
-    own = () if item.is_blocked else item.own
-    if is_of_channels([*item.near, *item.behind]) or is_of_channels(own):
+    if "channel" in item.kinds and _is_of_channels(item):
         return _of_one_channel(item, context)
     if columns:
         return of_applicant(item, columns, context.base if context.among else ())
     if _is_of_another_kind(item):
         return Why.OTHER
-    if _is_of_some(item, context):
+    if not item.kinds.isdisjoint(_OF_SOME) and _is_of_some(item, context):
         return Why.PART_OF_TOTAL
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
@@ -62,6 +61,11 @@ def is_of_channels(words: Sequence[Token]) -> bool:
     if some > 1 and any_is(words, "total"):
         return False  # 通过网站、信函共收到8件
     return some > 0 and not any_is(words, "channel", "all")
+
+
+def _is_of_channels(item: Item) -> bool:
+    own = () if item.is_blocked else item.own
+    return is_of_channels([*item.near, *item.behind]) or is_of_channels(own)
 
 
 def _of_one_channel(item: Item, context: Context) -> Label | Why:
@@ -82,6 +86,9 @@ def _is_of_another_kind(item: Item) -> bool:
         return False
     behind = item.right[0]
     return is_block(behind) and behind.start == item.number.end
+
+
+_OF_SOME = frozenset(("rest", "within", "etc", "cause"))
 
 
 def _is_of_some(item: Item, context: Context) -> bool:
