@@ -121,6 +121,7 @@ TARGETS = {
         *_OF_SENTENCES,
         "tests/model/checks/sentences/test_outcomes.py",
     ),
+    "model/checks/sentences/hundreds.py": _OF_SENTENCES,
     "model/checks/sentences/lists.py": _OF_SENTENCES,
     "model/checks/sentences/said.py": (
         *_OF_SENTENCES,

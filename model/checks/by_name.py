@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.checks.other_years import borrowed, copied, years
 from model.checks.particulars import frame
-from model.checks.sentences import counts, lists, outcomes
+from model.checks.sentences import counts, hundreds, lists, outcomes
 from model.checks.tables import figures
 from model.checks.texts import explained, punctuation, remains, written
 
@@ -22,7 +22,7 @@ def _of(*registers: Register) -> dict[str, Check]:
 
 
 OF_TABLES = _of(figures.check)
-OF_SENTENCES = _of(counts.check, outcomes.check, lists.check)
+OF_SENTENCES = _of(counts.check, outcomes.check, lists.check, hundreds.check)
 OF_TEXTS = _of(written.check, remains.check, punctuation.check, explained.check)
 OF_OTHER_YEARS = _of(years.check, copied.check, borrowed.check)
 OF_PARTICULARS = _of(frame.check)

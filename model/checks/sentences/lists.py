@@ -1,8 +1,7 @@
-"""Checks of lists inside the narratives: parts make a total, percentages a hundred."""
+"""The check of lists inside the narratives: their parts make their total."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -16,8 +15,6 @@ from model.report.figures import write_number
 from model.texts.reading.lists.entries import is_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from model.checks.findings import Answer, Case, Finding
     from model.forms.rules import Number
     from model.texts.reading.readings import Figure, Listing
@@ -208,64 +205,3 @@ def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:
         if running == sum_:
             return figures[: count + 1]
     return figures
-
-
-# --- percentages ---------------------------------------------------------------------------
-
-_APART = re.compile("；|其中|按")
-
-
-@check
-def percentages_add_up(case: Case, *, sections: list[str]) -> Answer:
-    """The percentages of a complete list make 100 (算术)."""
-    found = []
-    for one in said(case, sections):
-        for shares, complete in _shares(one):
-            total = sum((Decimal(share.value) for share in shares), Decimal(0))
-            allowed = max(_rounding(shares), Decimal("0.1"))
-            if total - 100 > allowed or (complete and 100 - total > allowed):
-                found.append(_not_hundred(case, one, shares, total))
-    return found or unwritten(case, sections)
-
-
-def _rounding(shares: list[Figure]) -> Decimal:
-    """By how much rounded percentages may miss a hundred: half of the last place of each."""
-    return sum((Decimal(5).scaleb(-share.decimals - 1) for share in shares), Decimal(0))
-
-
-def _shares(one: Said) -> Iterator[tuple[list[Figure], bool]]:
-    """The percentages that belong together, and whether they claim to be all."""
-    group: list[Figure] = []
-    for figure in one.sentence.figures:
-        if figure.unit != "%" or not figure.is_share or figure.rough:
-            continue
-        if group and _APART.search(
-            one.text, one.place + group[-1].end, one.place + figure.start
-        ):
-            yield from _group(one, group)
-            group = []
-        group.append(figure)
-    yield from _group(one, group)
-
-
-def _group(one: Said, group: list[Figure]) -> Iterator[tuple[list[Figure], bool]]:
-    if len(group) < 3:
-        return
-    whole = False
-    for listing in one.sentence.lists:
-        total = one.sentence.figures[listing.total].value if listing.total >= 0 else None
-        same = len(listing.parts) == len(group)
-        whole = whole or (same and total in [number for number, _ in listing.sums])
-    yield group, whole
-
-
-def _not_hundred(case: Case, one: Said, shares: list[Figure], total: Decimal) -> Finding:
-    written = "+".join(f"{write_number(share.value)}%" for share in shares)
-    span = quote(
-        one.section, one.text, one.place + shares[0].start, one.place + shares[-1].end
-    )
-    message = (
-        f"{section_name(case.report, one.section)}写{span}，"
-        f"{written}={total}%，与 100% 相差 {apart(total, 100)} 个百分点。请核对各项百分比。"
-    )
-    return case.finding(message, (TEXT + one.section,), total, 100, spans=[span])
