@@ -92,6 +92,11 @@ class Known:
         known = parent.why is Why.UNKNOWN and not (self.unknown or self.faded)
         return known and any(word.has("verb", "settled") for word in parent.left)
 
+    def tells_all_years(self) -> bool:
+        """Whether the last number is but an aside: 收到9件，历年累计131件，均已答复."""
+        words = self.items[-1].own if len(self.items) > 1 else []
+        return any_is(words, "time", "running") and any_is(words, "total") and len(words) < 4
+
     def walk_topic(self, words: list[Token], *, acts: bool) -> None:
         """Take up the nouns of some words: the last one is the topic."""
         toward = False  # 对企业作出行政处罚3件
@@ -108,8 +113,8 @@ class Known:
                 toward = "toward" in tags
             if toward and tags.get("decision") == "decide":
                 self.caused = toward = False
-            self.scope_of_items = tags.get("items", self.scope_of_items)
             noun = tags.get("noun")
+            self._name_items(tags.get("items"), noun)
             if noun is None:
                 self._without_noun(word)
             elif noun == "else":
@@ -117,6 +122,13 @@ class Known:
                     self.topic, self.kinds = "else", ()
             else:
                 self._noun(noun, counted=tags.get("counted") == "counted")
+
+    def _name_items(self, items: str | None, noun: str | None) -> None:
+        """办理行政许可88件，作出行政处罚决定19件: the last name of decisions is what is counted."""
+        if items is not None:
+            self.scope_of_items = items
+        elif noun in DECISIONS and self.scope_of_items:
+            self.scope_of_items = noun or ""
 
     def _holds_decisions(self, word: Token) -> bool:
         """Whether decisions are counted together, or with all that was published."""

@@ -38,6 +38,7 @@ class Scope:
     instead: bool = False  # for another organ
     compared: bool = False  # behind 比 or 较, to the end of the clause
     wide: bool = False  # the part may be the whole: 全市各部门
+    aside: bool = False  # the part was named where nothing was counted: 分派科室答复
 
     @property
     def runs(self) -> bool:
@@ -110,6 +111,7 @@ class Scope:
             return
         if not ("when" in word.tags and self.time == "other" and not rest):
             self.time, self.compared = "", False
+            self.wide = self.wide or self.aside
 
     def _last_year(self, before: Token | None, rest: list[Token]) -> None:
         behind_carry = before is not None and "carry" in before.tags  # 结转上年3件
@@ -124,6 +126,7 @@ class Scope:
         if word.year == self.year:
             self.time = "part" if word.has("date", "part") else ""
             self.compared = False
+            self.wide = self.wide or self.aside  # 转交科室办理，2023年收到7件
         elif not (self.compared or _takes_up(rest) or _is_cause(before, rest)):
             self.time = "other"
 
@@ -137,6 +140,7 @@ class Scope:
             self._for_another(before, rest)
         elif organ == "below" or (organ == "part" and _acts(rest)):
             self.part = True
+            self.aside = False
             self.wide = (
                 "sorts" in word.tags and before is not None and before.has("organ", "whole")
             )

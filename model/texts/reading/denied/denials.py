@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
     from model.texts.reading.topics import disputes
 
-_NAMES = frozenset(("noun", "carry", "who", "outcome", "result"))
+_NAMES = frozenset(("noun", "carry", "who", "outcome", "result", "enforcing"))
 _LEADS = frozenset(("act", "decision", "verb"))
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ASKED = ("request", "requests", "bare", "apply")
 _FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")
+# What an organ decides on that may enforce the law.
+_ENFORCED: list[Zero] = [(("penalties_decisions",), ()), (("coercion_decisions",), ())]
 _FIRST = 3  # words behind the denial among which the verb stands
 _SUBJECT = 4  # words behind 因 that tell of what
 
@@ -33,6 +35,8 @@ def probable(
 
     `lead` are the words before it.
     """
+    if any_is(denied, "enforcing"):
+        return [] if has_label(denied) or any_is(denied, "gap") else _ENFORCED
     if any_is(denied, "noun", *_FOREIGN) or any_is(denied, "cause", "other"):
         return []
     if any_is(denied, "outcome") or any_is(denied, "result") or any_is(denied, "carry"):

@@ -39,7 +39,7 @@ def _of_first(claims: list[Claim]) -> list[Claim]:
     """What is said of several verbs: 收到并答复公民申请1件 has its applicant behind the last."""
     first, last = claims[0], claims[-1]
     told = [first._replace(columns=first.columns or last.columns)]
-    if first.labels == ("received",) and last.labels == ("settled",):
+    if first.labels in (("received",), ("new",)) and last.labels == ("settled",):
         columns = last.columns or first.columns
         told.append(last._replace(columns=columns, in_doubt=True))
     return told

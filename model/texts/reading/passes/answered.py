@@ -13,8 +13,6 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
@@ -32,7 +30,9 @@ _NOT_OF_ALL = frozenset(
 def say_answered(known: Known, words: list[Token]) -> None:
     """Claim that none was left open, if words say so of the number told last."""
     verb = _last_verb(words)
-    if verb is None or known.excepted or known.topic != "request" or known.scope.why:
+    if verb is None or known.excepted or known.topic != "request":
+        return
+    if known.scope.why and not known.scope.may_be_whole:
         return
     if known.is_done or not _is_of_all(known, words):
         return
@@ -66,11 +66,14 @@ def _names_others(word: Token) -> bool:
     return noun is not None and noun not in _OURS and not word.has("part", "object")
 
 
-def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
+def _is_of_all(known: Known, words: list[Token]) -> bool:
     if not known.items:
         return any_is(words, "all") or any_is(words, "those")
     if any_is(words, "those") and any_is(words, "all"):
         return True  # …，所有申请均按时答复
+    lead = known.previous if any_is(words[:1], "and") else []
+    if _names_all([*lead, *words]):
+        return True
     if told_again(known, known.items[-1]) is not None:
         return True
     last = _divided(known) if _are_parts(known) else _told_last(known)
@@ -80,10 +83,27 @@ def _is_of_all(known: Known, words: Iterable[Token]) -> bool:
     return is_all and last.number != 0
 
 
+def _names_all(words: list[Token]) -> bool:
+    """申请件均及时受理，并按时答复: all, unless words before the noun pick some."""
+    for place, word in enumerate(words[:-1]):
+        if word.has("noun", "request"):
+            return "all" in words[place + 1].tags
+        if _PLAIN.isdisjoint(word.tags):
+            return False
+    return False
+
+
+_PLAIN = frozenset(("fill", "time", "organ"))
+
+
 def _are_parts(known: Known) -> bool:
     """Whether parts were told last, with 其中 or without: 收到7件，网上2件，信函5件，已答复."""
     last = known.items[-1]
-    return known.among or (last.why is Why.PART_OF_TOTAL and not last.is_blocked)
+    if any_is(last.own, "time", "running"):
+        return False
+    if known.among or (last.why is Why.PART_OF_TOTAL and not last.is_blocked):
+        return True
+    return any_is(last.own, "also") and last.why is Why.UNKNOWN  # 另3件均已答复
 
 
 def _divided(known: Known) -> Claim | None:
@@ -113,11 +133,24 @@ def _told_last(known: Known) -> Claim | None:
     """The count told last, but for what was carried in: 收到8件（含上年结转1件），均已答复."""
     for item in reversed(known.items):
         if item.host is not None or item.why is Why.CHANGE or _is_of_matters(item):
+            continue
+        if any_is(item.own, "time", "running"):
+            continue  # 收到9件，历年累计131件，均已答复
+        if _is_of_one_channel(item, known.items):
             continue  # 收到8件（网上6件、信函2件），均已答复
         claim = item.claims[0] if item.claims else None
         if claim is None or claim.labels != IN:
             return claim
     return None
+
+
+def _is_of_one_channel(item: Item, items: list[Item]) -> bool:
+    """Whether a number tells that all came in one way: 收到4件，主要为信函申请4件，均已答复."""
+    if item.why is not Why.PART_OF_TOTAL or not any_is(item.own, "channel", "some"):
+        return False
+    first = items[0].claims[0] if items[0].claims else None
+    numeral = item.number.numeral
+    return first is not None and numeral is not None and first.number == numeral.value
 
 
 def _is_of_matters(item: Item) -> bool:

@@ -128,9 +128,20 @@ def _whole_of(known: Known, item: Item) -> Item | None:
             if one.claims and one.claims[0].labels[0] in RECEIVED and one.may_hold(item):
                 return one
     for one in reversed(known.items):
-        if one.may_hold(item) and (one.host is None or item.host is not None):
+        outside = one.host is None or item.host is not None
+        if outside and one.may_hold(item) and not _counts_people(one):
             return one
     return None
+
+
+def _counts_people(item: Item) -> bool:
+    """收到45件，涉及自然人44人，其中公开10件: those who applied have no answers as parts."""
+    numeral = item.number.numeral
+    people = numeral is not None and numeral.unit in _PEOPLE
+    return people and (any_is(item.left, "who") or any_is(item.left, "noun", "applicants"))
+
+
+_PEOPLE = ("人", "名", "位", "家")
 
 
 def _begins_anew(item: Item) -> bool:

@@ -28,6 +28,7 @@ _OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given", "do
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date", "asked"))
 _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | _MORE
+_OF_ALL = frozenset(("all", "timely"))
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
 _OF_ANSWERS = frozenset(("neg", "result", "who", "carry", "verb", "raised", "outcome"))
@@ -69,6 +70,7 @@ def _read(known: Known, clause: Clause) -> None:
     if not kinds.isdisjoint(OF_SCOPE):
         time = known.scope.time
         known.scope.walk(words)
+        known.scope.aside = known.scope.part
         if "toward" in kinds and "act" in kinds:  # 对历年印发的规范性文件进行清理
             known.scope.time = time
     if not kinds.isdisjoint(_OF_TOPIC):
@@ -93,8 +95,12 @@ def _opens(known: Known, clause: Clause) -> bool:
 def _claim(known: Known, clause: Clause) -> None:
     """What the clause denies, or says of all numbers, or of the last."""
     words, kinds = clause.tokens, clause.kinds
+    if known.scope.runs and not kinds.isdisjoint(_OF_ALL) and known.tells_all_years():
+        known.scope.time = ""
     if known.scope.why:
         _claim_of_other_years(known, clause)
+        if known.scope.may_be_whole:
+            say_answered(known, words)
     elif "all" in kinds and _is_of_some(known):
         return
     elif "neg" in kinds:

@@ -128,7 +128,7 @@ def _longest(tokens: list[Token], place: int) -> tuple[int, str]:
                 break
         if end < 0:
             continue
-        end = _with_tail(tokens, end, row)
+        end = _with_tail(tokens, _with_joined(tokens, end), row)
         if row != _HELD or _is_whole(tokens, end):
             return end, row
     return place, ""
@@ -157,6 +157,16 @@ def _with_tail(tokens: list[Token], end: int, row: str) -> int:
     """The last place of 没有制作 … 该信息, 重新出具 … 书面文件: what it was done with."""
     for slot in _TAILS.get(row, ()):
         end = max(end, _next(tokens, end + 1, slot))
+    return end
+
+
+def _with_joined(tokens: list[Token], end: int) -> int:
+    """The last place of 非本机关 … 制作或保存: more of the same kind behind 或."""
+    slot = _slot(tokens[end].tags)
+    while end + 2 < len(tokens) and "and" in tokens[end + 1].tags:
+        if slot != "hold" or _slot(tokens[end + 2].tags) != slot:
+            break
+        end += 2
     return end
 
 

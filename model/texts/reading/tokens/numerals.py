@@ -32,7 +32,7 @@ _BEFORE = (
 _YEAR = "(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2})"
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元)"
 _FIXED = re.compile(
-    rf"""(?=[0-9{_MORE}元按“〔《hw])(?:  # what any of them begins with: most signs fail here
+    rf"""(?=[0-9{_MORE}元按“（〔《hw])(?:  # what any of them begins with: most signs fail here
     (?P<link>(?<![0-9])[0-9]{{1,2}}：[0-9]{{2}}(?:：[0-9]{{2}})?(?![0-9件条个])
             |(?<![0-9A-Za-z.])123[0-9]{{2}}(?=\s?[\u4e00-\u9fff])(?!\s?(?:{_UNITS}|[余多]))
             |https?：//[!-~]+|www\.[!-~]+|〔[0-9]{{4}}〕[0-9]+号|《[^《》]{{0,80}}》)
@@ -53,6 +53,7 @@ _FIXED = re.compile(
             |[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)
         (?![0-9])\s?(?P<scale>[百千万亿]{{1,2}}(?!元))?
     |(?<![第每逐某这那各{_HAN}])(?P<han>[{_MORE}]{{1,16}})(?=[余多来]?(?:{_UNITS}))(?!件事)(?!分别|分类)
+    |(?<=[\u4e00-\u9fff])[（“]\s?(?P<boxed>[0-9]{{1,6}})\s?[）”]\s?(?=[件宗份起例条](?![例款目理数]))
     |(?P<zero>(?<=[为是均皆达]){_HAN[:1]}(?=[，。；、：（）\s]|$)|“[零0]”))""",
     re.VERBOSE,
 )
@@ -218,14 +219,17 @@ def _tail(folded: str, place: int) -> re.Match[str]:
 
 def _value(match: re.Match[str]) -> tuple[Number, int, bool]:
     """The number that a match says, how many decimals it prints, whether it is an estimate."""
-    written = (
-        match["share"] or match["han"] or match["arabic"].replace(",", "").replace(" ", "")
-    )
+    written = match["share"] or match["han"] or match["boxed"] or _plain(match["arabic"])
     if not written.isascii():
         return _of_han(written)
     decimals = len(written.partition(".")[2])
     value: Number = Decimal(written) if decimals else int(written)
     return value, decimals, bool(match["scale"])
+
+
+def _plain(arabic: str) -> str:
+    """The digits without what parts them by thousands."""
+    return arabic.replace(",", "").replace(" ", "")
 
 
 def _of_han(written: str) -> tuple[Number, int, bool]:

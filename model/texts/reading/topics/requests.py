@@ -100,7 +100,14 @@ def _why_no_count(item: Item, context: Context) -> Why | None:
     numeral = item.number.numeral
     unit = "" if numeral is None else numeral.unit
     if not unit:
-        return None if item.closed else Why.UNKNOWN
+        return None if item.closed or lost_unit(item) else Why.UNKNOWN
     if unit in COUNTED or (unit in LOOSE and context.sure):
         return None
     return None if unit in _TIMES and is_of_requests(item) else Why.OTHER
+
+
+def lost_unit(item: Item) -> bool:
+    """收到15政府信息公开申请: the unit was left out between a verb and its object."""
+    if item.closed or not any_is(item.near[-1:], "verb", "received", "new", "settled"):
+        return False
+    return item.right[:1] != [] and item.right[0].has("noun", "request")

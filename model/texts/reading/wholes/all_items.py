@@ -97,7 +97,7 @@ def _of_those_before(words: list[Token]) -> list[Whole]:
 
 
 _ALL = ("received",)
-_WHOSE = frozenset(("noun", "who", "fill", "link", "and", "mark"))
+_WHOSE = frozenset(("noun", "who", "fill", "link", "and", "mark", "channel"))
 
 
 def _says_only_applicant(words: list[Token]) -> bool:
@@ -108,8 +108,11 @@ def _says_only_applicant(words: list[Token]) -> bool:
 
 
 def _tells_applying(words: list[Token]) -> bool:
-    """Whether applications are named, or that somebody makes them."""
-    return any_is(words, "noun", *_APPLICATIONS) or any_is(words[-1:], "applies")
+    """Whether applications are named, or that somebody makes them: 系自然人网上提交."""
+    if any_is(words, "noun", *_APPLICATIONS) or any_is(words[-1:], "applies"):
+        return True
+    by_channel = any_is(words[-1:], "channel", "some") and any_is(words[1:2], "who")
+    return by_channel and "fill" in words[0].tags
 
 
 _APPLICATIONS = ("applicants", "request", "requests")

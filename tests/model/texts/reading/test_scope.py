@@ -7,7 +7,7 @@ import pytest
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import Scope
 from model.texts.reading.tokens.line import tokens
-from tests.model.read import certain, claims
+from tests.model.read import certain, claims, doubts
 
 
 def test_what_did_not_happen_for_years_did_not_happen_in_the_last_of_them() -> None:
@@ -20,6 +20,12 @@ def test_the_year_of_a_cause_is_not_the_year_of_the_cases() -> None:
     text = "因2022年政府信息公开申请引发行政复议2件。"
     assert claims(text) == [("review", 2)]
     assert claims("2022年政府信息公开申请引发行政复议2件。") == [("review", 2)]
+
+
+def test_an_office_named_aside_is_perhaps_not_who_is_counted() -> None:
+    text = "专人登记并分办科室答复，2023年收到政府信息公开申请7件。"
+    assert ("received", 7) in doubts(text)
+    assert claims("县公安局收到申请3件，2023年收到申请7件。") == []
 
 
 def test_a_number_of_several_years_is_not_compared() -> None:

@@ -7,11 +7,14 @@ import pytest
 from tests.model.read import Short, certain, doubts
 
 _NO_CASES: list[Short] = [("review", 0), ("suit", 0)]
+_NO_FORCE: list[Short] = [("penalties_decisions", 0), ("coercion_decisions", 0)]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("我处系后勤单位，无行政执法权利。", _NO_FORCE),
+        ("我局不具备执法主体资格。", _NO_FORCE),
         ("我局未接到针对本部门有关政府信息公开的申请。", [("received", 0)]),
         ("全年未收到与我局有关的信息公开方面的政府信息公开申请。", [("received", 0)]),
         ("全年未发生针对本单位的行政复议、行政诉讼。", _NO_CASES),
@@ -29,6 +32,8 @@ def test_a_name_behind_a_denial_is_probably_denied(text: str, expected: list[Sho
     "text",
     [
         "未收到低保申请。",
+        "没有执法权限不清的问题。",
+        "未发生因执法资格不符引发的投诉。",
         "未收到涉及征地补偿的政府信息公开申请。",
         "未收到针对征地的政府信息公开申请表格。",
         "网上未接到针对我局有关政府信息公开的申请。",

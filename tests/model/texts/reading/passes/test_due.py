@@ -20,6 +20,14 @@ def test_what_holds_the_cases_left_over_was_due(text: str) -> None:
     assert ("settled", 70) in certain(text)
 
 
+def test_what_was_dealt_with_and_not_all_settled_was_probably_due() -> None:
+    text = "共办理政府信息公开申请16件，比上年减少5件，办结数14件，办结率87.5%。"
+    assert {("due", 16), ("settled", 14)} <= set(claims(text))
+    assert ("due", 16) not in certain(text)
+    assert ("settled", 16) in certain("办理政府信息公开申请16件，其中办结14件，办结率87.5%。")
+    assert ("settled", 16) in certain("办理政府信息公开申请16件，答复14件。")
+
+
 def test_what_is_divided_into_cases_left_over_and_others_was_probably_due() -> None:
     text = "全年办理政府信息公开申请16件，其中上年结转5件，结转下年1件。"
     assert ("due", 16) in claims(text)

@@ -20,6 +20,11 @@ def test_items_their_change_and_purchases_are_read(text: str, expected: list[Sho
     assert claims(text, 2019) == expected
 
 
+def test_the_last_name_of_decisions_is_what_is_counted() -> None:
+    text = "办理行政许可65件；作出行政处罚决定14件。"
+    assert claims(text, 2020) == [("permits_decisions", 65), ("penalties_decisions", 14)]
+
+
 @pytest.mark.parametrize(("text", "expected"), [SAID[1], SAID[3]])
 def test_a_later_form_does_not_ask_for_them(text: str, expected: list[Short]) -> None:
     assert not set(claims(text, 2021)) & set(expected)
