@@ -128,7 +128,7 @@ def _read_request(item: Item, known: Known) -> None:
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return
-    if any_is(item.near, "act", "alien"):
+    if any_is(item.near, "act", "alien") and not known.scope.may_be_whole:
         item.why = Why.OTHER  # 审核各部门的答复15件
         return
     context = _context(item, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.passes.answered import divided
 from model.texts.reading.readings import Why
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class Outside:
         """Come to the next clause, into a bracket or out of it."""
         if self.before is not None and self.before.end == "；":
             _part(known, self.before)
+        if known.scope.part and not known.scope.wide:
+            # 44件，其中机关41件、中心3件；结转2件
+            known.scope.wide = divided(known) is not None
         self.before = clause
         if clause.in_bracket == self.is_open:
             return

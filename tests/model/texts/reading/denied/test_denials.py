@@ -131,7 +131,10 @@ def test_each_denial_reaches_up_to_the_next(text: str, expected: list[Short]) ->
         ),
         ("无政府信息公开申请和行政处罚。", [("received", 0)]),
         ("无政府信息公开申请和规范性文件。", [("received", 0)]),
-        ("无政府信息公开申请和结转。", [("carried", 0), ("received", 0)]),
+        (
+            "无政府信息公开申请和结转。",
+            [("carried", 0), ("received", 0), ("carried_in", 0)],
+        ),
     ],
 )
 def test_other_matters_beside_what_is_denied(text: str, expected: list[Short]) -> None:
