@@ -36,8 +36,10 @@ def probable(
     """
     if any_is(denied, "cause", "other"):
         return []
-    if any_is(denied, "noun", *_FOREIGN):
+    if any_is(denied, "news"):
         return _decided(denied)
+    if any_is(denied, "noun", *_FOREIGN):
+        return []
     if any_is(denied, "outcome") or any_is(denied, "result") or any_is(denied, "carry"):
         return []
     if any_is(denied, "noun", *disputes.NOUNS):
@@ -59,7 +61,7 @@ def _decided(denied: list[Token]) -> list[Zero]:
             kinds.append(kind)
         elif _OF_NEWS.isdisjoint(word.tags):
             return []
-    if not any_is(denied, "news") or any_is(denied, "decision"):
+    if any_is(denied, "decision"):
         return []
     return [((f"{kind}_decisions",), ()) for kind in dict.fromkeys(kinds) if kind in DECISIONS]
 
