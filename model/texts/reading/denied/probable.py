@@ -46,7 +46,7 @@ def probable(
         return _cases(denied, causes)
     if topic not in ("", "request"):
         return []
-    return [*_requests(denied, lead), *_not_dealt_with(denied)]
+    return [*_requests(denied, lead), *_not_dealt_with(denied, lead)]
 
 
 _OF_NEWS = frozenset(("news", "mark", "and", "etc", "fill"))
@@ -66,9 +66,11 @@ def _decided(denied: list[Token]) -> list[Zero]:
     return [((f"{kind}_decisions",), ()) for kind in dict.fromkeys(kinds) if kind in DECISIONS]
 
 
-def _not_dealt_with(denied: list[Token]) -> list[Zero]:
-    """未收到和处理申请: none was answered, either."""
+def _not_dealt_with(denied: list[Token], lead: list[Token]) -> list[Zero]:
+    """未收到和处理申请, 未收到也未处理申请: none was answered, either."""
     both = any_is(denied[:1], "both") or _joins_verbs(denied[:_FIRST])
+    if any_is(lead, "neg") and any_is(lead, "verb", "received"):
+        both = both or any_is(denied[:1], "verb", "settled")
     named = all(word.has("verb") or word.has("noun", *_ASKED) for word in denied[-1:])
     return [(("settled",), ())] if both and named and names_requests(denied) else []
 

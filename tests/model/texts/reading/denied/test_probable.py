@@ -51,6 +51,7 @@ def test_what_is_of_something_else_is_not_denied(text: str) -> None:
         ("未发生因答复不及时引发的行政复议。", [("review", 0)]),
         ("全年没有收到和处理政府信息公开申请。", [("settled", 0)]),
         ("全年未受理、办理政府信息公开申请。", [("settled", 0)]),
+        ("我局未受理也未办理政府信息公开申请。", [("settled", 0)]),
         (
             "无行政处罚、行政强制信息。",
             [("penalties_decisions", 0), ("coercion_decisions", 0)],

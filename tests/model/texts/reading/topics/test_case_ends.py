@@ -42,3 +42,16 @@ def test_what_may_be_of_others_is_no_end(tail: str) -> None:
 def test_who_applied_does_not_make_cases_applications() -> None:
     text = _SUITS + "1件申请人主动撤诉，1件尚未审结。"
     assert claims(text) == [("suit", 5), ("suit_other", 1), ("suit_pending", 1)]
+
+
+@pytest.mark.parametrize(
+    ("tail", "label"),
+    [
+        ("2件正在一审。", "suit_pending"),
+        ("2件二审中。", "suit_pending"),
+        ("2件仍处于一审阶段。", "suit_pending"),
+        ("2件法院判决驳回。", "suit_upheld"),
+    ],
+)
+def test_a_court_that_goes_on_or_says_no_tells_the_end(tail: str, label: str) -> None:
+    assert claims(_SUITS + tail) == [("suit", 5), (label, 2)]
