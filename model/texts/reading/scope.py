@@ -146,7 +146,7 @@ class Scope:
 
         指导全市受理申请320件, by the government of all: perhaps its own, too.
         """
-        by_own = before is None or before.has("organ", "whole")
+        by_own = before is None or before.has("organ", "whole") or "time" in before.tags
         of_own = by_own and any_is(rest[:1], "organ", "whole")
         of_own = of_own and (names_requests(rest) or any_is(rest, "verb", *_VERBS))
         self.part, self.wide = of_own, of_own

@@ -47,7 +47,7 @@ def read_words(known: Known, clause: Clause) -> None:
         known.faded = known.faded or not known.named
     known.titled = _is_title(clause)
     if "noun" in kinds and _is_title_of_cases(words, clause.end):
-        known.of_cases = known.causes.beside = True
+        known.of_cases = known.causes.beside = known.causes.headed = True
     known.previous = [] if clause.in_bracket or clause.end == "；" else words
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):

@@ -30,13 +30,24 @@ class Causes:
     """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
 
     __slots__ = (
-        *("about", "beside", "cased", "foreign", "near", "pending", "qualified", "request"),
+        *(
+            "about",
+            "beside",
+            "cased",
+            "foreign",
+            "headed",
+            "near",
+            "pending",
+            "qualified",
+            "request",
+        ),
         "requested",
     )
 
     def __init__(self, *, told: bool, near: bool = False) -> None:
         self.about = told or near
         self.beside = False  # applications are spoken of, here or before
+        self.headed = False  # they stand under a heading of cases
         self.near = near  # applications were counted before
         self.request = False  # applications were named directly before
         self.requested = False  # they were named in this sentence
@@ -76,7 +87,11 @@ class Causes:
 
     def _is_of_bench(self, words: list[Token]) -> bool:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
-        if not any_is(words, "bench") or not any_is(words, "noun", *NOUNS):
+        if not any_is(words, "noun", *NOUNS):
+            return False
+        if self.headed and any_is(words, "verb", "received"):
+            return not any_is(words, "info")  # 行政复议情况：收到行政复议申请120件
+        if not any_is(words, "bench"):
             return False
         return self.near or (self.beside and not any_is(words, "info"))
 

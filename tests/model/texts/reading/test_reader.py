@@ -153,6 +153,7 @@ def test_cases_under_their_own_heading_are_probably_about_disclosure(heading: st
     "text",
     [
         "（三）行政复议。审理行政复议案件5件，维持4件。",
+        "（三）行政复议。全年收到行政复议申请5件，审结4件。",
         "（三）行政复议。推进规范化建设。（四）法治建设。行政复议5件。",
         "行政复议，发生行政复议5件。",
         "行政复议规范化建设。发生行政复议5件。",

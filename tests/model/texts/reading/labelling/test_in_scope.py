@@ -11,6 +11,7 @@ from tests.model.read import claims, doubts
     "text",
     [
         "指导全市规范受理依申请公开32件。",
+        "全年指导全市规范受理依申请公开32件。",
         "指导市县两级政府规范受理依申请公开32件。",
     ],
 )
