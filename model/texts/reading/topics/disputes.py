@@ -89,7 +89,7 @@ class Causes:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
         if not any_is(words, "noun", *NOUNS):
             return False
-        if self.headed and any_is(words, "verb", "received"):
+        if self.headed and any_is(words, "verb", "received") and not any_is(words, "neg"):
             return not any_is(words, "info")  # 行政复议情况：收到行政复议申请120件
         if not any_is(words, "bench"):
             return False

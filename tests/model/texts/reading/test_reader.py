@@ -161,3 +161,8 @@ def test_cases_under_their_own_heading_are_probably_about_disclosure(heading: st
 )
 def test_cases_under_another_heading_are_not(text: str) -> None:
     assert claims(text) == []
+
+
+def test_cases_denied_under_their_heading_are_none() -> None:
+    text = "（三）行政复议、行政诉讼情况。我局未收到公开行政复议、行政诉讼。"
+    assert claims(text) == [("review", 0), ("suit", 0)]
