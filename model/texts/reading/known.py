@@ -35,7 +35,16 @@ class Known:
         *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
         *("excepted", "faded"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
-        *("named_cases", "near", "of_all", "of_this_year", "parted", "previous", "scope"),
+        *(
+            "named_cases",
+            "near",
+            "of_all",
+            "of_cases",
+            "of_this_year",
+            "parted",
+            "previous",
+            "scope",
+        ),
         *("scope_of_items", "target", "titled", "topic", "under_title"),
         *("unknown", "unsure", "whose", "year"),
     )
@@ -70,6 +79,7 @@ class Known:
         self.scope_of_items = ""  # the kind of items of the form of 2019
         self.titled = False  # the sentence is but a heading
         self.under_title = state.titled  # the one before was
+        self.of_cases = state.of_cases  # under a heading of reviews and suits
         self.parted = False  # parts of the year or of the organ were counted
         self.is_done = False  # 全部办结 was said
         self.of_all = False  # a clause told of all numbers since the last

@@ -75,8 +75,9 @@ def _sentences(
         for match in _SENTENCE.finditer(line):
             if not match[0]:
                 continue
-            if match[0].startswith("（") and state.near:  # （三） begins another matter
-                state = state._replace(near=False)
+            if match[0].startswith("（") and (state.near or state.of_cases):
+                # （三） begins another matter
+                state = state._replace(near=False, of_cases=False)
             sentence = _remembered(match[0], state, frame, own_names)
             state = sentence.state
             yield number, place + match.start(), sentence

@@ -98,6 +98,8 @@ class State(NamedTuple):
     limit: Why | None = None  # 。其中 goes on about a part of the year, too
     cases: tuple[str, ...] = ()  # the kinds of cases counted, for 。均维持
     titled: bool = False  # it was a heading of applications, and said nothing more
+    wide: bool = False  # that part may be the whole
+    of_cases: bool = False  # under a heading of reviews and suits
 
 
 class Listing(NamedTuple):

@@ -146,9 +146,13 @@ class Scope:
             )
 
     def _for_another(self, before: Token | None, rest: list[Token]) -> None:
-        """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report."""
-        by_own = before is not None and before.has("organ", "whole")
-        of_own = by_own and any_is(rest[:1], "organ", "whole") and names_requests(rest)
+        """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report.
+
+        指导全市受理申请320件, by the government of all: perhaps its own, too.
+        """
+        by_own = before is None or before.has("organ", "whole") or "time" in before.tags
+        of_own = by_own and any_is(rest[:1], "organ", "whole")
+        of_own = of_own and (names_requests(rest) or any_is(rest, "verb", *_VERBS))
         self.part, self.wide = of_own, of_own
         self.instead = not of_own
 

@@ -51,7 +51,8 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     if state.told and any(map(_picks_disclosure, found)):
         state = state._replace(told=False)
     known = Known(state, frame)
-    known.causes.beside = goes_on and not _begins_anew(tokens)
+    known.causes.headed = state.of_cases
+    known.causes.beside = state.of_cases or (goes_on and not _begins_anew(tokens))
     begin(known, found, state)
     outside = Outside()
     for clause in found:

@@ -109,7 +109,11 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
 def _take_back_granted(known: Known) -> None:
     """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
     for item in known.items:
-        if any(claim.labels == ("permits_decisions",) for claim in item.claims):
+        if not any(claim.labels == ("permits_decisions",) for claim in item.claims):
+            continue
+        if any_is(item.left, "decided") or any_is(item.left, "counted"):
+            item.doubt()  # 作出行政许可决定9件: with those refused, perhaps
+        else:
             item.leave_out(Why.PART_OF_TOTAL)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from model.texts.reading.topics import disputes
 
 _NAMES = frozenset(("noun", "carry", "who", "outcome", "result", "enforcing"))
+_NEAR = 2  # words before a denial among which its year stands
 _LEADS = frozenset(("act", "decision", "verb"))
 
 
@@ -172,8 +173,8 @@ def _of_applications(pieces: list[list[Token]]) -> list[Token]:
 
 
 def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[table_two.Zero]:
-    """无上年结转申请, 上年无结转: nothing was carried in."""
-    times = [word for word in lead[-2:] if "when" in word.tags]
+    """无上年结转申请, 上年无结转, 2022年无结转: nothing was carried in."""
+    times = [w for w in lead[-_NEAR:] if "when" in w.tags or w.has("age", "past")]
     label = carried([*times, *flat]) if topic in ("", "request") else None
     return [] if label is None else [(label.labels, ())]
 

@@ -15,6 +15,7 @@ from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.received import is_of_channels
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
@@ -35,15 +36,54 @@ def probable(
 
     `lead` are the words before it.
     """
+    if any_is(denied, "cause", "other"):
+        return []
     if any_is(denied, "enforcing"):
         return [] if has_label(denied) or any_is(denied, "gap") else _ENFORCED
-    if any_is(denied, "noun", *_FOREIGN) or any_is(denied, "cause", "other"):
+    if any_is(denied, "news"):
+        return _decided(denied)
+    if any_is(denied, "noun", *_FOREIGN):
         return []
     if any_is(denied, "outcome") or any_is(denied, "result") or any_is(denied, "carry"):
         return []
     if any_is(denied, "noun", *disputes.NOUNS):
         return _cases(denied, causes)
-    return _requests(denied, lead) if topic in ("", "request") else []
+    if topic not in ("", "request"):
+        return []
+    return [*_requests(denied, lead), *_not_dealt_with(denied, lead)]
+
+
+_OF_NEWS = frozenset(("news", "mark", "and", "etc", "fill"))
+
+
+def _decided(denied: list[Token]) -> list[Zero]:
+    """无行政许可、行政强制信息: nothing was decided, if no more is told of it."""
+    kinds: list[str] = []
+    for word in denied:
+        kind = word.tags.get("news") or word.tags.get("items")
+        if kind:
+            kinds.append(kind)
+        elif _OF_NEWS.isdisjoint(word.tags):
+            return []
+    if any_is(denied, "decision"):
+        return []
+    return [((f"{kind}_decisions",), ()) for kind in dict.fromkeys(kinds) if kind in DECISIONS]
+
+
+def _not_dealt_with(denied: list[Token], lead: list[Token]) -> list[Zero]:
+    """未收到和处理申请, 未收到也未处理申请: none was answered, either."""
+    both = any_is(denied[:1], "both") or _joins_verbs(denied[:_FIRST])
+    if any_is(lead, "neg") and any_is(lead, "verb", "received"):
+        both = both or any_is(denied[:1], "verb", "settled")
+    named = all(word.has("verb") or word.has("noun", *_ASKED) for word in denied[-1:])
+    return [(("settled",), ())] if both and named and names_requests(denied) else []
+
+
+def _joins_verbs(words: list[Token]) -> bool:
+    """Whether 、 or 和 stands between receiving and answering: 未受理、办理."""
+    if len(words) < _FIRST or words[1].tags.keys().isdisjoint(("mark", "and")):
+        return False
+    return words[0].has("verb", "received") and words[2].has("verb", "settled")
 
 
 def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
+from model.texts.reading.topics.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.topics.labels import Label
 
 _KINDS = ("after_review", "direct", "review", "suit")
 
@@ -21,6 +21,8 @@ _KINDS = ("after_review", "direct", "review", "suit")
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
     found = disputes.read(item, known.causes, known.kinds)
+    if found is Why.UNKNOWN and _is_other_end(item, known):
+        found = Label(disputes.labels(known.kinds, "other"), item.near[-1], in_doubt=True)
     if not isinstance(found, Why) and _are_some_of_told(found, known):
         found = Why.PART_OF_TOTAL
     if isinstance(found, Why):
@@ -28,6 +30,17 @@ def read(item: Item, known: Known) -> Label | Why:
         return found
     known.kinds = plain_kinds(found.labels)
     return found._replace(in_doubt=found.in_doubt or _is_of_bench(item, known))
+
+
+_ENDS = ("_upheld", "_corrected", "_pending")
+
+
+def _is_other_end(item: Item, known: Known) -> bool:
+    """维持1件、纠正1件、其他2件: those that ended in another way, probably."""
+    claims = known.items[-1].claims if known.items else ()
+    if item.right or not claims or not claims[0].labels[0].endswith(_ENDS):
+        return False
+    return len(item.left) == 1 and item.left[0].has("cause", "other")
 
 
 def _are_some_of_told(found: Label, known: Known) -> bool:

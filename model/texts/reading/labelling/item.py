@@ -133,7 +133,8 @@ def _read_request(item: Item, known: Known) -> None:
     if known.closed:
         item.why = Why.PART_OF_TOTAL
         return
-    if "act" in item.kinds and any_is(item.near, "act", "alien"):
+    alien = "act" in item.kinds and any_is(item.near, "act", "alien")
+    if alien and not known.scope.may_be_whole:
         item.why = Why.OTHER  # 审核各部门的答复15件
         return
     context = _context(item, known)

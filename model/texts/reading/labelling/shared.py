@@ -14,8 +14,16 @@ VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
 
 def of_one_number(claims: list[Claim]) -> list[Claim]:
     """The claims of one number: of all labels together, or of each verb."""
+    if _is_said_of_both(claims):
+        return claims
     claims = _with_verb(claims)
     return [_together(claims)] if _alike(claims) else _of_first(claims)
+
+
+def _is_said_of_both(claims: list[Claim]) -> bool:
+    """新制作并公开规范性文件28件, in the form of 2019: as many were made as published."""
+    columns = {claim.labels[0].rpartition("_")[2] for claim in claims}
+    return columns == {"made", "published"}
 
 
 def _with_verb(claims: list[Claim]) -> list[Claim]:

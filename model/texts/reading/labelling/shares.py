@@ -8,7 +8,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import disputes
+from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.results import results
 
@@ -81,7 +81,7 @@ def _rate_of_done(item: Item, known: Known, how: How = How.DONE) -> None:
 def _rate_of_cases(item: Item, known: Known) -> None:
     """维持率100%: all cases of a kind ended so."""
     numeral = item.number.numeral
-    outcome = disputes.outcome_of(item.near)
+    outcome = case_ends.outcome_of(item.near)
     if numeral is None or numeral.value != 100 or outcome is None:
         return
     if not known.kinds or not known.causes.about:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import disputes
+from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.labels import Label
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _told_again(item: Item, known: Known) -> list[Claim]:
     if item.claims or item.why is not Why.OTHER:
         return []
     kinds = disputes.kinds_of(item.near) or disputes.kinds_of(item.behind)
-    if not kinds or disputes.outcome_of(item.near) or any_is(item.left, "bench"):
+    if not kinds or case_ends.outcome_of(item.near) or any_is(item.left, "bench"):
         return []
     found = disputes.read(item, known.causes, kinds)
     if isinstance(found, Why):  # 收到复议3件: perhaps by the organ that decides

@@ -76,7 +76,7 @@ def _is_of_all(known: Known, words: list[Token]) -> bool:
         return True
     if told_again(known, known.items[-1]) is not None:
         return True
-    last = _divided(known) if _are_parts(known) else _told_last(known)
+    last = divided(known) if _are_parts(known) else _told_last(known)
     if last is None or last.how is not How.IS:
         return False
     is_all = last.is_loose or last.labels[0] in RECEIVED
@@ -106,7 +106,7 @@ def _are_parts(known: Known) -> bool:
     return any_is(last.own, "also") and last.why is Why.UNKNOWN  # 另3件均已答复
 
 
-def _divided(known: Known) -> Claim | None:
+def divided(known: Known) -> Claim | None:
     """The count that the parts told since make: 9件，其中网上6件、信函3件，均已答复.
 
     What was carried in may be divided with it: 11件，上年结转1件，其中网上6件、信函6件.

@@ -60,6 +60,8 @@ def read_numbers(known: Known, clause: Clause) -> None:
 
 def _lead_in(known: Known, first: Item) -> None:
     """A heading in front of a colon, or the clause before, may hold the label: 新收：3件."""
+    if known.head and known.of_cases and any_is(first.left, "noun", *NOUNS):
+        return  # 行政复议、行政诉讼情况：行政复议3件
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
@@ -160,6 +162,8 @@ def _topic_behind(known: Known, item: Item) -> None:
         known.walk_topic([w for w in item.behind if w.has("noun", *NOUNS)], acts=True)
         return
     for word in item.behind:
+        if word.has("noun", "applicants") and known.topic in NOUNS:
+            continue  # 1件申请人撤诉
         if "by" in word.tags and known.causes.about:
             known.take_noun(word.tags["by"])
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.passes.answered import divided
 from model.texts.reading.readings import Why
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def begin(known: Known, found: list[Clause], state: State) -> None:
     if words and words[0].has("open", "among"):
         known.scope.time = "part" if state.limit is Why.PART_OF_YEAR else ""
         known.scope.part = state.limit is Why.PART_OF_ORGAN
+        known.scope.wide = state.wide
         known.goes_on = True
     else:
         known.base = ()
@@ -42,6 +44,10 @@ class Outside:
         """Come to the next clause, into a bracket or out of it."""
         if self.before is not None and self.before.end == "；":
             _part(known, self.before)
+        if known.scope.part and not known.scope.wide:
+            # 44件，其中机关41件、中心3件；结转2件
+            known.scope.wide = divided(known) is not None
+            known.faded = known.faded and not known.scope.wide
         self.before = clause
         if clause.in_bracket == self.is_open:
             return

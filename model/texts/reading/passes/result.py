@@ -47,6 +47,8 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     cases = _cases(claims) if told else ()
     titled = known.titled and not (known.items or known.claims)
     state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases, titled)
+    if known.of_cases or known.scope.may_be_whole:
+        state = state._replace(of_cases=known.of_cases, wide=known.scope.may_be_whole)
     return Sentence(figures, tuple(claims), lists, state)
 
 

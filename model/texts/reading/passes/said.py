@@ -9,8 +9,8 @@ from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import disputes
-from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics import case_ends, disputes
+from model.texts.reading.topics.carried import EITHER, IN, OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import results
@@ -38,8 +38,18 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim._replace(in_doubt=found.in_doubt))
+    _deny_carried_in(known)
     if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
         _deny_kinds(known, words)
+
+
+def _deny_carried_in(known: Known) -> None:
+    """未收到申请，亦无结转件: neither from last year, if none came in this."""
+    said = {claim.labels: claim for claim in known.claims if claim.number == 0}
+    either = said.get(EITHER)
+    if either is None or IN in said or ("received",) not in said:
+        return
+    known.claims.append(either._replace(labels=IN, in_doubt=True))
 
 
 _NONE = frozenset(("neg", "fill", "time", "year", "organ"))
@@ -126,7 +136,7 @@ def _say_of_both_kinds(known: Known, words: list[Token], target: list[Claim]) ->
 
 def _say_of_other_cases(known: Known, words: list[Token]) -> None:
     """行政诉讼9件，除2件未审结外，其他均胜诉: how those ended that no number tells of."""
-    outcome = disputes.outcome_of(words)
+    outcome = case_ends.outcome_of(words)
     if outcome is None or outcome[0] not in ("upheld", "other") or has_block(words):
         return
     rest = _rest_of_cases(known.items)

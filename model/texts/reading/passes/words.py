@@ -44,6 +44,8 @@ def read_words(known: Known, clause: Clause) -> None:
         known.unknown = True
         known.faded = known.faded or not known.named
     known.titled = _is_title(clause)
+    if "noun" in kinds and _is_title_of_cases(words, clause.end):
+        known.of_cases = known.causes.beside = known.causes.headed = True
     known.previous = [] if clause.in_bracket or clause.end == "；" else words
     known.whose = ()
     if "who" in kinds and kinds.isdisjoint(_OF_WHOSE):
@@ -163,6 +165,22 @@ def _is_title(clause: Clause) -> bool:
         if others or _OF_TITLE.isdisjoint(word.tags):
             return False
     return True
+
+
+_NO_TITLE = ("，", "；", "（", "）")
+_OF_CASES = _OF_TITLE | {"and", "mark", "route", "case", "etc", "cause"}
+
+
+def _is_title_of_cases(words: list[Token], end: str) -> bool:
+    """Whether a clause is a heading of reviews and suits: （三）行政复议和诉讼情况."""
+    is_aside = end == "，" and "fill" in words[-1].tags  # 行政复议方面，
+    if end in _NO_TITLE and not is_aside:
+        return False
+    for word in words:
+        others = "noun" in word.tags and not word.has("noun", *NOUNS)
+        if others or _OF_CASES.isdisjoint(word.tags):
+            return False
+    return any_is(words, "noun", *NOUNS)
 
 
 def _is_unknown(clause: Clause) -> bool:

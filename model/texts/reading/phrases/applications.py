@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
@@ -39,10 +40,10 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     if not places:
         return tokens
     end = places[-1] + 1
-    return [*_settled(tokens[:end], state), *tokens[end:]]
+    return [*_settled(tokens[:end], state, tokens[end:]), *tokens[end:]]
 
 
-def _settled(tokens: list[Token], state: State) -> list[Token]:
+def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Token]:
     settled: list[Token] = []
     said = _Said(state.topic)
     for word in tokens:
@@ -53,6 +54,8 @@ def _settled(tokens: list[Token], state: State) -> list[Token]:
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
             harmless = "those" in word.tags or _is_harmless(settled, word)
+            if _is_sundry(settled):
+                harmless = said.named or _tell_results(behind)
             is_request = said.may_be_request() and harmless
             is_request = is_request or _is_for_information(settled)
             token = _as(word, "request" if is_request else "else")
@@ -124,6 +127,20 @@ def _as(token: Token, noun: str) -> Token:
     return token.told({**token.tags, "noun": noun})
 
 
+def _is_sundry(words: list[Token]) -> bool:
+    """Whether 各类 stands before: 受理各类申请24810件 are not for information alone."""
+    return bool(words) and "sundry" in words[-1].tags
+
+
+def _tell_results(words: list[Token]) -> bool:
+    """Whether what becomes of applications for information is told: 上年结转5件，予以公开30件."""
+    if any_is(words, "carry"):
+        return True
+    return any(
+        "result" in word.tags and "passed_on" not in word.tags["result"] for word in words
+    )
+
+
 def _is_harmless(words: list[Token], token: Token) -> bool:
     """Whether what stands directly before 申请 lets it be one for information."""
     if not words or words[-1].end < token.start - 1:
@@ -131,7 +148,7 @@ def _is_harmless(words: list[Token], token: Token) -> bool:
     before = words[-1]
     if names_requests((before,)) or before.has("noun", "bare"):
         return True
-    if is_block(before) or "noun" in before.tags:
+    if is_block(before) or "noun" in before.tags or "sundry" in before.tags:
         return False
     if not _HARMLESS.isdisjoint(before.tags):
         return True

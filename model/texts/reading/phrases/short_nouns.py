@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 def settle_short_nouns(tokens: list[Token]) -> list[Token]:
     """The tokens; a short name of decisions is a noun where a whole one leads to it.
 
-    行政执法决定 leads to all that follow. Alone they may be of anything: 处罚 of a school.
+    行政执法决定 leads to all that follow. Alone they may be of anything: 处罚 of a school; told to
+    be decided they are in doubt (`alone`).
     """
-    has_every = False
+    has_every = alone = False
     for place, token in enumerate(tokens):
         has_every = has_every or "every" in token.tags
-        if "short" in token.tags and (has_every or _is_led(tokens, place)):
-            kind = token.tags["short"]
+        if "short" not in token.tags:
+            continue
+        kind = token.tags["short"]
+        if has_every or (_is_led(tokens, place) and not alone):
             tokens[place] = token.told({"noun": kind, "items": kind})
+        elif alone or _is_decided(tokens, place):
+            tokens[place] = token.told({"noun": kind, "items": kind, "alone": "alone"})
+            alone = True
     return tokens
 
 
@@ -34,3 +40,13 @@ def _is_led(tokens: list[Token], place: int) -> bool:
         behind = tokens[place + 1 : place + 2]
         return any_is(behind, "number") and tokens[place - 3].has("noun", *DECISIONS)
     return last.has("noun", *DECISIONS)
+
+
+def _is_decided(tokens: list[Token], place: int) -> bool:
+    """Whether a number of decisions is told: 核发许可120件, 下达各类处罚9件."""
+    if not any_is(tokens[place + 1 : place + 2], "number"):
+        return False
+    verb = tokens[place - 1] if place else None
+    if place > 1 and verb is not None and "sundry" in verb.tags:
+        verb = tokens[place - 2]
+    return verb is not None and verb.has("decision", "decide")

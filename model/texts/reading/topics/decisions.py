@@ -57,6 +57,8 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
     行政许可0项 may say that there is nothing to be decided.
     """
     numeral = item.number.numeral
+    if any_is(item.near, "alone"):
+        return True  # 核发许可120件: of one kind, perhaps
     if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
         return True  # 公开办结行政许可651条: those published, perhaps
     if any_is(item.near, "matter", "items") and not any_is(item.left, "decision"):

@@ -8,6 +8,7 @@ from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.topics import case_ends
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import first
 
@@ -29,13 +30,24 @@ class Causes:
     """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
 
     __slots__ = (
-        *("about", "beside", "cased", "foreign", "near", "pending", "qualified", "request"),
+        *(
+            "about",
+            "beside",
+            "cased",
+            "foreign",
+            "headed",
+            "near",
+            "pending",
+            "qualified",
+            "request",
+        ),
         "requested",
     )
 
     def __init__(self, *, told: bool, near: bool = False) -> None:
         self.about = told or near
         self.beside = False  # applications are spoken of, here or before
+        self.headed = False  # they stand under a heading of cases
         self.near = near  # applications were counted before
         self.request = False  # applications were named directly before
         self.requested = False  # they were named in this sentence
@@ -55,9 +67,10 @@ class Causes:
             self.about = self.near = False
             self.foreign = True
         before: Token | None = None
+        among = self.cased and self.about and bool(words) and "number" in words[0].tags
         for word in words:
             tags = word.tags
-            if _OF_CAUSES.isdisjoint(tags):
+            if _OF_CAUSES.isdisjoint(tags) or (among and "cause" in tags):
                 before = word
                 continue
             if "cause" in tags and before is not None and "info" in before.tags:
@@ -74,7 +87,11 @@ class Causes:
 
     def _is_of_bench(self, words: list[Token]) -> bool:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
-        if not any_is(words, "bench") or not any_is(words, "noun", *NOUNS):
+        if not any_is(words, "noun", *NOUNS):
+            return False
+        if self.headed and any_is(words, "verb", "received") and not any_is(words, "neg"):
+            return not any_is(words, "info")  # 行政复议情况：收到行政复议申请120件
+        if not any_is(words, "bench"):
             return False
         return self.near or (self.beside and not any_is(words, "info"))
 
@@ -89,7 +106,7 @@ class Causes:
             self.about, self.foreign, self.pending = True, False, False
         elif "cause" in tags:
             self._cause(tags["cause"])
-        elif self.pending and self.beside and tags.get("verb") == "settled":
+        elif self.pending and tags.get("verb") == "settled":
             self.pending = False  # 未因答复不当引发行政复议
         elif noun in NOUNS:
             if self.request:  # 依申请公开行政复议
@@ -140,20 +157,6 @@ def kinds_of(words: list[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def outcome_of(words: list[Token]) -> tuple[str, Token] | None:
-    """How words say that cases ended: the last one that is no mere verb."""
-    settled = None
-    for word in words:
-        outcome = word.tags.get("outcome")
-        if outcome == "settled":
-            settled = settled or (outcome, word)
-        elif outcome:
-            return outcome, word
-        elif word.has("carry", "open", "out"):
-            return "pending", word
-    return settled
-
-
 def labels(kinds: tuple[str, ...], outcome: str) -> tuple[str, ...]:
     """The labels of the form file: review, review_upheld, suit_pending."""
     return rows(kinds, outcome) if outcome else kinds
@@ -176,8 +179,11 @@ def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
 
 def _read_case(item: Item, current: tuple[str, ...]) -> Label | Why:
     named = kinds_of(item.near) or kinds_of(item.behind)
-    outcome = _outcome(item) or (None if named else _settled(item))
+    outcome = case_ends.told(item) or (None if named else case_ends.settled(item))
     if outcome is None:
+        far = case_ends.far(item) if current and not named else None
+        if far is not None:
+            return Label(labels(current, far[0]), far[1], in_doubt=True)
         return _of_all_cases(item, named, current)
     if outcome[0] == "unsure":
         return Why.NO_CELL
@@ -222,25 +228,6 @@ def _are_about_disclosure(item: Item, causes: Causes) -> bool:
 def _may_be_about_disclosure(item: Item, causes: Causes) -> bool:
     """受理申请12件，行政复议3件: said beside applications, and of cases that others brought."""
     return causes.beside and not causes.foreign and not item.is_blocked
-
-
-def _outcome(item: Item) -> tuple[str, Token] | None:
-    """How the cases counted ended; 审结 behind the number only if it stands there first."""
-    before = outcome_of(item.near)
-    if before is not None:
-        return before
-    if item.near and item.near[-1].has("cause", "other") and item.labels:
-        return "other", item.near[-1]  # 维持、纠正、其他分别为4件、1件、1件
-    behind = outcome_of(item.behind)
-    if behind is not None and behind[0] == "settled" and behind[1] is not item.behind[0]:
-        return None
-    return behind
-
-
-def _settled(item: Item) -> tuple[str, Token] | None:
-    """已办结3件, where cases were told before."""
-    word = first(item.near, "done", "firm")
-    return None if word is None else ("settled", word)
 
 
 def _stands_for_cases(item: Item) -> bool:

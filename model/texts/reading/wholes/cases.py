@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import disputes
+from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def of_cases(
     before: list[Token], behind: list[Token], target: list[Claim], kinds: tuple[str, ...]
 ) -> list[Whole]:
     """行政复议2件，均获维持; without a number: 行政复议均获维持."""
-    if has_block(before) and disputes.outcome_of(behind) is None:
+    if has_block(before) and case_ends.outcome_of(behind) is None:
         return []  # 麒麟均已办结
     nouns = [word for word in before if "noun" in word.tags]
     found = of_outcome([*nouns, *behind], target)
@@ -41,7 +41,7 @@ def of_cases(
 
 def of_kinds(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
     """行政复议均获维持, without a number."""
-    outcome = disputes.outcome_of(words)
+    outcome = case_ends.outcome_of(words)
     if outcome is None or outcome[0] != "upheld" or has_block(words):
         return []
     found = []
@@ -70,7 +70,7 @@ def _known_outcome(words: list[Token]) -> tuple[str, Token] | None:
     """How words say that cases ended, if they hold nothing unknown and deny nothing."""
     if has_block(words) or any_is(words, "neg"):
         return None
-    outcome = disputes.outcome_of(words) or _ended(words)
+    outcome = case_ends.outcome_of(words) or _ended(words)
     return None if outcome is None or outcome[0] == "unsure" else outcome
 
 

@@ -7,7 +7,7 @@ import pytest
 from model.texts.reading.known import Frame
 from model.texts.reading.reader import Memory, sentences
 from model.texts.reading.readings import Sentence, State
-from tests.model.read import Short, claims, reading
+from tests.model.read import Short, claims, doubts, reading
 
 EMPTY = Sentence((), (), (), State())
 
@@ -130,3 +130,39 @@ def test_every_number_and_claim_has_its_place_in_the_whole_text() -> None:
         "收到申请9件",
         "答复3件",
     ]
+
+
+_CASES = [("review", 5), ("review_upheld", 4)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（三）行政复议和行政诉讼。",
+        "（三）复议诉讼情况。\n",
+        "行政复议、行政诉讼方面：",
+        "行政复议诉讼方面，",
+        "（三）因政府信息公开引发的复议诉讼情况。",
+    ],
+)
+def test_cases_under_their_own_heading_are_probably_about_disclosure(heading: str) -> None:
+    assert doubts(f"{heading}发生行政复议5件，其中维持4件。") == _CASES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（三）行政复议。审理行政复议案件5件，维持4件。",
+        "（三）行政复议。全年收到行政复议申请5件，审结4件。",
+        "（三）行政复议。推进规范化建设。（四）法治建设。行政复议5件。",
+        "行政复议，发生行政复议5件。",
+        "行政复议规范化建设。发生行政复议5件。",
+    ],
+)
+def test_cases_under_another_heading_are_not(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_cases_denied_under_their_heading_are_none() -> None:
+    text = "（三）行政复议、行政诉讼情况。我局未收到公开行政复议、行政诉讼。"
+    assert claims(text) == [("review", 0), ("suit", 0)]

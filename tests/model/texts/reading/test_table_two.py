@@ -60,7 +60,7 @@ TOLD: list[tuple[str, str]] = [
     ("作出行政许可9件，其中不予行政许可1件。", "permits_decisions=9"),
     ("公示行政许可6件、处罚2件。", "penalties_decisions<=2 permits_decisions<=6"),
     ("公示行政许可6件、处罚0件。", "penalties_decisions=0 permits_decisions<=6"),
-    ("公示行政许可6件，作出处罚2件。", "permits_decisions<=6"),
+    ("公示行政许可6件，作出处罚2件。", "penalties_decisions=?2 permits_decisions<=6"),
     ("公示行政许可6件，作出行政处罚2件。", "penalties_decisions=2 permits_decisions<=6"),
     ("公开信息82条，其中行政许可24件。", "permits_decisions<=24"),
     ("公开信息82条，其中行政许可24条。", ""),

@@ -131,7 +131,10 @@ def test_each_denial_reaches_up_to_the_next(text: str, expected: list[Short]) ->
         ),
         ("无政府信息公开申请和行政处罚。", [("received", 0)]),
         ("无政府信息公开申请和规范性文件。", [("received", 0)]),
-        ("无政府信息公开申请和结转。", [("carried", 0), ("received", 0)]),
+        (
+            "无政府信息公开申请和结转。",
+            [("carried", 0), ("received", 0), ("carried_in", 0)],
+        ),
     ],
 )
 def test_other_matters_beside_what_is_denied(text: str, expected: list[Short]) -> None:
@@ -202,3 +205,8 @@ def test_which_applications_did_not_come(text: str, expected: list[Short]) -> No
 )
 def test_which_results_did_not_occur(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize("text", ["2022年未结转申请。", "2022年度没有结转的申请。"])
+def test_what_the_year_before_did_not_leave_was_not_carried_in(text: str) -> None:
+    assert claims(text) == [("carried_in", 0)]

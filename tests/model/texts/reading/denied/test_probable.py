@@ -48,3 +48,36 @@ def test_a_name_behind_a_denial_is_probably_denied(text: str, expected: list[Sho
 )
 def test_what_is_of_something_else_is_not_denied(text: str) -> None:
     assert [claim for claim in [*certain(text), *doubts(text)] if claim[1] == 0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未发生因答复不及时引发的行政复议。", [("review", 0)]),
+        ("全年没有收到和处理政府信息公开申请。", [("settled", 0)]),
+        ("全年未受理、办理政府信息公开申请。", [("settled", 0)]),
+        ("我局未受理也未办理政府信息公开申请。", [("settled", 0)]),
+        (
+            "无行政处罚、行政强制信息。",
+            [("penalties_decisions", 0), ("coercion_decisions", 0)],
+        ),
+        ("无行政许可类信息。", [("permits_decisions", 0)]),
+        ("未收到政府信息公开申请，也没有结转件。", [("carried_in", 0)]),
+    ],
+)
+def test_more_is_probably_denied_than_what_is_named(text: str, expected: list[Short]) -> None:
+    assert doubts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未公开行政处罚信息。",
+        "无行政处罚信息公开不及时。",
+        "无行政处罚信息投诉。",
+        "未收到需要办理的政府信息公开申请。",
+        "收到政府信息公开申请3件，办结3件，无结转件。",
+    ],
+)
+def test_a_denial_that_says_less_is_no_further_one(text: str) -> None:
+    assert doubts(text) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, doubts
 
 SAID: list[tuple[str, list[Short]]] = [
     # What 其中 opens ends at ；, and not in a bracket.
@@ -109,3 +109,20 @@ def test_a_sentence_that_goes_on_keeps_the_limits_of_the_one_before(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "其中厅本级收到41件、转厅属单位3件；",
+        "市本级41件，县区3件；",
+    ],
+)
+def test_behind_all_parts_the_whole_is_spoken_of_again(parts: str) -> None:
+    text = f"共收到政府信息公开申请44件，{parts}上年结转2件，办结45件。"
+    assert doubts(text) == [("carried_in", 2), ("settled", 45)]
+
+
+def test_behind_some_parts_a_part_is_still_spoken_of() -> None:
+    text = "共收到政府信息公开申请44件，市本级41件，县区2件；办结45件。"
+    assert claims(text) == [("received", 44)]

@@ -7,6 +7,7 @@ import pytest
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.readings import State
 from model.texts.reading.tokens.line import tokens
+from tests.model.read import Short, claims
 
 
 def nouns(text: str, topic: str = "") -> list[str]:
@@ -119,3 +120,19 @@ def test_words_behind_the_last_application_and_without_any_are_left() -> None:
     assert settle_applications(words, State())[2:] == words[2:]
     words = tokens("收到来信3件")
     assert settle_applications(words, State()) is words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年受理各类申请2480件，办结2470件。", []),
+        ("全年收到各种申请35件。", []),
+        ("受理各类申请35件，其中上年结转5件。", [("received", 35), ("carried_in", 5)]),
+        ("办理各类申请35件，其中予以公开5件。", [("settled", 35), ("granted", 5)]),
+        ("依申请公开情况。收到各类申请35件。", [("received", 35)]),
+    ],
+)
+def test_applications_of_all_kinds_are_ours_where_something_says_so(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == expected

@@ -6,6 +6,7 @@ import pytest
 
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
 from model.texts.reading.tokens.line import tokens
+from tests.model.read import Short, claims, doubts
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,23 @@ def test_short_names_behind_each_other_are_all_led() -> None:
         "penalties",
         "coercion",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年核发许可120件。", [("permits_decisions", 120)]),
+        ("下达各类处罚9件。", [("penalties_decisions", 9)]),
+        (
+            "共作出许可12件、处罚3件。",
+            [("permits_decisions", 12), ("penalties_decisions", 3)],
+        ),
+        ("核发经营许可12件。", []),
+        ("核发许可事项清单12件。", []),
+        ("许可12件。", []),
+    ],
+)
+def test_a_short_name_of_what_was_decided_is_in_doubt(
+    text: str, expected: list[Short]
+) -> None:
+    assert claims(text) == doubts(text) == expected

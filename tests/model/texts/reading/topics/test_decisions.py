@@ -142,3 +142,8 @@ def test_items_that_were_decided_are_decisions_perhaps(
 ) -> None:
     assert bool(doubts(text)) is is_in_doubt
     assert claims(text)
+
+
+def test_decisions_beside_refused_permits_may_hold_them() -> None:
+    assert doubts("作出行政许可决定912件，不予许可14件。") == [("permits_decisions", 912)]
+    assert claims("准予行政许可912件，不予许可14件。") == []

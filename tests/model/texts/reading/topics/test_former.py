@@ -92,3 +92,16 @@ def test_the_form_of_2019_asks_for_items_their_change_and_purchases(
 )
 def test_the_last_year_of_that_form_is_2020(text: str, expected: list[Short]) -> None:
     assert claims(text, 2020) == expected
+
+
+def test_what_was_made_and_published_has_both_columns() -> None:
+    text = "新制作并公开规范性文件28件。"
+    assert claims(text, 2020) == [("normative_made", 28), ("normative_published", 28)]
+
+
+def test_all_rules_that_are_published_have_their_own_column() -> None:
+    text = "截至年底对外公开规章总数46件、规范性文件总数731件。"
+    assert claims(text, 2020) == [
+        ("rules_published_total", 46),
+        ("normative_published_total", 731),
+    ]
