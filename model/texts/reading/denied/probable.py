@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_label
+from model.texts.reading.items import has_block, has_label, parts
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
@@ -35,11 +35,27 @@ def probable(
     """
     if any_is(denied, "noun", *_FOREIGN) or any_is(denied, "cause", "other"):
         return []
+    if any_is(denied, "outcome") and _may_be_ours(causes):
+        return _beside_outcome(denied)
     if any_is(denied, "outcome") or any_is(denied, "result") or any_is(denied, "carry"):
         return []
     if any_is(denied, "noun", *disputes.NOUNS):
         return _cases(denied, causes)
     return _requests(denied, lead) if topic in ("", "request") else []
+
+
+def _may_be_ours(causes: disputes.Causes) -> bool:
+    return (causes.about or causes.beside) and not causes.foreign
+
+
+def _beside_outcome(denied: list[Token]) -> list[Zero]:
+    """未出现复议败诉和被诉讼情形: what stands last, without an end of its own, is denied itself."""
+    pieces = parts(denied)
+    last = pieces[-1]
+    if len(pieces) < 2 or not any_is(pieces[-2], "outcome") or any_is(last, "outcome"):
+        return []
+    named = last[0].has("noun", *disputes.NOUNS) and not has_block(last)
+    return [((kind,), ()) for kind in disputes.kinds_of(last)] if named else []
 
 
 def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens.line import Token
 
 
 def read_numbers(known: Known, clause: Clause) -> None:
@@ -58,11 +59,22 @@ def read_numbers(known: Known, clause: Clause) -> None:
 def _lead_in(known: Known, first: Item) -> None:
     """A heading in front of a colon, or the clause before, may hold the label: 新收：3件."""
     if known.head:
-        first.left = [*(word for word in known.head if "mark" not in word.tags), *first.left]
+        first.left = [*_of_heading(known.head, first.left), *first.left]
         return
     blocked = bool(first.left) and is_block(first.left[-1])
     if known.previous and not (first.left_means() or first.right or blocked):
         first.left = [*known.previous, *first.left]
+
+
+def _of_heading(head: list[Token], words: list[Token]) -> list[Token]:
+    """The words of a heading; 复议和诉讼情况：行政复议1件 names of both but one again."""
+    words = [word for word in words if word.has("noun", *NOUNS)]
+    kept: list[Token] = []
+    for word in head:
+        named = bool(words) and word.has("noun", *NOUNS)
+        if "mark" not in word.tags and not named:
+            kept.append(word)
+    return kept
 
 
 def _deal_again(known: Known, items: Sequence[Item]) -> None:

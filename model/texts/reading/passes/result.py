@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import doubt_channel, is_of_channel, part_by_channel
-from model.texts.reading.passes.documents import tell_in_names, tell_named_last
+from model.texts.reading.passes.documents import doubt_posted, tell_in_names, tell_named_last
 from model.texts.reading.passes.due import tell_due
+from model.texts.reading.passes.matters import part_by_matter
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.twice import part_of_all_cases, sums_of_said_twice
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
@@ -38,7 +39,9 @@ def result(known: Known, lists: tuple[Listing, ...]) -> Sentence:
     if any(map(_is_revised, known.items)):
         _doubt_made(known.items)
     doubt_channel(known.items)
+    part_by_matter(known.items)
     tell_due(known.items)
+    doubt_posted(known.items)
     if known.topic in DOCUMENTS and len(known.items) > 1:
         tell_named_last(known.items, known.year)
         tell_in_names(known.items)

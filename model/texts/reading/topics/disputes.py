@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.topics.clauses_of_cases import (
+    begins_with_raised,
+    is_heading_of_cases,
+    tells_other_cause,
+)
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import first
 
@@ -49,12 +55,13 @@ class Causes:
         if self.cased and tells_other_cause(words):
             self.about, self.foreign = False, True
             return
-        if self.requested and not self.foreign and _begins_with_raised(words):
+        if self.requested and not self.foreign and begins_with_raised(words):
             self.about = True  # 答复104件；引发行政复议1件
         if self._is_of_bench(words):
             self.about = self.near = False
             self.foreign = True
         before: Token | None = None
+        self.beside = self.beside or is_heading_of_cases(words)
         for word in words:
             tags = word.tags
             if _OF_CAUSES.isdisjoint(tags):
@@ -76,6 +83,8 @@ class Causes:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
         if not any_is(words, "bench") or not any_is(words, "noun", *NOUNS):
             return False
+        if self.beside and _are_related(words):
+            return False  # 办理相关行政复议1件
         return self.near or (self.beside and not any_is(words, "info"))
 
     def _word(self, word: Token) -> None:
@@ -110,19 +119,11 @@ class Causes:
         self.cased = True
 
 
-def tells_other_cause(words: list[Token]) -> bool:
-    """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
-    if not any_is(words, "neg") or not any_is(words, "info"):
-        return False
-    return not any_is(words, "noun") and not any_is(words, "route")
-
-
-def _begins_with_raised(words: list[Token]) -> bool:
-    for word in words:
-        if "raised" in word.tags:
-            return True
-        if "fill" not in word.tags and "time" not in word.tags:
-            return False
+def _are_related(words: list[Token]) -> bool:
+    """Whether 相关 stands before the cases: they are about what was told before."""
+    for before, word in pairwise(words):
+        if word.has("noun", *NOUNS):
+            return "related" in before.tags
     return False
 
 
