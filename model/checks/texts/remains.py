@@ -85,6 +85,10 @@ _MISSING = re.compile(
 )
 _NOT_MISSING = re.compile("[每各逐些该此几一某这那本两整]$")
 _DENIED = re.compile("(?:未|没有|没|无|不曾)[^，。；、：]*$")
+# 2件依申请公开受理件: a name behind its number.
+_COUNTED = re.compile(
+    "[0-9０-９一二两三四五六七八九][件宗份条起][^，。；、：]{0,12}(?:公开|申请)$"
+)
 _NEAR = 20  # signs in front of a unit that may deny it
 
 
@@ -94,6 +98,8 @@ def left_out(text: str) -> list[tuple[int, int]]:
     for match in _MISSING.finditer(text):
         start = match.start()
         if _NOT_MISSING.search(text, max(0, match.end() - 2), match.end() - 1):
+            continue
+        if _COUNTED.search(text, max(0, start - _NEAR), start):
             continue
         if not _DENIED.search(text, max(0, start - _NEAR), start):
             found.append(match.span())

@@ -155,7 +155,7 @@ def nothing(flat: list[Token], topic: str) -> list[Zero]:
     for kind in _documents_meant(flat, topic):
         found += [((f"{kind}_{act}",), ()) for act in acts]
     said = any_is(flat, "decision", "publish") or any_is(flat, "outcome")
-    for kind in () if said else nouns_of(flat, DECISIONS):  # 无行政处罚被撤销 says less
+    for kind in () if said else _decisions_meant(flat, topic):  # 无行政处罚被撤销 says less
         found.append(((f"{kind}_decisions",), ()))
     if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))
@@ -168,6 +168,13 @@ def _documents_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
     if not kinds and topic in DOCUMENTS and not any_is(flat, "noun"):
         return (topic,)
     return kinds
+
+
+def _decisions_meant(flat: list[Token], topic: str) -> tuple[str, ...]:
+    """The kinds of decisions named, or the one that was spoken of: …，本年无处理决定."""
+    kinds = nouns_of(flat, DECISIONS)
+    bare = not kinds and topic in DECISIONS and not any_is(flat, "noun")
+    return (topic,) if bare and any_is(flat[-1:], "ruling") else kinds
 
 
 def beside_unknown(pieces: list[list[Token]], topic: str) -> list[Zero]:

@@ -73,6 +73,8 @@ def _what_is_denied(
         denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
     if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
+    if any_is(denied[-1:], "ruling"):
+        return denied  # 行政强制7项，本年无处理决定
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
 
 

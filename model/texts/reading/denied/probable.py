@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_label
+from model.texts.reading.items import has_block, has_label, parts
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
@@ -44,6 +44,8 @@ def probable(
         return _decided(denied)
     if any_is(denied, "noun", *_FOREIGN):
         return []
+    if any_is(denied, "outcome") and _may_be_ours(causes):
+        return _beside_outcome(denied)
     if any_is(denied, "outcome") or any_is(denied, "result") or any_is(denied, "carry"):
         return []
     if any_is(denied, "noun", *disputes.NOUNS):
@@ -84,6 +86,20 @@ def _joins_verbs(words: list[Token]) -> bool:
     if len(words) < _FIRST or words[1].tags.keys().isdisjoint(("mark", "and")):
         return False
     return words[0].has("verb", "received") and words[2].has("verb", "settled")
+
+
+def _may_be_ours(causes: disputes.Causes) -> bool:
+    return (causes.about or causes.beside) and not causes.foreign
+
+
+def _beside_outcome(denied: list[Token]) -> list[Zero]:
+    """未出现复议败诉和被诉讼情形: what stands last, without an end of its own, is denied itself."""
+    pieces = parts(denied)
+    last = pieces[-1]
+    if len(pieces) < 2 or not any_is(pieces[-2], "outcome") or any_is(last, "outcome"):
+        return []
+    named = last[0].has("noun", *disputes.NOUNS) and not has_block(last)
+    return [((kind,), ()) for kind in disputes.kinds_of(last)] if named else []
 
 
 def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:

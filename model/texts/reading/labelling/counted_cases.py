@@ -25,6 +25,8 @@ def read(item: Item, known: Known) -> Label | Why:
         found = Label(disputes.labels(known.kinds, "other"), item.near[-1], in_doubt=True)
     if not isinstance(found, Why) and _are_some_of_told(found, known):
         found = Why.PART_OF_TOTAL
+    if not isinstance(found, Why) and _are_of_bench(item, known):
+        found = Why.OTHER
     if isinstance(found, Why):
         known.unsure = known.unsure or found is Why.NO_CELL
         return found
@@ -52,6 +54,21 @@ def _are_some_of_told(found: Label, known: Known) -> bool:
         return False
     same = found.labels == known.base
     return same or (len(found.labels) > 1 and known.base[:1] == found.labels[:1])
+
+
+_FEW = 6  # numbers among which those of the bench stand
+
+
+def _are_of_bench(item: Item, known: Known) -> bool:
+    """受理行政复议36件、审结33件，维持9件: how those ended that others brought to be decided."""
+    if any_is(item.left, "noun") or any_is(item.left, "info") or any_is(item.left, "route"):
+        return False
+    for other in known.items[: -_FEW - 1 : -1]:
+        if other.claims:
+            return False
+        if any_is(other.left, "noun", *disputes.NOUNS):
+            return other.why is Why.OTHER and any_is(other.left, "bench")
+    return False
 
 
 def _is_of_bench(item: Item, known: Known) -> bool:

@@ -16,6 +16,7 @@ from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
 from model.texts.reading.topics.applicants import is_told_apart
+from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.results import GROUPS, group_of, public
 from model.texts.reading.topics.withdrawn import counted_as_other
@@ -85,7 +86,7 @@ def _is_rounded(item: Item) -> bool:
 def _is_change(item: Item, known: Known) -> bool:
     """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
     if item.right and item.right[0].has("change", "reach"):
-        return True
+        return not former.is_of_last_year(item, known)
     last = next((word for word in reversed(item.near) if "fill" not in word.tags), None)
     if last is None or not last.has("change", "delta"):
         return False
@@ -93,12 +94,12 @@ def _is_change(item: Item, known: Known) -> bool:
 
 
 def _read_one(item: Item, known: Known) -> None:
+    if former.read(item, known):
+        return
     if "change" in item.kinds and any_is(item.left, "change", "reach") and known.items:
         _take_back_former(item, known.items[-1])
         item.lead_in(known.items[-1].left)
     topic = known.topic
-    if former.read(item, known):
-        return
     if topic in disputes.NOUNS:
         _set(item, counted_cases.read(item, known))
     elif topic in documents.DOCUMENTS:
@@ -132,6 +133,7 @@ def _set(item: Item, found: Label | Why) -> None:
 def _read_request(item: Item, known: Known) -> None:
     if known.closed:
         item.why = Why.PART_OF_TOTAL
+        _read_left_over(item, known)
         return
     alien = "act" in item.kinds and any_is(item.near, "act", "alien")
     if alien and not known.scope.may_be_whole:
@@ -145,6 +147,15 @@ def _read_request(item: Item, known: Known) -> None:
         known.claims += counted_as_other(item)
     _set(item, found)
     _add_settled(item)
+
+
+def _read_left_over(item: Item, known: Known) -> None:
+    """网上2件，信函3件，均已答复（其中1件结转下年）: of all of them, probably."""
+    if known.topic != "request" or not any_is(item.own, "open", "among"):
+        return
+    label = carried_over(item)
+    if label is not None and label.labels == OUT and not item.is_blocked:
+        add_claim(item, OUT, (), label.word, in_doubt=True)
 
 
 def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label | Why:

@@ -39,7 +39,11 @@ def together(row: list[Entry]) -> list[Entry] | None:
 def breaks_off(row: list[Entry], parts: list[Entry]) -> bool:
     """Whether a list goes on with a number that is told in words not understood."""
     following = next((entry for entry in row if entry.place > parts[-1].place), None)
-    if following is None or following.sep not in ("、", "，"):
+    if following is None:
+        return False
+    if following.sep in ("、", "；") and any(part.opener for part in parts[1:]):
+        return bool(following.unit)  # 网站9条：其中新闻2条、公文7条；微信6篇
+    if following.sep not in ("、", "，"):
         return False
     return following.tags.isdisjoint(_BEGINS)
 

@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
 
+
+def doubt_posted(items: list[Item]) -> None:
+    """发布规范性文件36件、政策解读40条: posted, and perhaps not made this year."""
+    for place, item in enumerate(items):
+        if _is_posted(item) and any(map(_is_matter, items[place + 1 : place + 3])):
+            item.doubt()
+
+
+def _is_posted(item: Item) -> bool:
+    made = bool(item.claims) and item.claims[0].labels[0].endswith("_made")
+    return made and any_is(item.left, "posted")
+
+
+def _is_matter(item: Item) -> bool:
+    """Whether a number is of another matter that nothing else was done with."""
+    others = item.why is Why.OTHER or (item.why is Why.UNKNOWN and item.is_blocked)
+    return others and not (any_is(item.left, "act") or any_is(item.left, "verb"))
+
+
 _SOME = frozenset(("open", "when", "date", "papers", "skip"))
 _COLUMNS = ("made", "repealed", "in_force")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import doubt_channel, is_of_channel, part_by_channel
-from model.texts.reading.passes.documents import tell_in_names, tell_named_last
+from model.texts.reading.passes.documents import doubt_posted, tell_in_names, tell_named_last
 from model.texts.reading.passes.due import tell_due
+from model.texts.reading.passes.matters import part_by_matter
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.twice import part_of_all_cases, sums_of_said_twice
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
@@ -55,7 +56,10 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
 def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim]:
     """Weigh the numbers of a sentence against each other; the sums that parts make."""
     _part_by_words(known, items, kinds)
+    part_by_matter(items)
     tell_due(items)
+    if "posted" in kinds:
+        doubt_posted(items)
     sums = sums_of_parts(items)
     if "channel" in kinds:
         sums += part_by_channel(items)

@@ -11,9 +11,10 @@ from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.carried import EITHER, IN, OUT, carried, in_next_year
-from model.texts.reading.topics.disputes import NOUNS, tells_other_cause
+from model.texts.reading.topics.clauses_of_cases import tells_other_cause
+from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.results import results
+from model.texts.reading.topics.results import GROUPS, group_of, results
 from model.texts.reading.wholes.all_items import wholes
 
 if TYPE_CHECKING:
@@ -114,10 +115,23 @@ def _say_of_target(
     )
     of_part = not in_bracket and _is_of_a_part(known)
     for one in found:
-        if of_part and one.how is How.ALL:
+        if one.how is How.ALL and (of_part or _is_told_otherwise(known, one)):
             continue
         known.is_done = known.is_done or one.how is How.DONE
         known.claims.append(_whole(one, words, number))
+
+
+def _is_told_otherwise(known: Known, found: Whole) -> bool:
+    """1件，作出部分公开决定，向申请人提供可以公开的信息: the first says how it was answered."""
+    group = group_of(found.labels[0])
+    if group not in GROUPS:
+        return False
+    for claim in known.claims:
+        if claim.how is not How.ALL or claim.whole != found.whole:
+            continue
+        if group_of(claim.labels[0]) in GROUPS:
+            return group_of(claim.labels[0]) != group
+    return False
 
 
 def _say_of_both_kinds(known: Known, words: list[Token], target: list[Claim]) -> None:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _OPEN = ("apply", "bare", "such")
+_PHRASE = 14  # words between a verb and what was received
 _CASE = {"fill": "fill", "case": "case"}
 _HARMLESS = frozenset(
     (
         *("verb", "channel", "who", "number", "time", "mark", "all", "neg", "total", "organ"),
-        *("result", "carry", "when"),
+        *("result", "carry", "when", "year"),
     )
 )
 
@@ -110,7 +111,19 @@ def _is_lost(words: list[Token]) -> bool:
 
 def _is_dealt_with(words: list[Token]) -> bool:
     """办结依申请公开38件 are applications; 主动公开…，依申请公开38件 may be documents."""
-    return bool(words) and words[-1].has("verb", "received", "new", "settled")
+    if not words or words[-1].has("verb", "received", "new", "settled"):
+        return bool(words)
+    return "link" in words[-1].tags and _are_received(words)
+
+
+def _are_received(words: list[Token]) -> bool:
+    """收到关于查询财政数据的依申请公开1件: a verb of receiving begins the phrase."""
+    for word in reversed(words[-_PHRASE:]):
+        if "number" in word.tags or "mark" in word.tags:
+            return False
+        if word.has("verb", "received", "new"):
+            return True
+    return False
 
 
 def _is_for_information(words: list[Token]) -> bool:

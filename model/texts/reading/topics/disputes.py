@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -9,6 +10,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import case_ends
+from model.texts.reading.topics.clauses_of_cases import begins_with_raised, tells_other_cause
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import first
 
@@ -62,8 +64,8 @@ class Causes:
             self.about, self.foreign = False, True
             return
         if "raised" in kinds and self.requested and not self.foreign:
-            self.about = self.about or _begins_with_raised(words)  # 答复104件；引发行政复议1件
-        if "bench" in kinds and self._is_of_bench(words):
+            self.about = self.about or begins_with_raised(words)  # 答复104件；引发行政复议1件
+        if (self.headed or "bench" in kinds) and self._is_of_bench(words):
             self.about = self.near = False
             self.foreign = True
         before: Token | None = None
@@ -93,6 +95,8 @@ class Causes:
             return not any_is(words, "info")  # 行政复议情况：收到行政复议申请120件
         if not any_is(words, "bench"):
             return False
+        if self.beside and _are_related(words):
+            return False  # 办理相关行政复议1件
         return self.near or (self.beside and not any_is(words, "info"))
 
     def _word(self, word: Token) -> None:
@@ -127,19 +131,11 @@ class Causes:
         self.cased = True
 
 
-def tells_other_cause(words: list[Token]) -> bool:
-    """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
-    if not any_is(words, "neg") or not any_is(words, "info"):
-        return False
-    return not any_is(words, "noun") and not any_is(words, "route")
-
-
-def _begins_with_raised(words: list[Token]) -> bool:
-    for word in words:
-        if "raised" in word.tags:
-            return True
-        if "fill" not in word.tags and "time" not in word.tags:
-            return False
+def _are_related(words: list[Token]) -> bool:
+    """Whether 相关 stands before the cases: they are about what was told before."""
+    for before, word in pairwise(words):
+        if word.has("noun", *NOUNS):
+            return "related" in before.tags
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
@@ -46,6 +47,8 @@ def read(
         return Why.PART_OF_ORGAN
     if item.is_blocked and not (named and _is_done(item.near)):
         return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
+    if not named and _counts_others(item):
+        return Why.OTHER
     column, word = _column(item, act, is_named=bool(named))
     if (
         not column
@@ -64,7 +67,13 @@ def _is_in_doubt(item: Item, act: Token | None) -> bool:
     """Whether others may be counted: 制定、修改5件, 清查12件，其余5件继续有效."""
     if any_is(item.left, "revise") or any_is(item.left, "rest"):
         return True
+    if any_is(item.left, "decision", "publish") and _names_rules(item):
+        return True  # 公开现行有效的政府规章9件: those of the government, on a bureau's site
     return _are_posted(item) or _are_of_some_organ(item.near, act)
+
+
+def _names_rules(item: Item) -> bool:
+    return any_is([*item.near, *item.right], "noun", "rules")
 
 
 def _are_posted(item: Item) -> bool:
@@ -89,6 +98,13 @@ def every_row(words: list[Token]) -> tuple[str, ...]:
         if word.has("act", *_COLUMNS):
             found += rows(kinds, word.tags["act"])
     return tuple(dict.fromkeys(found))
+
+
+def _counts_others(item: Item) -> bool:
+    """Whether something unknown is counted: 规章…。出台1件地方性法规草案."""
+    right = item.right
+    directly = bool(right) and is_block(right[0]) and right[0].start == item.number.end
+    return directly and is_block(right[-1])
 
 
 def _counts_documents(item: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Claim
+from model.texts.reading.readings import Claim, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics.words import names_requests
@@ -27,9 +27,12 @@ def read(item: Item, known: Known) -> bool:
         known.scope_of_items = ""  # 政府集中采购6项，收到申请8项
         return False
     kind = known.scope_of_items
+    if numeral.unit == "项" and any_is(item.left, "change", "reach"):
+        item.why = Why.NO_CELL  # 由上年的21项增至40项
+        return True
     if kind == "purchases":
         return _purchase(item)
-    if numeral.unit in ("项", "") and _of_items(item, kind):
+    if numeral.unit in ("项", "") and _of_items(item, kind, known):
         known.scope.time = ""  # 上年 is said of that number alone
         return True
     made = any_is(item.near, "decision", "decide")
@@ -46,6 +49,11 @@ def is_change(item: Item, known: Known) -> bool:
     return bool(known.year <= LAST_YEAR and known.scope_of_items and is_item)
 
 
+def is_of_last_year(item: Item, known: Known) -> bool:
+    """由上年的21项增至40项: the first number is what the form asks for."""
+    return is_change(item, known) and any_is(item.near, "when", "prev")
+
+
 def say_unchanged(words: list[Token], known: Known) -> None:
     """本年无增减: the items that were spoken of are as many as last year."""
     kind = known.scope_of_items
@@ -56,7 +64,7 @@ def say_unchanged(words: list[Token], known: Known) -> None:
     known.claims.append(Claim((f"{kind}_change",), 0, word.start, word.end, at))
 
 
-def _of_items(item: Item, kind: str) -> bool:
+def _of_items(item: Item, kind: str, known: Known) -> bool:
     word = item.near[-1] if item.near else None
     if word is not None and (word.has("change", "delta") or word.has("verb", "new")):
         if word.has("less", "either"):
@@ -69,7 +77,26 @@ def _of_items(item: Item, kind: str) -> bool:
     if any_is(item.left, "when", "prev") or any_is(item.left, "act", "previous"):
         add_claim(item, (f"{kind}_previous",), (), item.left[0])
         return True
+    if _are_told_before(item, kind, known):
+        add_claim(item, (f"{kind}_previous",), (), item.left[0], in_doubt=True)
+        return True
     return False
+
+
+def _are_told_before(item: Item, kind: str, known: Known) -> bool:
+    """行政处罚上一年项目78项…；行政强制7项: told as those of the kind before, perhaps."""
+    numeral = item.number.numeral
+    only = bool(item.left) and all("items" in word.tags for word in item.left)
+    if not only or numeral is None or numeral.unit != "项":
+        return False
+    said: list[str] = []
+    for one in known.items[-_FEW:]:
+        said += [claim.labels[0] for claim in one.claims]
+    named = any(label.endswith("_previous") for label in said)
+    return named and f"{kind}_previous" not in said
+
+
+_FEW = 6
 
 
 def _purchase(item: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
+from model.texts.reading.items import has_block, has_label, is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.applicants import of_applicant
@@ -43,6 +43,9 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
         return of_applicant(item, columns, context.base if context.among else ())
     if _is_of_another_kind(item):
         return Why.OTHER
+    toward = None if context.among else _settled_behind(item)
+    if toward is not None:
+        return Label(("settled",), toward, in_doubt=True)
     if not item.kinds.isdisjoint(_OF_SOME) and _is_of_some(item, context):
         return Why.PART_OF_TOTAL
     label = _verb_before(item, context) or _verb_behind(item, context)
@@ -101,6 +104,22 @@ def _is_of_some(item: Item, context: Context) -> bool:
 def _is_by_cause(near: list[Token]) -> bool:
     """涉及征收的3件 are some of them, 对全部19件 are not."""
     return any_is(near[-2:], "cause", "cause") and not _are_all(near)
+
+
+_BEFORE_SETTLED = frozenset(("fill", "decision", "timely", "all"))
+
+
+def _settled_behind(item: Item) -> Token | None:
+    """对46份申请依法作出答复: all of them, probably, where nothing else is asked for."""
+    right = item.right
+    if not item.near or "toward" not in item.near[-1].tags or not names_requests(right[:1]):
+        return None
+    for word in right[1:]:
+        if word.has("verb", "settled"):
+            return word
+        if _BEFORE_SETTLED.isdisjoint(word.tags):
+            return None
+    return None
 
 
 def _are_all(near: list[Token]) -> bool:
@@ -164,7 +183,8 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     """政府信息公开申请12件, 19件申请, 共12件: a total, if nothing says that it is a part."""
     near = item.near
     if item.is_blocked:
-        return Why.UNKNOWN
+        verb = None if context.among or context.beside else _verb_far(item)
+        return Why.UNKNOWN if verb is None else Label(("received",), verb, in_doubt=True)
     if context.beside and context.inherits and _is_finished(item):
         return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
     if context.among:
@@ -182,6 +202,17 @@ def _without_verb(item: Item, context: Context) -> Label | Why:
     if total is None or not context.inherits:
         return Why.UNKNOWN
     return Label(("received",) if context.whose else ("total",), total, context.whose)
+
+
+def _verb_far(item: Item) -> Token | None:
+    """收到以政府为对象的政府信息公开申请9件: unknown words between a verb and its noun."""
+    left = item.left
+    if not (names_requests(left[-1:]) and any_is(left[-2:-1], "link")):
+        return None
+    verb = first(left, "verb")
+    before = left[: left.index(verb)] if verb is not None else left
+    alone = verb is not None and verb.has("verb", "received", "new") and not has_label(before)
+    return verb if alone and not has_block(before) else None
 
 
 def _is_finished(item: Item) -> bool:

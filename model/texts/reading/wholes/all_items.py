@@ -52,6 +52,8 @@ def wholes(
     found = of_cases(before, behind, target, kinds)
     if found or _is_of_others(before, topic):
         return found
+    if target and target[-1].labels == OUT and any_is(before, "noun", "applicants"):
+        target = []  # 收到94件，结转下年3件，申请人均为自然人
     found = _of_requests(words[place:], behind, target, topic)
     if any_is(before, "rest"):
         found = _only(found, done=True)  # 其余均来自自然人

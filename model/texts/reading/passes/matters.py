@@ -1,0 +1,28 @@
+"""收到关于甲的申请3件、关于乙的申请5件: counts told by what was asked for, each but a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Why
+from model.texts.reading.topics.words import names_requests
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+
+
+def part_by_matter(items: list[Item]) -> None:
+    """Take back what seemed all that came, where another number is told as it is."""
+    for place, item in enumerate(items):
+        if not _is_of_matter(item):
+            continue
+        if any(other.is_blocked and not other.claims for other in items[place + 1 :]):
+            item.leave_out(Why.PART_OF_TOTAL)
+        return
+
+
+def _is_of_matter(item: Item) -> bool:
+    """Whether a number is of applications named by words that are not known."""
+    if not item.claims or not item.claims[0].in_doubt or not item.is_blocked:
+        return False
+    return item.claims[0].labels == ("received",) and names_requests(item.left[-1:])

@@ -1,0 +1,27 @@
+"""What a clause says of the cause of reviews and suits: another one, or that answers led to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.tokens.line import any_is
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens.line import Token
+
+
+def tells_other_cause(words: list[Token]) -> bool:
+    """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
+    if not any_is(words, "neg") or not any_is(words, "info"):
+        return False
+    return not any_is(words, "noun") and not any_is(words, "route")
+
+
+def begins_with_raised(words: list[Token]) -> bool:
+    """Whether an answer led to what a clause tells: 引发行政复议1件."""
+    for word in words:
+        if "raised" in word.tags:
+            return True
+        if "fill" not in word.tags and "time" not in word.tags:
+            return False
+    return False
