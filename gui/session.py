@@ -248,7 +248,7 @@ class Session(QObject):
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Let a warning or hint stand, with a reason; undoable."""
-        from model.checks.evaluate import acceptance
+        from model.checks.accepted import acceptance
 
         accepted = acceptance(finding, self.report, reason)
         kept = self._accepted_but(finding)

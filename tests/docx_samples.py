@@ -13,7 +13,8 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
-from model.checks.evaluate import acceptance, evaluate
+from model.checks.accepted import acceptance
+from model.checks.evaluate import evaluate
 from model.document import build as document
 from model.document.blocks import Picture
 from model.document.build import Options

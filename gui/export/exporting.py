@@ -192,7 +192,7 @@ class Exporting:
             return
         from datetime import datetime
 
-        from model.checks.particulars.frame import fingerprint
+        from model.checks.particulars.exported import fingerprint
         from model.report.changes import Change
 
         is_saved = session.is_clean and session.path is not None

@@ -1,7 +1,7 @@
 """Every rule of a form on one report: outcomes for all, findings for the broken ones.
 
-The linear sentences are judged in `verdicts`, grouped by root cause in `causes` and told here;
-from one evaluation follow the verdict and the message.
+The linear sentences are judged, grouped by root cause and told in `sums`; from one evaluation
+follow the verdict and the message.
 """
 
 from __future__ import annotations
@@ -9,20 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from model.checks.accepted import accepted
 from model.checks.findings import Case, Finding, Outcome, Result
 from model.checks.sums.causes import causes
+from model.checks.sums.telling import ask_for_prior, tell
 from model.checks.sums.verdicts import judge, together
-from model.checks.wording import addresses_of, place, where
 from model.forms.form import Severity
 from model.report.figures import write_number
-from model.report.particulars import Acceptance
 
 if TYPE_CHECKING:
-    from model.checks.sums.causes import Cause
-    from model.checks.sums.verdicts import Verdict
     from model.forms.form import Form, Rule
-    from model.forms.rules import Interval, Number
     from model.report.report import Report
+
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -39,7 +37,7 @@ def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
         outcomes.setdefault(verdict.rule.code, []).append(verdict.outcome)
     told: dict[str, list[Finding]] = {}
     for cause in causes(verdicts, report):
-        finding = _tell(cause, report)
+        finding = tell(cause, report)
         told.setdefault(finding.code, []).append(finding)
     results = []
     said = _said(report)
@@ -53,9 +51,9 @@ def evaluate(report: Report, prior: Report | None = None) -> list[Result]:
             continue
         found = told.get(rule.code, [])
         if prior is None and rule.without_prior:
-            found = _ask_for_prior(rule, report)
+            found = ask_for_prior(rule, report)
         results.append(Result(rule, together(outcomes[rule.code]), tuple(found)))
-    return _accepted(_without_repetitions(results), report)
+    return accepted(_without_repetitions(results), report)
 
 
 def findings(report: Report, prior: Report | None = None) -> list[Finding]:
@@ -129,86 +127,6 @@ def _remembered(rule: Rule, report: Report, said: _Said) -> Result:
     return known[1]
 
 
-def _ask_for_prior(rule: Rule, report: Report) -> list[Finding]:
-    """A hint instead of the check while last year's report is not at hand."""
-    filled: list[str] = []
-    for identity in rule.identities:
-        filled += [address for address in identity.left.addresses() if report.number(address)]
-    if not filled:
-        return []
-    hint = Severity.HINT
-    return [Finding(rule.code, hint, rule.without_prior, rule.source, tuple(filled))]
-
-
-# --- words ---------------------------------------------------------------------------------
-
-
-def _tell(cause: Cause, report: Report) -> Finding:
-    """The finding about the first broken identity of a cause; the others are named in it."""
-    first, *rest = cause.members
-    rule, identity = first.rule, first.identity
-    message = _sentence(first, report) + rule.todo
-    if rest:
-        message += f"同时不成立：{_also(rest, report)}。"
-    cells: dict[str, None] = {}
-    codes: dict[str, None] = {}
-    for member in cause.members:
-        cells.update(dict.fromkeys(addresses_of(member.identity)))
-        if member is not first:
-            codes[member.rule.code] = None
-    main = {cause.repair.address} if cause.repair else set(identity.left.addresses())
-    return Finding(
-        rule.code,
-        rule.severity,
-        message,
-        rule.source,
-        tuple(cells),
-        _edge(first.left),
-        _edge(first.right),
-        tuple(codes),
-        cause.repair,
-        helpers=tuple(address for address in cells if address not in main),
-        gap=first.least_gap,
-        acceptable=all(member.rule.acceptable for member in cause.members),
-        identities=tuple(member.index for member in cause.members),
-    )
-
-
-def _sentence(verdict: Verdict, report: Report) -> str:
-    """Both sides of a broken identity, and how far apart they are if that is known."""
-    rule = verdict.rule
-    here = where(verdict.identity, report.form)
-    left, right = _side(verdict.left), _side(verdict.right)
-    if not verdict.identity.right.terms:
-        return f"{here}：{rule.left}为 {left}，不应小于 {right}。"
-    gap = "" if verdict.residual is None else _gap(verdict.residual)
-    return f"{here}：{rule.left}为 {left}，{rule.right}为 {right}{gap}。"
-
-
-def _also(rest: list[Verdict], report: Report) -> str:
-    """The places of further broken identities, each with what does not add up there."""
-    return "、".join(f"{place(v.identity, report.form)}的{v.rule.left}" for v in rest)
-
-
-def _gap(difference: Number) -> str:
-    more = difference > 0
-    return f"，{'多' if more else '少'} {write_number(difference if more else -difference)}"
-
-
-def _edge(value: Interval) -> Number | None:
-    """The number of a side, or the least (else the most) that it can still be."""
-    return value.low if value.low is not None else value.high
-
-
-def _side(value: Interval) -> str:
-    """One side of an identity in words: a number, or the least or most it can still be."""
-    if value.number is not None:
-        return write_number(value.number)
-    if value.low is not None:
-        return f"至少 {write_number(value.low)}"
-    return "空白" if value.high is None else f"至多 {write_number(value.high)}"
-
-
 # --- what is not told ----------------------------------------------------------------------
 
 
@@ -246,41 +164,3 @@ def _same_cause(finding: Finding, telling: Finding) -> bool:
     """
     cells, named = set(finding.cells), set(telling.cells)
     return cells <= named or (finding.right == telling.right == 0 and bool(cells & named))
-
-
-# --- what was accepted ---------------------------------------------------------------------
-
-
-def figures_of(finding: Finding, report: Report) -> tuple[tuple[str, str], ...]:
-    """The figures a finding rests on; an acceptance falls away when they change."""
-    figures = []
-    for address in finding.cells:
-        if address in report.form.cells:
-            number = report.number(address)
-            figures.append((address, "" if number is None else write_number(number)))
-    return tuple(figures)
-
-
-def acceptance(finding: Finding, report: Report, reason: str) -> Acceptance:
-    """What is kept of a finding that the clerk lets stand: key, figures, reason."""
-    code, cells, numbers, words = finding.key
-    figures = figures_of(finding, report)
-    return Acceptance(code, finding.message, reason, figures, cells, numbers, words)
-
-
-def _accepted(results: list[Result], report: Report) -> list[Result]:
-    """The results with the clerk's reasons; most errors cannot be accepted."""
-    reasons = {(one.key, one.figures): one.reason for one in report.particulars.accepted}
-    if not reasons:
-        return results
-
-    def mark(finding: Finding) -> Finding:
-        if not finding.may_be_accepted:
-            return finding
-        reason = reasons.get((finding.key, figures_of(finding, report)))
-        return finding if reason is None else replace(finding, accepted=reason)
-
-    marked = []
-    for result in results:
-        marked.append(replace(result, findings=tuple(map(mark, result.findings))))
-    return marked

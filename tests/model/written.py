@@ -95,3 +95,15 @@ def judged(code: str, section: str, text: str, expected: Outcome | Severity) -> 
     assert finding.severity is expected
     assert f"text/{section}" in finding.cells
     assert finding.message.endswith("。")
+
+
+def frame_judged(
+    code: str, values: dict[str, Any], expected: Outcome | Severity, cell: str
+) -> None:
+    """What a check says to these particulars, and the cell that it says it of."""
+    found = answer(report_with(**values), code)
+    if isinstance(expected, Outcome):
+        assert found is expected
+        return
+    finding = only(found)
+    assert (finding.severity, finding.cells[0]) == (expected, cell)

@@ -1,12 +1,11 @@
-"""Checks of the narratives: whether they are written, and how they are worded."""
+"""Checks of whether the narratives are written, and say what they must."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.checks.findings import Outcome, Register, Span
+from model.checks.findings import Outcome, Register
 from model.checks.wording import (
     has_any,
     lines,
@@ -17,18 +16,15 @@ from model.checks.wording import (
     unwritten,
 )
 from model.forms.form import Severity
-from model.report.addresses import FIELD, TEXT
+from model.report.addresses import TEXT
 from model.texts.narrative import count_characters
-from model.texts.numbers import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from model.checks.findings import Answer, Case, Finding
+
 
 check = Register()
 
-# --- is it written, and enough -------------------------------------------------------------
 
 _LONG_LINE = 40  # characters; no heading is so long
 _HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+\s*[、.．]\s*)?")
@@ -153,117 +149,3 @@ def mentions(case: Case, *, section: str, words: list[str], advice: str) -> Answ
         return _empty(case, section, f"{words[0]}的收取情况，{advice}".rstrip("。"))
     message = f"{section_name(case.report, section)}没有提到{words[0]}。{advice}"
     return case.finding(message, (TEXT + section,))
-
-
-# --- wording -------------------------------------------------------------------------------
-
-_ORDER = "一二三四五六七八九十"
-_ITEM = re.compile(
-    rf"(?:^|(?<=[。；：:;，,、！？\s）)…]))([{_ORDER}])是(?!否|的)", re.MULTILINE
-)
-
-
-@check
-def sequence(case: Case) -> Answer:
-    """一是, 二是, 三是 follow one another (本软件建议)."""
-    found = []
-    for section, text in narratives(case):
-        last = 0
-        for match in _ITEM.finditer(text):
-            number = _ORDER.index(match[1]) + 1
-            if number not in (1, last + 1):
-                found.append(_out_of_turn(case, section, text, match, last))
-            last = number
-    return found or unwritten(case)
-
-
-def _out_of_turn(
-    case: Case, section: str, text: str, match: re.Match[str], last: int
-) -> Finding:
-    """A finding about an item that does not follow the last one."""
-    number = _ORDER.index(match[1]) + 1
-    wanted = _ORDER[last] if last < len(_ORDER) else _ORDER[0]
-    said = quote(section, text, match.start(1), match.end() + 10)
-    message = (
-        f"{section_name(case.report, section)}写{said}，"
-        f"这里应是“{wanted}是”。请核对序号，看有没有漏项。"
-    )
-    return case.finding(message, (TEXT + section,), number, last + 1, spans=[said])
-
-
-_NUMBER_OF = re.compile(
-    r"([〔\[［（(【﹝])\s*(20[0-9]{2})\s*([〕\]］）)】﹞])\s*([0-9]{1,4})\s*号"
-)
-_OF_FORM = re.compile("格式|年度报告|年报|编制|本报告")
-_ISSUER = re.compile("国办公开办函$|[一-鿿]{0,6}[办函发字政规令]$")
-_LINKS = re.compile("^.*(?:依据|根据|按照|依照|遵照|和|及|与|以|的)(?=.)")
-
-
-def _issuer(before: str) -> str:
-    """The letters of a document's number: 苏政办发, without the words that lead to it."""
-    if before.endswith("国办公开办函"):
-        return "国办公开办函"
-    found = _ISSUER.search(before)
-    return _LINKS.sub("", found[0]) if found else ""
-
-
-@check
-def citation(case: Case, *, document: str) -> Answer:
-    """The format's document is the one in force, and its number has 〔〕 (本软件建议)."""
-    found: list[Finding] = []
-    for section, text in narratives(case):
-        for match in _NUMBER_OF.finditer(text):
-            issuer = _issuer(text[max(0, match.start() - 8) : match.start()].rstrip())
-            if issuer:
-                found += _doubtful(case, section, text, match, issuer, document)
-    return found or unwritten(case)
-
-
-def _doubtful(
-    case: Case, section: str, text: str, match: re.Match[str], issuer: str, document: str
-) -> Iterator[Finding]:
-    """What is wrong with the number of a document that is not the form's, or not in 〔〕."""
-    name = section_name(case.report, section)
-    written = f"{issuer}〔{match[2]}〕{match[4]}号"
-    said = quote(section, text, match.start() - len(issuer), match.end())
-    near = text[max(0, match.start() - 60) : match.end() + 10]
-    if issuer == "国办公开办函" and written != document and _OF_FORM.search(near):
-        message = f"{name}引用{said}，本年度的格式文件是{document}。请核对。"
-    elif (match[1], match[3]) != ("〔", "〕"):
-        message = f"{name}的文号{said}应使用六角括号：{written}。"
-    else:
-        return
-    yield case.finding(message, (TEXT + section,), spans=[said])
-
-
-_MOBILE = re.compile(
-    r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])"
-)
-_IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
-    r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
-)
-
-
-@check
-def privacy(case: Case) -> Answer:
-    """No personal telephone or identity numbers in a public report (条例第十五条)."""
-    found = []
-    for section, text in narratives(case):
-        name = section_name(case.report, section)
-        for number, sentence in _private(name, text):
-            spans = [replace(number, section=section)]
-            found.append(case.finding(sentence, (TEXT + section,), spans=spans))
-    for number, sentence in _private("联系方式", case.report.particulars.contact):
-        found.append(case.finding(sentence, (FIELD + "contact",), about=[number.words]))
-    return found or unwritten(case)
-
-
-def _private(name: str, text: str) -> Iterator[tuple[Span, str]]:
-    """The personal numbers in a text, shortened, each with the sentence that tells of it."""
-    for kind, pattern in (("手机号码", _MOBILE), ("身份证号码", _IDENTITY)):
-        for match in pattern.finditer(fold(text)):
-            shown = f"{match[0][:3]}…{match[0][-2:]}"
-            todo = "请删去或改用办公电话" if pattern is _MOBILE else "请删去"
-            message = f"{name}有疑似个人{kind}「{shown}」。报告要向社会公布，{todo}。"
-            yield Span("", *match.span(), shown), message

@@ -17,7 +17,7 @@ import pytest
 
 from model.checks.evaluate import evaluate
 from model.checks.findings import Finding, Outcome, Result
-from model.checks.particulars.frame import fingerprint
+from model.checks.particulars.exported import fingerprint
 from model.forms.form import Form, Kind, Rule
 from model.report.changes import Change
 from model.report.figures import Figure

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from model.checks.findings import Case, Finding, Outcome, Register, Span
 from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
-from model.shipped import new_report
+from model.shipped import by_id, new_report
+from tests.model.samples import complete
+
+if TYPE_CHECKING:
+    from model.forms.form import Rule
 
 PLAIN = Finding("T", Severity.WARNING, "错了。", "算术", ("text/overview", "a/b/c"), 12, 10)
 
@@ -89,3 +94,27 @@ def test_a_register_knows_its_checks_by_name() -> None:
         return Outcome.HOLDS
 
     assert check.checks == {"always": always}
+
+
+def rule(code: str) -> Rule:
+    return next(r for r in by_id("2021").rules if r.code == code)
+
+
+def test_last_years_figure_is_none_without_report_cell_or_figure() -> None:
+    cell = "regulations/rules/in_force"
+    report = complete(2024)
+    assert Case(report, None, rule("T2-FEE")).prior_number(cell) is None
+    assert Case(report, complete(2020), rule("T2-FEE")).prior_number(cell) is None
+    assert Case(report, new_report(2023), rule("T2-FEE")).prior_number(cell) is None
+    prior = complete(2023)
+    assert Case(report, prior, rule("T2-FEE")).prior_number(cell) == prior.number(cell)
+
+
+def test_a_finding_has_the_code_source_and_severity_of_its_rule_unless_told_otherwise() -> (
+    None
+):
+    case = Case(complete(2024), None, rule("T2-FEE"))
+    found = case.finding("话。", ["fees/charges/amount"], 1, 2)
+    assert (found.code, found.source, found.severity) == ("T2-FEE", "国办格式", Severity.ERROR)
+    assert (found.cells, found.left, found.right) == (("fees/charges/amount",), 1, 2)
+    assert case.finding("话。", severity=Severity.HINT).severity is Severity.HINT

@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from model.checks.evaluate import acceptance, findings
+from model.checks.accepted import acceptance
+from model.checks.evaluate import findings
 from model.files.open_file import OpenFile
 from model.forms.form import Severity
 from model.report.changes import Change

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.checks.evaluate import acceptance, findings
+from model.checks.accepted import acceptance
+from model.checks.evaluate import findings
 from model.checks.findings import Finding, Severity
 from model.report.changes import Change
 from model.report.figures import Figure

@@ -6,7 +6,8 @@ import pytest
 
 from model.checks.findings import Outcome
 from model.checks.texts.remains import left_out
-from tests.model.written import only, said_of
+from model.forms.form import Severity
+from tests.model.written import judged, only, said_of
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,16 @@ def test_marks_of_a_chat_program_are_told(text: str) -> None:
 
 def test_words_of_a_chat_program_are_told() -> None:
     assert "希望对您有所帮助" in only(said_of("希望对您有所帮助。", "F-AI")).message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("××局全年公开信息【 】条。", Severity.WARNING),
+        ("全年公开信息5条。", Outcome.HOLDS),
+        ("XX县XX局开展培训。", Severity.WARNING),
+        ("网址 www.xx.gov.cn/xxgk/xx/index.html。", Outcome.HOLDS),
+    ],
+)
+def test_a_place_to_fill_in_is_told(text: str, expected: Outcome | Severity) -> None:
+    judged("F-AI", "overview", text, expected)
