@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import dev
 import libraries
+from development.environment import LINES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def test_the_wheels_of_a_line_are_none_that_need_a_newer_system() -> None:
 
 
 def test_every_line_of_dependencies_has_its_limits() -> None:
-    assert set(libraries.LIMITS) == set(dev.LINES)
+    assert set(libraries.LIMITS) == set(LINES)
 
 
 def test_libraries_lead_to_packages_and_the_c_library_to_none() -> None:
