@@ -86,24 +86,37 @@ def matched(
     `beside` are further labels in the row: a group of columns, or the name of a single one.
     """
     columns = {cell.address: names.columns[cell.address] for cell in row.cells}
-    wanted = {column.label for column in columns.values()}
-    known = heads.keys
-    if label is None and len(wanted & known) < _SOME:
+    if label is None and len(_labels(columns) & heads.keys) < _SOME:
         return {}
-    fits, is_clear = _by_grid(columns, cells, heads, beside)
-    if is_clear and len(fits) == len(columns):
+    fits = _by_grid(columns, cells, heads, beside)
+    if len(fits) == len(columns):
         return fits
-    if not heads.lines and not beside:
-        return _by_order(columns, cells, heads) if len(columns) >= _SOME else {}
-    ordered = _by_order(columns, cells, heads) if wanted <= known else {}
-    if ordered:
-        return ordered
-    if beside and fits:
+    if heads.lines or beside:
+        ordered = _by_order_of_heads(columns, cells, heads)
+        return ordered or _in_part(fits, columns, cells, heads, label, beside)
+    return _by_order(columns, cells, heads) if len(columns) >= _SOME else {}
+
+
+def _labels(columns: dict[str, Column]) -> set[str]:
+    return {column.label for column in columns.values()}
+
+
+def _in_part(
+    fits: dict[str, ReadCell],
+    columns: dict[str, Column],
+    cells: Sequence[ReadCell],
+    heads: Heads,
+    label: ReadCell | None,
+    beside: Sequence[str],
+) -> dict[str, ReadCell]:
+    """The cells that are under a head although other columns have none.
+
+    A table may lack a column; one with hardly any of them is another table.
+    """
+    if beside:
         return fits
-    # A table may lack a column; one with hardly any of them is another table.
     enough = len(fits) == len(cells) if label is None else len(fits) * 2 > len(columns)
-    aligned = is_clear and _edge(cells) == heads.edge
-    return fits if aligned and enough else {}
+    return fits if enough and _edge(cells) == heads.edge else {}
 
 
 def _by_grid(
@@ -111,21 +124,21 @@ def _by_grid(
     cells: Sequence[ReadCell],
     heads: Heads,
     beside: Sequence[str],
-) -> tuple[dict[str, ReadCell], bool]:
-    """The cells by what stands above them, and whether no two are under the same head."""
+) -> dict[str, ReadCell]:
+    """The cells by what stands above them; none when two are under the same head."""
     fits: dict[str, ReadCell] = {}
     for cell in cells:
         address = _address_under([*beside, *heads.above(cell)], columns)
         if address in fits:
-            return {}, False
+            return {}
         if address:
             fits[address] = cell
-    return fits, True
+    return fits
 
 
 def _address_under(above: list[str], columns: dict[str, Column]) -> str:
     """The address whose column is named last; its group tells it from its likes."""
-    labels = {column.label for column in columns.values()}
+    labels = _labels(columns)
     named = [key for key in above if key in labels]
     if not named:
         return ""
@@ -135,6 +148,13 @@ def _address_under(above: list[str], columns: dict[str, Column]) -> str:
         groups = [key for key in above if key in known]
         likely = [a for a in likely if groups and columns[a].group == groups[-1]]
     return likely[0] if len(likely) == 1 else ""
+
+
+def _by_order_of_heads(
+    columns: dict[str, Column], cells: Sequence[ReadCell], heads: Heads
+) -> dict[str, ReadCell]:
+    """The cells in the order of the heads, where these name every column."""
+    return _by_order(columns, cells, heads) if _labels(columns) <= heads.keys else {}
 
 
 def _by_order(
