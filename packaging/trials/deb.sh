@@ -15,12 +15,11 @@ app=/opt/apps/org.gongkai-nianbao/files
 
 echo "== install"
 no_python
-apt-get -y -qq install --no-install-recommends "$first" >"$LOG/apt" 2>&1 || { cat "$LOG/apt"; fail "install"; }
+install_package "$first"
 dpkg-deb -f "$first" Package Version Installed-Size | sed 's/^/  /'
-must "no maintainer script" test -z "$(ls /var/lib/dpkg/info/org.gongkai-nianbao.{preinst,postinst,prerm,postrm} 2>/dev/null)"
+no_scripts org.gongkai-nianbao
 must "menu entry is valid" desktop-file-validate /usr/share/applications/org.gongkai-nianbao.desktop
-as_clerk mkdir -p "$home/文档"
-as_clerk cp "$app/_internal/resources/samples/sample.gknb" "$report"
+take_sample "$app"
 type=application/x-gongkai-nianbao
 must "file type is known" grep "$type" <<<"$(as_clerk gio info -a standard::content-type "$report")"
 must "our program opens it" grep org.gongkai-nianbao.desktop <<<"$(as_clerk gio mime "$type")"
@@ -51,8 +50,7 @@ as_clerk gongkai-nianbao "$report" >"$LOG/third" 2>&1 & pids+=($!)
 wait_for 示例局; picture deb-reopened; key ctrl+q
 
 echo "== remove"
-apt-get -y -qq purge org.gongkai-nianbao >"$LOG/purge" 2>&1 || { cat "$LOG/purge"; fail "purge"; }
-must "the program is gone" test ! -e /opt/apps/org.gongkai-nianbao
+purge_package org.gongkai-nianbao /opt/apps/org.gongkai-nianbao
 must "the report is there" holds 78
 must "earlier versions are there" test -n "$(find "$home/.local/share/gongkai-nianbao" -type f)"
 echo "all well"

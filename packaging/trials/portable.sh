@@ -13,11 +13,11 @@ trap stop_all EXIT
 
 echo "== unpack"
 no_python
-as_clerk mkdir -p "$home/文档" "$home/桌面/工具 一"
+as_clerk mkdir -p "$home/桌面/工具 一"
 as_clerk tar xJf "$archive" -C "$home/桌面/工具 一"
 app="$home/桌面/工具 一/gongkai-nianbao"
 must "it says what it is" test -s "$app/请先读我.txt"
-as_clerk cp "$app/_internal/resources/samples/sample.gknb" "$report"
+take_sample "$app"
 must "self-test of the command line" as_clerk "$app/gknb" --self-test
 must "self-test of the window" as_clerk env QT_QPA_PLATFORM=offscreen "$app/gongkai-nianbao" --self-test
 

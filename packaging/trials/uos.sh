@@ -17,14 +17,13 @@ entry=$home_of_app/entries/applications/$id.desktop
 
 echo "== install"
 no_python
-apt-get -y -qq install --no-install-recommends "$package" >"$LOG/apt" 2>&1 || { cat "$LOG/apt"; fail "install"; }
+install_package "$package"
 inside() { ! dpkg-query -L "$id" | grep -v -e "^$home_of_app" -e '^/opt/apps$' -e '^/opt$' -e '^/\.$'; }
 must "no file outside $home_of_app" inside
-must "no maintainer script" test -z "$(ls "/var/lib/dpkg/info/$id".{preinst,postinst,prerm,postrm} 2>/dev/null)"
+no_scripts "$id"
 must "menu entry is valid" desktop-file-validate "$entry"
 must "its icon is there" test -s "$home_of_app/entries/icons/hicolor/scalable/apps/$id.svg"
-as_clerk mkdir -p "$home/文档"
-as_clerk cp "$home_of_app/files/_internal/resources/samples/sample.gknb" "$report"
+take_sample "$home_of_app/files"
 must "self-test of the command line" as_clerk "$home_of_app/files/gknb" --self-test
 
 echo "== use"
@@ -37,7 +36,6 @@ wait_for 示例局; picture uos-reopened; key ctrl+q
 until_true "it ends" has_ended
 
 echo "== remove"
-apt-get -y -qq purge "$id" >"$LOG/purge" 2>&1 || { cat "$LOG/purge"; fail "purge"; }
-must "the program is gone" test ! -e "$home_of_app"
+purge_package "$id" "$home_of_app"
 must "the report is there" holds 77
 echo "all well"
