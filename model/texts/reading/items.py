@@ -45,7 +45,8 @@ class Item:
         self.left = self.near = words
         self.is_blocked = False
         for place in range(len(words) - 1, -1, -1):
-            if is_block(words[place]):
+            tags = words[place].tags
+            if "gap" in tags or "skip" in tags or tags.get("noun") == "else":
                 self.near = words[place + 1 :]
                 self.is_blocked = True
                 return

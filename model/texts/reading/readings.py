@@ -78,7 +78,9 @@ class Figure(NamedTuple):
 
     def moved(self, by: int) -> Figure:
         """The same number further on."""
-        claims = tuple(claim.moved(by) for claim in self.claims)
+        claims = self.claims
+        if claims:
+            claims = tuple([claim.moved(by) for claim in claims])
         places = (self.start + by, self.end + by)
         return Figure._make((*places, *self[2:5], claims, *self[6:]))
 

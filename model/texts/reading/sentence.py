@@ -80,15 +80,16 @@ def _behind_numbering(tokens: list[Token]) -> list[Token]:
     if len(tokens) < 3:
         return tokens
     first, second, third = tokens[:3]
-    if first.has("mark", "（") and third.has("mark", "）") and second.end - second.start < 3:
-        return tokens[3:]
-    if "gap" in first.tags and first.end - first.start < 3 and second.has("mark", "、"):
-        return tokens[2:]  # 二、
-    if not tokens[1].has("mark", "、") or "number" in tokens[2].tags:
+    if "bracket" in first.tags:
+        closed = third.has("mark", "）") and second.end - second.start < 3
+        return tokens[3:] if closed else tokens
+    if not second.has("mark", "、"):
         return tokens
-    numeral = tokens[0].numeral
+    if "gap" in first.tags and first.end - first.start < 3:
+        return tokens[2:]  # 二、
+    numeral = first.numeral
     is_bare = numeral is not None and not numeral.unit
-    return tokens[2:] if is_bare else tokens
+    return tokens[2:] if is_bare and "number" not in third.tags else tokens
 
 
 def _begins_anew(tokens: list[Token]) -> bool:

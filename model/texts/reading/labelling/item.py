@@ -94,7 +94,7 @@ def _is_change(item: Item, known: Known) -> bool:
 
 
 def _read_one(item: Item, known: Known) -> None:
-    if former.read(item, known):
+    if known.scope_of_items and former.read(item, known):
         return
     if "change" in item.kinds and any_is(item.left, "change", "reach") and known.items:
         _take_back_former(item, known.items[-1])
@@ -124,10 +124,12 @@ def _set(item: Item, found: Label | Why) -> None:
     if isinstance(found, Why):
         item.why = found
         return
-    each = len(found.columns) > 1 and any_is(item.left, "each")
-    for columns in [(column,) for column in found.columns] if each else [found.columns]:
-        words = (found.labels, columns, found.word, found.how)
-        add_claim(item, *words, in_doubt=found.in_doubt)
+    labels, word, columns, how, in_doubt = found
+    if len(columns) > 1 and any_is(item.left, "each"):
+        for column in columns:
+            add_claim(item, labels, (column,), word, how, in_doubt=in_doubt)
+    else:
+        add_claim(item, labels, columns, word, how, in_doubt=in_doubt)
 
 
 def _read_request(item: Item, known: Known) -> None:
@@ -146,7 +148,8 @@ def _read_request(item: Item, known: Known) -> None:
     elif context.sure and not (known.scope.why or item.shared):
         known.claims += counted_as_other(item)
     _set(item, found)
-    _add_settled(item)
+    if "both" in item.kinds:
+        _add_settled(item)
 
 
 def _read_left_over(item: Item, known: Known) -> None:
@@ -191,8 +194,8 @@ def _context(item: Item, known: Known) -> Context:
         whose=known.whose,
         parted=known.parted,
         left_over=known.left_over,
-        beside=any(map(_is_of_requests, claims)),
-        beside_result=any(map(_is_of_result, claims)),
+        beside=bool(claims) and any(map(_is_of_requests, claims)),
+        beside_result=bool(claims) and any(map(_is_of_result, claims)),
         by_channel=before is not None and _is_by_channel(before),
     )
 
@@ -205,7 +208,7 @@ def _add_settled(item: Item) -> None:
     """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
     if not item.claims or item.claims[0].labels != ("received",):
         return
-    both = first(item.near, "both") if "both" in item.kinds else None
+    both = first(item.near, "both")
     if both is not None:
         add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
         *others, last = item.claims

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens.line import any_is
@@ -21,35 +20,26 @@ _REST = ("rest", ("cause", "other"), ("result", "other"), ("who", "other"))
 _ORDER = "（）、，：；"  # a mark behind another parts more
 
 
-@dataclass(slots=True, eq=False)
 class Entry:
-    """A number with what stands between it and the number before."""
+    """A number with what stands between it and the number before; `unit` is as written."""
 
-    place: int
-    item: Item
-    lead: list[Token]
-    sep: str = ""
-    opener: str = ""
-    _tags: frozenset[str | tuple[str, str]] | None = None
-    _dimension: str | None = None
+    __slots__ = (
+        *("is_rough", "item", "lead", "opener", "place", "sep", "unit", "value"),
+        *("_dimension", "_tags"),
+    )
 
-    @property
-    def value(self) -> Number:
-        """The number."""
-        numeral = self.item.number.numeral
-        return numeral.value if numeral is not None else 0
-
-    @property
-    def unit(self) -> str:
-        """The unit, as written."""
-        numeral = self.item.number.numeral
-        return numeral.unit if numeral is not None else ""
-
-    @property
-    def is_rough(self) -> bool:
-        """Whether the number is an estimate."""
-        numeral = self.item.number.numeral
-        return numeral is None or numeral.rough
+    def __init__(self, place: int, item: Item, lead: list[Token], sep: str = "") -> None:
+        numeral = item.number.numeral
+        self.place = place
+        self.item = item
+        self.lead = lead
+        self.sep = sep
+        self.opener = ""
+        self.value: Number = 0 if numeral is None else numeral.value
+        self.unit = "" if numeral is None else numeral.unit
+        self.is_rough = numeral is None or numeral.rough
+        self._tags: set[str | tuple[str, str]] | None = None
+        self._dimension: str | None = None
 
     @property
     def is_rest(self) -> bool:
@@ -67,13 +57,12 @@ class Entry:
         return False
 
     @property
-    def tags(self) -> frozenset[str | tuple[str, str]]:
+    def tags(self) -> set[str | tuple[str, str]]:
         """The kinds of the words in front, alone and with their meanings."""
         if self._tags is None:
-            found: set[str | tuple[str, str]] = set()
+            self._tags = set()
             for word in self.lead:
-                found.update(word.tags, word.tags.items())
-            self._tags = frozenset(found)
+                self._tags.update(word.tags, word.tags.items())
         return self._tags
 
     def has(self, kind: str, *meanings: str) -> bool:
@@ -91,22 +80,23 @@ class Entry:
         return self._dimension
 
     def _divides_by(self) -> str:
-        if any_is(self.item.right, "result") and not self.has("who"):
-            return "channel" if self.has("channel", "some") else "result"
-        for kind, meanings, dimension in _DIMENSIONS:
-            if self.has(kind, *meanings):
+        tags = self.tags
+        if "who" not in tags and any_is(self.item.right, "result"):
+            return "channel" if ("channel", "some") in tags else "result"
+        for said, dimension in _DIMENSIONS:
+            if said in tags:
                 return dimension
         return ""
 
 
 # What a word in front says that a part divides by; the first that fits.
-_DIMENSIONS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("who", (), "who"),
-    ("channel", ("some",), "channel"),
-    ("result", (), "result"),
-    ("verb", ("new",), "flow"),
-    ("carry", (), "flow"),
-    ("verb", ("settled",), "result"),
+_DIMENSIONS: tuple[tuple[str | tuple[str, str], str], ...] = (
+    ("who", "who"),
+    (("channel", "some"), "channel"),
+    ("result", "result"),
+    (("verb", "new"), "flow"),
+    ("carry", "flow"),
+    (("verb", "settled"), "result"),
 )
 
 

@@ -130,9 +130,10 @@ def _are_flows(parts: list[Entry]) -> bool:
 
 
 def _flow(part: Entry) -> str:
-    if part.has("carry", "out") or part.has("when", "next"):
+    tags = part.tags
+    if ("carry", "out") in tags or ("when", "next") in tags:
         return "out"
-    return "in" if part.has("carry") or part.has("verb", "new") else ""
+    return "in" if "carry" in tags or ("verb", "new") in tags else ""
 
 
 # --- a total behind its parts --------------------------------------------------------------

@@ -40,7 +40,8 @@ def read_numbers(known: Known, clause: Clause) -> None:
         if has_scope:
             known.scope.walk(item.own)
         known.walk_topic(item.left, acts=True)
-        _topic_behind(known, item)
+        if item.behind:
+            _topic_behind(known, item)
         read_item(item, known)
         known.items.append(item)
         told += item.claims
@@ -155,7 +156,7 @@ def _begins_anew(item: Item) -> bool:
 
 def _topic_behind(known: Known, item: Item) -> None:
     """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
-    if not item.behind or any_is(item.near, "noun"):
+    if any_is(item.near, "noun"):
         return
     if any_is(item.behind, "raised") and any_is(item.behind, "noun", *NOUNS):
         known.topic, known.kinds = "", ()  # 1件申请人不服答复提起行政复议
@@ -181,17 +182,16 @@ _PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
 def _after(known: Known, item: Item) -> None:
     """What a number changes for those behind it."""
     known.parted = known.parted or item.why in _PARTED
-    if item.claims:
-        known.topic = known.topic or "request"
-    else:
+    if not item.claims:
         known.of_this_year = True
     for claim in item.claims:
+        known.topic = known.topic or "request"
         _note(known, item, claim)
     if known.topic in NOUNS and not (any_is(item.left, "verb") or any_is(item.left, "act")):
         _name_cases(known, item)
     if known.topic == "" and has_block(item.right):
         known.unknown = True
-    if _is_of_others(known, item):
+    if not (item.claims or known.among) and _is_of_others(item):
         _cloud(known, item)
 
 
@@ -221,9 +221,9 @@ def _mark_carried(known: Known, item: Item) -> None:
             other.claims = tuple(claim._replace(with_carried=True) for claim in other.claims)
 
 
-def _is_of_others(known: Known, item: Item) -> bool:
+def _is_of_others(item: Item) -> bool:
     """Whether a number counts something that has no name here."""
-    if item.claims or known.among or item.why not in (Why.UNKNOWN, Why.OTHER):
+    if item.why not in (Why.UNKNOWN, Why.OTHER):
         return False
     return item.is_blocked or any_is(item.left, "act", "alien")
 

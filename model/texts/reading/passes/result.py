@@ -40,7 +40,7 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     claims += sums
     if items and "listed" in items[-1].kinds and not (known.among or known.scope.why):
         claims += perhaps_received(items[-1:])
-    told = any(map(_is_case, claims))
+    told = bool(claims) and any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
     parent = _parent(known.items)
@@ -211,7 +211,7 @@ def _is_of_requests(known: Known, claims: list[Claim]) -> bool:
 
 
 def _is_of_case(claim: Claim) -> bool:
-    return claim.labels[0].partition("_")[0] in _CASES
+    return claim.labels[0].startswith(_CASES)
 
 
 def _is_case(claim: Claim) -> bool:

@@ -36,7 +36,7 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     places = []
     for place, token in enumerate(tokens):
         tags = token.tags
-        if tags.get("noun") in _OPEN or "case" in tags:
+        if ("noun" in tags and tags["noun"] in _OPEN) or "case" in tags:
             places.append(place)
     if not places:
         return tokens

@@ -112,7 +112,10 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
         if begins and known.longest(folded, start, start, item.end + 1):
             place = start
             continue  # 12345热线 is a word
-        words.found.append(_of_numeral(item, folded))
+        if item.numeral is not None:
+            words.found.append(Token(start, item.end, _NUMBER, item.numeral))
+        else:
+            words.found.append(_of_time(item, folded))
         place = item.end
     end = len(folded)
     words.read(place, end, end)
@@ -154,10 +157,8 @@ def _start_of_own(found: list[Token], place: int, folded: str, own_name: str) ->
     return -1
 
 
-def _of_numeral(item: Found, folded: str) -> Token:
-    """The token of a number or of a time."""
-    if item.numeral is not None:
-        return Token(item.start, item.end, _NUMBER, item.numeral)
+def _of_time(item: Found, folded: str) -> Token:
+    """The token of a time, a link or a title."""
     if item.kind in ("year", "date"):
         tags = {item.kind: "whole" if item.whole else "part"}
         return Token(item.start, item.end, tags, None, item.year)

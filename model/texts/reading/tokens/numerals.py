@@ -169,7 +169,7 @@ def _number(folded: str, match: re.Match[str], kind: str) -> Found:
     if kind == "share":
         tail_end, unit, rough = end, "%", False
     else:
-        tail_end, unit, has_more = _unit(_tail(folded, end), end)
+        tail_end, unit, has_more = _unit(folded, end)
         is_open = is_open or has_more
     written = match["scale"]
     if written and not is_open:
@@ -203,8 +203,9 @@ def _scale(written: str) -> int:
     return scale
 
 
-def _unit(tail: re.Match[str], digits_end: int) -> tuple[int, str, bool]:
+def _unit(folded: str, digits_end: int) -> tuple[int, str, bool]:
     """Where a number ends with its unit, the unit, and whether 余 or 左右 makes it an estimate."""
+    tail = _tail(folded, digits_end)
     more, unit, behind = tail.groups("")
     end = tail.end() if unit or behind else digits_end
     return end, "件" if unit == "件次" else unit, bool(more or behind)

@@ -17,6 +17,7 @@ from model.texts.reading.topics.words import first
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.vocabulary import Meanings
 
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
@@ -26,6 +27,7 @@ _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
 # The kinds of words that tell what cases are about.
 _OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
+_OF_NAMES = frozenset(("noun", "info", "cause"))
 
 
 class Causes:
@@ -65,39 +67,38 @@ class Causes:
             return
         if "raised" in kinds and self.requested and not self.foreign:
             self.about = self.about or begins_with_raised(words)  # 答复104件；引发行政复议1件
-        if (self.headed or "bench" in kinds) and self._is_of_bench(words):
+        if (self.headed or "bench" in kinds) and self._is_of_bench(words, kinds):
             self.about = self.near = False
             self.foreign = True
-        before: Token | None = None
-        among = self.cased and self.about and bool(words) and "number" in words[0].tags
-        for word in words:
-            tags = word.tags
-            if _OF_CAUSES.isdisjoint(tags) or (among and "cause" in tags):
-                before = word
-                continue
-            if "cause" in tags and before is not None and "info" in before.tags:
-                before = word
-                continue  # 因政府信息公开涉及的行政复议
-            before = word
-            self._word(word)
-            if "number" in tags:
-                self.qualified = False
-            if "number" in tags or is_block(word) or "verb" in tags:
-                self.request = False
+        self._words(words)
         if "all" in kinds:
             self.qualified = False  # 其余全部按时办结；行政复议3件
 
-    def _is_of_bench(self, words: list[Token]) -> bool:
+    def _words(self, words: list[Token]) -> None:
+        before: Meanings = {}
+        # …4件，1件因麒麟撤回: why some of them ended is no cause of all.
+        among = self.cased and self.about and bool(words) and "number" in words[0].tags
+        for word in words:
+            last, before = before, word.tags
+            tags = word.tags
+            if _OF_CAUSES.isdisjoint(tags) or ("cause" in tags and (among or "info" in last)):
+                continue  # 因政府信息公开涉及的行政复议
+            if self.pending or not _OF_NAMES.isdisjoint(tags):
+                self._word(word)
+            if "number" in tags:
+                self.qualified = self.request = False
+            elif self.request and ("verb" in tags or is_block(word)):
+                self.request = False
+
+    def _is_of_bench(self, words: list[Token], kinds: frozenset[str]) -> bool:
         """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
         if not any_is(words, "noun", *NOUNS):
             return False
-        if self.headed and any_is(words, "verb", "received") and not any_is(words, "neg"):
-            return not any_is(words, "info")  # 行政复议情况：收到行政复议申请120件
-        if not any_is(words, "bench"):
-            return False
-        if self.beside and _are_related(words):
+        if self.headed and any_is(words, "verb", "received") and "neg" not in kinds:
+            return "info" not in kinds  # 行政复议情况：收到行政复议申请120件
+        if "bench" not in kinds or (self.beside and _are_related(words)):
             return False  # 办理相关行政复议1件
-        return self.near or (self.beside and not any_is(words, "info"))
+        return self.near or (self.beside and "info" not in kinds)
 
     def _word(self, word: Token) -> None:
         tags = word.tags
