@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # The kinds of words that say of what time or of whom a clause speaks.
 OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))
+_OF_TIME = OF_SCOPE - {"organ", "total"}
 _AHEAD = 4  # words behind such a one that may tell what it is said of
 _VERBS = ("received", "new", "settled")
 _TIMES = ("part", "years", "running")
@@ -78,8 +79,9 @@ class Scope:
                 self.part = False  # …，合计答复117件
             before = words[place - 1] if place else None
             rest = words[place + 1 : place + 1 + _AHEAD]
-            self._time(word, before, rest)
-            if organ is not None and not _goes_with_whole(words, place):
+            if not _OF_TIME.isdisjoint(tags):
+                self._time(word, before, rest)
+            if organ is not None and not (organ in _PARTS and _goes_with_whole(words, place)):
                 self._organ(word, before, rest)
 
     def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
@@ -160,7 +162,7 @@ class Scope:
 def _goes_with_whole(words: list[Token], place: int) -> bool:
     """Whether a part is named with the whole: 全市各级各部门, 区政府及部门, 我区（含各部门）."""
     behind = words[place]
-    if behind.tags["organ"] not in _PARTS or any_is(words[place + 1 : place + 3], "name"):
+    if any_is(words[place + 1 : place + 3], "name"):
         return False
     joined = False
     for word in reversed(words[max(0, place - _BACK) : place]):

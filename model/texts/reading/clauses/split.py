@@ -45,12 +45,13 @@ def _split(tokens: list[Token]) -> list[Clause]:
     depth = start = 0
     opened: list[Token] = []  # words before a bracket whose number stands behind it
     again: list[Token] = []  # these words, when the bracket is closed
+    deals = any_is(tokens, "respective")
     for place, token in enumerate(tokens):
         mark = token.tags.get("mark")
         if mark is None or mark == "、":
             continue
         own = tokens[start:place]
-        if mark in "，：" and _goes_on(own, tokens[place + 1 : place + 3]):
+        if deals and mark in "，：" and _goes_on(own, tokens[place + 1 : place + 3]):
             continue  # 予以公开、不予公开的件数，分别是33、6
         if own or again or mark in _BRACKETS:
             found.append(Clause([*again, *own], mark, depth > 0))

@@ -126,13 +126,17 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
 
 def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
     """Mark unknown words that the organ's name has, too: 税务 of a tax office, 市城管局."""
-    for token in found:
+    parts: list[int] = []
+    for place, token in enumerate(found):
         tags = token.tags
-        if tags is GAP and folded[token.start : token.end] in own_name:
-            token.tags = _FIELD
+        if tags is GAP:
+            token.tags = _FIELD if folded[token.start : token.end] in own_name else GAP
+        elif "organ" not in tags:
+            continue
         elif tags is _OFFICE and is_short_for(folded[token.start : token.end], own_name):
             token.tags = _OWN
-    parts = [place for place, token in enumerate(found) if token.has("organ", "part")]
+        elif tags["organ"] == "part":
+            parts.append(place)
     for place in reversed(parts):
         start = _start_of_own(found, place, folded, own_name)
         if start >= 0:
@@ -151,8 +155,7 @@ def _start_of_own(found: list[Token], place: int, folded: str, own_name: str) ->
         if start < place and (token.end != begins or "number" in token.tags):
             return -1
         begins = token.start
-        called = folded[token.start : end]
-        if called[0] in _SEATS and is_short_for(called, own_name):
+        if folded[begins] in _SEATS and is_short_for(folded[begins:end], own_name):
             return start
     return -1
 
