@@ -64,7 +64,7 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
 def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Token]:
     """The words of a sentence, with what several of them mean together."""
     words = _behind_numbering(tokens)
-    if "neg" in kinds:
+    if "neg" in kinds and "number" in kinds:
         words = without_denied_one(words)
     if not kinds.isdisjoint(_OF_PHRASES):
         words = with_phrases(words, kinds)

@@ -22,8 +22,7 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
     found: list[Item] = []
     start = 0
     for place, token in enumerate(tokens):
-        numeral = token.numeral
-        if numeral is None or (numeral.unit in _KINDS and _is_apposition(tokens, place)):
+        if "number" not in token.tags or _is_apposition(tokens, place):
             continue
         left = tokens[start:place]
         if found:
@@ -49,7 +48,7 @@ _LEAD = 24  # words before such a number that it may count
 def _is_apposition(tokens: list[Token], place: int) -> bool:
     """Whether 三类 behind three labels counts them, not what they count."""
     numeral = tokens[place].numeral
-    if numeral is None or not 1 < numeral.value < _MOST:
+    if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
         return False
     behind = tokens[place + 1 : place + 2]
     if (
@@ -81,9 +80,11 @@ def _meaning(words: list[Token]) -> list[Token]:
     """The words that mean something; 、 stays, it parts labels."""
     found = []
     for word in words:
-        tags, numeral = word.tags, word.numeral
-        means = "fill" not in tags or len(tags) > 1
-        if means and (numeral is None or numeral.unit not in _KINDS):
+        tags = word.tags
+        if "number" in tags:
+            if word.numeral is not None and word.numeral.unit not in _KINDS:
+                found.append(word)
+        elif "fill" not in tags or len(tags) > 1:
             found.append(word)
     return found
 

@@ -47,8 +47,7 @@ def _split(tokens: list[Token]) -> list[Clause]:
     again: list[Token] = []  # these words, when the bracket is closed
     deals = any_is(tokens, "respective")
     for place, token in enumerate(tokens):
-        mark = token.tags.get("mark")
-        if mark is None or mark == "、":
+        if "mark" not in token.tags or (mark := token.tags["mark"]) == "、":
             continue
         own = tokens[start:place]
         if deals and mark in "，：" and _goes_on(own, tokens[place + 1 : place + 3]):

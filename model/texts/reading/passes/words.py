@@ -29,6 +29,7 @@ _OF_LAST = frozenset(("carry", "result", "when", "year", "date", "asked"))
 _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
 _TELLS = _OF_TOPIC | OF_SCOPE | _OF_WHOLES | _OF_LAST | _MORE
 _OF_ALL = frozenset(("all", "timely"))
+_OF_LEAVING = frozenset(("year", "date", "when", "carry"))
 _OF_WHOSE = frozenset(("neg", "all"))
 _UNKNOWN = frozenset(("gap", "skip"))
 _OF_ANSWERS = frozenset(("neg", "result", "who", "carry", "verb", "raised", "outcome"))
@@ -43,7 +44,7 @@ def read_words(known: Known, clause: Clause) -> None:
     if _is_unknown(clause):
         known.unknown = True
         known.faded = known.faded or not known.named
-    known.titled = _is_title(clause)
+    known.titled = "noun" in kinds and _is_title(clause)
     if "noun" in kinds and _is_title_of_cases(words, clause.end):
         known.of_cases = known.causes.beside = known.causes.headed = True
     known.previous = [] if clause.in_bracket or clause.end == "；" else words
@@ -91,7 +92,8 @@ def _opens(known: Known, clause: Clause) -> bool:
     """Whether the numbers that follow are parts: 其中, or 在…申请中."""
     if "open" in clause.kinds and any_is(clause.tokens, "open", "among", "by", "strict"):
         return True
-    return clause.tokens[-1].has("within") and known.topic == "request"
+    within = "within" in clause.kinds and known.topic == "request"
+    return within and clause.tokens[-1].has("within")
 
 
 def _claim(known: Known, clause: Clause) -> None:
@@ -138,10 +140,15 @@ def _is_of_some(known: Known) -> bool:
 
 def _claim_of_other_years(known: Known, clause: Clause) -> None:
     """What is said of several years up to the report's, or of what is left for the next."""
-    words = clause.tokens
-    if known.scope.runs and "neg" in clause.kinds:
+    words, kinds = clause.tokens, clause.kinds
+    if known.scope.runs and "neg" in kinds:
         deny(known, words)
-    elif in_next_year(words, known.year) or _leads_out(words):
+    elif not kinds.isdisjoint(_OF_LEAVING):
+        _say_of_left(known, words)
+
+
+def _say_of_left(known: Known, words: list[Token]) -> None:
+    if in_next_year(words, known.year) or _leads_out(words):
         say_of_last(known, words)  # …3件，待2025年答复
 
 
@@ -188,4 +195,4 @@ def _is_unknown(clause: Clause) -> bool:
     if not clause.kinds.isdisjoint(_UNKNOWN):
         return True
     alien = "act" in clause.kinds and any_is(clause.tokens, "act", "alien")
-    return alien or ("noun" in clause.kinds and has_block(clause.tokens))
+    return alien or ("noun" in clause.kinds and any_is(clause.tokens, "noun", "else"))

@@ -19,6 +19,7 @@ _MAY_CHANGE = frozenset(
     ("part", "organ", "result")
 )  # what a result in several words begins with
 _LACKING: Meanings = {"gap": "gap", "lack": "lack"}  # 未按时: unknown, but not done
+_OF_SLOTS = frozenset(("part", "organ"))
 _NEUTRAL = frozenset(("fill", "all", "link", "time"))
 
 # What is said, slot by slot; the longest first where two begin alike.
@@ -60,21 +61,19 @@ def joined(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     place = 0  # behind what was joined last
     for start, token in enumerate(tokens):
-        if start < place:
-            continue
         tags = token.tags
-        if _MAY_CHANGE.isdisjoint(tags):
-            found.append(token)
+        if _MAY_CHANGE.isdisjoint(tags) or start < place:
             continue
         end = start
         if "result" in tags or _slot(tags) in _BY_FIRST:
             end, tags = _result_at(tokens, start)
         if end > start:
-            found.append(Token(token.start, tokens[end].end, tags))
+            found += [*tokens[place:start], Token(token.start, tokens[end].end, tags)]
             place = end + 1
-        else:
-            found.append(token.told(_alone(tags)) if "part" in tags else token)
-    return found
+        elif "part" in tags:
+            found += [*tokens[place:start], token.told(_alone(tags))]
+            place = start + 1
+    return [*found, *tokens[place:]]
 
 
 def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:
@@ -138,12 +137,12 @@ def _next(tokens: list[Token], place: int, slot: str) -> int:
     """The place of the next word of a slot behind neutral words, -1 if there is none."""
     for ahead in range(place, min(place + _BETWEEN + 1, len(tokens))):
         tags = tokens[ahead].tags
-        found = _slot(tags)
+        found = "" if _OF_SLOTS.isdisjoint(tags) else _slot(tags)
         if found == slot:
             return ahead
         if "given" in tags:
             return -1  # 未公开相关信息
-        if _NEUTRAL.isdisjoint(tags) and found != "ours":
+        if found != "ours" and _NEUTRAL.isdisjoint(tags):
             return -1
     return -1
 

@@ -19,7 +19,11 @@ def without_denied_one(tokens: list[Token]) -> list[Token]:
     """The tokens without the number of 未收到一件…, if a name follows it."""
     if not any_is(tokens, "neg"):
         return tokens
-    return [word for place, word in enumerate(tokens) if not _is_denied_one(tokens, place)]
+    kept = []
+    for place, word in enumerate(tokens):
+        if "number" not in word.tags or not _is_denied_one(tokens, place):
+            kept.append(word)
+    return kept
 
 
 def _is_denied_one(tokens: list[Token], place: int) -> bool:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from model.texts.numbers import fold
 from model.texts.reading.tokens.numerals import numerals
 from model.texts.reading.tokens.own_names import is_short_for
+from model.texts.reading.tokens.times import meanings_of
 from model.texts.reading.tokens.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from model.texts.reading.tokens.numerals import Found, Numeral
+    from model.texts.reading.tokens.numerals import Numeral
     from model.texts.reading.tokens.vocabulary import Meanings
 
 MARKS = frozenset("，。；：、（）！？")
@@ -32,7 +33,6 @@ _FIELD: Meanings = {"gap": "gap", "field": "own"}
 _OFFICES = frozenset("局委办厅镇乡队所站院区县")
 _SEATS = frozenset("省市州县区旗盟镇乡")  # the organ's place, with which its short name begins
 _NUMBER: Meanings = {"number": "number"}
-_TITLE: Meanings = {"skip": "skip", "title": "title"}
 _OWN: Meanings = {"organ": "whole"}
 
 
@@ -86,16 +86,6 @@ def kinds_of(words: Iterable[Token]) -> frozenset[str]:
     return _NO_KINDS.union(*map(_tags, words))
 
 
-_TIMES: dict[tuple[str, bool], Meanings] = {
-    ("years", False): {"time": "years"},
-    ("months", True): {"time": "whole", "when": "end"},
-    ("months", False): {"time": "part"},
-    ("link", False): _TITLE,
-    ("days", False): {"fill": "fill"},
-    ("by", False): {"open": "by"},
-}
-
-
 def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
     """The tokens of a line, without blanks and quotes. `own_names` are the organ's own."""
     folded = fold(line)
@@ -112,10 +102,8 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
         if begins and known.longest(folded, start, start, item.end + 1):
             place = start
             continue  # 12345热线 is a word
-        if item.numeral is not None:
-            words.found.append(Token(start, item.end, _NUMBER, item.numeral))
-        else:
-            words.found.append(_of_time(item, folded))
+        tags = meanings_of(item, folded) if item.numeral is None else _NUMBER
+        words.found.append(Token(start, item.end, tags, item.numeral, item.year))
         place = item.end
     end = len(folded)
     words.read(place, end, end)
@@ -158,15 +146,6 @@ def _start_of_own(found: list[Token], place: int, folded: str, own_name: str) ->
         if folded[begins] in _SEATS and is_short_for(folded[begins:end], own_name):
             return start
     return -1
-
-
-def _of_time(item: Found, folded: str) -> Token:
-    """The token of a time, a link or a title."""
-    if item.kind in ("year", "date"):
-        tags = {item.kind: "whole" if item.whole else "part"}
-        return Token(item.start, item.end, tags, None, item.year)
-    tags = _TITLE if folded[item.start] == "《" else _TIMES[item.kind, item.whole]
-    return Token(item.start, item.end, tags)
 
 
 @cache

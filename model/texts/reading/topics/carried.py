@@ -39,17 +39,21 @@ def carried(words: list[Token]) -> Label | None:
     """
     before = None  # the last time or year
     for place, word in enumerate(words):
-        if word.has("court", "open"):
+        tags = word.tags
+        if "court" in tags and tags["court"] == "open":
             return None  # 尚未审结 is said of cases
-        if "timely" in word.tags and any_is(words[place + 1 :], "verb", "settled"):
+        if "timely" in tags and any_is(words[place + 1 :], "verb", "settled"):
             continue  # 均在答复期限内作了答复
-        if "carry" in word.tags:
+        if "carry" in tags:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")
             return None if is_other_move else Label(direction, word)
-        if "when" in word.tags or _is_date(word):
+        if not _OF_TIMES.isdisjoint(tags):
             before = word
     return None
+
+
+_OF_TIMES = frozenset(("when", "year", "date"))
 
 
 def is_settled_of_last_year(item: Item) -> bool:
