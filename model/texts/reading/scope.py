@@ -68,7 +68,7 @@ class Scope:
 
     def walk(self, words: list[Token]) -> None:
         """Take up the words of a stretch of a clause, in order."""
-        named = False  # a part of the organ, here
+        named = whole = False  # a part of the organ, the organ itself, here
         for place, word in enumerate(words):
             tags = word.tags
             if OF_SCOPE.isdisjoint(tags):
@@ -81,8 +81,11 @@ class Scope:
             rest = words[place + 1 : place + 1 + _AHEAD]
             if not _OF_TIME.isdisjoint(tags):
                 self._time(word, before, rest)
-            if organ is not None and not (organ in _PARTS and _goes_with_whole(words, place)):
-                self._organ(word, before, rest)
+            if organ is not None:
+                beside = whole and organ in _PARTS and _goes_with_whole(words, place)
+                whole = whole or organ == "whole"
+                if not beside:
+                    self._organ(word, before, rest)
 
     def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
         tags = word.tags

@@ -21,6 +21,7 @@ _MAY_CHANGE = frozenset(
 _LACKING: Meanings = {"gap": "gap", "lack": "lack"}  # 未按时: unknown, but not done
 _OF_SLOTS = frozenset(("part", "organ"))
 _NEUTRAL = frozenset(("fill", "all", "link", "time"))
+_GOES_ON = _NEUTRAL | _OF_SLOTS
 
 # What is said, slot by slot; the longest first where two begin alike.
 _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -65,7 +66,8 @@ def joined(tokens: list[Token]) -> list[Token]:
         if _MAY_CHANGE.isdisjoint(tags) or start < place:
             continue
         end = start
-        if "result" in tags or _slot(tags) in _BY_FIRST:
+        goes_on = start + 1 < len(tokens) and not _GOES_ON.isdisjoint(tokens[start + 1].tags)
+        if goes_on and ("result" in tags or _slot(tags) in _BY_FIRST):
             end, tags = _result_at(tokens, start)
         if end > start:
             found += [*tokens[place:start], Token(token.start, tokens[end].end, tags)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
 from model.texts.reading.tokens.numerals import numerals
-from model.texts.reading.tokens.own_names import is_short_for
+from model.texts.reading.tokens.own_names import ends_of, is_short_for
 from model.texts.reading.tokens.times import meanings_of
 from model.texts.reading.tokens.vocabulary import vocabulary
 
@@ -115,15 +115,18 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
 def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
     """Mark unknown words that the organ's name has, too: 税务 of a tax office, 市城管局."""
     parts: list[int] = []
+    ends = ends_of(own_name)
     for place, token in enumerate(found):
         tags = token.tags
         if tags is GAP:
-            token.tags = _FIELD if folded[token.start : token.end] in own_name else GAP
+            known = folded[token.start] in own_name
+            if known and folded[token.start : token.end] in own_name:
+                token.tags = _FIELD
         elif "organ" not in tags:
             continue
         elif tags is _OFFICE and is_short_for(folded[token.start : token.end], own_name):
             token.tags = _OWN
-        elif tags["organ"] == "part":
+        elif tags["organ"] == "part" and folded[token.end - 1] in ends:
             parts.append(place)
     for place in reversed(parts):
         start = _start_of_own(found, place, folded, own_name)
