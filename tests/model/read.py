@@ -61,7 +61,8 @@ def words_of(text: str, topic: str = "request") -> list[Token]:
 
 def item_of(text: str, topic: str = "request") -> Item:
     """The first number of a clause with the words around it, before it is read."""
-    return clauses(words_of(text, topic))[0].items[0]
+    words = words_of(text, topic)
+    return clauses(words, kinds_of(words))[0].items[0]
 
 
 def numbers_in(text: str) -> list[Item]:

@@ -73,12 +73,13 @@ def _sentences(
         depth = level(line)
         state = _at_line(depth, state, headings)
         for match in _SENTENCE.finditer(line):
-            if not match[0]:
+            words = match[0]
+            if not words:
                 continue
-            if match[0].startswith("（") and (state.near or state.of_cases):
+            if words[0] == "（" and (state.near or state.of_cases):
                 # （三） begins another matter
                 state = state._replace(near=False, of_cases=False)
-            sentence = _remembered(match[0], state, frame, own_names)
+            sentence = _remembered(words, state, frame, own_names)
             state = sentence.state
             yield number, place + match.start(), sentence
         if depth:

@@ -44,7 +44,7 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     kinds = kinds_of(tokens)
     words = _phrased(tokens, kinds, frame.year)
-    found = clauses(settle_applications(words, state))
+    found = clauses(settle_applications(words, state), kinds)
     goes_on = state.topic == "request" and not state.faded
     if goes_on or state.near:
         state, goes_on = _beside_applications(found, state, goes_on=goes_on)

@@ -33,19 +33,23 @@ class Clause:
     kinds: frozenset[str] = _NO_KINDS  # of all its words
 
 
-def clauses(tokens: list[Token]) -> list[Clause]:
-    """The clauses of a sentence, each with its numbers; an empty one only at a bracket."""
-    found = _split(with_brackets_read(tokens))
+def clauses(tokens: list[Token], kinds: frozenset[str]) -> list[Clause]:
+    """The clauses of a sentence, each with its numbers; an empty one only at a bracket.
+
+    `kinds` are those of all tokens.
+    """
+    if "bracket" in kinds:
+        tokens = with_brackets_read(tokens)
+    found = _split(tokens, deals="respective" in kinds)
     _give_numbers(found)
     return found
 
 
-def _split(tokens: list[Token]) -> list[Clause]:
+def _split(tokens: list[Token], *, deals: bool) -> list[Clause]:
     found: list[Clause] = []
     depth = start = 0
     opened: list[Token] = []  # words before a bracket whose number stands behind it
     again: list[Token] = []  # these words, when the bracket is closed
-    deals = any_is(tokens, "respective")
     for place, token in enumerate(tokens):
         if "mark" not in token.tags or (mark := token.tags["mark"]) == "、":
             continue

@@ -29,9 +29,11 @@ def read_numbers(known: Known, clause: Clause) -> None:
     """Give each number of a clause its claims, or why it has none."""
     told: list[Claim] = []
     has_scope = not clause.kinds.isdisjoint(OF_SCOPE)
-    _lead_in(known, clause.items[0])
-    _deal_again(known, clause.items)
-    _deal_behind(clause.items)
+    if known.head or known.previous:
+        _lead_in(known, clause.items[0])
+    if len(clause.items) > 1 and "respective" in clause.items[0].kinds:
+        _deal_again(known, clause.items)
+        _deal_behind(clause.items)
     for item in clause.items:
         if "except" in item.kinds:
             known.excepted = known.excepted or any_is(item.left, "except")
@@ -66,7 +68,7 @@ def _lead_in(known: Known, first: Item) -> None:
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
-    if not known.previous or first.right or first.left_means():
+    if first.right or first.left_means():
         return
     if not (first.left and is_block(first.left[-1])):
         first.lead_in(known.previous)
@@ -75,9 +77,9 @@ def _lead_in(known: Known, first: Item) -> None:
 def _deal_again(known: Known, items: Sequence[Item]) -> None:
     """复议14件、诉讼6件，涉及信息公开的分别为2件、1件: the labels of as many numbers before."""
     first = items[0]
-    if len(items) < 2 or first.labels or "respective" not in first.kinds:
+    if first.labels or not any_is(first.left, "respective"):
         return
-    if not any_is(first.left, "respective") or any(item.left_means() for item in items[1:]):
+    if any(item.left_means() for item in items[1:]):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)
@@ -87,9 +89,8 @@ def _deal_again(known: Known, items: Sequence[Item]) -> None:
 
 def _deal_behind(items: Sequence[Item]) -> None:
     """3件、2件分别予以公开、不予公开: as many results behind the last number as numbers."""
-    last = items[-1]
-    right = last.right
-    if "respective" not in last.kinds or not any_is(right[:2], "respective"):
+    right = items[-1].right
+    if not any_is(right[:2], "respective"):
         return
     told = [word for word in right if "result" in word.tags]
     some = items[-len(told) :]
@@ -107,13 +108,14 @@ _OF_PARTS = frozenset(("total", "time", "within", "open"))
 
 def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
-    if any_is(item.left, "total") or any_is(item.left, "time", "whole"):
+    left, kinds = item.left, item.kinds
+    if any_is(left, "total") or ("time" in kinds and any_is(left, "time", "whole")):
         known.among = known.closed = False
     if known.among and known.closed and _begins_anew(item):
         known.among = known.closed = False
-    if known.topic == "request" and picks_within(item.left):
+    if "within" in kinds and known.topic == "request" and picks_within(left):
         known.among, known.base = True, ()  # 收到的申请里有6件…
-    if any_is(item.left, "open", "among", "strict", "loose"):
+    if "open" in kinds and any_is(left, "open", "among", "strict", "loose"):
         whole = _whole_of(known, item)
         if whole is not None:
             known.under(whole)

@@ -33,15 +33,12 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     What stands directly before 申请 tells: in 收到申请 a verb of receiving is harmless, in
     工伤认定申请 any other word makes it another kind of application.
     """
-    places = []
-    for place, token in enumerate(tokens):
-        tags = token.tags
+    for place in range(len(tokens) - 1, -1, -1):
+        tags = tokens[place].tags
         if ("noun" in tags and tags["noun"] in _OPEN) or "case" in tags:
-            places.append(place)
-    if not places:
-        return tokens
-    end = places[-1] + 1
-    return [*_settled(tokens[:end], state, tokens[end:]), *tokens[end:]]
+            behind = tokens[place + 1 :]
+            return [*_settled(tokens[: place + 1], state, behind), *behind]
+    return tokens
 
 
 def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Token]:

@@ -220,7 +220,10 @@ def _tail(folded: str, place: int) -> re.Match[str]:
 
 def _value(match: re.Match[str]) -> tuple[Number, int, bool]:
     """The number that a match says, how many decimals it prints, whether it is an estimate."""
-    written = match["share"] or match["han"] or match["boxed"] or _plain(match["arabic"])
+    plain = match["arabic"]
+    if plain and plain.isdigit() and not match["scale"]:
+        return int(plain), 0, False
+    written = match["share"] or match["han"] or match["boxed"] or _plain(plain)
     if not written.isascii():
         return _of_han(written)
     decimals = len(written.partition(".")[2])

@@ -25,7 +25,7 @@ _BETWEEN = frozenset(
 def first(words: Iterable[Token], kind: str, *meanings: str) -> Token | None:
     """The first word of a kind that means one of these, if any are named."""
     for word in words:
-        if word.has(kind, *meanings):
+        if kind in word.tags and (not meanings or word.tags[kind] in meanings):
             return word
     return None
 

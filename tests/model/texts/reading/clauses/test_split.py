@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.clauses.split import Clause, clauses
-from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.line import kinds_of, tokens
 
 
 def written(text: str) -> list[str]:
     """The words of each clause, with the mark behind; brackets around those inside."""
     found = []
-    for clause in clauses(tokens(text)):
+    for clause in clauses_of(text):
         words = "".join(text[token.start : token.end] for token in clause.tokens)
         words = f"[{words}]" if clause.in_bracket else words
         found.append(words + clause.end)
@@ -19,7 +19,8 @@ def written(text: str) -> list[str]:
 
 
 def clauses_of(text: str) -> list[Clause]:
-    return clauses(tokens(text))
+    words = tokens(text)
+    return clauses(words, kinds_of(words))
 
 
 @pytest.mark.parametrize(
