@@ -42,7 +42,7 @@ class Report:
     _blank: list[str] | None = None  # asked for by many checks, the same until the next change
 
     def __post_init__(self) -> None:
-        self._compute()
+        self._compute(set(self.form.cells))
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -152,13 +152,11 @@ class Report:
         for address, value in change.values.items():
             values[address] = checked(self.form, address, value)
         before = {address: self.current(address) for address in change.values}
-        sums = dict(self._sums)
         for address, value in values.items():
             self._set(address, value)
-        self._compute(set(values))
-        changed = {a for a in values if differ(self.current(a), before[a])}
-        for address, total in self._sums.items():
-            if total != sums.get(address) and address not in self.figures:
+        changed = self._compute(self.form.cells.keys() & values.keys())
+        for address in values:
+            if differ(self.current(address), before[address]):
                 changed.add(address)
         return Applied(frozenset(changed), Change(before, change.words))
 
@@ -181,21 +179,28 @@ class Report:
         else:
             self.figures[address] = value
 
-    def _compute(self, touched: set[str] | None = None) -> None:
-        """Sum the totals in dependency order. Blank parts count nothing; all blank is blank.
+    def _compute(self, touched: set[str]) -> set[str]:
+        """Sum the totals that these cells change, in dependency order.
 
-        With `touched`, only what these addresses and their totals change.
+        Blank parts count nothing; all blank is blank. Returns the totals that show another
+        number now.
         """
+        if not touched:
+            return set()
         self._blank = None
         cells, totals = self.form.cells, self.form.totals
-        touched = set(cells) if touched is None else touched & cells.keys()
         for address in touched - totals.keys():
             entered = self.figures.get(address)
             self._intervals[address] = _possible(entered, cells[address].kind)
+        changed = set()
         for address, identity in totals.items():
             if address in touched or not touched.isdisjoint(self.form.parts[address]):
                 touched.add(address)
+                before = self._sums.get(address)
                 self._add_up(address, identity.right)
+                if self._sums[address] != before and address not in self.figures:
+                    changed.add(address)
+        return changed
 
     def _add_up(self, address: str, parts: Sum) -> None:
         """Compute one total and what it can still become; one that was typed over stands."""
