@@ -41,6 +41,7 @@ class BorrowedBar(QFrame):
         self.session = session
         self.section = section
         self._texts: list[str] = []
+        self._is_empty = False  # nothing is offered and nothing still last year's: not shown
         self.setObjectName(f"borrowed-bar-{section}")
         self.setProperty("role", "bar")
         self.words = QLabel()
@@ -87,6 +88,9 @@ class BorrowedBar(QFrame):
         report, session = self.session.report, self.session
         texts = [] if session.is_read_only else borrowed.offered(report, self.section)
         left = len(borrowed.unchanged(report, self.section))
+        was_empty, self._is_empty = self._is_empty, not texts and not left
+        if was_empty and self._is_empty:
+            return  # asked with each key
         if texts != self._texts:
             self._fill(texts)
         self.list.setVisible(bool(texts))

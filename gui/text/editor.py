@@ -54,7 +54,9 @@ MIME = (
     "application/x-gongkai-nianbao-text"  # our own text on the clipboard, bound figures kept
 )
 OBJECT = "\ufffc"  # stands in the editor's document for a bound figure
-MARGIN_LINE, LINE_WIDTH = 6, 3  # pixels: where the line beside a paragraph stands
+MARGIN = 16  # pixels around the text
+FRAME = 2  # of them around the viewport, where frame and focus are drawn with round corners
+MARGIN_LINE, LINE_WIDTH = 4, 3  # pixels: where the line beside a paragraph stands
 _PLAIN = QTextCharFormat()
 
 
@@ -99,7 +101,10 @@ class Editor(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText("在这里写正文。从 Word 或网页粘贴时，只留文字。")
-        self.document().setDocumentMargin(16)
+        self.document().setDocumentMargin(MARGIN - FRAME)
+        # Nothing is behind the text: with a key, the window below is not painted again.
+        self.setViewportMargins(FRAME, FRAME, FRAME, FRAME)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._field = Field(number, self)
         self.document().documentLayout().registerHandler(FIELD, self._field)
         # Before the highlighter, which asks where the marks stand now.
@@ -327,10 +332,9 @@ class Editor(QTextEdit):
         """Underline these places."""
         if marks == self.marks or self._composing:
             return
-        self._marks.show(marks)
         self._writing = True
         try:
-            self._levels.show_marks()
+            self._levels.show_marks(marks)
         finally:
             self._writing = False
 
@@ -341,6 +345,9 @@ class Editor(QTextEdit):
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), theme.color("surface"))
+        ground.end()
         super().paintEvent(event)
         if not self.borrowed:
             return
@@ -402,7 +409,7 @@ class Editor(QTextEdit):
         if event.type() in renewed and hasattr(self, "_levels") and not self._composing:
             self._writing = True
             try:
-                self._levels.rehighlight()
+                self._levels.renew()
             finally:
                 self._writing = False
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QTextDocument
 
+    from gui.text.marks import Mark
     from gui.text.moving_marks import MovingMarks
 
 FIELD = (
@@ -73,21 +74,30 @@ class Field(QPyTextObject):
 class Levels(QSyntaxHighlighter):
     """Headings as they will print, and a wave under what a finding speaks of.
 
-    The state of a block tells which waves it shows, so that only blocks where they change are
-    done again: the places of marks shift with every key.
+    Marks move with their words, and Qt asks for the lines that somebody edits: only where other
+    marks are shown is a line done again.
     """
 
     def __init__(self, document: QTextDocument, marks: MovingMarks) -> None:
         super().__init__(document)
         self.marks = marks
+        self._signs: dict[str, QTextCharFormat] = {}  # by look; a text may have thousands
 
-    def show_marks(self) -> None:
-        """Underline the marks where they stand now."""
-        block = self.document().begin()
-        while block.isValid():
-            if block.userState() != _state(self._waves(block.position(), block.length() - 1)):
-                self.rehighlightBlock(block)
-            block = block.next()
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Underline other marks."""
+        done = -1
+        for start, end in self.marks.show(marks):
+            block = self.document().findBlock(start)
+            while block.isValid() and block.position() < end:
+                if block.blockNumber() > done:
+                    done = block.blockNumber()
+                    self.rehighlightBlock(block)
+                block = block.next()
+
+    def renew(self) -> None:
+        """Draw everything in the colours and the font of now."""
+        self._signs.clear()
+        self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         """Qt asks for the formats of one line."""
@@ -97,24 +107,20 @@ class Levels(QSyntaxHighlighter):
             end = len(text) if narrative.is_heading(text.strip()) else _first_sentence(text)
             head = width(text[:end])
             self.setFormat(0, head, _level_format(depth))
-        waves = self._waves(self.currentBlock().position(), self.currentBlock().length() - 1)
-        for start, end, look in waves:
-            for first, last in ((start, min(end, head)), (max(start, head), end)):
-                if first < last:
-                    style = _signed(self.format(first), look)
-                    self.setFormat(first, last - first, style)
-        self.setCurrentBlockState(_state(waves))
+        block = self.currentBlock()
+        for start, end, look in self.marks.within(block.position(), block.length() - 1):
+            if start < head:
+                last = min(end, head)
+                self.setFormat(start, last - start, _signed(self.format(start), look))
+            if end > head:
+                first = max(start, head)
+                self.setFormat(first, end - first, self._sign(look))
 
-    def _waves(self, start: int, length: int) -> Waves:
-        """The marks in a block, by places within it, none over another."""
-        waves = []
-        free = 0
-        for mark in self.marks.within(start, start + length):
-            first = max(mark.start - start, free)
-            free = max(mark.end - start, free)
-            if first < free:
-                waves.append((first, free, mark.look))
-        return tuple(waves)
+    def _sign(self, look: str) -> QTextCharFormat:
+        """The format of running text with a sign."""
+        if look not in self._signs:
+            self._signs[look] = _signed(QTextCharFormat(), look)
+        return self._signs[look]
 
 
 _Underline = QTextCharFormat.UnderlineStyle
@@ -140,13 +146,6 @@ def _signed(style: QTextCharFormat, look: str) -> QTextCharFormat:
     if look in _TINTED:  # a wave alone is easily missed
         signed.setBackground(theme.color(f"{look}_fill"))
     return signed
-
-
-Waves = tuple[tuple[int, int, str], ...]
-
-
-def _state(waves: Waves) -> int:
-    return hash(waves) & 0x7FFF_FFFF if waves else -1
 
 
 def _first_sentence(text: str) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QPushButton
 
 from gui.session import Session
+from gui.text.editor import MARGIN_LINE
 from model.beginning.begin import begin_from
 from model.report.changes import Change
 from model.shipped import new_report
@@ -101,7 +102,7 @@ def test_the_line_is_drawn_in_the_margin(begun: TextPage) -> None:
     after = begun.editor.viewport().grab().toImage()
     block = begun.editor.document().findBlockByNumber(1)
     box = begun.editor.document().documentLayout().blockBoundingRect(block)
-    place = (7, round(box.center().y()))
+    place = (MARGIN_LINE + 1, round(box.center().y()))
     assert after.pixelColor(*place) != before.pixelColor(*place)
 
 

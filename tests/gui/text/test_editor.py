@@ -10,8 +10,9 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.text.editor import MIME, Editor
+from gui.text.editor import FRAME, MIME, Editor
 from gui.text.text_menu import edit_menu
+from gui.widgets import theme
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.texts.tidying import clean_paste
@@ -52,6 +53,17 @@ def test_shift_enter_and_enter_over_a_selection_make_ordinary_lines(page: TextPa
     QTest.keyClick(page.editor, Qt.Key.Key_Return)
     QTest.keyClick(page.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert kept(page) == "前\n\n后"
+
+
+def test_the_text_stands_on_the_surface_and_the_frame_around_it(page: TextPage) -> None:
+    put(page, "第一段。\n" * 60)
+    page.editor.verticalScrollBar().setValue(30)
+    shot = page.editor.grab().toImage()
+    inside = page.editor.viewport().geometry()
+    assert inside.x() == inside.y() > FRAME
+    for corner in (inside.topLeft(), inside.bottomLeft()):
+        assert shot.pixelColor(corner) == theme.color("surface")
+    assert shot.pixelColor(0, inside.center().y()) != theme.color("surface")
 
 
 def test_tab_leaves_the_editor(page: TextPage) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from gui.text.highlighter import Levels
 from gui.text.marks import Mark
@@ -30,10 +31,13 @@ class Seen(Levels):
     """Levels that keep the format of each character, line by line, and which lines were done."""
 
     def __init__(self, document: QTextDocument) -> None:
-        self.moving = MovingMarks()
-        super().__init__(document, self.moving)
+        marks = MovingMarks()
+        document.contentsChange.connect(marks.edited)
+        super().__init__(document, marks)
         self.lines: dict[int, dict[int, QTextCharFormat]] = {}
         self.done: list[int] = []
+        document.documentLayout()  # without one nobody hears of edits
+        QCoreApplication.sendPostedEvents(self)  # the first reading of the document
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802
         line = self.currentBlock().blockNumber()
@@ -48,8 +52,7 @@ class Seen(Levels):
             kept[place] = QTextCharFormat(style)
 
     def mark(self, *marks: Mark) -> None:
-        self.moving.show(marks)
-        self.show_marks()
+        self.show_marks(marks)
 
     def waves(self, line: int) -> list[int]:
         formats = self.lines[line].items()
@@ -103,6 +106,31 @@ def test_only_lines_whose_waves_change_are_done_again(levels: Seen) -> None:
     levels.mark(Mark(0, 1, Severity.ERROR, "甲"), Mark(8, 9, Severity.HINT, "丙"))
     assert levels.done == [1, 2]
     assert [levels.waves(line) for line in range(3)] == [[0], [], [0]]
+
+
+def test_a_line_is_done_again_once_however_many_of_its_marks_are_others(levels: Seen) -> None:
+    show(levels, "第一行第一行\n第二行\n第三行")
+    levels.done.clear()
+    levels.mark(Mark(0, 9, Severity.HINT, "甲"), *(Mark(n, n + 1, None, "") for n in range(5)))
+    assert levels.done == [0, 1]
+
+
+def test_a_key_does_its_own_line_again_and_no_other(levels: Seen) -> None:
+    show(levels, "第一行\n第二行\n第三行")
+    levels.mark(*(Mark(n, n + 2, Severity.ERROR, "甲") for n in (0, 5, 9)))
+    levels.done.clear()
+    QTextCursor(levels.document().findBlockByNumber(1)).insertText("字")
+    assert set(levels.done) == {1}
+
+
+def test_a_wave_takes_the_colour_of_a_new_scheme(
+    levels: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(levels, "全年公开信息12条")
+    levels.mark(Mark(2, 4, Severity.ERROR, "不对"))
+    monkeypatch.setattr(theme, "color", lambda _role: QColor("#123456"))
+    levels.renew()
+    assert levels.lines[0][2].underlineColor() == QColor("#123456")
 
 
 def test_a_mark_over_two_lines_is_waved_in_both(levels: Seen) -> None:

@@ -38,11 +38,28 @@ def test_a_mark_grows_with_what_is_typed_into_it_and_goes_with_its_words() -> No
     assert places(moving) == [(2, 7)]
 
 
-def test_marks_between_two_places_are_cut_to_them() -> None:
-    moving = marks((0, 100), (3, 4), (40, 60))
-    cut = [(mark.start, mark.end) for mark in moving.within(50, 70)]
-    assert cut == [(50, 70), (50, 60)]
-    assert moving.within(100, 200) == ()
+def test_what_is_drawn_between_two_places_is_cut_to_them() -> None:
+    moving = marks((0, 10), (3, 4), (12, 60), (80, 200))
+    assert list(moving.within(5, 50)) == [(0, 5, "error"), (7, 50, "error")]
+    assert list(moving.within(5, 100)) == [
+        (0, 5, "error"),
+        (7, 55, "error"),
+        (75, 100, "error"),
+    ]
+    assert not list(moving.within(60, 20))
+
+
+def test_nothing_is_drawn_over_another_mark() -> None:
+    moving = marks((0, 10), (3, 4), (5, 12), (12, 12))
+    assert list(moving.within(0, 100)) == [(0, 10, "error"), (10, 12, "error")]
+
+
+def test_other_marks_are_told_by_the_places_where_they_differ() -> None:
+    moving = marks((2, 5), (10, 12))
+    moving.edited(0, 0, 3)
+    same = Mark(5, 8, Severity.ERROR, "another sentence")
+    now = moving.show((same, Mark(20, 22, None, "", "right")))
+    assert now == [(13, 15), (20, 22)]
 
 
 @given(
