@@ -108,7 +108,7 @@ def table_sum(text: str) -> Sum:
 
 def table_number(report: Report, text: str) -> Number | None:
     """The value of a sum of addresses, `None` while blanks leave it open."""
-    return bounds(table_sum(text), lambda term: report.interval(term.address)).number
+    return bounds(table_sum(text), report.intervals).number
 
 
 def certain(report: Report, address: str) -> Number | None:

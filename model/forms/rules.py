@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from fractions import Fraction
     from typing import TypeAlias
 
@@ -170,15 +170,25 @@ def _put(part: Sum, value: str) -> Sum:
     return Sum(terms, part.constant)
 
 
-def bounds(part: Sum, interval: Callable[[Term], Interval]) -> Interval:
-    """The values that a sum can still take, given those of its terms."""
+def bounds(
+    part: Sum,
+    now: Mapping[str, Interval],
+    before: Mapping[str, Interval] | None = None,
+) -> Interval:
+    """The values that a sum can still take, given those of this year's cells and last year's.
+
+    Without `before` every cell is looked up in `now`. Some hundred sums follow each edit.
+    """
     low: Number | None = part.constant
     high: Number | None = part.constant
     for term in part.terms:
-        value = interval(term)
-        down, up = (value.low, value.high) if term.sign > 0 else (value.high, value.low)
-        low = None if low is None or down is None else low + term.sign * down
-        high = None if high is None or up is None else high + term.sign * up
+        value = (now if before is None or not term.prior else before)[term.address]
+        if term.sign > 0:
+            low = None if low is None or value.low is None else low + value.low
+            high = None if high is None or value.high is None else high + value.high
+        else:
+            low = None if low is None or value.high is None else low - value.high
+            high = None if high is None or value.low is None else high - value.low
     return Interval(low, high)
 
 

@@ -16,10 +16,10 @@ from model.report.figures import Figure, write_number
 from model.report.particulars import Carried, Particulars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from model.forms.form import Cell, Table
-    from model.forms.rules import Sum, Term
+    from model.forms.rules import Sum
 
 
 @dataclass(slots=True)
@@ -70,6 +70,11 @@ class Report:
     def interval(self, address: str) -> Interval:
         """The values a cell can still take: one, or a range while it or a part is blank."""
         return self._intervals[address]
+
+    @property
+    def intervals(self) -> Mapping[str, Interval]:
+        """Those of every cell."""
+        return self._intervals
 
     def text(self, section: str) -> str:
         """A narrative as it prints: bound figures are replaced by the table's numbers."""
@@ -214,10 +219,7 @@ class Report:
         if entered is not None:
             self._intervals[address] = _possible(entered, Kind.TOTAL)
         else:
-            self._intervals[address] = bounds(parts, self._term_interval)
-
-    def _term_interval(self, term: Term) -> Interval:
-        return self._intervals[term.address]
+            self._intervals[address] = bounds(parts, self._intervals)
 
 
 def copied(report: Report) -> Report:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.forms.form import Rule
-    from model.forms.rules import Identity, Number, Term
+    from model.forms.rules import Identity, Number
     from model.report.report import Report
 
 _NOTHING = Interval(None, None)
@@ -64,17 +64,15 @@ class Verdict:
 
 def judge(report: Report, prior: Report | None) -> list[Verdict]:
     """The verdict on every identity of the report's form, in the order of the form file."""
-
-    def interval(term: Term) -> Interval:
-        source = prior if term.prior and prior is not None else report
-        return source.interval(term.address)
-
+    now = report.intervals
+    before = prior.intervals if prior is not None else None
     verdicts = []
     for index, (rule, identity) in enumerate(report.form.identities):
         left = right = _NOTHING
         outcome = Outcome.NOT_APPLICABLE
         if not identity.needs_prior or _prior_has(identity, prior):
-            left, right = bounds(identity.left, interval), bounds(identity.right, interval)
+            left = bounds(identity.left, now, before)
+            right = bounds(identity.right, now, before)
             outcome = _OUTCOMES[holds(left, identity.relation, right)]
         verdicts.append(Verdict(index, rule, identity, left, right, outcome))
     return verdicts

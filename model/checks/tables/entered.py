@@ -23,13 +23,13 @@ def whole_numbers(case: Case, *, blocks: list[str]) -> Answer:
     """Counts are whole numbers ≥ 0, changes whole numbers (算术)."""
     found: list[Finding] = []
     entered = False
+    figures, cells = case.report.figures, case.report.form.cells
     for address in cells_of(case, blocks):
-        figure = case.report.figures.get(address)
-        kind = case.report.form.cells[address].kind
-        if figure is None or kind == "amount":
+        figure, kind = figures.get(address), cells[address].kind
+        if figure is None or kind is Kind.AMOUNT:
             continue
         entered = True
-        fault = _count_fault(figure.number, signed=kind == "signed")
+        fault = _count_fault(figure.number, signed=kind is Kind.SIGNED)
         if fault:
             where, shown = quoted(case, address), write_number(figure.number)
             message = f"{where}填的是 {shown}，{fault}。请改为整数，没有发生的填 0。"
