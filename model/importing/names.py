@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.readers.labels import is_number, key_of
@@ -28,6 +29,7 @@ _SHORTEST = 4  # characters of a label that is known in spite of a slip
 _LEADING = re.compile(r"^(?:其中|注|数量|合计数)[:：]")
 
 
+@lru_cache(maxsize=2048)  # the labels of two forms, each asked for again and again
 def bare(text: str) -> str:
     """The key of a label without the ordinal before it."""
     text = unicodedata.normalize("NFKC", _CIRCLED.sub("", text.strip())).strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
@@ -37,6 +38,7 @@ _BLOCKS = frozenset(
         *("tr", "td", "th", "tbody", "thead", "tfoot", "table", "aside", "details", "legend"),
     )
 )
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _UNSEEN = frozenset(
     (
         *("script", "style", "head", "title", "meta", "link", "noscript", "template"),
@@ -141,7 +143,7 @@ class _Walk:
             self.items.append(rectangle(rows))
             return
         self.inside(child, depth)
-        self.flush(int(child.tag[1]) if re.fullmatch("h[1-6]", child.tag) else 0)
+        self.flush(_LEVELS.get(child.tag, 0))
 
     def _table(self, element: HtmlElement, depth: int) -> None:
         """A table; of one that only arranges others on the page, what stands in it."""
@@ -168,14 +170,29 @@ class _Walk:
 
     def flush(self, level: int = 0) -> None:
         """End the paragraph, unless it is blank or nothing but links."""
-        text = "".join(piece for piece, _ in self.pieces)
-        said = any(piece.strip() and not linked for piece, linked in self.pieces)
-        self.pieces = []
-        shown = " ".join(_SOFT.sub("", html_tables.NO_TEXT.sub(" ", text)).split())
         if len(self.items) > _MOST_ITEMS:
             raise UserError(_TOO_LARGE)
-        if shown and (said or level):
+        pieces, self.pieces = self.pieces, []
+        if not level and not any(piece.strip() and not linked for piece, linked in pieces):
+            return
+        text = "".join(piece for piece, _ in pieces)
+        shown = " ".join(_SOFT.sub("", html_tables.NO_TEXT.sub(" ", text)).split())
+        if shown:
             self.items.append(ReadParagraph(shown, level=level))
+
+
+# Thousands of elements of a page share a few styles and names.
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    """Whether a style lets nothing be seen."""
+    plain = "".join(style.lower().split())
+    return any(word in plain for word in _HIDDEN)
+
+
+@lru_cache(maxsize=1024)
+def _is_furniture(called: str) -> bool:
+    """Whether class and id are what sites call the boxes around a text."""
+    return not _FURNITURE.isdisjoint(re.split(r"[^a-z]+", called.lower()))
 
 
 def _is_unseen(element: HtmlElement) -> bool:
@@ -183,13 +200,11 @@ def _is_unseen(element: HtmlElement) -> bool:
         return True
     if html_tables.is_note_mark(element):
         return True
-    style = "".join((element.get("style") or "").lower().split())
-    if any(word in style for word in _HIDDEN):
+    if _hides(element.get("style") or ""):
         return True
     if element.tag in ("body", "html", "main", "article"):
         return False
-    called = re.split(r"[^a-z]+", f"{element.get('class')} {element.get('id')}".lower())
-    if _FURNITURE.isdisjoint(called):
+    if not _is_furniture(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return False
     size = 0
     for piece in element.itertext():
