@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FIELD = (
     QTextFormat.ObjectTypes.UserObject.value + 1
 )  # the kind of a bound figure in the document
+LONG = 2_000  # characters of a paragraph that is kept shaped; others cost nothing
 ADDRESS = QTextFormat.Property.UserProperty.value + 1  # and the property with its address
 
 
@@ -108,6 +109,10 @@ class Levels(QSyntaxHighlighter):
             head = width(text[:end])
             self.setFormat(0, head, _level_format(depth))
         block = self.currentBlock()
+        if (
+            block.length() > LONG
+        ):  # or Qt shapes it once more to place the cursor, and to paint
+            block.layout().setCacheEnabled(True)
         for start, end, look in self.marks.within(block.position(), block.length() - 1):
             if start < head:
                 last = min(end, head)

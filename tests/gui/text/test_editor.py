@@ -10,9 +10,13 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.text import highlighter
 from gui.text.editor import FRAME, MIME, Editor
+from gui.text.highlighter import LONG
+from gui.text.marks import Mark
 from gui.text.text_menu import edit_menu
 from gui.widgets import theme
+from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.texts.tidying import clean_paste
@@ -64,6 +68,35 @@ def test_the_text_stands_on_the_surface_and_the_frame_around_it(page: TextPage) 
     for corner in (inside.topLeft(), inside.bottomLeft()):
         assert shot.pixelColor(corner) == theme.color("surface")
     assert shot.pixelColor(0, inside.center().y()) != theme.color("surface")
+
+
+def test_a_long_paragraph_looks_as_it_would_look_when_it_is_opened(
+    page: TextPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Qt keeps of its shapes follows marks, text and font."""
+    editor = page.editor
+    put(page, "第1镇申请12件，" * (LONG // 8))
+    page.set_zoom(80)
+    editor.show_marks((Mark(1, 2, Severity.ERROR, ""), Mark(30, 40, None, "", "right")))
+    QApplication.processEvents()
+    editor.show_marks((Mark(9, 15, Severity.ERROR, ""), Mark(33, 35, None, "", "right")))
+    QTest.keyClicks(editor, "7a")
+    page.set_zoom(150)
+    QApplication.processEvents()
+    monkeypatch.setattr(highlighter, "LONG", 2 * LONG)  # nothing is kept of the other one
+    other = Editor(lambda _address: None)
+    qtbot.addWidget(other)
+    other.resize(editor.size())
+    other.setFont(editor.font())
+    other.show_text(editor.text())
+    other.show_marks(editor.marks)
+    other.show()
+    for one in (editor, other):
+        one.setCursorWidth(0)
+        one.clearFocus()
+        one.moveCursor(QTextCursor.MoveOperation.Start)
+    assert editor.document().begin().layout().cacheEnabled()
+    assert editor.viewport().grab().toImage() == other.viewport().grab().toImage()
 
 
 def test_tab_leaves_the_editor(page: TextPage) -> None:
