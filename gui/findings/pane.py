@@ -73,7 +73,7 @@ class FindingsPane(QWidget):
         self._lay_out()
         # Wrapping every sentence anew costs more than the edit: typing does not wait for it.
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.refresh)
+        self._pause.timeout.connect(self._refresh_in_a_pause)
         if session.is_judged:
             self.refresh()
         else:
@@ -212,6 +212,11 @@ class FindingsPane(QWidget):
         if self.isVisible():
             self._pause.start()
         else:
+            self.refresh()
+
+    def _refresh_in_a_pause(self) -> None:
+        """Show what was found, unless a text is typed again: no key may wait for its check."""
+        if not self.session.is_waiting:
             self.refresh()
 
     def _await(self) -> None:

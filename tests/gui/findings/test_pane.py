@@ -56,6 +56,23 @@ def test_the_list_is_drawn_again_only_after_a_pause_in_typing(
     qtbot.waitUntil(lambda: listed(pane) != before)
 
 
+def test_the_list_asks_for_no_check_while_a_text_is_typed_again(
+    qtbot: QtBot, session: Session
+) -> None:
+    pane = FindingsPane(session)
+    qtbot.addWidget(pane)
+    pane.show()
+    before = listed(pane)
+    session.do(Change({f"{ROW}/total": None}, "恢复自动合计"))
+    session._pause.setInterval(10**8)
+    session.do(Change({"text/overview": "共"}, "修改“一”"))
+    qtbot.waitUntil(lambda: not pane._pause.isActive())
+    assert not session.is_judged
+    assert listed(pane) == before
+    session._pause.start(0)
+    qtbot.waitUntil(lambda: listed(pane) != before)
+
+
 def test_the_sentences_above_the_list_keep_away_from_the_edge(
     qtbot: QtBot, session: Session
 ) -> None:
