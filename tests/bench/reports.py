@@ -43,8 +43,8 @@ def check(runs: int) -> Iterator[Row]:
 
     sides = {"ours": checked, "sums": summed, "three": lambda: checked(in_three)}
     median = in_turn(sides, runs * 3)
-    yield Row("a full check after one edit", median["ours"] / 20, 1, 0.8)
-    yield Row("a full check after one edit of table three", median["three"] / 20, 1, 0.8)
+    yield Row("a full check after one edit", median["ours"] / 20, 1, 0.6)
+    yield Row("a full check after one edit of table three", median["three"] / 20, 1, 0.6)
     yield Row(
         "a full check after one edit, against the sums", median["ours"], median["sums"], 25
     )
@@ -90,13 +90,15 @@ def _sums(report: Report) -> list[int]:
 def files(_runs: int) -> Iterator[Row]:
     """``check --json`` over many files in one call, a file, against reading their JSON."""
     from model.__main__ import main
+    from model.files.store import dump, parse
 
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         content = SAMPLE.read_text(encoding="utf-8")
         for number in range(FILES):
             path = Path(folder, f"{number}.gknb")
-            path.write_text(content.replace("示例市", f"示例{number}市"), encoding="utf-8")
+            changed = content.replace("示例市", f"示例{number}市")
+            path.write_bytes(dump(parse(changed.encode()).report))  # with its own checksum
             paths.append(str(path))
 
         def checked() -> None:
