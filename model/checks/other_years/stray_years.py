@@ -51,6 +51,7 @@ _WHEN = re.compile(
     "[^，；。]{0,24}[局委办厅镇乡道县市区院处所站部中心关位府会司队校旗州省统内]|(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．])?"
     "|截[至止]?[到于]?|[在于自从至到]|现将|其中|年报|报告|情况|工作|方面|公开|以及|并"
 )
+_COMPARES = re.compile("同比|环比|相比|增长率|[较比]上年")
 _LEAD = 12  # signs of a sentence that may say when
 _COPIED = 3  # years back that a text may have been copied from
 _PLAN = re.compile("下一步|下一阶段|下阶段|今后|接下来")
@@ -82,17 +83,29 @@ def stray_years(text: str, year: int) -> tuple[Stray, ...]:
     found: dict[int, Stray] = {}
     sentences = list(_SENTENCE.finditer(bare)) if _NAMED.search(bare) else []
     chained = _chained([_years(match[0]) for match in sentences], year)
+    texts = [match[0] for match in sentences]
     for place, match in enumerate(sentences):
         if place in chained:
             continue
-        goes_on = year in _years("".join(one[0][:_LEAD] for one in sentences[place + 1 :][:1]))
+        beside = _is_beside_own_year(texts, place, year)
         for stray in _of_sentence(match[0], match.start(), year):
-            if goes_on:  # 2023年公开34项。2024年新增2项
+            if beside:
                 stray = stray._replace(is_sure=False)
             key = -stray.year if stray.is_plan else stray.year
             if key not in found or (stray.is_sure and not found[key].is_sure):
                 found[key] = stray
     return tuple(found.values())
+
+
+def _is_beside_own_year(sentences: list[str], place: int, year: int) -> bool:
+    """Whether two years are told beside each other: 2023年公开34项。2024年新增2项.
+
+    Or one after the other: 2024年收到8件。2023年收到2件，同比增加300%.
+    """
+    if year in _years("".join(one[:_LEAD] for one in sentences[place + 1 : place + 2])):
+        return True
+    before = sentences[place - 1][:_LEAD] if place else ""
+    return year in _years(before) and _COMPARES.search(sentences[place]) is not None
 
 
 def _value(written: str) -> int:

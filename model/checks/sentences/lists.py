@@ -68,6 +68,8 @@ def _judged(
     if not totals or _fits(totals, listing, left_over) or _says_again(one, totals, listing):
         return None
     total = totals[-1] if host is one else max(totals, key=attrgetter("value"))
+    if not _is_known(total) and _begins_as_much(one, total, listing):
+        return None
     numbers = [number for number, _ in listing.sums]
     # Which numbers of a sentence before are divided, nothing says: it may be all of them.
     most = total.value if host is one else sum(figure.value for figure in totals)
@@ -124,6 +126,19 @@ def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
     made.update([number + left_over for number in made])
     made.update([number - left_over for number, _ in listing.sums])
     return not made.isdisjoint(wanted)
+
+
+def _begins_as_much(one: Said, total: Figure, listing: Listing) -> bool:
+    """4112条，其中甲2701条，乙1411条，丙24条: the first parts make it, the rest divide the last."""
+    parts = [one.sentence.figures[place] for place in listing.parts]
+    if any(part.claims for part in parts):
+        return False
+    running: Number = 0
+    for count, part in enumerate(parts):
+        running += part.value
+        if running == total.value and count:
+            return True
+    return False
 
 
 def _says_again(one: Said, totals: list[Figure], listing: Listing) -> bool:
