@@ -21,12 +21,15 @@ class Heads:
     """The rows of heads above a figure, with the keys of what stands in them."""
 
     lines: list[tuple[Line, list[str]]] = field(default_factory=list)
+    # What was found above each place: the figures of all rows stand below the same heads.
+    _found: dict[tuple[int, int], list[tuple[ReadCell, str]]] = field(default_factory=dict)
 
     def add(self, line: Line, keys: list[str]) -> None:
         """Add a row of heads below the others; the same row printed again changes nothing."""
         if all(keys != before for _, before in self.lines) or not any(keys):
             self.lines.append((line, keys))
             del self.lines[:-_MOST_LINES]
+            self._found.clear()
 
     @property
     def keys(self) -> set[str]:
@@ -49,7 +52,13 @@ class Heads:
         """The texts of the heads above a cell, from the top."""
         return [head.text for head, _ in self._above(cell)]
 
-    def _above(self, cell: ReadCell) -> Iterator[tuple[ReadCell, str]]:
+    def _above(self, cell: ReadCell) -> list[tuple[ReadCell, str]]:
+        place = cell.column, cell.columns
+        if place not in self._found:
+            self._found[place] = list(self._look_above(cell))
+        return self._found[place]
+
+    def _look_above(self, cell: ReadCell) -> Iterator[tuple[ReadCell, str]]:
         end = cell.column + cell.columns
         for line, keys in self.lines:
             best, most = -1, 0

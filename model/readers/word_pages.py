@@ -34,6 +34,8 @@ _CONTENTS = re.compile("(?:toc|目录)", re.IGNORECASE)  # styles of a table of 
 _GONE = {W + name for name in ("del", "moveFrom", "instrText", "rPr", "pPr", "rt")}
 _CHARACTERS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 _BOX = W + "txbxContent"
+_P, _TEXT = W + "p", W + "t"
+_TABLE, _ROW, _CELL = W + "tbl", W + "tr", W + "tc"
 _MOST_SPAN = 1000
 
 
@@ -87,9 +89,9 @@ class _Walk:
     def blocks(self, parent: etree._Element) -> Iterator[Item]:
         """The paragraphs and tables in an element, whatever boxes they stand in."""
         for element in parent:
-            if element.tag == W + "p":
+            if element.tag == _P:
                 yield from self.paragraph(element)
-            elif element.tag == W + "tbl":
+            elif element.tag == _TABLE:
                 yield from self.table(element)
             elif element.tag not in _GONE and isinstance(element.tag, str):
                 yield from self.blocks(_chosen(element))
@@ -160,7 +162,7 @@ def _add(parent: etree._Element, pieces: list[str], boxes: list[etree._Element])
     for element in _chosen(parent):
         if element.tag == _BOX:
             boxes.append(element)
-        elif element.tag == W + "t":
+        elif element.tag == _TEXT:
             pieces.append(element.text or "")
         elif element.tag in _CHARACTERS:
             pieces.append(_CHARACTERS[element.tag])
@@ -182,7 +184,7 @@ def _is_hidden(run: etree._Element) -> bool:
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of a table, those in content controls, too, without those struck out."""
     for element in table:
-        if element.tag == W + "tr":
+        if element.tag == _ROW:
             if child(element, "trPr", "del") is None:
                 yield element
         elif element.tag not in _GONE and element.tag != W + "tblPr" and len(element):
@@ -191,7 +193,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for element in row:
-        if element.tag == W + "tc":
+        if element.tag == _CELL:
             yield element
         elif element.tag not in _GONE and element.tag != W + "trPr" and len(element):
             yield from _cells(element)

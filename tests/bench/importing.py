@@ -24,7 +24,7 @@ def importing(runs: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         ours, foreign, page = written(Path(folder))
         yield _row("Word document of ours imported", ours, word_walk(ours), runs * 3, 5.3)
-        yield _row("another's Word document imported", foreign, word_walk(foreign), runs, 15.5)
+        yield _row("another's Word document imported", foreign, word_walk(foreign), runs, 16)
         yield _row("web page of 100 kB imported", page, html_parse(page), runs, 18)
         cost = programs_in_turn({"review": ("review", str(foreign))}, max(3, runs // 3))
     found = statistics.median(cost["review"])
