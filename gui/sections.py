@@ -24,7 +24,6 @@ UNJUDGED, CHECKED = "…", "✓"
 _MEANINGS = {
     "▲": "{} 处错误",
     "●": "{} 处警告",
-    "○": "还有 {} 格没有填",
     "◆": "{} 处 Word 改动还没有决定",
 }
 MARGIN = 28  # pixels around the words of a tab, as the style sheet has them
@@ -99,7 +98,7 @@ def _with_states(names: list[str], states: list[str]) -> list[str]:
 
 
 def state_of(session: Session, section: Section) -> str:
-    """The state of a section: undecided, errors, warnings, open cells, complete, or untouched.
+    """The state of a section: undecided, errors, open cells, warnings, hints, or complete.
 
     `UNJUDGED` stands for all of them until the report is judged. Nothing is complete while
     changes made in Word are undecided.
@@ -121,6 +120,9 @@ def state_of(session: Session, section: Section) -> str:
     warnings = session.count(Severity.WARNING, section.id)
     if warnings:
         return f"●{warnings}"
+    hints = session.count(Severity.HINT, section.id)
+    if hints:  # a slip may be among them: 校验过 would be half the truth
+        return f"○{hints}"
     return "" if len(session.undecided) else CHECKED
 
 
@@ -130,10 +132,18 @@ def meaning(state: str, session: Session, section: Section) -> str:
     if mark != CHECKED:
         if not number:
             return "还没有填" if mark == "○" else ""
+        if mark == "○":
+            return _open(session, section, number)
         return _MEANINGS[mark].format(number)
-    said = f"{CHECKED} 校验过，没有发现错误和警告"
+    said = f"{CHECKED} 校验过，没有发现问题"
     if section.table is not None:
         return said
     from gui.text.number_marks import tally  # late: a page is painted before
 
     return "\n".join(filter(None, (said, tally(session.numbers(section.id)))))
+
+
+def _open(session: Session, section: Section, number: str) -> str:
+    """What ○ says: how many cells of a table are still open, or how many hints there are."""
+    blank = section.table is not None and session.report.unfilled(section.table)
+    return f"还有 {number} 格没有填" if blank else f"{number} 条提示"

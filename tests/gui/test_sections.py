@@ -100,6 +100,20 @@ def test_nothing_is_complete_while_changes_made_in_word_are_undecided(qtbot: QtB
     session.deleteLater()
 
 
+def test_a_hint_is_something_found_until_it_is_accepted(
+    tabs: Sections, session: Session
+) -> None:
+    session.do(Change(dict.fromkeys(session.report.form.cells, Figure(0))))
+    session.do(Change({"requests/carried_in/person": Figure(1)}))
+    session.do(Change({"requests/granted/person": Figure(1)}))
+    session.do(Change(dict.fromkeys(session.report.form.totals)))
+    session.judge()
+    tabs.show_states()
+    assert [one.code for one in session.findings if one.severity == "hint"] == ["Y-CARRY"]
+    assert names(tabs)[3] == "三 申请办理 ○1"
+    assert tabs.tabToolTip(3).split("\n")[1] == "1 条提示"
+
+
 def test_the_tip_of_a_tab_says_what_its_sign_means(
     tabs: Sections, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,11 +131,11 @@ def test_the_tip_of_a_tab_says_what_its_sign_means(
     session.do(Change({**cells, "requests/new/total": Figure(9)}))
     assert tip(3) == [heading, "1 处错误"]
     session.do(Change(dict.fromkeys(session.report.form.totals)))
-    assert tip(3) == [heading, "✓ 校验过，没有发现错误和警告"]
+    assert tip(3) == [heading, "✓ 校验过，没有发现问题"]
     seen = [Compared(0, 1, State.NOT_COMPARED), Compared(2, 3, State.RIGHT)]
     monkeypatch.setattr(compared, "compared", lambda *_: seen)
     session.do(Change({"text/others": "本年度未收取信息处理费，无其他需要报告的事项。"}))
     assert tip(6)[1:] == [
-        "✓ 校验过，没有发现错误和警告",
+        "✓ 校验过，没有发现问题",
         "文字中 1 个数与表格比较过，1 个没有可比的格。",
     ]
