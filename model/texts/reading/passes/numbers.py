@@ -103,9 +103,6 @@ def _deal_behind(items: Sequence[Item]) -> None:
         item.follow([])
 
 
-_OF_PARTS = frozenset(("total", "time", "within", "open"))
-
-
 def _opener(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     left, kinds = item.left, item.kinds
@@ -177,6 +174,7 @@ def _topic_behind(known: Known, item: Item) -> None:
 
 
 _PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
+_OF_PARTS = frozenset(("total", "time", "within", "open"))
 
 # --- behind a number -----------------------------------------------------------------------
 
