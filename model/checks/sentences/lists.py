@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 check = Register()
 _CASES = frozenset("件宗份起例次")
+_LONGEST = 40  # numbers that may be those of one list
 _FAR = 2  # times as much or as little: the parts are hardly those of this number
 _VERY_FAR = 4  # times: they are not, if nothing says that they are all
 _NEAR = 3  # times the difference, where nothing says that the parts are all
@@ -68,7 +69,7 @@ def _judged(
     if not totals or _fits(totals, listing, left_over) or _says_again(one, totals, listing):
         return None
     total = totals[-1] if host is one else max(totals, key=attrgetter("value"))
-    if not _is_known(total) and _begins_as_much(one, total, listing):
+    if not _is_known(total) and _makes_as_much(one, total, listing):
         return None
     numbers = [number for number, _ in listing.sums]
     # Which numbers of a sentence before are divided, nothing says: it may be all of them.
@@ -128,14 +129,20 @@ def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
     return not made.isdisjoint(wanted)
 
 
-def _begins_as_much(one: Said, total: Figure, listing: Listing) -> bool:
-    """4112条，其中甲2701条，乙1411条，丙24条: the first parts make it, the rest divide the last."""
-    parts = [one.sentence.figures[place] for place in listing.parts]
-    if any(part.claims for part in parts):
-        return False
+def _makes_as_much(one: Said, total: Figure, listing: Listing) -> bool:
+    """Whether the first numbers from a list on make a total of another matter.
+
+    4112条，其中甲2701条，乙1411条，丙24条: the rest divide the last. 44条，其中网站35条，其他方式8条，
+    文件1条: the last is told in its own way.
+    """
+    first = listing.parts[0]
     running: Number = 0
-    for count, part in enumerate(parts):
-        running += part.value
+    for count, figure in enumerate(one.sentence.figures[first : first + _LONGEST]):
+        if figure.claims and count < len(listing.parts):
+            return False
+        if figure.rough or not is_alike(figure.unit, listing.unit):
+            continue
+        running += figure.value
         if running == total.value and count:
             return True
     return False
@@ -177,7 +184,7 @@ def _wrong_sum(
     )
     larger = any(figure.value > total.value for figure in figures)
     likely = _is_known(total) and not larger
-    likely = likely or _is_near(total, listing, parts)
+    likely = likely or (_is_closed(one, listing) and _is_near(total, listing, parts))
     severity = None if certain and likely else Severity.HINT
     return case.finding(
         message, (TEXT + one.section,), parts, total.value, severity, spans=[span]
@@ -187,6 +194,18 @@ def _wrong_sum(
 def _is_known(total: Figure) -> bool:
     """Whether a number is one of the tables', and no doubt."""
     return any(not claim.in_doubt for claim in total.claims)
+
+
+def _is_closed(one: Said, listing: Listing) -> bool:
+    """Whether a list ends with its bracket or total, or nothing like it is counted behind."""
+    last = listing.parts[-1]
+    if listing.total > last:
+        return True
+    end = one.place + one.sentence.figures[last].end
+    if one.text[end : end + 1] in ("）", ")"):
+        return True
+    behind = one.sentence.figures[last + 1 :][:_LONGEST]
+    return not any(is_alike(figure.unit, listing.unit) for figure in behind)
 
 
 def _is_near(total: Figure, listing: Listing, parts: Number) -> bool:

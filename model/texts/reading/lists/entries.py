@@ -142,7 +142,10 @@ class Rows:
         self._outside, self._lead = self._lead, []
 
     def _entry(self, item: Item) -> Entry:
-        entry = Entry(self._count, item, [*self._lead, *item.left], self._sep)
+        words = item.left
+        if any_is(item.own, "open") and not any_is(words, "open"):
+            words = item.own  # 其中 was not needed to read it, but it opens a list
+        entry = Entry(self._count, item, [*self._lead, *words], self._sep)
         entry.opener = _opener(entry)
         self._lead = []
         self._count += 1

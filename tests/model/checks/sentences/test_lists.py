@@ -61,7 +61,11 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台信息20条。", W),
     ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙10条，发布简报45条。", H),
     ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙10条，公众号推送45条。", H),
-    ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙15条，公众号推送45条。", W),
+    ("TX-PARTS", "overview", "公开60条，其中甲20条，乙30条，丙15条，公众号推送45条。", I),
+    ("TX-PARTS", "overview", "公开60条（其中甲20条，乙30条，丙15条），公众号推送45条。", W),
+    ("TX-PARTS", "overview", "公开60条（其中行政许可20条，行政处罚30条），公示45条。", H),
+    ("TX-PARTS", "overview", "公开60条，其中网站20条，其他方式30条，规范性文件10条。", H),
+    ("TX-PARTS", "overview", "公开60条，其中网站20条，其他方式30条，规范性文件9件。", W),
     ("TX-PARTS", "overview", "公开规范性文件9件（本年制发9件，补发的文件124件）。", I),
     # Nothing says that the parts are all, and they are far from the number.
     ("TX-PARTS", "overview", "计划信息15条，包括通知26条，财政信息2条。", I),
