@@ -132,7 +132,7 @@ def _fits(totals: list[Figure], listing: Listing, left_over: Number) -> bool:
 def _makes_as_much(one: Said, total: Figure, listing: Listing) -> bool:
     """Whether the first numbers from a list on make a total of another matter.
 
-    4112条，其中甲2701条，乙1411条，丙24条: the rest divide the last. 44条，其中网站35条，其他方式8条，
+    42条，其中甲27条，乙15条，丙4条: the rest divide the last. 44条，其中网站35条，其他8条，
     文件1条: the last is told in its own way.
     """
     first = listing.parts[0]

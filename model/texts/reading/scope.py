@@ -143,7 +143,7 @@ class Scope:
             self.part = self.instead = False
         elif organ == "instead":
             self._for_another(before, rest)
-        elif organ == "below" or (organ == "part" and _acts(rest)):
+        elif organ == "below" or (organ == "part" and (_acts(rest) or _has_none(word, rest))):
             self.part = True
             self.aside = False
             self.wide = (
@@ -160,6 +160,11 @@ class Scope:
         of_own = of_own and (names_requests(rest) or any_is(rest, "verb", *_VERBS))
         self.part, self.wide = of_own, of_own
         self.instead = not of_own
+
+
+def _has_none(word: Token, rest: list[Token]) -> bool:
+    """区政府本级无行政诉讼败诉案件: others may have some."""
+    return "seat" in word.tags and bool(rest) and "neg" in rest[0].tags
 
 
 def _goes_with_whole(words: list[Token], place: int) -> bool:

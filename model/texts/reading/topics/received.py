@@ -51,7 +51,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
         # An unknown word in front may be who received them: 麒麟园区收到申请7件.
-        return label._replace(columns=columns, in_doubt=item.is_blocked)
+        return label._replace(columns=columns, in_doubt=label.in_doubt or item.is_blocked)
     return _without_verb(item, context)
 
 
@@ -151,7 +151,8 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
     of_rest = of_rest or not (item.left or context.among)  # 51件均已回复
     for word in item.behind:
         if word.has("verb", "settled"):
-            return Label(("settled",), word)
+            # 除6件结转外，其余292件已答复: of this year's, or with those of last year
+            return Label(("settled",), word, in_doubt=of_rest and bool(item.left))
         if word.has("verb", "received") and names_requests(item.right[:1]):
             ends = word is item.right[-1] and not context.among
             return Label(("received",), word) if ends else None

@@ -229,3 +229,16 @@ def test_what_is_finished_beside_what_came_is_probably_settled(text: str) -> Non
 @pytest.mark.parametrize("text", ["完成培训7件", "完成7期", "完成7件建议", "完成信访7件"])
 def test_other_things_that_are_finished_are_not_settled(text: str) -> None:
     assert claims(f"收到政府信息公开申请9件，{text}。") == [("received", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理政府信息公开申请29件，除6件结转外，其余23件均已答复。", [("settled", 23)]),
+        ("受理政府信息公开申请29件，23件已答复。", []),
+    ],
+)
+def test_the_rest_that_was_answered_may_be_of_this_year_alone(
+    text: str, expected: list[Short]
+) -> None:
+    assert doubts(text) == expected
