@@ -161,6 +161,8 @@ def _sums_onwards(
             continue
         if any(one.labels[0].startswith("carried") for one in figure.claims):
             return
+        if figure.claims and not (_is_end(figure) or figure.start == claim.at[0]):
+            return  # 已办结5件；行政复议0件
         running += figure.value
-        if running and figure.start != claim.at[0]:
+        if figure.value and figure.start != claim.at[0]:
             yield running

@@ -187,6 +187,8 @@ def _no_requests(
     """未收到申请, 没有法人申请; 无不予公开 where applications are spoken of."""
     rows = [word.tags["result"] for word in flat if "result" in word.tags]
     caused = _is_caused(denied)
+    if any_is(denied, "charged"):
+        return []  # 无收取依申请公开相关费用情况
     if rows:
         said = caused or any_is(denied, "verb")
         return [] if said else _no_results(rows, topic)

@@ -36,7 +36,7 @@ def probable(
 
     `lead` are the words before it.
     """
-    if any_is(denied, "cause", "other"):
+    if any_is(denied, "cause", "other") or any_is(denied, "charged"):
         return []
     if any_is(denied, "enforcing"):
         return [] if has_label(denied) or any_is(denied, "gap") else _ENFORCED
