@@ -165,7 +165,7 @@ def _done_before(item: Item, known: Known) -> list[Token]:
         return []
     if any(word.has("decision") or word.has("act") for word in item.left):
         return []
-    if any_is(item.left, "counted", "counted"):
+    if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
         return []  # 公开规章0件；行政许可处理决定数量43宗
     for last in reversed(known.items):
         done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
@@ -179,6 +179,12 @@ def _done_before(item: Item, known: Known) -> list[Token]:
         if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):
             return []
     return []
+
+
+def _begins_deed(left: list[Token]) -> bool:
+    """Whether something else was done from here on: 公开信息121条，处理行政许可224条."""
+    deed = next((word for word in left if not _OF_SUMS & word.tags.keys()), None)
+    return deed is not None and deed.has("verb", "settled")
 
 
 # --- denied --------------------------------------------------------------------------------

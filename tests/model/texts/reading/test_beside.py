@@ -34,7 +34,9 @@ def test_what_others_ask_for_or_dispute_is_not_decided(text: str) -> None:
         ("在打击非法采砂专项行动中，作出行政处罚9件。", [("penalties_decisions", 9)]),
     ],
 )
-def test_decisions_beside_another_matter_are_in_doubt(text: str, expected: list[Short]) -> None:
+def test_decisions_beside_another_matter_are_in_doubt(
+    text: str, expected: list[Short]
+) -> None:
     assert doubts(text) == expected
     assert not certain(text)
 
