@@ -5,8 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from model.texts.reading.beside import (
+    are_asked_for,
+    ends_in_deed,
+    is_behind_check,
+    is_beside_another,
+)
 from model.texts.reading.items import has_block
-from model.texts.reading.readings import Why
+from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import decisions, documents
@@ -34,6 +40,8 @@ def read_documents(item: Item, known: Known) -> Label | Why:
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
     if found is Why.UNKNOWN:
         found = _published_too(item, known)
+    if found is Why.UNKNOWN and known.year <= LAST_YEAR:
+        found = _published_of_made(item, known)
     if isinstance(found, Why):
         return found
     found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
@@ -67,6 +75,22 @@ def _published_too(item: Item, known: Known) -> Label | Why:
     return Label(rows(named, "published"), None, in_doubt=True)
 
 
+def _published_of_made(item: Item, known: Known) -> Label | Why:
+    """制定规范性文件3件，公开3件: as many were published, perhaps; the form of 2019 asks."""
+    last = known.items[-1] if known.items else None
+    if last is None or not last.claims or not all(map(_is_published, item.left)):
+        return Why.UNKNOWN
+    kind, _, column = last.claims[0].labels[0].partition("_")
+    if kind not in DOCUMENTS or column != "made" or not any_is(item.left, "decision"):
+        return Why.UNKNOWN
+    return Label((f"{kind}_published",), None, in_doubt=True)
+
+
+def _is_published(word: Token) -> bool:
+    return word.has("decision", "publish") or not _OF_SUMS.isdisjoint(word.tags)
+
+
+_OF_SUMS = frozenset(("fill", "total", "all", "mark"))
 _OF_NAMES = frozenset(("noun", "fill"))
 
 
@@ -103,7 +127,20 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
     decided = decided or any_is(item.left, "counted", "counted")
     if known.goes_on and not decided:
         return Why.PART_OF_TOTAL
-    return found
+    if isinstance(found, Why) or item.number.numeral_is_zero:
+        return found
+    return _weighed(found, item, known, decided=decided)
+
+
+def _weighed(found: Label, item: Item, known: Known, *, decided: bool) -> Label | Why:
+    """A label as sure as what stands before the number lets it be."""
+    if not decided and are_asked_for(item, known):
+        return Why.OTHER
+    if found.in_doubt or found.how is not How.IS or any_is(item.near, "counted"):
+        return found
+    doubted = ends_in_deed(known.previous) or is_behind_check(known)
+    doubted = doubted or (not decided and is_beside_another(known))
+    return found._replace(in_doubt=doubted)
 
 
 def _take_back_granted(known: Known) -> None:
@@ -128,16 +165,26 @@ def _done_before(item: Item, known: Known) -> list[Token]:
         return []
     if any(word.has("decision") or word.has("act") for word in item.left):
         return []
+    if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
+        return []  # 公开规章0件；行政许可处理决定数量43宗
     for last in reversed(known.items):
         done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
+        if not done and nouns_of(last.near, decisions.DECISIONS):
+            done = [word for word in last.left if "posted" in word.tags]
         if done:
             if not (numeral.value or any_is(done, "counted")):
                 return []
-            published = any_is(done, "decision", "publish")
+            published = any_is(done, "decision", "publish") or any_is(done, "posted")
             return done if published or nouns_of(item.near, decisions.DECISIONS) else []
         if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):
             return []
     return []
+
+
+def _begins_deed(left: list[Token]) -> bool:
+    """Whether something else was done from here on: 公开信息121条，处理行政许可224条."""
+    deed = next((word for word in left if not _OF_SUMS & word.tags.keys()), None)
+    return deed is not None and deed.has("verb", "settled")
 
 
 # --- denied --------------------------------------------------------------------------------
@@ -159,6 +206,8 @@ def nothing(flat: list[Token], topic: str) -> list[Zero]:
         found.append(((f"{kind}_decisions",), ()))
     if any_is(flat, "noun", "fee"):
         found.append((("fee",), ()))
+    if any_is(flat, "items", "purchases") and not said:
+        found.append((("purchases_projects",), ()))
     return found
 
 

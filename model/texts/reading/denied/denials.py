@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
     from model.texts.reading.topics import disputes
 
-_NAMES = frozenset(("noun", "carry", "who", "outcome", "result", "enforcing", "charged"))
+_NAMES = frozenset(
+    ("noun", "carry", "who", "outcome", "result", "enforcing", "charged", "items")
+)
 _NEAR = 2  # words before a denial among which its year stands
 _LEADS = frozenset(("act", "decision", "verb"))
 

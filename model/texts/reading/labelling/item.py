@@ -107,7 +107,7 @@ def _read_one(item: Item, known: Known) -> None:
     elif topic in decisions.DECISIONS:
         _set(item, table_two.read_decisions(item, known))
     elif topic == "fee":
-        _set(item, fees.read(item))
+        _set(item, fees.read(item, known.items[-1] if known.items else None))
     elif topic in ("request", ""):
         _read_request(item, known)
     else:

@@ -35,7 +35,7 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     """
     for place in range(len(tokens) - 1, -1, -1):
         tags = tokens[place].tags
-        if ("noun" in tags and tags["noun"] in _OPEN) or "case" in tags:
+        if ("noun" in tags and tags["noun"] in _OPEN) or "case" in tags or "how_many" in tags:
             behind = tokens[place + 1 :]
             return [*_settled(tokens[: place + 1], state, behind), *behind]
     return tokens
@@ -62,6 +62,8 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
             token = _as(word, "request") if is_request else _listed(word)
         elif noun == "such":
             token = _as(word, "request" if said.named else "else")
+        elif "how_many" in word.tags and said.foreign and not said.named:
+            token = _as(word, "else")  # 行政许可事项1项，全年申请量0件
         said.take(token)
         settled.append(token)
     return settled

@@ -31,11 +31,12 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
         return Why.OTHER
     named = nouns_of(item.near, DECISIONS) or nouns_of(item.right[:1], DECISIONS)
     decided = any_is(words, "decision", "decide")
-    published = any_is(words, "decision", "publish") and not decided
+    # 发布行政许可办理事项264件
+    published = _are_published(words) and not (decided and not any_is(item.near, "items_of"))
     if not published and _is_of_some(item, named):
         return Why.PART_OF_TOTAL
     column = _column(item, words)
-    why = _why_unsaid(item, named, decided=decided)
+    why = _why_unsaid(item, named, decided=decided, published=published)
     told = any_is(words, "counted") or _is_decided(item.near)
     told = told or (published and any_is(words, "shown"))
     why = why or _why_no_count(item, column, told=told)
@@ -51,6 +52,16 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
     )
 
 
+def _are_published(words: list[Token]) -> bool:
+    """公开 or 发布: on a site, and perhaps not all of them."""
+    return any_is(words, "decision", "publish") or any_is(words, "posted")
+
+
+def _names_items(item: Item) -> bool:
+    """Whether what may be decided is named with the decisions: 行政许可事项, 行政许可办理事项."""
+    return any_is(item.near, "matter", "items") or any_is(item.near, "items_of")
+
+
 def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
     """Whether items may be meant, or only what a platform shows: 作出行政许可决定438项.
 
@@ -61,14 +72,38 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
         return True  # 核发许可120件: of one kind, perhaps
     if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
         return True  # 公开办结行政许可651条: those published, perhaps
-    if any_is(item.near, "matter", "items") and not any_is(item.left, "decision"):
+    told_items = any_is(item.left, "decision") and not any_is(item.near, "items_of")
+    if _names_items(item) and not told_items:
         return True  # 作出行政处罚31件；行政强制事项3件
+    if _are_of_part(item.left) or _are_of_one_desk(item.left):
+        return True
+    if numeral is not None and numeral.unit in _LOOSE and not _says_decision(words):
+        return True  # 处理行政许可224条
     is_item = numeral is not None and numeral.unit == "项"
     if is_item and (not told or _may_be_items(item.near)):
         return True
     return any_is(item.left, "desk", "platform") and not any_is(
         item.left, "decision", "publish"
     )
+
+
+def _are_of_part(left: list[Token]) -> bool:
+    """城管中队全年行政处罚16件; 镇级行政许可 are those of the town's own report."""
+    if any_is(left, "decision"):
+        return False
+    for place, word in enumerate(left[:-1]):
+        if word.has("organ", "part", "below"):
+            behind = left[place + 1]
+            return "time" in behind.tags or "total" in behind.tags
+    return False
+
+
+def _are_of_one_desk(left: list[Token]) -> bool:
+    """企业开办窗口办理行政许可320件, 专项行动中作出行政处罚8起: those of some matter."""
+    for place, word in enumerate(left[1:]):
+        if ("desk" in word.tags or "within" in word.tags) and is_block(left[place]):
+            return True
+    return False
 
 
 def _is_decided(near: list[Token]) -> bool:
@@ -95,9 +130,13 @@ def _counts_decisions(item: Item, head: list[Token]) -> bool:
         return False
     if numeral.unit in _LOOSE:
         words = [*item.near, *head]
-        return any_is(words, "decision") or any_is(words, "counted", "counted")
+        return _says_decision(words) or any_is(item.near, "verb", "settled")
     times = numeral.unit == "次" and any_is(item.near, "noun", "coercion")
     return times or numeral.unit in _UNITS
+
+
+def _says_decision(words: list[Token]) -> bool:
+    return any_is(words, "decision") or any_is(words, "counted", "counted")
 
 
 def _are_not_decided(left: list[Token], head: list[Token]) -> bool:
@@ -136,11 +175,15 @@ def _is_of_a_kind(left: list[Token]) -> bool:
     return False
 
 
-def _why_unsaid(item: Item, named: tuple[str, ...], *, decided: bool) -> Why | None:
+def _why_unsaid(
+    item: Item, named: tuple[str, ...], *, decided: bool, published: bool
+) -> Why | None:
     """Why the words do not say that so many were decided, if they do not."""
     if not named and (item.is_blocked or not decided):
         return Why.UNKNOWN
-    if any_is(item.near, "matter", "items") and not decided:
+    done = decided or any_is(item.near, "verb", "settled")
+    done = done or (published and not any_is(item.near, "matter", "items"))
+    if _names_items(item) and not done:
         return Why.OTHER  # 行政许可事项36项 are what may be decided
     return None
 

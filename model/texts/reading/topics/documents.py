@@ -69,6 +69,8 @@ def _is_in_doubt(item: Item, act: Token | None) -> bool:
         return True
     if any_is(item.left, "decision", "publish") and _names_rules(item):
         return True  # 公开现行有效的政府规章9件: those of the government, on a bureau's site
+    if act not in item.left and any_is(item.left, "cause", "cause"):
+        return True  # 公布失效规范性文件目录1份，涉及规范性文件12件
     return _are_posted(item) or _are_of_some_organ(item.near, act)
 
 
@@ -139,8 +141,8 @@ def _is_done_too(words: list[Token], place: int) -> bool:
 
 
 def _are_of_others(words: list[Token]) -> bool:
-    """Whether others made them, who stand behind the verb: 发布乡镇规范性文件."""
-    act = first(words, "act", "made")
+    """Whether others made them, who stand behind the verb: 公开乡镇规范性文件."""
+    act = first(words, "act", "made") or first(words, "decision", "publish")
     return act is not None and any_is(words[words.index(act) :], "others")
 
 

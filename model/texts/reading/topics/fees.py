@@ -19,19 +19,37 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 
-def read(item: Item) -> Label | Why:
+def read(item: Item, before: Item | None = None) -> Label | Why:
     """The label of an amount where fees are spoken of: 征收行政事业性收费286元.
 
     An amount that nothing stands before is of them, too: 行政事业性收费情况：286元.
     """
     noun = first(item.near, "noun", "fee")
-    if not _is_amount(item) or _is_forgone(item):
+    if not _is_amount(item) or _is_forgone(item) or any_is(item.left, "bought"):
         return Why.OTHER
     if noun is None and _is_one_of_them(item):
         return Label(("fee",), first(item.left, "charge"), in_doubt=True)
-    if noun is None and not _goes_on(item.left):
+    if noun is None and not (_goes_on(item.left) and _are_fees(before)):
         return Why.OTHER
-    return Label(("fee",), noun)
+    return Label(("fee",), noun, in_doubt=_is_in_doubt(item, before))
+
+
+def _are_fees(before: Item | None) -> bool:
+    """政府集中采购3项，总金额61万元: nothing but fees may be counted before the amount."""
+    if before is None or before.number.numeral is None:
+        return True
+    named = any_is(before.left, "items")
+    return not named or any_is(before.left, "noun", "fee")
+
+
+def _is_in_doubt(item: Item, before: Item | None) -> bool:
+    """免征不动产登记费等行政事业性收费46万元; 预算收入2600万元，行政事业性收费120万元."""
+    if _is_behind_unknown(item.left):
+        return True
+    last = None if before is None else before.number.numeral
+    if before is None or last is None or last.unit not in MONEY:
+        return False
+    return bool(last.value) and not (before.claims or any_is(item.left, "change"))
 
 
 def _is_amount(item: Item) -> bool:
@@ -40,6 +58,15 @@ def _is_amount(item: Item) -> bool:
     if numeral is None:
         return False
     return numeral.unit in MONEY or (numeral.value == 0 and numeral.unit in _NONE)
+
+
+def _is_behind_unknown(left: list[Token]) -> bool:
+    """Whether an unknown word stands before, that is no name of an organ: 免征…."""
+    for place, word in enumerate(left):
+        beside = any_is(left[place + 1 : place + 2], "organ") or "charge" in word.tags
+        if is_block(word) and not beside:
+            return True
+    return False
 
 
 def _goes_on(left: list[Token]) -> bool:

@@ -31,7 +31,7 @@ def read(item: Item, known: Known) -> bool:
         item.why = Why.NO_CELL  # 由上年的21项增至40项
         return True
     if kind == "purchases":
-        return _purchase(item)
+        return _purchase(item, known)
     if numeral.unit in ("项", "") and _of_items(item, kind, known):
         known.scope.time = ""  # 上年 is said of that number alone
         return True
@@ -99,12 +99,23 @@ def _are_told_before(item: Item, kind: str, known: Known) -> bool:
 _FEW = 6
 
 
-def _purchase(item: Item) -> bool:
+def _purchase(item: Item, known: Known) -> bool:
     numeral = item.number.numeral
-    if numeral is None or item.is_blocked:
+    named = any_is(item.near, "items", "purchases")
+    if numeral is None or (item.is_blocked and not named):
         return False
+    in_doubt = _may_be_more(item, known, named=named)
     if numeral.unit in MONEY:
-        add_claim(item, ("purchases_amount",), (), None)
+        add_claim(item, ("purchases_amount",), (), None, in_doubt=in_doubt)
     elif numeral.unit in ("个", "项"):
-        add_claim(item, ("purchases_projects",), (), None)
+        add_claim(item, ("purchases_projects",), (), None, in_doubt=in_doubt)
     return bool(item.claims)
+
+
+def _may_be_more(item: Item, known: Known, *, named: bool) -> bool:
+    """公开集中采购事项6项: those published, perhaps, or more than those bought together."""
+    if item.is_blocked or any_is(item.left, "decision", "publish"):
+        return True
+    if named or not known.items:
+        return any_is(item.left, "bought", "loosely")
+    return any(claim.in_doubt for claim in known.items[-1].claims)

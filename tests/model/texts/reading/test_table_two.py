@@ -65,7 +65,7 @@ TOLD: list[tuple[str, str]] = [
     ("公开信息82条，其中行政许可24件。", "permits_decisions<=24"),
     ("公开信息82条，其中行政许可24条。", ""),
     ("公开信息82条，行政许可24件。", "permits_decisions<=24"),
-    ("公示信息3件，收到来信2件，行政许可24件。", "permits_decisions=24"),
+    ("公示信息3件，收到来信2件，行政许可24件。", "permits_decisions=?24"),
     ("公示信息3件，制定规范性文件2件，行政许可24件。", "normative_made=2 permits_decisions=24"),
     ("作出行政处罚3件。其中行政许可2件。", "penalties_decisions=3"),
     ("作出行政执法决定8件，其中公示行政许可3件。", "permits_decisions<=3"),

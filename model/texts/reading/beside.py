@@ -1,0 +1,74 @@
+"""What stands beside decisions that are counted: applications, or another matter of the law."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import is_block
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.words import names_requests, nouns_of
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.tokens.line import Token
+
+_FEW = 4  # decisions in a row
+_OF_NAMES = frozenset(("noun", "fill", "mark"))
+
+
+def are_asked_for(item: Item, known: Known) -> bool:
+    """Whether applications are about them: 申请公开行政处罚决定书5件, 涉及规章2件、行政处罚3件."""
+    if _tells_what_about(item.left):
+        return True
+    last = known.items[-1] if known.items else None
+    if last is None or last.claims or not all(map(_is_name, item.left)):
+        return False
+    # 法制审核行政处罚决定12件、行政许可决定6件
+    return _tells_what_about(last.left) or any_is(last.left, "act", "alien")
+
+
+def _tells_what_about(words: list[Token]) -> bool:
+    """Whether words name applications, or what something is about: 涉行政处罚类6件."""
+    if names_requests(words) or any_is(words, "subject"):
+        return True
+    for word, behind in pairwise(words):
+        if word.has("cause", "cause") and behind.has("noun", *DECISIONS):
+            return "and" not in word.tags and "toward" not in word.tags
+    return False
+
+
+def _is_name(word: Token) -> bool:
+    return not _OF_NAMES.isdisjoint(word.tags)
+
+
+def is_beside_another(known: Known) -> bool:
+    """实施行政检查1200次，行政处罚8件: beside another matter, perhaps of that alone.
+
+    What follows goes on with it: 发布信息562条，行政处罚86件，行政许可36件.
+    """
+    for one in reversed(known.items[-_FEW:]):
+        if one.claims and one.claims[0].in_doubt and not any_is(one.left, "decision"):
+            continue
+        if one.claims or any_is(one.left, "every"):
+            return False  # 执法决定30件，其中行政许可24件
+        if nouns_of([*one.left, *one.right], DECISIONS) or one.number.numeral_is_zero:
+            return False
+        return one.why in (Why.OTHER, Why.UNKNOWN)
+    return False
+
+
+def is_behind_check(known: Known) -> bool:
+    """受理举报26件，给予行政处罚6件; 检查120家，作出行政处罚2件: of those alone, perhaps."""
+    last = known.items[-1] if known.items else None
+    if last is None or last.claims or last.number.numeral_is_zero:
+        return False
+    return any_is([*last.left, *last.right], "check")
+
+
+def ends_in_deed(words: list[Token]) -> bool:
+    """在打击非法行医专项行动中，作出行政处罚8件: of that alone, perhaps."""
+    return len(words) > 1 and words[-1].has("within") and is_block(words[-2])

@@ -1,0 +1,61 @@
+"""What stands beside decisions that are counted makes them doubtful, or none of the organ's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, certain, doubts
+
+ASKED = [
+    "收到申请7件，申请公开行政处罚决定书5件，申请公开行政许可文件3件。",
+    "申请主要涉及规范性文件2件、行政处罚3件、土地征收5件。",
+    "行政诉讼案件中，涉行政处罚类6件，行政强制类2件。",
+    "申请内容为行政处罚决定书3份。",
+    "法制审核行政处罚决定12件、行政许可决定6件。",
+]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_others_ask_for_or_dispute_is_not_decided(text: str) -> None:
+    said = [*certain(text), *doubts(text)]
+    assert not [claim for claim in said if claim[0].endswith("_decisions")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施行政检查1300次，行政处罚9件。", [("penalties_decisions", 9)]),
+        (
+            "发布信息662条，行政处罚76件，行政强制4件。",
+            [("penalties_decisions", 76), ("coercion_decisions", 4)],
+        ),
+        ("受理群众举报27件，查实并给予行政处罚7件。", [("penalties_decisions", 7)]),
+        ("检查商户130家，作出行政处罚3件。", [("penalties_decisions", 3)]),
+        ("在打击非法采砂专项行动中，作出行政处罚9件。", [("penalties_decisions", 9)]),
+    ],
+)
+def test_decisions_beside_another_matter_are_in_doubt(
+    text: str, expected: list[Short]
+) -> None:
+    assert doubts(text) == expected
+    assert not certain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发布信息662条，作出行政处罚76件。", [("penalties_decisions", 76)]),
+        ("检查商户0家，作出行政处罚3件。", [("penalties_decisions", 3)]),
+        ("检查商户130家，行政处罚决定3件。", [("penalties_decisions", 3)]),
+        ("检查商户130家，行政处罚0件。", [("penalties_decisions", 0)]),
+        ("行政征收0件，行政处罚3件。", [("penalties_decisions", 3)]),
+        (
+            "作出行政执法决定30件，其中行政许可24件、行政处罚6件。",
+            [("permits_decisions", 24), ("penalties_decisions", 6)],
+        ),
+        ("办理行政许可事项30件，行政处罚6件。",
+         [("permits_decisions", 30), ("penalties_decisions", 6)]),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_be_decided_stays_sure(text: str, expected: list[Short]) -> None:
+    assert certain(text) == expected
