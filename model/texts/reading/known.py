@@ -32,7 +32,17 @@ class Known:
     """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
 
     __slots__ = (
-        *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
+        *(
+            "act",
+            "among",
+            "base",
+            "caused",
+            "causes",
+            "claims",
+            "closed",
+            "consulted",
+            "counted",
+        ),
         *("excepted", "faded"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *(
@@ -54,6 +64,7 @@ class Known:
         self.topic = state.topic
         self.faded = state.faded  # bare verbs may be of something else
         self.near = state.near  # the sentence before counted applications
+        self.counted = state.near  # so it did, though this one tells what cases are about
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)

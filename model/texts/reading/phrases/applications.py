@@ -156,6 +156,8 @@ def _is_harmless(words: list[Token], token: Token) -> bool:
     if not words or words[-1].end < token.start - 1:
         return True
     before = words[-1]
+    if "tally" in token.tags and "noun" not in before.tags and not is_block(before):
+        return True  # 从申请数量看
     if names_requests((before,)) or before.has("noun", "bare"):
         return True
     if is_block(before) or "noun" in before.tags or "sundry" in before.tags:
