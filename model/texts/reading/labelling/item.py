@@ -40,13 +40,16 @@ def read_item(item: Item, known: Known) -> None:
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
-    if not item.claims and "verb" in item.kinds:
+    if not (item.claims or item.kinds.isdisjoint(_MAY_RECEIVE)):
         tell_probably_received(item, known)
     why = known.scope.why if item.claims else None
     if why and not holds_in_scope(item, known):
         _leave_out(item, known, why)
     if _is_rounded(item):
         _compare_exactly(item)
+
+
+_MAY_RECEIVE = frozenset(("verb", "noun"))
 
 
 def _leave_out(item: Item, known: Known, why: Why) -> None:

@@ -13,6 +13,7 @@ from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
+from model.texts.reading.topics.applicants import columns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -53,10 +54,28 @@ def tell_probably_received(item: Item, known: Known) -> None:
     words = [*_without_subject(item.own), *item.right]
     lead = known.items[0].own if known.items else item.own
     verb = next((word for word in lead if word.has("verb", "received", "new")), None)
-    if verb is None or not _are_of_applications(words) or not _is_named(item):
+    if verb is None and not _is_of_the_year(item):
+        return
+    if not _are_of_applications(words) or not _is_named(item):
         return
     item.why = None
     add_claim(item, ("received",), (), verb, in_doubt=True)
+    columns = columns_of(item.right)
+    if columns:
+        add_claim(item, ("received",), columns, verb, in_doubt=True)
+
+
+_OF_YEAR = frozenset(("year", "time", "organ", "fill"))
+
+
+def _is_of_the_year(item: Item) -> bool:
+    """2023年有2件依申请公开信息: nothing but the year and the organ stand before."""
+    if len(item.right) != 1:
+        return False
+    own = item.own
+    whole = any(any_is(own, kind, "whole") for kind in ("year", "time", "organ"))
+    plain = all(not _OF_YEAR.isdisjoint(word.tags) for word in own)
+    return whole and plain and not any_is(own, "when")
 
 
 def _is_first(known: Known) -> bool:

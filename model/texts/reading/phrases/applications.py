@@ -55,8 +55,11 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
             if _is_sundry(settled):
                 harmless = said.named or _tell_results(behind)
             is_request = said.may_be_request() and harmless
+            is_sure = said.named or _is_for_information(settled) or _tell_results(behind)
             is_request = is_request or _is_for_information(settled)
             token = _as(word, "request" if is_request else "else")
+            if is_request and not is_sure:
+                token = token.told({**token.tags, "vague": "vague"})
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
             token = _as(word, "request") if is_request else _listed(word)

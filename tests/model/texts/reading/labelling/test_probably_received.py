@@ -15,6 +15,8 @@ from tests.model.read import certain, claims, doubts
         "我局接收网络方式提交政府信息公开9件。",
         "我局共受理5人次信函申请依申请公开事项9项。",
         "共接收公众通过邮箱提交的信息公开申请9份。",
+        "2023年度有9件依申请公开信息。",
+        "2023年，我局有9件政府信息公开申请，均已答复。",
     ],
 )
 def test_applications_behind_unknown_words_were_probably_received(text: str) -> None:
@@ -33,7 +35,15 @@ def test_applications_behind_unknown_words_were_probably_received(text: str) -> 
         "各科室收到由业主发起的政府信息公开申请9件。",
         "收到政府信息公开方面的咨询电话约9件。",
         "收到政府信息公开申请资料9份。",
+        "年底有9件政府信息公开申请。",
+        "其中有9件政府信息公开申请。",
+        "2023年有9件政府信息公开申请未按时答复。",
     ],
 )
 def test_other_matters_and_parts_are_not(text: str) -> None:
     assert ("received", 9) not in claims(text)
+
+
+def test_whose_they_were_is_told_behind_the_number() -> None:
+    found = doubts("全年收到3件由自然人发起的政府信息公开申请。")
+    assert found == [("received", 3), ("received/person", 3)]
