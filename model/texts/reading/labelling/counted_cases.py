@@ -36,8 +36,13 @@ def read(item: Item, known: Known) -> Label | Why:
 
 
 def _is_beside_denial(item: Item, known: Known) -> bool:
-    """未发生因信息公开引起的行政复议，行政诉讼5件: of any cause, perhaps."""
+    """未发生因信息公开引起的行政复议，行政诉讼5件: of any cause, perhaps.
+
+    发生行政复议1件 goes on with what was denied.
+    """
     if known.items or any_is(item.left, "info") or item.number.numeral_is_zero:
+        return False
+    if not item.own or not item.own[0].has("noun"):
         return False
     return any(claim.labels[0] in disputes.ROWS for claim in known.claims)
 

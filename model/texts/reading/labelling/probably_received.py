@@ -58,7 +58,7 @@ def tell_probably_received(item: Item, known: Known) -> None:
         return
     if not _are_of_applications(words) or not _is_named(item):
         return
-    item.why = None
+    item.why, known.guessed = None, True
     add_claim(item, ("received",), (), verb, in_doubt=True)
     columns = columns_of(item.right)
     if columns:

@@ -89,4 +89,4 @@ def test_words_without_a_bracket_are_left_as_they_are() -> None:
 
 def test_an_aside_at_the_end_of_a_clause_is_a_clause_of_its_own() -> None:
     text = "受理公开申请4件，已全部答复（协助上级受理的另有计算，不在此列）。"
-    assert claims(text) == [("received", 4), ("carried_out done", 4)]
+    assert claims(text) == [("carried_out done", 4), ("received", 4)]

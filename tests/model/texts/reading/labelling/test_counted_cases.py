@@ -26,6 +26,11 @@ from tests.model.read import Short, certain, doubts
             [("suit", 5)],
         ),
         (
+            "未发生因政府信息公开引起的行政诉讼，发生行政复议1件。",
+            [("suit", 0), ("review", 1)],
+            [],
+        ),
+        (
             "未发生行政复议，政府信息公开行政诉讼案件5件。",
             [("review", 0), ("suit", 5)],
             [],
