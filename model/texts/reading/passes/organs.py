@@ -55,7 +55,7 @@ def _take_back(item: Item) -> None:
 def _take_back_wider(items: list[Item]) -> None:
     """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
     for place, item in enumerate(items):
-        if item.claims and _is_doubted_whole(item) and _counts(item.claims):
+        if item.claims and item.claims[0].in_doubt and _counts(item.claims):
             if _names_own(items[place + 1 :]):
                 for one in items[place:]:
                     _take_back(one)

@@ -22,6 +22,8 @@ def perhaps_received(items: Iterable[Item]) -> list[Claim]:
     """
     found: list[Claim] = []
     for item in items:
+        if "listed" not in item.kinds:
+            continue
         numeral, left = item.number.numeral, item.left
         if item.claims or numeral is None or numeral.unit not in _UNITS or item.right:
             continue
