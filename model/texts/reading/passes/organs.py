@@ -56,6 +56,9 @@ def _take_back_wider(items: list[Item]) -> None:
     """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
     for place, item in enumerate(items):
         if item.claims and item.claims[0].in_doubt and _counts(item.claims):
+            of_part = any_is(item.own, "organ", "part", "below")
+            if not (of_part or _is_doubted_whole(item)):
+                return  # 全区受理申请221件，其中区政府34件
             if _names_own(items[place + 1 :]):
                 for one in items[place:]:
                     _take_back(one)
