@@ -32,8 +32,18 @@ class Known:
     """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
 
     __slots__ = (
-        *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
-        *("excepted", "faded"),
+        *(
+            "act",
+            "among",
+            "base",
+            "caused",
+            "causes",
+            "claims",
+            "closed",
+            "consulted",
+            "counted",
+        ),
+        *("excepted", "faded", "guessed"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *(
             "named_cases",
@@ -54,6 +64,8 @@ class Known:
         self.topic = state.topic
         self.faded = state.faded  # bare verbs may be of something else
         self.near = state.near  # the sentence before counted applications
+        self.guessed = False  # what was received was told in words that are not known
+        self.counted = state.near  # so it did, though this one tells what cases are about
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)

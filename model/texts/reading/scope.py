@@ -146,9 +146,9 @@ class Scope:
         elif organ == "below" or (organ == "part" and (_acts(rest) or _has_none(word, rest))):
             self.part = True
             self.aside = False
-            self.wide = (
-                "sorts" in word.tags and before is not None and before.has("organ", "whole")
-            )
+            of_whole = before is not None and before.has("organ", "whole")
+            receives = "seated" in word.tags and any_is(rest, "verb", "received", "new")
+            self.wide = receives or ("sorts" in word.tags and of_whole)
 
     def _for_another(self, before: Token | None, rest: list[Token]) -> None:
         """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report.

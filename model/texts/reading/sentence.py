@@ -46,11 +46,13 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     words = _phrased(tokens, kinds, frame.year)
     found = clauses(settle_applications(words, state), kinds)
     goes_on = state.topic == "request" and not state.faded
+    counted = state.near
     if goes_on or state.near:
         state, goes_on = _beside_applications(found, state, goes_on=goes_on)
     if state.told and any(map(_picks_disclosure, found)):
         state = state._replace(told=False)
     known = Known(state, frame)
+    known.counted = counted
     known.causes.headed = state.of_cases
     known.causes.beside = state.of_cases or (goes_on and not _begins_anew(tokens))
     begin(known, found, state)

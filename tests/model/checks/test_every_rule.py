@@ -167,7 +167,7 @@ def tables_of(form: Form) -> dict[str, Case]:
     return {
         "T3-INT": Case(broken={"requests/new/person": Decimal("12.5")}),
         "T3-BLANK": Case(broken={"requests/new/person": None}),
-        "T3-ZERO": Case({OVERVIEW: "收到申请3件。", **some}, everything),
+        "T3-ZERO": Case({OVERVIEW: "收到公开申请3件。", **some}, everything),
         "T3-O3": Case(zeros(rest), {f"requests/{rest}/person": 9999}),
         "T3-OTHER": Case(zeros(rest), {f"requests/{rest}/person": 9999}),
         "T3-FORM": Case(broken={"report/year": 2023 if form.id == "2019" else 2020}),

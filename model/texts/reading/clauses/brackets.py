@@ -78,7 +78,10 @@ def _without_clear(tokens: list[Token]) -> list[Token]:
 
 
 def _read_through(tokens: list[Token]) -> set[int]:
-    """The places of brackets that hold no number and stand behind none."""
+    """The places of brackets that hold no number and stand behind none.
+
+    One that says more than a word, at the end of a clause, stays: 已答复（…的另计，不在此列）.
+    """
     through: set[int] = set()
     opened = -1
     has_number = follows_number = False
@@ -90,7 +93,13 @@ def _read_through(tokens: list[Token]) -> set[int]:
         elif "number" in token.tags:
             has_number = True
         elif mark == "）" and opened >= 0:
-            if not has_number and not follows_number:
+            aside = _ends_clause(tokens, place) and any_is(tokens[opened:place], "mark", "，")
+            if not (has_number or follows_number or aside):
                 through.update((opened, place))
             opened = -1
     return through
+
+
+def _ends_clause(tokens: list[Token], place: int) -> bool:
+    behind = tokens[place + 1 : place + 2]
+    return not behind or "mark" in behind[0].tags

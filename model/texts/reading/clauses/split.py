@@ -47,7 +47,7 @@ def clauses(tokens: list[Token], kinds: frozenset[str]) -> list[Clause]:
 
 def _split(tokens: list[Token], *, deals: bool) -> list[Clause]:
     found: list[Clause] = []
-    depth = start = 0
+    depth = start = begun = 0
     opened: list[Token] = []  # words before a bracket whose number stands behind it
     again: list[Token] = []  # these words, when the bracket is closed
     for place, token in enumerate(tokens):
@@ -61,11 +61,12 @@ def _split(tokens: list[Token], *, deals: bool) -> list[Clause]:
         start, again = place + 1, []
         if mark == "（":
             depth += 1
-            opened = _after_number(own)[-_FEW:]
+            opened, begun = _after_number(own)[-_FEW:], place
         elif mark == "）":
             depth = max(0, depth - 1)
             lists = place + 1 < len(tokens) and _joins(tokens[place + 1])
-            again, opened = [] if lists else opened, []
+            plain = lists or not any_is(tokens[begun:place], "number")
+            again, opened = [] if plain else opened, []
     if again or start < len(tokens):
         found.append(Clause([*again, *tokens[start:]], "", depth > 0))
     return found

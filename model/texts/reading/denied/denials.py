@@ -16,7 +16,7 @@ from model.texts.reading.topics.carried import carried
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
-from model.texts.reading.topics.received import is_of_channels
+from model.texts.reading.topics.received import are_several, is_of_channels
 from model.texts.reading.topics.results import GROUPS, NO_ROW
 from model.texts.reading.topics.words import names_requests
 
@@ -196,7 +196,7 @@ def _no_requests(
         return [] if said else _no_results(rows, topic)
     if caused or has_block(denied) or _is_blurred(denied):
         return []
-    if is_of_channels([*lead, *denied]) and not _are_several(denied):
+    if is_of_channels([*lead, *denied]) and not are_several(denied):
         return []
     columns = columns_of(flat)
     if not _denies_receiving(denied, columns, topic):
@@ -217,13 +217,6 @@ def _is_caused(denied: list[Token]) -> bool:
             if not toward:
                 return True
     return False
-
-
-def _are_several(denied: list[Token]) -> bool:
-    """Whether channels are joined: 未收到书面申请和网络申请, but not 未收到网站邮箱申请."""
-    places = [n for n, word in enumerate(denied) if word.has("channel", "some")]
-    between = denied[places[0] : places[-1]] if places else []
-    return any_is(between, "and") or any_is(between, "mark")
 
 
 def _is_blurred(denied: list[Token]) -> bool:

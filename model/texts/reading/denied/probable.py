@@ -14,7 +14,7 @@ from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.documents import DOCUMENTS
-from model.texts.reading.topics.received import is_of_channels
+from model.texts.reading.topics.received import are_several, is_of_channels
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
@@ -104,9 +104,12 @@ def _beside_outcome(denied: list[Token]) -> list[Zero]:
 
 def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:
     """None came, if receiving is denied and what was received are applications for information."""
-    if not any_is(denied[:_FIRST], "verb", "received") or any_is(denied, "verb", "due"):
+    received = any_is(denied[:_FIRST], "verb", "received") or are_several(lead)
+    if not received or any_is(denied, "verb", "due"):
         return []
-    if is_of_channels([*lead, *denied]) or not _are_for_information(denied):
+    if is_of_channels([*lead, *denied]) and not are_several(lead):
+        return []
+    if not _are_for_information(denied):
         return []
     return [] if columns_of(denied) else [(("received",), ())]
 

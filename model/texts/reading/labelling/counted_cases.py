@@ -31,7 +31,20 @@ def read(item: Item, known: Known) -> Label | Why:
         known.unsure = known.unsure or found is Why.NO_CELL
         return found
     known.kinds = plain_kinds(found.labels)
-    return found._replace(in_doubt=found.in_doubt or _is_of_bench(item, known))
+    doubt = _is_of_bench(item, known) or _is_beside_denial(item, known)
+    return found._replace(in_doubt=found.in_doubt or doubt)
+
+
+def _is_beside_denial(item: Item, known: Known) -> bool:
+    """未发生因信息公开引起的行政复议，行政诉讼5件: of any cause, perhaps.
+
+    发生行政复议1件 goes on with what was denied.
+    """
+    if known.items or any_is(item.left, "info") or item.number.numeral_is_zero:
+        return False
+    if not item.own or not item.own[0].has("noun"):
+        return False
+    return any(claim.labels[0] in disputes.ROWS for claim in known.claims)
 
 
 _ENDS = ("_upheld", "_corrected", "_pending")

@@ -10,6 +10,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.labelling import counted_cases
 from model.texts.reading.labelling.in_scope import holds_in_scope
+from model.texts.reading.labelling.probably_received import tell_probably_received
 from model.texts.reading.labelling.shared import VERBS, of_one_number
 from model.texts.reading.labelling.shares import read_share
 from model.texts.reading.readings import How, Why
@@ -39,11 +40,16 @@ def read_item(item: Item, known: Known) -> None:
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
+    if not (item.claims or item.kinds.isdisjoint(_MAY_RECEIVE)):
+        tell_probably_received(item, known)
     why = known.scope.why if item.claims else None
     if why and not holds_in_scope(item, known):
         _leave_out(item, known, why)
     if _is_rounded(item):
         _compare_exactly(item)
+
+
+_MAY_RECEIVE = frozenset(("verb", "noun"))
 
 
 def _leave_out(item: Item, known: Known, why: Why) -> None:

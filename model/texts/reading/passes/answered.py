@@ -67,11 +67,11 @@ def _names_others(word: Token) -> bool:
 
 
 def _is_of_all(known: Known, words: list[Token]) -> bool:
+    lead = _lead(known, words)
     if not known.items:
-        return any_is(words, "all") or any_is(words, "those")
+        return any_is([*lead, *words], "all") or any_is(words, "those")
     if any_is(words, "those") and any_is(words, "all"):
         return True  # …，所有申请均按时答复
-    lead = known.previous if any_is(words[:1], "and") else []
     if _names_all([*lead, *words]):
         return True
     if told_again(known, known.items[-1]) is not None:
@@ -81,6 +81,18 @@ def _is_of_all(known: Known, words: list[Token]) -> bool:
         return False
     is_all = last.is_loose or last.labels[0] in RECEIVED
     return is_all and last.number != 0
+
+
+_SAYS_MORE = _NOT_OF_ALL | {"verb", "result", "act"}
+
+
+def _lead(known: Known, words: list[Token]) -> list[Token]:
+    """以上申请均按规定，以规范格式答复; 申请均受理，并答复: the clause before tells of which."""
+    before = known.previous
+    if any_is(words[:1], "and"):
+        return before
+    plain = all(_SAYS_MORE.isdisjoint(word.tags) for word in before)
+    return before if plain and any_is(before, "all") else []
 
 
 def _names_all(words: list[Token]) -> bool:

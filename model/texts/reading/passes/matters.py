@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
+from model.texts.reading.tokens.numerals import LOOSE
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ def part_by_matter(items: list[Item]) -> None:
         if any(other.is_blocked and not other.claims for other in items[place + 1 :]):
             item.leave_out(Why.PART_OF_TOTAL)
         return
+
+
+def doubt_other_units(items: list[Item]) -> None:
+    """收到9件，涉及12个问题，答复10个: what is counted in the unit of the questions, in doubt."""
+    others: set[str] = set()
+    for item in items:
+        numeral = item.number.numeral
+        if numeral is None or numeral.unit not in LOOSE:
+            continue
+        if item.claims and numeral.unit in others:
+            item.doubt()
+        elif not item.claims and item.right:
+            others.add(numeral.unit)
 
 
 def _is_of_matter(item: Item) -> bool:

@@ -28,12 +28,17 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
         return []
     seeming = [item for item in items[: items.index(parts[0])] if _counts(item.claims)]
     if not any(_has_more(part, seeming) for part in parts):
-        seeming = [item for item in seeming if item.claims[0].in_doubt]
+        seeming = [item for item in seeming if _is_doubted_whole(item)]
     if not seeming and not _are_all(parts, items):
         return []
     for item in seeming:
         _take_back(item)
     return _sums([*seeming, *(part for part in parts if _counts(part.apart))])
+
+
+def _is_doubted_whole(item: Item) -> bool:
+    """Whether a number may be of a part; 全区受理申请221件 is in doubt for what they ask only."""
+    return item.claims[0].in_doubt and not any_is(item.near, "vague")
 
 
 def _are_all(parts: list[Item], items: list[Item]) -> bool:
@@ -51,6 +56,9 @@ def _take_back_wider(items: list[Item]) -> None:
     """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
     for place, item in enumerate(items):
         if item.claims and item.claims[0].in_doubt and _counts(item.claims):
+            of_part = any_is(item.own, "organ", "part", "below")
+            if not (of_part or _is_doubted_whole(item)):
+                return  # 全区受理申请221件，其中区政府34件
             if _names_own(items[place + 1 :]):
                 for one in items[place:]:
                     _take_back(one)

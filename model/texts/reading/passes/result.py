@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from model.texts.reading.passes.channels import doubt_channel, is_of_channel, part_by_channel
 from model.texts.reading.passes.documents import doubt_posted, tell_in_names, tell_named_last
 from model.texts.reading.passes.due import tell_due
-from model.texts.reading.passes.matters import part_by_matter
+from model.texts.reading.passes.matters import doubt_other_units, part_by_matter
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.twice import part_of_all_cases, sums_of_said_twice
+from model.texts.reading.passes.vague import doubt_what_follows
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
@@ -31,15 +32,17 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     """What was read, and what the next sentence is to know; `kinds` are those of its words."""
     items = known.items
     sums = _weigh(known, items, kinds) if items else []
-    figures = tuple(map(_figure, items))
     claims = known.claims
+    if items:
+        claims = doubt_what_follows(items, claims, guessed=known.guessed)
+    figures = tuple(map(_figure, items))
     for figure in figures:
         claims += figure.claims
     if "channel" in kinds:
         claims += _sum_of_channels(known)
     claims += sums
-    if items and "listed" in items[-1].kinds and not (known.among or known.scope.why):
-        claims += perhaps_received(items[-1:])
+    if items and not (known.among or known.scope.why):
+        claims += perhaps_received(items[-1:] if "result" in kinds else items)
     told = bool(claims) and any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
@@ -57,6 +60,8 @@ def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim
     """Weigh the numbers of a sentence against each other; the sums that parts make."""
     _part_by_words(known, items, kinds)
     part_by_matter(items)
+    if len(items) > 2:
+        doubt_other_units(items)
     tell_due(items)
     if "posted" in kinds:
         doubt_posted(items)

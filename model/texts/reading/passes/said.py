@@ -39,6 +39,8 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         at = (found.start, found.start)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
         known.claims.append(claim._replace(in_doubt=found.in_doubt))
+        if found.labels[0] in disputes.KINDS:
+            known.causes.beside = True  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
     if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
         _deny_kinds(known, words)
@@ -93,8 +95,7 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
         return
     target = list(host.claims) if host is not None else known.target
     _say_of_target(known, words, target, of_rest=of_rest, in_bracket=host is not None)
-    named = of_rest or any_is(words, "noun")
-    if host is None and any_is(words, "all") and not named:
+    if host is None and any_is(words, "all") and not (of_rest or any_is(words, "noun")):
         _say_of_both_kinds(known, words, target)
 
 
@@ -112,6 +113,7 @@ def _say_of_target(
         only_in=not (alone or known.of_this_year),
         alone=alone,
         near=known.near and alone,
+        aside=in_bracket,
     )
     of_part = not in_bracket and _is_of_a_part(known)
     for one in found:

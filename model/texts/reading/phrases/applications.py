@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
+_UNSETTLED = frozenset(("case", "unnamed"))
 _OPEN = ("apply", "bare", "such")
 _PHRASE = 14  # words between a verb and what was received
 _CASE = {"fill": "fill", "case": "case"}
@@ -35,7 +36,7 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     """
     for place in range(len(tokens) - 1, -1, -1):
         tags = tokens[place].tags
-        if ("noun" in tags and tags["noun"] in _OPEN) or "case" in tags or "how_many" in tags:
+        if not _UNSETTLED.isdisjoint(tags) or tags.get("noun") in _OPEN:
             behind = tokens[place + 1 :]
             return [*_settled(tokens[: place + 1], state, behind), *behind]
     return tokens
@@ -57,16 +58,27 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
             is_request = said.may_be_request() and harmless
             is_request = is_request or _is_for_information(settled)
             token = _as(word, "request" if is_request else "else")
+            if is_request and not _is_for_information(settled):
+                token = _weighed(token, said, settled, behind)
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
             token = _as(word, "request") if is_request else _listed(word)
         elif noun == "such":
             token = _as(word, "request" if said.named else "else")
-        elif "how_many" in word.tags and said.foreign and not said.named:
-            token = _as(word, "else")  # 行政许可事项1项，全年申请量0件
+        elif "unnamed" in word.tags:
+            token = _weighed(token, said, settled, behind)
         said.take(token)
         settled.append(token)
     return settled
+
+
+def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
+    """Applications for what nobody says, vague if nothing in the sentence is of table three."""
+    if said.named or any_is(before, "carry") or _tell_results(behind):
+        return token
+    if any(word.has("who") and not word.has("who", "public") for word in behind):
+        return token  # 收到申请45件，其中自然人33件
+    return token.told({**token.tags, "vague": "vague"})
 
 
 class _Said:
@@ -158,6 +170,8 @@ def _is_harmless(words: list[Token], token: Token) -> bool:
     if not words or words[-1].end < token.start - 1:
         return True
     before = words[-1]
+    if "tally" in token.tags and "noun" not in before.tags and not is_block(before):
+        return True  # 从申请数量看
     if names_requests((before,)) or before.has("noun", "bare"):
         return True
     if is_block(before) or "noun" in before.tags or "sundry" in before.tags:

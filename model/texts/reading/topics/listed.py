@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 
+_UNITS = ("件", "件次", "份")
+
+
 def perhaps_received(items: Iterable[Item]) -> list[Claim]:
     """What was received, in doubt, where nothing but the name stands with a number of 件.
 
@@ -19,8 +22,10 @@ def perhaps_received(items: Iterable[Item]) -> list[Claim]:
     """
     found: list[Claim] = []
     for item in items:
+        if "listed" not in item.kinds:
+            continue
         numeral, left = item.number.numeral, item.left
-        if item.claims or numeral is None or numeral.unit not in ("件", "件次") or item.right:
+        if item.claims or numeral is None or numeral.unit not in _UNITS or item.right:
             continue
         if len(left) == 1 and "listed" in left[0].tags:
             start, end = left[0].start, item.number.end

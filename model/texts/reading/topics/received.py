@@ -66,6 +66,13 @@ def is_of_channels(words: Sequence[Token]) -> bool:
     return some > 0 and not any_is(words, "channel", "all")
 
 
+def are_several(words: list[Token]) -> bool:
+    """Whether channels are joined: 未收到书面申请和网络申请, but not 未收到网站邮箱申请."""
+    places = [n for n, word in enumerate(words) if word.has("channel", "some")]
+    between = words[places[0] : places[-1]] if places else []
+    return any_is(between, "and") or any_is(between, "mark")
+
+
 def _is_of_channels(item: Item) -> bool:
     own = () if item.is_blocked else item.own
     return is_of_channels([*item.near, *item.behind]) or is_of_channels(own)

@@ -35,18 +35,20 @@ def wholes(
     only_in: bool = False,
     alone: bool = False,
     near: bool = False,
+    aside: bool = False,
 ) -> list[Whole]:
     """What a clause says of all of the numbers told last (`target`): 12件，均为自然人.
 
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
     last year's applications alone, `alone` that no number stands in the sentence: 结果为维持。
-    `near` says that the sentence before counted applications.
+    `aside` says that they stand in a bracket behind the number, `near` that the sentence before
+    counted applications.
     """
     place = _place_of_all(words)
     if place < 0 and alone and not target:
         return _of_told(words, kinds) or (_of_those_before(words) if near else [])
     if place < 0:
-        return _without_all(words, target, topic)
+        return _without_all(words, target, topic, aside=aside)
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
     found = of_cases(before, behind, target, kinds)
@@ -70,7 +72,9 @@ def _of_told(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
     return of_kinds(words, disputes.kinds_of(named) or kinds) if told else []
 
 
-def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Whole]:
+def _without_all(
+    words: list[Token], target: list[Claim], topic: str, *, aside: bool
+) -> list[Whole]:
     """1件，结果维持, 2件，未审结: of a single one, or where a clause says nothing else."""
     single = [claim for claim in target if claim.number == 1]
     found = of_outcome(words, target if _says_only_outcome(words) else single)
@@ -79,7 +83,7 @@ def _without_all(words: list[Token], target: list[Claim], topic: str) -> list[Wh
     found = _of_applicant(words, target if _says_only_applicant(words) else single)
     if found:
         return found
-    return of_single(words, single[-1]) if single else of_several(words, target)
+    return of_single(words, single[-1]) if single else of_several(words, target, aside=aside)
 
 
 def _is_of_others(words: list[Token], topic: str) -> bool:
@@ -180,7 +184,9 @@ def _of_requests(
     labels, columns = _told_last(target)
     first = _first_of_table_three(behind)
     if first is None and target and labels[0] in ANY_RESULT and _is_given(behind):
-        return [Whole(("granted",), columns, ("settled",), How.ALL, behind[-1])]
+        sent = any_is(behind, "channel")  # 均予以邮寄公开
+        all_of = (("granted",), columns, ("settled",))
+        return [Whole(*all_of, How.ALL, behind[-1], in_doubt=sent)]
     if first is not None and "result" in first.tags:
         return _of_results(behind, labels, columns)
     named = columns_of(behind)
@@ -192,7 +198,7 @@ def _of_requests(
     return _done(said, behind) if topic == "request" else []
 
 
-_GIVEN = frozenset(("given", "fill", "wanted"))
+_GIVEN = frozenset(("given", "fill", "wanted", "channel"))
 
 
 def _is_given(behind: list[Token]) -> bool:
@@ -221,7 +227,8 @@ def _of_results(
     if found is None or found.word is None:
         return []
     if labels[0] in ANY_RESULT:
-        return [Whole(found.labels, columns, ("settled",), How.ALL, found.word)]
+        doubt = "absent" in found.word.tags  # 均不属于我局业务范围
+        return [Whole(found.labels, columns, ("settled",), How.ALL, found.word, doubt)]
     group = (group_of(found.labels[0]),)
     if len(found.labels) == 1 and labels == group != found.labels:
         return [Whole(found.labels, columns, labels, How.ALL, found.word)]

@@ -24,7 +24,8 @@ def of_single(words: list[Token], claim: Claim) -> list[Whole]:
     found = results(told, words)
     if found is None or found.word is None or not _may_end_as(claim.labels, found.labels):
         return []
-    return [Whole(found.labels, claim.columns, claim.labels, How.ALL, found.word)]
+    doubt = "absent" in found.word.tags
+    return [Whole(found.labels, claim.columns, claim.labels, How.ALL, found.word, doubt)]
 
 
 def _has_other(words: list[Token]) -> bool:
@@ -36,16 +37,17 @@ _NOT_THERE = ("unavailable_not_held", "unavailable_not_made")
 _OF_SEVERAL = frozenset(("fill", "result", "noun", "link", "part"))
 
 
-def of_several(words: list[Token], target: list[Claim]) -> list[Whole]:
+def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[Whole]:
     """3件，系本机关不掌握的信息: probably all of them, where the clause says nothing else.
 
+    In a bracket behind the number (`aside`) the result may stand alone: 2件（本机关不掌握）.
     信息不存在的，… and 不属于本机关公开的信息，… tell what is done in such a case.
     """
     told = [word for word in words if "result" in word.tags]
     plain = all(not _OF_SEVERAL.isdisjoint(word.tags) for word in words)
     if not target or target[-1].labels[0] not in ANY_RESULT or _has_other(words) or not plain:
         return []
-    if "link" in words[-1].tags or len(words) == 1:
+    if "link" in words[-1].tags or (len(words) == 1 and not aside):
         return []
     if len(told) != 1 or not told[0].has("result", *_NOT_THERE):
         return []

@@ -72,7 +72,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "计划信息20条，包括通知26条，财政信息2条。", W),
     # The first parts are all, and what follows divides the last.
     ("TX-PARTS", "overview", "发布58条，其中甲31条，乙27条，含丙9条，丁12条，其他6条。", H),
-    ("TX-PARTS", "overview", "收到申请58件，其中甲31件，乙27件，丙9件。", W),
+    ("TX-PARTS", "overview", "收到公开申请58件，其中甲31件，乙27件，丙9件。", W),
     # So far that they are none of it; a total is believed to be one where parts are all told.
     ("TX-PARTS", "overview", "计划信息7条，包括图解2条，简报51条，复函16条。", H),
     ("TX-PARTS", "overview", "计划信息17条，包括图解2条，简报51条，复函15条。", I),

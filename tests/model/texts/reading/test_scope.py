@@ -28,6 +28,20 @@ def test_an_office_named_aside_is_perhaps_not_who_is_counted() -> None:
     assert claims("县公安局收到申请3件，2023年收到申请7件。") == []
 
 
+def test_an_office_may_receive_for_the_whole_organ() -> None:
+    assert ("received", 8) in doubts("我县政务公开办公室共受理政府信息公开申请8件。")
+    assert ("received", 8) in doubts("局办公室受理政府信息公开申请8件。")
+    assert claims("以办公室名义答复政府信息公开申请8件。") == []
+    assert claims("各科室受理政府信息公开申请8件。") == []
+
+
+def test_a_commission_is_known_by_its_short_name() -> None:
+    name = "示例市国有资产监督管理委员会"
+    text = "市国资委收到依申请公开0件。"
+    assert ("received", 0) in certain(text, names=(name,))
+    assert claims(text, names=("示例市农业农村局",)) == []
+
+
 def test_a_number_of_several_years_is_not_compared() -> None:
     assert claims("连续两年收到政府信息公开申请6件。") == []
 

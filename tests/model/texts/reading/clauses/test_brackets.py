@@ -6,6 +6,7 @@ import pytest
 
 from model.texts.reading.clauses.brackets import with_brackets_read
 from model.texts.reading.tokens.line import tokens
+from tests.model.read import claims
 
 
 def kinds(text: str) -> list[str]:
@@ -84,3 +85,8 @@ def test_a_bracket_is_read_through_or_kept(text: str, expected: str) -> None:
 def test_words_without_a_bracket_are_left_as_they_are() -> None:
     words = tokens("收到申请3件")
     assert with_brackets_read(words) is words
+
+
+def test_an_aside_at_the_end_of_a_clause_is_a_clause_of_its_own() -> None:
+    text = "受理公开申请4件，已全部答复（协助上级受理的另有计算，不在此列）。"
+    assert claims(text) == [("carried_out done", 4), ("received", 4)]

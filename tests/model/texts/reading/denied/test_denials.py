@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, doubts
 
 SAID: list[tuple[str, list[Short]]] = [
     ("行政强制决定没有。", [("coercion_decisions", 0)]),
@@ -214,3 +214,13 @@ def test_which_results_did_not_occur(text: str, expected: list[Short]) -> None:
 @pytest.mark.parametrize("text", ["2022年未结转申请。", "2022年度没有结转的申请。"])
 def test_what_the_year_before_did_not_leave_was_not_carried_in(text: str) -> None:
     assert claims(text) == [("carried_in", 0)]
+
+
+def test_the_organ_that_knows_of_no_cases_is_no_missing_information() -> None:
+    text = "我局不存在因政府信息公开工作被申请行政复议、提起行政诉讼的情况。"
+    assert claims(text) == [("review", 0), ("suit", 0)]
+
+
+def test_cases_beside_denied_ones_are_probably_of_the_same_kind() -> None:
+    assert ("review", 2) in doubts("我局无行政诉讼案件，行政复议共2宗。")
+    assert claims("行政复议共2宗。") == []

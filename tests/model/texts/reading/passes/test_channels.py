@@ -16,7 +16,7 @@ def test_what_is_settled_between_two_channels_is_of_the_first() -> None:
 
 
 def test_what_was_received_in_all_needs_no_sum() -> None:
-    text = "共受理申请61件，线上受理53件，办结49件，线下受理8件，办结8件。"
+    text = "共受理公开申请61件，线上受理53件，办结49件，线下受理8件，办结8件。"
     assert certain(text) == [("received", 61)]
     assert claims(text) == [("received", 61)]
 

@@ -64,6 +64,20 @@ def test_words_that_make_an_application_another_kind(before: str) -> None:
     assert nouns(before + "申请")[-1] == "else"
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("从申请数量", "request"),
+        ("全年申请量", "request"),
+        ("麒麟申请量", "else"),
+        ("行政许可事项为1项，全年申请量", "else"),
+        ("行政许可事项为1项，信息公开申请量", "requests"),
+    ],
+)
+def test_how_many_applied_is_told_of_what_is_spoken_of(text: str, noun: str) -> None:
+    assert nouns(text)[-1] == noun
+
+
 def test_a_word_directly_before_is_one_without_a_sign_between() -> None:
     assert nouns("麒麟  申请", "request")[-1] == "request"
     assert nouns("麒麟 申请", "request")[-1] == "else"

@@ -18,6 +18,12 @@ def test_the_name_alone_with_a_number_at_the_end_may_be_what_was_received() -> N
     assert whys(text)[-1] == "别的事项"
 
 
+def test_it_may_stand_in_the_middle_where_nothing_else_is_told_of_documents() -> None:
+    text = "公开信息631条，依申请公开7件，向档案局送交信息25条。"
+    assert claims(text) == [("received", 7)]
+    assert claims("主动公开31件，依申请公开7件，不予公开2件，其他3件。") == []
+
+
 @pytest.mark.parametrize(
     "number", [10, 11, 6, 7]
 )  # new, with carried in, granted, and partial

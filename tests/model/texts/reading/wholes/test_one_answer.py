@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, claims
+from tests.model.read import Short, certain, claims, doubts
 
 NOT_HELD = "unavailable_not_held all"
 
@@ -29,6 +29,20 @@ def test_a_row_may_be_said_of_all(text: str, expected: Short | None) -> None:
 
 def test_of_several_it_is_only_probable() -> None:
     assert (NOT_HELD, 3) not in certain("收到政府信息公开申请3件，系本机关不掌握的信息。")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("收到政府信息公开申请2件（本机关不掌握相关政府信息，故无法提供）。", 2),
+        ("收到政府信息公开申请8件，均不属于我单位业务范围。", 8),
+        ("收到政府信息公开申请1件，不属于我局职责范围。", 1),
+    ],
+)
+def test_whose_matter_it_is_and_a_bracket_tell_the_row_only_in_doubt(
+    text: str, number: int
+) -> None:
+    assert (NOT_HELD, number) in doubts(text)
 
 
 def test_that_application_is_the_one_of_the_sentence_before() -> None:

@@ -1,0 +1,130 @@
+"""What was received, in words that are not all known: probably, and never for sure.
+
+收到3件由市民发起的政府信息公开申请, 接收网上提交的政府信息公开7件: one number of a clause that
+receives, disclosure named beside it, and nothing that says it is of something else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import is_block
+from model.texts.reading.known import add_claim
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED, LOOSE
+from model.texts.reading.topics.applicants import columns_of
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.tokens.line import Token
+
+_UNITS = COUNTED | LOOSE | {"件次"}
+_OPEN = (Why.UNKNOWN, Why.OTHER, Why.PART_OF_TOTAL)
+_PEOPLE = ("人次", "人", "名", "位")
+# What makes a clause tell of some of them, of an answer, or of another matter.
+_NOT_RECEIVED = frozenset(
+    (
+        *(
+            "cause",
+            "neg",
+            "rest",
+            "open",
+            "among",
+            "within",
+            "rate",
+            "share",
+            "change",
+            "outcome",
+        ),
+        *("carry", "except", "also", "both", "each", "raised", "toward", "case"),
+    )
+)
+_NAMES = ("request", "requests", "bare")
+
+
+def tell_probably_received(item: Item, known: Known) -> None:
+    """Claim in doubt that a number which nothing tells of is what was received."""
+    if item.why not in _OPEN or known.counted or known.among or not _is_first(known):
+        return
+    numeral = item.number.numeral
+    if numeral is None or numeral.rough or numeral.unit not in _UNITS:
+        return
+    words = [*_without_subject(item.own), *item.right]
+    lead = known.items[0].own if known.items else item.own
+    verb = next((word for word in lead if word.has("verb", "received", "new")), None)
+    if verb is None and not _is_of_the_year(item):
+        return
+    if not _are_of_applications(words) or not _is_named(item):
+        return
+    item.why, known.guessed = None, True
+    add_claim(item, ("received",), (), verb, in_doubt=True)
+    columns = columns_of(item.right)
+    if columns:
+        add_claim(item, ("received",), columns, verb, in_doubt=True)
+
+
+_OF_YEAR = frozenset(("year", "time", "organ", "fill"))
+
+
+def _is_of_the_year(item: Item) -> bool:
+    """2023年有2件依申请公开信息: nothing but the year and the organ stand before."""
+    if len(item.right) != 1:
+        return False
+    own = item.own
+    whole = any(any_is(own, kind, "whole") for kind in ("year", "time", "organ"))
+    plain = all(not _OF_YEAR.isdisjoint(word.tags) for word in own)
+    return whole and plain and not any_is(own, "when")
+
+
+def _is_first(known: Known) -> bool:
+    """Whether no number stands before it but of those who applied: 受理5人次信函申请5件."""
+    for other in known.items:
+        numeral = other.number.numeral
+        if other.claims or numeral is None or numeral.unit not in _PEOPLE:
+            return False
+    return True
+
+
+def _without_subject(words: list[Token]) -> list[Token]:
+    """收到涉及征地、低保等领域的申请共6件 are all; 收到涉及征地的申请6件 are some."""
+    cause = next((n for n, word in enumerate(words) if word.has("cause", "cause")), -1)
+    link = next((n for n in range(len(words) - 1, cause, -1) if "link" in words[n].tags), -1)
+    if cause < 0 or link < 0 or not any_is(words[link:], "total"):
+        return words
+    return [*words[:cause], *words[link:]]
+
+
+def _are_of_applications(words: list[Token]) -> bool:
+    """Whether no word names another matter, or only some of the applications."""
+    for word in words:
+        tags = word.tags
+        if "result" in tags or not _NOT_RECEIVED.isdisjoint(tags):
+            return False
+        if word.has("act", "alien") or word.has("organ", "part", "below", "instead"):
+            return False
+        if "noun" in tags and not word.has("noun", *_NAMES) and not _is_object(word):
+            return False
+    return True
+
+
+def _is_object(word: Token) -> bool:
+    """Whether 信息 is named, or 依申请公开 that may be documents."""
+    return word.has("part", "object") or "listed" in word.tags
+
+
+def _is_named(item: Item) -> bool:
+    """Whether disclosure is named with no unknown word between it and the number."""
+    if any(_tells_disclosure(word) for word in item.right):
+        return not is_block(item.right[-1]) or "listed" in item.right[-1].tags
+    for word in reversed(item.own):
+        if _tells_disclosure(word):
+            return True
+        if is_block(word) and not word.has("part", "object"):
+            return False
+    return False
+
+
+def _tells_disclosure(word: Token) -> bool:
+    return "info" in word.tags or word.has("noun", *_NAMES) or "listed" in word.tags

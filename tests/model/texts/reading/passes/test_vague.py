@@ -1,0 +1,46 @@
+"""What follows from a count that is in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.model.read import Short, certain, doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "我局全年收到申请事项12件，均已办结。",
+            [("received", 12), ("carried_out done", 12)],
+        ),
+        ("全年收到申请12件，办结10件。", [("received", 12), ("settled", 10)]),
+        ("全年依申请事项办理350件。", [("settled", 350)]),
+    ],
+)
+def test_applications_for_what_nobody_says_are_in_doubt_with_all_that_follows(
+    text: str, expected: list[Short]
+) -> None:
+    assert sorted(doubts(text)) == sorted(expected)
+    assert certain(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年收到信息公开申请12件，办结10件。", [("received", 12), ("settled", 10)]),
+        ("收到依申请公开事项12件，办结10件。", [("received", 12), ("settled", 10)]),
+        ("依申请公开方面，收到依申请件12件。", [("received", 12)]),
+        ("上年结转申请2件，收到申请12件。", [("carried_in", 2), ("received", 12)]),
+        ("信息公开方面，收到申请12件，予以公开10件。", [("received", 12), ("granted", 10)]),
+        ("未收到政府信息公开申请。收到申请12件。", [("received", 0), ("received", 12)]),
+    ],
+)
+def test_named_once_they_are_certain(text: str, expected: list[Short]) -> None:
+    assert certain(text) == expected
+    assert doubts(text) == []
+
+
+def test_doubt_about_what_was_asked_for_is_none_about_who_received_it() -> None:
+    text = "2023年全区共受理申请221件，其中区政府受理34件。"
+    assert doubts(text) == [("received", 221)]
