@@ -15,6 +15,7 @@ from model.texts.reading.topics.decisions import DECISIONS
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.topics.labels import Label
 
 # The kinds of words that tell of what a sentence speaks.
 _OF_TOPIC = frozenset(("noun", "cause", "open", "by", "route", "items", "decision"))
@@ -229,3 +230,16 @@ def add_claim(
         in_doubt=in_doubt,
     )
     item.claims, item.why = (*item.claims, claim), None
+
+
+def give(item: Item, found: Label | Why) -> None:
+    """Give a number what was found: the claims of a label, or why it has none."""
+    if isinstance(found, Why):
+        item.why = found
+        return
+    labels, word, columns, how, in_doubt = found
+    if len(columns) > 1 and any_is(item.left, "each"):
+        for column in columns:
+            add_claim(item, labels, (column,), word, how, in_doubt=in_doubt)
+    else:
+        add_claim(item, labels, columns, word, how, in_doubt=in_doubt)

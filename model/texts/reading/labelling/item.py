@@ -6,29 +6,23 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading import table_two
-from model.texts.reading.items import has_block
-from model.texts.reading.known import add_claim
+from model.texts.reading.known import add_claim, give
 from model.texts.reading.labelling import counted_cases
 from model.texts.reading.labelling.in_scope import holds_in_scope
+from model.texts.reading.labelling.of_requests import read_request
 from model.texts.reading.labelling.probably_received import tell_probably_received
-from model.texts.reading.labelling.shared import VERBS, of_one_number
+from model.texts.reading.labelling.shared import of_one_number
 from model.texts.reading.labelling.shares import read_share
 from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import decisions, disputes, documents, fees, former, requests
-from model.texts.reading.topics.applicants import is_told_apart
-from model.texts.reading.topics.carried import OUT, carried_over
-from model.texts.reading.topics.context import Context
-from model.texts.reading.topics.results import GROUPS, group_of, public
-from model.texts.reading.topics.withdrawn import counted_as_other
-from model.texts.reading.topics.words import first
+from model.texts.reading.topics import decisions, disputes, documents, fees, former
+from model.texts.reading.topics.results import GROUPS, public
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
-    from model.texts.reading.topics.labels import Label
 
 
 def read_item(item: Item, known: Known) -> None:
@@ -107,15 +101,15 @@ def _read_one(item: Item, known: Known) -> None:
         item.lead_in(known.items[-1].left)
     topic = known.topic
     if topic in disputes.NOUNS:
-        _set(item, counted_cases.read(item, known))
+        give(item, counted_cases.read(item, known))
     elif topic in documents.DOCUMENTS:
-        _set(item, table_two.read_documents(item, known))
+        give(item, table_two.read_documents(item, known))
     elif topic in decisions.DECISIONS:
-        _set(item, table_two.read_decisions(item, known))
+        give(item, table_two.read_decisions(item, known))
     elif topic == "fee":
-        _set(item, fees.read(item, known.items[-1] if known.items else None))
+        give(item, fees.read(item, known.items[-1] if known.items else None))
     elif topic in ("request", ""):
-        _read_request(item, known)
+        read_request(item, known)
     else:
         item.why = Why.OTHER
 
@@ -124,110 +118,6 @@ def _take_back_former(item: Item, last: Item) -> None:
     """由9件减为7件: the number before is what there was."""
     if item.left[0].has("change", "reach") and last.claims:
         last.leave_out(Why.CHANGE)
-
-
-def _set(item: Item, found: Label | Why) -> None:
-    if isinstance(found, Why):
-        item.why = found
-        return
-    labels, word, columns, how, in_doubt = found
-    if len(columns) > 1 and any_is(item.left, "each"):
-        for column in columns:
-            add_claim(item, labels, (column,), word, how, in_doubt=in_doubt)
-    else:
-        add_claim(item, labels, columns, word, how, in_doubt=in_doubt)
-
-
-def _read_request(item: Item, known: Known) -> None:
-    if known.closed:
-        item.why = Why.PART_OF_TOTAL
-        _read_left_over(item, known)
-        return
-    alien = "act" in item.kinds and any_is(item.near, "act", "alien")
-    if alien and not known.scope.may_be_whole:
-        item.why = Why.OTHER  # 审核各部门的答复15件
-        return
-    context = _context(item, known)
-    found = requests.read(item, context)
-    if not isinstance(found, Why):
-        found = _weighed(found, item, known, context)
-    elif context.sure and not (known.scope.why or item.shared):
-        known.claims += counted_as_other(item)
-    _set(item, found)
-    if "both" in item.kinds:
-        _add_settled(item)
-
-
-def _read_left_over(item: Item, known: Known) -> None:
-    """网上2件，信函3件，均已答复（其中1件结转下年）: of all of them, probably."""
-    if known.topic != "request" or not any_is(item.own, "open", "among"):
-        return
-    label = carried_over(item)
-    if label is not None and label.labels == OUT and not item.is_blocked:
-        add_claim(item, OUT, (), label.word, in_doubt=True)
-
-
-def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label | Why:
-    """A label as sure as what stands around the number lets it be."""
-    if is_told_apart(label.columns, known.items):
-        return Why.PART_OF_TOTAL
-    if not context.explicit:
-        return Why.UNKNOWN
-    vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
-    vague = vague or _lost_unit(item)
-    return label._replace(in_doubt=True) if vague else label
-
-
-def _lost_unit(item: Item) -> bool:
-    numeral = item.number.numeral
-    return numeral is not None and not numeral.unit and requests.lost_unit(item)
-
-
-def _context(item: Item, known: Known) -> Context:
-    """What the sentence knows of applications where a number of it is read."""
-    sure = known.topic == "request"
-    unknown = known.unknown or item.is_blocked or has_block(item.right)
-    unknown = unknown or ("act" in item.kinds and any_is(item.left, "act", "alien"))
-    before = known.items[-1] if known.items else None
-    claims = () if before is None else before.claims
-    return Context(
-        year=known.year,
-        sure=sure,
-        explicit=sure or not unknown,
-        inherits=sure and not known.faded,
-        among=known.among,
-        base=known.base,
-        whose=known.whose,
-        parted=known.parted,
-        left_over=known.left_over,
-        beside=bool(claims) and any(map(_is_of_requests, claims)),
-        beside_result=bool(claims) and any(map(_is_of_result, claims)),
-        by_channel=before is not None and _is_by_channel(before),
-    )
-
-
-def _is_by_channel(item: Item) -> bool:
-    return "channel" in item.kinds and any_is(item.left, "channel", "some")
-
-
-def _add_settled(item: Item) -> None:
-    """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
-    if not item.claims or item.claims[0].labels != ("received",):
-        return
-    both = first(item.near, "both")
-    if both is not None:
-        add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
-        *others, last = item.claims
-        is_loose = both.has("both", "loose")
-        item.claims = (*others, last._replace(is_loose=is_loose))
-
-
-def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in VERBS or _is_of_result(claim)
-
-
-def _is_of_result(claim: Claim) -> bool:
-    return group_of(claim.labels[0]) in GROUPS
 
 
 def _are_offices(labels: list[list[Token]]) -> bool:
@@ -248,7 +138,7 @@ def _read_shared(item: Item, known: Known) -> None:
             add_claim(item, (label,), (), None)
     told = public(item.left) if known.topic in ("request", "") else None
     if told is not None:
-        _set(item, told)
+        give(item, told)
     if item.claims:
         return
     claims: list[Claim] = []

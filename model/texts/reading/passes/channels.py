@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.topics.words import telling_verb
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
 
 _OF_RECEIVED = frozenset(("received", "new", "total", "due"))
 
@@ -102,3 +104,39 @@ def _is_of_received(item: Item) -> bool:
     if not item.claims or item.claims[0].how is not How.IS:
         return False
     return item.claims[0].labels[0] in _OF_RECEIVED
+
+
+def sum_of_channels(known: Known) -> list[Claim]:
+    """共收到网上17件、邮寄9件 claims that 26 were received, if nothing else tells how many."""
+    items = known.items[: _leading(known.items)]
+    if len(items) < 2 or known.topic != "request" or known.scope.why:
+        return []
+    first = items[0]
+    verb = telling_verb(first.left)
+    if verb is None and not any_is(first.left, "total"):
+        return []
+    label = "settled" if verb is not None and verb.has("verb", "settled") else "received"
+    total = 0
+    for item in items:
+        numeral = item.number.numeral
+        total += int(numeral.value) if numeral is not None else 0
+    at = (first.number.start, first.number.start)
+    span = (first.left[0].start, items[-1].number.end)
+    loose = verb is not None and "loose" in verb.tags
+    return [Claim((label,), total, *span, at, is_loose=loose)]
+
+
+_COUNTS = frozenset(("received", "new", "settled", "total", "due"))
+
+
+def _leading(items: list[Item]) -> int:
+    """How many numbers of channels stand first; none if others are of channels or tell it all."""
+    count = 0
+    for place, item in enumerate(items):
+        if is_of_channel(item):
+            if count < place:
+                return 0
+            count += 1
+        elif not item.claims or item.claims[0].labels[0] in _COUNTS:
+            return 0
+    return count

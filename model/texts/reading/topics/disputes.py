@@ -16,12 +16,14 @@ from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
+    from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
     from model.texts.reading.tokens.vocabulary import Meanings
 
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
 _LOOSE_UNITS = frozenset(("次", "条", "项", "个"))
+_LABELS = ("review", "suit", "direct", "after")
 ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
@@ -231,3 +233,8 @@ def _stands_for_cases(item: Item) -> bool:
     """Whether a number without a noun is of the cases told: 其中涉及政府信息公开的2件, 共3件."""
     words = [*item.near, *item.right]
     return not item.is_blocked and (any_is(words, "info") or any_is(words, "total"))
+
+
+def is_of_case(claim: Claim) -> bool:
+    """Whether a claim is of reviews or suits, or of how they ended."""
+    return claim.labels[0].startswith(_LABELS)

@@ -246,6 +246,5 @@ def _is_definite(item: Item) -> bool:
     near = item.near
     if any_is(near, "time", "whole") or any_is(near, "verb", "received") or _are_all(near):
         return True
-    if item.before is not None and "link" in item.before.tags:
-        return True
-    return any_is(item.right[1:3], "all")
+    linked = item.before is not None and "link" in item.before.tags
+    return linked or any_is(item.right[1:3], "all")

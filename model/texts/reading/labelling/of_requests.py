@@ -1,0 +1,117 @@
+"""Which counts of applications the number of an item is compared with, and how surely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.items import has_block
+from model.texts.reading.known import add_claim, give
+from model.texts.reading.labelling.shared import VERBS
+from model.texts.reading.readings import Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics import requests
+from model.texts.reading.topics.applicants import is_told_apart
+from model.texts.reading.topics.carried import OUT, carried_over
+from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.topics.withdrawn import counted_as_other
+from model.texts.reading.topics.words import first
+
+if TYPE_CHECKING:
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.readings import Claim
+    from model.texts.reading.topics.labels import Label
+
+
+def read_request(item: Item, known: Known) -> None:
+    """Give a number what it says of applications: claims, or why it has none."""
+    if known.closed:
+        item.why = Why.PART_OF_TOTAL
+        _read_left_over(item, known)
+        return
+    alien = "act" in item.kinds and any_is(item.near, "act", "alien")
+    if alien and not known.scope.may_be_whole:
+        item.why = Why.OTHER  # 审核各部门的答复15件
+        return
+    context = _context(item, known)
+    found = requests.read(item, context)
+    if not isinstance(found, Why):
+        found = _weighed(found, item, known, context)
+    elif context.sure and not (known.scope.why or item.shared):
+        known.claims += counted_as_other(item)
+    give(item, found)
+    if "both" in item.kinds:
+        _add_settled(item)
+
+
+def _read_left_over(item: Item, known: Known) -> None:
+    """网上2件，信函3件，均已答复（其中1件结转下年）: of all of them, probably."""
+    if known.topic != "request" or not any_is(item.own, "open", "among"):
+        return
+    label = carried_over(item)
+    if label is not None and label.labels == OUT and not item.is_blocked:
+        add_claim(item, OUT, (), label.word, in_doubt=True)
+
+
+def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label | Why:
+    """A label as sure as what stands around the number lets it be."""
+    if is_told_apart(label.columns, known.items):
+        return Why.PART_OF_TOTAL
+    if not context.explicit:
+        return Why.UNKNOWN
+    vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
+    vague = vague or _lost_unit(item)
+    return label._replace(in_doubt=True) if vague else label
+
+
+def _lost_unit(item: Item) -> bool:
+    numeral = item.number.numeral
+    return numeral is not None and not numeral.unit and requests.lost_unit(item)
+
+
+def _context(item: Item, known: Known) -> Context:
+    """What the sentence knows of applications where a number of it is read."""
+    sure = known.topic == "request"
+    unknown = known.unknown or item.is_blocked or has_block(item.right)
+    unknown = unknown or ("act" in item.kinds and any_is(item.left, "act", "alien"))
+    before = known.items[-1] if known.items else None
+    claims = () if before is None else before.claims
+    return Context(
+        year=known.year,
+        sure=sure,
+        explicit=sure or not unknown,
+        inherits=sure and not known.faded,
+        among=known.among,
+        base=known.base,
+        whose=known.whose,
+        parted=known.parted,
+        left_over=known.left_over,
+        beside=bool(claims) and any(map(_is_of_requests, claims)),
+        beside_result=bool(claims) and any(map(_is_of_result, claims)),
+        by_channel=before is not None and _is_by_channel(before),
+    )
+
+
+def _is_by_channel(item: Item) -> bool:
+    return "channel" in item.kinds and any_is(item.left, "channel", "some")
+
+
+def _add_settled(item: Item) -> None:
+    """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
+    if not item.claims or item.claims[0].labels != ("received",):
+        return
+    both = first(item.near, "both")
+    if both is not None:
+        add_claim(item, ("settled",), item.claims[0].columns, both, in_doubt=True)
+        *others, last = item.claims
+        is_loose = both.has("both", "loose")
+        item.claims = (*others, last._replace(is_loose=is_loose))
+
+
+def _is_of_requests(claim: Claim) -> bool:
+    return claim.labels[0] in VERBS or _is_of_result(claim)
+
+
+def _is_of_result(claim: Claim) -> bool:
+    return group_of(claim.labels[0]) in GROUPS
