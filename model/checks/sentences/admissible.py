@@ -91,6 +91,8 @@ def judge(report: Report, counts: Counts, claim: Claim, sentence: Sentence) -> V
         outcome, is_hint = _otherwise(report, counts, claim, sentence, right)
     if _may_be_due(claim):
         hint = counts["received"].get("hint", "")
+        if outcome is Outcome.BROKEN and claim.number == _new(report, counts, claim):
+            claim = claim._replace(in_doubt=True)  # 共办理83件；上年结转2件，结转下年3件
     return Verdict(claim, meant, entry.get("name", ""), right, outcome, hint, is_hint)
 
 
@@ -107,6 +109,11 @@ def _may_be_due(claim: Claim) -> bool:
 def _due(report: Report, counts: Counts, claim: Claim) -> Number | None:
     """What was to be answered, in the columns of a claim."""
     return table_number(report, _meant(counts, ("due",), claim.columns))
+
+
+def _new(report: Report, counts: Counts, claim: Claim) -> Number | None:
+    """What was received in the year, in the columns of a claim."""
+    return table_number(report, _meant(counts, ("new",), claim.columns))
 
 
 def _otherwise(

@@ -44,12 +44,24 @@ def _share_of_requests(item: Item, known: Known) -> None:
     found = results([w for w in item.near if "result" in w.tags], item.near)
     columns = columns_of(item.near)
     if found is not None:
-        add_claim(item, found.labels, columns, found.word, How.SHARE)
+        labels = _with_partial(found.labels, known.items)
+        add_claim(item, labels, columns, found.word, How.SHARE)
     elif columns and known.topic == "request":
         word = next(word for word in item.near if "who" in word.tags)
         add_claim(item, ("received",), columns, word, How.SHARE)
     elif known.items and item.says_only_share():
         _share_of_number(item, known.items[-1])
+
+
+_GRANTED = ("granted",)
+_PUBLIC = ("granted", "partial")
+
+
+def _with_partial(labels: tuple[str, ...], items: list[Item]) -> tuple[str, ...]:
+    """予以公开及部分公开39件，同意公开率28%: the rate of both."""
+    claims = items[-1].claims if items and labels == _GRANTED else ()
+    both = bool(claims) and claims[0].labels == _PUBLIC
+    return _PUBLIC if both else labels
 
 
 def _share_of_number(item: Item, before: Item) -> None:

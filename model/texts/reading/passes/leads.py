@@ -117,7 +117,8 @@ def take_topic_behind(known: Known, item: Item) -> None:
     """17件政府信息公开申请: the noun behind a number tells the topic, if none stands before."""
     if any_is(item.near, "noun"):
         return
-    if any_is(item.behind, "raised") and any_is(item.behind, "noun", *NOUNS):
+    raised = any_is(item.behind, "raised") and any_is(item.behind, "noun", *NOUNS)
+    if raised and not any_is(item.behind, "neg"):  # 4件申请均未引发行政复议
         known.topic, known.kinds = "", ()  # 1件申请人不服答复提起行政复议
         known.walk_topic([w for w in item.behind if w.has("noun", *NOUNS)], acts=True)
         return

@@ -74,6 +74,10 @@ def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
             return Why.UNKNOWN
         if not (context.among or context.beside):
             return label._replace(in_doubt=True)
+    if label.labels == ("declined_publication",) and any_is(
+        item.near, "noun", "apply", "request"
+    ):
+        return label._replace(in_doubt=True)  # 申请提供年鉴57件: what was asked for, perhaps
     if label.word is not None and "absent" in label.word.tags:
         return label._replace(in_doubt=True)  # 信息不存在 may be of the row beside it
     return label

@@ -192,3 +192,21 @@ def test_what_was_settled_covers_a_part_of_it() -> None:
 def test_what_is_in_doubt_is_only_hinted_at() -> None:
     found = only(said_of("全县各部门收到政府信息公开申请12件。", "T3-TEXT"))
     assert (found.severity, found.left, found.right) == (I, 12, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("办理政府信息公开申请10件。", I),
+        ("答复政府信息公开申请10件。", W),
+        ("办理政府信息公开申请9件。", W),
+    ],
+)
+def test_those_dealt_with_may_be_those_that_came_this_year(
+    text: str, severity: Severity
+) -> None:
+    report = report_with({"overview": text})
+    granted = report.figures["requests/granted/person"].number + 1
+    report.apply(Change({"requests/granted/person": Figure(granted)}))
+    report.apply(Change({"requests/carried_out/person": Figure(0)}))
+    assert only(answer(report, "T3-TEXT")).severity is severity

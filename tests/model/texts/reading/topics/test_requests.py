@@ -135,6 +135,12 @@ def test_information_that_is_not_there_may_be_of_either_row() -> None:
     assert doubts("收到政府信息公开申请9件，不掌握3件。") == []
 
 
+def test_what_was_asked_for_may_be_how_it_was_answered() -> None:
+    told = [("declined_publication", 5)]
+    assert doubts("收到政府信息公开申请9件，其中，申请提供年鉴5件。") == told
+    assert doubts("收到政府信息公开申请9件，其中要求提供公开出版物5件。") == []
+
+
 @pytest.mark.parametrize(
     ("words", "label"),
     [
