@@ -142,6 +142,7 @@ TARGETS = {
         *_OF_SENTENCES,
         "tests/model/checks/sentences/test_said.py",
     ),
+    "model/checks/other_years/stray_years.py": ("tests/model/checks/other_years",),
     "model/checks/texts/explained.py": ("tests/model/checks",),
     "model/files/store.py": ("tests/model/files",),
     "model/files/unsaved/journal.py": ("tests/model/files/unsaved/test_journal.py",),
