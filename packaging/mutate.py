@@ -118,8 +118,14 @@ TARGETS = {
     "model/texts/reading/wholes/cases.py": _OF_SENTENCES,
     "model/texts/reading/wholes/one_answer.py": _OF_SENTENCES,
     "model/checks/sentences/counts.py": _OF_SENTENCES,
-    "model/checks/sentences/judged.py": _OF_SENTENCES,
-    "model/checks/sentences/percentages.py": _OF_SENTENCES,
+    "model/checks/sentences/judged.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_judged.py",
+    ),
+    "model/checks/sentences/percentages.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_percentages.py",
+    ),
     "model/checks/sentences/admissible.py": (
         *_OF_SENTENCES,
         "tests/model/checks/sentences/test_admissible.py",

@@ -39,7 +39,8 @@ def test_a_total_without_a_matter_stays() -> None:
 @pytest.mark.parametrize(
     ("text", "sure", "in_doubt"),
     [
-        ("收到政府信息公开申请9件，涉及12个问题，已答复10个。", [("received", 9)], [("settled", 10)]),
+        ("收到政府信息公开申请9件，涉及12个问题，已答复10个。",
+         [("received", 9)], [("settled", 10)]),
         ("收到政府信息公开申请12个，予以公开9个，不予公开3个。",
          [("received", 12), ("granted", 9), ("refused", 3)], []),
     ],
