@@ -118,8 +118,14 @@ TARGETS = {
     "model/texts/reading/wholes/cases.py": _OF_SENTENCES,
     "model/texts/reading/wholes/one_answer.py": _OF_SENTENCES,
     "model/checks/sentences/counts.py": _OF_SENTENCES,
-    "model/checks/sentences/judged.py": _OF_SENTENCES,
-    "model/checks/sentences/percentages.py": _OF_SENTENCES,
+    "model/checks/sentences/judged.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_judged.py",
+    ),
+    "model/checks/sentences/percentages.py": (
+        *_OF_SENTENCES,
+        "tests/model/checks/sentences/test_percentages.py",
+    ),
     "model/checks/sentences/admissible.py": (
         *_OF_SENTENCES,
         "tests/model/checks/sentences/test_admissible.py",
@@ -142,6 +148,7 @@ TARGETS = {
         *_OF_SENTENCES,
         "tests/model/checks/sentences/test_said.py",
     ),
+    "model/checks/other_years/stray_years.py": ("tests/model/checks/other_years",),
     "model/checks/texts/explained.py": ("tests/model/checks",),
     "model/files/store.py": ("tests/model/files",),
     "model/files/unsaved/journal.py": ("tests/model/files/unsaved/test_journal.py",),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from model.texts.dates import HAN_DIGITS, numeral
 from model.texts.numbers import fold
 
-_HAN_YEAR = f"二[{HAN_DIGITS[:4]}][{HAN_DIGITS}]{{2}}"
+_HAN_YEAR = f"二[{HAN_DIGITS}]{{3}}"
 _NAMED = re.compile(rf"(?<![0-9])(20[0-9]{{2}}|{_HAN_YEAR})\s*年")
 _QUOTED = re.compile(
     r"《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|[（(][^（()）]*(?:号|以下简称|修订|修正|施行)[^（()）]*[)）]"
@@ -109,7 +109,7 @@ def _is_beside_own_year(sentences: list[str], place: int, year: int) -> bool:
 
 
 def _value(written: str) -> int:
-    return int(written) if written.isdecimal() and written.isascii() else numeral(written)
+    return int(written) if written.isascii() else numeral(written)
 
 
 def _years(sentence: str) -> list[int]:

@@ -92,7 +92,7 @@ def _larger_before(sentence: Sentence, claim: Claim, part: Number) -> list[Numbe
     """The larger numbers that a sentence tells before a percentage."""
     place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
     larger: list[Number] = []
-    for figure in sentence.figures[max(0, place - _NEAR) : place]:
+    for figure in sentence.figures[:place][-_NEAR:]:
         if figure.value > part and figure.unit != "%":
             larger.append(figure.value)
     return larger

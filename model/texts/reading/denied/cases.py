@@ -29,7 +29,7 @@ def no_cases(
         return []  # 没有企业提起诉讼
     if any_is(flat, "outcome", "corrected", "other", "upheld"):
         return _none_corrected(pieces)
-    kinds = _kinds_told(pieces, flat) if causes.about else disputes.kinds_of(flat)
+    kinds = _kinds_told(pieces) if causes.about else disputes.kinds_of(flat)
     return [((kind,), ()) for kind in kinds]
 
 
@@ -62,22 +62,19 @@ def _none_corrected(pieces: list[list[Token]]) -> list[Zero]:
     return found
 
 
-def _kinds_told(pieces: list[list[Token]], flat: list[Token]) -> tuple[str, ...]:
+def _kinds_told(pieces: list[list[Token]]) -> tuple[str, ...]:
     """The kinds of cases that are denied where their cause is known to be disclosure."""
     every: list[Token] = []
     for piece in pieces:
         every += _behind_unknown(piece)
-    kinds = disputes.kinds_of(every)
-    if kinds or not any_is(flat, "info"):
-        return kinds
-    return disputes.KINDS if any_is(flat, "case") else ()  # 无…类案件
+    return disputes.kinds_of(every)
 
 
 def _behind_unknown(piece: list[Token]) -> list[Token]:
-    for place in range(len(piece) - 1, -1, -1):
-        if is_block(piece[place]):
-            return piece[place + 1 :]
-    return piece
+    behind: list[Token] = []
+    for word in piece:
+        behind = [] if is_block(word) else [*behind, word]
+    return behind
 
 
 _VERBS = frozenset(("act", "decision", "verb"))
@@ -99,7 +96,7 @@ def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[
         if len(named) != 1 or not named[0].has("noun", *_NAMED):
             return [], []
         (cases if named[0].has("noun", *disputes.NOUNS) else others).append(piece)
-    if not (cases and others) or (_acts(others) and not _acts(cases[:1])):
+    if _acts(others) and not _acts(cases):
         return [], []  # 未作出行政处罚、行政复议 is said of those who decide them
     return cases, others
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import table_two
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _NAMES = frozenset(
     ("noun", "carry", "who", "outcome", "result", "enforcing", "charged", "items")
 )
-_NEAR = 2  # words before a denial among which its year stands
 _LEADS = frozenset(("act", "decision", "verb"))
 
 
@@ -49,11 +48,10 @@ def denials(
     无行政强制、未收取行政事业性收费 has two denials, each up to the next.
     """
     places = [place for place, word in enumerate(words) if "neg" in word.tags]
-    stops = [*places[1:], len(words)]
     found: list[Denied] = []
-    for place, stop in zip(places, stops, strict=False):
+    for place, stop in pairwise([*places, len(words)]):
         denied = without_wanted(_what_is_denied(words, before, place, stop))
-        start = min(word.start for word in [words[place], *(denied or words)])
+        start = min(word.start for word in [words[place], *denied])
         sure = _denied(denied, words[:place], causes, topic)
         for labels, columns in sure:
             found.append(Denied(labels, columns, start, words[-1].end))
@@ -72,10 +70,10 @@ def _what_is_denied(
     if has_block(denied) or _names_something(denied):
         return denied
     if any(not _LEADS.isdisjoint(word.tags) for word in denied):
-        denied = [*denied, *words[stop + 1 :]]  # 未出台、未废止规范性文件
+        denied = [*denied, *words[stop:]]  # 未出台、未废止规范性文件
     if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
-    if any_is(denied[-1:], "ruling"):
+    if any_is(denied, "ruling"):
         return denied  # 行政强制7项，本年无处理决定
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
 
@@ -93,7 +91,7 @@ def _denied(
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
     pieces = _without_others(parts(_up_to_kind(denied)))
-    if any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
+    if not pieces or any_is([*lead, *denied], "cause", "other") or any_is(lead, "rest"):
         return []  # 无其他行政复议, 其他渠道无申请
     if _is_of_something_else(pieces) and not (causes.about and any_is(denied, "noun", *NOUNS)):
         return table_two.beside_unknown(pieces, topic)
@@ -123,7 +121,7 @@ def _up_to_kind(denied: list[Token]) -> list[Token]:
     for place, word in enumerate(denied):
         if "etc" in word.tags:
             named = any_is(denied[:place], "noun", *NOUNS, *DOCUMENTS, *DECISIONS)
-            behind = denied[place + 1 :]
+            behind = denied[place:]
             plain = all(_KIND.isdisjoint(word.tags) for word in behind)
             return denied[: place + 1] if named and plain else denied
     return denied
@@ -147,7 +145,7 @@ def _is_other_matter(piece: list[Token]) -> bool:
 
 def _with_act(pieces: list[list[Token]], flat: list[Token]) -> list[Token]:
     """无新增的行政法规、规章: what was not done stands with the first, which may be unknown."""
-    if not pieces or not has_block(pieces[0]):
+    if not has_block(pieces[0]):
         return flat
     first = pieces[0][0]
     return [first, *flat] if _is_own_act(first) and not any_is(flat, "act") else flat
@@ -155,8 +153,6 @@ def _with_act(pieces: list[list[Token]], flat: list[Token]) -> list[Token]:
 
 def _is_of_something_else(pieces: list[list[Token]]) -> bool:
     """Whether the last noun is unknown: 未收到不予公开的投诉."""
-    if not pieces:
-        return True
     for word in reversed(pieces[-1]):
         if "noun" in word.tags or "gap" in word.tags or "skip" in word.tags:
             return is_block(word)
@@ -178,7 +174,7 @@ def _of_applications(pieces: list[list[Token]]) -> list[Token]:
 
 def _nothing_carried(flat: list[Token], lead: list[Token], topic: str) -> list[table_two.Zero]:
     """无上年结转申请, 上年无结转, 2022年无结转: nothing was carried in."""
-    times = [w for w in lead[-_NEAR:] if "when" in w.tags or w.has("age", "past")]
+    times = [w for w in lead if "when" in w.tags or w.has("age", "past")]
     label = carried([*times, *flat]) if topic in ("", "request") else None
     return [] if label is None else [(label.labels, ())]
 

@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
     from model.texts.reading.tokens.line import Token
 
-_ASKED = ("request", "requests", "bare", "apply")
+_ASKED = ("request", "requests", "bare")
 _FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")
 # What an organ decides on that may enforce the law.
 _ENFORCED: list[Zero] = [(("penalties_decisions",), ()), (("coercion_decisions",), ())]
-_FIRST = 3  # words behind the denial among which the verb stands
-_SUBJECT = 4  # words behind 因 that tell of what
 
 
 def probable(
@@ -74,18 +72,20 @@ def _decided(denied: list[Token]) -> list[Zero]:
 
 def _not_dealt_with(denied: list[Token], lead: list[Token]) -> list[Zero]:
     """未收到和处理申请, 未收到也未处理申请: none was answered, either."""
-    both = any_is(denied[:1], "both") or _joins_verbs(denied[:_FIRST])
+    both = any_is(denied, "both") or _joins_verbs(denied)
     if any_is(lead, "neg") and any_is(lead, "verb", "received"):
-        both = both or any_is(denied[:1], "verb", "settled")
+        both = both or any_is(denied, "verb", "settled")
     named = all(word.has("verb") or word.has("noun", *_ASKED) for word in denied[-1:])
     return [(("settled",), ())] if both and named and names_requests(denied) else []
 
 
 def _joins_verbs(words: list[Token]) -> bool:
     """Whether 、 or 和 stands between receiving and answering: 未受理、办理."""
-    if len(words) < _FIRST or words[1].tags.keys().isdisjoint(("mark", "and")):
-        return False
-    return words[0].has("verb", "received") and words[2].has("verb", "settled")
+    match words:
+        case [first, between, second, *_]:
+            joined = "mark" in between.tags or "and" in between.tags
+            return joined and first.has("verb", "received") and second.has("verb", "settled")
+    return False
 
 
 def _may_be_ours(causes: disputes.Causes) -> bool:
@@ -104,7 +104,7 @@ def _beside_outcome(denied: list[Token]) -> list[Zero]:
 
 def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:
     """None came, if receiving is denied and what was received are applications for information."""
-    received = any_is(denied[:_FIRST], "verb", "received") or are_several(lead)
+    received = any_is(denied, "verb", "received") or are_several(lead)
     if not received or any_is(denied, "verb", "due"):
         return []
     if is_of_channels([*lead, *denied]) and not are_several(lead):
@@ -116,12 +116,13 @@ def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:
 
 def _are_for_information(denied: list[Token]) -> bool:
     """Whether applications stand last, and information is named: 政务公开申请."""
-    place = next((n for n, word in enumerate(denied) if word.has("noun", *_ASKED)), -1)
-    if place < 0 or has_label(denied[place + 1 :]):
+    places = [n for n, word in enumerate(denied) if word.has("noun", *_ASKED)]
+    if not places:
         return False
-    if denied[place].has("noun", "request", "requests", "bare"):
-        return not _has_subject(denied[:place])
-    return any_is(denied[max(0, place - 1) : place], "info")
+    place = places[0]
+    if has_label(denied[place + 1 :]):
+        return False
+    return not _has_subject(denied[:place])
 
 
 def _has_subject(words: list[Token]) -> bool:
@@ -133,12 +134,9 @@ def _has_subject(words: list[Token]) -> bool:
 
 
 def _cases(denied: list[Token], causes: disputes.Causes) -> list[Zero]:
-    """None was brought against the organ, if the cause is an answer, or none is named."""
+    """None was brought against the organ, if no other cause is named."""
     if any_is(denied, "bench") or any_is(denied, "verb", "received") or _are_some(denied):
         return []
-    for place, word in enumerate(denied):
-        if word.has("cause", "cause") and not _is_ours(denied[place + 1 :][:_SUBJECT]):
-            return []
     named = any_is(denied, "cause", "cause")
     if causes.foreign or (any_is(denied, "gap") and not named):
         return []
@@ -148,9 +146,3 @@ def _cases(denied: list[Token], causes: disputes.Causes) -> list[Zero]:
 def _are_some(denied: list[Token]) -> bool:
     """Whether none is denied but new ones, or those of companies."""
     return any_is(denied, "fresh") or any_is(denied, "who")
-
-
-def _is_ours(subject: list[Token]) -> bool:
-    """Whether what caused cases is an answer, or whom they are against is the organ."""
-    told = any_is(subject, "verb", "settled") or any_is(subject, "organ", "whole")
-    return told or any_is(subject, "info")

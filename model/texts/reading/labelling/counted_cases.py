@@ -65,18 +65,14 @@ def _are_some_of_told(found: Label, known: Known) -> bool:
     """
     if not known.among:
         return False
-    same = found.labels == known.base
-    return same or (len(found.labels) > 1 and known.base[:1] == found.labels[:1])
-
-
-_FEW = 6  # numbers among which those of the bench stand
+    return known.base in (found.labels, found.labels[:1])
 
 
 def _are_of_bench(item: Item, known: Known) -> bool:
     """受理行政复议36件、审结33件，维持9件: how those ended that others brought to be decided."""
     if any_is(item.left, "noun") or any_is(item.left, "info") or any_is(item.left, "route"):
         return False
-    for other in known.items[: -_FEW - 1 : -1]:
+    for other in reversed(known.items):
         if other.claims:
             return False
         if any_is(other.left, "noun", *disputes.NOUNS):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.numerals import LOOSE
-from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -14,10 +13,11 @@ if TYPE_CHECKING:
 
 def part_by_matter(items: list[Item]) -> None:
     """Take back what seemed all that came, where another number is told as it is."""
-    for place, item in enumerate(items):
+    rest = iter(items)
+    for item in rest:
         if not _is_of_matter(item):
             continue
-        if any(other.is_blocked and not other.claims for other in items[place + 1 :]):
+        if any(other.is_blocked and not other.claims for other in rest):
             item.leave_out(Why.PART_OF_TOTAL)
         return
 
@@ -39,4 +39,4 @@ def _is_of_matter(item: Item) -> bool:
     """Whether a number is of applications named by words that are not known."""
     if not item.claims or not item.claims[0].in_doubt or not item.is_blocked:
         return False
-    return item.claims[0].labels == ("received",) and names_requests(item.left[-1:])
+    return item.claims[0].labels == ("received",)

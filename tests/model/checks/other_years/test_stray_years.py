@@ -24,6 +24,10 @@ from model.checks.other_years.stray_years import stray_years
         ("2024年，我局收到申请5件。2023年，我局组织培训2次。", 2023),
         ("2024年1月1日至2023年12月31日，公开信息30条。", 2023),
         ("下一步，2024年我局将健全机制。", 2024),
+        ("两项工作前后相继，2023年，我局培训2次。", 2023),
+        ("2023年，我局培训2次，同比增加；办件8件。", 2023),
+        ("2023年全年，公开信息同比增加2条。", 2023),
+        ("比" + "甲" * 80 + "2023年发布3条。", 2023),
     ],
 )
 def test_a_year_of_an_old_text_is_found(text: str, year: int) -> None:
@@ -55,6 +59,13 @@ def test_a_year_of_an_old_text_is_found(text: str, year: int) -> None:
         "2025年，我局将健全制度。",
         "公开2023年部门决算。",
         "2022—2024年连续获评先进。",
+        "信息公开30条，比2023年多2条。",
+        "比" + "甲" * 79 + "2023年多3条。",
+        "2023年初，我局成立领导小组。",
+        "2023年我局制度、预算信息公开30条。",
+        "2023年，我局制度、预算信息公开30条。",
+        "2024年1月1日至2024年12月31日，公开信息30条。",
+        "下一步，2024年我局" + "努力" * 7 + "将健全机制。",
         "",
     ],
 )
@@ -78,7 +89,13 @@ def test_a_year_that_is_explained_is_left_alone(text: str) -> None:
         ("2024年公开8项。2023年公开2项。", True),
         ("全年公开8项。2023年公开2项，数量同比增加300%。", True),
         ("推进2023年民生实事项目。", False),
-        ("2019年，我局培训2次。", False),
+        ("2021年，我局培训2次。", True),
+        ("2020年，我局培训2次。", False),
+        ("现将2023年培训公布如下。", True),
+        ("发文8件；现将2023年培训公布如下。", True),
+        ("我局2023年公开34项。经全市各单位努力2024年新增2项。", True),
+        ("我局2023年公开34项。全年新增2项。2024年推进3项。", True),
+        ("下一步，2024年我局将健全机制。", True),
     ],
 )
 def test_a_year_is_sure_where_it_says_when_and_may_be_copied(
@@ -86,6 +103,11 @@ def test_a_year_is_sure_where_it_says_when_and_may_be_copied(
 ) -> None:
     (stray,) = stray_years(text, 2024)
     assert stray.is_sure is is_sure
+
+
+def test_of_two_sure_places_of_a_year_the_first_is_told() -> None:
+    (stray,) = stray_years("2023年，我局培训2次。2023年，我局发文3次。", 2024)
+    assert stray.start == 0
 
 
 def test_of_two_places_of_a_year_the_sure_one_is_told() -> None:

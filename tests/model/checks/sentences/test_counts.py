@@ -116,8 +116,25 @@ def test_a_count_that_merges_what_was_carried_in_is_one_hint() -> None:
     )
     assert finding.severity is Severity.HINT
     assert (finding.left, finding.right) == (11, 10)
-    assert "「收到政府信息公开申请11件」「自然人9件」" in finding.message
+    assert (
+        "「收到政府信息公开申请11件」「自然人9件」，等于本年新收加上年结转；"
+        in finding.message
+    )
     assert set(finding.cells) == {"text/overview", "requests/new/total", "requests/new/person"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        ("T3-TEXT", "收到政府信息公开申请12件。", "」（12），表中"),
+        ("T2-TEXT", "行政事业性收费共50万元。", "」（50 万元），表中"),
+        ("T3-TEXT", "收到政府信息公开申请10件，均为自然人。", "是 8，全部是 10，相差 2。"),
+    ],
+)
+def test_what_is_told_and_what_the_table_has_are_said_in_their_unit(
+    code: str, text: str, told: str
+) -> None:
+    assert told in only(said_of(text, code)).message
 
 
 def test_a_merged_count_that_says_so_holds() -> None:

@@ -78,6 +78,27 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "计划信息17条，包括图解2条，简报51条，复函15条。", I),
     ("TX-PARTS", "overview", "发布360条，其中许可5条、变更6条、延续9条。", H),
     ("TX-PARTS", "overview", "微博51条、微信16条、抖音9条，共7条。", H),
+    # How far is too far.
+    ("TX-PARTS", "overview", "发布信息40条，其中甲43条、乙6条、其他31条。", W),
+    ("TX-PARTS", "overview", "发布信息40条，其中甲63条、乙6条、其他31条。", I),
+    ("TX-PARTS", "overview", "发出信件80件，其中许可5件、变更6件、延续9件。", I),
+    ("TX-PARTS", "overview", "发出信件90件，其中许可5件、变更6件、延续9件。", H),
+    ("TX-PARTS", "overview", "计划信息20条，包括通知28条，财政信息2条。", W),
+    ("TX-PARTS", "overview", "收到政府信息公开申请10件，其中甲10件、乙9件、其他3件。", W),
+    # What lacks is counted in the same unit, and not about.
+    ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台约30条。", W),
+    ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台30件。", W),
+    ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台信息40条。", W),
+    ("TX-PARTS", "overview", "收到申请4件，其中甲4件，4件均已答复。", I),
+    ("TX-PARTS", "overview", "收到申请10件，其中予以公开6件、甲4件，10件均已答复。", H),
+    (
+        "TX-PARTS",
+        "overview",
+        "收到政府信息公开申请4件，其中当面1件，网上3件，4件均已答复。",
+        H,
+    ),
+    ("TX-PARTS", "overview", "行政处罚4件，其中甲1件，乙3件，4件均已公示。", H),
+    ("TX-PARTS", "overview", "行政处罚4件，其中甲1件，乙2件，4件均已公示。", W),
     # The same may be published by two channels.
     ("TX-PARTS", "overview", "公开60条，其中网站公开50条，微博公开40条。", I),
     ("TX-PARTS", "overview", "来件34件，其中，12369热线20件，信函14件。", H),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims, doubts
+from tests.model.read import Short, claims, doubts, reading
 
 SAID: list[tuple[str, list[Short]]] = [
     ("行政强制决定没有。", [("coercion_decisions", 0)]),
@@ -87,6 +87,16 @@ def test_a_denied_unknown_word_denies_nothing_in_front_of_it() -> None:
     assert claims("政府信息公开申请无。") == [("received", 0)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["未收到对全部政府信息公开的申请。", "未接到针对本部门有关政府信息公开的申请。"],
+)
+def test_what_is_probably_denied_is_told_from_the_denial_to_the_end(text: str) -> None:
+    (claim,) = reading(text).claims
+    assert claim.in_doubt
+    assert text[claim.start : claim.end] == text[:-1]
+
+
 def test_a_denied_case_about_applications_denies_no_application() -> None:
     text = "收到政府信息公开申请3件，申请人对回复表示认可，未发生依申请公开行政复议。"
     assert ("received", 0) not in claims(text)
@@ -112,6 +122,9 @@ def test_applicants_are_denied_where_applications_are_spoken_of() -> None:
         ("未作出行政强制和麒麟。", [("coercion_decisions", 0)]),
         ("未作出行政强制和麒麟处罚。", []),
         ("政府信息公开申请无麒麟。", []),
+        ("无新制定的麒麟办法、废止的规范性文件。", [("normative_repealed", 0)]),
+        ("无行政复议、行政诉讼麒麟情况。", []),
+        ("无行政复议、行政诉讼答复等纠纷。", [("review", 0), ("suit", 0)]),
     ],
 )
 def test_each_denial_reaches_up_to_the_next(text: str, expected: list[Short]) -> None:

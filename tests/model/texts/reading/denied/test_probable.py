@@ -65,6 +65,11 @@ def test_what_is_of_something_else_is_not_denied(text: str) -> None:
         ),
         ("无行政许可类信息。", [("permits_decisions", 0)]),
         ("未收到政府信息公开申请，也没有结转件。", [("carried_in", 0)]),
+        ("全年没有收到和处理任何政府信息公开申请。", [("settled", 0)]),
+        ("未收到办理的政府信息公开申请。", [("settled", 0)]),
+        ("未收到因政府信息公开提出的政府信息公开申请。", [("received", 0)]),
+        ("全年未接到针对有关政府信息公开的申请。", [("received", 0)]),
+        ("收到政府信息公开申请3件，未发生复议败诉和被诉讼情形。", [("suit", 0)]),
     ],
 )
 def test_more_is_probably_denied_than_what_is_named(text: str, expected: list[Short]) -> None:
@@ -79,6 +84,13 @@ def test_more_is_probably_denied_than_what_is_named(text: str, expected: list[Sh
         "无行政处罚信息投诉。",
         "未收到需要办理的政府信息公开申请。",
         "收到政府信息公开申请3件，办结3件，无结转件。",
+        "全年未受理、登记政府信息公开申请。",
+        "我局受理后未办理政府信息公开申请。",
+        "全年未发生复议败诉和被诉讼情形。",
+        "收到政府信息公开申请3件，未发生复议败诉和诉讼麒麟情形。",
+        "未接到针对本部门有关政府信息公开的申请答复。",
+        "未收到政府信息公开方面涉及征地的政府信息公开申请。",
+        "没有因麒麟而收到的政府信息公开申请。",
     ],
 )
 def test_a_denial_that_says_less_is_no_further_one(text: str) -> None:

@@ -51,6 +51,17 @@ from tests.model.read import Short, certain, doubts
             [],
         ),
         (
+            "信息公开行政复议、行政诉讼共5件，其中行政复议2件。",
+            [("review+suit", 5), ("review", 2)],
+            [],
+        ),
+        ("信息公开行政复议5件，维持1件、麒麟3件。", [("review", 5), ("review_upheld", 1)], []),
+        (
+            "信息公开行政复议5件，维持1件、其他麒麟3件。",
+            [("review", 5), ("review_upheld", 1)],
+            [],
+        ),
+        (
             "受理公开申请8件；引发行政复议7件，均与政府信息公开无关。",
             [("review", 0), ("received", 8)],
             [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, doubts
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,15 @@ from tests.model.read import Short, claims
         ("行政复议、行政诉讼均获维持。", [("review_upheld all", 0), ("suit_upheld all", 0)]),
         ("行政诉讼均获维持。", [("suit_upheld all", 0)]),
         ("政府信息公开行政复议均获麒麟维持。", []),
+        ("政府信息公开行政复议1件，网站信息被纠正。", [("review", 1)]),
+        ("政府信息公开行政诉讼2件，均裁定驳回起诉。", [("suit", 2)]),
         ("政府信息公开直接起诉2件，均维持。", [("direct_upheld all", 2), ("direct", 2)]),
     ],
 )
 def test_how_all_of_the_cases_told_ended(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+def test_that_all_are_done_may_be_said_of_more_than_the_cases() -> None:
+    assert doubts("政府信息公开行政复议2件，已办结。") == [("review_pending", 0)]
+    assert doubts("政府信息公开行政复议2件，已审结。") == []

@@ -51,3 +51,5 @@ def test_that_application_is_the_one_of_the_sentence_before() -> None:
     assert ("refused all", 0) not in certain(text)
     text = "收到政府信息公开申请1件。我镇对麒麟作出不予公开的答复。"
     assert ("refused all", 0) not in claims(text)
+    text = "收到政府信息公开申请1件。我镇对该申请作出予以公开、部分公开的答复。"
+    assert ("granted+partial all", 0) not in claims(text)
