@@ -212,7 +212,10 @@ def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest:
         tags = word.tags
-        if tags.get("verb") in _VERBS or tags.get("carry") == "moved" or "raised" in tags:
+        does = (
+            tags.get("verb") in _VERBS and "noun" not in tags
+        )  # 省…申请答复规范 does nothing
+        if does or tags.get("carry") == "moved" or "raised" in tags:
             return True
         if not _ACTS.isdisjoint(tags):
             return not ("act" in tags and any("time" in one.tags for one in rest))

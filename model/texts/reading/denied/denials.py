@@ -50,6 +50,8 @@ def denials(
     places = [place for place, word in enumerate(words) if "neg" in word.tags]
     found: list[Denied] = []
     for place, stop in pairwise([*places, len(words)]):
+        if _denies_what_is_open(words[place + 1 : stop], words[stop + 1 : stop + 3]):
+            break
         denied = without_wanted(_what_is_denied(words, before, place, stop))
         start = min(word.start for word in [words[place], *denied])
         sure = _denied(denied, words[:place], causes, topic)
@@ -59,6 +61,12 @@ def denials(
             if zero not in sure:
                 found.append(Denied(*zero, start, words[-1].end, in_doubt=True))
     return found
+
+
+def _denies_what_is_open(between: list[Token], behind: list[Token]) -> bool:
+    """无已受理未办理的申请: none is left open, whatever came."""
+    received = any_is(between, "verb", "received") and not any_is(between, "mark")
+    return received and any_is(behind[:1], "verb", "settled") and any_is(behind, "link")
 
 
 def _what_is_denied(
