@@ -144,6 +144,8 @@ def _is_named(item: Item) -> bool:
 
 def _asks_for_information(item: Item) -> bool:
     """向我局提交公开政府信息14件: information to be made public."""
+    if not any_is(item.own, "verb", "received"):
+        return False  # 新增公开政府信息14件
     return any(_is_asked_for(before, word) for before, word in pairwise(item.own))
 
 
