@@ -144,7 +144,9 @@ def _is_named(item: Item) -> bool:
 
 def _asks_for_information(item: Item) -> bool:
     """向我局提交公开政府信息14件: information to be made public."""
-    if not any_is(item.own, "verb", "received"):
+    numeral = item.number.numeral
+    counted = numeral is not None and numeral.unit in COUNTED  # 录入公开信息14条
+    if not counted or not any_is(item.own, "verb", "received"):
         return False  # 新增公开政府信息14件
     return any(_is_asked_for(before, word) for before, word in pairwise(item.own))
 

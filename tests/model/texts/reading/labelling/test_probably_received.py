@@ -64,4 +64,5 @@ def test_information_to_be_made_public_is_what_applications_are_for(text: str) -
 def test_information_that_was_made_public_is_not() -> None:
     assert claims("公开政府信息9件。") == []
     assert claims("本年新增公开政府信息9件。") == []
+    assert claims("本年录入各类公开信息9条。") == []
     assert claims("收到群众来信9件，公开政府信息3件。") == []
