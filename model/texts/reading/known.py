@@ -44,7 +44,7 @@ class Known:
             "consulted",
             "counted",
         ),
-        *("excepted", "faded", "guessed"),
+        *("excepted", "faded", "guessed", "reopened"),
         *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
         *(
             "named_cases",
@@ -66,6 +66,7 @@ class Known:
         self.faded = state.faded  # bare verbs may be of something else
         self.near = state.near  # the sentence before counted applications
         self.guessed = False  # what was received was told in words that are not known
+        self.reopened = False  # answers are told behind cases
         self.counted = state.near  # so it did, though this one tells what cases are about
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read

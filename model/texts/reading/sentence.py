@@ -15,10 +15,11 @@ from model.texts.reading.lists.listings import listings
 from model.texts.reading.passes.numbers import read_numbers
 from model.texts.reading.passes.outside import Outside, begin
 from model.texts.reading.passes.result import result
-from model.texts.reading.passes.words import read_words, says_only_matter
+from model.texts.reading.passes.words import read_words, says_only_matter, tells_matter
 from model.texts.reading.phrases.ages import with_ages
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.phrases.asked import with_phrases
+from model.texts.reading.phrases.by_rule import without_rule
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
@@ -70,6 +71,8 @@ def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Toke
         words = without_denied_one(words)
     if not kinds.isdisjoint(_OF_PHRASES):
         words = with_phrases(words, kinds)
+    if "rule" in kinds and "verb" in kinds:
+        words = without_rule(words)
     if not kinds.isdisjoint(_OF_AGES):
         words = with_ages(words, year)
     if "short" in kinds:
@@ -137,7 +140,8 @@ def _tells_what_cases_are(clause: Clause) -> bool:
 def _read(known: Known, clause: Clause) -> None:
     kinds = clause.kinds
     only_matter = "subject" in kinds and says_only_matter(known, clause)
-    if not (kinds.isdisjoint(_OF_CAUSES) or only_matter):
+    asks = only_matter or ("subject" in kinds and tells_matter(known, clause))
+    if not (kinds.isdisjoint(_OF_CAUSES) or asks):
         known.causes.walk(clause.tokens, kinds)
     known.caused = False
     if "consulted" in kinds and not any_is(clause.tokens, "result", "refused"):

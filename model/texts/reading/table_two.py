@@ -42,6 +42,8 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         found = _published_too(item, known)
     if found is Why.UNKNOWN and known.year <= LAST_YEAR:
         found = _published_of_made(item, known)
+    if found is Why.UNKNOWN and item.number.numeral_is_zero:
+        found = _none_named(item)
     if isinstance(found, Why):
         return found
     found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
@@ -50,7 +52,8 @@ def read_documents(item: Item, known: Known) -> Label | Why:
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
     # 发布信息118条，含规范性文件2件: they may have been made before.
-    posted = known.closed and act_of(item.near) is None and _are_posted(known)
+    act = act_of(item.near)
+    posted = known.closed and (act is None or "posted" in act.tags) and _are_posted(known)
     return found._replace(in_doubt=found.in_doubt or posted)
 
 
@@ -75,6 +78,14 @@ def _published_too(item: Item, known: Known) -> Label | Why:
     return Label(rows(named, "published"), None, in_doubt=True)
 
 
+def _none_named(item: Item) -> Label | Why:
+    """规范性文件0件, 规范性文件底数0件: none was made, or is in force, probably."""
+    named = nouns_of(item.left, DOCUMENTS)
+    if not named or item.right or any(_OF_NONE.isdisjoint(w.tags) for w in item.left):
+        return Why.UNKNOWN
+    return Label(rows(named, "in_force" if item.is_blocked else "made"), None, in_doubt=True)
+
+
 def _published_of_made(item: Item, known: Known) -> Label | Why:
     """制定规范性文件3件，公开3件: as many were published, perhaps; the form of 2019 asks."""
     last = known.items[-1] if known.items else None
@@ -92,6 +103,7 @@ def _is_published(word: Token) -> bool:
 
 _OF_SUMS = frozenset(("fill", "total", "all", "mark"))
 _OF_NAMES = frozenset(("noun", "fill"))
+_OF_NONE = _OF_NAMES | {"gap", "open", "mark", "and", "time", "year", "organ", "total"}
 
 
 def _of_now(found: Label) -> Label:

@@ -61,7 +61,7 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
     if not context.explicit:
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
-    vague = vague or _lost_unit(item)
+    vague = vague or _lost_unit(item) or known.reopened
     return label._replace(in_doubt=True) if vague else label
 
 

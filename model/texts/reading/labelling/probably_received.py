@@ -6,6 +6,7 @@ receives, disclosure named beside it, and nothing that says it is of something e
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -38,7 +39,7 @@ _NOT_RECEIVED = frozenset(
             "change",
             "outcome",
         ),
-        *("carry", "except", "also", "both", "each", "raised", "toward", "case"),
+        *("carry", "except", "also", "each", "raised", "toward", "case"),
     )
 )
 _NAMES = ("request", "requests", "bare")
@@ -46,13 +47,13 @@ _NAMES = ("request", "requests", "bare")
 
 def tell_probably_received(item: Item, known: Known) -> None:
     """Claim in doubt that a number which nothing tells of is what was received."""
-    if item.why not in _OPEN or known.counted or known.among or not _is_first(known):
+    if item.why not in _OPEN or known.counted or known.among or not _is_first(item, known):
         return
     numeral = item.number.numeral
     if numeral is None or numeral.rough or numeral.unit not in _UNITS:
         return
     words = [*_without_subject(item.own), *item.right]
-    lead = known.items[0].own if known.items else item.own
+    lead = item.own if _receives(item) or not known.items else known.items[0].own
     verb = next((word for word in lead if word.has("verb", "received", "new")), None)
     if verb is None and not _is_of_the_year(item):
         return
@@ -78,10 +79,21 @@ def _is_of_the_year(item: Item) -> bool:
     return whole and plain and not any_is(own, "when")
 
 
-def _is_first(known: Known) -> bool:
-    """Whether no number stands before it but of those who applied: 受理5人次信函申请5件."""
+def _receives(item: Item) -> bool:
+    return any_is(item.own, "verb", "received", "new")
+
+
+def _is_first(item: Item, known: Known) -> bool:
+    """Whether no number stands before it but of those who applied: 受理5人次信函申请5件.
+
+    What was published may: 公开信息49条；收到和办理9件依申请公开信息.
+    """
+    receives = _receives(item)
     for other in known.items:
         numeral = other.number.numeral
+        shown = other.why is Why.OTHER and any_is(other.left, "decision", "publish")
+        if receives and shown and not other.claims:
+            continue
         if other.claims or numeral is None or numeral.unit not in _PEOPLE:
             return False
     return True
@@ -98,8 +110,10 @@ def _without_subject(words: list[Token]) -> list[Token]:
 
 def _are_of_applications(words: list[Token]) -> bool:
     """Whether no word names another matter, or only some of the applications."""
-    for word in words:
+    for before, word in zip([None, *words], words, strict=False):
         tags = word.tags
+        if before is not None and _is_asked_for(before, word):
+            continue
         if "result" in tags or not _NOT_RECEIVED.isdisjoint(tags):
             return False
         if word.has("act", "alien") or word.has("organ", "part", "below", "instead"):
@@ -116,6 +130,8 @@ def _is_object(word: Token) -> bool:
 
 def _is_named(item: Item) -> bool:
     """Whether disclosure is named with no unknown word between it and the number."""
+    if _asks_for_information(item):
+        return True
     if any(_tells_disclosure(word) for word in item.right):
         return not is_block(item.right[-1]) or "listed" in item.right[-1].tags
     for word in reversed(item.own):
@@ -124,6 +140,19 @@ def _is_named(item: Item) -> bool:
         if is_block(word) and not word.has("part", "object"):
             return False
     return False
+
+
+def _asks_for_information(item: Item) -> bool:
+    """向我局提交公开政府信息14件: information to be made public."""
+    numeral = item.number.numeral
+    counted = numeral is not None and numeral.unit in COUNTED  # 录入公开信息14条
+    if not counted or not any_is(item.own, "verb", "received"):
+        return False  # 新增公开政府信息14件
+    return any(_is_asked_for(before, word) for before, word in pairwise(item.own))
+
+
+def _is_asked_for(before: Token, word: Token) -> bool:
+    return "wanted" in word.tags and "given" in before.tags
 
 
 def _tells_disclosure(word: Token) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_label
+from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
+from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 RECEIVED = ("received", "new", "total", "due")
+_RECEIVED = frozenset(RECEIVED)
 _LEFT = (OUT, EITHER)
 _OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
@@ -53,11 +56,18 @@ def _last_verb(words: list[Token]) -> Token | None:
             continue
         if "etc" in tags and before is not None and "title" in before.tags:
             continue  # 按照《条例》等规定答复
+        if of_all and "rest" in tags:
+            continue  # 其中不予公开2件，其余均已答复
         if not _NOT_OF_ALL.isdisjoint(tags) or _names_others(word):
             return None
-        if tags.get("verb") == "settled" or (of_all and "result" in tags):
+        if _settles(word) or (of_all and "result" in tags):
             found = word
     return found
+
+
+def _settles(word: Token) -> bool:
+    """Whether a word says that something was answered: 办结, 受理答复."""
+    return word.has("verb", "settled") or "both" in word.tags
 
 
 def _names_others(word: Token) -> bool:
@@ -68,14 +78,19 @@ def _names_others(word: Token) -> bool:
 
 def _is_of_all(known: Known, words: list[Token]) -> bool:
     lead = _lead(known, words)
+    of_all = any_is([*lead, *words], "all")
     if not known.items:
-        return any_is([*lead, *words], "all") or any_is(words, "those")
+        return (of_all or any_is(words, "those")) and not any_is(words, "rest")
+    if any_is(words, "rest"):
+        return _are_answers(known.items)
     if any_is(words, "those") and any_is(words, "all"):
         return True  # …，所有申请均按时答复
     if _names_all([*lead, *words]):
         return True
     if told_again(known, known.items[-1]) is not None:
         return True
+    if of_all and len(known.items) > 1 and all(map(_is_by_channel, known.items)):
+        return True  # 收到网上申请7件，信函2件，均已答复
     last = divided(known) if _are_parts(known) else _told_last(known)
     if last is None or last.how is not How.IS:
         return False
@@ -106,6 +121,20 @@ def _names_all(words: list[Token]) -> bool:
 
 
 _PLAIN = frozenset(("fill", "time", "organ"))
+
+
+def _are_answers(items: list[Item]) -> bool:
+    """Whether nothing but what was received and answered was counted: …2件，其余均已答复."""
+    labels = {item.claims[0].labels[0] if item.claims else "" for item in items}
+    told = labels - _RECEIVED
+    return bool(labels & _RECEIVED and told) and all(group_of(one) in GROUPS for one in told)
+
+
+def _is_by_channel(item: Item) -> bool:
+    """Whether a number counts what came by one channel; the first may seem to be all."""
+    if item.claims and item.claims[0].in_doubt and item.claims[0].labels[0] in RECEIVED:
+        return any_is(item.own, "channel", "some")
+    return is_of_channel(item)
 
 
 def _are_parts(known: Known) -> bool:

@@ -65,6 +65,8 @@ def _is_of_one(item: Item) -> bool:
     """Whether a number counts what came by one channel, and seems all."""
     if not item.claims or not item.claims[0].in_doubt:
         return False
+    if any_is(item.own, "channel", "all"):
+        return False  # 通过网络、邮件等形式收到14件，其中网络5件
     return _is_of_received(item) and any_is(item.own, "channel", "some")
 
 

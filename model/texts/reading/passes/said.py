@@ -146,7 +146,7 @@ def _say_of_both_kinds(known: Known, words: list[Token], target: list[Claim]) ->
     if told or not claim.number or claim.labels == target[0].labels:
         return
     for found in wholes(words, [claim._replace(in_doubt=True)], known.topic):
-        if found.whole == claim.labels:
+        if found.whole == claim.labels or found.how is How.IS:  # 均已审结
             known.claims.append(_whole(found, words, claim.number))
 
 

@@ -53,6 +53,9 @@ def read_words(known: Known, clause: Clause) -> None:
         known.whose = columns_of(words)
     if clause.end == "：":
         known.head = words
+        # 无行政复议。具体答复情况：
+        known.reopened = known.topic in NOUNS and any_is(words[-2:], "answers")
+        known.topic = "request" if known.reopened else known.topic
 
 
 def says_only_matter(known: Known, clause: Clause) -> bool:
@@ -64,6 +67,12 @@ def says_only_matter(known: Known, clause: Clause) -> bool:
     return any_is(clause.tokens[:_FIRST], "subject") and not any_is(
         clause.tokens, "noun", *NOUNS
     )
+
+
+def tells_matter(known: Known, clause: Clause) -> bool:
+    """其中涉及土地拆迁2件: what applications asked for is no cause of cases."""
+    told = known.topic == "request" and bool(clause.items)
+    return told and not any_is(clause.tokens, "noun", *NOUNS)
 
 
 def _read(known: Known, clause: Clause) -> None:

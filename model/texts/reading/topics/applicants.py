@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numerals import COUNTED, LOOSE
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS
 from model.texts.reading.topics.words import (
@@ -31,7 +31,7 @@ _OF_TABLE_THREE = frozenset(
     )
 )
 # The labels of a whole whose parts are compared with what was received.
-_OF_ALL = ((), ("total",), ("new",), ("due",))
+_OF_ALL = ((), ("received",), ("total",), ("new",), ("due",))
 
 
 def columns_of(words: Iterable[Token]) -> tuple[str, ...]:
@@ -76,7 +76,10 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
     `base` are the labels of the number that it is a part of, none if it is no part.
     """
     numeral = item.number.numeral
-    if numeral is None or not (_counts(numeral.unit) or is_of_requests(item)):
+    if numeral is None:
+        return Why.OTHER
+    loose = not (_counts(numeral.unit) or is_of_requests(item))
+    if loose and not (base and base in _OF_ALL and numeral.unit in LOOSE):
         return Why.OTHER
     if not have_columns(base):
         return Why.PART_OF_TOTAL
@@ -84,7 +87,8 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
     verb = telling_verb(item.near)
     if verb is not None and verb.has("verb", "settled"):
         return Label(("settled",), word, columns)
-    return Label(("received",) if base in _OF_ALL else base, word, columns)
+    labels = ("received",) if base in _OF_ALL else base
+    return Label(labels, word, columns, in_doubt=loose)
 
 
 def is_told_apart(columns: tuple[str, ...], items: Iterable[Item]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 
-_UNITS = ("件", "件次", "份")
+_UNITS = ("件", "件次", "份", "条", "篇", "项", "次")
 
 
 def perhaps_received(items: Iterable[Item]) -> list[Claim]:

@@ -44,6 +44,9 @@ def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[
     信息不存在的，… and 不属于本机关公开的信息，… tell what is done in such a case.
     """
     told = [word for word in words if "result" in word.tags]
+    if _are_given(words, told, target):
+        columns = target[-1].columns
+        return [Whole(("granted",), columns, ("settled",), How.ALL, told[0], in_doubt=True)]
     plain = all(not _OF_SEVERAL.isdisjoint(word.tags) for word in words)
     if not target or target[-1].labels[0] not in ANY_RESULT or _has_other(words) or not plain:
         return []
@@ -53,6 +56,19 @@ def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[
         return []
     row = (told[0].tags["result"],)
     return [Whole(row, target[-1].columns, ("settled",), How.ALL, told[0], in_doubt=True)]
+
+
+_OF_GIVING = frozenset(("fill", "and", "timely", "result", "verb", "organ"))
+
+
+def _are_given(words: list[Token], told: list[Token], target: list[Claim]) -> bool:
+    """Whether a clause says but that they were made public: 3件，已依法答复并予以公开."""
+    if len(told) != 1 or not told[0].has("result", "granted") or words[-1] is not told[0]:
+        return False
+    if not target or target[-1].labels[0] not in ANY_RESULT:
+        return False
+    plain = all(not _OF_GIVING.isdisjoint(word.tags) for word in words)
+    return plain and all(word.has("verb", "settled") for word in words if "verb" in word.tags)
 
 
 def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:

@@ -47,3 +47,22 @@ def test_other_matters_and_parts_are_not(text: str) -> None:
 def test_whose_they_were_is_told_behind_the_number() -> None:
     found = doubts("全年收到3件由自然人发起的政府信息公开申请。")
     assert found == [("received", 3), ("received/person", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村民向我镇提交公开政府信息9件。",
+        "2023年，通过网络、信函等形式向我局提交公开政府信息共计9件，其中网络7件、信函2件。",
+        "公开动态信息49条；全年收到和办理9件依申请公开信息。",
+    ],
+)
+def test_information_to_be_made_public_is_what_applications_are_for(text: str) -> None:
+    assert ("received", 9) in doubts(text)
+
+
+def test_information_that_was_made_public_is_not() -> None:
+    assert claims("公开政府信息9件。") == []
+    assert claims("本年新增公开政府信息9件。") == []
+    assert claims("本年录入各类公开信息9条。") == []
+    assert claims("收到群众来信9件，公开政府信息3件。") == []

@@ -155,3 +155,8 @@ def test_what_is_said_of_all_cases_of_the_last_kind_is_said_of_the_kind_before_i
     assert doubts(text) == [("review_upheld all", 1)]
     told = "政府信息公开行政复议1件，均维持，行政诉讼2件，均维持。"
     assert doubts(told) == []
+
+
+def test_what_ended_of_two_kinds_of_cases_leaves_none_of_either() -> None:
+    text = "因政府信息公开引起的行政诉讼6件，行政复议9件，上述案件均已审结。"
+    assert {("suit_pending", 0), ("review_pending", 0)} <= set(claims(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, doubts
 
 SAID: list[tuple[str, list[Short]]] = [
     ("依申请公开方面，收到7件。", [("received", 7)]),
@@ -93,3 +93,15 @@ def test_a_clause_without_a_number_tells_of_those_behind_it(
 def test_what_applications_ask_for_is_passed_over(matter: str) -> None:
     found = claims(f"收到政府信息公开申请9件，{matter}，均已答复。")
     assert found == [("carried_out answered", 0), ("received", 9)]
+
+
+def test_what_applications_ask_for_is_no_cause_of_cases() -> None:
+    text = "受理政府信息公开申请3件，其中涉及征地2件、低保1件，未发生行政复议和行政诉讼。"
+    assert sorted(claims(text)) == [("received", 3), ("review", 0), ("suit", 0)]
+
+
+def test_answers_are_told_behind_a_heading_where_cases_were_spoken_of() -> None:
+    text = "受理政府信息公开申请5件。无行政复议、行政诉讼。{}：1件信息不存在；4件予以公开。"
+    told = [("unavailable_not_held", 1), ("granted", 4)]
+    assert [claim for claim in doubts(text.format("答复情况")) if claim[1]] == told
+    assert not [claim for claim in doubts(text.format("调解情况")) if claim[1]]

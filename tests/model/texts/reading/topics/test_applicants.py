@@ -13,7 +13,7 @@ from model.texts.reading.topics.applicants import (
     of_applicant,
 )
 from model.texts.reading.topics.labels import Label
-from tests.model.read import Short, claims, item_of, whys, words_of
+from tests.model.read import Short, claims, doubts, item_of, whys, words_of
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,9 @@ def test_an_applicant_is_told_of_a_number_of_applications(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+def test_applicants_in_another_unit_than_the_whole_are_in_doubt() -> None:
+    text = "受理政府信息公开申请9件，其中7项为自然人提交，企业提交2项。"
+    assert doubts(text) == [("received/person", 7), ("received/business", 2)]
+    assert claims("发布信息9条，其中7项为自然人提交。") == []

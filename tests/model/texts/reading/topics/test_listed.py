@@ -6,7 +6,7 @@ import pytest
 
 from model.checks.findings import Finding, Outcome
 from model.forms.form import Severity
-from tests.model.read import claims, whys
+from tests.model.read import claims, doubts, whys
 from tests.model.written import said_of
 
 LIST = "全年主动公开文件84条，政策解读3条，"
@@ -42,7 +42,6 @@ def test_another_number_is_hinted_at() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{LIST}依申请公开10条。",
         "全年制发文件16件，主动公开6件，依申请公开10件，不予公开2件。",
         "全年主动公开文件84条，其中依申请公开10件。",
         f"上半年{LIST[2:]}依申请公开10件。",
@@ -51,3 +50,8 @@ def test_another_number_is_hinted_at() -> None:
 )
 def test_documents_and_parts_are_none(text: str) -> None:
     assert ("received", 10) not in claims(text)
+
+
+@pytest.mark.parametrize("unit", ["条", "篇", "项"])
+def test_it_may_be_counted_as_what_stands_before_it(unit: str) -> None:
+    assert doubts(f"主动公开信息84{unit}，依申请公开信息6{unit}。") == [("received", 6)]

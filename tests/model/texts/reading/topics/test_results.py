@@ -129,3 +129,9 @@ def test_others_beside_results_are_probably_those_answered_otherwise() -> None:
 def test_others_of_something_else_are_not(rest: str) -> None:
     text = f"收到政府信息公开申请9件，予以公开6件，不予公开2件，{rest}。"
     assert ("other", 1) not in claims(text)
+
+
+@pytest.mark.parametrize("answer", ["公开部分内容", "提供部分信息", "同意公开其中部分内容"])
+def test_a_part_of_what_was_asked_for_is_a_result(answer: str) -> None:
+    text = f"收到政府信息公开申请9件，其中7件按申请事项予以公开，2件{answer}。"
+    assert claims(text) == [("received", 9), ("granted", 7), ("partial", 2)]

@@ -53,3 +53,19 @@ def test_that_application_is_the_one_of_the_sentence_before() -> None:
     assert ("refused all", 0) not in claims(text)
     text = "收到政府信息公开申请1件。我镇对该申请作出予以公开、部分公开的答复。"
     assert ("granted+partial all", 0) not in claims(text)
+
+
+@pytest.mark.parametrize(
+    "ending", ["已依法予以公开", "已按规定答复并予以公开", "及时答复并准予公开"]
+)
+def test_several_were_probably_all_granted(ending: str) -> None:
+    told = ("granted all", 3)
+    assert told in doubts(f"收到政府信息公开申请3件，{ending}。")
+    assert told not in certain(f"收到政府信息公开申请3件，{ending}。")
+
+
+@pytest.mark.parametrize(
+    "ending", ["部分已予以公开", "未予以公开", "对留言予以公开", "予以公开的"]
+)
+def test_others_were_not(ending: str) -> None:
+    assert ("granted all", 3) not in claims(f"收到政府信息公开申请3件，{ending}。")
