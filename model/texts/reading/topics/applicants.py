@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numerals import COUNTED, LOOSE
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS
 from model.texts.reading.topics.words import (
@@ -76,15 +76,19 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
     `base` are the labels of the number that it is a part of, none if it is no part.
     """
     numeral = item.number.numeral
-    if numeral is None or not (_counts(numeral.unit) or is_of_requests(item)):
+    if numeral is None:
         return Why.OTHER
+    in_doubt = not (_counts(numeral.unit) or is_of_requests(item))
+    if in_doubt and not (base and numeral.unit in LOOSE):
+        return Why.OTHER  # 其中法人18项 are applications, probably
     if not have_columns(base):
         return Why.PART_OF_TOTAL
     word = first([*item.near, *item.behind], "who")
     verb = telling_verb(item.near)
     if verb is not None and verb.has("verb", "settled"):
-        return Label(("settled",), word, columns)
-    return Label(("received",) if base in _OF_ALL else base, word, columns)
+        return Label(("settled",), word, columns, in_doubt=in_doubt)
+    labels = ("received",) if base in _OF_ALL else base
+    return Label(labels, word, columns, in_doubt=in_doubt)
 
 
 def is_told_apart(columns: tuple[str, ...], items: Iterable[Item]) -> bool:

@@ -13,7 +13,7 @@ from model.texts.reading.topics.applicants import (
     of_applicant,
 )
 from model.texts.reading.topics.labels import Label
-from tests.model.read import Short, claims, item_of, whys, words_of
+from tests.model.read import Short, claims, doubts, item_of, whys, words_of
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,20 @@ def test_an_applicant_is_told_of_a_number_of_applications(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到政府信息公开申请9项，其中8项为自然人提交，1项为企业提交。",
+            [("received/person", 8), ("received/business", 1)],
+        ),
+        ("收到政府信息公开申请9件，其中自然人9条。", [("received/person", 9)]),
+        ("自然人信息2条。", []),
+    ],
+)
+def test_parts_in_another_unit_are_told_of_applicants_probably(
+    text: str, expected: list[Short]
+) -> None:
+    assert doubts(text) == expected
