@@ -253,6 +253,7 @@ def test_the_rest_that_was_answered_may_be_of_this_year_alone(
         ("收到政府信息公开申请9件。加强队伍，答复人大代表建议9件。", []),
         ("收到政府信息公开申请9件，麒麟3件，办结9件。", []),
         ("收到政府信息公开申请9件。加强宣传。答复3件。", []),
+        ("收到政府信息公开申请9件。优化窗口服务，办理240件。", []),
     ],
 )
 def test_a_bare_verb_behind_unknown_words_is_of_what_was_told_before(
