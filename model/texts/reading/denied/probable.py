@@ -15,7 +15,7 @@ from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.received import are_several, is_of_channels
-from model.texts.reading.topics.words import names_requests
+from model.texts.reading.topics.words import names_requests, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
@@ -40,6 +40,9 @@ def probable(
         return [] if has_label(denied) or any_is(denied, "gap") else _ENFORCED
     if any_is(denied, "news"):
         return _decided(denied)
+    bare = _made(denied) or _on_request(denied)
+    if bare:
+        return bare
     if any_is(denied, "noun", *_FOREIGN):
         return []
     if any_is(denied, "outcome") and _may_be_ours(causes):
@@ -51,6 +54,19 @@ def probable(
     if topic not in ("", "request"):
         return []
     return [*_requests(denied, lead), *_not_dealt_with(denied, lead)]
+
+
+def _made(denied: list[Token]) -> list[Zero]:
+    """无公开的规章、规范性文件: none was made."""
+    if not any_is(denied[:1], "given") or has_block(denied) or any_is(denied, "act"):
+        return []
+    return [((f"{kind}_made",), ()) for kind in nouns_of(denied, DOCUMENTS)]
+
+
+def _on_request(denied: list[Token]) -> list[Zero]:
+    """主动公开信息6条，无依申请公开: none came, if nothing else is named."""
+    plain = all("listed" in word.tags or "fill" in word.tags for word in denied)
+    return [(("received",), ())] if plain and any_is(denied, "listed") else []
 
 
 _OF_NEWS = frozenset(("news", "mark", "and", "etc", "fill"))
@@ -129,14 +145,23 @@ def _has_subject(words: list[Token]) -> bool:
     """Whether applications about something are meant: 未收到涉及征地的申请."""
     for place, word in enumerate(words):
         if word.has("cause", "cause") and "toward" not in word.tags:
-            return not any_is(words[place + 1 :], "info")
+            subject = words[place + 1 :]
+            return not (any_is(subject, "info") or _is_of_organ(subject))
     return any_is(words, "gap") and not any_is(words, "organ")
+
+
+def _is_of_organ(subject: list[Token]) -> bool:
+    """未收到涉及本部门政府信息公开申请: whose information is asked for, not about what."""
+    plain = all(word.has("organ", "whole") or "fill" in word.tags for word in subject)
+    return plain and any_is(subject, "organ")
 
 
 def _cases(denied: list[Token], causes: disputes.Causes) -> list[Zero]:
     """None was brought against the organ, if no other cause is named."""
-    if any_is(denied, "bench") or any_is(denied, "verb", "received") or _are_some(denied):
+    if any_is(denied, "bench") or _are_some(denied):
         return []
+    if any_is(denied, "verb", "received") and not any_is(denied, "info"):
+        return []  # 未收到行政复议申请 says whoever decides them, too
     named = any_is(denied, "cause", "cause")
     if causes.foreign or (any_is(denied, "gap") and not named):
         return []

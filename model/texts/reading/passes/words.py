@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_block
 from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
+from model.texts.reading.passes.left_over import say_left_over
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is
@@ -125,9 +126,16 @@ def _claim(known: Known, clause: Clause) -> None:
             say_of_all(known, words, clause.host)
         known.of_all = known.of_all or "all" in kinds
         if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
-            say_of_last(known, words)
+            _say_of_last(known, clause)
         if "verb" in kinds or "result" in kinds:
             say_answered(known, words)
+
+
+def _say_of_last(known: Known, clause: Clause) -> None:
+    """What a clause tells of the number before, or that all are left."""
+    say_of_last(known, clause.tokens)
+    if not clause.kinds.isdisjoint(_OF_LEAVING):
+        say_left_over(known, clause.tokens)
 
 
 _TELLS_MORE = frozenset(("verb", "act", "decision", "neg"))
@@ -154,6 +162,7 @@ def _claim_of_other_years(known: Known, clause: Clause) -> None:
         deny(known, words)
     elif not kinds.isdisjoint(_OF_LEAVING):
         _say_of_left(known, words)
+        say_left_over(known, words)
 
 
 def _say_of_left(known: Known, words: list[Token]) -> None:

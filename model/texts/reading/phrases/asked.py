@@ -32,6 +32,8 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
         tokens = _with_channels(tokens)
     if "title" in kinds:
         tokens = _without_rules(tokens)
+    if "norm" in kinds and "rule" in kinds:
+        tokens = _without_norms(tokens)
     if "case" in kinds and not any_is(tokens, "noun", *NOUNS):
         tokens = _with_cases(tokens)
     if "neg" in kinds and "number" in kinds:
@@ -68,6 +70,20 @@ def _without_rules(tokens: list[Token]) -> list[Token]:
             behind = tokens[place + 1 : place + 2]
             if any_is(behind, "gap") and behind[0].end - behind[0].start == _SHORT:
                 found[place + 1] = behind[0].told(_ONE)  # 规定, 要求
+    return found
+
+
+_OF_RULE = frozenset(("fill", "title", "info", "and", "norm", "rule"))
+
+
+def _without_norms(tokens: list[Token]) -> list[Token]:
+    """均已按照相关流程答复: what is followed is no matter that was answered."""
+    found: list[Token] = []
+    by_rule = False
+    for token in tokens:
+        by_rule = "rule" in token.tags or (by_rule and not _OF_RULE.isdisjoint(token.tags))
+        is_norm = by_rule and "norm" in token.tags
+        found.append(token.told(_ONE) if is_norm else token)
     return found
 
 

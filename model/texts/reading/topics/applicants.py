@@ -80,13 +80,13 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
         return Why.OTHER
     loose = not (_counts(numeral.unit) or is_of_requests(item))
     if loose and not (base and base in _OF_ALL and numeral.unit in LOOSE):
-        return Why.OTHER
+        return Why.OTHER  # 其中法人18项 are applications, probably
     if not have_columns(base):
         return Why.PART_OF_TOTAL
     word = first([*item.near, *item.behind], "who")
     verb = telling_verb(item.near)
     if verb is not None and verb.has("verb", "settled"):
-        return Label(("settled",), word, columns)
+        return Label(("settled",), word, columns, in_doubt=loose)
     labels = ("received",) if base in _OF_ALL else base
     return Label(labels, word, columns, in_doubt=loose)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block, has_label, is_block
+from model.texts.reading.items import has_label, is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.applicants import of_applicant
 from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.without_verb import are_all, without_verb
 from model.texts.reading.topics.words import (
     first,
     is_clean,
@@ -52,7 +54,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     if label is not None:
         # An unknown word in front may be who received them: 麒麟园区收到申请7件.
         return label._replace(columns=columns, in_doubt=label.in_doubt or item.is_blocked)
-    return _without_verb(item, context)
+    return without_verb(item, context)
 
 
 # --- numbers of other applications, or of some of them -------------------------------------
@@ -110,7 +112,7 @@ def _is_of_some(item: Item, context: Context) -> bool:
 
 def _is_by_cause(near: list[Token]) -> bool:
     """涉及征收的3件 are some of them, 对全部19件 are not."""
-    return any_is(near[-2:], "cause", "cause") and not _are_all(near)
+    return any_is(near[-2:], "cause", "cause") and not are_all(near)
 
 
 _BEFORE_SETTLED = frozenset(("fill", "decision", "timely", "all"))
@@ -129,10 +131,6 @@ def _settled_behind(item: Item) -> Token | None:
     return None
 
 
-def _are_all(near: list[Token]) -> bool:
-    return bool(near) and near[-1].has("all", "strong")
-
-
 # --- the verb ------------------------------------------------------------------------------
 
 
@@ -147,7 +145,19 @@ def _verb_before(item: Item, context: Context) -> Label | None:
         within = is_part and picks_within(item.near)  # 收到的申请里有6件
         return None if within else label
     inherits = context.inherits and not item.is_blocked
-    return label if inherits and not is_part else None
+    if inherits and not is_part:
+        return label
+    return label._replace(in_doubt=True) if _is_of_told(item, label, context) else None
+
+
+def _is_of_told(item: Item, label: Label, context: Context) -> bool:
+    """坚持依法办理，已办结2件: of the applications told before, probably."""
+    numeral = item.number.numeral
+    plain = context.first_since_told and not (item.is_blocked or has_label(item.right))
+    counted = numeral is not None and numeral.unit in COUNTED
+    if label.word is None or "loose" in label.word.tags:
+        return False  # 优化窗口服务，办理240件 may be of anything
+    return plain and counted and label.labels == ("settled",) and not context.among
 
 
 def _verb_behind(item: Item, context: Context) -> Label | None:
@@ -182,69 +192,3 @@ def _leads_to_verb(word: Token, *, of_rest: bool) -> bool:
     if of_rest and "all" in word.tags:
         return True
     return names_requests((word,)) or "fill" in word.tags
-
-
-# --- the noun alone ------------------------------------------------------------------------
-
-
-def _without_verb(item: Item, context: Context) -> Label | Why:
-    """政府信息公开申请12件, 19件申请, 共12件: a total, if nothing says that it is a part."""
-    near = item.near
-    if item.is_blocked:
-        verb = None if context.among or context.beside else _verb_far(item)
-        return Why.UNKNOWN if verb is None else Label(("received",), verb, in_doubt=True)
-    if context.beside and context.inherits and _is_finished(item):
-        return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
-    if context.among:
-        return Why.PART_OF_TOTAL
-    noun = first(near, "noun", "request", "requests")
-    if noun is not None:
-        return _noun_before(near, noun)
-    total = first(near, "total")
-    if total is None and _is_of_whole_year(item, context):
-        return Label(("total",), near[-1])
-    if total is None and any_is(near, "when", "end"):
-        return Why.UNKNOWN  # 年底有7件申请: what is left
-    if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
-        return Label(("total",), total)
-    if total is None or not context.inherits:
-        return Why.UNKNOWN
-    return Label(("received",) if context.whose else ("total",), total, context.whose)
-
-
-def _verb_far(item: Item) -> Token | None:
-    """收到以政府为对象的政府信息公开申请9件: unknown words between a verb and its noun."""
-    left = item.left
-    if not (names_requests(left[-1:]) and any_is(left[-2:-1], "link")):
-        return None
-    verb = first(left, "verb")
-    before = left[: left.index(verb)] if verb is not None else left
-    alone = verb is not None and verb.has("verb", "received", "new") and not has_label(before)
-    return verb if alone and not has_block(before) else None
-
-
-def _is_finished(item: Item) -> bool:
-    """Whether nothing but 完成 stands before the number."""
-    return item.before is not None and "finished" in item.before.tags and item.closed
-
-
-def _is_of_whole_year(item: Item, context: Context) -> bool:
-    """上半年14件，下半年22件，全年36件; 全年8件全部办结."""
-    if not item.near or not item.near[-1].has("time", "whole") or not context.inherits:
-        return False
-    return context.parted or any_is(item.right, "all")
-
-
-def _noun_before(near: list[Token], noun: Token) -> Label | Why:
-    if any_is(near, "decision", "decide"):
-        return Why.OTHER  # 发放申请表200份
-    return Label(("total",), noun) if is_clean(near, noun) else Why.UNKNOWN
-
-
-def _is_definite(item: Item) -> bool:
-    """Whether N件申请 are all of them: 全年19件申请, 公众提交的15件申请, 12件申请均为…."""
-    near = item.near
-    if any_is(near, "time", "whole") or any_is(near, "verb", "received") or _are_all(near):
-        return True
-    linked = item.before is not None and "link" in item.before.tags
-    return linked or any_is(item.right[1:3], "all")

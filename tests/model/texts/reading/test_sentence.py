@@ -238,3 +238,18 @@ def test_the_number_of_a_paragraph_counts_nothing(
 ) -> None:
     assert len(whys(text)) == numbers
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("做出行政许可审批决定书25件。", ("permits_decisions", 25)),
+        ("制发行政规范性文件7个，清理失效文件5个。", ("normative_repealed", 5)),
+        ("收到政府信息公开申请3件，2件不由本单位掌握。", ("unavailable_not_held", 2)),
+        ("收到政府信息公开申请3件，2件没有现成材料。", ("unavailable_not_made", 2)),
+        ("收到政府信息公开申请3件。无相关行政复议、行政诉讼处理概况。", ("suit", 0)),
+        ("收到政府信息公开申请3件，规范处置行政复议1件。", ("review", 1)),
+    ],
+)
+def test_a_word_is_known_in_the_ways_that_offices_put_it(text: str, expected: Short) -> None:
+    assert expected in claims(text)

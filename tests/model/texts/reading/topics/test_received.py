@@ -21,6 +21,7 @@ SPOKEN_OF = Context(
     whose=(),
     parted=False,
     left_over=False,
+    first_since_told=False,
     beside=False,
     beside_result=False,
     by_channel=False,
@@ -239,6 +240,23 @@ def test_other_things_that_are_finished_are_not_settled(text: str) -> None:
     ],
 )
 def test_the_rest_that_was_answered_may_be_of_this_year_alone(
+    text: str, expected: list[Short]
+) -> None:
+    assert doubts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件。坚持按时答复，已办结9件。", [("settled", 9)]),
+        ("收到政府信息公开申请9件。坚持依法行政，答复9件。", [("settled", 9)]),
+        ("收到政府信息公开申请9件。加强队伍，答复人大代表建议9件。", []),
+        ("收到政府信息公开申请9件，麒麟3件，办结9件。", []),
+        ("收到政府信息公开申请9件。加强宣传。答复3件。", []),
+        ("收到政府信息公开申请9件。优化窗口服务，办理240件。", []),
+    ],
+)
+def test_a_bare_verb_behind_unknown_words_is_of_what_was_told_before(
     text: str, expected: list[Short]
 ) -> None:
     assert doubts(text) == expected
