@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from model.texts.reading.phrases.by_rule import without_rule
+from model.texts.reading.tokens.line import tokens
 from tests.model.read import claims
 
 RECEIVED = "收到政府信息公开申请3件，"
@@ -36,3 +38,53 @@ def test_what_was_settled_by_a_rule_was_settled(ending: str) -> None:
 )
 def test_words_that_are_no_such_rule_stay_what_they_are(ending: str) -> None:
     assert ("carried_out done", 3) not in claims(f"{RECEIVED}{ending}。")
+
+
+def unknown(line: str) -> list[str]:
+    """The unknown words of a line when what was followed is neutral."""
+    return [
+        line[word.start : word.end]
+        for word in without_rule(tokens(line))
+        if "gap" in word.tags
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "均按照麒麟办结。",
+        "均按照麒麟凤凰办结",
+        "收到申请3件，均按照麒麟办结。",
+        "已按照麒麟予以公开。",
+        "按照区局麒麟均办结。",
+    ],
+)
+def test_what_was_followed_is_neutral(line: str) -> None:
+    assert "麒麟" not in "".join(unknown(line))
+    found = without_rule(tokens(line))
+    assert [word.start for word in found] == [word.start for word in tokens(line)]
+    assert len(found) == len(tokens(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "均按照麒麟，办结。",  # the clause ends before the verb
+        "均按照麒麟办结信访。",  # what was settled is named
+        "均按照3条麒麟办结。",
+        "均按照麒麟未办结。",
+        "均按照麒麟结转办结。",
+        "信访均按照麒麟办结。",
+        "麒麟、均按照麒麟办结。",
+        "均按照麒麟已经及时依法按期如期如实办结。",  # too far
+        "均按照麒麟整改。",
+    ],
+)
+def test_what_may_be_the_matter_stays(line: str) -> None:
+    assert "麒麟" in "".join(unknown(line))
+
+
+def test_what_tells_that_it_is_all_stays() -> None:
+    found = without_rule(tokens("按照区局均办结。"))
+    assert [word.has("all") for word in found].count(True) == 1
+    assert not any(word.has("organ") for word in found)
