@@ -23,6 +23,9 @@ _ONE = Decimal(1)
 _TOPICS = {"requests": "request", "applicants": "request"}
 
 
+_RECENT = 40  # numbers: nobody refers to one that is farther away
+
+
 class Frame(NamedTuple):
     """What sentences are read with: the year of their report."""
 
@@ -33,29 +36,10 @@ class Known:
     """The topic, the scope and the numbers of a sentence, up to the place that is being read."""
 
     __slots__ = (
-        *(
-            "act",
-            "among",
-            "base",
-            "caused",
-            "causes",
-            "claims",
-            "closed",
-            "consulted",
-            "counted",
-        ),
-        *("excepted", "faded", "guessed", "reopened"),
-        *("goes_on", "has_every", "head", "is_done", "items", "kinds", "left_over", "named"),
-        *(
-            "named_cases",
-            "near",
-            "of_all",
-            "of_cases",
-            "of_this_year",
-            "parted",
-            "previous",
-            "scope",
-        ),
+        *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
+        *("counted", "excepted", "faded", "goes_on", "guessed", "has_every", "head"),
+        *("is_done", "items", "kinds", "left_over", "named", "named_cases", "near"),
+        *("of_all", "of_cases", "of_this_year", "parted", "previous", "reopened", "scope"),
         *("scope_of_items", "target", "titled", "topic", "under_title"),
         *("unknown", "unsure", "whose", "year"),
     )
@@ -99,6 +83,11 @@ class Known:
         self.of_all = False  # a clause told of all numbers since the last
         self.consulted = False  # a third party was asked
         self.unsure = False  # a case ended in a way that has no cell of its own
+
+    @property
+    def recent(self) -> list[Item]:
+        """The numbers that may still be spoken of, in order: no step goes back any further."""
+        return self.items[-_RECENT:]
 
     def under(self, parent: Item) -> None:
         """The numbers that follow are parts of one."""

@@ -157,7 +157,7 @@ def _weighed(found: Label, item: Item, known: Known, *, decided: bool) -> Label 
 
 def _take_back_granted(known: Known) -> None:
     """准予行政许可9件，不予行政许可1件: what was granted is not all that was decided."""
-    for item in known.items:
+    for item in known.recent:
         if not any(claim.labels == ("permits_decisions",) for claim in item.claims):
             continue
         if any_is(item.left, "decided") or any_is(item.left, "counted"):
@@ -179,7 +179,7 @@ def _done_before(item: Item, known: Known) -> list[Token]:
         return []
     if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
         return []  # 公开规章0件；行政许可处理决定数量43宗
-    for last in reversed(known.items):
+    for last in reversed(known.recent):
         done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
         if not done and nouns_of(last.near, decisions.DECISIONS):
             done = [word for word in last.left if "posted" in word.tags]

@@ -72,7 +72,7 @@ def _are_of_bench(item: Item, known: Known) -> bool:
     """受理行政复议36件、审结33件，维持9件: how those ended that others brought to be decided."""
     if any_is(item.left, "noun") or any_is(item.left, "info") or any_is(item.left, "route"):
         return False
-    for other in reversed(known.items):
+    for other in reversed(known.recent):
         if other.claims:
             return False
         if any_is(other.left, "noun", *disputes.NOUNS):

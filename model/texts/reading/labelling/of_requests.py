@@ -56,7 +56,7 @@ def _read_left_over(item: Item, known: Known) -> None:
 
 def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label | Why:
     """A label as sure as what stands around the number lets it be."""
-    if is_told_apart(label.columns, known.items):
+    if is_told_apart(label.columns, known.recent):
         return Why.PART_OF_TOTAL
     if not context.explicit:
         return Why.UNKNOWN

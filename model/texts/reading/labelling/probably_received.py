@@ -89,7 +89,7 @@ def _is_first(item: Item, known: Known) -> bool:
     What was published may: 公开信息49条；收到和办理9件依申请公开信息.
     """
     receives = _receives(item)
-    for other in known.items:
+    for other in known.recent:
         numeral = other.number.numeral
         shown = other.why is Why.OTHER and any_is(other.left, "decision", "publish")
         if receives and shown and not other.claims:

@@ -24,7 +24,7 @@ def say_what_about(known: Known, words: list[Token]) -> None:
     if known.scope.why or known.among or not all(map(_is_about, words)):
         return
     told: list[Claim] = []
-    for item in known.items:
+    for item in known.recent:
         told += _told_again(item, known)
     known.target = told or known.target
 

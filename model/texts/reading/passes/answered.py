@@ -82,14 +82,14 @@ def _is_of_all(known: Known, words: list[Token]) -> bool:
     if not known.items:
         return (of_all or any_is(words, "those")) and not any_is(words, "rest")
     if any_is(words, "rest"):
-        return _are_answers(known.items)
+        return _are_answers(known.recent)
     if any_is(words, "those") and any_is(words, "all"):
         return True  # …，所有申请均按时答复
     if _names_all([*lead, *words]):
         return True
     if told_again(known, known.items[-1]) is not None:
         return True
-    if of_all and len(known.items) > 1 and all(map(_is_by_channel, known.items)):
+    if of_all and len(known.items) > 1 and all(map(_is_by_channel, known.recent)):
         return True  # 收到网上申请7件，信函2件，均已答复
     last = divided(known) if _are_parts(known) else _told_last(known)
     if last is None or last.how is not How.IS:
@@ -154,7 +154,7 @@ def divided(known: Known) -> Claim | None:
     """
     running: Number = 0
     carried: Number = 0
-    for item in reversed(known.items):
+    for item in reversed(known.recent):
         numeral = item.number.numeral
         if numeral is None or numeral.unit == "%":
             continue
@@ -172,12 +172,12 @@ def divided(known: Known) -> Claim | None:
 
 def _told_last(known: Known) -> Claim | None:
     """The count told last, but for what was carried in: 收到8件（含上年结转1件），均已答复."""
-    for item in reversed(known.items):
+    for item in reversed(known.recent):
         if item.host is not None or item.why is Why.CHANGE or _is_of_matters(item):
             continue
         if any_is(item.own, "time", "running"):
             continue  # 收到9件，历年累计131件，均已答复
-        if _is_of_one_channel(item, known.items):
+        if _is_of_one_channel(item, known.recent):
             continue  # 收到8件（网上6件、信函2件），均已答复
         claim = item.claims[0] if item.claims else None
         if claim is None or claim.labels != IN:
@@ -208,7 +208,7 @@ def told_again(known: Known, item: Item) -> Claim | None:
     numeral = item.number.numeral
     if known.topic != "request" or item.is_blocked or has_label(item.own) or numeral is None:
         return None
-    for one in known.items:
+    for one in known.recent:
         claim = one.claims[0] if one.claims and one is not item else None
         if claim is None or claim.labels[0] not in RECEIVED or claim.columns:
             continue

@@ -34,6 +34,9 @@ def lead_in(known: Known, first: Item) -> None:
         first.lead_in(known.previous)
 
 
+_LABELS = 12  # words of a number that name it for another, too
+
+
 def deal_again(known: Known, items: Sequence[Item]) -> None:
     """复议14件、诉讼6件，涉及信息公开的分别为2件、1件: the labels of as many numbers before."""
     first = items[0]
@@ -44,7 +47,7 @@ def deal_again(known: Known, items: Sequence[Item]) -> None:
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)
     for item, other in zip(items, before, strict=False):
-        item.lead_in([word for word in other.left if is_label(word)])
+        item.lead_in([word for word in other.left if is_label(word)][-_LABELS:])
 
 
 def deal_behind(items: Sequence[Item]) -> None:
@@ -86,10 +89,10 @@ def _whole_of(known: Known, item: Item) -> Item | None:
     Behind 均已答复 all are divided again: 8件，其中网上6件、信函2件，均已答复，其中公开6件.
     """
     if known.of_all and known.topic == "request":
-        for one in reversed(known.items):
+        for one in reversed(known.recent):
             if one.claims and one.claims[0].labels[0] in RECEIVED and one.may_hold(item):
                 return one
-    for one in reversed(known.items):
+    for one in reversed(known.recent):
         outside = one.host is None or item.host is not None
         if outside and one.may_hold(item) and not _counts_people(one):
             return one

@@ -36,7 +36,7 @@ def say_left_over(known: Known, words: list[Token]) -> None:
 
 def _only_count(known: Known) -> Claim | None:
     """The count of all that came, if nothing else is told of them."""
-    told = [item.claims[0] for item in known.items if item.claims]
+    told = [item.claims[0] for item in known.recent if item.claims]
     if (
         len(told) != 1
         or known.items[-1].claims != (told[0],)

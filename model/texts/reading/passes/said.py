@@ -46,9 +46,12 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         _deny_kinds(known, words)
 
 
+_FEW = 8  # denials before one that may name what it denies
+
+
 def _deny_carried_in(known: Known) -> None:
     """未收到申请，亦无结转件: neither from last year, if none came in this."""
-    said = {claim.labels: claim for claim in known.claims if claim.number == 0}
+    said = {claim.labels: claim for claim in known.claims[-_FEW:] if claim.number == 0}
     either = said.get(EITHER)
     if either is None or IN in said or ("received",) not in said:
         return
@@ -67,7 +70,7 @@ def _deny_kinds(known: Known, words: list[Token]) -> None:
     """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
     start, end = words[0].start, words[-1].end
     counted: list[Token] = []
-    for item in known.items:
+    for item in known.recent:
         counted += item.left
         if _is_of_cases(item) and not any_is(item.left, "info"):
             item.leave_out(Why.OTHER)
@@ -155,7 +158,7 @@ def _say_of_other_cases(known: Known, words: list[Token]) -> None:
     outcome = case_ends.outcome_of(words)
     if outcome is None or outcome[0] not in ("upheld", "other") or has_block(words):
         return
-    rest = _rest_of_cases(known.items)
+    rest = _rest_of_cases(known.recent)
     if rest is not None:
         kind, number = rest
         at = (words[0].start, words[0].start)

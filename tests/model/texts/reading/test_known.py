@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.model.read import Short, claims, reading
+from model.texts.reading.known import Frame, Known
+from model.texts.reading.readings import State
+from tests.model.read import Short, claims, item_of, reading
 
 PARTS: list[tuple[str, list[Short]]] = [
     (
@@ -91,3 +93,17 @@ def test_an_amount_is_told_in_tens_of_thousands(
     (fee,) = reading(f"行政事业性收费{written}。").claims
     assert fee.number == Decimal(amount)
     assert fee.last_place == Decimal(last)
+
+
+def test_no_step_goes_back_farther_than_forty_numbers() -> None:
+    known = Known(State(), Frame(2023))
+    known.items = [item_of("收到政府信息公开申请9件") for _ in range(41)]
+    assert known.recent == known.items[1:]
+
+
+@pytest.mark.parametrize("others", [0, 60])
+def test_labels_dealt_again_and_again_do_not_pile_up(others: int) -> None:
+    text = (
+        "政府信息公开申请9件、8件，" + "分别为7件、6件，" * others + "涉及的分别为2件、1件。"
+    )
+    assert len(reading(text).figures) == 4 + 2 * others
