@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
+from model.texts.reading.phrases.by_rule import without_names
 from model.texts.reading.tokens.line import Token, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.disputes import NOUNS
@@ -30,10 +31,8 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
     """
     if "channel" in kinds and any_is(tokens, "channel", "all"):
         tokens = _with_channels(tokens)
-    if "title" in kinds:
-        tokens = _without_rules(tokens)
-    if "norm" in kinds and "rule" in kinds:
-        tokens = _without_norms(tokens)
+    if "rule" in kinds:
+        tokens = without_names(tokens, kinds)
     if "case" in kinds and not any_is(tokens, "noun", *NOUNS):
         tokens = _with_cases(tokens)
     if "neg" in kinds and "number" in kinds:
@@ -41,7 +40,6 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
     return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
 
 
-_RULE: Meanings = {"fill": "fill", "title": "title"}
 _ONE: Meanings = {"fill": "fill"}
 
 
@@ -57,34 +55,7 @@ def _with_cases(tokens: list[Token]) -> list[Token]:
 
 
 _VAGUE: Meanings = {"noun": "request", "vague": "vague"}
-_SHORT = 2  # signs
 _NOT_EVEN = frozenset(("fill", "link"))
-
-
-def _without_rules(tokens: list[Token]) -> list[Token]:
-    """按照《条例》规定办结3件: the rule is no matter that was settled."""
-    found = list(tokens)
-    for place in range(1, len(tokens)):
-        if "title" in tokens[place].tags and "rule" in tokens[place - 1].tags:
-            found[place] = tokens[place].told(_RULE)
-            behind = tokens[place + 1 : place + 2]
-            if any_is(behind, "gap") and behind[0].end - behind[0].start == _SHORT:
-                found[place + 1] = behind[0].told(_ONE)  # 规定, 要求
-    return found
-
-
-_OF_RULE = frozenset(("fill", "title", "info", "and", "norm", "rule"))
-
-
-def _without_norms(tokens: list[Token]) -> list[Token]:
-    """均已按照相关流程答复: what is followed is no matter that was answered."""
-    found: list[Token] = []
-    by_rule = False
-    for token in tokens:
-        by_rule = "rule" in token.tags or (by_rule and not _OF_RULE.isdisjoint(token.tags))
-        is_norm = by_rule and "norm" in token.tags
-        found.append(token.told(_ONE) if is_norm else token)
-    return found
 
 
 def _without_one(tokens: list[Token]) -> list[Token]:

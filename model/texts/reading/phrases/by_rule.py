@@ -1,10 +1,11 @@
-"""均按照规范流程办结: what stands between 按照 and the verb tells how, and names no matter."""
+"""By which rule something was done: 按照《条例》, 按照规范流程办结 names no matter."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
+from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
@@ -14,19 +15,50 @@ _FAR = 6  # words of a rule, with the verb
 _HOW: Meanings = {"fill": "fill"}
 _LEADS = frozenset(("all", "fill", "timely", "both"))
 _ENDS = frozenset(("number", "neg", "open", "carry", "cause"))
+_RULE: Meanings = {"fill": "fill", "title": "title"}
+_SHORT = 2  # signs
+_OF_RULE = frozenset(("fill", "title", "info", "and", "norm", "rule"))
+
+
+def without_names(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
+    """The tokens with titles and names of rules that were followed as neutral words."""
+    if "title" in kinds:
+        tokens = _without_titles(tokens)
+    return _without_norms(tokens) if "norm" in kinds else tokens
+
+
+def _without_titles(tokens: list[Token]) -> list[Token]:
+    """按照《条例》规定办结3件: the rule is no matter that was settled."""
+    found = list(tokens)
+    for place in range(1, len(tokens)):
+        if "title" in tokens[place].tags and "rule" in tokens[place - 1].tags:
+            found[place] = tokens[place].told(_RULE)
+            behind = tokens[place + 1 : place + 2]
+            if any_is(behind, "gap") and behind[0].end - behind[0].start == _SHORT:
+                found[place + 1] = behind[0].told(_HOW)  # 规定, 要求
+    return found
+
+
+def _without_norms(tokens: list[Token]) -> list[Token]:
+    """均已按照相关流程答复: what is followed is no matter that was answered."""
+    found: list[Token] = []
+    by_rule = False
+    for token in tokens:
+        by_rule = "rule" in token.tags or (by_rule and not _OF_RULE.isdisjoint(token.tags))
+        is_norm = by_rule and "norm" in token.tags
+        found.append(token.told(_HOW) if is_norm else token)
+    return found
 
 
 def without_rule(tokens: list[Token]) -> list[Token]:
     """The tokens with each rule that something was settled by as neutral words."""
-    found = tokens
+    found = list(tokens)
     for place, token in enumerate(tokens):
         if not token.has("rule", "rule") or not _begins(tokens, place):
             continue
         end = _verb(tokens, place)
-        if end < 0:
-            continue
-        told = [_neutral(word) for word in tokens[place + 1 : end]]
-        found = [*found[: place + 1], *told, *found[end:]]
+        if end > place:
+            found[place + 1 : end] = map(_neutral, tokens[place + 1 : end])
     return found
 
 
@@ -37,7 +69,8 @@ def _neutral(word: Token) -> Token:
 
 def _begins(tokens: list[Token], place: int) -> bool:
     """Whether nothing but 均 stands before it in its clause."""
-    for word in reversed(tokens[:place]):
+    for at in range(place - 1, -1, -1):
+        word = tokens[at]
         if "mark" in word.tags:
             return word.tags["mark"] != "、"
         if _LEADS.isdisjoint(word.tags):
