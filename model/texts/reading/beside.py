@@ -1,4 +1,4 @@
-"""What stands beside decisions that are counted: applications, or another matter of the law."""
+"""What stands beside decisions that are counted: applications, another matter, what was done."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.words import names_requests, nouns_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEW = 4  # decisions in a row
 _OF_NAMES = frozenset(("noun", "fill", "mark"))
+OF_SUMS = frozenset(("fill", "total", "all", "mark"))
 
 
 def are_asked_for(item: Item, known: Known) -> bool:
@@ -72,3 +74,42 @@ def is_behind_check(known: Known) -> bool:
 def ends_in_deed(words: list[Token]) -> bool:
     """在打击非法行医专项行动中，作出行政处罚8件: of that alone, perhaps."""
     return len(words) > 1 and words[-1].has("within") and is_block(words[-2])
+
+
+def done_before(item: Item, known: Known) -> list[Token]:
+    """What was done with the decisions before, if nothing else is said here.
+
+    公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
+    is none decided; but 行政许可处理决定数3项，行政处罚0项 are.
+    """
+    numeral = item.number.numeral
+    if numeral is None or (known.among and numeral.unit not in COUNTED):
+        return []
+    if any(word.has("decision") or word.has("act") for word in item.left):
+        return []
+    if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
+        return []  # 公开规章0件；行政许可处理决定数量43宗
+    done = _last_deed(known)
+    if not (numeral.value or any_is(done, "counted")):
+        return []
+    published = any_is(done, "decision", "publish") or any_is(done, "posted")
+    return done if published or nouns_of(item.near, DECISIONS) else []
+
+
+def _last_deed(known: Known) -> list[Token]:
+    """The words that told last what was done with decisions, none if another deed came since."""
+    for last in reversed(known.recent):
+        done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
+        if not done and nouns_of(last.near, DECISIONS):
+            done = [word for word in last.left if "posted" in word.tags]
+        if done:
+            return done
+        if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):
+            return []
+    return []
+
+
+def _begins_deed(left: list[Token]) -> bool:
+    """Whether something else was done from here on: 公开信息121条，处理行政许可224条."""
+    deed = next((word for word in left if not OF_SUMS & word.tags.keys()), None)
+    return deed is not None and deed.has("verb", "settled")

@@ -6,7 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading.beside import (
+    OF_SUMS,
     are_asked_for,
+    done_before,
     ends_in_deed,
     is_behind_check,
     is_beside_another,
@@ -14,7 +16,6 @@ from model.texts.reading.beside import (
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
@@ -98,10 +99,9 @@ def _published_of_made(item: Item, known: Known) -> Label | Why:
 
 
 def _is_published(word: Token) -> bool:
-    return word.has("decision", "publish") or not _OF_SUMS.isdisjoint(word.tags)
+    return word.has("decision", "publish") or not OF_SUMS.isdisjoint(word.tags)
 
 
-_OF_SUMS = frozenset(("fill", "total", "all", "mark"))
 _OF_NAMES = frozenset(("noun", "fill"))
 _OF_NONE = _OF_NAMES | {"gap", "open", "mark", "and", "time", "year", "organ", "total"}
 
@@ -131,7 +131,7 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
     """作出行政许可3件: decided, or published, or only some of what the sentence before counts."""
     if known.has_every:
         item.lead([word for word in item.left if "open" not in word.tags])
-    head = [*known.head, *_done_before(item, known)]
+    head = [*known.head, *done_before(item, known)]
     found = decisions.read(item, known.kinds or (known.topic,), head)
     if decisions.are_refused(item) and not (known.among or item.host):
         _take_back_granted(known)
@@ -164,39 +164,6 @@ def _take_back_granted(known: Known) -> None:
             item.doubt()  # 作出行政许可决定9件: with those refused, perhaps
         else:
             item.leave_out(Why.PART_OF_TOTAL)
-
-
-def _done_before(item: Item, known: Known) -> list[Token]:
-    """What was done with the decisions before, if nothing else is said here.
-
-    公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
-    is none decided; but 行政许可处理决定数3项，行政处罚0项 are.
-    """
-    numeral = item.number.numeral
-    if numeral is None or (known.among and numeral.unit not in COUNTED):
-        return []
-    if any(word.has("decision") or word.has("act") for word in item.left):
-        return []
-    if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
-        return []  # 公开规章0件；行政许可处理决定数量43宗
-    for last in reversed(known.recent):
-        done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
-        if not done and nouns_of(last.near, decisions.DECISIONS):
-            done = [word for word in last.left if "posted" in word.tags]
-        if done:
-            if not (numeral.value or any_is(done, "counted")):
-                return []
-            published = any_is(done, "decision", "publish") or any_is(done, "posted")
-            return done if published or nouns_of(item.near, decisions.DECISIONS) else []
-        if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):
-            return []
-    return []
-
-
-def _begins_deed(left: list[Token]) -> bool:
-    """Whether something else was done from here on: 公开信息121条，处理行政许可224条."""
-    deed = next((word for word in left if not _OF_SUMS & word.tags.keys()), None)
-    return deed is not None and deed.has("verb", "settled")
 
 
 # --- denied --------------------------------------------------------------------------------

@@ -52,14 +52,7 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
             known = said.cases or _is_of_decision(settled) or _is_lost(settled)
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
-            harmless = "those" in word.tags or _is_harmless(settled, word)
-            if _is_sundry(settled):
-                harmless = said.named or _tell_results(behind)
-            is_request = said.may_be_request() and harmless
-            is_request = is_request or _is_for_information(settled)
-            token = _as(word, "request" if is_request else "else")
-            if is_request and not _is_for_information(settled):
-                token = _weighed(token, said, settled, behind)
+            token = _applied(word, said, settled, behind)
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
             token = _as(word, "request") if is_request else _listed(word)
@@ -70,6 +63,18 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
         said.take(token)
         settled.append(token)
     return settled
+
+
+def _applied(word: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
+    """A bare 申请: for information, perhaps for it, or for something else."""
+    if _is_for_information(before):
+        return _as(word, "request")
+    harmless = "those" in word.tags or _is_harmless(before, word)
+    if _is_sundry(before):
+        harmless = said.named or _tell_results(behind)
+    if not (harmless and said.may_be_request()):
+        return _as(word, "else")
+    return _weighed(_as(word, "request"), said, before, behind)
 
 
 def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
