@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 class Recorder:
     """Stands between a work and `os`, keeps the disk, and tells after each call what changed.
 
-    `after` gets the name of the call and the disk; it may take a copy.
+    `after` gets the name of the call and the disk; it may take a copy. Of the threads of a work
+    one at a time makes its call and notes it: a handle that one closes is the next that another
+    opens, and would be noted as closed.
     """
 
     def __init__(self, root: Path, after: Callable[[str, Disk], None]) -> None:
@@ -27,6 +30,7 @@ class Recorder:
         self._now: Names = {"": -1}  # the names as the program sees them
         self._handles: dict[int, list[Any]] = {}  # number of the file, position, appends, path
         self._last = 0
+        self._turn = threading.RLock()
         for path in sorted(root.rglob("*")):
             self._take_up(path)
         self._now.update(self.disk.names)
@@ -52,11 +56,12 @@ class Recorder:
 
     def __call__(self, name: str, real: Any, given: Any, options: Any) -> Any:  # noqa: ANN401
         """Make the call, and note what it did."""
-        result = real(*given, **options)
-        note = getattr(self, f"_{name}", None)
-        if note is not None:
-            note(result, *given)
-            self.after(name, self.disk)
+        with self._turn:
+            result = real(*given, **options)
+            note = getattr(self, f"_{name}", None)
+            if note is not None:
+                note(result, *given)
+                self.after(name, self.disk)
         return result
 
     def _rename_to(self, gone: str, come: str, number: int) -> None:

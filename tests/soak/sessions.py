@@ -96,8 +96,7 @@ class Session:
 
     def _is_safe(self, journal: Journal) -> bool:
         """Wait for the thread that flushes."""
-        flusher = journal._flusher
-        while self.flushed and (flusher._dirty is not None or flusher._is_busy):
+        while self.flushed and _is_flushing(journal):
             time.sleep(0.001)
         return not journal.fault
 
@@ -122,6 +121,12 @@ class Session:
         if ended.status > 0 and "Traceback" in ended.words:
             return f"a traceback: {ended.words.splitlines()[-1]}"
         return only_good_versions(folder)
+
+
+def _is_flushing(journal: Journal) -> bool:
+    flusher = journal._flusher
+    with flusher._news:  # between two of the thread's notes it would look idle
+        return flusher._dirty is not None or flusher._is_busy
 
 
 def recovered(filed: set[int]) -> set[int]:
