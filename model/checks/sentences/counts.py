@@ -9,6 +9,7 @@ from model.checks.sentences.admissible import by_label
 from model.checks.sentences.judged import judged, told_once
 from model.checks.sentences.percentages import wrong_shares
 from model.checks.sentences.said import claimed
+from model.checks.sentences.summed import may_be_of_a_sum
 from model.checks.wording import apart, call, section_name, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -61,16 +62,18 @@ def _mismatch(case: Case, one: Judged) -> Finding:
         )
     else:
         told = f"写{span}（{write_number(number)}{unit}），表中{called}是 {show(right)}{difference}"
-    message = f"{section_name(case.report, span.section)}{told}。{_ask(claim)}"
+    doubtful = claim.in_doubt or may_be_of_a_sum(one)
+    ask = _ask(claim, doubtful=doubtful)
+    message = f"{section_name(case.report, span.section)}{told}。{ask}"
     cells = (TEXT + span.section, *verdict.cells)
-    severity = Severity.HINT if claim.in_doubt else None
+    severity = Severity.HINT if doubtful else None
     return case.finding(message, cells, number, right, severity, spans=[span])
 
 
-def _ask(claim: Claim) -> str:
+def _ask(claim: Claim, *, doubtful: bool) -> str:
     if claim.how is How.AT_MOST and claim.in_doubt:
         return "申请人撤回的一般也计入“其他处理”，请核对表格。"
-    if claim.in_doubt:
+    if doubtful:
         return "文字说的若正是这一项，请改正文字或表格；若是别的，不必改。"
     return "请核对，改正文字或表格。"
 

@@ -38,7 +38,16 @@ class Known:
     __slots__ = (
         *("act", "among", "base", "caused", "causes", "claims", "closed", "consulted"),
         *("counted", "excepted", "faded", "goes_on", "guessed", "has_every", "head"),
-        *("is_done", "items", "kinds", "left_over", "named", "named_cases", "near"),
+        *(
+            "is_done",
+            "items",
+            "kinds",
+            "left_over",
+            "named",
+            "named_cases",
+            "names_cases",
+            "near",
+        ),
         *("of_all", "of_cases", "of_this_year", "parted", "previous", "reopened", "scope"),
         *("scope_of_items", "target", "titled", "topic", "under_title"),
         *("unknown", "unsure", "whose", "year"),
@@ -71,6 +80,7 @@ class Known:
         self.caused = False  # behind 涉及, in this clause
         self.of_this_year = False  # a number that is not last year's was read
         self.named_cases: tuple[str, ...] = ()  # cases counted, compared or not
+        self.names_cases = False  # this sentence names reviews or suits
         self.excepted = False  # 除1件由…外
         self.goes_on = False  # begins with 其中: its numbers are parts of the sentence before
         self.has_every = False  # decisions of every kind were counted, or published
@@ -178,6 +188,7 @@ class Known:
         if self.topic == "request":
             self.named, self.faded = True, False
         if noun in disputes.NOUNS:
+            self.names_cases = True
             self.kinds = disputes.KINDS if noun == "disputes" else (noun,)
         elif noun in documents.DOCUMENTS or noun in DECISIONS:
             self.kinds = (noun,)

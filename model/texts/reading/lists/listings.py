@@ -84,6 +84,8 @@ def _opened(before: list[Entry], row: list[Entry]) -> Listing | None:
         follows = bool(before) and before[-1].sep != "："
         if not follows or row[0].has("noun"):
             return None
+    elif not before and row[0].is_dealt and row[0].has("noun"):
+        return None  # 予以公开、部分公开的申请分别为3件、2件: of nothing that was told before
     if opener == "by":
         before = _divided(before)
     return _made(before, row, is_strict=opener in _STRICT)

@@ -120,7 +120,8 @@ def _cloud(known: Known, item: Item) -> None:
     """Behind a number of something else, bare verbs may be of that, too."""
     known.faded = known.faded or known.topic in ("request", "")
     known.unknown = True
-    if any_is(item.left, "verb", "received", "settled", "new"):
+    of_cases = known.topic in NOUNS and not known.names_cases
+    if of_cases or any_is(item.left, "verb", "received", "settled", "new"):
         known.topic = "else"
 
 

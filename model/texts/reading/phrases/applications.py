@@ -74,7 +74,29 @@ def _applied(word: Token, said: _Said, before: list[Token], behind: list[Token])
         harmless = said.named or _tell_results(behind)
     if not (harmless and said.may_be_request()):
         return _as(word, "else")
+    if _is_under_another(before):
+        return _vague(_as(word, "request"))
     return _weighed(_as(word, "request"), said, before, behind)
+
+
+def _is_under_another(words: list[Token]) -> bool:
+    """Whether a clause before named what is not known: 林木采伐方面，收到申请61件."""
+    for place in range(len(words) - 1, max(0, len(words) - _PHRASE), -1):
+        if words[place].has("mark") and "aspect" in words[place - 1].tags:
+            return _is_unknown(words[:place])
+    return False
+
+
+def _is_unknown(words: list[Token]) -> bool:
+    """Whether a clause that these words end holds an unknown one, and nothing of ours."""
+    found = False
+    for word in reversed(words[-_PHRASE:]):
+        if "mark" in word.tags:
+            break
+        if "info" in word.tags or names_requests((word,)):
+            return False
+        found = found or is_block(word)
+    return found
 
 
 def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
@@ -83,6 +105,10 @@ def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]
         return token
     if any(word.has("who") and not word.has("who", "public") for word in behind):
         return token  # 收到申请45件，其中自然人33件
+    return _vague(token)
+
+
+def _vague(token: Token) -> Token:
     return token.told({**token.tags, "vague": "vague"})
 
 

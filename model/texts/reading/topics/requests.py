@@ -17,7 +17,14 @@ from model.texts.reading.topics.carried import (
     is_settled_of_last_year,
 )
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.results import NO_ROW, given, result_before, result_behind
+from model.texts.reading.topics.results import (
+    GROUPS,
+    NO_ROW,
+    given,
+    group_of,
+    result_before,
+    result_behind,
+)
 from model.texts.reading.topics.words import is_of_requests, names_requests
 
 if TYPE_CHECKING:
@@ -78,9 +85,19 @@ def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
         item.near, "noun", "apply", "request"
     ):
         return label._replace(in_doubt=True)  # 申请提供年鉴57件: what was asked for, perhaps
+    if _is_reason_alone(label) and not (context.among or context.beside_result):
+        if any_is(item.near, "decision", "publish") or any_is(item.near, "posted"):
+            return Why.OTHER  # 发布人事任免信息3条
+        if any_is(item.near, "verb", "received", "new"):
+            return label._replace(in_doubt=True)  # 受理信访投诉5件
     if label.word is not None and "absent" in label.word.tags:
         return label._replace(in_doubt=True)  # 信息不存在 may be of the row beside it
     return label
+
+
+def _is_reason_alone(label: Label) -> bool:
+    """Whether only a reason is named: its words mean other things, too."""
+    return all(group_of(row) in GROUPS and row not in GROUPS for row in label.labels)
 
 
 def _is_put_off(item: Item, context: Context) -> bool:

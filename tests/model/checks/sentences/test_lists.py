@@ -56,6 +56,12 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ),
     ("TX-PARTS", "overview", "共9件：3件结果为公开，4件结果为不予公开，2件由申请人撤回。", H),
     ("TX-PARTS", "overview", "共74条，其中网站41条，其他方式33条，规范性文件1条。", H),
+    (
+        "TX-PARTS",
+        "overview",
+        "麒麟采集23件，办结20件。予以公开、部分公开的政府信息公开申请分别为18件、4件。",
+        H,
+    ),
     # The next sentence may tell what is lacking; a deed of its own ends a list.
     ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台信息30条。", H),
     ("TX-PARTS", "overview", "公开90条。其中甲20条、乙30条，其他10条。审批平台信息20条。", W),

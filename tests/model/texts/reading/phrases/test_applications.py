@@ -30,6 +30,25 @@ def test_applications_that_are_spoken_of_stay_so_unless_a_kind_is_named() -> Non
     assert nouns("收到麒麟申请", "request")[-1] == "else"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_vague"),
+    [
+        ("麒麟采集方面，收到申请3件", True),
+        ("在麒麟采集方面，全年收到申请3件", True),
+        ("依申请公开方面，收到申请3件", False),
+        ("办理方面，收到申请3件", False),
+        ("麒麟方面，收到政府信息公开申请3件", False),
+        ("依申请公开的麒麟方面，收到申请3件", False),
+        ("麒麟，收到申请3件", False),
+    ],
+)
+def test_an_application_under_an_unknown_matter_may_be_of_that(
+    text: str, *, is_vague: bool
+) -> None:
+    words = settle_applications(tokens(text), State("request"))
+    assert any("vague" in word.tags for word in words) is is_vague
+
+
 def test_disclosure_on_request_beside_publishing_is_of_documents() -> None:
     assert nouns("主动公开，依申请公开")[-1] == "else"
     assert nouns("依申请公开")[-1] == "request"
