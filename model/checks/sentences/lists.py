@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.checks.findings import Register
 from model.checks.sentences.said import Said, said
+from model.checks.sentences.told_parts import chosen
 from model.checks.wording import apart, quote, section_name, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -174,8 +175,8 @@ def _wrong_sum(
         host.place + total.end, one.place + figures[-1].end
     )  # 网上26件、邮寄7件，合计35件
     span = quote(one.section, one.text, start, end)
-    chosen = _chosen(figures, parts)
-    written = "+".join(write_number(figure.value) for figure in chosen)
+    told = chosen(figures, parts)
+    written = "+".join(write_number(figure.value) for figure in told)
     message = (
         f"{section_name(case.report, one.section)}写{span}："
         f"{written}={write_number(parts)}，与 {write_number(total.value)} 相差 "
@@ -229,13 +230,3 @@ def _is_of_others(total: Figure, listing: Listing, parts: Number) -> bool:
 def _is_far(total: Figure, parts: Number) -> bool:
     """Whether parts make so much more or less that they are none of a number."""
     return total.value > _FAR * parts or parts > _FAR * total.value
-
-
-def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:
-    """The first parts that make a sum; all of them when some inside are left out."""
-    running: Number = 0
-    for count, figure in enumerate(figures):
-        running += figure.value
-        if running == sum_:
-            return figures[: count + 1]
-    return figures

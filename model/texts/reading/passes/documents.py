@@ -31,6 +31,18 @@ def doubt_posted(items: list[Item]) -> None:
         goes_on = shown or goes_on
 
 
+def doubt_of_region(items: list[Item]) -> None:
+    """全市制定规范性文件86件，其中我局3件: the report is perhaps of that one organ."""
+    for place, item in enumerate(items):
+        wide = bool(item.claims) and any_is(item.own, "region")
+        if wide and any(map(_is_own, items[place + 1 : place + 3])):
+            item.doubt()
+
+
+def _is_own(item: Item) -> bool:
+    return any_is(item.own, "organ", "whole") and not any_is(item.own, "region")
+
+
 def _does_more(item: Item) -> bool:
     """Whether words say what was done with what is counted here."""
     return (
