@@ -74,7 +74,7 @@ def _judged(
         return None
     numbers = [number for number, _ in listing.sums]
     # Which numbers of a sentence before are divided, nothing says: it may be all of them.
-    most = total.value if host is one else sum(figure.value for figure in totals)
+    most = _of_row(one, totals) if host is one else sum(figure.value for figure in totals)
     certain = all(number > most or complete for number, complete in listing.sums)
     if certain:
         nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total.value)))
@@ -97,6 +97,18 @@ def _totals(one: Said, before: Said | None, listing: Listing) -> tuple[Said, lis
         return one, []
     alike = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
     return before, alike
+
+
+def _of_row(one: Said, totals: list[Figure]) -> Number:
+    """What may be divided: 许可86条、处罚12条，其中新增许可16条、处罚2条 divides both."""
+    most = totals[-1].value
+    for place in range(len(totals) - 1, 0, -1):
+        start = one.place + totals[place - 1].end
+        between = one.text[start : one.place + totals[place].start]
+        if not between.startswith("、") or any(mark in between for mark in "，；（"):
+            break
+        most += totals[place - 1].value
+    return most
 
 
 def _is_short(numbers: list[Number], total: Number, listing: Listing) -> bool:

@@ -108,6 +108,8 @@ def is_behind_check(item: Item, known: Known) -> bool:
     for last in reversed(known.recent):
         if last.claims or last.number.numeral_is_zero:
             return False
+        if not nouns_of(item.near, DECISIONS) and any_is(last.left, "verb", "received"):
+            return True  # 行政许可受理130件，办结126件
         if any_is([*last.left, *last.right], "check"):
             return True
     return False

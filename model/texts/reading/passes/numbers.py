@@ -19,7 +19,9 @@ from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER
+from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -88,8 +90,14 @@ def _name_cases(known: Known, item: Item) -> None:
     none = item.number.numeral_is_zero and bool(known.named_cases)
     if none and item.claims and item.claims[0].labels == known.kinds:
         known.kinds = known.named_cases
+    elif item.why is Why.OTHER and any(map(_is_of_decisions, known.recent)):
+        known.named_cases = ()  # 行政处罚8件，被提起行政复议2件，均维持
     else:
         known.named_cases = known.kinds
+
+
+def _is_of_decisions(item: Item) -> bool:
+    return bool(nouns_of(item.near, DECISIONS))
 
 
 def _note(known: Known, item: Item, claim: Claim) -> None:

@@ -55,6 +55,8 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
         "公开62条，其中网站公开40条，包括甲12条、乙28条；微信公开18条；电话公开4条。",
         H,
     ),
+    ("TX-PARTS", "overview", "公示甲86条、乙12条，其中新增甲16条、乙2条。", H),
+    ("TX-PARTS", "overview", "公示甲16条、乙12条，其中新增甲16条、乙22条。", I),
     # What is divided, and where the list ends, the words do not say for certain.
     ("TX-PARTS", "overview", "受理67件，上年结转5件。其中，公开7件，部分公开33件。", H),
     (

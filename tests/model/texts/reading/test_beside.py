@@ -83,3 +83,13 @@ def test_what_is_said_to_be_decided_stays_sure(text: str, expected: list[Short])
 )
 def test_what_names_no_decisions_goes_on_with_the_other_matter(text: str) -> None:
     assert not [*certain(text), *doubts(text)]
+
+
+def test_cases_about_decisions_tell_nothing_of_those_about_disclosure() -> None:
+    assert certain("行政处罚18件，被提起行政复议2件，均维持。") == [
+        ("penalties_decisions", 18)
+    ]
+
+
+def test_what_came_of_those_received_is_perhaps_not_all() -> None:
+    assert doubts("行政许可：受理130件，办结126件。") == [("permits_decisions", 126)]
