@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_block
 from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import say_answered, told_again
+from model.texts.reading.passes.documents import share_act_behind
 from model.texts.reading.passes.leads import (
     deal_again,
     deal_behind,
@@ -55,6 +56,7 @@ def read_numbers(known: Known, clause: Clause) -> None:
         _after(known, item)
         if item.right:
             _said_behind(known, item)
+    share_act_behind(clause.items)
     last = item.right
     if last and last[-1].has("within") and known.topic == "request":
         known.among = True  # 4件之中，提供信息3件
