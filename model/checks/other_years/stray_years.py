@@ -178,6 +178,29 @@ def _stale_plan(
         before, behind = sentence[start_of : match.start()], sentence[match.end() :][:16]
         if _value(match[1]) == year and _PLAN.search(before) and "将" in behind:
             return Stray(start + match.start(), start + match.end(), year, is_plan=True)
+    return _intended(sentence, year, start)
+
+
+# What the year will bring, surely or perhaps; 2024年，我局将公开纳入考核 tells what it brought.
+_SURELY = (
+    "继续|进一步|不断|持续|着力|加大|切实|认真|努力|扎实|深入|大力|从以下|坚持以|紧扣|聚焦"
+)
+_PERHAPS = "加强|强化|健全|完善|做好|抓好|开展|采取|按照|围绕|坚持|积极|严格"
+_INTENDED = re.compile(
+    rf"(?:^|[；：])\s*在?(20[0-9]{{2}}|{_HAN_YEAR})\s*年度?(?:里|中|的?工作中)?[，,]?"
+    rf"(?:[我本全][^，。；]{{1,5}})?[将拟](?:会|要)?(?:({_SURELY})|{_PERHAPS})[^，。；]*"
+)
+_TAKEN = re.compile("作为|纳入|列入|列为|融入|摆|放在|置于|[到至与]|分解|结合|部署|一并")
+
+
+def _intended(sentence: str, year: int, start: int) -> Stray | None:
+    """2024年，我局将进一步加强…: what is intended, in the report of that year."""
+    for match in _INTENDED.finditer(sentence):
+        if _value(match[1]) != year or _TAKEN.search(match[0]):
+            continue
+        end = sentence.index("年", match.end(1)) + 1
+        sure = match[2] is not None
+        return Stray(start + match.start(1), start + end, year, is_plan=True, is_sure=sure)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.checks.findings import Register
 from model.checks.sentences.said import Said, said
+from model.checks.sentences.told_parts import chosen
 from model.checks.wording import apart, quote, section_name, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -73,7 +74,7 @@ def _judged(
         return None
     numbers = [number for number, _ in listing.sums]
     # Which numbers of a sentence before are divided, nothing says: it may be all of them.
-    most = total.value if host is one else sum(figure.value for figure in totals)
+    most = _of_row(one, totals) if host is one else sum(figure.value for figure in totals)
     certain = all(number > most or complete for number, complete in listing.sums)
     if certain:
         nearest = min(numbers, key=lambda number: abs(Decimal(number) - Decimal(total.value)))
@@ -96,6 +97,18 @@ def _totals(one: Said, before: Said | None, listing: Listing) -> tuple[Said, lis
         return one, []
     alike = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
     return before, alike
+
+
+def _of_row(one: Said, totals: list[Figure]) -> Number:
+    """What may be divided: 许可86条、处罚12条，其中新增许可16条、处罚2条 divides both."""
+    most = totals[-1].value
+    for place in range(len(totals) - 1, 0, -1):
+        start = one.place + totals[place - 1].end
+        between = one.text[start : one.place + totals[place].start]
+        if not between.startswith("、") or any(mark in between for mark in "，；（"):
+            break
+        most += totals[place - 1].value
+    return most
 
 
 def _is_short(numbers: list[Number], total: Number, listing: Listing) -> bool:
@@ -174,8 +187,8 @@ def _wrong_sum(
         host.place + total.end, one.place + figures[-1].end
     )  # 网上26件、邮寄7件，合计35件
     span = quote(one.section, one.text, start, end)
-    chosen = _chosen(figures, parts)
-    written = "+".join(write_number(figure.value) for figure in chosen)
+    told = chosen(figures, parts)
+    written = "+".join(write_number(figure.value) for figure in told)
     message = (
         f"{section_name(case.report, one.section)}写{span}："
         f"{written}={write_number(parts)}，与 {write_number(total.value)} 相差 "
@@ -229,13 +242,3 @@ def _is_of_others(total: Figure, listing: Listing, parts: Number) -> bool:
 def _is_far(total: Figure, parts: Number) -> bool:
     """Whether parts make so much more or less that they are none of a number."""
     return total.value > _FAR * parts or parts > _FAR * total.value
-
-
-def _chosen(figures: list[Figure], sum_: Number) -> list[Figure]:
-    """The first parts that make a sum; all of them when some inside are left out."""
-    running: Number = 0
-    for count, figure in enumerate(figures):
-        running += figure.value
-        if running == sum_:
-            return figures[: count + 1]
-    return figures

@@ -73,16 +73,22 @@ _MARKUP = re.compile(
 _END = "(?=[，。；、）,;]|$)"
 # What any of them begins with comes first: most signs fail there.
 _MISSING = re.compile(
-    "(?=[信公文留解稿意建提简材培会座活讲发演检测收受办答接登处新许共合达约计超参率占])"
+    "(?=[信公文留解稿意建提简材培会座活讲发演检测收受办答接登处新许共合达约计超参率占短栏专余"
+    "\\s])"
     rf"(?:(?:信息|公文|文件|留言|解读|稿件|意见|建议|提案|简报|公告|材料)[条份篇]{_END}"
     rf"|(?:留言|解读|稿件|意见|建议|提案|简报|公告)件{_END}"
     rf"|(?:培训|会议|座谈会|活动|讲座|发布会|演练|检查|测试)会?[次场期]{_END}"
     r"|(?:收到|受理|办结|办理|答复|接收|登记|处理|新收)(?:了|各类|的)?(?:(?:政府)?信息公开)?申请[件宗份起条](?=[，。；,;）]|$)"
     r"|(?<!需)(?<!应)(?<!未)(?<!待)(?<!已)(?:办结|受理|答复|收到|发布|处罚|许可)[件宗起条](?=[，。；,;]|$)"
     rf"|(?:共|共计|合计|达|约|计|超过)(?:人次|万元|[条份篇件次场期宗起项个]){_END}"
+    rf"|(?<![主分])会[场次]{_END}|文件件{_END}|(?:短视频|栏目|专栏|专题)个{_END}"
+    rf"|(?<![其剩富业多有盈结空十百千万亿余0-9])余(?:人次|[人家户条件篇]){_END}"
+    rf"|(?<=[一-鿿])[ \u3000\xa0]+(?:人次|万元|[条篇件份次场人项个宗起家户批%]){_END}"
     rf"|参训人员?达?人次?{_END}|[率占]%)",
     re.MULTILINE,
 )
+_MEETING = re.compile("会[场次]")
+_HELD = re.compile("(?:召开|举办|举行)[^，。；、：0-9会布]*$")  # 召开宣讲会场, not 设立会场
 _NOT_MISSING = re.compile("[每各逐些该此几一某这那本两整]$")
 _DENIED = re.compile("(?:未|没有|没|无|不曾)[^，。；、：]*$")
 # 2件依申请公开受理件: a name behind its number.
@@ -99,8 +105,13 @@ def left_out(text: str) -> list[tuple[int, int]]:
         start = match.start()
         if _NOT_MISSING.search(text, max(0, match.end() - 2), match.end() - 1):
             continue
-        if _COUNTED.search(text, max(0, start - _NEAR), start):
+        if match[0][0].isspace() and _NOT_MISSING.search(text, start - 1, start):
             continue
-        if not _DENIED.search(text, max(0, start - _NEAR), start):
+        near = (max(0, start - _NEAR), start)
+        if _COUNTED.search(text, *near):
+            continue
+        if _MEETING.fullmatch(match[0]) and not _HELD.search(text, *near):
+            continue
+        if not _DENIED.search(text, *near):
             found.append(match.span())
     return found

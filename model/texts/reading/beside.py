@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 _FEW = 4  # decisions in a row
+_SUBJECT = 6  # words of a clause among which those who act are named
 _OF_NAMES = frozenset(("noun", "fill", "mark"))
 OF_SUMS = frozenset(("fill", "total", "all", "mark"))
 
@@ -57,18 +58,61 @@ def is_beside_another(known: Known) -> bool:
             continue
         if one.claims or any_is(one.left, "every"):
             return False  # 执法决定30件，其中行政许可24件
-        if nouns_of([*one.left, *one.right], DECISIONS) or one.number.numeral_is_zero:
+        if one.number.numeral_is_zero or _are_items(one):
             return False
         return one.why in (Why.OTHER, Why.UNKNOWN)
     return False
 
 
-def is_behind_check(known: Known) -> bool:
-    """受理举报26件，给予行政处罚6件; 检查120家，作出行政处罚2件: of those alone, perhaps."""
+def _are_items(one: Item) -> bool:
+    """34项行政许可事项全部网办，完成行政许可531件: what may be decided is no other matter."""
+    numeral = one.number.numeral
+    is_item = numeral is not None and numeral.unit == "项"
+    return is_item and bool(nouns_of([*one.left, *one.right], DECISIONS))
+
+
+def goes_on_with_another(item: Item, known: Known) -> bool:
+    """不予办理互动240件，部分办理236件: what names no decisions goes on with what stands before."""
     last = known.items[-1] if known.items else None
     if last is None or last.claims or last.number.numeral_is_zero:
         return False
-    return any_is([*last.left, *last.right], "check")
+    if nouns_of([*item.left, *item.right], DECISIONS) or any_is(item.left, "counted"):
+        return False
+    return last.why in (Why.OTHER, Why.UNKNOWN) and not any_is(last.left, "verb", "received")
+
+
+def are_of_unit(item: Item, known: Known) -> bool:
+    """所属渔政站检查120次，作出行政处罚11件: a part of the organ did so, perhaps."""
+    for one in (item, *known.items[:1]):
+        for place, word in enumerate(one.own[:_SUBJECT]):
+            if word.has("organ", "whole"):
+                return False
+            of_part = word.has("organ", "part", "below") or _is_unit(one.own, place)
+            if of_part and not nouns_of(one.own[place + 1 : place + 2], DECISIONS):
+                return True  # but 镇级行政许可73件 are all of them
+    return False
+
+
+def _is_unit(words: list[Token], place: int) -> bool:
+    """Whether a sign ends the name of an office that is not known: 动物监督所."""
+    word, before = words[place], words[place - 1] if place else None
+    if "unit" not in word.tags or before is None:
+        return False
+    return is_block(before) and before.end == word.start
+
+
+def is_behind_check(item: Item, known: Known) -> bool:
+    """受理举报26件，给予行政处罚6件; 检查120家，作出行政处罚2件: of those alone, perhaps."""
+    if any_is(item.own, "organ", "whole"):
+        return False  # 麒麟站检查12次，全局作出行政处罚3件
+    for last in reversed(known.recent):
+        if last.claims or last.number.numeral_is_zero:
+            return False
+        if not nouns_of(item.near, DECISIONS) and any_is(last.left, "verb", "received"):
+            return True  # 行政许可受理130件，办结126件
+        if any_is([*last.left, *last.right], "check"):
+            return True
+    return False
 
 
 def ends_in_deed(words: list[Token]) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from model.texts.reading import of_others
 from model.texts.reading.beside import (
     OF_SUMS,
     are_asked_for,
+    are_of_unit,
     done_before,
     ends_in_deed,
+    goes_on_with_another,
     is_behind_check,
     is_beside_another,
 )
@@ -47,6 +50,8 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         found = _none_named(item)
     if isinstance(found, Why):
         return found
+    if not found.in_doubt and of_others.are_perhaps(item, known, found.labels):
+        found = found._replace(in_doubt=True)
     found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
     if not known.among:
         return found
@@ -54,7 +59,10 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return Why.PART_OF_TOTAL
     # 发布信息118条，含规范性文件2件: they may have been made before.
     act = act_of(item.near)
-    posted = known.closed and (act is None or "posted" in act.tags) and _are_posted(known)
+    told = known.act is not None and "posted" in known.act.tags
+    posted = act is None and told  # 栏目发布文件86件，其中规范性文件36件
+    posted = posted or ((act is None or "posted" in act.tags) and _are_posted(known))
+    posted = posted and known.closed
     return found._replace(in_doubt=found.in_doubt or posted)
 
 
@@ -148,10 +156,14 @@ def _weighed(found: Label, item: Item, known: Known, *, decided: bool) -> Label 
     """A label as sure as what stands before the number lets it be."""
     if not decided and are_asked_for(item, known):
         return Why.OTHER
-    if found.in_doubt or found.how is not How.IS or any_is(item.near, "counted"):
+    if goes_on_with_another(item, known):
+        return Why.OTHER
+    if found.in_doubt or found.how is not How.IS or any_is(item.near, "counted", "counted"):
         return found
-    doubted = ends_in_deed(known.previous) or is_behind_check(known)
-    doubted = doubted or (not decided and is_beside_another(known))
+    doubted = ends_in_deed(known.previous) or is_behind_check(item, known)
+    doubted = doubted or are_of_unit(item, known)
+    named = decided or any_is(item.near, "counted")
+    doubted = doubted or (not named and is_beside_another(known))
     return found._replace(in_doubt=doubted)
 
 

@@ -42,7 +42,8 @@ def _is_of_all_organs(item: Item) -> bool:
 
 def _is_in_force(item: Item) -> bool:
     """Whether documents of any year are meant: 历年现行有效规范性文件107件."""
-    return all(claim.labels[0].endswith("_in_force") for claim in item.claims)
+    ends = ("_in_force", "_published_total")
+    return all(claim.labels[0].endswith(ends) for claim in item.claims)
 
 
 def _is_carried(claim: Claim) -> bool:

@@ -16,11 +16,43 @@ _READINGS = 64  # more sums of one list tell nothing
 
 def sums(parts: list[Entry], *, is_strict: bool) -> tuple[tuple[Number, bool], ...]:
     """The sums of all readings, and whether each leaves nothing out."""
+    channels = _channels(parts)
+    if len(channels) > 1:
+        return tuple(_readings(channels, is_strict=False))[-1:]
     found = _readings(parts, is_strict=is_strict)
     heads = _heads(parts)
     if 1 < len(heads) < len(parts):
         found = _readings(heads, is_strict=is_strict) | found
     return tuple(found)
+
+
+def _channels(parts: list[Entry]) -> list[Entry]:
+    """网站389条，包括甲84条、乙305条；微信98条: channels, each by ； and one with all its parts.
+
+    Nothing but their sum makes the total.
+    """
+    heads: list[Entry] = []
+    inner: list[Entry] = []
+    resolved = False
+    for part in parts:
+        if part.sep != "；" and heads:
+            inner.append(part)
+            continue
+        if not _is_made(heads, inner):
+            return []
+        resolved = resolved or bool(inner)
+        heads, inner = [*heads, part], []
+    resolved = resolved or bool(inner)
+    clear = resolved and _is_made(heads, inner)
+    return heads if clear and all(head.dimension == "channel" for head in heads) else []
+
+
+def _is_made(heads: list[Entry], inner: list[Entry]) -> bool:
+    """Whether the last of some channels has no parts told, or parts that make it."""
+    if not inner:
+        return True
+    opened = inner[0].opener not in ("", "loose")
+    return opened and sum(part.value for part in inner) == heads[-1].value
 
 
 def _heads(parts: list[Entry]) -> list[Entry]:

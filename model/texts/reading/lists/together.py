@@ -12,6 +12,7 @@ from model.texts.reading.topics.documents import DOCUMENTS
 if TYPE_CHECKING:
     from model.texts.reading.lists.entries import Entry
 
+_OF_EFFECT = ("次", "人次", "人", "名", "家", "户", "元", "万元")  # of what a list led to
 _FAR = 40  # characters between two parts
 
 
@@ -23,10 +24,10 @@ def together(row: list[Entry]) -> list[Entry] | None:
             continue
         if run.ends_before(entry):
             break
+        if run.counts_otherwise(entry) and (entry.unit or not entry.is_rough):
+            break
         if entry.is_rough:
             return None
-        if run.counts_otherwise(entry):
-            break
         if run.divides_otherwise(entry):
             run.hold(entry)
             break
@@ -45,6 +46,8 @@ def breaks_off(row: list[Entry], parts: list[Entry]) -> bool:
         return bool(following.unit)  # 网站9条：其中新闻2条、公文7条；微信6篇
     if following.sep not in ("、", "，"):
         return False
+    if following.sep == "，" and following.unit in _OF_EFFECT:
+        return is_alike(following.unit, parts[0].unit)  # 漫画2期，阅读2.1万次
     return following.tags.isdisjoint(_BEGINS)
 
 
@@ -76,11 +79,16 @@ class _Run:
             return True
         if self.dimension == "channel" and not entry.tags.isdisjoint(_OF_TABLE_TWO):
             return True  # 网站8件，其他方式2件，规范性文件1件
-        if _is_published_elsewhere(entry, last):
+        if _is_published_elsewhere(entry, last) and not self._goes_back(entry):
             return True
         if _is_of_cases(entry) and not _divides_cases(self.parts[0], entry):
             return True
         return _tells_of_all(entry) or _begins_anew(entry, last)
+
+    def _goes_back(self, entry: Entry) -> bool:
+        """网站公开389条，包括甲84条、乙305条；微信公开98条: to what was divided by channels."""
+        nested = any(part.opener for part in self.parts[1:])
+        return nested and entry.sep == "；" and self.parts[0].has("channel")
 
     def counts_otherwise(self, entry: Entry) -> bool:
         """Whether a number has another unit; one without any must be followed by a mark."""

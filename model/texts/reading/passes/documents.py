@@ -9,8 +9,12 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
+from model.texts.reading.topics.labels import rows
+from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
 
@@ -29,6 +33,18 @@ def doubt_posted(items: list[Item]) -> None:
         if (shown or goes_on) and _are_made(item) and any(map(_is_matter, beside)):
             item.doubt()
         goes_on = shown or goes_on
+
+
+def doubt_of_region(items: list[Item]) -> None:
+    """全市制定规范性文件86件，其中我局3件: the report is perhaps of that one organ."""
+    for place, item in enumerate(items):
+        wide = bool(item.claims) and any_is(item.own, "region")
+        if wide and any(map(_is_own, items[place + 1 : place + 3])):
+            item.doubt()
+
+
+def _is_own(item: Item) -> bool:
+    return any_is(item.own, "organ", "whole") and not any_is(item.own, "region")
 
 
 def _does_more(item: Item) -> bool:
@@ -64,6 +80,20 @@ def tell_named_last(items: list[Item], year: int) -> None:
             for other in items[:place] if kind else ():
                 _tell(other, kind, year)
             return
+
+
+def share_act_behind(items: Sequence[Item]) -> None:
+    """规章6部、规范性文件21件继续有效: what stands behind the last is said of both, perhaps."""
+    last = items[-1]
+    act = first(last.behind, "act", *_COLUMNS) if len(items) > 1 else None
+    if act is None or not last.claims or act_of(last.left) is not None:
+        return
+    for item in reversed(items[:-1]):
+        named = nouns_of(item.near, DOCUMENTS)
+        if not named or item.right or any_is(item.left, "act") or item.is_blocked:
+            return
+        item.claims = ()
+        add_claim(item, rows(named, act.tags["act"]), (), act, in_doubt=True)
 
 
 def tell_in_names(items: list[Item]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_block
 from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import say_answered, told_again
+from model.texts.reading.passes.documents import share_act_behind
 from model.texts.reading.passes.leads import (
     deal_again,
     deal_behind,
@@ -19,7 +20,9 @@ from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER
+from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -53,6 +56,7 @@ def read_numbers(known: Known, clause: Clause) -> None:
         _after(known, item)
         if item.right:
             _said_behind(known, item)
+    share_act_behind(clause.items)
     last = item.right
     if last and last[-1].has("within") and known.topic == "request":
         known.among = True  # 4件之中，提供信息3件
@@ -88,8 +92,14 @@ def _name_cases(known: Known, item: Item) -> None:
     none = item.number.numeral_is_zero and bool(known.named_cases)
     if none and item.claims and item.claims[0].labels == known.kinds:
         known.kinds = known.named_cases
+    elif item.why is Why.OTHER and any(map(_is_of_decisions, known.recent)):
+        known.named_cases = ()  # 行政处罚8件，被提起行政复议2件，均维持
     else:
         known.named_cases = known.kinds
+
+
+def _is_of_decisions(item: Item) -> bool:
+    return bool(nouns_of(item.near, DECISIONS))
 
 
 def _note(known: Known, item: Item, claim: Claim) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import part_by_channel, sum_of_channels
-from model.texts.reading.passes.documents import doubt_posted, tell_in_names, tell_named_last
+from model.texts.reading.passes.documents import (
+    doubt_of_region,
+    doubt_posted,
+    tell_in_names,
+    tell_named_last,
+)
 from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.matters import doubt_other_units, part_by_matter
 from model.texts.reading.passes.organs import sums_of_parts
@@ -62,6 +67,8 @@ def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim
     tell_due(items)
     if "posted" in kinds:
         doubt_posted(items)
+    if "region" in kinds:
+        doubt_of_region(items)
     sums = sums_of_parts(items)
     if "channel" in kinds:
         sums += part_by_channel(items)

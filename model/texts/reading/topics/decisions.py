@@ -68,8 +68,12 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
     行政许可0项 may say that there is nothing to be decided.
     """
     numeral = item.number.numeral
-    if any_is(item.near, "alone"):
-        return True  # 核发许可120件: of one kind, perhaps
+    if any_is(item.near, "alone") or "carry" in item.kinds:
+        return True  # 核发许可120件: of one kind, perhaps; 延续行政许可20件
+    if _may_be_records(item):
+        return True  # 公示行政许可312条
+    if _is_behind_unknown(item.own):
+        return True
     if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
         return True  # 公开办结行政许可651条: those published, perhaps
     told_items = any_is(item.left, "decision") and not any_is(item.near, "items_of")
@@ -87,6 +91,26 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
     )
 
 
+def _is_behind_unknown(left: list[Token]) -> bool:
+    """配合麒麟作出行政处罚4件: of another, or of one kind; 麒麟等行政许可 are all of them."""
+    unknown = False
+    for word in left:
+        unknown = (unknown or (is_block(word) and "field" not in word.tags)) and (
+            "etc" not in word.tags
+        )
+    return unknown
+
+
+def _may_be_records(item: Item) -> bool:
+    """公示行政许可312条, or 312 without a unit: records, unless decisions are made or counted."""
+    numeral = item.number.numeral
+    if numeral is None or not numeral.value or numeral.unit not in ("", "条"):
+        return False
+    if any_is(item.near, "counted", "counted"):
+        return False
+    return not (any_is(item.near, "decision", "decide") and _says_decision(item.near))
+
+
 def _are_of_part(left: list[Token]) -> bool:
     """城管中队全年行政处罚16件; 镇级行政许可 are those of the town's own report."""
     if any_is(left, "decision"):
@@ -99,9 +123,11 @@ def _are_of_part(left: list[Token]) -> bool:
 
 
 def _are_of_one_desk(left: list[Token]) -> bool:
-    """企业开办窗口办理行政许可320件, 专项行动中作出行政处罚8起: those of some matter."""
-    for place, word in enumerate(left[1:]):
-        if ("desk" in word.tags or "within" in word.tags) and is_block(left[place]):
+    """窗口办理行政许可320件, 专项行动中作出行政处罚8起: those of some matter, perhaps."""
+    for place, word in enumerate(left):
+        if word.has("desk", "counter"):
+            return True
+        if "within" in word.tags and place and is_block(left[place - 1]):
             return True
     return False
 

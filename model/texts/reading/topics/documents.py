@@ -46,7 +46,7 @@ def read(
     if _are_of_others(item.left):
         return Why.PART_OF_ORGAN
     if item.is_blocked and not (named and _is_done(item.near)):
-        return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
+        return _if_done_behind(item, named)  # noun and verb may stand behind what is unknown
     if not named and _counts_others(item):
         return Why.OTHER
     column, word = _column(item, act, is_named=bool(named))
@@ -72,6 +72,15 @@ def _is_in_doubt(item: Item, act: Token | None) -> bool:
     if act not in item.left and any_is(item.left, "cause", "cause"):
         return True  # 公布失效规范性文件目录1份，涉及规范性文件12件
     return _are_posted(item) or _are_of_some_organ(item.near, act)
+
+
+def _if_done_behind(item: Item, named: tuple[str, ...]) -> Label | Why:
+    """对依据已调整的3件规范性文件宣布废止: noun and verb both stand behind the number."""
+    words = item.behind
+    if not words or not words[0].has("noun", *DOCUMENTS) or any_is(words, "act", "alien"):
+        return Why.UNKNOWN
+    word = first(words, "act", "repealed")
+    return Why.UNKNOWN if word is None else Label(rows(named, "repealed"), word, in_doubt=True)
 
 
 def _names_rules(item: Item) -> bool:

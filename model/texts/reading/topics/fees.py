@@ -27,7 +27,7 @@ def read(item: Item, before: Item | None = None) -> Label | Why:
     noun = first(item.near, "noun", "fee")
     if not _is_amount(item) or _is_forgone(item) or any_is(item.left, "bought"):
         return Why.OTHER
-    if noun is None and _is_one_of_them(item):
+    if noun is None and (_is_one_of_them(item) or _is_named_more(item.left)):
         return Label(("fee",), first(item.left, "charge"), in_doubt=True)
     if noun is None and not (_goes_on(item.left) and _are_fees(before)):
         return Why.OTHER
@@ -38,14 +38,16 @@ def _are_fees(before: Item | None) -> bool:
     """政府集中采购3项，总金额61万元: nothing but fees may be counted before the amount."""
     if before is None or before.number.numeral is None:
         return True
-    named = any_is(before.left, "items")
-    return not named or any_is(before.left, "noun", "fee")
+    if any_is(before.left, "noun", "fee"):
+        return True
+    known = bool(before.claims) or not before.is_blocked  # 退还违规收费2笔共1.4万元
+    return known and not any_is(before.left, "items")
 
 
 def _is_in_doubt(item: Item, before: Item | None) -> bool:
     """免征不动产登记费等行政事业性收费46万元; 预算收入2600万元，行政事业性收费120万元."""
-    if _is_behind_unknown(item.left):
-        return True
+    if _is_behind_unknown(item.left) or any_is(item.left, "organ", "part", "below"):
+        return True  # 检测中心行政事业性收费35万元
     last = None if before is None else before.number.numeral
     if before is None or last is None or last.unit not in MONEY:
         return False
@@ -85,6 +87,16 @@ def _is_one_of_them(item: Item) -> bool:
         return False
     taken = any_is(item.left, "verb", "received") or any_is(item.left, "total")
     return taken and not any_is(item.left, "open") and not any_is(item.left, "when", "prev")
+
+
+def _is_named_more(left: list[Token]) -> bool:
+    """行政事业性收费（考试费）61万元: in brackets stands what all of them were taken for."""
+    for place, word in enumerate(left):
+        if word.has("noun", "fee"):
+            behind = left[place + 1 :]
+            apart = bool(behind) and behind[0].start > word.end
+            return apart and all(is_block(w) or _is_of_amounts(w) for w in behind)
+    return False
 
 
 def _is_forgone(item: Item) -> bool:

@@ -104,6 +104,9 @@ def _purchase(item: Item, known: Known) -> bool:
     named = any_is(item.near, "items", "purchases")
     if numeral is None or (item.is_blocked and not named):
         return False
+    last = known.items[-1] if known.items else None
+    if not named and last is not None and not last.claims and numeral.unit not in MONEY:
+        return False  # 制定政府采购质疑制度6项，废止2项
     in_doubt = _may_be_more(item, known, named=named)
     if numeral.unit in MONEY:
         add_claim(item, ("purchases_amount",), (), None, in_doubt=in_doubt)
@@ -118,4 +121,5 @@ def _may_be_more(item: Item, known: Known, *, named: bool) -> bool:
         return True
     if named or not known.items:
         return any_is(item.left, "bought", "loosely")
-    return any(claim.in_doubt for claim in known.items[-1].claims)
+    before = known.items[-1].claims
+    return not before or any(claim.in_doubt for claim in before)

@@ -105,6 +105,29 @@ def test_a_year_is_sure_where_it_says_when_and_may_be_copied(
     assert stray.is_sure is is_sure
 
 
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("2024年，我镇将进一步规范信息发布。", True),
+        ("主要不足是解读少；2024年将加大图解力度。", True),
+        ("在2024年的工作中，本局将认真落实责任。", True),
+        ("二〇二四年，我局将加强审核。", False),
+        ("2024年，我局将强化与群众的联系。", None),
+        ("2024年，我局将加强审核作为重点。", None),
+        ("2024年，我局将公开纳入考核。", None),
+        ("2024年，我局将规范性文件全部上网。", None),
+        ("今年的计划是：2023年，我局将继续努力。", True),
+    ],
+)
+def test_what_the_year_will_bring_is_no_report_of_it(
+    text: str,
+    is_sure: bool | None,
+) -> None:
+    found = [stray for stray in stray_years(text, 2024) if stray.is_plan]
+    expected = [] if is_sure is None or "2023" in text else [is_sure]
+    assert [stray.is_sure for stray in found] == expected
+
+
 def test_of_two_sure_places_of_a_year_the_first_is_told() -> None:
     (stray,) = stray_years("2023年，我局培训2次。2023年，我局发文3次。", 2024)
     assert stray.start == 0

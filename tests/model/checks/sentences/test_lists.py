@@ -40,6 +40,23 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("TX-PARTS", "overview", "收到申请9件，其中麒麟1件，予以公开5件，部分公开4件。", H),
     ("TX-PARTS", "overview", "收到申请9件，其中麒麟1件，予以公开5件，部分公开5件。", W),
     ("TX-PARTS", "overview", "公开信息9条，包含动态等；公众号5条，微博6条。", H),
+    # What a list led to is no part of it; a channel that is divided is told once.
+    ("TX-PARTS", "overview", "制作图解96期，分别为甲52期、乙30期、丙12期，阅读2.1万次。", W),
+    ("TX-PARTS", "overview", "制作图解96期，分别为甲52期、乙30期、丙14期，阅读2.1万次。", H),
+    (
+        "TX-PARTS",
+        "overview",
+        "公开60条，其中网站公开40条，包括甲12条、乙28条；微信公开18条；电话公开4条。",
+        I,
+    ),
+    (
+        "TX-PARTS",
+        "overview",
+        "公开62条，其中网站公开40条，包括甲12条、乙28条；微信公开18条；电话公开4条。",
+        H,
+    ),
+    ("TX-PARTS", "overview", "公示甲86条、乙12条，其中新增甲16条、乙2条。", H),
+    ("TX-PARTS", "overview", "公示甲16条、乙12条，其中新增甲16条、乙22条。", I),
     # What is divided, and where the list ends, the words do not say for certain.
     ("TX-PARTS", "overview", "受理67件，上年结转5件。其中，公开7件，部分公开33件。", H),
     (

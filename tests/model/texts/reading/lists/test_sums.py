@@ -74,3 +74,20 @@ def test_so_many_readings_of_one_list_are_told(nested: int, readings: int) -> No
 )
 def test_each_reading_has_its_own_sum(text: str, expected: list[tuple[int, bool]]) -> None:
     assert sorted(sums(row(text), is_strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("网站5件，包括甲2件、乙3件；微信4件", [(9, False)]),
+        ("网站5件；微信4件，包括甲1件、乙3件", [(9, False)]),
+        ("网站5件；微信4件", [(5, False), (9, True)]),
+        ("网站5件，包括甲2件、乙2件；微信4件", [(5, False), (9, True)]),
+    ],
+)
+def test_channels_with_all_their_parts_make_one_sum(
+    text: str, expected: list[tuple[int, bool]]
+) -> None:
+    found = sorted(sums(row(text), is_strict=True))
+    assert found[:1] == expected[:1]
+    assert (len(found) == 1) is (len(expected) == 1)

@@ -6,7 +6,7 @@ import pytest
 
 from model.texts.reading.readings import Why
 from model.texts.reading.topics.fees import read
-from tests.model.read import Short, claims, item_of
+from tests.model.read import Short, claims, doubts, item_of
 
 
 @pytest.mark.parametrize("text", ["征收行政事业性收费286元", "286万元", "公开费用总额286万元"])
@@ -42,7 +42,18 @@ def test_what_was_not_collected_is_no_fee(text: str) -> None:
         ("行政事业性收费，公布300万元。", [("fee", 300)]),
         ("行政事业性收费，本年度我局合计300万元。", [("fee", 300)]),
         ("行政事业性收费，行政处罚300万元。", []),
+        ("行政事业性收费300万元。退还违规收费2笔共8万元。", [("fee", 300)]),
+        ("收取行政事业性收费（检测费）300万元。", [("fee", 300)]),
+        ("行政事业性收费（麒麟资金）300万元。", [("fee", 300)]),
+        ("行政事业性收费麒麟300万元。", []),
     ],
 )
 def test_which_amounts_are_fees(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["行政事业性收费（检测费）300万元。", "检验中心行政事业性收费300万元。"]
+)
+def test_fees_of_one_kind_or_of_a_part_are_in_doubt(text: str) -> None:
+    assert doubts(text) == [("fee", 300)]

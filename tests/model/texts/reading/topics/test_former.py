@@ -72,6 +72,8 @@ def test_applications_named_behind_purchases_are_none() -> None:
         ("政府集中采购3件。", []),
         ("政府集中采购麒麟3个。", []),
         ("政府集中采购麒麟50万元。", []),
+        ("制定政府采购质疑制度6项，废止5项。", []),
+        ("政府采购合同公示8项，金额12万元。", [("purchases_amount", 12)]),
         ("上年行政许可36项。", [("permits_previous", 36)]),
         ("上一年行政许可项目36项，收到申请3件。", [("permits_previous", 36), ("received", 3)]),
     ],
