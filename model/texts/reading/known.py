@@ -10,6 +10,7 @@ from model.texts.reading.scope import Scope
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics import disputes, documents
+from model.texts.reading.topics.causes import Causes
 from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Known:
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)
-        self.causes = disputes.Causes(told=state.told, near=state.near)
+        self.causes = Causes(told=state.told, near=state.near)
         self.kinds: tuple[str, ...] = ()  # of cases, documents or decisions
         self.act: Token | None = None  # what was done last with documents
         self.among = False  # 其中: the numbers are parts of the one before

@@ -15,11 +15,10 @@ from model.texts.reading.topics.documents import DOCUMENTS
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.topics.causes import Causes
 
 
-def no_cases(
-    pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
-) -> list[Zero]:
+def no_cases(pieces: list[list[Token]], flat: list[Token], causes: Causes) -> list[Zero]:
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
     if causes.foreign or any_is(flat, "noun", *DECISIONS) or any_is(flat, "fresh"):
         return []

@@ -22,7 +22,7 @@ from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
-    from model.texts.reading.topics import disputes
+    from model.texts.reading.topics.causes import Causes
 
 _NAMES = frozenset(
     ("noun", "carry", "who", "outcome", "result", "enforcing", "charged", "items")
@@ -41,7 +41,7 @@ class Denied(NamedTuple):
 
 
 def denials(
-    words: list[Token], before: list[Token], causes: disputes.Causes, topic: str
+    words: list[Token], before: list[Token], causes: Causes, topic: str
 ) -> list[Denied]:
     """Everything that a clause denies. `before` are the words of a heading in front: …：无.
 
@@ -95,7 +95,7 @@ def _names_something(words: list[Token]) -> bool:
 
 
 def _denied(
-    denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
+    denied: list[Token], lead: list[Token], causes: Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
     pieces = _without_others(parts(_up_to_kind(denied)))

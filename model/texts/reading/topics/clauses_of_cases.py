@@ -9,6 +9,8 @@ from model.texts.reading.tokens.line import any_is
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
+CASES = ("review", "suit", "disputes")  # the nouns of cases
+
 
 def tells_other_cause(words: list[Token]) -> bool:
     """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
