@@ -42,7 +42,7 @@ class Known:
         *("is_done", "items", "kinds", "left_over", "named", "named_cases", "near"),
         *("of_all", "of_cases", "of_this_year", "parted", "previous", "reopened", "scope"),
         *("scope_of_items", "target", "titled", "topic", "under_title"),
-        *("unknown", "unsure", "whose", "year"),
+        *("unknown", "unsure", "whole", "whose", "year"),
     )
 
     def __init__(self, state: State, frame: Frame) -> None:
@@ -62,6 +62,7 @@ class Known:
         self.among = False  # 其中: the numbers are parts of the one before
         self.base: tuple[str, ...] = state.parent  # the labels of that one
         self.closed = False  # that one is compared with nothing
+        self.whole: Item | None = None  # that one itself
         self.items: list[Item] = []
         self.claims: list[Claim] = []  # those without a number of their own
         self.target: list[Claim] = []  # of the nearest clause that has some
@@ -92,7 +93,7 @@ class Known:
 
     def under(self, parent: Item) -> None:
         """The numbers that follow are parts of one."""
-        self.among = True
+        self.among, self.whole = True, parent
         claims = parent.claims or parent.apart
         self.base = claims[0].labels if claims else ()
         self.closed = not claims and not (

@@ -29,7 +29,14 @@ def no_cases(pieces: list[list[Token]], flat: list[Token], causes: Causes) -> li
     if any_is(flat, "outcome", "corrected", "other", "upheld"):
         return _none_corrected(pieces)
     kinds = _kinds_told(pieces) if causes.about else disputes.kinds_of(flat)
+    if are_cases(flat) and not any_is(flat, "noun"):
+        kinds = disputes.kinds_named(causes)
     return [((kind,), ()) for kind in kinds]
+
+
+def are_cases(words: list[Token]) -> bool:
+    """Whether words name cases without a kind: 没有政府信息公开类案件."""
+    return any_is(words, "info") and any_is(words, "case")
 
 
 def _may_be_of_others(flat: list[Token]) -> bool:

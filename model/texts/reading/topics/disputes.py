@@ -40,6 +40,14 @@ def kinds_of(words: list[Token]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def kinds_named(causes: Causes) -> tuple[str, ...]:
+    """The kinds of the cases that a sentence has named so far."""
+    kinds: list[str] = []
+    for noun in causes.named:
+        kinds += _BOTH[noun]
+    return tuple(dict.fromkeys(kinds))
+
+
 def labels(kinds: tuple[str, ...], outcome: str) -> tuple[str, ...]:
     """The labels of the form file: review, review_upheld, suit_pending."""
     return rows(kinds, outcome) if outcome else kinds
@@ -68,6 +76,8 @@ def _read_case(item: Item, current: tuple[str, ...]) -> Label | Why:
         if far is not None:
             return Label(labels(current, far[0]), far[1], in_doubt=True)
         return _of_all_cases(item, named, current)
+    if outcome[0] == "pending" and named and any_is(item.left, "when", "prev"):
+        return Why.PART_OF_YEAR  # 上年未审结的行政诉讼1件
     if outcome[0] == "unsure":
         return Why.NO_CELL
     kinds = named or current
@@ -80,7 +90,9 @@ def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) 
     if not named and not (current and _stands_for_cases(item)):
         return Why.UNKNOWN
     if not any_is(words, "noun") and not any_is(words, "route") and any_is(words, "by"):
-        return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
+        if not any_is(item.left, "info"):
+            return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
+        return Label(labels(named, ""), None, in_doubt=True)  # 信息公开一审案件2件
     kinds, word = labels(named or current, ""), first(words, "noun")
     if any_is(item.near, "verb", "received") and not any_is(item.left, "info"):
         if any_is(item.near, "bench"):
