@@ -128,7 +128,7 @@ def _is_won(claim: Claim) -> bool:
 
 def _is_none_lost(claim: Claim) -> bool:
     """Whether a claim is 未发生败诉: a denial has no number of its own."""
-    denied = claim.how is How.IS and claim.at[0] == claim.at[1]
+    denied = claim.how is How.IS and claim.at[0] == claim.at[1] and claim.number == 0
     return denied and claim.labels[0].endswith("_corrected")
 
 

@@ -10,6 +10,7 @@ from model.texts.reading.scope import Scope
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics import disputes, documents
+from model.texts.reading.topics.causes import Causes
 from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Known:
         ),
         *("of_all", "of_cases", "of_this_year", "parted", "previous", "reopened", "scope"),
         *("scope_of_items", "target", "titled", "topic", "under_title"),
-        *("unknown", "unsure", "whose", "year"),
+        *("unknown", "unsure", "whole", "whose", "year"),
     )
 
     def __init__(self, state: State, frame: Frame) -> None:
@@ -64,12 +65,13 @@ class Known:
         self.named = False  # applications were named in this sentence
         self.unknown = False  # an unknown word was read
         self.scope = Scope(frame.year)
-        self.causes = disputes.Causes(told=state.told, near=state.near)
+        self.causes = Causes(told=state.told, near=state.near)
         self.kinds: tuple[str, ...] = ()  # of cases, documents or decisions
         self.act: Token | None = None  # what was done last with documents
         self.among = False  # 其中: the numbers are parts of the one before
         self.base: tuple[str, ...] = state.parent  # the labels of that one
         self.closed = False  # that one is compared with nothing
+        self.whole: Item | None = None  # that one itself
         self.items: list[Item] = []
         self.claims: list[Claim] = []  # those without a number of their own
         self.target: list[Claim] = []  # of the nearest clause that has some
@@ -101,7 +103,7 @@ class Known:
 
     def under(self, parent: Item) -> None:
         """The numbers that follow are parts of one."""
-        self.among = True
+        self.among, self.whole = True, parent
         claims = parent.claims or parent.apart
         self.base = claims[0].labels if claims else ()
         self.closed = not claims and not (

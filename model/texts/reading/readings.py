@@ -102,6 +102,7 @@ class State(NamedTuple):
     titled: bool = False  # it was a heading of applications, and said nothing more
     wide: bool = False  # that part may be the whole
     of_cases: bool = False  # under a heading of reviews and suits
+    picked: bool = False  # but some of the cases told were about disclosure
 
 
 class Listing(NamedTuple):

@@ -20,12 +20,15 @@ from model.texts.reading.phrases.ages import with_ages
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.phrases.asked import with_phrases
 from model.texts.reading.phrases.by_rule import without_rule
+from model.texts.reading.phrases.case_words import settle_case_words
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
 from model.texts.reading.tokens.line import any_is, kinds_of
+from model.texts.reading.topics.clauses_of_cases import goes_on_with_raised
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -33,18 +36,21 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Sentence, State
     from model.texts.reading.tokens.line import Token
 
+# What leads to cases about itself: 作出行政处罚决定3件，引发行政复议1件.
+_OF_DEEDS = (*DECISIONS, *DOCUMENTS, "fee", "else")
 # What a clause must have so that it can tell what cases are about.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
 # What a sentence must have so that several of its words can mean something together.
 _OF_PHRASES = frozenset(("channel", "title", "case", "neg", "noun"))
 _OF_MATTERS = frozenset(("info", "decision", "organ", "act", "noun"))
+_OF_CASE_WORDS = frozenset(("pointer", "heard", "wanted", "outcome"))
 _OF_AGES = frozenset(("year", "date"))
 
 
 def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     kinds = kinds_of(tokens)
-    words = _phrased(tokens, kinds, frame.year)
+    words = _phrased(tokens, kinds, frame.year, state.cases)
     found = clauses(settle_applications(words, state), kinds)
     goes_on = state.topic == "request" and not state.faded
     counted = state.near
@@ -55,6 +61,7 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     known = Known(state, frame)
     known.counted = counted
     known.causes.headed = state.of_cases
+    known.causes.picked = state.picked
     known.causes.beside = state.of_cases or (goes_on and not _begins_anew(tokens))
     begin(known, found, state)
     outside = Outside()
@@ -64,8 +71,13 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     return result(known, listings(found), kinds)
 
 
-def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Token]:
-    """The words of a sentence, with what several of them mean together."""
+def _phrased(
+    tokens: list[Token], kinds: frozenset[str], year: int, cases: tuple[str, ...]
+) -> list[Token]:
+    """The words of a sentence, with what several of them mean together.
+
+    `cases` are the kinds of cases that the sentence before counted.
+    """
     words = _behind_numbering(tokens)
     if "neg" in kinds and "number" in kinds:
         words = without_denied_one(words)
@@ -75,6 +87,8 @@ def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Toke
         words = without_rule(words)
     if not kinds.isdisjoint(_OF_AGES):
         words = with_ages(words, year)
+    if not kinds.isdisjoint(_OF_CASE_WORDS) or ("info" in kinds and "part" in kinds):
+        words = settle_case_words(words, cases)
     if "short" in kinds:
         words = settle_short_nouns(words)
     return joined(words) if "part" in kinds else words
@@ -143,6 +157,8 @@ def _read(known: Known, clause: Clause) -> None:
     asks = only_matter or ("subject" in kinds and tells_matter(known, clause))
     if not (kinds.isdisjoint(_OF_CAUSES) or asks):
         known.causes.walk(clause.tokens, kinds)
+    if "raised" in kinds and known.topic in _OF_DEEDS and goes_on_with_raised(clause.tokens):
+        known.causes.turn(about=False)
     known.caused = False
     if "consulted" in kinds and not any_is(clause.tokens, "result", "refused"):
         known.consulted = True

@@ -84,7 +84,7 @@ def _meaning(words: list[Token]) -> list[Token]:
         if "number" in tags:
             if word.numeral is not None and word.numeral.unit not in _KINDS:
                 found.append(word)
-        elif "fill" not in tags or len(tags) > 1:
+        elif "fill" not in tags or (len(tags) > 1 and "sort" not in tags):
             found.append(word)
     return found
 

@@ -15,11 +15,10 @@ from model.texts.reading.topics.documents import DOCUMENTS
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.topics.causes import Causes
 
 
-def no_cases(
-    pieces: list[list[Token]], flat: list[Token], causes: disputes.Causes
-) -> list[Zero]:
+def no_cases(pieces: list[list[Token]], flat: list[Token], causes: Causes) -> list[Zero]:
     """No review, no suit; with 纠错 or 败诉 only that none ended so."""
     if causes.foreign or any_is(flat, "noun", *DECISIONS) or any_is(flat, "fresh"):
         return []
@@ -30,7 +29,14 @@ def no_cases(
     if any_is(flat, "outcome", "corrected", "other", "upheld"):
         return _none_corrected(pieces)
     kinds = _kinds_told(pieces) if causes.about else disputes.kinds_of(flat)
+    if are_cases(flat) and not any_is(flat, "noun"):
+        kinds = disputes.kinds_named(causes)
     return [((kind,), ()) for kind in kinds]
+
+
+def are_cases(words: list[Token]) -> bool:
+    """Whether words name cases without a kind: 没有政府信息公开类案件."""
+    return any_is(words, "info") and any_is(words, "case")
 
 
 def _may_be_of_others(flat: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading import table_two
-from model.texts.reading.denied.cases import no_cases, told_apart
+from model.texts.reading.denied.cases import are_cases, no_cases, told_apart
 from model.texts.reading.denied.probable import probable
 from model.texts.reading.denied.wanted import without_wanted
 from model.texts.reading.items import has_block, is_block, parts
@@ -22,7 +22,7 @@ from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
-    from model.texts.reading.topics import disputes
+    from model.texts.reading.topics.causes import Causes
 
 _NAMES = frozenset(
     ("noun", "carry", "who", "outcome", "result", "enforcing", "charged", "items")
@@ -41,7 +41,7 @@ class Denied(NamedTuple):
 
 
 def denials(
-    words: list[Token], before: list[Token], causes: disputes.Causes, topic: str
+    words: list[Token], before: list[Token], causes: Causes, topic: str
 ) -> list[Denied]:
     """Everything that a clause denies. `before` are the words of a heading in front: …：无.
 
@@ -75,14 +75,14 @@ def _what_is_denied(
     """The words that a negation denies: those behind it, or all in front if it stands last."""
     acts = not _LEADS.isdisjoint(words[place].tags)  # 不制发
     denied = words[place + (not acts) : stop]
-    if has_block(denied) or _names_something(denied):
+    if has_block(denied) or _names_something(denied) or are_cases(denied):
         return denied
     if any(not _LEADS.isdisjoint(word.tags) for word in denied):
         denied = [*denied, *words[stop:]]  # 未出台、未废止规范性文件
     if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
-    if any_is(denied, "ruling"):
-        return denied  # 行政强制7项，本年无处理决定
+    if any_is(denied, "ruling"):  # 行政强制7项，本年无处理决定
+        return denied
     return [*before, *words[:place]]  # 强制决定没有; …情况：无
 
 
@@ -95,7 +95,7 @@ def _names_something(words: list[Token]) -> bool:
 
 
 def _denied(
-    denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
+    denied: list[Token], lead: list[Token], causes: Causes, topic: str
 ) -> list[table_two.Zero]:
     """The labels that are 0 by the words denied; `lead` are those before the negation."""
     pieces = _without_others(parts(_up_to_kind(denied)))

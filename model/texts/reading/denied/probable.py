@@ -20,6 +20,7 @@ from model.texts.reading.topics.words import names_requests, nouns_of
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.topics.causes import Causes
 
 _ASKED = ("request", "requests", "bare")
 _FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")
@@ -27,9 +28,7 @@ _FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")
 _ENFORCED: list[Zero] = [(("penalties_decisions",), ()), (("coercion_decisions",), ())]
 
 
-def probable(
-    denied: list[Token], lead: list[Token], causes: disputes.Causes, topic: str
-) -> list[Zero]:
+def probable(denied: list[Token], lead: list[Token], causes: Causes, topic: str) -> list[Zero]:
     """The labels that are probably 0 by the words behind a denial; unknown ones among them.
 
     `lead` are the words before it.
@@ -104,7 +103,7 @@ def _joins_verbs(words: list[Token]) -> bool:
     return False
 
 
-def _may_be_ours(causes: disputes.Causes) -> bool:
+def _may_be_ours(causes: Causes) -> bool:
     return (causes.about or causes.beside) and not causes.foreign
 
 
@@ -156,7 +155,7 @@ def _is_of_organ(subject: list[Token]) -> bool:
     return plain and any_is(subject, "organ")
 
 
-def _cases(denied: list[Token], causes: disputes.Causes) -> list[Zero]:
+def _cases(denied: list[Token], causes: Causes) -> list[Zero]:
     """None was brought against the organ, if no other cause is named."""
     if any_is(denied, "bench") or _are_some(denied):
         return []

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.labelling.case_parts import (
+    is_matter,
+    names_other_matter,
+    picks_from_whole,
+)
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
@@ -12,6 +17,7 @@ from model.texts.reading.topics.labels import Label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
@@ -20,10 +26,22 @@ _KINDS = ("after_review", "direct", "review", "suit")
 
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
-    found = disputes.read(item, known.causes, known.kinds)
+    if _is_of_all_cases(item):
+        return Why.OTHER
+    other = names_other_matter(item.own)
+    if other == "both" or (other == "sure" and not any_is(item.left, "info")):
+        known.causes.turn(about=False)
+        return Why.OTHER
+    if any_is(item.left, "info"):
+        known.causes.turn(about=True)
+    every = _every_kind(item, known)
+    found = disputes.read(item, known.causes, every or known.kinds)
     if found is Why.UNKNOWN and _is_other_end(item, known):
         found = Label(disputes.labels(known.kinds, "other"), item.near[-1], in_doubt=True)
-    if not isinstance(found, Why) and _are_some_of_told(found, known):
+    if not isinstance(found, Why) and any_is(item.near, "total"):
+        found = _of_several_kinds(found, item, known)
+    picked = not isinstance(found, Why) and picks_from_whole(item, known)
+    if not (isinstance(found, Why) or picked) and _are_some_of_told(found, known):
         found = Why.PART_OF_TOTAL
     if not isinstance(found, Why) and _are_of_bench(item, known):
         found = Why.OTHER
@@ -32,7 +50,81 @@ def read(item: Item, known: Known) -> Label | Why:
         return found
     known.kinds = plain_kinds(found.labels)
     doubt = _is_of_bench(item, known) or _is_beside_denial(item, known)
+    doubt = doubt or (not every and _is_of_some_kind(item, known))
+    if _may_be_of_other_matter(item, known):
+        doubt = known.causes.picked = True
+    doubt = doubt or _are_ends_of_unknown(item, known)
     return found._replace(in_doubt=found.in_doubt or doubt)
+
+
+def _of_several_kinds(found: Label, item: Item, known: Known) -> Label | Why:
+    """行政复议6件、行政诉讼2件，案件总数8件: of all kinds counted, if they make as many."""
+    if any_is(item.near, "noun", *disputes.NOUNS) or found.labels != known.kinds:
+        return found
+    counted: dict[str, Number] = {}
+    for one in known.recent:
+        label = one.claims[0].labels[0] if len(one.claims) == 1 else ""
+        if label in disputes.ROWS and one.number.numeral is not None:
+            counted.setdefault(label, one.number.numeral.value)
+    if len(counted) < 2:
+        return found
+    numeral = item.number.numeral
+    if numeral is None or numeral.value != sum(counted.values()):
+        return Why.UNKNOWN
+    return found._replace(labels=tuple(counted))
+
+
+def _is_of_all_cases(item: Item) -> bool:
+    """占全部行政复议案件82件的4.9%, 2件（全局共16件）: of cases about anything."""
+    if any_is(item.left, "info"):
+        return False
+    numeral = item.number.numeral
+    if any_is(item.left, "share") and numeral is not None and numeral.unit != "%":
+        return True
+    if item.host is not None and any_is(item.left, "noun", *disputes.NOUNS):
+        host = item.host.number.numeral  # 行政复议2件（全局行政复议共16件）
+        return host is not None and numeral is not None and numeral.value > host.value
+    return False
+
+
+def _may_be_of_other_matter(item: Item, known: Known) -> bool:
+    """Whether cases are named anew, and what they are about was told only of others."""
+    named = any_is(item.near, "noun", *disputes.NOUNS) or any_is(
+        item.behind, "noun", *disputes.NOUNS
+    )
+    if not named:
+        return False
+    if any_is(item.left, "info"):
+        return names_other_matter(item.own) == "sure"
+    return known.causes.picked or names_other_matter(item.own) == "perhaps"
+
+
+def _are_ends_of_unknown(item: Item, known: Known) -> bool:
+    """土地征收11件，胜诉8件: how those ended that nobody knows what they are about."""
+    if any_is(item.left, "noun") or any_is(item.left, "info"):
+        return False
+    for one in reversed(known.recent):
+        if not one.claims and any(map(is_matter, one.own)):
+            return one.why is not Why.OTHER
+        named = any_is(one.left, "noun", *disputes.NOUNS)
+        if named or (one.claims and not one.claims[0].in_doubt):
+            return False
+    return False
+
+
+def _every_kind(item: Item, known: Known) -> tuple[str, ...]:
+    """行政复议5件、行政诉讼8件，其中政府信息公开类均为0件: none of all kinds told."""
+    if not (item.number.numeral_is_zero and any_is(item.own, "all")):
+        return ()
+    return disputes.kinds_named(known.causes)
+
+
+def _is_of_some_kind(item: Item, known: Known) -> bool:
+    """行政复议5件、行政诉讼8件，信息公开类2件: of one of the kinds, or of both."""
+    if not any_is(item.left, "info") or any_is(item.near, "noun", *disputes.NOUNS):
+        return False
+    last = [one for one in known.items[-2:] if any_is(one.left, "noun", *disputes.NOUNS)]
+    return len(last) > 1 and not any(one.claims for one in last)
 
 
 def _is_beside_denial(item: Item, known: Known) -> bool:

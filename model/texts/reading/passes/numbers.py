@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
+from model.texts.reading.labelling.case_parts import is_other_matter, leave_other_matter
 from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import say_answered, told_again
 from model.texts.reading.passes.documents import share_act_behind
@@ -25,6 +26,8 @@ from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
@@ -47,13 +50,8 @@ def read_numbers(known: Known, clause: Clause) -> None:
             open_parts(known, item)
         if has_scope:
             known.scope.walk(item.own)
-        known.walk_topic(item.left, acts=True)
-        if item.behind:
-            take_topic_behind(known, item)
-        read_item(item, known)
-        known.items.append(item)
+        _read(known, item, clause.items)
         told += item.claims
-        _after(known, item)
         if item.right:
             _said_behind(known, item)
     share_act_behind(clause.items)
@@ -63,6 +61,23 @@ def read_numbers(known: Known, clause: Clause) -> None:
     known.target = told or (known.target if known.among else [])
     known.previous, known.whose, known.head = [], (), []
     known.of_all = False
+
+
+def _read(known: Known, item: Item, peers: Sequence[Item]) -> None:
+    """Take up the topic that a number is told with, and what it is of.
+
+    `peers` are the numbers of its clause.
+    """
+    if is_other_matter(item, known, peers):
+        leave_other_matter(item, known)
+        known.items.append(item)
+        return
+    known.walk_topic(item.left, acts=True)
+    if item.behind:
+        take_topic_behind(known, item)
+    read_item(item, known)
+    known.items.append(item)
+    _after(known, item)
 
 
 _PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.answered import divided
 from model.texts.reading.readings import Why
+from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -38,6 +39,7 @@ class Outside:
         self.is_open = False
         self.scope: Scope | None = None
         self.host: Item | None = None
+        self.whole: Item | None = None
         self.outside: tuple[bool, tuple[str, ...], str, tuple[str, ...], bool] | None = None
 
     def step(self, known: Known, clause: Clause) -> None:
@@ -55,18 +57,29 @@ class Outside:
         if clause.in_bracket:  # a number in front is the whole
             self.scope = known.scope.copy()
             self.outside = (known.among, known.base, known.topic, known.kinds, known.closed)
+            self.whole = known.whole
             self.host = clause.host
             if clause.host is not None:
                 known.under(clause.host)
         elif self.scope is not None and self.outside is not None:
             known.scope = self.scope
             known.among, known.base, known.topic, known.kinds, known.closed = self.outside
+            known.whole = self.whole
+            if self.host is not None and _is_of_others(known, self.host):
+                known.causes.turn(about=False)
             if self.host is not None and self.host.claims:
                 known.target = list(self.host.claims)  # 4件（直接起诉3件…），均维持
+
+
+def _is_of_others(known: Known, host: Item) -> bool:
+    """行政复议9件（信息公开2件、行政处罚7件），行政诉讼6件: about anything, too."""
+    return known.topic in NOUNS and host.why is Why.OTHER and not host.claims
 
 
 def _part(known: Known, before: Clause) -> None:
     """；ends what was done for another organ, and outside brackets what 其中 opened."""
     known.scope.instead = False
+    if known.causes.picked:
+        known.causes.turn(about=False)  # 行政复议9件，其中信息公开2件；行政诉讼6件
     if not before.in_bracket:
         known.among, known.base, known.closed = False, (), False

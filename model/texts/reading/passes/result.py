@@ -15,7 +15,7 @@ from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.matters import doubt_other_units, part_by_matter
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.taken_back import take_back
-from model.texts.reading.passes.twice import part_of_all_cases, sums_of_said_twice
+from model.texts.reading.passes.twice import last_said, part_of_all_cases, sums_of_said_twice
 from model.texts.reading.passes.vague import doubt_what_follows
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens.line import any_is
@@ -37,6 +37,8 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     claims = known.claims
     if items:
         claims = doubt_what_follows(items, claims, guessed=known.guessed)
+    if "outcome" in kinds and len(claims) > 1:
+        claims = last_said(claims)
     figures = tuple(map(_figure, items))
     for figure in figures:
         claims += figure.claims
@@ -53,6 +55,8 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     cases = _cases(claims) if told else ()
     titled = known.titled and not (known.items or known.claims)
     state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases, titled)
+    if known.causes.picked:
+        state = state._replace(picked=True)
     if known.of_cases or known.scope.may_be_whole:
         state = state._replace(of_cases=known.of_cases, wide=known.scope.may_be_whole)
     return Sentence(figures, tuple(claims), lists, state)

@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
+from model.texts.reading.passes.cases_told import (
+    deny_kinds,
+    is_of_cases,
+    named_again,
+    rest_of_cases,
+)
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
@@ -43,7 +49,7 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
             known.causes.beside = True  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
     if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
-        _deny_kinds(known, words)
+        deny_kinds(known, words)
 
 
 _FEW = 8  # denials before one that may name what it denies
@@ -64,22 +70,6 @@ _NONE = frozenset(("neg", "fill", "time", "year", "organ"))
 def _says_only_none(words: list[Token]) -> bool:
     """本年度无, where the heading above says of what."""
     return all(not _NONE.isdisjoint(word.tags) for word in words)
-
-
-def _deny_kinds(known: Known, words: list[Token]) -> None:
-    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
-    start, end = words[0].start, words[-1].end
-    counted: list[Token] = []
-    for item in known.recent:
-        counted += item.left
-        if _is_of_cases(item) and not any_is(item.left, "info"):
-            item.leave_out(Why.OTHER)
-    for kind in disputes.kinds_of(counted) or known.kinds:
-        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
-
-
-def _is_of_cases(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels[0] in disputes.ROWS
 
 
 def _asked_before(known: Known) -> list[Token]:
@@ -105,6 +95,7 @@ def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
 def _say_of_target(
     known: Known, words: list[Token], target: list[Claim], *, of_rest: bool, in_bracket: bool
 ) -> None:
+    target = named_again(known, words) or target
     number = target[-1].number if target else None
     told = known.causes.foreign or known.among or of_rest
     alone = not known.items
@@ -142,7 +133,7 @@ def _is_told_otherwise(known: Known, found: Whole) -> bool:
 def _say_of_both_kinds(known: Known, words: list[Token], target: list[Claim]) -> None:
     """行政复议1件，行政诉讼2件，均维持: said of both, probably."""
     last = known.items[-2:]
-    if len(target) != 1 or len(last) < 2 or not all(map(_is_of_cases, last)):
+    if len(target) != 1 or len(last) < 2 or not all(map(is_of_cases, last)):
         return
     claim = last[0].claims[0]
     told = any(other.whole == claim.labels for other in known.claims)
@@ -158,28 +149,12 @@ def _say_of_other_cases(known: Known, words: list[Token]) -> None:
     outcome = case_ends.outcome_of(words)
     if outcome is None or outcome[0] not in ("upheld", "other") or has_block(words):
         return
-    rest = _rest_of_cases(known.recent)
+    rest = rest_of_cases(known.recent)
     if rest is not None:
         kind, number = rest
         at = (words[0].start, words[0].start)
         label = (f"{kind}_{outcome[0]}",)
         known.claims.append(Claim(label, number, words[0].start, outcome[1].end, at))
-
-
-def _rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
-    """The kind of the cases told last, and how many are left when those with an end are not."""
-    told: Number = 0
-    for place in range(len(items) - 1, -1, -1):
-        claims = items[place].claims
-        if len(claims) != 1 or len(claims[0].labels) != 1 or claims[0].in_doubt:
-            return None
-        label, number = claims[0].labels[0], claims[0].number or 0
-        if label in disputes.ROWS:
-            ended = [item.claims[0].labels[0] for item in items[place + 1 :]]
-            alike = all(end.startswith(f"{label}_") for end in ended)
-            return (label, number - told) if alike and number > told > 0 else None
-        told += number
-    return None
 
 
 def _is_of_a_part(known: Known) -> bool:

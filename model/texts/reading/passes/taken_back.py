@@ -26,7 +26,7 @@ def take_back(known: Known, items: list[Item], kinds: frozenset[str]) -> None:
         _part_platform(items)
     if "carry" in kinds:
         _part_last_year(items)
-    if known.causes.foreign:
+    if known.causes.revoked:
         _part_foreign(items)
     if "revise" in kinds and any(map(_is_revised, items)):
         _doubt_made(items)

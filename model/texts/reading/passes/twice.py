@@ -25,10 +25,26 @@ def sums_of_said_twice(items: list[Item]) -> list[Claim]:
         if label:
             told.setdefault(label, []).append(item)
     sums: list[Claim] = []
-    for same in told.values():
-        if len({item.claims[0].number for item in same}) > 1:
+    for label, same in told.items():
+        apart = len({item.claims[0].number for item in same}) > 1
+        if apart or (len(same) > 1 and _make_whole(items, _kind_of(label))):
             sums += _sum(same)
     return sums
+
+
+def _make_whole(items: list[Item], kind: str) -> bool:
+    """复议8件，维持6件，确认违法1件，责令重新答复1件: one row told twice, as all ends are 8."""
+    whole: Number = 0
+    ends: Number = 0
+    for item in items:
+        label, numeral = _label_of_case(item), item.number.numeral
+        if numeral is None:
+            continue
+        if label == kind:
+            whole = whole or numeral.value
+        elif _kind_of(label) == kind:
+            ends += numeral.value
+    return whole == ends
 
 
 def _label(item: Item) -> str:
@@ -54,7 +70,7 @@ def _sum(same: list[Item]) -> list[Claim]:
         numeral = item.number.numeral
         numbers.append(0 if numeral is None else numeral.value)
     total, largest = sum(numbers), max(numbers)
-    if total == 2 * largest:
+    if total == 2 * largest and len(set(numbers)) > 1:
         _part(item for item, number in zip(same, numbers, strict=True) if number != largest)
         return []
     first = same[0].claims[0]
@@ -66,6 +82,22 @@ def _sum(same: list[Item]) -> list[Claim]:
 def _part(items: Iterable[Item]) -> None:
     for item in items:
         item.leave_out(Why.PART_OF_TOTAL)
+
+
+def last_said(claims: list[Claim]) -> list[Claim]:
+    """一审维持，原告上诉，二审尚未审结: of what is said of all cases of a kind, the last holds."""
+    last: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        if claim.how is How.ALL and _kind_of(claim.labels[0]):
+            last[claim.whole] = claim
+    if not last:
+        return claims
+    found: list[Claim] = []
+    for claim in claims:
+        end = last.get(claim.whole) if claim.how is How.ALL else None
+        if end is None or end.labels == claim.labels:
+            found.append(claim)
+    return found
 
 
 # --- of other cases ------------------------------------------------------------------------

@@ -19,6 +19,7 @@ _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _UNSETTLED = frozenset(("case", "unnamed"))
 _OPEN = ("apply", "bare", "such")
 _PHRASE = 14  # words between a verb and what was received
+_VERB = {"fill": "fill"}
 _CASE = {"fill": "fill", "case": "case"}
 _HARMLESS = frozenset(
     (
@@ -67,6 +68,8 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
 
 def _applied(word: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
     """A bare 申请: for information, perhaps for it, or for something else."""
+    if _is_for_a_case(behind):
+        return word.told(_VERB)
     if _is_for_information(before):
         return _as(word, "request")
     harmless = "those" in word.tags or _is_harmless(before, word)
@@ -166,6 +169,11 @@ def _are_received(words: list[Token]) -> bool:
         if word.has("verb", "received", "new"):
             return True
     return False
+
+
+def _is_for_a_case(behind: list[Token]) -> bool:
+    """向县政府申请的行政复议案件: who does so wants a case to be heard."""
+    return len(behind) > 1 and "link" in behind[0].tags and behind[1].has("noun", *NOUNS)
 
 
 def _is_for_information(words: list[Token]) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import case_ends
-from model.texts.reading.topics.clauses_of_cases import begins_with_raised, tells_other_cause
+from model.texts.reading.topics.clauses_of_cases import CASES
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.words import first
 
@@ -18,128 +16,14 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
-    from model.texts.reading.tokens.vocabulary import Meanings
+    from model.texts.reading.topics.causes import Causes
 
 KINDS = ("review", "suit")
-NOUNS = ("review", "suit", "disputes")
+NOUNS = CASES
 _LOOSE_UNITS = frozenset(("次", "条", "项", "个"))
 _LABELS = ("review", "suit", "direct", "after")
 ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
-
-# The kinds of words that tell what cases are about.
-_OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
-_OF_NAMES = frozenset(("noun", "info", "cause"))
-
-
-class Causes:
-    """Whether the cases that a sentence speaks of are about disclosure, as far as it was read."""
-
-    __slots__ = (
-        *(
-            "about",
-            "beside",
-            "cased",
-            "foreign",
-            "headed",
-            "near",
-            "pending",
-            "qualified",
-            "request",
-        ),
-        "requested",
-    )
-
-    def __init__(self, *, told: bool, near: bool = False) -> None:
-        self.about = told or near
-        self.beside = False  # applications are spoken of, here or before
-        self.headed = False  # they stand under a heading of cases
-        self.near = near  # applications were counted before
-        self.request = False  # applications were named directly before
-        self.requested = False  # they were named in this sentence
-        self.cased = False  # so were cases
-        self.foreign = False  # another cause was named
-        self.pending = False  # 因, and its cause still to come
-        self.qualified = False  # 其他行政复议
-
-    def walk(self, words: list[Token], kinds: frozenset[str]) -> None:
-        """Take up the words of a clause; `kinds` are those of all of them."""
-        if self.cased and "neg" in kinds and tells_other_cause(words):
-            self.about, self.foreign = False, True
-            return
-        if "raised" in kinds and self.requested and not self.foreign:
-            self.about = self.about or begins_with_raised(words)  # 答复104件；引发行政复议1件
-        if (self.headed or "bench" in kinds) and self._is_of_bench(words, kinds):
-            self.about = self.near = False
-            self.foreign = True
-        self._words(words)
-        if "all" in kinds:
-            self.qualified = False  # 其余全部按时办结；行政复议3件
-
-    def _words(self, words: list[Token]) -> None:
-        before: Meanings = {}
-        # …4件，1件因麒麟撤回: why some of them ended is no cause of all.
-        among = self.cased and self.about and bool(words) and "number" in words[0].tags
-        for word in words:
-            last, before = before, word.tags
-            tags = word.tags
-            if _OF_CAUSES.isdisjoint(tags) or ("cause" in tags and (among or "info" in last)):
-                continue  # 因政府信息公开涉及的行政复议
-            if self.pending or not _OF_NAMES.isdisjoint(tags):
-                self._word(word)
-            if "number" in tags:
-                self.qualified = self.request = False
-            elif self.request and ("verb" in tags or is_block(word)):
-                self.request = False
-
-    def _is_of_bench(self, words: list[Token], kinds: frozenset[str]) -> bool:
-        """Whether the organ decides the cases itself: 答复104件；审理行政复议3件."""
-        if not any_is(words, "noun", *NOUNS):
-            return False
-        if self.headed and any_is(words, "verb", "received") and "neg" not in kinds:
-            return "info" not in kinds  # 行政复议情况：收到行政复议申请120件
-        if "bench" not in kinds or (self.beside and _are_related(words)):
-            return False  # 办理相关行政复议1件
-        return self.near or (self.beside and "info" not in kinds)
-
-    def _word(self, word: Token) -> None:
-        tags = word.tags
-        noun = tags.get("noun")
-        if noun in ("request", "requests"):
-            self.about = self.about or self.pending
-            self.pending, self.request, self.requested = False, True, True
-            self.beside = True
-        elif "info" in tags:
-            self.about, self.foreign, self.pending = True, False, False
-        elif "cause" in tags:
-            self._cause(tags["cause"])
-        elif self.pending and tags.get("verb") == "settled":
-            self.pending = False  # 未因答复不当引发行政复议
-        elif noun in NOUNS:
-            if self.request:  # 依申请公开行政复议
-                self.about, self.foreign = True, False
-            self._case()
-        elif self.pending and (is_block(word) or noun in ("penalties", "permits")):
-            self.about, self.foreign, self.pending = False, True, False
-
-    def _cause(self, cause: str) -> None:
-        self.about = self.about or cause == "this"
-        self.pending = self.pending or cause == "cause"
-        self.qualified = self.qualified or cause == "other"
-
-    def _case(self) -> None:
-        if self.qualified:
-            self.about, self.foreign = False, True
-        self.pending = self.qualified = False
-        self.cased = True
-
-
-def _are_related(words: list[Token]) -> bool:
-    """Whether 相关 stands before the cases: they are about what was told before."""
-    for before, word in pairwise(words):
-        if word.has("noun", *NOUNS):
-            return "related" in before.tags
-    return False
 
 
 def kinds_of(words: list[Token]) -> tuple[str, ...]:
@@ -154,6 +38,14 @@ def kinds_of(words: list[Token]) -> tuple[str, ...]:
     if "direct" in named or "after_review" in named:
         named = [kind for kind in named if kind not in KINDS]
     return tuple(dict.fromkeys(named))
+
+
+def kinds_named(causes: Causes) -> tuple[str, ...]:
+    """The kinds of the cases that a sentence has named so far."""
+    kinds: list[str] = []
+    for noun in causes.named:
+        kinds += _BOTH[noun]
+    return tuple(dict.fromkeys(kinds))
 
 
 def labels(kinds: tuple[str, ...], outcome: str) -> tuple[str, ...]:
@@ -184,6 +76,8 @@ def _read_case(item: Item, current: tuple[str, ...]) -> Label | Why:
         if far is not None:
             return Label(labels(current, far[0]), far[1], in_doubt=True)
         return _of_all_cases(item, named, current)
+    if outcome[0] == "pending" and named and any_is(item.left, "when", "prev"):
+        return Why.PART_OF_YEAR  # 上年未审结的行政诉讼1件
     if outcome[0] == "unsure":
         return Why.NO_CELL
     kinds = named or current
@@ -196,7 +90,9 @@ def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) 
     if not named and not (current and _stands_for_cases(item)):
         return Why.UNKNOWN
     if not any_is(words, "noun") and not any_is(words, "route") and any_is(words, "by"):
-        return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
+        if not any_is(item.left, "info"):
+            return Why.PART_OF_TOTAL  # 一审2件, 3件获法院支持
+        return Label(labels(named, ""), None, in_doubt=True)  # 信息公开一审案件2件
     kinds, word = labels(named or current, ""), first(words, "noun")
     if any_is(item.near, "verb", "received") and not any_is(item.left, "info"):
         if any_is(item.near, "bench"):

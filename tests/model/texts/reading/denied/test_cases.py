@@ -70,3 +70,12 @@ def test_which_cases_did_not_occur(text: str, expected: list[Short]) -> None:
 )
 def test_none_was_lost_of_the_kinds_named(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+def test_no_case_about_disclosure_is_none_of_the_kinds_told() -> None:
+    expected: list[Short] = [("review", 0), ("suit", 0)]
+    assert claims("行政复议5件、行政诉讼8件，没有政府信息公开类案件。") == expected
+    text = "行政复议5件、行政诉讼8件，案由均为行政处罚，没有因政府信息公开引发的案件。"
+    assert claims(text) == expected
+    assert claims("行政复议、行政诉讼情况：本年度无政府信息公开方面的案件。") == expected
+    assert claims("没有政府信息公开类案件。") == []

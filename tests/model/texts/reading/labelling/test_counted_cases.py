@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.labelling.counted_cases import plain_kinds
-from tests.model.read import Short, certain, doubts
+from tests.model.read import Short, certain, claims, doubts
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,27 @@ def test_which_cases_are_counted(text: str, sure: list[Short], in_doubt: list[Sh
 def test_a_row_has_its_kind() -> None:
     found = plain_kinds(("review_upheld", "direct_upheld", "review", "received"))
     assert found == ("review", "direct")
+
+
+def test_a_total_behind_two_kinds_is_of_both_if_they_make_as_many() -> None:
+    counted: list[Short] = [("review", 6), ("suit", 2)]
+    told = "因政府信息公开引发行政复议6件、行政诉讼2件"
+    assert claims(f"{told}，案件总数8件。") == [*counted, ("review+suit", 8)]
+    assert claims(f"{told}，共计8件。") == [*counted, ("review+suit", 8)]
+    assert claims(f"{told}（一审1件、二审1件），共2件。") == counted
+
+
+def test_a_case_that_was_open_last_year_is_not_open_for_that() -> None:
+    assert claims("上年未审结的政府信息公开行政诉讼1件，本年判决维持。") == []
+
+
+def test_cases_that_other_deeds_led_to_are_not_ours() -> None:
+    asked = "收到政府信息公开申请5件，引发行政复议1件。"
+    expected = [("received", 5), ("review", 1), ("penalties_decisions", 8)]
+    assert claims(f"{asked}作出行政处罚决定8件，引发行政复议3件。") == expected
+    assert claims(f"{asked}作出行政处罚决定8件，未引发行政复议、行政诉讼。") == expected
+    assert claims(f"{asked}执法过程中引发行政复议3件。") == expected[:2]
+
+
+def test_cases_that_others_ask_to_be_heard_are_no_applications() -> None:
+    assert claims("全年办理向县政府申请的行政复议案件86件。") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, doubts
+from tests.model.read import Short, certain, claims, doubts
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,16 @@ def test_what_is_compared_of_numbers_told_twice(
 ) -> None:
     assert certain(text) == sure
     assert doubts(text) == in_doubt
+
+
+def test_of_what_is_said_of_all_cases_the_last_holds() -> None:
+    found = claims("政府信息公开行政诉讼1件，一审维持，原告上诉，二审尚未审结。")
+    assert found == [("suit_pending all", 1), ("suit", 1)]
+
+
+def test_ends_of_one_row_are_parts_if_all_ends_make_the_whole() -> None:
+    text = "政府信息公开行政复议8件，维持6件，确认违法1件，责令重新答复1件。"
+    assert certain(text) == [("review", 8), ("review_upheld", 6)]
+    assert doubts(text) == [("review_corrected", 2)]
+    text = "政府信息公开行政复议8件，维持7件，纠正1件，纠正1件系超期答复。"
+    assert doubts(text) == []

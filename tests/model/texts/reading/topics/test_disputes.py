@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.readings import Why
-from model.texts.reading.topics.disputes import Causes, read
+from model.texts.reading.topics.causes import Causes
+from model.texts.reading.topics.disputes import read
 from tests.model.read import Short, claims, doubts, item_of, reading
 
 

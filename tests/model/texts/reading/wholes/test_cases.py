@@ -24,7 +24,10 @@ from tests.model.read import Short, claims, doubts
             "政府信息公开行政复议2件，已审结1件，均维持。",
             [("review_upheld all", 1), ("review", 2), ("review_settled", 1)],
         ),
-        ("政府信息公开行政复议2件，行政诉讼1件，复议均维持。", [("review", 2), ("suit", 1)]),
+        (
+            "政府信息公开行政复议2件，行政诉讼1件，复议均维持。",
+            [("review_upheld all", 2), ("review", 2), ("suit", 1)],
+        ),
         (
             "政府信息公开行政复议2件，行政诉讼1件，均维持。",
             [("suit_upheld all", 1), ("review_upheld all", 2), ("review", 2), ("suit", 1)],

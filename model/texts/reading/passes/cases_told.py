@@ -1,0 +1,59 @@
+"""The cases that a sentence told before: of what kinds, how many are left, none of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.texts.reading.readings import Claim, Why
+from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics import disputes
+
+if TYPE_CHECKING:
+    from model.forms.rules import Number
+    from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
+    from model.texts.reading.tokens.line import Token
+
+
+def named_again(known: Known, words: list[Token]) -> list[Claim]:
+    """行政复议2件，行政诉讼1件；复议均获维持: the count of a kind that was not told last."""
+    kinds = disputes.kinds_of(words) if any_is(words, "outcome") else ()
+    if len(kinds) != 1:
+        return []
+    for item in reversed(known.recent):
+        if item.claims and item.claims[0].labels == kinds:
+            return list(item.claims)
+    return []
+
+
+def deny_kinds(known: Known, words: list[Token]) -> None:
+    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
+    start, end = words[0].start, words[-1].end
+    counted: list[Token] = []
+    for item in known.recent:
+        counted += item.left
+        if is_of_cases(item) and not any_is(item.left, "info"):
+            item.leave_out(Why.OTHER)
+    for kind in disputes.kinds_of(counted) or disputes.kinds_named(known.causes):
+        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
+
+
+def rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
+    """The kind of the cases told last, and how many are left when those with an end are not."""
+    told: Number = 0
+    for place in range(len(items) - 1, -1, -1):
+        claims = items[place].claims
+        if len(claims) != 1 or len(claims[0].labels) != 1 or claims[0].in_doubt:
+            return None
+        label, number = claims[0].labels[0], claims[0].number or 0
+        if label in disputes.ROWS:
+            ended = [item.claims[0].labels[0] for item in items[place + 1 :]]
+            alike = all(end.startswith(f"{label}_") for end in ended)
+            return (label, number - told) if alike and number > told > 0 else None
+        told += number
+    return None
+
+
+def is_of_cases(item: Item) -> bool:
+    """Whether a number counts cases, all of a kind."""
+    return bool(item.claims) and item.claims[0].labels[0] in disputes.ROWS
