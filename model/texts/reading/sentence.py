@@ -22,6 +22,7 @@ from model.texts.reading.phrases.asked import with_phrases
 from model.texts.reading.phrases.by_rule import without_rule
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
+from model.texts.reading.phrases.petitions import as_matters
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
 from model.texts.reading.tokens.line import any_is, kinds_of
 from model.texts.reading.topics.decisions import DECISIONS
@@ -77,7 +78,11 @@ def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Toke
         words = with_ages(words, year)
     if "short" in kinds:
         words = settle_short_nouns(words)
-    return joined(words) if "part" in kinds else words
+    if "part" not in kinds:
+        return words
+    if "result" in kinds and "verb" in kinds:
+        words = as_matters(words)
+    return joined(words)
 
 
 def _behind_numbering(tokens: list[Token]) -> list[Token]:

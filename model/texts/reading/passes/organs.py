@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
 _RECEIVED = frozenset(("received", "new", "total", "due"))
+_OF_PART = _RECEIVED | {"settled"}  # no part answers more than came
 
 
 def sums_of_parts(items: list[Item]) -> list[Claim]:
@@ -26,8 +27,10 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     if not parts:
         _take_back_wider(items)
         return []
-    seeming = [item for item in items[: items.index(parts[0])] if _counts(item.claims)]
+    seeming = [item for item in items if _counts(item.claims)]
     if not any(_has_more(part, seeming) for part in parts):
+        first = items.index(parts[0])
+        seeming = [item for item in items[:first] if item in seeming]
         seeming = [item for item in seeming if _is_doubted_whole(item)]
     if not seeming and not _are_all(parts, items):
         return []
@@ -72,6 +75,8 @@ def _names_own(items: list[Item]) -> bool:
 
 def _has_more(part: Item, seeming: list[Item]) -> bool:
     """Whether a part is said to have more than one of those that seemed the whole."""
+    if any_is(part.own, "organ", "instead"):
+        return False  # 代县政府办理申请9件；收到申请3件
     return any(_is_more(part, item) for item in seeming)
 
 
@@ -85,7 +90,8 @@ def _counts(claims: tuple[Claim, ...]) -> bool:
 def _is_more(part: Item, whole: Item) -> bool:
     """Whether a part is said to have more than what seemed the whole."""
     said, known = part.apart[0], whole.claims[0]
-    if said.labels != known.labels or said.columns:
+    of_all = known.labels[0] in _RECEIVED and said.labels[0] in _OF_PART
+    if said.columns or not (said.labels == known.labels or of_all):
         return False
     return (said.number or 0) > (known.number or 0)
 
@@ -100,7 +106,8 @@ def _sums(parts: list[Item]) -> list[Claim]:
         numbers[claim.labels] = numbers.get(claim.labels, 0) + (claim.number or 0)
         end = max(end, claim.end)
     sums = []
-    for labels, number in numbers.items():
+    several = len(numbers) < len(parts)
+    for labels, number in numbers.items() if several else ():
         start = first[labels].start
         at = (start, start)
         sums.append(Claim(labels, number, start, end, at, in_doubt=True))

@@ -160,7 +160,7 @@ def _claim_of_other_years(known: Known, clause: Clause) -> None:
     words, kinds = clause.tokens, clause.kinds
     if known.scope.runs and "neg" in kinds:
         deny(known, words)
-    elif not kinds.isdisjoint(_OF_LEAVING):
+    elif "neg" not in kinds and not kinds.isdisjoint(_OF_LEAVING):
         _say_of_left(known, words)
         say_left_over(known, words)
 

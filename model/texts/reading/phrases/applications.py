@@ -45,7 +45,7 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
 def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Token]:
     settled: list[Token] = []
     said = _Said(state.topic)
-    for word in tokens:
+    for place, word in enumerate(tokens):
         token = word
         noun = word.tags.get("noun")
         if "case" in word.tags:
@@ -53,9 +53,14 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
             token = _applied(word, said, settled, behind)
+            next_one = [*tokens[place + 1 :], *behind][:1]
+            if said.is_beside_other or _asks_for_other(settled, word, next_one):
+                token = _beside_other(token, said)
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
             token = _as(word, "request") if is_request else _listed(word)
+            if said.published and said.is_inherited and not _is_dealt_with(settled):
+                token = _beside_other(token, said)
         elif noun == "such":
             token = _as(word, "request" if said.named else "else")
         elif "unnamed" in word.tags:
@@ -77,6 +82,25 @@ def _applied(word: Token, said: _Said, before: list[Token], behind: list[Token])
     return _weighed(_as(word, "request"), said, before, behind)
 
 
+def _asks_for_other(before: list[Token], word: Token, behind: list[Token]) -> bool:
+    """Whether an unknown word directly behind is what is applied for: 居民申请加装电梯12件."""
+    if before and _WHO_APPLIES.isdisjoint(before[-1].tags):
+        return False  # 收到申请…, 除1件申请由县政府办理
+    return bool(behind) and is_block(behind[0]) and behind[0].start == word.end
+
+
+_WHO_APPLIES = frozenset(("who", "organ", "mark"))
+
+
+def _beside_other(token: Token, said: _Said) -> Token:
+    """What is applied for may be another matter; it is if none was for information."""
+    if said.named_here or token.has("noun", "else"):
+        return token
+    if not said.named:
+        return _as(token, "else")
+    return token.told({**token.tags, "vague": "beside"})
+
+
 def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
     """Applications for what nobody says, vague if nothing in the sentence is of table three."""
     if said.named or any_is(before, "carry") or _tell_results(behind):
@@ -86,32 +110,67 @@ def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]
     return token.told({**token.tags, "vague": "vague"})
 
 
+_SHORT = 3  # words of a clause that but names a matter: 司法鉴定方面，
+
+
 class _Said:
     """What a sentence has said so far of its applications, and of other things."""
 
-    __slots__ = ("cases", "foreign", "named", "published", "unknown")
+    __slots__ = (
+        *("beside", "cases", "clause", "foreign", "named", "named_here", "published"),
+        *("strange", "unknown"),
+    )
 
     def __init__(self, topic: str) -> None:
         self.named = topic == "request"  # applications for information
+        self.named_here = False  # in this sentence, by their full name
         self.cases = topic in NOUNS  # reviews or suits, or disclosure
         self.unknown = False  # an unknown word, or a deed for somebody else
         self.foreign = False  # a noun of another table
         self.published = False  # 公开 or another matter: 依申请公开 are documents then
+        self.strange = False  # this clause names another matter, or one that is not known
+        self.beside = False  # such a matter was counted, or announced: 司法鉴定方面，
+        self.clause: list[Token] = []  # its words
 
     def may_be_request(self) -> bool:
         """Whether nothing speaks against applications for information."""
         return self.named or not (self.unknown or self.foreign)
 
+    @property
+    def is_inherited(self) -> bool:
+        """Whether only a sentence before named applications for information."""
+        return self.named and not self.named_here
+
+    @property
+    def is_beside_other(self) -> bool:
+        """Whether a bare 申请 may be of another matter that stands beside it."""
+        return self.is_inherited and (self.beside or self.strange)
+
     def take(self, token: Token) -> None:
         """Take up the next word."""
         tags = token.tags
         noun = tags.get("noun")
-        self.named = self.named or noun in ("request", "requests") or "ours" in tags
+        ours = noun in ("request", "requests") or "ours" in tags
+        self.named = self.named or ours
+        self.named_here = self.named_here or (ours and "vague" not in tags)
         self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags
         self.unknown = self.unknown or is_block(token) or tags.get("act") == "alien"
         self.foreign = self.foreign or noun in _FOREIGN
         publishes = tags.get("decision") == "publish" or noun == "else"
         self.published = self.published or publishes
+        if "mark" in tags and tags["mark"] != "、":
+            self._end_clause()
+        else:
+            self.clause.append(token)
+            other = is_block(token) or noun in _FOREIGN
+            self.strange = self.strange or (other and not token.has("part", "object"))
+
+    def _end_clause(self) -> None:
+        if self.strange:
+            counted = any_is(self.clause, "number")
+            named = len(self.clause) <= _SHORT and not any_is(self.clause, "verb")
+            self.beside = self.beside or counted or named
+        self.strange, self.clause = False, []
 
 
 def _is_of_decision(words: list[Token]) -> bool:
