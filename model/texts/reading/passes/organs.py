@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
@@ -23,6 +24,7 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     More than the whole no part can have: 县政府新收2件，部门新收5件 tells of the government's
     own office.
     """
+    _doubt_wider(items)
     parts = [item for item in items if item.apart and item.why is Why.PART_OF_ORGAN]
     if not parts:
         _take_back_wider(items)
@@ -37,6 +39,14 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     for item in seeming:
         _take_back(item)
     return _sums([*seeming, *(part for part in parts if _counts(part.apart))])
+
+
+def _doubt_wider(items: list[Item]) -> None:
+    """全区收到125件，其中区政府办25件: of the district, or of the office that reports, alone."""
+    for item, part in pairwise(items):
+        whole = _counts(item.claims) and item.claims[0].labels[0] in _RECEIVED
+        if whole and _names_own([part]) and any_is(part.own, "open", "among"):
+            item.doubt()
 
 
 def _is_doubted_whole(item: Item) -> bool:

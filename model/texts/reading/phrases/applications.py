@@ -75,6 +75,8 @@ def _applied(word: Token, said: _Said, before: list[Token], behind: list[Token])
     if _is_for_information(before):
         return _as(word, "request")
     harmless = "those" in word.tags or _is_harmless(before, word)
+    if _are_others(before):
+        return _as(word, "else")
     if _is_sundry(before):
         harmless = said.named or _tell_results(behind)
     if not (harmless and said.may_be_request()):
@@ -218,6 +220,12 @@ def _as(token: Token, noun: str) -> Token:
 def _is_sundry(words: list[Token]) -> bool:
     """Whether 各类 stands before: 受理各类申请24810件 are not for information alone."""
     return bool(words) and "sundry" in words[-1].tags
+
+
+def _are_others(words: list[Token]) -> bool:
+    """Whether 其他 or 其他各类 stands before."""
+    last = words[-2:-1] if _is_sundry(words) else words[-1:]
+    return any_is(last, "cause", "other")
 
 
 def _tell_results(words: list[Token]) -> bool:

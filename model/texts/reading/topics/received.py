@@ -79,6 +79,12 @@ def are_several(words: list[Token]) -> bool:
     return any_is(between, "and") or any_is(between, "mark")
 
 
+def are_of_all_channels(words: list[Token]) -> bool:
+    """未收到书面申请和网络申请: applications are named with each of the channels."""
+    named = sum(names_requests((word,)) for word in words)
+    return named > 1 and are_several(words)
+
+
 def _is_of_channels(item: Item) -> bool:
     own = () if item.is_blocked else item.own
     return is_of_channels([*item.near, *item.behind]) or is_of_channels(own)

@@ -17,6 +17,7 @@ from model.texts.reading.wholes.one_answer import (
     of_several,
     of_single,
     of_that_one,
+    of_those_who,
 )
 
 if TYPE_CHECKING:
@@ -58,23 +59,12 @@ def wholes(
         target = []  # 收到94件，结转下年3件，申请人均为自然人
     found = _of_requests(words[place:], behind, target, topic)
     if any_is(before, "who"):
-        found = _of_those_who(columns_of(before), found)
+        found = of_those_who(columns_of(before), found)
     if any_is(before, "rest"):
         found = _only(found, done=True)  # 其余均来自自然人
     if only_in or _of_last_year(before):
         found = _only(found, done=False)
     return found
-
-
-def _of_those_who(columns: tuple[str, ...], found: list[Whole]) -> list[Whole]:
-    """企业申请均予以公开: of those who are named, if some are."""
-    if not columns:
-        return found
-    kept = []
-    for one in found:
-        if one.how is How.ALL and one.columns in ((), columns):
-            kept.append(one._replace(columns=columns, in_doubt=one.columns != columns))
-    return kept
 
 
 def _of_told(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
