@@ -24,10 +24,10 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     More than the whole no part can have: 县政府新收2件，部门新收5件 tells of the government's
     own office.
     """
-    _doubt_wider(items)
     parts = [item for item in items if item.apart and item.why is Why.PART_OF_ORGAN]
     if not parts:
         _take_back_wider(items)
+        _doubt_wider(items)
         return []
     seeming = [item for item in items if _counts(item.claims)]
     if not any(_has_more(part, seeming) for part in parts):

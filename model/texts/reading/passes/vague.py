@@ -70,3 +70,12 @@ def _names(word: Token) -> bool:
 
 def _doubted_between(claim: Claim, start: int, end: int) -> Claim:
     return claim._replace(in_doubt=True) if start <= claim.start < end else claim
+
+
+def are_others(words: list[Token]) -> bool:
+    """收到申请12件，均为不动产登记, 均非政府信息公开申请: no applications for information."""
+    if len(words) < 2 or "all" not in words[0].tags:
+        return False
+    if all(word.has("noun", "else") for word in words[1:]):
+        return True
+    return words[1].has("part", "foreign") and any(map(_names, words[2:]))

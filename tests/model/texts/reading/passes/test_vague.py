@@ -67,3 +67,8 @@ def test_behind_it_applications_for_information_are() -> None:
 
 def test_who_has_applied_for_nothing_yet_applies_for_another_matter() -> None:
     assert certain("居民申请麒麟电梯12件，已批准10件，2件尚未办结。") == []
+
+
+@pytest.mark.parametrize("end", ["均为不动产登记", "均为行政许可申请"])
+def test_all_said_to_be_another_matter_are_in_doubt(end: str) -> None:
+    assert certain(f"收到政府信息公开申请12件，{end}。") == []

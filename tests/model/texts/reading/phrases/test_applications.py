@@ -150,3 +150,8 @@ def test_applications_of_all_kinds_are_ours_where_something_says_so(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize("text", ["收到其他申请56件。", "收到其他各类申请56件。"])
+def test_others_are_no_applications_for_information(text: str) -> None:
+    assert claims(f"收到政府信息公开申请2件。{text}") == [("received", 2)]
