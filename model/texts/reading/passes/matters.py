@@ -30,8 +30,9 @@ def doubt_parts_of_matter(items: list[Item]) -> None:
     """23件中12件涉及征地，8件公开，4件不予公开: how those twelve were answered, perhaps."""
     for place, item in enumerate(items):
         numeral = item.number.numeral
-        if item.claims or numeral is None or not (item.is_blocked or has_block(item.right)):
-            continue
+        some = item.is_blocked or has_block(item.right)
+        if item.claims or numeral is None or not some or is_of_requests(item):
+            continue  # 对收到的41件申请逐件研判，…
         parts = list(takewhile(_is_counted_result, items[place + 1 :]))
         numbers = [part.claims[0].number or 0 for part in parts]
         for part in parts if numeral.value in accumulate(numbers) else ():

@@ -43,7 +43,7 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
         claims += figure.claims
     if figures and "neg" in kinds:
         claims = without_contradicted(claims)
-    if "channel" in kinds and "neg" not in kinds:
+    if "channel" in kinds:
         claims += sum_of_channels(known)
     claims += sums
     if items and not (known.among or known.scope.why):

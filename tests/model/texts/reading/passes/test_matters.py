@@ -72,3 +72,8 @@ def test_others_are_of_all() -> None:
 )
 def test_documents_are_counted_in_their_unit_perhaps(text: str, expected: list[str]) -> None:
     assert [label for label, _ in doubts(text)] == expected
+
+
+def test_answers_that_make_all_that_came_are_certain() -> None:
+    text = "对收到的12件政府信息公开申请麒麟，同意公开8件，不予公开4件。"
+    assert ("granted", 8) not in doubts(text)
