@@ -32,10 +32,11 @@ _NOT_DUE = "若是没有到期的，可写明结转下年的件数；若都已�
 @check
 def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
     """全部办结 is not said while applications are carried over (算术)."""
-    said = [one for one in claimed(case, sections) if not _tells_of_carried(one.sentence)]
+    told = list(claimed(case, sections))
+    said = [one for one in told if not _tells_of_carried(one.sentence)]
     span = _said(said, How.DONE)
-    every = span is not None
-    if span is None and len(said) == len(list(claimed(case, sections))):
+    every = span is not None and not _tells_of_others(told, span)
+    if span is None and len(said) == len(told):
         span = _said(said, How.ANSWERED)
     if span is None:
         return unwritten(case, sections)
@@ -45,6 +46,12 @@ def all_done(case: Case, *, cell: str, sections: list[str]) -> Answer:
     if not carried:
         return unwritten(case, sections)
     return _not_all_done(case, span, cell, carried, every=every)
+
+
+def _tells_of_others(told: Iterable[Said], done: Span) -> bool:
+    """全部办结。另有5件结转下年: those told of behind are others, perhaps."""
+    behind = [one for one in told if one.section == done.section and one.place > done.start]
+    return any(_tells_of_carried(one.sentence) for one in behind)
 
 
 def _said(said: Iterable[Said], how: How) -> Span | None:

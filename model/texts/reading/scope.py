@@ -143,12 +143,13 @@ class Scope:
             self.part = self.instead = False
         elif organ == "instead":
             self._for_another(before, rest)
-        elif organ == "below" or (organ == "part" and (_acts(rest) or _has_none(word, rest))):
+        elif organ == "below" or (organ == "part" and _is_spoken_of(word, rest)):
             self.part = True
             self.aside = False
             of_whole = before is not None and before.has("organ", "whole")
             receives = "seated" in word.tags and any_is(rest, "verb", "received", "new")
             self.wide = receives or ("sorts" in word.tags and of_whole)
+            self.wide = self.wide or _answers(word, rest)
 
     def _for_another(self, before: Token | None, rest: list[Token]) -> None:
         """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report.
@@ -162,9 +163,22 @@ class Scope:
         self.instead = not of_own
 
 
+def _is_spoken_of(word: Token, rest: list[Token]) -> bool:
+    """Whether what follows is said of a part of the organ."""
+    return _acts(rest) or _has_none(word, rest) or _answers(word, rest)
+
+
+def _answers(word: Token, rest: list[Token]) -> bool:
+    """市本级予以公开25件: of that part, or of the whole where nobody else is told of."""
+    return "seat" in word.tags and (any_is(rest[:1], "result") or any_is(rest[:1], "carry"))
+
+
 def _has_none(word: Token, rest: list[Token]) -> bool:
-    """区政府本级无行政诉讼败诉案件: others may have some."""
-    return "seat" in word.tags and bool(rest) and "neg" in rest[0].tags
+    """区政府本级无行政诉讼败诉案件, 各科室未收到申请: others may have some."""
+    if not rest or "neg" not in rest[0].tags:
+        return False
+    received = any_is(rest[1:2], "verb", "received") and "seated" not in word.tags
+    return "seat" in word.tags or received
 
 
 def _goes_with_whole(words: list[Token], place: int) -> bool:
@@ -200,6 +214,8 @@ def _is_cause(before: Token | None, rest: list[Token]) -> bool:
 
 def _takes_up(rest: list[Token]) -> bool:
     """Whether a year or 上年 only says from when something was carried over."""
+    if len(rest) > 2 and rest[0].has("verb", "received") and rest[1].has("mark", "、"):
+        rest = rest[2:]  # 2022年12月收到、跨年办理
     for word in rest[:3]:
         if "carry" in word.tags:
             return True
@@ -212,13 +228,12 @@ def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest:
         tags = word.tags
-        does = (
-            tags.get("verb") in _VERBS and "noun" not in tags
-        )  # 省…申请答复规范 does nothing
+        # 省…申请答复规范 does nothing
+        does = tags.get("verb") in _VERBS and "noun" not in tags
         if does or tags.get("carry") == "moved" or "raised" in tags:
             return True
         if not _ACTS.isdisjoint(tags):
             return not ("act" in tags and any("time" in one.tags for one in rest))
         if _BETWEEN.isdisjoint(tags):
             return False
-    return not rest
+    return not rest or any_is(rest[-1:], "link")  # 区政府办公室的29件

@@ -23,6 +23,7 @@ from model.texts.reading.phrases.by_rule import without_rule
 from model.texts.reading.phrases.case_words import settle_case_words
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
+from model.texts.reading.phrases.petitions import as_matters
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
 from model.texts.reading.tokens.line import any_is, kinds_of
 from model.texts.reading.topics.clauses_of_cases import goes_on_with_raised
@@ -91,7 +92,11 @@ def _phrased(
         words = settle_case_words(words, cases)
     if "short" in kinds:
         words = settle_short_nouns(words)
-    return joined(words) if "part" in kinds else words
+    if "part" not in kinds:
+        return words
+    if "result" in kinds and "verb" in kinds:
+        words = as_matters(words)
+    return joined(words)
 
 
 def _behind_numbering(tokens: list[Token]) -> list[Token]:

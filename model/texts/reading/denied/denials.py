@@ -16,7 +16,7 @@ from model.texts.reading.topics.carried import carried
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
-from model.texts.reading.topics.received import are_several, is_of_channels
+from model.texts.reading.topics.received import are_of_all_channels, is_of_channels
 from model.texts.reading.topics.results import GROUPS, NO_ROW
 from model.texts.reading.topics.words import names_requests
 
@@ -200,8 +200,8 @@ def _no_requests(
         return [] if said else _no_results(rows, topic)
     if caused or has_block(denied) or _is_blurred(denied):
         return []
-    if is_of_channels([*lead, *denied]) and not are_several(denied):
-        return []
+    if is_of_channels([*lead, *denied]) and not are_of_all_channels(denied):
+        return []  # some came by others, perhaps
     columns = columns_of(flat)
     if not _denies_receiving(denied, columns, topic):
         return []

@@ -122,7 +122,7 @@ def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:
     received = any_is(denied, "verb", "received") or are_several(lead)
     if not received or any_is(denied, "verb", "due"):
         return []
-    if is_of_channels([*lead, *denied]) and not are_several(lead):
+    if is_of_channels([*lead, *denied]) and not (are_several(lead) or are_several(denied)):
         return []
     if not _are_for_information(denied):
         return []

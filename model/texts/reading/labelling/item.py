@@ -30,7 +30,7 @@ def read_item(item: Item, known: Known) -> None:
     item.why = _why_not(item, known)
     if item.why is not None:
         return
-    if item.shared and not _are_offices(item.labels):
+    if item.shared and not (_are_offices(item.labels) or _came_before(item.labels)):
         _read_shared(item, known)
     if not item.claims:
         _read_one(item, known)
@@ -126,6 +126,15 @@ def _are_offices(labels: list[list[Token]]) -> bool:
         if not (before[-1].has("organ") and behind[0].has("organ")):
             return False
     return True
+
+
+def _came_before(labels: list[list[Token]]) -> bool:
+    """2022年12月收到、跨年办理的2件: received then, and carried in; one thing is said of them."""
+    first, *others = labels
+    past = (
+        len(first) > 1 and first[-2].has("age", "past") and first[-1].has("verb", "received")
+    )
+    return past and any_is(others[0] if others else [], "carry")
 
 
 # --- several labels with one number --------------------------------------------------------

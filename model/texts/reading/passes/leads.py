@@ -30,6 +30,8 @@ def lead_in(known: Known, first: Item) -> None:
         return
     if first.right or first.left_means():
         return
+    if known.items and any_is(known.previous, "all"):
+        return  # 上年结转3件，均为自然人申请，合计32件
     if not (first.left and is_block(first.left[-1])):
         first.lead_in(known.previous)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.numerals import LOOSE
+from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.topics.words import is_of_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -22,17 +26,48 @@ def part_by_matter(items: list[Item]) -> None:
         return
 
 
+def doubt_parts_of_matter(items: list[Item]) -> None:
+    """23件中12件涉及征地，8件公开，4件不予公开: how those twelve were answered, perhaps."""
+    for place, item in enumerate(items):
+        numeral = item.number.numeral
+        some = item.is_blocked or has_block(item.right)
+        if item.claims or numeral is None or not some or is_of_requests(item):
+            continue  # 对收到的41件申请逐件研判，…
+        parts = list(takewhile(_is_counted_result, items[place + 1 :]))
+        numbers = [part.claims[0].number or 0 for part in parts]
+        for part in parts if numeral.value in accumulate(numbers) else ():
+            part.doubt()
+
+
+def _is_counted_result(item: Item) -> bool:
+    return bool(item.claims) and _is_result(item)
+
+
 def doubt_other_units(items: list[Item]) -> None:
     """收到9件，涉及12个问题，答复10个: what is counted in the unit of the questions, in doubt."""
     others: set[str] = set()
+    ours: set[str] = set()
     for item in items:
         numeral = item.number.numeral
         if numeral is None or numeral.unit not in LOOSE:
             continue
-        if item.claims and numeral.unit in others:
+        if item.claims and (
+            numeral.unit in others or _is_bare_result(item, numeral.unit, ours)
+        ):
             item.doubt()
+        elif item.claims and not _is_result(item):
+            ours.add(numeral.unit)
         elif not item.claims and item.right:
             others.add(numeral.unit)
+
+
+def _is_bare_result(item: Item, unit: str, ours: set[str]) -> bool:
+    """同意公开1120条、不予公开21条: documents that were looked through, perhaps."""
+    return unit not in ours and _is_result(item) and not is_of_requests(item)
+
+
+def _is_result(item: Item) -> bool:
+    return group_of(item.claims[0].labels[0]) in GROUPS
 
 
 def _is_of_matter(item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
 _RECEIVED = frozenset(("received", "new", "total", "due"))
+_OF_PART = _RECEIVED | {"settled"}  # no part answers more than came
 
 
 def sums_of_parts(items: list[Item]) -> list[Claim]:
@@ -25,15 +27,26 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
     parts = [item for item in items if item.apart and item.why is Why.PART_OF_ORGAN]
     if not parts:
         _take_back_wider(items)
+        _doubt_wider(items)
         return []
-    seeming = [item for item in items[: items.index(parts[0])] if _counts(item.claims)]
+    seeming = [item for item in items if _counts(item.claims)]
     if not any(_has_more(part, seeming) for part in parts):
+        first = items.index(parts[0])
+        seeming = [item for item in items[:first] if item in seeming]
         seeming = [item for item in seeming if _is_doubted_whole(item)]
     if not seeming and not _are_all(parts, items):
         return []
     for item in seeming:
         _take_back(item)
     return _sums([*seeming, *(part for part in parts if _counts(part.apart))])
+
+
+def _doubt_wider(items: list[Item]) -> None:
+    """全区收到125件，其中区政府办25件: of the district, or of the office that reports, alone."""
+    for item, part in pairwise(items):
+        whole = _counts(item.claims) and item.claims[0].labels[0] in _RECEIVED
+        if whole and _names_own([part]) and any_is(part.own, "open", "among"):
+            item.doubt()
 
 
 def _is_doubted_whole(item: Item) -> bool:
@@ -72,6 +85,8 @@ def _names_own(items: list[Item]) -> bool:
 
 def _has_more(part: Item, seeming: list[Item]) -> bool:
     """Whether a part is said to have more than one of those that seemed the whole."""
+    if any_is(part.own, "organ", "instead"):
+        return False  # 代县政府办理申请9件；收到申请3件
     return any(_is_more(part, item) for item in seeming)
 
 
@@ -85,7 +100,8 @@ def _counts(claims: tuple[Claim, ...]) -> bool:
 def _is_more(part: Item, whole: Item) -> bool:
     """Whether a part is said to have more than what seemed the whole."""
     said, known = part.apart[0], whole.claims[0]
-    if said.labels != known.labels or said.columns:
+    of_all = known.labels[0] in _RECEIVED and said.labels[0] in _OF_PART
+    if said.columns or not (said.labels == known.labels or of_all):
         return False
     return (said.number or 0) > (known.number or 0)
 
@@ -100,7 +116,9 @@ def _sums(parts: list[Item]) -> list[Claim]:
         numbers[claim.labels] = numbers.get(claim.labels, 0) + (claim.number or 0)
         end = max(end, claim.end)
     sums = []
-    for labels, number in numbers.items():
+    # 受理9件；各部门办理65件: what one received and another answered add up to nothing
+    apart = len(parts) == 2 and len(numbers) == 2 and ("settled",) in numbers
+    for labels, number in numbers.items() if not apart else ():
         start = first[labels].start
         at = (start, start)
         sums.append(Claim(labels, number, start, end, at, in_doubt=True))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.passes.by_applicant import tell_of_applicant
 from model.texts.reading.passes.channels import part_by_channel, sum_of_channels
+from model.texts.reading.passes.contradicted import without_contradicted
 from model.texts.reading.passes.documents import (
     doubt_of_region,
     doubt_posted,
@@ -12,7 +14,11 @@ from model.texts.reading.passes.documents import (
     tell_named_last,
 )
 from model.texts.reading.passes.due import tell_due
-from model.texts.reading.passes.matters import doubt_other_units, part_by_matter
+from model.texts.reading.passes.matters import (
+    doubt_other_units,
+    doubt_parts_of_matter,
+    part_by_matter,
+)
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.taken_back import take_back
 from model.texts.reading.passes.twice import last_said, part_of_all_cases, sums_of_said_twice
@@ -42,6 +48,8 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     figures = tuple(map(_figure, items))
     for figure in figures:
         claims += figure.claims
+    if figures and "neg" in kinds:
+        claims = without_contradicted(claims)
     if "channel" in kinds:
         claims += sum_of_channels(known)
     claims += sums
@@ -66,14 +74,17 @@ def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim
     """Weigh the numbers of a sentence against each other; the sums that parts make."""
     take_back(known, items, kinds)
     part_by_matter(items)
-    if len(items) > 2:
-        doubt_other_units(items)
+    doubt_other_units(items)
+    if len(items) > 1:
+        doubt_parts_of_matter(items)
     tell_due(items)
+    if "who" in kinds and len(items) > 1:
+        tell_of_applicant(items, known.claims)
     if "posted" in kinds:
         doubt_posted(items)
+    sums = sums_of_parts(items)
     if "region" in kinds:
         doubt_of_region(items)
-    sums = sums_of_parts(items)
     if "channel" in kinds:
         sums += part_by_channel(items)
     if len(items) > 1 and known.topic in DOCUMENTS:

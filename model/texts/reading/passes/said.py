@@ -191,7 +191,7 @@ def say_of_last(known: Known, words: list[Token]) -> None:
         return
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
-    if known.of_all:
+    if known.of_all or any_is(words, "rest") or (known.unknown and not known.topic):
         return
     label = None if has_block(words) else _label(known, words)
     if label is not None and (label.labels == OUT or not _is_told_of_several(known)):

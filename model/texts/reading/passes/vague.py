@@ -9,6 +9,7 @@ from model.texts.reading.tokens.line import any_is
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim
+    from model.texts.reading.tokens.line import Token
 
 _RECEIVED = frozenset(("received", "new", "total"))
 _FOLLOWING = frozenset(("received", "settled", "total", "carried_in", "carried_out"))
@@ -23,6 +24,8 @@ def doubt_what_follows(
     `guessed` says that words around the first count are not known. What names disclosure
     itself, 予以公开 and its like, stays certain.
     """
+    if any("vague" in item.kinds for item in items):
+        claims = _doubt_beside_other(items, claims)
     told = [item for item in items if item.claims]
     if not told or not (guessed or any_is([*told[0].near, *told[0].behind], "vague")):
         return claims
@@ -30,6 +33,8 @@ def doubt_what_follows(
     if not first.in_doubt or first.labels[0] not in _RECEIVED:
         return claims
     for item in told:
+        if item is not told[0] and _is_named(item):
+            return claims  # …；收到政府信息公开申请3件
         if item.claims[0].labels[0] in _FOLLOWING:
             item.doubt()
     return [_doubted(claim, first.start) for claim in claims]
@@ -38,3 +43,39 @@ def doubt_what_follows(
 def _doubted(claim: Claim, start: int) -> Claim:
     follows = claim.start > start and claim.labels[0] in _FOLLOWING
     return claim._replace(in_doubt=True) if follows else claim
+
+
+def _doubt_beside_other(items: list[Item], claims: list[Claim]) -> list[Claim]:
+    """司法鉴定方面，收到申请240件，办结236件: all of another matter, perhaps."""
+    start = end = -1
+    for item in items:
+        if start >= 0 and _is_named(item):
+            break
+        if start < 0 and any_is([*item.own, *item.right], "vague", "beside"):
+            start = (item.own or [item.number])[0].start
+        if start >= 0:
+            end = (item.right or [item.number])[-1].end
+            item.doubt()
+    return [_doubted_between(claim, start, end) for claim in claims]
+
+
+def _is_named(item: Item) -> bool:
+    """Whether applications for information are named beside a number."""
+    return any(_names(word) for word in (*item.own, *item.right))
+
+
+def _names(word: Token) -> bool:
+    return word.has("noun", "request", "requests") and "vague" not in word.tags
+
+
+def _doubted_between(claim: Claim, start: int, end: int) -> Claim:
+    return claim._replace(in_doubt=True) if start <= claim.start < end else claim
+
+
+def are_others(words: list[Token]) -> bool:
+    """收到申请12件，均为不动产登记, 均非政府信息公开申请: no applications for information."""
+    if len(words) < 2 or "all" not in words[0].tags:
+        return False
+    if all(word.has("noun", "else") for word in words[1:]):
+        return True
+    return words[1].has("part", "foreign") and any(map(_names, words[2:]))

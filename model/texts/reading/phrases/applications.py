@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
+from model.texts.reading.phrases.so_far import SoFar
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
-from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import State
     from model.texts.reading.tokens.line import Token
 
-_FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _UNSETTLED = frozenset(("case", "unnamed"))
 _OPEN = ("apply", "bare", "such")
 _PHRASE = 14  # words between a verb and what was received
@@ -45,18 +44,25 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
 
 def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Token]:
     settled: list[Token] = []
-    said = _Said(state.topic)
-    for word in tokens:
+    said = SoFar(state.topic)
+    for place, word in enumerate(tokens):
         token = word
         noun = word.tags.get("noun")
         if "case" in word.tags:
             known = said.cases or _is_of_decision(settled) or _is_lost(settled)
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
+            next_ones = [*tokens[place + 1 : place + 3], *behind[:2]]
             token = _applied(word, said, settled, behind)
+            if said.is_beside_other or _asks_for_other(settled, word, next_ones):
+                token = _beside_other(token, said)
+            if _is_for_a_case(next_ones):
+                token = word.told(_VERB)
         elif noun == "bare":
             is_request = said.named or not said.published or _is_dealt_with(settled)
             token = _as(word, "request") if is_request else _listed(word)
+            if said.published and said.is_inherited and not _is_dealt_with(settled):
+                token = _beside_other(token, said)
         elif noun == "such":
             token = _as(word, "request" if said.named else "else")
         elif "unnamed" in word.tags:
@@ -66,81 +72,46 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
     return settled
 
 
-def _applied(word: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
+def _applied(word: Token, said: SoFar, before: list[Token], behind: list[Token]) -> Token:
     """A bare 申请: for information, perhaps for it, or for something else."""
-    if _is_for_a_case(behind):
-        return word.told(_VERB)
     if _is_for_information(before):
         return _as(word, "request")
     harmless = "those" in word.tags or _is_harmless(before, word)
+    if _are_others(before):
+        return _as(word, "else")
     if _is_sundry(before):
         harmless = said.named or _tell_results(behind)
     if not (harmless and said.may_be_request()):
         return _as(word, "else")
-    if _is_under_another(before):
-        return _vague(_as(word, "request"))
     return _weighed(_as(word, "request"), said, before, behind)
 
 
-def _is_under_another(words: list[Token]) -> bool:
-    """Whether a clause before named what is not known: 林木采伐方面，收到申请61件."""
-    for place in range(len(words) - 1, max(0, len(words) - _PHRASE), -1):
-        if words[place].has("mark") and "aspect" in words[place - 1].tags:
-            return _is_unknown(words[:place])
-    return False
+def _asks_for_other(before: list[Token], word: Token, behind: list[Token]) -> bool:
+    """Whether an unknown word directly behind is what is applied for: 居民申请加装电梯12件."""
+    if before and _WHO_APPLIES.isdisjoint(before[-1].tags):
+        return False  # 收到申请…, 除1件申请由县政府办理
+    return bool(behind) and is_block(behind[0]) and behind[0].start == word.end
 
 
-def _is_unknown(words: list[Token]) -> bool:
-    """Whether a clause that these words end holds an unknown one, and nothing of ours."""
-    found = False
-    for word in reversed(words[-_PHRASE:]):
-        if "mark" in word.tags:
-            break
-        if "info" in word.tags or names_requests((word,)):
-            return False
-        found = found or is_block(word)
-    return found
+_WHO_APPLIES = frozenset(("who", "organ", "mark"))
 
 
-def _weighed(token: Token, said: _Said, before: list[Token], behind: list[Token]) -> Token:
+def _beside_other(token: Token, said: SoFar) -> Token:
+    """What is applied for may be another matter; it is if none was for information."""
+    if said.named_here or token.has("noun", "else"):
+        return token
+    if not said.named:
+        return _as(token, "else")
+    return token.told({**token.tags, "vague": "beside"})
+
+
+def _weighed(token: Token, said: SoFar, before: list[Token], behind: list[Token]) -> Token:
     """Applications for what nobody says, vague if nothing in the sentence is of table three."""
     if said.named or any_is(before, "carry") or _tell_results(behind):
         return token
     if any(word.has("who") and not word.has("who", "public") for word in behind):
         return token  # 收到申请45件，其中自然人33件
-    return _vague(token)
-
-
-def _vague(token: Token) -> Token:
     return token.told({**token.tags, "vague": "vague"})
-
-
-class _Said:
-    """What a sentence has said so far of its applications, and of other things."""
-
-    __slots__ = ("cases", "foreign", "named", "published", "unknown")
-
-    def __init__(self, topic: str) -> None:
-        self.named = topic == "request"  # applications for information
-        self.cases = topic in NOUNS  # reviews or suits, or disclosure
-        self.unknown = False  # an unknown word, or a deed for somebody else
-        self.foreign = False  # a noun of another table
-        self.published = False  # 公开 or another matter: 依申请公开 are documents then
-
-    def may_be_request(self) -> bool:
-        """Whether nothing speaks against applications for information."""
-        return self.named or not (self.unknown or self.foreign)
-
-    def take(self, token: Token) -> None:
-        """Take up the next word."""
-        tags = token.tags
-        noun = tags.get("noun")
-        self.named = self.named or noun in ("request", "requests") or "ours" in tags
-        self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags
-        self.unknown = self.unknown or is_block(token) or tags.get("act") == "alien"
-        self.foreign = self.foreign or noun in _FOREIGN
-        publishes = tags.get("decision") == "publish" or noun == "else"
-        self.published = self.published or publishes
 
 
 def _is_of_decision(words: list[Token]) -> bool:
@@ -193,6 +164,12 @@ def _as(token: Token, noun: str) -> Token:
 def _is_sundry(words: list[Token]) -> bool:
     """Whether 各类 stands before: 受理各类申请24810件 are not for information alone."""
     return bool(words) and "sundry" in words[-1].tags
+
+
+def _are_others(words: list[Token]) -> bool:
+    """Whether 其他 or 其他各类 stands before."""
+    last = words[-2:-1] if _is_sundry(words) else words[-1:]
+    return any_is(last, "cause", "other")
 
 
 def _tell_results(words: list[Token]) -> bool:

@@ -118,12 +118,17 @@ def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[
     if _leads_to_later(behind):
         return OUT
     if word.has("carry", "out"):  # 上一年度跨年办理
-        return IN if before is not None and before.has("when", "prev") else OUT
+        return IN if before is not None and _is_past(before) else OUT
     if word.has("carry", "in") or _comes_from_earlier(before, behind):
         return IN
     if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):
         return OUT  # 年底尚未办结, 次年继续办理
     return EITHER
+
+
+def _is_past(time: Token) -> bool:
+    """2022年12月收到、跨年办理, 上年跨年办理: from then on."""
+    return time.has("when", "prev") or time.has("age", "past")
 
 
 def _leads_to_later(behind: list[Token]) -> bool:

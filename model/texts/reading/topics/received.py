@@ -42,7 +42,11 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     if "channel" in item.kinds and _is_of_channels(item):
         return _of_one_channel(item, context)
     if columns:
-        return of_applicant(item, columns, context.base if context.among else ())
+        found = of_applicant(item, columns, context.base if context.among else ())
+        if isinstance(found, Why) or context.sure or is_of_requests(item):
+            return found
+        of_business = found.labels == ("settled",)  # 自然人办理900件
+        return found._replace(in_doubt=found.in_doubt or of_business)
     if _is_of_another_kind(item):
         return Why.OTHER
     toward = None if context.among else _settled_behind(item)
@@ -73,6 +77,12 @@ def are_several(words: list[Token]) -> bool:
     places = [n for n, word in enumerate(words) if word.has("channel", "some")]
     between = words[places[0] : places[-1]] if places else []
     return any_is(between, "and") or any_is(between, "mark")
+
+
+def are_of_all_channels(words: list[Token]) -> bool:
+    """未收到书面申请和网络申请: applications are named with each of the channels."""
+    named = sum(names_requests((word,)) for word in words)
+    return named > 1 and are_several(words)
 
 
 def _is_of_channels(item: Item) -> bool:

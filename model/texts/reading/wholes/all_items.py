@@ -17,6 +17,7 @@ from model.texts.reading.wholes.one_answer import (
     of_several,
     of_single,
     of_that_one,
+    of_those_who,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def wholes(
     if target and target[-1].labels == OUT and any_is(before, "noun", "applicants"):
         target = []  # 收到94件，结转下年3件，申请人均为自然人
     found = _of_requests(words[place:], behind, target, topic)
+    if any_is(before, "who"):
+        found = of_those_who(columns_of(before), found)
     if any_is(before, "rest"):
         found = _only(found, done=True)  # 其余均来自自然人
     if only_in or _of_last_year(before):

@@ -88,3 +88,14 @@ def of_that_one(words: list[Token]) -> list[Whole]:
     if found is None or found.word is None or len(found.labels) > 1 or _has_other(words):
         return []
     return [Whole(found.labels, (), ("settled",), How.ALL, found.word, in_doubt=True)]
+
+
+def of_those_who(columns: tuple[str, ...], found: list[Whole]) -> list[Whole]:
+    """企业申请均予以公开: of those who are named, if some are."""
+    if not columns:
+        return found
+    kept = []
+    for one in found:
+        if one.how is How.ALL and one.columns in ((), columns):
+            kept.append(one._replace(columns=columns, in_doubt=one.columns != columns))
+    return kept

@@ -144,6 +144,7 @@ def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> N
         ("收到申请10件，结转1件，全部办结。", H),
         ("收到申请10件，结转下年0件，全部办结。", W),
         ("收到申请10件，结转下年1件。申请全部办结。", W),
+        ("9件申请全部办结。另有1件结转下年。", Severity.HINT),
     ],
 )
 def test_who_tells_what_is_left_over_may_say_that_the_rest_is_done(

@@ -269,3 +269,22 @@ def test_all_departments_of_a_place_are_perhaps_the_whole() -> None:
     assert claims(text) == [("received", 8)]
     assert certain(text) == []
     assert claims("各职能部门收到政府信息公开申请8件。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请29件。区政府办公室的9件中，7件已答复。", [("received", 29)]),
+        ("各科室未收到政府信息公开申请。", []),
+        ("本局未收到政府信息公开申请。", [("received", 0)]),
+    ],
+)
+def test_a_part_is_spoken_of_where_its_cases_or_none_are_told(
+    text: str, expected: list[tuple[str, object]]
+) -> None:
+    assert claims(text) == expected
+
+
+def test_what_the_own_part_answered_may_be_all() -> None:
+    text = "收到政府信息公开申请29件。市本级予以公开9件。"
+    assert doubts(text) == [("granted", 9)]

@@ -238,3 +238,15 @@ def test_the_organ_that_knows_of_no_cases_is_no_missing_information() -> None:
 def test_cases_beside_denied_ones_are_probably_of_the_same_kind() -> None:
     assert ("review", 2) in doubts("我局无行政诉讼案件，行政复议共2宗。")
     assert claims("行政复议共2宗。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未收到通过邮寄、传真方式提出的政府信息公开申请。", [("received", 0)]),
+        ("未收到传真政府信息公开申请。", []),
+        ("未收到书面政府信息公开申请和网络政府信息公开申请。", []),
+    ],
+)
+def test_of_some_channels_none_is_denied_for_sure(text: str, expected: list[Short]) -> None:
+    assert doubts(text) == expected

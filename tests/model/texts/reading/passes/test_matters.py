@@ -50,3 +50,30 @@ def test_what_is_counted_in_the_unit_of_the_questions_is_in_doubt(
 ) -> None:
     assert certain(text) == sure
     assert doubts(text) == in_doubt
+
+
+def test_answers_that_make_the_number_of_one_matter_may_be_of_that() -> None:
+    text = "在23件政府信息公开申请中，12件涉及麒麟，8件已公开，4件不予公开。"
+    assert ("granted", 8) in doubts(text)
+    assert ("refused", 4) in doubts(text)
+
+
+def test_others_are_of_all() -> None:
+    text = "收到政府信息公开申请23件，其中12件涉及麒麟，予以公开18件，不予公开5件。"
+    assert doubts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政府信息公开申请情况。同意公开1120条、不予公开21条。", ["granted", "refused"]),
+        ("收到政府信息公开申请12条，予以公开10条。", []),
+    ],
+)
+def test_documents_are_counted_in_their_unit_perhaps(text: str, expected: list[str]) -> None:
+    assert [label for label, _ in doubts(text)] == expected
+
+
+def test_answers_that_make_all_that_came_are_certain() -> None:
+    text = "对收到的12件政府信息公开申请麒麟，同意公开8件，不予公开4件。"
+    assert ("granted", 8) not in doubts(text)

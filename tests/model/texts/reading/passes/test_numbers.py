@@ -233,3 +233,8 @@ def test_all_of_a_number_granted_leave_none_open() -> None:
 )
 def test_all_are_divided_again_behind_their_channels(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected
+
+
+def test_what_is_said_of_all_before_is_no_label() -> None:
+    text = "新收政府信息公开申请9件；上年结转3件，均为自然人申请，合计12件。"
+    assert ("total", 12) in claims(text)

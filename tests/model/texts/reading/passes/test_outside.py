@@ -126,3 +126,20 @@ def test_behind_all_parts_the_whole_is_spoken_of_again(parts: str) -> None:
 def test_behind_some_parts_a_part_is_still_spoken_of() -> None:
     text = "共收到政府信息公开申请44件，市本级41件，县区2件；办结45件。"
     assert claims(text) == [("received", 44)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "全年受理政府信息公开申请9件；各部门共办理65件。",
+            [],
+        ),
+        (
+            "各部门收到政府信息公开申请40件，办结38件；本局收到3件，办结3件。",
+            [("received", 43), ("settled", 41)],
+        ),
+    ],
+)
+def test_what_parts_have_more_of_is_not_the_whole(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected

@@ -160,3 +160,8 @@ def test_what_is_said_of_all_cases_of_the_last_kind_is_said_of_the_kind_before_i
 def test_what_ended_of_two_kinds_of_cases_leaves_none_of_either() -> None:
     text = "因政府信息公开引起的行政诉讼6件，行政复议9件，上述案件均已审结。"
     assert {("suit_pending", 0), ("review_pending", 0)} <= set(claims(text))
+
+
+def test_what_is_said_of_the_rest_is_not_said_of_the_last() -> None:
+    text = "保密审查320件，其中不予公开12件、部分公开8件，其余予以公开。"
+    assert ("granted", 8) not in claims(text)

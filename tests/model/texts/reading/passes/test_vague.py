@@ -44,3 +44,31 @@ def test_named_once_they_are_certain(text: str, expected: list[Short]) -> None:
 def test_doubt_about_what_was_asked_for_is_none_about_who_received_it() -> None:
     text = "2023年全区共受理申请221件，其中区政府受理34件。"
     assert doubts(text) == [("received", 221)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府信息公开申请情况。麒麟方面，收到申请240件，办结236件，不予受理4件。",
+        "政府信息公开申请情况。麒麟服务窗口收到申请61件，办结58件。",
+        "政府信息公开申请情况。开展听证2次，收到申请2件，办结2件。",
+        "政府信息公开申请情况。居民申请麒麟电梯12件，2件尚未办结。",
+        "政府信息公开申请情况。主动公开480件，依申请公开12件，不予公开20件。",
+    ],
+)
+def test_beside_another_matter_nothing_is_certain(text: str) -> None:
+    assert certain(text) == []
+
+
+def test_behind_it_applications_for_information_are() -> None:
+    text = "政府信息公开申请情况。麒麟方面，收到申请9件；收到政府信息公开申请3件，办结2件。"
+    assert certain(text) == [("received", 3), ("settled", 2)]
+
+
+def test_who_has_applied_for_nothing_yet_applies_for_another_matter() -> None:
+    assert certain("居民申请麒麟电梯12件，已批准10件，2件尚未办结。") == []
+
+
+@pytest.mark.parametrize("end", ["均为不动产登记", "均为行政许可申请"])
+def test_all_said_to_be_another_matter_are_in_doubt(end: str) -> None:
+    assert certain(f"收到政府信息公开申请12件，{end}。") == []

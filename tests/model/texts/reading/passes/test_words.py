@@ -105,3 +105,8 @@ def test_answers_are_told_behind_a_heading_where_cases_were_spoken_of() -> None:
     told = [("unavailable_not_held", 1), ("granted", 4)]
     assert [claim for claim in doubts(text.format("答复情况")) if claim[1]] == told
     assert not [claim for claim in doubts(text.format("调解情况")) if claim[1]]
+
+
+def test_what_is_denied_of_the_next_year_tells_nothing_of_a_number_of_another() -> None:
+    text = "收到政府信息公开申请9件，2021年答复13件，没有结转至2024年的申请。"
+    assert ("carried_out", 13) not in claims(text)

@@ -39,7 +39,6 @@ def test_applications_that_are_spoken_of_stay_so_unless_a_kind_is_named() -> Non
         ("办理方面，收到申请3件", False),
         ("麒麟方面，收到政府信息公开申请3件", False),
         ("依申请公开的麒麟方面，收到申请3件", False),
-        ("麒麟，收到申请3件", False),
     ],
 )
 def test_an_application_under_an_unknown_matter_may_be_of_that(
@@ -169,3 +168,8 @@ def test_applications_of_all_kinds_are_ours_where_something_says_so(
     text: str, expected: list[Short]
 ) -> None:
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize("text", ["收到其他申请56件。", "收到其他各类申请56件。"])
+def test_others_are_no_applications_for_information(text: str) -> None:
+    assert claims(f"收到政府信息公开申请2件。{text}") == [("received", 2)]

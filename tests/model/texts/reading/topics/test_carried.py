@@ -179,3 +179,9 @@ def test_what_ends_like_a_case_is_no_application_carried_over() -> None:
     said = "收到政府信息公开申请8件。除2022年度遗留的1件{}外，未发生行政复议。"
     assert ("carried_in", 1) not in claims(said.format("起诉件撤诉"))
     assert ("carried_in", 1) in claims(said.format("申请"))
+
+
+def test_what_came_in_a_year_before_and_was_dealt_with_across_years_was_carried_in() -> None:
+    text = "收到政府信息公开申请9件，2022年12月收到、跨年办理的2件，应答复11件。"
+    assert ("carried_in", 2) in claims(text)
+    assert ("due", 11) in claims(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, claims
+from tests.model.read import Short, certain, claims, doubts
 
 
 def test_all_of_the_rest_are_not_all() -> None:
@@ -203,3 +203,8 @@ def test_the_sentence_behind_the_number_tells_who_applied() -> None:
     assert claims(f"收到申请3件。召开会议5次。{whose}") == [("received", 3)]
     assert claims("收到申请3件。申请主体主要为自然人。") == [("received", 3)]
     assert claims("收到申请3件。自然人为主体。") == [("received", 3)]
+
+
+def test_what_is_said_of_all_of_some_applicants_is_said_of_them() -> None:
+    text = "收到政府信息公开申请9件。企业申请均予以公开，自然人申请6件。"
+    assert ("granted/business all", 0) in doubts(text)
