@@ -45,7 +45,9 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     kinds = kinds_of(tokens)
     words = _phrased(tokens, kinds, frame.year)
-    found = clauses(settle_applications(words, state), kinds)
+    if "unsettled" in kinds:
+        words = settle_applications(words, state)
+    found = clauses(words, kinds)
     goes_on = state.topic == "request" and not state.faded
     counted = state.near
     if goes_on or state.near:

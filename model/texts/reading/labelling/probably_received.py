@@ -15,6 +15,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
 from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -43,6 +44,7 @@ _NOT_RECEIVED = frozenset(
     )
 )
 _NAMES = ("request", "requests", "bare")
+_VERBS = ("received", "new")
 
 
 def tell_probably_received(item: Item, known: Known) -> None:
@@ -52,11 +54,13 @@ def tell_probably_received(item: Item, known: Known) -> None:
     numeral = item.number.numeral
     if numeral is None or numeral.rough or numeral.unit not in _UNITS:
         return
-    words = [*_without_subject(item.own), *item.right]
-    lead = item.own if _receives(item) or not known.items else known.items[0].own
-    verb = next((word for word in lead if word.has("verb", "received", "new")), None)
+    verb = first(item.own, "verb", *_VERBS)
+    if verb is None and known.items:
+        verb = first(known.items[0].own, "verb", *_VERBS)
     if verb is None and not _is_of_the_year(item):
         return
+    own = _without_subject(item.own) if "cause" in item.kinds else item.own
+    words = [*own, *item.right]
     if not _are_of_applications(words) or not _is_named(item):
         return
     item.why, known.guessed = None, True
@@ -80,7 +84,7 @@ def _is_of_the_year(item: Item) -> bool:
 
 
 def _receives(item: Item) -> bool:
-    return any_is(item.own, "verb", "received", "new")
+    return any_is(item.own, "verb", *_VERBS)
 
 
 def _is_first(item: Item, known: Known) -> bool:
@@ -88,13 +92,14 @@ def _is_first(item: Item, known: Known) -> bool:
 
     What was published may: 公开信息49条；收到和办理9件依申请公开信息.
     """
-    receives = _receives(item)
     for other in known.recent:
-        numeral = other.number.numeral
+        if other.claims:
+            return False
         shown = other.why is Why.OTHER and any_is(other.left, "decision", "publish")
-        if receives and shown and not other.claims:
+        if shown and _receives(item):
             continue
-        if other.claims or numeral is None or numeral.unit not in _PEOPLE:
+        numeral = other.number.numeral
+        if numeral is None or numeral.unit not in _PEOPLE:
             return False
     return True
 

@@ -143,7 +143,8 @@ class Rows:
 
     def _entry(self, item: Item) -> Entry:
         words = item.left
-        if any_is(item.own, "open") and not any_is(words, "open"):
+        opens = "open" in item.kinds and any_is(item.own, "open")
+        if opens and not any_is(words, "open"):
             words = item.own  # 其中 was not needed to read it, but it opens a list
         entry = Entry(self._count, item, [*self._lead, *words], self._sep)
         entry.opener = _opener(entry)

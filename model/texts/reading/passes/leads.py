@@ -69,7 +69,8 @@ def deal_behind(items: Sequence[Item]) -> None:
 def open_parts(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     left, kinds = item.left, item.kinds
-    if any_is(left, "total") or ("time" in kinds and any_is(left, "time", "whole")):
+    ends = "total" in kinds and any_is(left, "total")
+    if ends or ("time" in kinds and any_is(left, "time", "whole")):
         known.among = known.closed = False
     if known.among and known.closed and _begins_anew(item):
         known.among = known.closed = False

@@ -74,9 +74,13 @@ def _part_last_year(items: list[Item]) -> None:
 
 
 def _is_settled_of_last_year(item: Item) -> bool:
-    told = bool(item.claims) and item.claims[0].labels == IN
-    settled = any_is(item.right, "verb", "settled") or any_is(item.own[:1], "verb", "settled")
-    return (told and settled) or is_settled_of_last_year(item)
+    if item.claims and item.claims[0].labels == IN and _is_settled(item):
+        return True
+    return "carry" in item.kinds and is_settled_of_last_year(item)
+
+
+def _is_settled(item: Item) -> bool:
+    return any_is(item.right, "verb", "settled") or any_is(item.own[:1], "verb", "settled")
 
 
 def _part_platform(items: list[Item]) -> None:

@@ -24,7 +24,7 @@ def doubt_what_follows(
     itself, 予以公开 and its like, stays certain.
     """
     told = [item for item in items if item.claims]
-    if not told or not (guessed or any_is([*told[0].near, *told[0].behind], "vague")):
+    if not told or not (guessed or _is_vague(told[0])):
         return claims
     first = told[0].claims[0]
     if not first.in_doubt or first.labels[0] not in _RECEIVED:
@@ -33,6 +33,10 @@ def doubt_what_follows(
         if item.claims[0].labels[0] in _FOLLOWING:
             item.doubt()
     return [_doubted(claim, first.start) for claim in claims]
+
+
+def _is_vague(item: Item) -> bool:
+    return "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
 
 
 def _doubted(claim: Claim, start: int) -> Claim:

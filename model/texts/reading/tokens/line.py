@@ -108,25 +108,29 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
     end = len(folded)
     words.read(place, end, end)
     if own_names:
-        _mark_own(words.found, folded, own_names[0])
+        _mark_own(words.gaps, folded, own_names[0])
+        _join_own(words.found, folded, own_names[0])
     return words.found
 
 
-def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
+def _mark_own(gaps: list[Token], folded: str, own_name: str) -> None:
     """Mark unknown words that the organ's name has, too: 税务 of a tax office, 市城管局."""
-    parts: list[int] = []
-    ends = ends_of(own_name)
-    for place, token in enumerate(found):
-        tags = token.tags
-        if tags is GAP:
-            known = folded[token.start] in own_name
-            if known and folded[token.start : token.end] in own_name:
-                token.tags = _FIELD
-        elif "organ" not in tags:
-            continue
-        elif tags is _OFFICE and is_short_for(folded[token.start : token.end], own_name):
+    for token in gaps:
+        word = folded[token.start : token.end]
+        if token.tags is GAP and word in own_name:
+            token.tags = _FIELD
+        elif token.tags is _OFFICE and is_short_for(word, own_name):
             token.tags = _OWN
-        elif tags["organ"] == "part" and folded[token.end - 1] in ends:
+
+
+def _join_own(found: list[Token], folded: str, own_name: str) -> None:
+    """Make one word of a short name of the organ that was taken for several: 区|应|急局."""
+    ends = ends_of(own_name)
+    if not any(map(folded.__contains__, ends)):
+        return
+    parts: list[int] = []
+    for place, token in enumerate(found):
+        if token.tags.get("organ") == "part" and folded[token.end - 1] in ends:
             parts.append(place)
     for place in reversed(parts):
         start = _start_of_own(found, place, folded, own_name)
@@ -163,6 +167,7 @@ class _Words:
 
     def __init__(self, folded: str, own_names: tuple[str, ...]) -> None:
         self.found: list[Token] = []
+        self.gaps: list[Token] = []
         self.folded = folded
         self.own_names = own_names
         self.own_signs = {name[0] for name in own_names}
@@ -186,8 +191,8 @@ class _Words:
             if pair in heads:  # as `Vocabulary.longest`, without a call for each word
                 for length in heads.get(folded[place : place + 3]) or heads[pair]:
                     word = folded[place : place + length]
-                    if word in words and not end < place + len(word) < beyond:
-                        reached, tags = place + len(word), words[word]
+                    if word in words and not end < (stop := place + len(word)) < beyond:
+                        reached, tags = stop, words[word]
                         break
             if sign in own_signs:
                 reached, tags = self._own(place, reached, tags)
@@ -204,6 +209,7 @@ class _Words:
             else:
                 gap = Token(place, reached, GAP)
                 found.append(gap)
+                self.gaps.append(gap)
             place = reached
         return place
 

@@ -22,6 +22,9 @@ _BETWEEN = frozenset(
 )
 
 
+_REQUESTS = ("request", "requests")
+
+
 def first(words: Iterable[Token], kind: str, *meanings: str) -> Token | None:
     """The first word of a kind that means one of these, if any are named."""
     for word in words:
@@ -46,7 +49,10 @@ def nouns_of(words: Iterable[Token], known: tuple[str, ...]) -> tuple[str, ...]:
 
 def names_requests(words: Iterable[Token]) -> bool:
     """Whether words name applications for information."""
-    return any_is(words, "noun", "request", "requests")
+    for word in words:  # noqa: SIM110 - a generator takes twice as long
+        if word.tags.get("noun") in _REQUESTS:
+            return True
+    return False
 
 
 def picks_within(words: list[Token]) -> bool:
