@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Register, Span
@@ -40,7 +39,7 @@ def privacy(case: Case) -> Answer:
     for section, text in narratives(case):
         name = section_name(case.report, section)
         for number, sentence in _private(name, text):
-            spans = [replace(number, section=section)]
+            spans = [number._replace(section=section)]
             found.append(case.finding(sentence, (TEXT + section,), spans=spans))
     for number, sentence in _private("联系方式", case.report.particulars.contact):
         found.append(case.finding(sentence, (FIELD + "contact",), about=[number.words]))
