@@ -32,7 +32,7 @@ def read(item: Item, known: Known) -> Label | Why:
         return found
     known.kinds = plain_kinds(found.labels)
     doubt = _is_of_bench(item, known) or _is_beside_denial(item, known)
-    return found._replace(in_doubt=found.in_doubt or doubt)
+    return found._replace(in_doubt=True) if doubt else found
 
 
 def _is_beside_denial(item: Item, known: Known) -> bool:

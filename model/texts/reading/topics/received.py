@@ -53,7 +53,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
         # An unknown word in front may be who received them: 麒麟园区收到申请7件.
-        return label._replace(columns=columns, in_doubt=label.in_doubt or item.is_blocked)
+        return label._replace(in_doubt=True) if item.is_blocked else label
     return without_verb(item, context)
 
 

@@ -58,7 +58,8 @@ def read(item: Item, context: Context) -> Label | Why:
     for needed, find in _PASSES:
         label = None if kinds.isdisjoint(needed) else find(item)
         if label is not None:
-            return _weighed(label._replace(columns=columns), item, context)
+            told = label._replace(columns=columns) if columns else label
+            return _weighed(told, item, context)
     plain = given(item, context)
     if plain is not None:
         return plain._replace(columns=columns)
