@@ -213,7 +213,7 @@ def add_claim(
         at,
         how,
         columns,
-        decimals=max(numeral.decimals, last > 1),
+        decimals=numeral.decimals if last is _ONE else max(numeral.decimals, last > 1),
         last_place=last,
         is_loose=word is not None and "loose" in word.tags,
         with_carried="merged" in item.kinds and any_is(item.left, "merged"),

@@ -40,7 +40,7 @@ def tell_due(items: list[Item]) -> None:
 def _tell_due_by_settled(items: list[Item]) -> None:
     """办理8件，办结7件，办结率87.5%: what was dealt with and not all settled was due, probably."""
     rates = [item for item in items if "rate" in item.kinds]
-    if not any(any_is(item.own, "rate", "done") for item in rates):
+    if not (rates and any(any_is(item.own, "rate", "done") for item in rates)):
         return
     loose = next((item for item in items if _of(item, _SETTLED) and _is_loose(item)), None)
     firm = next((item for item in items if _is_firm(item)), None)

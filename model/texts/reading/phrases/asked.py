@@ -37,7 +37,9 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
         tokens = _with_cases(tokens)
     if "neg" in kinds and "number" in kinds:
         tokens = _without_one(tokens)
-    return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
+    if "link" in kinds and "part" in kinds and any_is(tokens, "noun", *_APPLIED):
+        return _replaced(tokens)
+    return tokens
 
 
 _ONE: Meanings = {"fill": "fill"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
@@ -77,13 +76,12 @@ def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
     return False
 
 
-_tags = attrgetter("tags")
 _NO_KINDS: frozenset[str] = frozenset()
 
 
 def kinds_of(words: Iterable[Token]) -> frozenset[str]:
     """The kinds of all of some words: what none of them is, no step need look for."""
-    return _NO_KINDS.union(*map(_tags, words))
+    return _NO_KINDS.union(*[word.tags for word in words])
 
 
 def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from model.texts.numbers import chinese_number
 
@@ -68,8 +69,12 @@ _TWO_DIGITS = re.compile("[一二两三四五六七八九]{2}")
 _PLACES = re.compile("[零〇一二两三四五六七八九]{3,}")
 
 
-class Numeral(NamedTuple):
-    """A number of a text: `unit` as written, 件次 as 件; a `rough` one is never compared."""
+@dataclass(slots=True)
+class Numeral:
+    """A number of a text: `unit` as written, 件次 as 件; a `rough` one is never compared.
+
+    Nobody changes one that was read. It is no tuple: its fields are asked for too often.
+    """
 
     value: Number
     unit: str
@@ -79,7 +84,8 @@ class Numeral(NamedTuple):
     last_place: int = 0  # of 2581.6万: 1000, all that is less is rounding
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What one match says: its kind, its place, and its number or its time."""
 
     kind: str

@@ -28,7 +28,6 @@ ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
 # The kinds of words that tell what cases are about.
-_OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
 _OF_NAMES = frozenset(("noun", "info", "cause"))
 
 
@@ -83,7 +82,7 @@ class Causes:
         for word in words:
             last, before = before, word.tags
             tags = word.tags
-            if _OF_CAUSES.isdisjoint(tags) or ("cause" in tags and (among or "info" in last)):
+            if "cause" in tags and (among or "info" in last):
                 continue  # 因政府信息公开涉及的行政复议
             if self.pending or not _OF_NAMES.isdisjoint(tags):
                 self._word(word)
