@@ -37,8 +37,8 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         if found.labels[0] in excepted:
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
         at = (found.start, found.start)
-        said = (found.labels, 0, found.start, found.end, at)
-        known.claims.append(Claim(*said, columns=found.columns, in_doubt=found.in_doubt))
+        claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
+        known.claims.append(claim._replace(in_doubt=found.in_doubt))
         if found.labels[0] in disputes.KINDS:
             known.causes.beside = True  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
