@@ -19,6 +19,8 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
     ("F-PRIV", "overview", "联系电话１３８１２３４５６７８。", W),
     ("F-PRIV", "overview", "联系电话+8613812345678。", W),
     ("F-PRIV", "overview", "联系电话0515-8888888，传真0515-88888888。", H),
+    ("F-PRIV", "overview", "联系电话86 138-1234-5678。", W),
+    ("F-PRIV", "overview", "编号A13812345678、X8613812345678、Y32132219900101123X。", H),
 ]
 
 
