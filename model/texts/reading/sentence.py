@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # What a clause must have so that it can tell what cases are about.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
 # What a sentence must have so that several of its words can mean something together.
-_OF_PHRASES = frozenset(("channel", "title", "case", "neg", "noun"))
+_OF_PHRASES = frozenset(("channel", "rule", "case", "noun"))
 _OF_MATTERS = frozenset(("info", "decision", "organ", "act", "noun"))
 _OF_AGES = frozenset(("year", "date"))
 

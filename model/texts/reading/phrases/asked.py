@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.phrases.by_rule import without_names
 from model.texts.reading.tokens.line import Token, any_is
-from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.disputes import NOUNS
 
 if TYPE_CHECKING:
@@ -35,12 +34,7 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
         tokens = without_names(tokens, kinds)
     if "case" in kinds and not any_is(tokens, "noun", *NOUNS):
         tokens = _with_cases(tokens)
-    if "neg" in kinds and "number" in kinds:
-        tokens = _without_one(tokens)
     return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
-
-
-_ONE: Meanings = {"fill": "fill"}
 
 
 def _with_cases(tokens: list[Token]) -> list[Token]:
@@ -55,29 +49,6 @@ def _with_cases(tokens: list[Token]) -> list[Token]:
 
 
 _VAGUE: Meanings = {"noun": "request", "vague": "vague"}
-_NOT_EVEN = frozenset(("fill", "link"))
-
-
-def _without_one(tokens: list[Token]) -> list[Token]:
-    """未收到一件申请 denies what 未收到申请 does."""
-    found = list(tokens)
-    for place, token in enumerate(tokens):
-        numeral = token.numeral
-        if numeral is None or numeral.value != 1 or not _is_denied(tokens, place):
-            continue
-        if numeral.unit in COUNTED and numeral.digits_end == token.start + 1:
-            found[place] = Token(token.start, token.end, _ONE)
-    return found
-
-
-def _is_denied(tokens: list[Token], place: int) -> bool:
-    """Whether a negation stands before a number, or a verb of receiving between them."""
-    for token in reversed(tokens[max(0, place - 3) : place]):
-        if "neg" in token.tags and "result" not in token.tags:
-            return True
-        if _NOT_EVEN.isdisjoint(token.tags) and not token.has("verb", "received", "new"):
-            return False
-    return False
 
 
 def _with_channels(tokens: list[Token]) -> list[Token]:
