@@ -10,6 +10,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import names_requests, nouns_of
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ def done_before(item: Item, known: Known) -> list[Token]:
     done = _last_deed(known)
     if not (numeral.value or any_is(done, "counted")):
         return []
-    published = any_is(done, "decision", "publish") or any_is(done, "posted")
-    return done if published or nouns_of(item.near, DECISIONS) else []
+    return done if are_published(done) or nouns_of(item.near, DECISIONS) else []
 
 
 def _last_deed(known: Known) -> list[Token]:

@@ -22,6 +22,7 @@ from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
 from model.texts.reading.topics.former import LAST_YEAR
 from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.posted import are_of_information
 from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
-
-_LIST = 12  # numbers before one of a list, among which the whole stands
 
 # --- counted -------------------------------------------------------------------------------
 
@@ -52,19 +51,10 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
-    # 发布信息118条，含规范性文件2件: they may have been made before.
     act = act_of(item.near)
-    posted = known.closed and (act is None or "posted" in act.tags) and _are_posted(known)
+    own = act is not None and "posted" not in act.tags
+    posted = known.closed and not own and are_of_information(known.items)
     return found._replace(in_doubt=found.in_doubt or posted)
-
-
-def _are_posted(known: Known) -> bool:
-    """Whether information was counted as published, of which the documents are a part."""
-    for one in known.items[-_LIST:]:
-        shown = any_is(one.left, "decision", "publish") or any_is(one.left, "act", "made")
-        if shown and any_is(one.left, "noun", "else"):
-            return True
-    return False
 
 
 def _published_too(item: Item, known: Known) -> Label | Why:

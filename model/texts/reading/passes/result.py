@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import part_by_channel, sum_of_channels
-from model.texts.reading.passes.documents import doubt_posted, tell_in_names, tell_named_last
+from model.texts.reading.passes.documents import tell_in_names, tell_named_last
 from model.texts.reading.passes.due import tell_due
 from model.texts.reading.passes.matters import doubt_other_units, part_by_matter
 from model.texts.reading.passes.organs import sums_of_parts
@@ -17,6 +17,7 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.disputes import NOUNS, ROWS, is_of_case
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.listed import perhaps_received
+from model.texts.reading.topics.posted import doubt_posted
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item

@@ -9,6 +9,7 @@ from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
     named = nouns_of(item.near, DECISIONS) or nouns_of(item.right[:1], DECISIONS)
     decided = any_is(words, "decision", "decide")
     # 发布行政许可办理事项264件
-    published = _are_published(words) and not (decided and not any_is(item.near, "items_of"))
+    published = are_published(words) and not (decided and not any_is(item.near, "items_of"))
     if not published and _is_of_some(item, named):
         return Why.PART_OF_TOTAL
     column = _column(item, words)
@@ -50,11 +51,6 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
         how=how,
         in_doubt=_is_in_doubt(item, words, told=told),
     )
-
-
-def _are_published(words: list[Token]) -> bool:
-    """公开 or 发布: on a site, and perhaps not all of them."""
-    return any_is(words, "decision", "publish") or any_is(words, "posted")
 
 
 def _names_items(item: Item) -> bool:

@@ -10,6 +10,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.posted import are_texts
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
@@ -71,17 +72,11 @@ def _is_in_doubt(item: Item, act: Token | None) -> bool:
         return True  # 公开现行有效的政府规章9件: those of the government, on a bureau's site
     if act not in item.left and any_is(item.left, "cause", "cause"):
         return True  # 公布失效规范性文件目录1份，涉及规范性文件12件
-    return _are_posted(item) or _are_of_some_organ(item.near, act)
+    return are_texts(item) or _are_of_some_organ(item.near, act)
 
 
 def _names_rules(item: Item) -> bool:
     return any_is([*item.near, *item.right], "noun", "rules")
-
-
-def _are_posted(item: Item) -> bool:
-    """发布信息47条，其中规范性文件2篇: posted on a site, and perhaps not made this year."""
-    numeral = item.number.numeral
-    return numeral is not None and numeral.unit == "篇"
 
 
 def _are_of_some_organ(near: list[Token], act: Token | None) -> bool:
