@@ -58,7 +58,7 @@ def is_beside_another(known: Known) -> bool:
             continue
         if one.claims or any_is(one.left, "every"):
             return False  # 执法决定30件，其中行政许可24件
-        if nouns_of([*one.left, *one.right], DECISIONS) or one.number.numeral_is_zero:
+        if nouns_of([*one.left, *one.right], DECISIONS) or one.value == 0:
             return False
         return one.why in (Why.OTHER, Why.UNKNOWN)
     return False
@@ -67,7 +67,7 @@ def is_beside_another(known: Known) -> bool:
 def is_behind_check(known: Known) -> bool:
     """受理举报26件，给予行政处罚6件; 检查120家，作出行政处罚2件: of those alone, perhaps."""
     last = known.items[-1] if known.items else None
-    if last is None or last.claims or last.number.numeral_is_zero:
+    if last is None or last.claims or last.value == 0:
         return False
     return any_is([*last.left, *last.right], "check")
 
@@ -83,15 +83,14 @@ def done_before(item: Item, known: Known) -> list[Token]:
     公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
     is none decided; but 行政许可处理决定数3项，行政处罚0项 are.
     """
-    numeral = item.number.numeral
-    if numeral is None or (known.among and numeral.unit not in COUNTED):
+    if known.among and item.unit not in COUNTED:
         return []
     if any(word.has("decision") or word.has("act") for word in item.left):
         return []
     if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
         return []  # 公开规章0件；行政许可处理决定数量43宗
     done = _last_deed(known)
-    if not (numeral.value or any_is(done, "counted")):
+    if not (item.value or any_is(done, "counted")):
         return []
     return done if are_published(done) or nouns_of(item.near, DECISIONS) else []
 

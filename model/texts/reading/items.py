@@ -11,22 +11,30 @@ if TYPE_CHECKING:
 
     from model.texts.reading.readings import Claim, Why
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.numerals import Numeral
 
 
 class Item:
     """A number with the words before it and behind it that may say what it counts.
 
+    `value` and `unit` are those of its numeral: 件次 is 件, "" none.
     `near` are the words before it behind the last unknown one, which makes it `is_blocked`;
     `behind` are those behind it up to the first. No word around it is of other `kinds`.
     """
 
     __slots__ = (
         *("apart", "before", "behind", "claims", "closed", "host", "is_blocked", "kinds"),
-        *("labels", "left", "near", "number", "own", "right", "shared", "why"),
+        *("labels", "left", "near", "number", "numeral", "own", "right", "shared"),
+        *("unit", "value", "why"),
     )
 
-    def __init__(self, number: Token, words: list[Token], kinds: frozenset[str]) -> None:
+    def __init__(
+        self, number: Token, numeral: Numeral, words: list[Token], kinds: frozenset[str]
+    ) -> None:
         self.number = number
+        self.numeral = numeral
+        self.value = numeral.value
+        self.unit = numeral.unit
         self.kinds = kinds
         self.own = words  # `left` as it stood
         self.labels: list[list[Token]] = []  # 予以公开、部分公开…分别为
@@ -74,10 +82,9 @@ class Item:
 
     def may_hold(self, part: Item) -> bool:
         """Whether another number can be a part of this one: 三类 and 95% have no parts."""
-        whole, own = self.number.numeral, part.number.numeral
-        if whole is None or own is None or whole.unit in ("%", "类", "种"):
+        if self.unit in ("%", "类", "种"):
             return False
-        return own.unit == "%" or whole.value >= own.value
+        return part.unit == "%" or self.value >= part.value
 
     def says_only_share(self) -> bool:
         """Whether nothing but 占 stands before the number."""

@@ -193,16 +193,14 @@ def add_claim(
     in_doubt: bool = False,
 ) -> None:
     """Give a number one more claim; `word` is the label that says it."""
-    number, numeral = item.number, item.number.numeral
-    if numeral is None:
-        return
+    number, numeral = item.number, item.numeral
     start = number.start if word is None else min(word.start, number.start)
     at = (number.start, numeral.digits_end)
-    value, last = numeral.value, _ONE
+    value, last = item.value, _ONE
     if numeral.last_place:
         last = Decimal(numeral.last_place)
     if labels == ("fee",):
-        unit = MONEY.get(numeral.unit, Decimal(1))
+        unit = MONEY.get(item.unit, Decimal(1))
         told = numeral.last_place or Decimal(1).scaleb(-numeral.decimals)
         value, last = Decimal(value) * unit, unit * told
     claim = Claim(

@@ -42,7 +42,7 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         found = _published_too(item, known)
     if found is Why.UNKNOWN and known.year <= LAST_YEAR:
         found = _published_of_made(item, known)
-    if found is Why.UNKNOWN and item.number.numeral_is_zero:
+    if found is Why.UNKNOWN and item.value == 0:
         found = _none_named(item)
     if isinstance(found, Why):
         return found
@@ -129,7 +129,7 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
     decided = decided or any_is(item.left, "counted", "counted")
     if known.goes_on and not decided:
         return Why.PART_OF_TOTAL
-    if isinstance(found, Why) or item.number.numeral_is_zero:
+    if isinstance(found, Why) or item.value == 0:
         return found
     return _weighed(found, item, known, decided=decided)
 

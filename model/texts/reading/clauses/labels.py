@@ -30,7 +30,7 @@ def share_labels(items: list[Item]) -> None:
     elif followers == 1:
         first.labels = labels
         each = any_is(first.left, "each") or any_is(first.left, "all")
-        first.shared = "each" if each or first.number.numeral_is_zero else "sum"
+        first.shared = "each" if each or first.value == 0 else "sum"
 
 
 def _is_rest(part: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.numerals import Numeral
 
 _MOST = 8  # labels that anybody counts
 
@@ -22,14 +23,15 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
     found: list[Item] = []
     start = 0
     for place, token in enumerate(tokens):
-        if "number" not in token.tags or _is_apposition(tokens, place):
+        numeral = token.numeral
+        if numeral is None or _is_apposition(tokens, place, numeral):
             continue
         left = tokens[start:place]
         if found:
             cut = _cut(left)
             found[-1].follow(_labels(left[:cut]))
             left = left[cut:]
-        item = Item(token, _meaning(left), kinds)
+        item = Item(token, numeral, _meaning(left), kinds)
         item.own = left
         item.before = tokens[place - 1] if place else None
         item.closed = place + 1 == len(tokens) or _is_joint(tokens[place + 1])
@@ -45,10 +47,9 @@ _KINDS = frozenset("类种项")
 _LEAD = 24  # words before such a number that it may count
 
 
-def _is_apposition(tokens: list[Token], place: int) -> bool:
+def _is_apposition(tokens: list[Token], place: int, numeral: Numeral) -> bool:
     """Whether 三类 behind three labels counts them, not what they count."""
-    numeral = tokens[place].numeral
-    if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
+    if numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
         return False
     behind = tokens[place + 1 : place + 2]
     if (

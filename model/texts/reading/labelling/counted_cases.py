@@ -40,7 +40,7 @@ def _is_beside_denial(item: Item, known: Known) -> bool:
 
     发生行政复议1件 goes on with what was denied.
     """
-    if known.items or any_is(item.left, "info") or item.number.numeral_is_zero:
+    if known.items or any_is(item.left, "info") or item.value == 0:
         return False
     if not item.own or not item.own[0].has("noun"):
         return False

@@ -55,14 +55,13 @@ def _leave_out(item: Item, known: Known, why: Why) -> None:
 
 
 def _why_not(item: Item, known: Known) -> Why | None:
-    numeral = item.number.numeral
-    if numeral is None or (numeral.rough and not _is_rounded(item)):
+    if item.numeral.rough and not _is_rounded(item):
         return Why.ESTIMATE
-    if numeral.value and "neg" in item.kinds and _is_denied(item):
+    if item.value and "neg" in item.kinds and _is_denied(item):
         return Why.UNKNOWN  # 未发生…1件 says two things
     if "change" in item.kinds and _is_change(item, known):
         return Why.CHANGE
-    if numeral.unit == "%":
+    if item.unit == "%":
         why = read_share(item, known)
         return None if item.claims else why
     return None
@@ -80,7 +79,7 @@ def _compare_exactly(item: Item) -> None:
 
 def _is_rounded(item: Item) -> bool:
     """Whether a number is told up to a place: 2581.6万 is compared up to there."""
-    return item.number.numeral is not None and item.number.numeral.last_place > 0
+    return item.numeral.last_place > 0
 
 
 def _is_change(item: Item, known: Known) -> bool:
@@ -133,7 +132,7 @@ def _are_offices(labels: list[list[Token]]) -> bool:
 
 def _read_shared(item: Item, known: Known) -> None:
     """新收、办结各1件 is said of each, 予以公开和部分公开共23件 of both together."""
-    if item.number.numeral_is_zero and known.topic in documents.DOCUMENTS:
+    if item.value == 0 and known.topic in documents.DOCUMENTS:
         for label in documents.every_row(item.left):
             add_claim(item, (label,), (), None)
     told = public(item.left) if known.topic in ("request", "") else None

@@ -61,13 +61,8 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
     if not context.explicit:
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
-    vague = vague or _lost_unit(item) or known.reopened
+    vague = vague or (not item.unit and requests.lost_unit(item)) or known.reopened
     return label._replace(in_doubt=True) if vague else label
-
-
-def _lost_unit(item: Item) -> bool:
-    numeral = item.number.numeral
-    return numeral is not None and not numeral.unit and requests.lost_unit(item)
 
 
 def _context(item: Item, known: Known) -> Context:

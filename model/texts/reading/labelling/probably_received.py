@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
 
-_UNITS = COUNTED | LOOSE | {"件次"}
+_UNITS = COUNTED | LOOSE
 _OPEN = (Why.UNKNOWN, Why.OTHER, Why.PART_OF_TOTAL)
 _PEOPLE = ("人次", "人", "名", "位")
 # What makes a clause tell of some of them, of an answer, or of another matter.
@@ -49,8 +49,7 @@ def tell_probably_received(item: Item, known: Known) -> None:
     """Claim in doubt that a number which nothing tells of is what was received."""
     if item.why not in _OPEN or known.counted or known.among or not _is_first(item, known):
         return
-    numeral = item.number.numeral
-    if numeral is None or numeral.rough or numeral.unit not in _UNITS:
+    if item.numeral.rough or item.unit not in _UNITS:
         return
     words = [*_without_subject(item.own), *item.right]
     lead = item.own if _receives(item) or not known.items else known.items[0].own
@@ -90,11 +89,10 @@ def _is_first(item: Item, known: Known) -> bool:
     """
     receives = _receives(item)
     for other in known.recent:
-        numeral = other.number.numeral
         shown = other.why is Why.OTHER and any_is(other.left, "decision", "publish")
         if receives and shown and not other.claims:
             continue
-        if other.claims or numeral is None or numeral.unit not in _PEOPLE:
+        if other.claims or other.unit not in _PEOPLE:
             return False
     return True
 
@@ -144,8 +142,7 @@ def _is_named(item: Item) -> bool:
 
 def _asks_for_information(item: Item) -> bool:
     """向我局提交公开政府信息14件: information to be made public."""
-    numeral = item.number.numeral
-    counted = numeral is not None and numeral.unit in COUNTED  # 录入公开信息14条
+    counted = item.unit in COUNTED  # 录入公开信息14条
     if not counted or not any_is(item.own, "verb", "received"):
         return False  # 新增公开政府信息14件
     return any(_is_asked_for(before, word) for before, word in pairwise(item.own))

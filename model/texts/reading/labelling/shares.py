@@ -74,31 +74,28 @@ def _share_of_number(item: Item, before: Item) -> None:
 
 
 def _is_count(item: Item) -> bool:
-    numeral = item.number.numeral
-    return bool(item.claims) and numeral is not None and numeral.unit != "%"
+    return bool(item.claims) and item.unit != "%"
 
 
 def _rate_of_done(item: Item, known: Known, how: How = How.DONE) -> None:
     """办结率100%: nothing is carried over; of 按时答复率100% nothing that was due."""
-    numeral = item.number.numeral
-    if numeral is None or numeral.value != 100 or known.topic != "request":
+    if item.value != 100 or known.topic != "request":
         return
     if any_is(item.left, "partly"):
         return  # 到期办结率100%
     start = next(word.start for word in item.left if word.has("rate", "done", "due"))
-    at = (item.number.start, numeral.digits_end)
+    at = (item.number.start, item.numeral.digits_end)
     item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, how),)
 
 
 def _rate_of_cases(item: Item, known: Known) -> None:
     """维持率100%: all cases of a kind ended so."""
-    numeral = item.number.numeral
     outcome = case_ends.outcome_of(item.near)
-    if numeral is None or numeral.value != 100 or outcome is None:
+    if item.value != 100 or outcome is None:
         return
     if not known.kinds or not known.causes.about:
         return
     made = disputes.labels(known.kinds, outcome[0])
-    at = (item.number.start, numeral.digits_end)
+    at = (item.number.start, item.numeral.digits_end)
     span = (outcome[1].start, item.number.end)
     item.claims = (Claim(made, None, *span, at, How.ALL, (), known.kinds),)

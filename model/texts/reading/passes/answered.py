@@ -155,18 +155,17 @@ def divided(known: Known) -> Claim | None:
     running: Number = 0
     carried: Number = 0
     for item in reversed(known.recent):
-        numeral = item.number.numeral
-        if numeral is None or numeral.unit == "%":
+        if item.unit == "%":
             continue
         claim = item.claims[0] if item.claims else None
         if claim is not None and claim.labels in _LEFT:
             return None
-        if claim is not None and running in (numeral.value, numeral.value + carried):
+        if claim is not None and running in (item.value, item.value + carried):
             return claim
         if claim is not None and claim.labels == IN:
-            carried += numeral.value
+            carried += item.value
         else:
-            running += numeral.value
+            running += item.value
     return None
 
 
@@ -190,14 +189,12 @@ def _is_of_one_channel(item: Item, items: list[Item]) -> bool:
     if item.why is not Why.PART_OF_TOTAL or not any_is(item.own, "channel", "some"):
         return False
     first = items[0].claims[0] if items[0].claims else None
-    numeral = item.number.numeral
-    return first is not None and numeral is not None and first.number == numeral.value
+    return first is not None and first.number == item.value
 
 
 def _is_of_matters(item: Item) -> bool:
     """Whether a number counts what was asked for, not applications: 涉及医保等三个方面."""
-    numeral = item.number.numeral
-    return not item.claims and numeral is not None and numeral.unit in _OF_MATTERS
+    return not item.claims and item.unit in _OF_MATTERS
 
 
 _OF_MATTERS = ("%", "个", "类", "种")
@@ -205,13 +202,12 @@ _OF_MATTERS = ("%", "个", "类", "种")
 
 def told_again(known: Known, item: Item) -> Claim | None:
     """The count of all that a number names once more: 收到申请3件，3件申请人均为自然人."""
-    numeral = item.number.numeral
-    if known.topic != "request" or item.is_blocked or has_label(item.own) or numeral is None:
+    if known.topic != "request" or item.is_blocked or has_label(item.own):
         return None
     for one in known.recent:
         claim = one.claims[0] if one.claims and one is not item else None
         if claim is None or claim.labels[0] not in RECEIVED or claim.columns:
             continue
-        if claim.number == numeral.value > 0:
+        if claim.number == item.value > 0:
             return claim
     return None

@@ -19,8 +19,7 @@ _OF_RECEIVED = frozenset(("received", "new", "total", "due"))
 
 def is_of_channel(item: Item) -> bool:
     """Whether a number counts what came by some channel alone."""
-    numeral = item.number.numeral
-    if numeral is None or numeral.unit == "%":
+    if item.unit == "%":
         return False
     return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")
 
@@ -81,21 +80,16 @@ def part_by_channel(items: list[Item]) -> list[Claim]:
     received: Number = 0
     for place, item in enumerate(items):
         if place in places:
-            received = _number(item)
-        elif _is_settled(item) and _number(item) <= received:
+            received = item.value
+        elif _is_settled(item) and item.value <= received:
             item.leave_out(Why.PART_OF_TOTAL)
     if any(map(_is_of_received, items)):
         return []
     total: Number = 0
     for place in places:
-        total += _number(items[place])
+        total += items[place].value
     start, end = items[places[0]].number.start, items[places[-1]].number.end
     return [Claim(("received",), total, start, end, (start, start), in_doubt=True)]
-
-
-def _number(item: Item) -> Number:
-    numeral = item.number.numeral
-    return 0 if numeral is None else numeral.value
 
 
 def _is_settled(item: Item) -> bool:
@@ -120,8 +114,7 @@ def sum_of_channels(known: Known) -> list[Claim]:
     label = "settled" if verb is not None and verb.has("verb", "settled") else "received"
     total = 0
     for item in items:
-        numeral = item.number.numeral
-        total += int(numeral.value) if numeral is not None else 0
+        total += int(item.value)
     at = (first.number.start, first.number.start)
     span = (first.left[0].start, items[-1].number.end)
     loose = verb is not None and "loose" in verb.tags

@@ -52,10 +52,9 @@ def _restricts(word: Token, year: int) -> bool:
 
 def _tell(item: Item, kind: str, year: int) -> None:
     act = act_of(item.left)
-    numeral = item.number.numeral
-    if act is None or act.tags["act"] not in _COLUMNS or numeral is None:
+    if act is None or act.tags["act"] not in _COLUMNS:
         return
-    if item.why is not Why.UNKNOWN or item.right or numeral.unit not in COUNTED:
+    if item.why is not Why.UNKNOWN or item.right or item.unit not in COUNTED:
         return
     if not (item.is_blocked or any(_restricts(word, year) for word in item.left)):
         add_claim(item, (f"{kind}_{act.tags['act']}",), (), act, in_doubt=True)

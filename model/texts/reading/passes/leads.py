@@ -101,8 +101,7 @@ def _whole_of(known: Known, item: Item) -> Item | None:
 
 def _counts_people(item: Item) -> bool:
     """收到45件，涉及自然人44人，其中公开10件: those who applied have no answers as parts."""
-    numeral = item.number.numeral
-    people = numeral is not None and numeral.unit in _PEOPLE
+    people = item.unit in _PEOPLE
     return people and (any_is(item.left, "who") or any_is(item.left, "noun", "applicants"))
 
 

@@ -26,13 +26,12 @@ def doubt_other_units(items: list[Item]) -> None:
     """收到9件，涉及12个问题，答复10个: what is counted in the unit of the questions, in doubt."""
     others: set[str] = set()
     for item in items:
-        numeral = item.number.numeral
-        if numeral is None or numeral.unit not in LOOSE:
+        if item.unit not in LOOSE:
             continue
-        if item.claims and numeral.unit in others:
+        if item.claims and item.unit in others:
             item.doubt()
         elif not item.claims and item.right:
-            others.add(numeral.unit)
+            others.add(item.unit)
 
 
 def _is_of_matter(item: Item) -> bool:

@@ -87,23 +87,20 @@ def _cases(claims: list[Claim]) -> tuple[str, ...]:
 def _parent(items: list[Item]) -> tuple[str, ...]:
     """The labels of the last number; behind 答复率100% those of the one before."""
     for item in reversed(items):
-        numeral = item.number.numeral
-        if numeral is not None and numeral.unit == "%":
+        if item.unit == "%":
             continue
         return item.claims[0].labels if item.claims else ()
     return ()
 
 
 def _figure(item: Item) -> Figure:
-    numeral = item.number.numeral
-    if numeral is None:
-        raise AssertionError(item)
-    is_share = numeral.unit == "%" and (item.host is not None or any_is(item.left, "share"))
+    numeral = item.numeral
+    is_share = item.unit == "%" and (item.host is not None or any_is(item.left, "share"))
     return Figure(
         item.number.start,
         item.number.end,
-        numeral.value,
-        numeral.unit,
+        item.value,
+        item.unit,
         numeral.rough,
         item.claims,
         None if item.claims else item.why or Why.UNKNOWN,

@@ -186,8 +186,8 @@ def _is_of_a_part(known: Known) -> bool:
     """Whether one part alone was told last: 其中征地类5件，均为…, not 征地5件、其他3件，均为…."""
     if not known.among or len(known.items) < 2 or known.items[-1].claims:
         return False
-    whole, part = known.items[-2].claims, known.items[-1].number.numeral
-    is_all = part is not None and bool(whole) and whole[0].number == part.value
+    whole = known.items[-2].claims
+    is_all = bool(whole) and whole[0].number == known.items[-1].value
     return bool(whole) and not is_all  # 收到4件，主要为信函申请4件，均为个人申请
 
 

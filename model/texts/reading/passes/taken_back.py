@@ -65,9 +65,8 @@ def _part_last_year(items: list[Item]) -> None:
     """当年答复17件；上年结转的3件全部答复: those may be told apart from the others."""
     apart: Number = 0
     for item in items:
-        numeral = item.number.numeral
-        if numeral is not None and _is_settled_of_last_year(item):
-            apart += numeral.value
+        if _is_settled_of_last_year(item):
+            apart += item.value
     for item in items if apart else ():
         if item.claims and item.claims[0].labels == ("settled",):
             item.claims = tuple(claim._replace(apart=apart) for claim in item.claims)

@@ -49,13 +49,10 @@ def _kind_of(label: str) -> str:
 
 
 def _sum(same: list[Item]) -> list[Claim]:
-    numbers: list[Number] = []
-    for item in same:
-        numeral = item.number.numeral
-        numbers.append(0 if numeral is None else numeral.value)
-    total, largest = sum(numbers), max(numbers)
+    total = sum(item.value for item in same)
+    largest = max(item.value for item in same)
     if total == 2 * largest:
-        _part(item for item, number in zip(same, numbers, strict=True) if number != largest)
+        _part(item for item in same if item.value != largest)
         return []
     first = same[0].claims[0]
     _part(same)
@@ -76,21 +73,18 @@ def part_of_all_cases(items: list[Item]) -> None:
     everything: Number = 0
     counted: dict[str, Number] = {}
     for item in items:
-        numeral = item.number.numeral
-        if numeral is None:
-            continue
         label = _label_of_case(item)
         if label in ROWS:
-            counted[label] = numeral.value
+            counted[label] = item.value
         elif not item.claims and item.why is Why.OTHER and not counted:
-            everything = max(everything, numeral.value)
+            everything = max(everything, item.value)
         kind = _kind_of(label)
-        if not kind or counted.get(kind, numeral.value) >= numeral.value:
+        if not kind or counted.get(kind, item.value) >= item.value:
             continue
-        if numeral.value <= everything:
+        if item.value <= everything:
             _part(one for one in items if _kind_of(_label_of_case(one)))
             return
-        if numeral.value <= sum(counted.values()):
+        if item.value <= sum(counted.values()):
             _tell_of_both(items, item, tuple(counted))
             return
 

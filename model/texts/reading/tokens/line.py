@@ -49,11 +49,6 @@ class Token:
     numeral: Numeral | None = None
     year: int = 0
 
-    @property
-    def numeral_is_zero(self) -> bool:
-        """Whether the token is the number 0."""
-        return self.numeral is not None and self.numeral.value == 0
-
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether the token is of a kind, and means one of these if any are named."""
         tags = self.tags

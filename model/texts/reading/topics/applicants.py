@@ -75,11 +75,8 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
 
     `base` are the labels of the number that it is a part of, none if it is no part.
     """
-    numeral = item.number.numeral
-    if numeral is None:
-        return Why.OTHER
-    loose = not (_counts(numeral.unit) or is_of_requests(item))
-    if loose and not (base and base in _OF_ALL and numeral.unit in LOOSE):
+    loose = not (_counts(item.unit) or is_of_requests(item))
+    if loose and not (base and base in _OF_ALL and item.unit in LOOSE):
         return Why.OTHER  # 其中法人18项 are applications, probably
     if not have_columns(base):
         return Why.PART_OF_TOTAL

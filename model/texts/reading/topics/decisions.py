@@ -63,7 +63,6 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
 
     行政许可0项 may say that there is nothing to be decided.
     """
-    numeral = item.number.numeral
     if any_is(item.near, "alone"):
         return True  # 核发许可120件: of one kind, perhaps
     if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
@@ -73,10 +72,9 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
         return True  # 作出行政处罚31件；行政强制事项3件
     if _are_of_part(item.left) or _are_of_one_desk(item.left):
         return True
-    if numeral is not None and numeral.unit in _LOOSE and not _says_decision(words):
+    if item.unit in _LOOSE and not _says_decision(words):
         return True  # 处理行政许可224条
-    is_item = numeral is not None and numeral.unit == "项"
-    if is_item and (not told or _may_be_items(item.near)):
+    if item.unit == "项" and (not told or _may_be_items(item.near)):
         return True
     return any_is(item.left, "desk", "platform") and not any_is(
         item.left, "decision", "publish"
@@ -116,19 +114,16 @@ def _may_be_items(near: list[Token]) -> bool:
 
 def are_refused(item: Item) -> bool:
     """Whether some permits were refused: 不予行政许可9件."""
-    return any_is(item.left, "refusal") and not item.number.numeral_is_zero
+    return any_is(item.left, "refusal") and item.value != 0
 
 
 def _counts_decisions(item: Item, head: list[Token]) -> bool:
     """Whether decisions are counted in the number's unit; 次 only coercive measures."""
-    numeral = item.number.numeral
-    if numeral is None:
-        return False
-    if numeral.unit in _LOOSE:
+    if item.unit in _LOOSE:
         words = [*item.near, *head]
         return _says_decision(words) or any_is(item.near, "verb", "settled")
-    times = numeral.unit == "次" and any_is(item.near, "noun", "coercion")
-    return times or numeral.unit in _UNITS
+    times = item.unit == "次" and any_is(item.near, "noun", "coercion")
+    return times or item.unit in _UNITS
 
 
 def _says_decision(words: list[Token]) -> bool:
@@ -189,17 +184,14 @@ def _why_no_count(item: Item, column: str, *, told: bool) -> Why | None:
 
     `told` says that decisions or results are named, whatever they are counted in.
     """
-    numeral = item.number.numeral
-    if numeral is None or not (numeral.unit or item.closed):
+    if not (item.unit or item.closed):
         return Why.UNKNOWN
-    if numeral.unit == "项" and column == "decisions" and not told and numeral.value:
+    if item.unit == "项" and column == "decisions" and not told and item.value:
         return Why.OTHER
     return None
 
 
 def _column(item: Item, words: list[Token]) -> str:
     """The column of table two; the form of 2019 has last year's items, too: 上一年项目36项."""
-    numeral = item.number.numeral
     last = any_is(words, "when", "prev") or any_is(words, "act", "previous")
-    is_item = numeral is not None and numeral.unit == "项"
-    return "previous" if last and is_item else "decisions"
+    return "previous" if last and item.unit == "项" else "decisions"

@@ -106,10 +106,9 @@ def _counts_others(item: Item) -> bool:
 
 def _counts_documents(item: Item) -> bool:
     """Whether documents are counted in the number's unit; 0条 are none, whatever is meant."""
-    numeral = item.number.numeral
-    if numeral is None or not (numeral.unit or item.closed):
+    if not (item.unit or item.closed):
         return False  # 有效期5年
-    return numeral.unit in _UNITS or (numeral.unit == "条" and not numeral.value)
+    return item.unit in _UNITS or (item.unit == "条" and not item.value)
 
 
 def _is_only_alien(words: list[Token]) -> bool:

@@ -21,8 +21,7 @@ def are_published(words: list[Token]) -> bool:
 
 def are_texts(item: Item) -> bool:
     """发布信息47条，其中规范性文件2篇: what a site counts, whatever was made this year."""
-    numeral = item.number.numeral
-    return numeral is not None and numeral.unit == "篇"
+    return item.unit == "篇"
 
 
 def are_of_information(items: list[Item]) -> bool:
@@ -42,7 +41,7 @@ def doubt_posted(items: list[Item]) -> None:
     goes_on = False
     for place, item in enumerate(items):
         shown = any_is(item.left, "posted")
-        goes_on = goes_on and not (_does_more(item) or item.number.numeral_is_zero)
+        goes_on = goes_on and not (_does_more(item) or item.value == 0)
         beside = [one for one in items[place + 1 : place + 3] if not any_is(one.left, "act")]
         beside = [*items[max(0, place - 2) : place], *beside] if goes_on else beside
         if (shown or goes_on) and _are_made(item) and any(map(_is_matter, beside)):

@@ -152,9 +152,8 @@ def _verb_before(item: Item, context: Context) -> Label | None:
 
 def _is_of_told(item: Item, label: Label, context: Context) -> bool:
     """坚持依法办理，已办结2件: of the applications told before, probably."""
-    numeral = item.number.numeral
     plain = context.first_since_told and not (item.is_blocked or has_label(item.right))
-    counted = numeral is not None and numeral.unit in COUNTED
+    counted = item.unit in COUNTED
     if label.word is None or "loose" in label.word.tags:
         return False  # 优化窗口服务，办理240件 may be of anything
     return plain and counted and label.labels == ("settled",) and not context.among

@@ -101,8 +101,7 @@ def _is_other_channel(item: Item, context: Context) -> bool:
 
 def _why_no_count(item: Item, context: Context) -> Why | None:
     """Why applications are not counted in the number's unit, if so: 申请12次, but not 答复12次."""
-    numeral = item.number.numeral
-    unit = "" if numeral is None else numeral.unit
+    unit = item.unit
     if not unit:
         return None if item.closed or lost_unit(item) else Why.UNKNOWN
     if unit in COUNTED or (unit in LOOSE and context.sure):

@@ -17,9 +17,8 @@ def counted_as_other(item: Item) -> list[Claim]:
     far = [] if item.is_blocked else item.right  # 2件经沟通后申请人撤回
     words = [*item.near, *far]
     word = first(words, "result", "withdrawn")
-    numeral = item.number.numeral
-    if word is None or numeral is None or any_is(words, "neg"):
+    if word is None or any_is(words, "neg"):
         return []
     start, end = min(word.start, item.number.start), max(word.end, item.number.end)
     at = (start, start)  # the number itself may be right
-    return [Claim(("other",), numeral.value, start, end, at, How.AT_MOST, in_doubt=True)]
+    return [Claim(("other",), item.value, start, end, at, How.AT_MOST, in_doubt=True)]
