@@ -25,7 +25,7 @@ def perhaps_received(items: Iterable[Item]) -> list[Claim]:
         if "listed" not in item.kinds:
             continue
         left = item.left
-        if item.claims or item.unit not in _UNITS or item.right:
+        if item.claims or item.numeral.rough or item.unit not in _UNITS or item.right:
             continue
         if len(left) == 1 and "listed" in left[0].tags:
             start, end = left[0].start, item.number.end
