@@ -54,7 +54,7 @@ def is_beside_another(known: Known) -> bool:
     What follows goes on with it: 发布信息562条，行政处罚86件，行政许可36件.
     """
     for one in reversed(known.items[-_FEW:]):
-        if one.claims and one.claims[0].in_doubt and not any_is(one.left, "decision"):
+        if one.in_doubt and not any_is(one.left, "decision"):
             continue
         if one.claims or any_is(one.left, "every"):
             return False  # 执法决定30件，其中行政许可24件

@@ -72,6 +72,26 @@ class Item:
                 self.behind = words[:place]
                 return
 
+    @property
+    def claim(self) -> Claim | None:
+        """The first of its claims, the one that the words around it say."""
+        return self.claims[0] if self.claims else None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The labels of the first of its claims, none if it claims nothing."""
+        return self.claims[0].labels if self.claims else ()
+
+    @property
+    def row(self) -> str:
+        """The first of these labels, "" if it claims nothing."""
+        return self.claims[0].labels[0] if self.claims else ""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the first of its claims may be meant otherwise."""
+        return bool(self.claims) and self.claims[0].in_doubt
+
     def leave_out(self, why: Why) -> None:
         """Compare the number with nothing, and keep why."""
         self.claims, self.why = (), why

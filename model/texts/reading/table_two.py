@@ -80,9 +80,9 @@ def _none_named(item: Item) -> Label | Why:
 def _published_of_made(item: Item, known: Known) -> Label | Why:
     """制定规范性文件3件，公开3件: as many were published, perhaps; the form of 2019 asks."""
     last = known.items[-1] if known.items else None
-    if last is None or not last.claims or not all(map(_is_published, item.left)):
+    if last is None or not all(map(_is_published, item.left)):
         return Why.UNKNOWN
-    kind, _, column = last.claims[0].labels[0].partition("_")
+    kind, _, column = last.row.partition("_")
     if kind not in DOCUMENTS or column != "made" or not any_is(item.left, "decision"):
         return Why.UNKNOWN
     return Label((f"{kind}_published",), None, in_doubt=True)

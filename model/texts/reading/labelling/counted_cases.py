@@ -52,8 +52,7 @@ _ENDS = ("_upheld", "_corrected", "_pending")
 
 def _is_other_end(item: Item, known: Known) -> bool:
     """维持1件、纠正1件、其他2件: those that ended in another way, probably."""
-    claims = known.items[-1].claims if known.items else ()
-    if item.right or not claims or not claims[0].labels[0].endswith(_ENDS):
+    if item.right or not known.items or not known.items[-1].row.endswith(_ENDS):
         return False
     return len(item.left) == 1 and item.left[0].has("cause", "other")
 

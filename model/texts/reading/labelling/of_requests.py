@@ -95,7 +95,7 @@ def _is_by_channel(item: Item) -> bool:
 
 def _add_settled(item: Item) -> None:
     """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
-    if not item.claims or item.claims[0].labels != ("received",):
+    if item.rows != ("received",):
         return
     both = first(item.near, "both")
     if both is not None:

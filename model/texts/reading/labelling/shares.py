@@ -59,8 +59,7 @@ _PUBLIC = ("granted", "partial")
 
 def _with_partial(labels: tuple[str, ...], items: list[Item]) -> tuple[str, ...]:
     """予以公开及部分公开39件，同意公开率28%: the rate of both."""
-    claims = items[-1].claims if items and labels == _GRANTED else ()
-    both = bool(claims) and claims[0].labels == _PUBLIC
+    both = bool(items) and labels == _GRANTED and items[-1].rows == _PUBLIC
     return _PUBLIC if both else labels
 
 

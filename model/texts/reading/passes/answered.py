@@ -125,14 +125,14 @@ _PLAIN = frozenset(("fill", "time", "organ"))
 
 def _are_answers(items: list[Item]) -> bool:
     """Whether nothing but what was received and answered was counted: …2件，其余均已答复."""
-    labels = {item.claims[0].labels[0] if item.claims else "" for item in items}
+    labels = {item.row for item in items}
     told = labels - _RECEIVED
     return bool(labels & _RECEIVED and told) and all(group_of(one) in GROUPS for one in told)
 
 
 def _is_by_channel(item: Item) -> bool:
     """Whether a number counts what came by one channel; the first may seem to be all."""
-    if item.claims and item.claims[0].in_doubt and item.claims[0].labels[0] in RECEIVED:
+    if item.in_doubt and item.row in RECEIVED:
         return any_is(item.own, "channel", "some")
     return is_of_channel(item)
 
@@ -157,7 +157,7 @@ def divided(known: Known) -> Claim | None:
     for item in reversed(known.recent):
         if item.unit == "%":
             continue
-        claim = item.claims[0] if item.claims else None
+        claim = item.claim
         if claim is not None and claim.labels in _LEFT:
             return None
         if claim is not None and running in (item.value, item.value + carried):
@@ -178,7 +178,7 @@ def _told_last(known: Known) -> Claim | None:
             continue  # 收到9件，历年累计131件，均已答复
         if _is_of_one_channel(item, known.recent):
             continue  # 收到8件（网上6件、信函2件），均已答复
-        claim = item.claims[0] if item.claims else None
+        claim = item.claim
         if claim is None or claim.labels != IN:
             return claim
     return None
@@ -188,7 +188,7 @@ def _is_of_one_channel(item: Item, items: list[Item]) -> bool:
     """Whether a number tells that all came in one way: 收到4件，主要为信函申请4件，均已答复."""
     if item.why is not Why.PART_OF_TOTAL or not any_is(item.own, "channel", "some"):
         return False
-    first = items[0].claims[0] if items[0].claims else None
+    first = items[0].claim
     return first is not None and first.number == item.value
 
 
@@ -205,7 +205,7 @@ def told_again(known: Known, item: Item) -> Claim | None:
     if known.topic != "request" or item.is_blocked or has_label(item.own):
         return None
     for one in known.recent:
-        claim = one.claims[0] if one.claims and one is not item else None
+        claim = one.claim if one is not item else None
         if claim is None or claim.labels[0] not in RECEIVED or claim.columns:
             continue
         if claim.number == item.value > 0:

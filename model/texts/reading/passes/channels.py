@@ -42,10 +42,10 @@ def doubt_channel(items: list[Item]) -> None:
 
 def _is_of_result(item: Item) -> bool:
     """Whether a number tells how some were answered, or what share they are."""
-    if not item.claims:
+    claim = item.claim
+    if claim is None:
         return False
-    claim = item.claims[0]
-    return claim.how is How.SHARE or group_of(claim.labels[0]) in GROUPS
+    return claim.how is How.SHARE or group_of(item.row) in GROUPS
 
 
 def _tells_others(item: Item) -> bool:
@@ -62,9 +62,7 @@ def _is_of_rest(items: list[Item]) -> bool:
 
 def _is_of_one(item: Item) -> bool:
     """Whether a number counts what came by one channel, and seems all."""
-    if not item.claims or not item.claims[0].in_doubt:
-        return False
-    if any_is(item.own, "channel", "all"):
+    if not item.in_doubt or any_is(item.own, "channel", "all"):
         return False  # 通过网络、邮件等形式收到14件，其中网络5件
     return _is_of_received(item) and any_is(item.own, "channel", "some")
 
@@ -93,13 +91,11 @@ def part_by_channel(items: list[Item]) -> list[Claim]:
 
 
 def _is_settled(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels == ("settled",)
+    return item.rows == ("settled",)
 
 
 def _is_of_received(item: Item) -> bool:
-    if not item.claims or item.claims[0].how is not How.IS:
-        return False
-    return item.claims[0].labels[0] in _OF_RECEIVED
+    return item.row in _OF_RECEIVED and item.claims[0].how is How.IS
 
 
 def sum_of_channels(known: Known) -> list[Claim]:
@@ -132,6 +128,6 @@ def _leading(items: list[Item]) -> int:
             if count < place:
                 return 0
             count += 1
-        elif not item.claims or item.claims[0].labels[0] in _COUNTS:
+        elif not item.claims or item.row in _COUNTS:
             return 0
     return count

@@ -39,7 +39,7 @@ def tell_in_names(items: list[Item]) -> None:
 
 def _kind_of(item: Item) -> str:
     """The kind of documents that a number is of: normative, rules; "" none."""
-    kind, _, column = item.claims[0].labels[0].partition("_") if item.claims else ("", "", "")
+    kind, _, column = item.row.partition("_")
     return kind if kind in DOCUMENTS and column in _COLUMNS else ""
 
 

@@ -90,7 +90,7 @@ def _whole_of(known: Known, item: Item) -> Item | None:
     """
     if known.of_all and known.topic == "request":
         for one in reversed(known.recent):
-            if one.claims and one.claims[0].labels[0] in RECEIVED and one.may_hold(item):
+            if one.row in RECEIVED and one.may_hold(item):
                 return one
     for one in reversed(known.recent):
         outside = one.host is None or item.host is not None

@@ -36,6 +36,4 @@ def doubt_other_units(items: list[Item]) -> None:
 
 def _is_of_matter(item: Item) -> bool:
     """Whether a number is of applications named by words that are not known."""
-    if not item.claims or not item.claims[0].in_doubt or not item.is_blocked:
-        return False
-    return item.claims[0].labels == ("received",)
+    return item.in_doubt and item.is_blocked and item.rows == ("received",)

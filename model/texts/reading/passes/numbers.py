@@ -86,7 +86,7 @@ def _after(known: Known, item: Item) -> None:
 def _name_cases(known: Known, item: Item) -> None:
     """行政复议10件，行政诉讼0件，结果维持2件: what is said of cases is not said of none."""
     none = item.value == 0 and bool(known.named_cases)
-    if none and item.claims and item.claims[0].labels == known.kinds:
+    if none and item.claims and item.rows == known.kinds:
         known.kinds = known.named_cases
     else:
         known.named_cases = known.kinds

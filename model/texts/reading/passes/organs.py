@@ -38,14 +38,14 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
 
 def _is_doubted_whole(item: Item) -> bool:
     """Whether a number may be of a part; 全区受理申请221件 is in doubt for what they ask only."""
-    return item.claims[0].in_doubt and not any_is(item.near, "vague")
+    return item.in_doubt and not any_is(item.near, "vague")
 
 
 def _are_all(parts: list[Item], items: list[Item]) -> bool:
     """市本级收到9件，各区县收到20件: the organ's own part and others are the whole, if none is."""
     if len(parts) < 2 or not any_is(parts[0].own, "seat"):
         return False
-    return not any(item.claims and item.claims[0].labels[0] in _RECEIVED for item in items)
+    return not any(item.row in _RECEIVED for item in items)
 
 
 def _take_back(item: Item) -> None:
@@ -55,7 +55,7 @@ def _take_back(item: Item) -> None:
 def _take_back_wider(items: list[Item]) -> None:
     """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
     for place, item in enumerate(items):
-        if item.claims and item.claims[0].in_doubt and _counts(item.claims):
+        if item.in_doubt and _counts(item.claims):
             of_part = any_is(item.own, "organ", "part", "below")
             if not (of_part or _is_doubted_whole(item)):
                 return  # 全区受理申请221件，其中区政府34件

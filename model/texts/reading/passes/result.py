@@ -89,7 +89,7 @@ def _parent(items: list[Item]) -> tuple[str, ...]:
     for item in reversed(items):
         if item.unit == "%":
             continue
-        return item.claims[0].labels if item.claims else ()
+        return item.rows
     return ()
 
 

@@ -79,7 +79,7 @@ def _deny_kinds(known: Known, words: list[Token]) -> None:
 
 
 def _is_of_cases(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels[0] in disputes.ROWS
+    return item.row in disputes.ROWS
 
 
 def _asked_before(known: Known) -> list[Token]:
@@ -175,7 +175,7 @@ def _rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
             return None
         label, number = claims[0].labels[0], claims[0].number or 0
         if label in disputes.ROWS:
-            ended = [item.claims[0].labels[0] for item in items[place + 1 :]]
+            ended = [item.row for item in items[place + 1 :]]
             alike = all(end.startswith(f"{label}_") for end in ended)
             return (label, number - told) if alike and number > told > 0 else None
         told += number

@@ -47,7 +47,7 @@ def _part_third_party(items: list[Item]) -> None:
     """3件涉及第三方，征求意见后公开2件: no reason, if nothing was refused before."""
     asked = False
     for item in items:
-        labels = item.claims[0].labels if item.claims else ()
+        labels = item.rows
         if labels == ("refused",) and not asked:
             return
         if labels == _THIRD_PARTY or (asked and labels in _ANSWERS):
@@ -68,12 +68,12 @@ def _part_last_year(items: list[Item]) -> None:
         if _is_settled_of_last_year(item):
             apart += item.value
     for item in items if apart else ():
-        if item.claims and item.claims[0].labels == ("settled",):
+        if item.rows == ("settled",):
             item.claims = tuple(claim._replace(apart=apart) for claim in item.claims)
 
 
 def _is_settled_of_last_year(item: Item) -> bool:
-    told = bool(item.claims) and item.claims[0].labels == IN
+    told = item.rows == IN
     settled = any_is(item.right, "verb", "settled") or any_is(item.own[:1], "verb", "settled")
     return (told and settled) or is_settled_of_last_year(item)
 

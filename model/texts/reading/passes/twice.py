@@ -73,7 +73,7 @@ def part_of_all_cases(items: list[Item]) -> None:
     everything: Number = 0
     counted: dict[str, Number] = {}
     for item in items:
-        label = _label_of_case(item)
+        label = item.row
         if label in ROWS:
             counted[label] = item.value
         elif not item.claims and item.why is Why.OTHER and not counted:
@@ -82,7 +82,7 @@ def part_of_all_cases(items: list[Item]) -> None:
         if not kind or counted.get(kind, item.value) >= item.value:
             continue
         if item.value <= everything:
-            _part(one for one in items if _kind_of(_label_of_case(one)))
+            _part(one for one in items if _kind_of(one.row))
             return
         if item.value <= sum(counted.values()):
             _tell_of_both(items, item, tuple(counted))
@@ -91,13 +91,13 @@ def part_of_all_cases(items: list[Item]) -> None:
 
 def _tell_of_both(items: list[Item], item: Item, counted: tuple[str, ...]) -> None:
     """An end of more cases than its kind has is of all kinds; so is each end beside it."""
-    label = _label_of_case(item)
+    label = item.row
     kind = _kind_of(label)
-    twice = any(one is not item and _label_of_case(one) == label for one in items)
+    twice = any(one is not item and one.row == label for one in items)
     others = tuple(one for one in counted if one != kind)
     _widen(item, others if twice else counted, label)
     for one in items:
-        own = _label_of_case(one)
+        own = one.row
         if _kind_of(own) == kind and own != label:  # 纠正1件
             _widen(one, counted, own)
 
@@ -109,10 +109,3 @@ def _widen(item: Item, kinds: tuple[str, ...], label: str) -> None:
     """
     both = labels(kinds, label.rpartition("_")[2])
     item.claims = tuple(c._replace(labels=both, in_doubt=True) for c in item.claims)
-
-
-def _label_of_case(item: Item) -> str:
-    """The row of cases that a number is of; of suits, 胜诉 has both."""
-    if not item.claims:
-        return ""
-    return item.claims[0].labels[0]

@@ -30,7 +30,7 @@ def doubt_what_follows(
     if not first.in_doubt or first.labels[0] not in _RECEIVED:
         return claims
     for item in told:
-        if item.claims[0].labels[0] in _FOLLOWING:
+        if item.row in _FOLLOWING:
             item.doubt()
     return [_doubted(claim, first.start) for claim in claims]
 

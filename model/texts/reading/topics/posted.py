@@ -57,7 +57,7 @@ def _does_more(item: Item) -> bool:
 
 
 def _are_made(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels[0].endswith("_made")
+    return item.row.endswith("_made")
 
 
 def _is_matter(item: Item) -> bool:
