@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.topics.applicants import COLUMNS
+from model.texts.reading.topics.labels import COUNTS
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
 
-VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
+VERBS = COUNTS | {"carried"}
 
 
 def of_one_number(claims: list[Claim]) -> list[Claim]:

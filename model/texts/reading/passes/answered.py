@@ -12,6 +12,7 @@ from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
 
-RECEIVED = ("received", "new", "total", "due")
-_RECEIVED = frozenset(RECEIVED)
 _LEFT = (OUT, EITHER)
 _OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
@@ -126,8 +125,8 @@ _PLAIN = frozenset(("fill", "time", "organ"))
 def _are_answers(items: list[Item]) -> bool:
     """Whether nothing but what was received and answered was counted: …2件，其余均已答复."""
     labels = {item.row for item in items}
-    told = labels - _RECEIVED
-    return bool(labels & _RECEIVED and told) and all(group_of(one) in GROUPS for one in told)
+    told = labels - RECEIVED
+    return bool(labels & RECEIVED and told) and all(group_of(one) in GROUPS for one in told)
 
 
 def _is_by_channel(item: Item) -> bool:

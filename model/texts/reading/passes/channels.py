@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import COUNTS, RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.words import telling_verb
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-
-_OF_RECEIVED = frozenset(("received", "new", "total", "due"))
 
 
 def is_of_channel(item: Item) -> bool:
@@ -95,7 +94,7 @@ def _is_settled(item: Item) -> bool:
 
 
 def _is_of_received(item: Item) -> bool:
-    return item.row in _OF_RECEIVED and item.claims[0].how is How.IS
+    return item.row in RECEIVED and item.claims[0].how is How.IS
 
 
 def sum_of_channels(known: Known) -> list[Claim]:
@@ -117,9 +116,6 @@ def sum_of_channels(known: Known) -> list[Claim]:
     return [Claim((label,), total, *span, at, is_loose=loose)]
 
 
-_COUNTS = frozenset(("received", "new", "settled", "total", "due"))
-
-
 def _leading(items: list[Item]) -> int:
     """How many numbers of channels stand first; none if others are of channels or tell it all."""
     count = 0
@@ -128,6 +124,6 @@ def _leading(items: list[Item]) -> int:
             if count < place:
                 return 0
             count += 1
-        elif not item.claims or item.row in _COUNTS:
+        elif not item.claims or item.row in COUNTS:
             return 0
     return count

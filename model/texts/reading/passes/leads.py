@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block, is_label
-from model.texts.reading.passes.answered import RECEIVED
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.words import names_requests, picks_within
 
 if TYPE_CHECKING:

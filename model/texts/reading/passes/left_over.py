@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from model.texts.reading.readings import Claim
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.labels import RECEIVED
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
 
-_RECEIVED = (("received",), ("new",), ("total",))
 # What a clause may have that tells nothing of applications but that they are left.
 _OF_LEAVING = frozenset(
     ("carry", "fill", "time", "when", "year", "date", "all", "verb", "organ", "cause")
@@ -44,7 +44,7 @@ def _only_count(known: Known) -> Claim | None:
         or known.left_over
     ):
         return None
-    plain = told[0].labels in _RECEIVED and not told[0].columns
+    plain = told[0].labels[0] in RECEIVED and not told[0].columns
     return told[0] if plain and told[0].number else None
 
 

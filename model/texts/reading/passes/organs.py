@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 _COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
-_RECEIVED = frozenset(("received", "new", "total", "due"))
 
 
 def sums_of_parts(items: list[Item]) -> list[Claim]:
@@ -45,7 +45,7 @@ def _are_all(parts: list[Item], items: list[Item]) -> bool:
     """市本级收到9件，各区县收到20件: the organ's own part and others are the whole, if none is."""
     if len(parts) < 2 or not any_is(parts[0].own, "seat"):
         return False
-    return not any(item.row in _RECEIVED for item in items)
+    return not any(item.row in RECEIVED for item in items)
 
 
 def _take_back(item: Item) -> None:

@@ -16,7 +16,7 @@ from model.texts.reading.topics.carried import (
     in_next_year,
     is_settled_of_last_year,
 )
-from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.labels import RECEIVED, Label
 from model.texts.reading.topics.results import NO_ROW, given, result_before, result_behind
 from model.texts.reading.topics.words import is_of_requests, names_requests
 
@@ -33,7 +33,6 @@ _PASSES = (
 )
 _LATER = frozenset(("year", "date", "when"))
 _TIMES = ("次", "人次")
-_RECEIVED = (("received",), ("total",), ("new",), ("due",))
 
 
 def read(item: Item, context: Context) -> Label | Why:
@@ -85,7 +84,7 @@ def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
 
 def _is_put_off(item: Item, context: Context) -> bool:
     """3件将于2025年答复, 其中3件转2025年回复: nothing else that is named stands between."""
-    if context.among and context.base not in _RECEIVED:
+    if context.among and RECEIVED.isdisjoint(context.base):
         return False
     if in_next_year(item.near, context.year):
         return True

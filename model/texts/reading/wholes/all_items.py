@@ -10,10 +10,10 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
+from model.texts.reading.topics.labels import COUNTS
 from model.texts.reading.topics.results import group_of, results
 from model.texts.reading.wholes.cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.wholes.one_answer import (
-    ANY_RESULT,
     of_several,
     of_single,
     of_that_one,
@@ -183,7 +183,7 @@ def _of_requests(
         return []
     labels, columns = _told_last(target)
     first = _first_of_table_three(behind)
-    if first is None and target and labels[0] in ANY_RESULT and _is_given(behind):
+    if first is None and target and labels[0] in COUNTS and _is_given(behind):
         sent = any_is(behind, "channel")  # 均予以邮寄公开
         all_of = (("granted",), columns, ("settled",))
         return [Whole(*all_of, How.ALL, behind[-1], in_doubt=sent)]
@@ -226,7 +226,7 @@ def _of_results(
     found = results([word for word in behind if "result" in word.tags], behind)
     if found is None or found.word is None:
         return []
-    if labels[0] in ANY_RESULT:
+    if labels[0] in COUNTS:
         doubt = "absent" in found.word.tags  # 均不属于我局业务范围
         return [Whole(found.labels, columns, ("settled",), How.ALL, found.word, doubt)]
     group = (group_of(found.labels[0]),)

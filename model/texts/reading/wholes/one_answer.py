@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import How
+from model.texts.reading.topics.labels import COUNTS
 from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
 from model.texts.reading.wholes.cases import Whole
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
-
-ANY_RESULT = ("received", "new", "total", "settled", "due")
 
 
 def of_single(words: list[Token], claim: Claim) -> list[Whole]:
@@ -48,7 +47,7 @@ def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[
         columns = target[-1].columns
         return [Whole(("granted",), columns, ("settled",), How.ALL, told[0], in_doubt=True)]
     plain = all(not _OF_SEVERAL.isdisjoint(word.tags) for word in words)
-    if not target or target[-1].labels[0] not in ANY_RESULT or _has_other(words) or not plain:
+    if not target or target[-1].labels[0] not in COUNTS or _has_other(words) or not plain:
         return []
     if "link" in words[-1].tags or (len(words) == 1 and not aside):
         return []
@@ -65,7 +64,7 @@ def _are_given(words: list[Token], told: list[Token], target: list[Claim]) -> bo
     """Whether a clause says but that they were made public: 3件，已依法答复并予以公开."""
     if len(told) != 1 or not told[0].has("result", "granted") or words[-1] is not told[0]:
         return False
-    if not target or target[-1].labels[0] not in ANY_RESULT:
+    if not target or target[-1].labels[0] not in COUNTS:
         return False
     plain = all(not _OF_GIVING.isdisjoint(word.tags) for word in words)
     return plain and all(word.has("verb", "settled") for word in words if "verb" in word.tags)
@@ -78,7 +77,7 @@ def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:
         return False
     if said[0] in GROUPS:
         return said == group
-    return said[0] in ANY_RESULT and (group != ("refused",) or rows == group)
+    return said[0] in COUNTS and (group != ("refused",) or rows == group)
 
 
 def of_that_one(words: list[Token]) -> list[Whole]:
