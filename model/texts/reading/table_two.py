@@ -13,6 +13,7 @@ from model.texts.reading.beside import (
     is_behind_check,
     is_beside_another,
 )
+from model.texts.reading.former import LAST_YEAR
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
@@ -20,7 +21,6 @@ from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
-from model.texts.reading.topics.former import LAST_YEAR
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.posted import are_of_information
 from model.texts.reading.topics.words import nouns_of

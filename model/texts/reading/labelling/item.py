@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading import table_two
+from model.texts.reading import former, table_two
 from model.texts.reading.known import add_claim, give
 from model.texts.reading.labelling import counted_cases
 from model.texts.reading.labelling.in_scope import holds_in_scope
@@ -15,7 +15,7 @@ from model.texts.reading.labelling.shared import of_one_number
 from model.texts.reading.labelling.shares import read_share
 from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import decisions, disputes, documents, fees, former
+from model.texts.reading.topics import decisions, disputes, documents, fees
 from model.texts.reading.topics.results import GROUPS, public
 
 if TYPE_CHECKING:

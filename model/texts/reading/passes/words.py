@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading import former
 from model.texts.reading.items import has_block
 from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
@@ -11,7 +12,6 @@ from model.texts.reading.passes.left_over import say_left_over
 from model.texts.reading.passes.said import deny, say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import former
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS
