@@ -31,34 +31,38 @@ if TYPE_CHECKING:
 def read_numbers(known: Known, clause: Clause) -> None:
     """Give each number of a clause its claims, or why it has none."""
     told: list[Claim] = []
-    has_scope = not clause.kinds.isdisjoint(OF_SCOPE)
     if known.head or known.previous:
         lead_in(known, clause.items[0])
     if len(clause.items) > 1 and "respective" in clause.items[0].kinds:
         deal_again(known, clause.items)
         deal_behind(clause.items)
     for item in clause.items:
-        if "except" in item.kinds:
-            known.excepted = known.excepted or any_is(item.left, "except")
-        if known.among or not item.kinds.isdisjoint(_OF_PARTS):
-            open_parts(known, item)
-        if has_scope:
-            known.scope.walk(item.own)
-        known.walk_topic(item.left, acts=True)
-        if item.behind:
-            take_topic_behind(known, item)
+        _come_to(known, item)
         read_item(item, known)
         known.items.append(item)
         told += item.claims
         _after(known, item)
         if item.right:
             _said_behind(known, item)
-    last = item.right
+    last = clause.items[-1].right
     if last and last[-1].has("within") and known.topic == "request":
         known.among = True  # 4件之中，提供信息3件
     known.target = told or (known.target if known.among else [])
     known.previous, known.whose, known.head = [], (), []
     known.of_all = False
+
+
+def _come_to(known: Known, item: Item) -> None:
+    """Take up the words around a number: whose it is, of what, and whether it is a part."""
+    if "except" in item.kinds:
+        known.excepted = known.excepted or any_is(item.left, "except")
+    if known.among or not item.kinds.isdisjoint(_OF_PARTS):
+        open_parts(known, item)
+    if not item.kinds.isdisjoint(OF_SCOPE):
+        known.scope.walk(item.own)
+    known.walk_topic(item.left, acts=True)
+    if item.behind:
+        take_topic_behind(known, item)
 
 
 _PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)

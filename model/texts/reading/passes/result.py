@@ -28,22 +28,31 @@ _WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in it
 
 def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> Sentence:
     """What was read, and what the next sentence is to know; `kinds` are those of its words."""
-    items = known.items
-    sums = _weigh(known, items, kinds) if items else []
-    claims = known.claims
-    if items:
-        claims = doubt_what_follows(items, claims, guessed=known.guessed)
-    figures = tuple(map(_figure, items))
-    for figure in figures:
-        claims += figure.claims
-    if "channel" in kinds:
-        claims += sum_of_channels(known)
-    claims += sums
-    if items and not (known.among or known.scope.why):
-        claims += perhaps_received(items[-1:] if "result" in kinds else items)
+    claims = _claims(known, kinds) if known.items else known.claims
     told = bool(claims) and any(map(_is_case, claims))
     if known.unsure:
         claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
+    figures = tuple(map(_figure, known.items))
+    return Sentence(figures, tuple(claims), lists, _state(known, claims, told=told))
+
+
+def _claims(known: Known, kinds: frozenset[str]) -> list[Claim]:
+    """What is claimed without a number, by each number, and by some of them together."""
+    items = known.items
+    sums = _weigh(known, items, kinds)
+    claims = doubt_what_follows(items, known.claims, guessed=known.guessed)
+    for item in items:
+        claims += item.claims
+    if "channel" in kinds:
+        claims += sum_of_channels(known)
+    claims += sums
+    if not (known.among or known.scope.why):
+        claims += perhaps_received(items[-1:] if "result" in kinds else items)
+    return claims
+
+
+def _state(known: Known, claims: list[Claim], *, told: bool) -> State:
+    """What the next sentence is to know; `told` says that cases about disclosure were counted."""
     parent = _parent(known.items)
     near = _is_of_requests(known, claims)
     cases = _cases(claims) if told else ()
@@ -51,7 +60,7 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
     state = State(known.topic, known.faded, told, parent, near, known.scope.why, cases, titled)
     if known.of_cases or known.scope.may_be_whole:
         state = state._replace(of_cases=known.of_cases, wide=known.scope.may_be_whole)
-    return Sentence(figures, tuple(claims), lists, state)
+    return state
 
 
 def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim]:

@@ -120,15 +120,21 @@ def _claim(known: Known, clause: Clause) -> None:
     elif "neg" in kinds:
         deny(known, words, _before_denial(known))
     else:
-        if "info" in kinds and "all" in kinds:
-            say_what_about(known, words)
-        if not kinds.isdisjoint(_OF_WHOLES):
-            say_of_all(known, words, clause.host)
-        known.of_all = known.of_all or "all" in kinds
-        if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
-            _say_of_last(known, clause)
-        if "verb" in kinds or "result" in kinds:
-            say_answered(known, words)
+        _claim_of_all(known, clause)
+
+
+def _claim_of_all(known: Known, clause: Clause) -> None:
+    """What the clause says of all numbers before it, or of the last."""
+    words, kinds = clause.tokens, clause.kinds
+    if "info" in kinds and "all" in kinds:
+        say_what_about(known, words)
+    if not kinds.isdisjoint(_OF_WHOLES):
+        say_of_all(known, words, clause.host)
+    known.of_all = known.of_all or "all" in kinds
+    if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
+        _say_of_last(known, clause)
+    if "verb" in kinds or "result" in kinds:
+        say_answered(known, words)
 
 
 def _say_of_last(known: Known, clause: Clause) -> None:

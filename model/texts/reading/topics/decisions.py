@@ -65,20 +65,27 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
     """
     if any_is(item.near, "alone"):
         return True  # 核发许可120件: of one kind, perhaps
+    return _may_be_some(item, words) or _may_be_items(item, words, told=told)
+
+
+def _may_be_some(item: Item, words: list[Token]) -> bool:
+    """Whether only some of the decisions may be meant: those published, those of one desk."""
     if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
         return True  # 公开办结行政许可651条: those published, perhaps
+    if _are_of_part(item.left) or _are_of_one_desk(item.left):
+        return True
+    shown = any_is(item.left, "decision", "publish")
+    return any_is(item.left, "desk", "platform") and not shown
+
+
+def _may_be_items(item: Item, words: list[Token], *, told: bool) -> bool:
+    """Whether what may be decided is meant, or pages of it."""
     told_items = any_is(item.left, "decision") and not any_is(item.near, "items_of")
     if _names_items(item) and not told_items:
         return True  # 作出行政处罚31件；行政强制事项3件
-    if _are_of_part(item.left) or _are_of_one_desk(item.left):
-        return True
     if item.unit in _LOOSE and not _says_decision(words):
         return True  # 处理行政许可224条
-    if item.unit == "项" and (not told or _may_be_items(item.near)):
-        return True
-    return any_is(item.left, "desk", "platform") and not any_is(
-        item.left, "decision", "publish"
-    )
+    return item.unit == "项" and (not told or _are_perhaps_items(item.near))
 
 
 def _are_of_part(left: list[Token]) -> bool:
@@ -105,7 +112,7 @@ def _is_decided(near: list[Token]) -> bool:
     return any_is(near, "decided") and not any_is(near, "matter", "items")
 
 
-def _may_be_items(near: list[Token]) -> bool:
+def _are_perhaps_items(near: list[Token]) -> bool:
     """行政许可决定438项, 作出行政许可438项: not where decisions are counted by their name."""
     if _is_decided(near) and not any_is(near, "counted"):
         return True

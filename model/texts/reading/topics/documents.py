@@ -44,18 +44,26 @@ def read(
         return Why.OTHER
     if _are_only_named(item.left):
         return _if_of_the_year(item.left, named)
+    why = _why_of_others(item, named)
+    return _in_column(item, named, current, act) if why is None else why
+
+
+def _why_of_others(item: Item, named: tuple[str, ...]) -> Why | None:
+    """Why the number is not of the organ's documents, if so."""
     if _are_of_others(item.left):
         return Why.PART_OF_ORGAN
     if item.is_blocked and not (named and _is_done(item.near)):
         return Why.UNKNOWN  # unless noun and verb both stand behind what is unknown
-    if not named and _counts_others(item):
-        return Why.OTHER
+    return Why.OTHER if not named and _counts_others(item) else None
+
+
+def _in_column(
+    item: Item, named: tuple[str, ...], current: tuple[str, ...], act: Token | None
+) -> Label | Why:
+    """The labels by what was done with the documents; published alone, those of a year or more."""
     column, word = _column(item, act, is_named=bool(named))
-    if (
-        not column
-        and nouns_of(item.near, DOCUMENTS)
-        and any_is(item.near, "decision", "publish")
-    ):
+    published = not column and any_is(item.near, "decision", "publish")
+    if published and nouns_of(item.near, DOCUMENTS):
         return Label(rows(named, "published"), None, in_doubt=True)
     if column in ("", "alien"):
         return Why.OTHER if column else Why.UNKNOWN

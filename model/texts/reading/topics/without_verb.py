@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 
 def without_verb(item: Item, context: Context) -> Label | Why:
     """政府信息公开申请12件, 19件申请, 共12件: a total, if nothing says that it is a part."""
-    near = item.near
     if item.is_blocked:
         return Why.UNKNOWN if context.among or context.beside else _behind_unknown(item)
     if context.beside and context.inherits and _is_finished(item):
         return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
     if context.among:
         return Why.PART_OF_TOTAL
-    noun = first(near, "noun", "request", "requests")
+    noun = first(item.near, "noun", "request", "requests")
     if noun is not None:
-        return _noun_before(near, noun)
-    total = first(near, "total")
+        return _noun_before(item.near, noun)
+    return _without_noun(item, context)
+
+
+def _without_noun(item: Item, context: Context) -> Label | Why:
+    """共12件, 全年36件, 全年19件申请: nothing before the number names applications."""
+    total = first(item.near, "total")
     if total is None and _is_of_whole_year(item, context):
-        return Label(("total",), near[-1])
-    if total is None and any_is(near, "when", "end"):
+        return Label(("total",), item.near[-1])
+    if total is None and any_is(item.near, "when", "end"):
         return Why.UNKNOWN  # 年底有7件申请: what is left
     if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
         return Label(("total",), total)
