@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_block
 from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import say_answered, told_again
+from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.leads import (
     deal_again,
     deal_behind,
@@ -14,7 +15,7 @@ from model.texts.reading.passes.leads import (
     open_parts,
     take_topic_behind,
 )
-from model.texts.reading.passes.said import deny, say_of_all, say_of_number
+from model.texts.reading.passes.said import say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is

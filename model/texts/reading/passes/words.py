@@ -8,8 +8,9 @@ from model.texts.reading import former
 from model.texts.reading.items import has_block
 from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
+from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.left_over import say_left_over
-from model.texts.reading.passes.said import deny, say_of_all, say_of_last
+from model.texts.reading.passes.said import say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.applicants import columns_of
