@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.posted import are_published
@@ -28,7 +28,7 @@ def are_asked_for(item: Item, known: Known) -> bool:
     if _tells_what_about(item.left):
         return True
     last = known.items[-1] if known.items else None
-    if last is None or last.claims or not all(map(_is_name, item.left)):
+    if last is None or last.claims or not all_in(item.left, _OF_NAMES):
         return False
     # 法制审核行政处罚决定12件、行政许可决定6件
     return _tells_what_about(last.left) or any_is(last.left, "act", "alien")
@@ -42,10 +42,6 @@ def _tells_what_about(words: list[Token]) -> bool:
         if word.has("cause", "cause") and behind.has("noun", *DECISIONS):
             return "and" not in word.tags and "toward" not in word.tags
     return False
-
-
-def _is_name(word: Token) -> bool:
-    return not _OF_NAMES.isdisjoint(word.tags)
 
 
 def is_beside_another(known: Known) -> bool:

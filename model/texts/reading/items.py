@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import kinds_of
+from model.texts.reading.tokens.line import any_in, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,10 +145,7 @@ def is_label(word: Token) -> bool:
 
 def has_label(words: Iterable[Token]) -> bool:
     """Whether a word among some names something that can be counted."""
-    for word in words:  # noqa: SIM110 - a generator takes twice as long
-        if not _LABELS.isdisjoint(word.tags):
-            return True
-    return False
+    return any_in(words, _LABELS)
 
 
 def parts(words: list[Token]) -> list[list[Token]]:

@@ -16,7 +16,7 @@ from model.texts.reading.beside import (
 from model.texts.reading.former import LAST_YEAR
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
@@ -61,7 +61,7 @@ def _published_too(item: Item, known: Known) -> Label | Why:
     """主动公开规章0件，规范性文件2件: both were published."""
     last = known.items[-1] if known.items else None
     named = nouns_of(item.near, DOCUMENTS)
-    if last is None or not named or any(_OF_NAMES.isdisjoint(w.tags) for w in item.left):
+    if last is None or not named or not all_in(item.left, _OF_NAMES):
         return Why.UNKNOWN
     claims = [claim for claim in last.claims if claim.in_doubt]
     if not claims or not any_is(last.near, "decision", "publish"):
@@ -72,7 +72,7 @@ def _published_too(item: Item, known: Known) -> Label | Why:
 def _none_named(item: Item) -> Label | Why:
     """规范性文件0件, 规范性文件底数0件: none was made, or is in force, probably."""
     named = nouns_of(item.left, DOCUMENTS)
-    if not named or item.right or any(_OF_NONE.isdisjoint(w.tags) for w in item.left):
+    if not named or item.right or not all_in(item.left, _OF_NONE):
         return Why.UNKNOWN
     return Label(rows(named, "in_force" if item.is_blocked else "made"), None, in_doubt=True)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
 from model.texts.reading.topics.applicants import columns_of
 
@@ -74,7 +74,7 @@ def _is_of_the_year(item: Item) -> bool:
         return False
     own = item.own
     whole = any(any_is(own, kind, "whole") for kind in ("year", "time", "organ"))
-    plain = all(not _OF_YEAR.isdisjoint(word.tags) for word in own)
+    plain = all_in(own, _OF_YEAR)
     return whole and plain and not any_is(own, "when")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_label
 from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.readings import Claim, How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
@@ -105,7 +105,7 @@ def _lead(known: Known, words: list[Token]) -> list[Token]:
     before = known.previous
     if any_is(words[:1], "and"):
         return before
-    plain = all(_SAYS_MORE.isdisjoint(word.tags) for word in before)
+    plain = not any_in(before, _SAYS_MORE)
     return before if plain and any_is(before, "all") else []
 
 

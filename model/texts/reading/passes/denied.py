@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import Claim, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import EITHER, IN
 from model.texts.reading.topics.clauses_of_cases import tells_other_cause
@@ -55,7 +55,7 @@ _NONE = frozenset(("neg", "fill", "time", "year", "organ"))
 
 def _says_only_none(words: list[Token]) -> bool:
     """本年度无, where the heading above says of what."""
-    return all(not _NONE.isdisjoint(word.tags) for word in words)
+    return all_in(words, _NONE)
 
 
 def _deny_kinds(known: Known, words: list[Token]) -> None:

@@ -12,11 +12,11 @@ from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.left_over import say_left_over
 from model.texts.reading.passes.said import say_of_all, say_of_last
 from model.texts.reading.scope import OF_SCOPE
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS
-from model.texts.reading.topics.words import names_requests
+from model.texts.reading.topics.words import REQUESTS, says_only
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -150,7 +150,7 @@ _TELLS_MORE = frozenset(("verb", "act", "decision", "neg"))
 
 def _before_denial(known: Known) -> list[Token]:
     """The clause before that may hold what is denied: 行政复议、行政诉讼，全年未发生."""
-    told = any(not _TELLS_MORE.isdisjoint(word.tags) for word in known.previous)
+    told = any_in(known.previous, _TELLS_MORE)
     return [] if told or has_block(known.previous) else known.previous
 
 
@@ -188,15 +188,9 @@ _OF_TITLE = frozenset(("noun", "fill", "link", "info", "time", "year"))
 def _is_title(clause: Clause) -> bool:
     """Whether a clause is a heading: （二）依申请公开情况, but not 依申请公开收费情况."""
     words = clause.tokens
-    if clause.end in ("，", "；") or not any_is(words, "noun", "request", "requests"):
+    if clause.end in ("，", "；") or not any_is(words, "noun", *REQUESTS):
         return False
-    if any_is(words, "charged"):
-        return False
-    for word in words:
-        others = "noun" in word.tags and not names_requests((word,))
-        if others or _OF_TITLE.isdisjoint(word.tags):
-            return False
-    return True
+    return not any_is(words, "charged") and says_only(words, REQUESTS, _OF_TITLE)
 
 
 _NO_TITLE = ("，", "；", "（", "）")
@@ -208,11 +202,7 @@ def _is_title_of_cases(words: list[Token], end: str) -> bool:
     is_aside = end == "，" and "fill" in words[-1].tags  # 行政复议方面，
     if end in _NO_TITLE and not is_aside:
         return False
-    for word in words:
-        others = "noun" in word.tags and not word.has("noun", *NOUNS)
-        if others or _OF_CASES.isdisjoint(word.tags):
-            return False
-    return any_is(words, "noun", *NOUNS)
+    return any_is(words, "noun", *NOUNS) and says_only(words, NOUNS, _OF_CASES)
 
 
 def _is_unknown(clause: Clause) -> bool:

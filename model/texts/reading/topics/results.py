@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
 
@@ -40,7 +40,7 @@ def given(item: Item, context: Context) -> Label | None:
         return Label(("other",), item.near[-1], in_doubt=True)
     for words in (item.near, item.behind):
         word = first(words, "given")
-        if word is not None and all(not _PLAIN.isdisjoint(other.tags) for other in words):
+        if word is not None and all_in(words, _PLAIN):
             return Label(("granted",), word)
     return None
 

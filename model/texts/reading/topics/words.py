@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
 
+REQUESTS = ("request", "requests")
 # What may stand between a label and its number. A noun of another matter may not: it is unknown.
 _BETWEEN = frozenset(
     (
@@ -46,7 +47,16 @@ def nouns_of(words: Iterable[Token], known: tuple[str, ...]) -> tuple[str, ...]:
 
 def names_requests(words: Iterable[Token]) -> bool:
     """Whether words name applications for information."""
-    return any_is(words, "noun", "request", "requests")
+    return any_is(words, "noun", *REQUESTS)
+
+
+def says_only(words: Iterable[Token], nouns: tuple[str, ...], kinds: frozenset[str]) -> bool:
+    """Whether every word is of one of some kinds, and each noun one of these."""
+    for word in words:
+        others = "noun" in word.tags and word.tags["noun"] not in nouns
+        if others or kinds.isdisjoint(word.tags):
+            return False
+    return True
 
 
 def picks_within(words: list[Token]) -> bool:

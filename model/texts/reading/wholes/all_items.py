@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
@@ -110,7 +110,7 @@ def _says_only_applicant(words: list[Token]) -> bool:
     """Whether a clause says nothing but 申请人为自然人, 由自然人提出; not 以自然人为主."""
     if any_is(words, "partly") or any_is(words, "open") or not _tells_applying(words):
         return False
-    return all(not _WHOSE.isdisjoint(word.tags) for word in words)
+    return all_in(words, _WHOSE)
 
 
 def _tells_applying(words: list[Token]) -> bool:
@@ -133,7 +133,7 @@ def _says_only_outcome(words: list[Token]) -> bool:
     """Whether a clause tells how cases ended, and nothing that only some of them can be."""
     if any_is(words, "link") or any_is(words, "outcome", "corrected", "other"):
         return False
-    return all(not _PLAIN.isdisjoint(word.tags) for word in words)
+    return all_in(words, _PLAIN)
 
 
 def _place_of_all(words: list[Token]) -> int:
@@ -203,7 +203,7 @@ _GIVEN = frozenset(("given", "fill", "wanted", "channel"))
 
 def _is_given(behind: list[Token]) -> bool:
     """Whether nothing but 公开 is said."""
-    return any_is(behind, "given") and all(not _GIVEN.isdisjoint(w.tags) for w in behind)
+    return any_is(behind, "given") and all_in(behind, _GIVEN)
 
 
 def _told_last(target: list[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import How
+from model.texts.reading.tokens.line import all_in
 from model.texts.reading.topics.labels import COUNTS
 from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
 from model.texts.reading.wholes.cases import Whole
@@ -46,7 +47,7 @@ def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[
     if _are_given(words, told, target):
         columns = target[-1].columns
         return [Whole(("granted",), columns, ("settled",), How.ALL, told[0], in_doubt=True)]
-    plain = all(not _OF_SEVERAL.isdisjoint(word.tags) for word in words)
+    plain = all_in(words, _OF_SEVERAL)
     if not target or target[-1].labels[0] not in COUNTS or _has_other(words) or not plain:
         return []
     if "link" in words[-1].tags or (len(words) == 1 and not aside):
@@ -66,7 +67,7 @@ def _are_given(words: list[Token], told: list[Token], target: list[Claim]) -> bo
         return False
     if not target or target[-1].labels[0] not in COUNTS:
         return False
-    plain = all(not _OF_GIVING.isdisjoint(word.tags) for word in words)
+    plain = all_in(words, _OF_GIVING)
     return plain and all(word.has("verb", "settled") for word in words if "verb" in word.tags)
 
 
