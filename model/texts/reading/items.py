@@ -148,11 +148,19 @@ def has_label(words: Iterable[Token]) -> bool:
     return any_in(words, _LABELS)
 
 
+JOINTS = frozenset(("mark", "and"))
+
+
+def is_joint(word: Token) -> bool:
+    """Whether a word only joins or parts others: 、 and 和."""
+    return "mark" in word.tags or "and" in word.tags
+
+
 def parts(words: list[Token]) -> list[list[Token]]:
     """Words parted by 、 and 和."""
     found: list[list[Token]] = [[]]
     for word in words:
-        if "mark" in word.tags or "and" in word.tags:
+        if is_joint(word):
             found.append([])
         else:
             found[-1].append(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.labels import share_labels
-from model.texts.reading.items import Item, has_label, parts
+from model.texts.reading.items import Item, has_label, is_joint, parts
 from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
         item = Item(token, numeral, _meaning(left), kinds)
         item.own = left
         item.before = tokens[place - 1] if place else None
-        item.closed = place + 1 == len(tokens) or _is_joint(tokens[place + 1])
+        item.closed = place + 1 == len(tokens) or is_joint(tokens[place + 1])
         found.append(item)
         start = place + 1
     if found:
@@ -65,16 +65,11 @@ def _is_apposition(tokens: list[Token], place: int, numeral: Numeral) -> bool:
 def _cut(between: list[Token]) -> int:
     """How many of the words between two numbers belong to the first of them."""
     for place, token in enumerate(between):
-        if _is_joint(token):
+        if is_joint(token):
             return place + 1
         if place and token.has("open", "among"):
             return place  # 219件申请其中217件
     return 0
-
-
-def _is_joint(token: Token) -> bool:
-    """Whether a word only joins or parts others: 、 and 和."""
-    return "mark" in token.tags or "and" in token.tags
 
 
 def _meaning(words: list[Token]) -> list[Token]:

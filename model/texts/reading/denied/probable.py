@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block, has_label, parts
+from model.texts.reading.items import has_block, has_label, is_joint, parts
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
@@ -99,7 +99,7 @@ def _joins_verbs(words: list[Token]) -> bool:
     """Whether 、 or 和 stands between receiving and answering: 未受理、办理."""
     match words:
         case [first, between, second, *_]:
-            joined = "mark" in between.tags or "and" in between.tags
+            joined = is_joint(between)
             return joined and first.has("verb", "received") and second.has("verb", "settled")
     return False
 

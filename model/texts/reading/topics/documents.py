@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
+from model.texts.reading.items import is_block, is_joint
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
@@ -131,8 +131,7 @@ def _is_done_too(words: list[Token], place: int) -> bool:
     """Whether they were made or published as well: 审核并印发, 制定和修订, 清理并公布现行有效的."""
     before = words[max(0, place - 2) : place]
     if "revise" in words[place].tags and len(before) == 2:
-        joined = "mark" in before[1].tags or "and" in before[1].tags
-        return joined and before[0].has("act", "made")
+        return is_joint(before[1]) and before[0].has("act", "made")
     behind = words[place + 1 : place + 3]
     if len(behind) < 2 or not behind[0].has("and", "then"):
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_label, is_block
+from model.texts.reading.items import JOINTS, has_label, is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.applicants import of_applicant
 from model.texts.reading.topics.labels import Label
@@ -72,7 +72,7 @@ def are_several(words: list[Token]) -> bool:
     """Whether channels are joined: 未收到书面申请和网络申请, but not 未收到网站邮箱申请."""
     places = [n for n, word in enumerate(words) if word.has("channel", "some")]
     between = words[places[0] : places[-1]] if places else []
-    return any_is(between, "and") or any_is(between, "mark")
+    return any_in(between, JOINTS)
 
 
 def _is_of_channels(item: Item) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block
-from model.texts.reading.tokens.line import all_in, any_is
+from model.texts.reading.items import JOINTS, has_block
+from model.texts.reading.tokens.line import all_in, any_in, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
 
@@ -75,7 +75,7 @@ def result_before(item: Item) -> Label | None:
 def _has_unknown_beside(item: Item, word: Token) -> bool:
     """反映问题类、重复申请不予处理5件: what is joined to a reason may be another one."""
     before = item.near[: item.near.index(word)]
-    return item.is_blocked and (any_is(before, "mark") or any_is(before, "and"))
+    return item.is_blocked and any_in(before, JOINTS)
 
 
 def _of_group(label: Label, found: list[Token]) -> Label:
@@ -153,7 +153,7 @@ def public(words: list[Token]) -> Label | None:
 def _are_joined(found: list[Token], words: list[Token]) -> bool:
     """已主动公开和同意公开的32件, but not 已主动公开的予以公开4件: those may be some of them."""
     between = words[words.index(found[0]) : words.index(found[-1])]
-    return any_is(between, "and") or any_is(between, "mark")
+    return any_in(between, JOINTS)
 
 
 def _rows(found: list[Token]) -> list[str]:
