@@ -148,6 +148,8 @@ def has_label(words: Iterable[Token]) -> bool:
     return any_in(words, _LABELS)
 
 
+# The kinds of words that say what is done.
+DEEDS = frozenset(("act", "decision", "verb"))
 JOINTS = frozenset(("mark", "and"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
+from model.texts.reading.items import DEEDS, is_block
 from model.texts.reading.tokens.line import all_in, any_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
@@ -77,9 +77,8 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
     return behind
 
 
-_VERBS = frozenset(("act", "decision", "verb"))
 _NAMED = (*disputes.NOUNS, *DOCUMENTS, *DECISIONS, "fee")
-_OF_NAMES = frozenset(("noun", "fill", "etc", *_VERBS))
+_OF_NAMES = frozenset(("noun", "fill", "etc", *DEEDS))
 
 
 def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
@@ -103,4 +102,4 @@ def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[
 
 def _acts(pieces: list[list[Token]]) -> bool:
     """Whether words say what is done with what is named."""
-    return any_in(chain.from_iterable(pieces), _VERBS)
+    return any_in(chain.from_iterable(pieces), DEEDS)

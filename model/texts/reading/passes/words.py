@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading import former
-from model.texts.reading.items import has_block
+from model.texts.reading.items import DEEDS, has_block
 from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.denied import deny
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
-_OF_ACTS = frozenset(("verb", "act", "decision"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given", "done"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date", "asked"))
 _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
@@ -88,7 +87,7 @@ def _read(known: Known, clause: Clause) -> None:
         if "toward" in kinds and "act" in kinds:  # 对历年印发的规范性文件进行清理
             known.scope.time = time
     if not kinds.isdisjoint(_OF_TOPIC):
-        known.walk_topic(words, acts=not kinds.isdisjoint(_OF_ACTS))
+        known.walk_topic(words, acts=not kinds.isdisjoint(DEEDS))
     if "unchanged" in kinds:
         former.say_unchanged(words, known)
     if _opens(known, clause):
@@ -145,7 +144,7 @@ def _say_of_last(known: Known, clause: Clause) -> None:
         say_left_over(known, clause.tokens)
 
 
-_TELLS_MORE = frozenset(("verb", "act", "decision", "neg"))
+_TELLS_MORE = DEEDS | {"neg"}
 
 
 def _before_denial(known: Known) -> list[Token]:

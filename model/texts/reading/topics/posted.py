@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import DEEDS
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_in, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -41,19 +42,12 @@ def doubt_posted(items: list[Item]) -> None:
     goes_on = False
     for place, item in enumerate(items):
         shown = any_is(item.left, "posted")
-        goes_on = goes_on and not (_does_more(item) or item.value == 0)
+        goes_on = goes_on and not (any_in(item.left, DEEDS) or item.value == 0)
         beside = [one for one in items[place + 1 : place + 3] if not any_is(one.left, "act")]
         beside = [*items[max(0, place - 2) : place], *beside] if goes_on else beside
         if (shown or goes_on) and _are_made(item) and any(map(_is_matter, beside)):
             item.doubt()
         goes_on = shown or goes_on
-
-
-def _does_more(item: Item) -> bool:
-    """Whether words say what was done with what is counted here."""
-    return (
-        any_is(item.left, "act") or any_is(item.left, "decision") or any_is(item.left, "verb")
-    )
 
 
 def _are_made(item: Item) -> bool:
