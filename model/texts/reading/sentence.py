@@ -26,6 +26,7 @@ from model.texts.reading.phrases.short_nouns import settle_short_nouns
 from model.texts.reading.tokens.line import any_is, kinds_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -122,7 +123,7 @@ def _beside_applications(
 def _picks_disclosure(clause: Clause) -> bool:
     """Whether those about disclosure are but some: 应诉19件，其中信息公开案件2件."""
     picks = "info" in clause.kinds and "open" in clause.kinds and bool(clause.items)
-    return picks and not any_is(clause.tokens, "noun", "request", "requests")
+    return picks and not names_requests(clause.tokens)
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:

@@ -23,7 +23,7 @@ from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.posted import are_of_information
-from model.texts.reading.topics.words import nouns_of
+from model.texts.reading.topics.words import REQUESTS, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -161,7 +161,7 @@ def _take_back_granted(known: Known) -> None:
 
 def nothing(flat: list[Token], topic: str) -> list[Zero]:
     """No documents, decisions, fees: 未制定、废止规范性文件, 无行政事业性收费."""
-    if any_is(flat, "noun", *NOUNS, "request", "requests") or any_is(flat, "cause", "cause"):
+    if any_is(flat, "noun", *NOUNS, *REQUESTS) or any_is(flat, "cause", "cause"):
         return []
     acts = dict.fromkeys(word.tags["act"] for word in flat if "act" in word.tags)
     if list(acts) == ["alien"]:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
-_KINDS = ("after_review", "direct", "review", "suit")
-
 
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
@@ -91,5 +89,5 @@ def plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
     """The kinds of cases that labels are of: review of review_upheld."""
     kinds: list[str] = []
     for label in labels:
-        kinds += [kind for kind in _KINDS if label.startswith(kind)]
+        kinds += [kind for kind in disputes.ROWS if label.startswith(kind)]
     return tuple(dict.fromkeys(kinds))

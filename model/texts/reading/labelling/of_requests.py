@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim, give
-from model.texts.reading.labelling.shared import VERBS
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import requests
 from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.labels import FLOWS
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.withdrawn import counted_as_other
 from model.texts.reading.topics.words import first
@@ -106,7 +106,7 @@ def _add_settled(item: Item) -> None:
 
 
 def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in VERBS or _is_of_result(claim)
+    return claim.labels[0] in FLOWS or _is_of_result(claim)
 
 
 def _is_of_result(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
 from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.words import ASKED
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -42,7 +43,6 @@ _NOT_RECEIVED = frozenset(
         *("carry", "except", "also", "each", "raised", "toward", "case"),
     )
 )
-_NAMES = ("request", "requests", "bare")
 
 
 def tell_probably_received(item: Item, known: Known) -> None:
@@ -116,7 +116,7 @@ def _are_of_applications(words: list[Token]) -> bool:
             return False
         if word.has("act", "alien") or word.has("organ", "part", "below", "instead"):
             return False
-        if "noun" in tags and not word.has("noun", *_NAMES) and not _is_object(word):
+        if "noun" in tags and not word.has("noun", *ASKED) and not _is_object(word):
             return False
     return True
 
@@ -153,4 +153,4 @@ def _is_asked_for(before: Token, word: Token) -> bool:
 
 
 def _tells_disclosure(word: Token) -> bool:
-    return "info" in word.tags or word.has("noun", *_NAMES) or "listed" in word.tags
+    return "info" in word.tags or word.has("noun", *ASKED) or "listed" in word.tags

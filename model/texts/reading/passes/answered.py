@@ -14,6 +14,7 @@ from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.topics.words import APPLICATIONS
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 _LEFT = (OUT, EITHER)
-_OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
 _NOT_OF_ALL = frozenset(
     ("neg", "lack", "carry", "rest", "etc", "partly", "number", "rate", "change", "outcome")
@@ -72,7 +72,7 @@ def _settles(word: Token) -> bool:
 def _names_others(word: Token) -> bool:
     """Whether a word names another object than applications and the information they get."""
     noun = word.tags.get("noun")
-    return noun is not None and noun not in _OURS and not word.has("part", "object")
+    return noun is not None and noun not in APPLICATIONS and not word.has("part", "object")
 
 
 def _is_of_all(known: Known, words: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import EITHER, IN
 from model.texts.reading.topics.clauses_of_cases import tells_other_cause
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
@@ -73,5 +74,4 @@ def _deny_kinds(known: Known, words: list[Token]) -> None:
 def _asked_before(known: Known) -> list[Token]:
     """依申请公开政府信息的申请，本年度没有收到: the clause before names what is denied."""
     before = known.previous
-    named = bool(before) and before[-1].has("noun", "request", "requests")
-    return before if named and not has_block(before) else []
+    return before if names_requests(before[-1:]) and not has_block(before) else []

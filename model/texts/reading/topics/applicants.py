@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
-from model.texts.reading.topics.labels import COUNTS, RECEIVED, Label
+from model.texts.reading.topics.labels import FLOWS, RECEIVED, Label
 from model.texts.reading.topics.results import GROUPS
 from model.texts.reading.topics.words import (
     first,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = ("person", "business", "research", "charity", "legal", "other")
 ORGANISATIONS = COLUMNS[1:]
 # How the labels of table three begin: no others have these columns.
-_OF_TABLE_THREE = COUNTS | {"carried", *GROUPS}
+_OF_TABLE_THREE = FLOWS.union(GROUPS)
 
 
 def columns_of(words: Iterable[Token]) -> tuple[str, ...]:

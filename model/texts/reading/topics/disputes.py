@@ -12,7 +12,7 @@ from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import case_ends
 from model.texts.reading.topics.clauses_of_cases import begins_with_raised, tells_other_cause
 from model.texts.reading.topics.labels import Label, rows
-from model.texts.reading.topics.words import first
+from model.texts.reading.topics.words import REQUESTS, first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
 _LOOSE_UNITS = frozenset(("次", "条", "项", "个"))
-_LABELS = ("review", "suit", "direct", "after")
 ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
@@ -105,7 +104,7 @@ class Causes:
     def _word(self, word: Token) -> None:
         tags = word.tags
         noun = tags.get("noun")
-        if noun in ("request", "requests"):
+        if noun in REQUESTS:
             self.about = self.about or self.pending
             self.pending, self.request, self.requested = False, True, True
             self.beside = True
@@ -234,4 +233,4 @@ def _stands_for_cases(item: Item) -> bool:
 
 def is_of_case(claim: Claim) -> bool:
     """Whether a claim is of reviews or suits, or of how they ended."""
-    return claim.labels[0].startswith(_LABELS)
+    return claim.labels[0].startswith(ROWS)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # The rows of all that came, however it is told; and those with all that were answered.
 RECEIVED = frozenset(("received", "new", "total", "due"))
 COUNTS = RECEIVED | {"settled"}
+FLOWS = COUNTS | {"carried"}  # what came, what was settled, what is left
 
 
 class Label(NamedTuple):

@@ -8,7 +8,7 @@ from model.texts.reading.items import has_block, has_label, is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.words import first, is_clean, names_requests
+from model.texts.reading.topics.words import REQUESTS, first, is_clean, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -24,7 +24,7 @@ def without_verb(item: Item, context: Context) -> Label | Why:
         return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
     if context.among:
         return Why.PART_OF_TOTAL
-    noun = first(item.near, "noun", "request", "requests")
+    noun = first(item.near, "noun", *REQUESTS)
     if noun is not None:
         return _noun_before(item.near, noun)
     return _without_noun(item, context)
@@ -49,7 +49,7 @@ def _behind_unknown(item: Item) -> Label | Why:
     verb = _verb_far(item)
     if verb is not None:
         return Label(("received",), verb, in_doubt=True)
-    noun = first(item.near, "noun", "request", "requests")
+    noun = first(item.near, "noun", *REQUESTS)
     if noun is None or not is_clean(item.near, noun) or any_is(item.near, "decision"):
         return Why.UNKNOWN  # 城东街道办事处政府信息公开申请2件, of its own name
     unknown = [word for word in item.left if is_block(word)]

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
 
+# How applications for information are named; 依申请公开 may be documents, too (bare).
 REQUESTS = ("request", "requests")
+ASKED = (*REQUESTS, "bare")
+APPLICATIONS = (*REQUESTS, "applicants")
 # What may stand between a label and its number. A noun of another matter may not: it is unknown.
 _BETWEEN = frozenset(
     (

@@ -12,6 +12,7 @@ from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
 from model.texts.reading.topics.labels import COUNTS
 from model.texts.reading.topics.results import group_of, results
+from model.texts.reading.topics.words import APPLICATIONS
 from model.texts.reading.wholes.cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.wholes.one_answer import (
     of_several,
@@ -115,13 +116,10 @@ def _says_only_applicant(words: list[Token]) -> bool:
 
 def _tells_applying(words: list[Token]) -> bool:
     """Whether applications are named, or that somebody makes them: 系自然人网上提交."""
-    if any_is(words, "noun", *_APPLICATIONS) or any_is(words[-1:], "applies"):
+    if any_is(words, "noun", *APPLICATIONS) or any_is(words[-1:], "applies"):
         return True
     by_channel = any_is(words[-1:], "channel", "some") and any_is(words[1:2], "who")
     return by_channel and "fill" in words[0].tags
-
-
-_APPLICATIONS = ("applicants", "request", "requests")
 
 
 _PLAIN = frozenset(
