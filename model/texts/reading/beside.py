@@ -27,7 +27,7 @@ def are_asked_for(item: Item, known: Known) -> bool:
     """Whether applications are about them: 申请公开行政处罚决定书5件, 涉及规章2件、行政处罚3件."""
     if _tells_what_about(item.left):
         return True
-    last = known.items[-1] if known.items else None
+    last = known.last
     if last is None or last.claims or not all_in(item.left, _OF_NAMES):
         return False
     # 法制审核行政处罚决定12件、行政许可决定6件
@@ -62,7 +62,7 @@ def is_beside_another(known: Known) -> bool:
 
 def is_behind_check(known: Known) -> bool:
     """受理举报26件，给予行政处罚6件; 检查120家，作出行政处罚2件: of those alone, perhaps."""
-    last = known.items[-1] if known.items else None
+    last = known.last
     if last is None or last.claims or last.value == 0:
         return False
     return any_is([*last.left, *last.right], "check")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Claim, Why
+from model.texts.reading.readings import Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics.words import names_requests
@@ -57,8 +57,7 @@ def say_unchanged(words: list[Token], known: Known) -> None:
     if known.year > LAST_YEAR or kind in ("", "purchases") or not known.items:
         return
     word = next(word for word in words if "unchanged" in word.tags)
-    at = (word.start, word.start)
-    known.claims.append(Claim((f"{kind}_change",), 0, word.start, word.end, at))
+    known.claims.append(in_words((f"{kind}_change",), 0, word.start, word.end))
 
 
 def _of_items(item: Item, kind: str, known: Known) -> bool:

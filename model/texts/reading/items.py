@@ -73,6 +73,11 @@ class Item:
                 return
 
     @property
+    def at(self) -> tuple[int, int]:
+        """The place of its digits, without the unit."""
+        return self.number.start, self.numeral.digits_end
+
+    @property
     def claim(self) -> Claim | None:
         """The first of its claims, the one that the words around it say."""
         return self.claims[0] if self.claims else None

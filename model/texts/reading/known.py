@@ -85,6 +85,11 @@ class Known:
         self.unsure = False  # a case ended in a way that has no cell of its own
 
     @property
+    def last(self) -> Item | None:
+        """The number told last, if any."""
+        return self.items[-1] if self.items else None
+
+    @property
     def recent(self) -> list[Item]:
         """The numbers that may still be spoken of, in order: no step goes back any further."""
         return self.items[-_RECENT:]
@@ -195,7 +200,6 @@ def add_claim(
     """Give a number one more claim; `word` is the label that says it."""
     number, numeral = item.number, item.numeral
     start = number.start if word is None else min(word.start, number.start)
-    at = (number.start, numeral.digits_end)
     value, last = item.value, _ONE
     if numeral.last_place:
         last = Decimal(numeral.last_place)
@@ -208,7 +212,7 @@ def add_claim(
         value,
         start,
         number.end,
-        at,
+        item.at,
         how,
         columns,
         decimals=max(numeral.decimals, last > 1),

@@ -63,6 +63,19 @@ class Claim(NamedTuple):
         return Claim._make((*self[:2], self.start + by, self.end + by, at, *self[5:]))
 
 
+def in_words(
+    labels: tuple[str, ...],
+    number: Number | None,
+    start: int,
+    end: int,
+    how: How = How.IS,
+    *,
+    in_doubt: bool = False,
+) -> Claim:
+    """A claim of words from `start` to `end` that hold no number of their own."""
+    return Claim(labels, number, start, end, (start, start), how, in_doubt=in_doubt)
+
+
 class Figure(NamedTuple):
     """A number of a text: its places, its value, and its claims or why it has none."""
 

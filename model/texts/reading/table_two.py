@@ -59,7 +59,7 @@ def read_documents(item: Item, known: Known) -> Label | Why:
 
 def _published_too(item: Item, known: Known) -> Label | Why:
     """主动公开规章0件，规范性文件2件: both were published."""
-    last = known.items[-1] if known.items else None
+    last = known.last
     named = nouns_of(item.near, DOCUMENTS)
     if last is None or not named or not all_in(item.left, _OF_NAMES):
         return Why.UNKNOWN
@@ -79,7 +79,7 @@ def _none_named(item: Item) -> Label | Why:
 
 def _published_of_made(item: Item, known: Known) -> Label | Why:
     """制定规范性文件3件，公开3件: as many were published, perhaps; the form of 2019 asks."""
-    last = known.items[-1] if known.items else None
+    last = known.last
     if last is None or not all(map(_is_published, item.left)):
         return Why.UNKNOWN
     kind, _, column = last.row.partition("_")

@@ -106,7 +106,7 @@ def _read_one(item: Item, known: Known) -> None:
     elif topic in decisions.DECISIONS:
         give(item, table_two.read_decisions(item, known))
     elif topic == "fee":
-        give(item, fees.read(item, known.items[-1] if known.items else None))
+        give(item, fees.read(item, known.last))
     elif topic in ("request", ""):
         read_request(item, known)
     else:

@@ -70,7 +70,7 @@ def _context(item: Item, known: Known) -> Context:
     sure = known.topic == "request"
     unknown = known.unknown or item.is_blocked or has_block(item.right)
     unknown = unknown or ("act" in item.kinds and any_is(item.left, "act", "alien"))
-    before = known.items[-1] if known.items else None
+    before = known.last
     claims = () if before is None else before.claims
     return Context(
         year=known.year,

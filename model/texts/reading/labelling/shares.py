@@ -83,8 +83,7 @@ def _rate_of_done(item: Item, known: Known, how: How = How.DONE) -> None:
     if any_is(item.left, "partly"):
         return  # 到期办结率100%
     start = next(word.start for word in item.left if word.has("rate", "done", "due"))
-    at = (item.number.start, item.numeral.digits_end)
-    item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, how),)
+    item.claims = (Claim(("carried_out",), 0, start, item.number.end, item.at, how),)
 
 
 def _rate_of_cases(item: Item, known: Known) -> None:
@@ -95,6 +94,5 @@ def _rate_of_cases(item: Item, known: Known) -> None:
     if not known.kinds or not known.causes.about:
         return
     made = disputes.labels(known.kinds, outcome[0])
-    at = (item.number.start, item.numeral.digits_end)
     span = (outcome[1].start, item.number.end)
-    item.claims = (Claim(made, None, *span, at, How.ALL, (), known.kinds),)
+    item.claims = (Claim(made, None, *span, item.at, How.ALL, (), known.kinds),)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_label
 from model.texts.reading.passes.channels import is_of_channel
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 from model.texts.reading.topics.labels import RECEIVED
@@ -39,9 +39,7 @@ def say_answered(known: Known, words: list[Token]) -> None:
     if known.is_done or not _is_of_all(known, words):
         return
     known.is_done = True
-    start = words[0].start
-    at = (start, start)
-    known.claims.append(Claim(("carried_out",), 0, start, verb.end, at, How.ANSWERED))
+    known.claims.append(in_words(OUT, 0, words[0].start, verb.end, How.ANSWERED))
 
 
 def _last_verb(words: list[Token]) -> Token | None:

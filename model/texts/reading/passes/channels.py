@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import COUNTS, RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
@@ -82,11 +82,9 @@ def part_by_channel(items: list[Item]) -> list[Claim]:
             item.leave_out(Why.PART_OF_TOTAL)
     if any(map(_is_of_received, items)):
         return []
-    total: Number = 0
-    for place in places:
-        total += items[place].value
+    total = sum(items[place].value for place in places)
     start, end = items[places[0]].number.start, items[places[-1]].number.end
-    return [Claim(("received",), total, start, end, (start, start), in_doubt=True)]
+    return [in_words(("received",), total, start, end, in_doubt=True)]
 
 
 def _is_settled(item: Item) -> bool:
@@ -107,9 +105,7 @@ def sum_of_channels(known: Known) -> list[Claim]:
     if verb is None and not any_is(first.left, "total"):
         return []
     label = "settled" if verb is not None and verb.has("verb", "settled") else "received"
-    total = 0
-    for item in items:
-        total += int(item.value)
+    total = sum(int(item.value) for item in items)
     at = (first.number.start, first.number.start)
     span = (first.left[0].start, items[-1].number.end)
     loose = verb is not None and "loose" in verb.tags

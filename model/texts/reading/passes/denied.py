@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
-from model.texts.reading.readings import Claim, Why
+from model.texts.reading.readings import Why, in_words
 from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import EITHER, IN
@@ -24,14 +24,13 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
     excepted = known.named_cases if known.excepted else ()
     if known.under_title and not known.items and _says_only_none([*named, *words]):
         start, end = words[0].start, words[-1].end
-        known.claims.append(Claim(("received",), 0, start, end, (start, start)))
+        known.claims.append(in_words(("received",), 0, start, end))
         return
     for found in denials(words, named, known.causes, known.topic):
         if found.labels[0] in excepted:
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
-        at = (found.start, found.start)
-        claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
-        known.claims.append(claim._replace(in_doubt=found.in_doubt))
+        claim = in_words(found.labels, 0, found.start, found.end, in_doubt=found.in_doubt)
+        known.claims.append(claim._replace(columns=found.columns))
         if found.labels[0] in disputes.KINDS:
             known.causes.beside = True  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
@@ -68,7 +67,7 @@ def _deny_kinds(known: Known, words: list[Token]) -> None:
         if item.row in disputes.ROWS and not any_is(item.left, "info"):
             item.leave_out(Why.OTHER)
     for kind in disputes.kinds_of(counted) or known.kinds:
-        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
+        known.claims.append(in_words((kind,), 0, start, end))
 
 
 def _asked_before(known: Known) -> list[Token]:

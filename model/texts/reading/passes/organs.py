@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS
@@ -101,7 +101,5 @@ def _sums(parts: list[Item]) -> list[Claim]:
         end = max(end, claim.end)
     sums = []
     for labels, number in numbers.items():
-        start = first[labels].start
-        at = (start, start)
-        sums.append(Claim(labels, number, start, end, at, in_doubt=True))
+        sums.append(in_words(labels, number, first[labels].start, end, in_doubt=True))
     return sums

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
@@ -98,9 +98,8 @@ def _say_of_other_cases(known: Known, words: list[Token]) -> None:
     rest = _rest_of_cases(known.recent)
     if rest is not None:
         kind, number = rest
-        at = (words[0].start, words[0].start)
         label = (f"{kind}_{outcome[0]}",)
-        known.claims.append(Claim(label, number, words[0].start, outcome[1].end, at))
+        known.claims.append(in_words(label, number, words[0].start, outcome[1].end))
 
 
 def _rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
@@ -147,7 +146,7 @@ def say_of_number(known: Known, item: Item) -> None:
 
 def say_of_last(known: Known, words: list[Token]) -> None:
     """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
-    item = known.items[-1] if known.items else None
+    item = known.last
     if item is not None and _is_reversed(item, words):
         item.leave_out(Why.PART_OF_TOTAL)
         return

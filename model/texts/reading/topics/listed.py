@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim
+from model.texts.reading.readings import Claim, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,6 @@ def perhaps_received(items: Iterable[Item]) -> list[Claim]:
             continue
         if len(left) == 1 and "listed" in left[0].tags:
             start, end = left[0].start, item.number.end
-            made = Claim(("received",), item.value, start, end, (start, start))
-            found.append(made._replace(in_doubt=True, with_carried=True))
+            made = in_words(("received",), item.value, start, end, in_doubt=True)
+            found.append(made._replace(with_carried=True))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How
+from model.texts.reading.readings import Claim, How, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.words import first
 
@@ -20,5 +20,5 @@ def counted_as_other(item: Item) -> list[Claim]:
     if word is None or any_is(words, "neg"):
         return []
     start, end = min(word.start, item.number.start), max(word.end, item.number.end)
-    at = (start, start)  # the number itself may be right
-    return [Claim(("other",), item.value, start, end, at, How.AT_MOST, in_doubt=True)]
+    # Its place is that of no number: the one told may be right.
+    return [in_words(("other",), item.value, start, end, How.AT_MOST, in_doubt=True)]
