@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics.words import names_requests
+from model.texts.reading.topics.words import first_behind, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
@@ -200,12 +200,7 @@ def _is_cause(before: Token | None, rest: list[Token]) -> bool:
 
 def _takes_up(rest: list[Token]) -> bool:
     """Whether a year or 上年 only says from when something was carried over."""
-    for word in rest[:3]:
-        if "carry" in word.tags:
-            return True
-        if _BEFORE_CARRY.isdisjoint(word.tags):
-            return False
-    return False
+    return first_behind(rest[:3], _BEFORE_CARRY, "carry") is not None
 
 
 def _acts(rest: list[Token]) -> bool:

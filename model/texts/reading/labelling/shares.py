@@ -10,7 +10,7 @@ from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.applicants import columns_of
-from model.texts.reading.topics.results import results
+from model.texts.reading.topics.results import results_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -41,7 +41,7 @@ def read_share(item: Item, known: Known) -> Why:
 
 def _share_of_requests(item: Item, known: Known) -> None:
     """A percentage of a label in front, or of the number directly before it."""
-    found = results([w for w in item.near if "result" in w.tags], item.near)
+    found = results_of(item.near)
     columns = columns_of(item.near)
     if found is not None:
         labels = _with_partial(found.labels, known.items)

@@ -10,7 +10,6 @@ from model.texts.reading.readings import Why, in_words
 from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import EITHER, IN
-from model.texts.reading.topics.clauses_of_cases import tells_other_cause
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
@@ -34,7 +33,11 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         if found.labels[0] in disputes.KINDS:
             known.causes.beside = True  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
-    if known.causes.foreign and known.topic in disputes.NOUNS and tells_other_cause(words):
+    if (
+        known.causes.foreign
+        and known.topic in disputes.NOUNS
+        and disputes.tells_other_cause(words)
+    ):
         _deny_kinds(known, words)
 
 

@@ -11,7 +11,7 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.results import GROUPS, group_of, results
+from model.texts.reading.topics.results import GROUPS, group_of, results_of
 from model.texts.reading.wholes.all_items import wholes
 
 if TYPE_CHECKING:
@@ -187,4 +187,4 @@ def _label(known: Known, words: list[Token]) -> Label | None:
     label = carried(words)
     if label is None and in_next_year(words, known.year):
         return Label(OUT, words[0])
-    return label or results([w for w in words if "result" in w.tags], words)
+    return label or results_of(words)

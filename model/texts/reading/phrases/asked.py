@@ -11,6 +11,7 @@ from model.texts.reading.items import is_block
 from model.texts.reading.phrases.by_rule import without_names
 from model.texts.reading.tokens.line import Token, any_is
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import first_behind
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.vocabulary import Meanings
@@ -21,6 +22,7 @@ _CHANNEL: Meanings = {"channel": "some"}
 _APPLIED = ("apply", "bare", "request")
 _STARTS = frozenset(("noun", "part"))
 _ENDS = frozenset(("number", "verb", "neg", "all"))
+_BEFORE_NUMBER = frozenset(("total", "fill"))
 
 
 def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
@@ -108,14 +110,5 @@ def _end_of_object(tokens: list[Token], place: int) -> tuple[int, Meanings]:
     end = place + 2
     if tokens[end + 1].has("noun", "else") and end + 2 < len(tokens):
         end += 1  # 项目, 事项
-    return (end, tags) if _is_counted(tokens[end + 1 : end + 4]) else (-1, tags)
-
-
-def _is_counted(behind: list[Token]) -> bool:
-    """Whether a number follows, at most behind 共 or 为."""
-    for token in behind:
-        if "number" in token.tags:
-            return True
-        if "total" not in token.tags and "fill" not in token.tags:
-            return False
-    return False
+    number = first_behind(tokens[end + 1 : end + 4], _BEFORE_NUMBER, "number")
+    return (-1, tags) if number is None else (end, tags)  # 申请公开的政府信息共3件

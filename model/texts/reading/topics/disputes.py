@@ -10,9 +10,8 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import case_ends
-from model.texts.reading.topics.clauses_of_cases import begins_with_raised, tells_other_cause
 from model.texts.reading.topics.labels import Label, rows
-from model.texts.reading.topics.words import REQUESTS, first
+from model.texts.reading.topics.words import REQUESTS, first, first_behind
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -29,6 +28,7 @@ _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 # The kinds of words that tell what cases are about.
 _OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
 _OF_NAMES = frozenset(("noun", "info", "cause"))
+_BEFORE_RAISED = frozenset(("fill", "time"))
 
 
 class Causes:
@@ -67,7 +67,8 @@ class Causes:
             self.about, self.foreign = False, True
             return
         if "raised" in kinds and self.requested and not self.foreign:
-            self.about = self.about or begins_with_raised(words)  # 答复104件；引发行政复议1件
+            raised = first_behind(words, _BEFORE_RAISED, "raised")
+            self.about = self.about or raised is not None  # 答复104件；引发行政复议1件
         if (self.headed or "bench" in kinds) and self._is_of_bench(words, kinds):
             self.about = self.near = False
             self.foreign = True
@@ -131,6 +132,13 @@ class Causes:
             self.about, self.foreign = False, True
         self.pending = self.qualified = False
         self.cased = True
+
+
+def tells_other_cause(words: list[Token]) -> bool:
+    """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
+    if not any_is(words, "neg") or not any_is(words, "info"):
+        return False
+    return not any_is(words, "noun") and not any_is(words, "route")
 
 
 def _are_related(words: list[Token]) -> bool:

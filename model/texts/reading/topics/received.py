@@ -13,6 +13,7 @@ from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.without_verb import are_all, without_verb
 from model.texts.reading.topics.words import (
     first,
+    first_behind,
     is_clean,
     is_of_requests,
     names_requests,
@@ -123,12 +124,7 @@ def _settled_behind(item: Item) -> Token | None:
     right = item.right
     if not item.near or "toward" not in item.near[-1].tags or not names_requests(right[:1]):
         return None
-    for word in right[1:]:
-        if word.has("verb", "settled"):
-            return word
-        if _BEFORE_SETTLED.isdisjoint(word.tags):
-            return None
-    return None
+    return first_behind(right[1:], _BEFORE_SETTLED, "verb", "settled")
 
 
 # --- the verb ------------------------------------------------------------------------------

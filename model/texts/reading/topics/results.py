@@ -141,6 +141,11 @@ def results(found: list[Token], words: list[Token]) -> Label | None:
     return Label(tuple(reasons), found[0])  # 讨论记录、过程稿等过程性信息
 
 
+def results_of(words: list[Token]) -> Label | None:
+    """The rows that all results among some words mean together."""
+    return results([word for word in words if "result" in word.tags], words)
+
+
 _PUBLIC = {"granted", "granted_published"}
 
 

@@ -34,6 +34,18 @@ def first(words: Iterable[Token], kind: str, *meanings: str) -> Token | None:
     return None
 
 
+def first_behind(
+    words: Iterable[Token], between: frozenset[str], kind: str, *meanings: str
+) -> Token | None:
+    """The first such word that only words of the kinds `between` stand before."""
+    for word in words:
+        if word.has(kind, *meanings):
+            return word
+        if between.isdisjoint(word.tags):
+            return None
+    return None
+
+
 def telling_verb(near: list[Token]) -> Token | None:
     """The first verb if it is one of receiving (收到并办结3件), else the last."""
     verb = first(near, "verb")

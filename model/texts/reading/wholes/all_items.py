@@ -11,8 +11,8 @@ from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
 from model.texts.reading.topics.labels import COUNTS
-from model.texts.reading.topics.results import group_of, results
-from model.texts.reading.topics.words import APPLICATIONS
+from model.texts.reading.topics.results import group_of, results_of
+from model.texts.reading.topics.words import APPLICATIONS, first_behind
 from model.texts.reading.wholes.cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.wholes.one_answer import (
     of_several,
@@ -221,7 +221,7 @@ def _of_results(
     behind: list[Token], labels: tuple[str, ...], columns: tuple[str, ...]
 ) -> list[Whole]:
     """12件，均予以公开, 不予公开4件，均属过程性信息: of all answers, or of their own group."""
-    found = results([word for word in behind if "result" in word.tags], behind)
+    found = results_of(behind)
     if found is None or found.word is None:
         return []
     if labels[0] in COUNTS:
@@ -235,10 +235,7 @@ def _of_results(
 
 def _done(said: list[Token], behind: list[Token]) -> list[Whole]:
     """全部办结; 答复 only behind 全部 or as 答复完毕."""
-    for word in behind:
-        if word.has("verb", "settled"):
-            firm = word.has("done", "firm") or said[0].has("all", "strong")
-            return [Whole(OUT, (), (), How.DONE, word)] if firm else []
-        if _BEFORE_DONE.isdisjoint(word.tags):
-            return []
-    return []
+    word = first_behind(behind, _BEFORE_DONE, "verb", "settled")
+    if word is None or not (word.has("done", "firm") or said[0].has("all", "strong")):
+        return []
+    return [Whole(OUT, (), (), How.DONE, word)]

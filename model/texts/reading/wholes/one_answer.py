@@ -8,7 +8,7 @@ from model.texts.reading.items import is_block
 from model.texts.reading.readings import How
 from model.texts.reading.tokens.line import all_in
 from model.texts.reading.topics.labels import COUNTS
-from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
+from model.texts.reading.topics.results import GROUPS, group_of, results, results_of, row_of
 from model.texts.reading.wholes.cases import Whole
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:
 
 def of_that_one(words: list[Token]) -> list[Whole]:
     """…1件。对该申请作出不予公开的答复: probably all that were answered."""
-    told = [word for word in words if "result" in word.tags]
-    found = results(told, words)
+    found = results_of(words)
     if found is None or found.word is None or len(found.labels) > 1 or _has_other(words):
         return []
     return [Whole(found.labels, (), ("settled",), How.ALL, found.word, in_doubt=True)]
