@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.phrases.by_rule import without_names
 from model.texts.reading.tokens.line import Token, any_is
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.words import first_behind
@@ -32,8 +31,6 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
     """
     if "channel" in kinds and any_is(tokens, "channel", "all"):
         tokens = _with_channels(tokens)
-    if "rule" in kinds:
-        tokens = without_names(tokens, kinds)
     if "case" in kinds and not any_is(tokens, "noun", *NOUNS):
         tokens = _with_cases(tokens)
     return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
