@@ -111,6 +111,11 @@ class Item:
             return False
         return part.unit == "%" or self.value >= part.value
 
+    def counts_unknown(self) -> bool:
+        """Whether an unknown word stands directly behind the number: 12件补正申请."""
+        right = self.right
+        return bool(right) and is_block(right[0]) and right[0].start == self.number.end
+
     def says_only_share(self) -> bool:
         """Whether nothing but 占 stands before the number."""
         return all("share" in word.tags for word in self.left)

@@ -57,6 +57,11 @@ class Claim(NamedTuple):
     apart: Number = 0  # of last year's, told to be settled beside it
     in_doubt: bool = False  # another reading is possible: a difference is only a hint
 
+    @property
+    def counts_row(self) -> bool:
+        """Whether the number is that of one whole row."""
+        return len(self.labels) == 1 and self.how is How.IS and not self.columns
+
     def moved(self, by: int) -> Claim:
         """The same claim further on."""
         at = (self.at[0] + by, self.at[1] + by)

@@ -13,8 +13,7 @@ from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.labels import FLOWS
-from model.texts.reading.topics.results import GROUPS, group_of
-from model.texts.reading.topics.withdrawn import counted_as_other
+from model.texts.reading.topics.results import GROUPS, counted_as_other, group_of
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why, in_words
+from model.texts.reading.readings import Claim, Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS
@@ -77,9 +77,7 @@ def _has_more(part: Item, seeming: list[Item]) -> bool:
 
 def _counts(claims: tuple[Claim, ...]) -> bool:
     """Whether one row of table three is counted."""
-    if len(claims) != 1 or claims[0].how is not How.IS or claims[0].columns:
-        return False
-    return len(claims[0].labels) == 1 and claims[0].labels[0] in _COUNTS
+    return len(claims) == 1 and claims[0].counts_row and claims[0].labels[0] in _COUNTS
 
 
 def _is_more(part: Item, whole: Item) -> bool:

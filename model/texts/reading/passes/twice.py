@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, Why
 from model.texts.reading.topics.disputes import ROWS, labels
 
 if TYPE_CHECKING:
@@ -33,13 +33,8 @@ def sums_of_said_twice(items: list[Item]) -> list[Claim]:
 
 def _label(item: Item) -> str:
     """The row of a case that ended which a number is certainly of."""
-    if len(item.claims) != 1 or len(item.claims[0].labels) != 1:
-        return ""
-    claim = item.claims[0]
-    label = claim.labels[0]
-    if claim.how is not How.IS or claim.in_doubt or claim.columns:
-        return ""
-    return label if _kind_of(label) else ""
+    certain = len(item.claims) == 1 and item.claims[0].counts_row and not item.in_doubt
+    return item.row if certain and _kind_of(item.row) else ""
 
 
 def _kind_of(label: str) -> str:

@@ -107,9 +107,7 @@ def every_row(words: list[Token]) -> tuple[str, ...]:
 
 def _counts_others(item: Item) -> bool:
     """Whether something unknown is counted: 规章…。出台1件地方性法规草案."""
-    right = item.right
-    directly = bool(right) and is_block(right[0]) and right[0].start == item.number.end
-    return directly and is_block(right[-1])
+    return item.counts_unknown() and is_block(item.right[-1])
 
 
 def _counts_documents(item: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import JOINTS, has_label, is_block
+from model.texts.reading.items import JOINTS, has_label
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED
@@ -44,7 +44,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
         return _of_one_channel(item, context)
     if columns:
         return of_applicant(item, columns, context.base if context.among else ())
-    if _is_of_another_kind(item):
+    if item.counts_unknown() and not names_requests(item.near):
         return Why.OTHER
     toward = None if context.among else _settled_behind(item)
     if toward is not None:
@@ -91,14 +91,6 @@ def _of_one_channel(item: Item, context: Context) -> Label | Why:
     if not of_requests:
         return Why.PART_OF_TOTAL
     return Label(("received",), verb, in_doubt=True)
-
-
-def _is_of_another_kind(item: Item) -> bool:
-    """Whether an unknown word stands directly behind the number: 12件补正申请."""
-    if not item.right or names_requests(item.near):
-        return False
-    behind = item.right[0]
-    return is_block(behind) and behind.start == item.number.end
 
 
 _OF_SOME = frozenset(("rest", "within", "etc", "cause"))

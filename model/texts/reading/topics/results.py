@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import JOINTS, has_block
+from model.texts.reading.readings import Claim, How, in_words
 from model.texts.reading.tokens.line import all_in, any_in, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
@@ -167,3 +168,15 @@ def _rows(found: list[Token]) -> list[str]:
     if "ended" in meant and len(meant) > 1:
         meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
     return meant if NO_ROW.isdisjoint(meant) else []
+
+
+def counted_as_other(item: Item) -> list[Claim]:
+    """撤回3件 are most often counted as 其他处理, with others: no more than that cell, in doubt."""
+    far = [] if item.is_blocked else item.right  # 2件经沟通后申请人撤回
+    words = [*item.near, *far]
+    word = first(words, "result", "withdrawn")
+    if word is None or any_is(words, "neg"):
+        return []
+    start, end = min(word.start, item.number.start), max(word.end, item.number.end)
+    # Its place is that of no number: the one told may be right.
+    return [in_words(("other",), item.value, start, end, How.AT_MOST, in_doubt=True)]
