@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_in, kinds_of
+from model.texts.reading.tokens.line import NOTHING, any_in, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Item:
         self.own = words  # `left` as it stood
         self.labels: list[list[Token]] = []  # 予以公开、部分公开…分别为
         self.host: Item | None = None  # the number that its bracket stands behind
-        self.before: Token | None = None  # what stands directly before the number
+        self.before = NOTHING  # what stands directly before the number
         self.closed = True  # the number ends its clause, or 、 follows
         self.claims: tuple[Claim, ...] = ()
         self.why: Why | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.labels import share_labels
 from model.texts.reading.items import Item, has_label, is_joint, parts
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import NOTHING, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
@@ -33,7 +33,7 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
             left = left[cut:]
         item = Item(token, numeral, _meaning(left), kinds)
         item.own = left
-        item.before = tokens[place - 1] if place else None
+        item.before = tokens[place - 1] if place else NOTHING
         item.closed = place + 1 == len(tokens) or is_joint(tokens[place + 1])
         found.append(item)
         start = place + 1

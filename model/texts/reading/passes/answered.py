@@ -5,12 +5,13 @@ What stands between 均 or 已 and 答复 may be anything that names no other ob
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_label
 from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.readings import Claim, How, Why, in_words
-from model.texts.reading.tokens.line import any_in, any_is
+from model.texts.reading.tokens.line import NOTHING, any_in, any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
@@ -46,12 +47,12 @@ def _last_verb(words: list[Token]) -> Token | None:
     """The verb of answering that ends what is done; `None` if it is done to something else."""
     found = None
     of_all = any_is(words, "all")
-    for before, word in zip([None, *words], words, strict=False):
+    for before, word in pairwise([NOTHING, *words]):
         tags = word.tags
         if "timely" in tags:
             of_all = True
             continue
-        if "etc" in tags and before is not None and "title" in before.tags:
+        if "etc" in tags and "title" in before.tags:
             continue  # 按照《条例》等规定答复
         if of_all and "rest" in tags:
             continue  # 其中不予公开2件，其余均已答复

@@ -59,6 +59,9 @@ class Token:
         return Token(self.start, self.end, tags, self.numeral, self.year)
 
 
+NOTHING = Token(0, 0, {})  # what stands where no word does
+
+
 def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
     """Whether one of some words is of a kind, and means one of these if any are named."""
     if not meanings:

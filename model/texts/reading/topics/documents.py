@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block, is_joint
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import NOTHING, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.posted import are_texts
@@ -177,7 +177,7 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
     if not named:
         return words
     kept: list[Token] = []
-    before: Token | None = None
+    before = NOTHING
     for word in reversed(words):
         is_title = "title" in word.tags or "field" in word.tags
         if not is_title and not (_begins_title(word, before)):
@@ -186,9 +186,9 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
     return kept[::-1]
 
 
-def _begins_title(word: Token, behind: Token | None) -> bool:
+def _begins_title(word: Token, behind: Token) -> bool:
     """Whether an unknown word begins the number of a document: 文发〔2021〕1号."""
-    if behind is None or "gap" not in word.tags:
+    if "gap" not in word.tags:
         return False
     return "title" in behind.tags and word.end == behind.start
 

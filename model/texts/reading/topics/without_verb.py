@@ -70,7 +70,7 @@ def _verb_far(item: Item) -> Token | None:
 
 def _is_finished(item: Item) -> bool:
     """Whether nothing but 完成 stands before the number."""
-    return item.before is not None and "finished" in item.before.tags and item.closed
+    return "finished" in item.before.tags and item.closed
 
 
 def _is_of_whole_year(item: Item, context: Context) -> bool:
@@ -91,7 +91,7 @@ def _is_definite(item: Item) -> bool:
     near = item.near
     if any_is(near, "time", "whole") or any_is(near, "verb", "received") or are_all(near):
         return True
-    linked = item.before is not None and "link" in item.before.tags
+    linked = "link" in item.before.tags
     return linked or any_is(item.right[1:3], "all")
 
 
