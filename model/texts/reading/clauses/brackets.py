@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import NOTHING, Token, any_is
+from model.texts.reading.tokens.line import GAP, NOTHING, Token, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.vocabulary import Meanings
@@ -51,7 +51,6 @@ def _tells_cause(inside: list[Token]) -> bool:
 
 
 _WITH_CARRIED: Meanings = {"fill": "fill", "merged": "merged"}
-_WITH_ANOTHER_ROW: Meanings = {"gap": "gap"}
 
 
 def _included(inside: list[Token], before: Token) -> Meanings | None:
@@ -61,7 +60,7 @@ def _included(inside: list[Token], before: Token) -> Meanings | None:
     if any_is(inside, "carry"):
         return _WITH_CARRIED
     is_of_row = "result" in before.tags
-    return _WITH_ANOTHER_ROW if any_is(inside, "result") and not is_of_row else None
+    return GAP if any_is(inside, "result") and not is_of_row else None
 
 
 def _without_clear(tokens: list[Token]) -> list[Token]:

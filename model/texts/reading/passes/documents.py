@@ -8,7 +8,7 @@ from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
-from model.texts.reading.topics.documents import DOCUMENTS, act_of
+from model.texts.reading.topics.documents import COLUMNS, DOCUMENTS, act_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 _SOME = frozenset(("open", "when", "date", "papers", "skip"))
-_COLUMNS = ("made", "repealed", "in_force")
 
 
 def tell_named_last(items: list[Item], year: int) -> None:
@@ -40,7 +39,7 @@ def tell_in_names(items: list[Item]) -> None:
 def _kind_of(item: Item) -> str:
     """The kind of documents that a number is of: normative, rules; "" none."""
     kind, _, column = item.row.partition("_")
-    return kind if kind in DOCUMENTS and column in _COLUMNS else ""
+    return kind if kind in DOCUMENTS and column in COLUMNS else ""
 
 
 def _restricts(word: Token, year: int) -> bool:
@@ -52,7 +51,7 @@ def _restricts(word: Token, year: int) -> bool:
 
 def _tell(item: Item, kind: str, year: int) -> None:
     act = act_of(item.left)
-    if act is None or act.tags["act"] not in _COLUMNS:
+    if act is None or act.tags["act"] not in COLUMNS:
         return
     if item.why is not Why.UNKNOWN or item.right or item.unit not in COUNTED:
         return

@@ -48,12 +48,12 @@ def carried(words: list[Token]) -> Label | None:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")
             return None if is_other_move else Label(direction, word)
-        if not _OF_TIMES.isdisjoint(tags):
+        if not OF_TIMES.isdisjoint(tags):
             before = word
     return None
 
 
-_OF_TIMES = frozenset(("when", "year", "date"))
+OF_TIMES = frozenset(("when", "year", "date"))
 
 
 def is_settled_of_last_year(item: Item) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 DOCUMENTS = ("normative", "rules")
-_COLUMNS = ("made", "repealed", "in_force")
+COLUMNS = ("made", "repealed", "in_force")
 _UNITS = COUNTED | {"", "部", "个", "项", "篇"}
 
 
@@ -100,7 +100,7 @@ def every_row(words: list[Token]) -> tuple[str, ...]:
     found: list[str] = []
     kinds = nouns_of(words, DOCUMENTS)
     for word in words:
-        if word.has("act", *_COLUMNS):
+        if word.has("act", *COLUMNS):
             found += rows(kinds, word.tags["act"])
     return tuple(dict.fromkeys(found))
 

@@ -11,6 +11,7 @@ from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
 from model.texts.reading.topics.carried import (
     IN,
+    OF_TIMES,
     OUT,
     carried_over,
     in_next_year,
@@ -31,7 +32,6 @@ _PASSES = (
     (frozenset(("result",)), result_behind),
     (frozenset(("verb",)), received.due),
 )
-_LATER = frozenset(("year", "date", "when"))
 _TIMES = ("次", "人次")
 
 
@@ -52,7 +52,7 @@ def read(item: Item, context: Context) -> Label | Why:
     if "channel" in kinds and _is_other_channel(item, context):
         return Why.PART_OF_TOTAL
     columns = columns_of([*near, *applicants_behind(behind)]) if "who" in kinds else ()
-    if not kinds.isdisjoint(_LATER) and _is_put_off(item, context):
+    if not kinds.isdisjoint(OF_TIMES) and _is_put_off(item, context):
         return Label(OUT, None, columns)
     for needed, find in _PASSES:
         label = None if kinds.isdisjoint(needed) else find(item)
