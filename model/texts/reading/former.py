@@ -46,11 +46,6 @@ def is_change(item: Item, known: Known) -> bool:
     return bool(known.year <= LAST_YEAR and known.scope_of_items and item.unit in ("项", ""))
 
 
-def is_of_last_year(item: Item, known: Known) -> bool:
-    """由上年的21项增至40项: the first number is what the form asks for."""
-    return is_change(item, known) and any_is(item.near, "when", "prev")
-
-
 def say_unchanged(words: list[Token], known: Known) -> None:
     """本年无增减: the items that were spoken of are as many as last year."""
     kind = known.scope_of_items

@@ -73,14 +73,11 @@ def _cut(between: list[Token]) -> int:
 
 
 def _meaning(words: list[Token]) -> list[Token]:
-    """The words that mean something; 、 stays, it parts labels."""
+    """The words that mean something; 、 stays, it parts labels, and 三类 only counts them."""
     found = []
     for word in words:
         tags = word.tags
-        if "number" in tags:
-            if word.numeral is not None and word.numeral.unit not in _KINDS:
-                found.append(word)
-        elif "fill" not in tags or len(tags) > 1:
+        if "number" not in tags and ("fill" not in tags or len(tags) > 1):
             found.append(word)
     return found
 

@@ -85,7 +85,7 @@ def _is_rounded(item: Item) -> bool:
 def _is_change(item: Item, known: Known) -> bool:
     """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
     if item.right and item.right[0].has("change", "reach"):
-        return not former.is_of_last_year(item, known)
+        return True  # 由5件增加到历史新高
     last = next((word for word in reversed(item.near) if "fill" not in word.tags), None)
     if last is None or not last.has("change", "delta"):
         return False
