@@ -116,14 +116,6 @@ class Item:
         right = self.right
         return bool(right) and is_block(right[0]) and right[0].start == self.number.end
 
-    def says_only_share(self) -> bool:
-        """Whether nothing but 占 stands before the number."""
-        return all("share" in word.tags for word in self.left)
-
-    def left_means(self) -> bool:
-        """Whether a word before the number names something: 占 alone does not."""
-        return has_label(self.left)
-
 
 def is_block(token: Token) -> bool:
     """Whether a word is unknown, or another matter."""

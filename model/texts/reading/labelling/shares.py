@@ -15,6 +15,7 @@ from model.texts.reading.topics.results import results_of
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
+    from model.texts.reading.tokens.line import Token
 
 
 def read_share(item: Item, known: Known) -> Why:
@@ -49,7 +50,7 @@ def _share_of_requests(item: Item, known: Known) -> None:
     elif columns and known.topic == "request":
         word = next(word for word in item.near if "who" in word.tags)
         add_claim(item, ("received",), columns, word, How.SHARE)
-    elif known.items and item.says_only_share():
+    elif known.items and _says_only_share(item.left):
         _share_of_number(item, known.items[-1])
 
 
@@ -70,6 +71,11 @@ def _share_of_number(item: Item, before: Item) -> None:
     claim = before.claims[0]
     add_claim(item, claim.labels, claim.columns, before.number, How.SHARE)
     item.claims = (item.claims[-1]._replace(part=claim.number),)
+
+
+def _says_only_share(left: list[Token]) -> bool:
+    """Whether nothing but 占 stands before the number."""
+    return all("share" in word.tags for word in left)
 
 
 def _is_count(item: Item) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block, is_label
+from model.texts.reading.items import has_label, is_block, is_label
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
@@ -28,7 +28,7 @@ def lead_in(known: Known, first: Item) -> None:
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
-    if first.right or first.left_means():
+    if first.right or has_label(first.left):
         return
     if not (first.left and is_block(first.left[-1])):
         first.lead_in(known.previous)
@@ -42,7 +42,7 @@ def deal_again(known: Known, items: Sequence[Item]) -> None:
     first = items[0]
     if first.labels or not any_is(first.left, "respective"):
         return
-    if any(item.left_means() for item in items[1:]):
+    if any(has_label(item.left) for item in items[1:]):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)

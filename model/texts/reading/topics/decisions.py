@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -92,17 +93,16 @@ def _are_of_part(left: list[Token]) -> bool:
     """城管中队全年行政处罚16件; 镇级行政许可 are those of the town's own report."""
     if any_is(left, "decision"):
         return False
-    for place, word in enumerate(left[:-1]):
+    for word, behind in pairwise(left):
         if word.has("organ", "part", "below"):
-            behind = left[place + 1]
             return "time" in behind.tags or "total" in behind.tags
     return False
 
 
 def _are_of_one_desk(left: list[Token]) -> bool:
     """企业开办窗口办理行政许可320件, 专项行动中作出行政处罚8起: those of some matter."""
-    for place, word in enumerate(left[1:]):
-        if ("desk" in word.tags or "within" in word.tags) and is_block(left[place]):
+    for before, word in pairwise(left):
+        if ("desk" in word.tags or "within" in word.tags) and is_block(before):
             return True
     return False
 
@@ -165,9 +165,8 @@ def _is_of_a_kind(left: list[Token]) -> bool:
 
     税务行政处罚 of a tax office is of no kind: that is its own field.
     """
-    for place, word in enumerate(left[1:]):
+    for before, word in pairwise(left):
         if word.has("noun", *DECISIONS):
-            before = left[place]
             own = "field" in before.tags
             return is_block(before) and not own and before.end == word.start
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -85,7 +86,6 @@ def _is_one_of_them(item: Item) -> bool:
 
 def _is_forgone(item: Item) -> bool:
     """Whether an unknown word stands directly before the noun: 减免行政事业性收费300万元."""
-    for place, word in enumerate(item.left[1:]):
-        if word.has("noun", "fee") and is_block(item.left[place]):
-            return True
-    return False
+    return any(
+        word.has("noun", "fee") and is_block(before) for before, word in pairwise(item.left)
+    )

@@ -90,15 +90,6 @@ def test_a_number_holds_what_is_not_more_and_every_percentage(
     assert number(whole).may_hold(number(part)) is may
 
 
-@pytest.mark.parametrize(
-    ("text", "only"), [("占3%", True), ("3%", True), ("申请占3%", False), ("申请3%", False)]
-)
-def test_a_number_is_only_a_share_with_nothing_but_that_before_it(
-    text: str, only: bool
-) -> None:
-    assert item_of(text).says_only_share() is only
-
-
 def test_a_number_is_closed_until_something_follows() -> None:
     assert number("3件").closed
 
@@ -113,7 +104,6 @@ def test_what_can_be_counted_is_a_label(word: str) -> None:
     (token,) = tokens(word)
     assert is_label(token)
     assert has_label(tokens("已" + word))
-    assert item_of(word + "3件").left_means()
 
 
 @pytest.mark.parametrize("word", OTHERS)
