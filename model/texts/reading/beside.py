@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import names_requests, nouns_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def are_asked_for(item: Item, known: Known) -> bool:
     """Whether applications are about them: 申请公开行政处罚决定书5件, 涉及规章2件、行政处罚3件."""
     if _tells_what_about(item.left):
         return True
-    last = known.items[-1] if known.items else None
-    if last is None or last.claims or not all(map(_is_name, item.left)):
+    last = known.last
+    if last is None or last.claims or not all_in(item.left, _OF_NAMES):
         return False
     # 法制审核行政处罚决定12件、行政许可决定6件
     return _tells_what_about(last.left) or any_is(last.left, "act", "alien")
@@ -43,21 +44,17 @@ def _tells_what_about(words: list[Token]) -> bool:
     return False
 
 
-def _is_name(word: Token) -> bool:
-    return not _OF_NAMES.isdisjoint(word.tags)
-
-
 def is_beside_another(known: Known) -> bool:
     """实施行政检查1200次，行政处罚8件: beside another matter, perhaps of that alone.
 
     What follows goes on with it: 发布信息562条，行政处罚86件，行政许可36件.
     """
     for one in reversed(known.items[-_FEW:]):
-        if one.claims and one.claims[0].in_doubt and not any_is(one.left, "decision"):
+        if one.in_doubt and not any_is(one.left, "decision"):
             continue
         if one.claims or any_is(one.left, "every"):
             return False  # 执法决定30件，其中行政许可24件
-        if nouns_of([*one.left, *one.right], DECISIONS) or one.number.numeral_is_zero:
+        if nouns_of([*one.left, *one.right], DECISIONS) or one.value == 0:
             return False
         return one.why in (Why.OTHER, Why.UNKNOWN)
     return False
@@ -65,8 +62,8 @@ def is_beside_another(known: Known) -> bool:
 
 def is_behind_check(known: Known) -> bool:
     """受理举报26件，给予行政处罚6件; 检查120家，作出行政处罚2件: of those alone, perhaps."""
-    last = known.items[-1] if known.items else None
-    if last is None or last.claims or last.number.numeral_is_zero:
+    last = known.last
+    if last is None or last.claims or last.value == 0:
         return False
     return any_is([*last.left, *last.right], "check")
 
@@ -82,18 +79,16 @@ def done_before(item: Item, known: Known) -> list[Token]:
     公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
     is none decided; but 行政许可处理决定数3项，行政处罚0项 are.
     """
-    numeral = item.number.numeral
-    if numeral is None or (known.among and numeral.unit not in COUNTED):
+    if known.among and item.unit not in COUNTED:
         return []
     if any(word.has("decision") or word.has("act") for word in item.left):
         return []
     if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
         return []  # 公开规章0件；行政许可处理决定数量43宗
     done = _last_deed(known)
-    if not (numeral.value or any_is(done, "counted")):
+    if not (item.value or any_is(done, "counted")):
         return []
-    published = any_is(done, "decision", "publish") or any_is(done, "posted")
-    return done if published or nouns_of(item.near, DECISIONS) else []
+    return done if are_published(done) or nouns_of(item.near, DECISIONS) else []
 
 
 def _last_deed(known: Known) -> list[Token]:

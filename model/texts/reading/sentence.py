@@ -19,13 +19,14 @@ from model.texts.reading.passes.words import read_words, says_only_matter, tells
 from model.texts.reading.phrases.ages import with_ages
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.phrases.asked import with_phrases
-from model.texts.reading.phrases.by_rule import without_rule
+from model.texts.reading.phrases.by_rule import without_rules
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
 from model.texts.reading.tokens.line import any_is, kinds_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 # What a clause must have so that it can tell what cases are about.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
 # What a sentence must have so that several of its words can mean something together.
-_OF_PHRASES = frozenset(("channel", "title", "case", "neg", "noun"))
+_OF_PHRASES = frozenset(("channel", "case", "noun"))
 _OF_MATTERS = frozenset(("info", "decision", "organ", "act", "noun"))
 _OF_AGES = frozenset(("year", "date"))
 
@@ -71,10 +72,10 @@ def _phrased(tokens: list[Token], kinds: frozenset[str], year: int) -> list[Toke
     words = _behind_numbering(tokens)
     if "neg" in kinds and "number" in kinds:
         words = without_denied_one(words)
+    if "rule" in kinds:
+        words = without_rules(words, kinds)
     if not kinds.isdisjoint(_OF_PHRASES):
         words = with_phrases(words, kinds)
-    if "rule" in kinds and "verb" in kinds:
-        words = without_rule(words)
     if not kinds.isdisjoint(_OF_AGES):
         words = with_ages(words, year)
     if "short" in kinds:
@@ -124,7 +125,7 @@ def _beside_applications(
 def _picks_disclosure(clause: Clause) -> bool:
     """Whether those about disclosure are but some: 应诉19件，其中信息公开案件2件."""
     picks = "info" in clause.kinds and "open" in clause.kinds and bool(clause.items)
-    return picks and not any_is(clause.tokens, "noun", "request", "requests")
+    return picks and not names_requests(clause.tokens)
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
-_KINDS = ("after_review", "direct", "review", "suit")
-
 
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
@@ -40,7 +38,7 @@ def _is_beside_denial(item: Item, known: Known) -> bool:
 
     发生行政复议1件 goes on with what was denied.
     """
-    if known.items or any_is(item.left, "info") or item.number.numeral_is_zero:
+    if known.items or any_is(item.left, "info") or item.value == 0:
         return False
     if not item.own or not item.own[0].has("noun"):
         return False
@@ -52,8 +50,7 @@ _ENDS = ("_upheld", "_corrected", "_pending")
 
 def _is_other_end(item: Item, known: Known) -> bool:
     """维持1件、纠正1件、其他2件: those that ended in another way, probably."""
-    claims = known.items[-1].claims if known.items else ()
-    if item.right or not claims or not claims[0].labels[0].endswith(_ENDS):
+    if item.right or not known.items or not known.items[-1].row.endswith(_ENDS):
         return False
     return len(item.left) == 1 and item.left[0].has("cause", "other")
 
@@ -92,5 +89,5 @@ def plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
     """The kinds of cases that labels are of: review of review_upheld."""
     kinds: list[str] = []
     for label in labels:
-        kinds += [kind for kind in _KINDS if label.startswith(kind)]
+        kinds += [kind for kind in disputes.ROWS if label.startswith(kind)]
     return tuple(dict.fromkeys(kinds))

@@ -29,15 +29,14 @@ class Entry:
     )
 
     def __init__(self, place: int, item: Item, lead: list[Token], sep: str = "") -> None:
-        numeral = item.number.numeral
         self.place = place
         self.item = item
         self.lead = lead
         self.sep = sep
         self.opener = ""
-        self.value: Number = 0 if numeral is None else numeral.value
-        self.unit = "" if numeral is None else numeral.unit
-        self.is_rough = numeral is None or numeral.rough
+        self.value: Number = item.value
+        self.unit = item.unit
+        self.is_rough = item.numeral.rough
         self._tags: set[str | tuple[str, str]] | None = None
         self._dimension: str | None = None
 

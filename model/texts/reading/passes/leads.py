@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block, is_label
-from model.texts.reading.passes.answered import RECEIVED
+from model.texts.reading.items import has_label, is_block, is_label
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.words import names_requests, picks_within
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def lead_in(known: Known, first: Item) -> None:
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
-    if first.right or first.left_means():
+    if first.right or has_label(first.left):
         return
     if not (first.left and is_block(first.left[-1])):
         first.lead_in(known.previous)
@@ -42,7 +42,7 @@ def deal_again(known: Known, items: Sequence[Item]) -> None:
     first = items[0]
     if first.labels or not any_is(first.left, "respective"):
         return
-    if any(item.left_means() for item in items[1:]):
+    if any(has_label(item.left) for item in items[1:]):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)
@@ -91,7 +91,7 @@ def _whole_of(known: Known, item: Item) -> Item | None:
     """
     if known.of_all and known.topic == "request":
         for one in reversed(known.recent):
-            if one.claims and one.claims[0].labels[0] in RECEIVED and one.may_hold(item):
+            if one.row in RECEIVED and one.may_hold(item):
                 return one
     for one in reversed(known.recent):
         outside = one.host is None or item.host is not None
@@ -102,8 +102,7 @@ def _whole_of(known: Known, item: Item) -> Item | None:
 
 def _counts_people(item: Item) -> bool:
     """收到45件，涉及自然人44人，其中公开10件: those who applied have no answers as parts."""
-    numeral = item.number.numeral
-    people = numeral is not None and numeral.unit in _PEOPLE
+    people = item.unit in _PEOPLE
     return people and (any_is(item.left, "who") or any_is(item.left, "noun", "applicants"))
 
 

@@ -26,17 +26,14 @@ def doubt_other_units(items: list[Item]) -> None:
     """收到9件，涉及12个问题，答复10个: what is counted in the unit of the questions, in doubt."""
     others: set[str] = set()
     for item in items:
-        numeral = item.number.numeral
-        if numeral is None or numeral.unit not in LOOSE:
+        if item.unit not in LOOSE:
             continue
-        if item.claims and numeral.unit in others:
+        if item.claims and item.unit in others:
             item.doubt()
         elif not item.claims and item.right:
-            others.add(numeral.unit)
+            others.add(item.unit)
 
 
 def _is_of_matter(item: Item) -> bool:
     """Whether a number is of applications named by words that are not known."""
-    if not item.claims or not item.claims[0].in_doubt or not item.is_blocked:
-        return False
-    return item.claims[0].labels == ("received",)
+    return item.in_doubt and item.is_blocked and item.rows == ("received",)

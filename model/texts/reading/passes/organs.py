@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, Why, in_words
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 _COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
-_RECEIVED = frozenset(("received", "new", "total", "due"))
 
 
 def sums_of_parts(items: list[Item]) -> list[Claim]:
@@ -38,14 +38,14 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
 
 def _is_doubted_whole(item: Item) -> bool:
     """Whether a number may be of a part; 全区受理申请221件 is in doubt for what they ask only."""
-    return item.claims[0].in_doubt and not any_is(item.near, "vague")
+    return item.in_doubt and not any_is(item.near, "vague")
 
 
 def _are_all(parts: list[Item], items: list[Item]) -> bool:
     """市本级收到9件，各区县收到20件: the organ's own part and others are the whole, if none is."""
     if len(parts) < 2 or not any_is(parts[0].own, "seat"):
         return False
-    return not any(item.claims and item.claims[0].labels[0] in _RECEIVED for item in items)
+    return not any(item.row in RECEIVED for item in items)
 
 
 def _take_back(item: Item) -> None:
@@ -55,7 +55,7 @@ def _take_back(item: Item) -> None:
 def _take_back_wider(items: list[Item]) -> None:
     """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
     for place, item in enumerate(items):
-        if item.claims and item.claims[0].in_doubt and _counts(item.claims):
+        if item.in_doubt and _counts(item.claims):
             of_part = any_is(item.own, "organ", "part", "below")
             if not (of_part or _is_doubted_whole(item)):
                 return  # 全区受理申请221件，其中区政府34件
@@ -77,9 +77,7 @@ def _has_more(part: Item, seeming: list[Item]) -> bool:
 
 def _counts(claims: tuple[Claim, ...]) -> bool:
     """Whether one row of table three is counted."""
-    if len(claims) != 1 or claims[0].how is not How.IS or claims[0].columns:
-        return False
-    return len(claims[0].labels) == 1 and claims[0].labels[0] in _COUNTS
+    return len(claims) == 1 and claims[0].counts_row and claims[0].labels[0] in _COUNTS
 
 
 def _is_more(part: Item, whole: Item) -> bool:
@@ -101,7 +99,5 @@ def _sums(parts: list[Item]) -> list[Claim]:
         end = max(end, claim.end)
     sums = []
     for labels, number in numbers.items():
-        start = first[labels].start
-        at = (start, start)
-        sums.append(Claim(labels, number, start, end, at, in_doubt=True))
+        sums.append(in_words(labels, number, first[labels].start, end, in_doubt=True))
     return sums

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import RECEIVED
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim
 
-_RECEIVED = frozenset(("received", "new", "total"))
 _FOLLOWING = frozenset(("received", "settled", "total", "carried_in", "carried_out"))
 
 
@@ -27,10 +27,10 @@ def doubt_what_follows(
     if not told or not (guessed or _is_vague(told[0])):
         return claims
     first = told[0].claims[0]
-    if not first.in_doubt or first.labels[0] not in _RECEIVED:
+    if not first.in_doubt or first.labels[0] not in RECEIVED:
         return claims
     for item in told:
-        if item.claims[0].labels[0] in _FOLLOWING:
+        if item.row in _FOLLOWING:
             item.doubt()
     return [_doubted(claim, first.start) for claim in claims]
 

@@ -9,7 +9,7 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
-from model.texts.reading.topics.words import names_requests
+from model.texts.reading.topics.words import REQUESTS, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import State
@@ -103,7 +103,7 @@ class _Said:
         """Take up the next word."""
         tags = token.tags
         noun = tags.get("noun")
-        self.named = self.named or noun in ("request", "requests") or "ours" in tags
+        self.named = self.named or noun in REQUESTS or "ours" in tags
         self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags
         self.unknown = self.unknown or is_block(token) or tags.get("act") == "alien"
         self.foreign = self.foreign or noun in _FOREIGN

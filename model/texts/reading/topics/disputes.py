@@ -10,9 +10,8 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics import case_ends
-from model.texts.reading.topics.clauses_of_cases import begins_with_raised, tells_other_cause
 from model.texts.reading.topics.labels import Label, rows
-from model.texts.reading.topics.words import first
+from model.texts.reading.topics.words import REQUESTS, first, first_behind
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -23,12 +22,12 @@ if TYPE_CHECKING:
 KINDS = ("review", "suit")
 NOUNS = ("review", "suit", "disputes")
 _LOOSE_UNITS = frozenset(("次", "条", "项", "个"))
-_LABELS = ("review", "suit", "direct", "after")
 ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
 # The kinds of words that tell what cases are about.
 _OF_NAMES = frozenset(("noun", "info", "cause"))
+_BEFORE_RAISED = frozenset(("fill", "time"))
 
 
 class Causes:
@@ -67,7 +66,8 @@ class Causes:
             self.about, self.foreign = False, True
             return
         if "raised" in kinds and self.requested and not self.foreign:
-            self.about = self.about or begins_with_raised(words)  # 答复104件；引发行政复议1件
+            raised = first_behind(words, _BEFORE_RAISED, "raised")
+            self.about = self.about or raised is not None  # 答复104件；引发行政复议1件
         if (self.headed or "bench" in kinds) and self._is_of_bench(words, kinds):
             self.about = self.near = False
             self.foreign = True
@@ -104,7 +104,7 @@ class Causes:
     def _word(self, word: Token) -> None:
         tags = word.tags
         noun = tags.get("noun")
-        if noun in ("request", "requests"):
+        if noun in REQUESTS:
             self.about = self.about or self.pending
             self.pending, self.request, self.requested = False, True, True
             self.beside = True
@@ -131,6 +131,13 @@ class Causes:
             self.about, self.foreign = False, True
         self.pending = self.qualified = False
         self.cased = True
+
+
+def tells_other_cause(words: list[Token]) -> bool:
+    """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
+    if not any_is(words, "neg") or not any_is(words, "info"):
+        return False
+    return not any_is(words, "noun") and not any_is(words, "route")
 
 
 def _are_related(words: list[Token]) -> bool:
@@ -209,18 +216,15 @@ def _counts_cases(item: Item) -> bool:
 
     None of them is none: 行政复议为0条.
     """
-    numeral = item.number.numeral
-    if numeral is None:
-        return False
     directly = bool(item.left) and item.left[-1].has("noun", *NOUNS)
-    if not numeral.unit or numeral.unit in COUNTED:
+    if not item.unit or item.unit in COUNTED:
         return True
-    return numeral.unit in _LOOSE_UNITS and (directly or not numeral.value)
+    return item.unit in _LOOSE_UNITS and (directly or not item.value)
 
 
 def _are_about_disclosure(item: Item, causes: Causes) -> bool:
     """Whether the cases counted are about disclosure; none at all are none about it, too."""
-    return causes.about or (item.number.numeral_is_zero and not causes.foreign)
+    return causes.about or (item.value == 0 and not causes.foreign)
 
 
 def _may_be_about_disclosure(item: Item, causes: Causes) -> bool:
@@ -236,4 +240,4 @@ def _stands_for_cases(item: Item) -> bool:
 
 def is_of_case(claim: Claim) -> bool:
     """Whether a claim is of reviews or suits, or of how they ended."""
-    return claim.labels[0].startswith(_LABELS)
+    return claim.labels[0].startswith(ROWS)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.findings import Outcome
 from model.forms.form import Severity
-from tests.model.written import answer, judged, only, report_with, said_of
+from tests.model.written import H, Judgement, W, answer, judged, only, report_with, said_of
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-PRIV", "overview", "联系人电话13812345678。", W),
     ("F-PRIV", "overview", "身份证号32132219900101123X。", W),
     ("F-PRIV", "overview", "电话0527-83593059，公开信息13812345678901条。", H),
@@ -25,9 +20,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 
