@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.forms.form import Severity
 from model.report.figures import write_number
@@ -67,8 +67,7 @@ class Repair:
         return self.values[0][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words of a narrative that a finding speaks of; `str` gives them as they are quoted.
 
     `start` and `end` are places in the section's text as it prints (`Report.text`). `words`

@@ -6,13 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from model.checks.findings import Case, Finding, Outcome
+from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.shipped import new_report
 
 if TYPE_CHECKING:
-    from model.forms.form import Rule, Severity
+    from model.forms.form import Rule
     from model.report.report import Report
+
+# What a check says, in short form.
+B, H, U, N = Outcome.BROKEN, Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
+Judgement = Outcome | Severity
 
 LONG = "一是信息发布不够及时，二是政策解读形式单一，三是队伍力量不足。下一步将建立台账，" * 3
 
@@ -84,7 +90,7 @@ def only(found: Outcome | list[Finding]) -> Finding:
     return found[0]
 
 
-def judged(code: str, section: str, text: str, expected: Outcome | Severity) -> None:
+def judged(code: str, section: str, text: str, expected: Judgement) -> None:
     """One text in one section is judged as expected, and a finding names the section."""
     found = said_of(text, code, section)
     if isinstance(expected, Outcome):
@@ -97,9 +103,7 @@ def judged(code: str, section: str, text: str, expected: Outcome | Severity) -> 
     assert finding.message.endswith("。")
 
 
-def frame_judged(
-    code: str, values: dict[str, Any], expected: Outcome | Severity, cell: str
-) -> None:
+def frame_judged(code: str, values: dict[str, Any], expected: Judgement, cell: str) -> None:
     """What a check says to these particulars, and the cell that it says it of."""
     found = answer(report_with(**values), code)
     if isinstance(expected, Outcome):

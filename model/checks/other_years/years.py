@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 
 check = Register()
 
+# A digit behind none. What begins with a set of signs is found several times as fast.
+_FIRST = "[0-9](?<![0-9]{2})"
 _TO = r"\s*起?\s*(?:至|到|止|[-—–－~～]+)\s*"
 # Written with 年月日, with points (2024.1.1), with 年月 alone, or in Chinese numerals.
 _PERIOD = re.compile(
-    rf"(?<![0-9])([0-9]{{4,6}})\s*年\s*([0-9]{{1,2}}|元)\s*月\s*([0-9]{{1,2}})\s*[日号]{_TO}"
+    rf"({_FIRST}[0-9]{{3,5}})\s*年\s*([0-9]{{1,2}}|元)\s*月\s*([0-9]{{1,2}})\s*[日号]{_TO}"
     r"(?:([0-9]{4,6})\s*年\s*)?([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号]"
 )
 _PERIODS = (
     _PERIOD,
     re.compile(
-        rf"(?<![0-9])([0-9]{{4}})([./])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TO}"
+        rf"({_FIRST}[0-9]{{3}})([./])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TO}"
         r"(?:([0-9]{4})\2)?([0-9]{1,2})\2([0-9]{1,2})(?![0-9./])"
     ),
     re.compile(
-        rf"(?<![0-9])([0-9]{{4}})\s*年\s*([0-9]{{1,2}}|元)\s*月(?:份)?{_TO}"
+        rf"({_FIRST}[0-9]{{3}})\s*年\s*([0-9]{{1,2}}|元)\s*月(?:份)?{_TO}"
         r"(?:([0-9]{4})\s*年\s*)?([0-9]{1,2})\s*月(?!\s*[0-9])"
     ),
     re.compile(
@@ -44,7 +46,7 @@ _PERIODS = (
 )
 _STATISTICS = re.compile("统计|数据|时限|期限")
 _TITLE = re.compile(r"([0-9]{4})\s*年?度?\s*政府信息公开工?作?年度报告")
-_ODD_YEAR = re.compile(r"(?<![0-9])[0-9]{5,6}(?=\s*年)")
+_ODD_YEAR = re.compile(rf"{_FIRST}[0-9]{{4,5}}(?=\s*年)")
 
 
 @check
@@ -136,10 +138,11 @@ def _period(match: re.Match[str]) -> _Period:
 
 def _odd_years(case: Case, section: str, text: str) -> Iterator[Finding]:
     """Years of five or six digits outside the periods, which are told as a whole."""
+    odd = list(_ODD_YEAR.finditer(text))
     in_periods: set[int] = set()
-    for match in _PERIOD.finditer(text) if _ODD_YEAR.search(text) else ():
+    for match in _PERIOD.finditer(text) if odd else ():
         in_periods.update(range(*match.span()))
-    for match in _ODD_YEAR.finditer(text):
+    for match in odd:
         if match.start() in in_periods:
             continue
         message = f"{section_name(case.report, section)}的年份写成「{match[0]}年」。请改正。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Outcome, Register, Span
@@ -114,5 +113,5 @@ def _signed_by(section: str, text: str, organ: str) -> Span | None:
     for line in list(lines(section, text.rstrip()))[-2:]:
         signed = "".join(line.words.split())
         if _SIGNED.fullmatch(signed) and signed != organ:
-            return replace(line, words=signed)
+            return line._replace(words=signed)
     return None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.sentences.beside import told_apart
@@ -22,8 +21,7 @@ Counts = dict[str, dict[str, Any]]  # the counts of a form file by their label
 _TOTAL = "/total"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the tables say to a claim: the sum it is compared with, its number, the outcome."""
 
     claim: Claim

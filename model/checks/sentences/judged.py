@@ -5,8 +5,7 @@ The check of a text and the marks of the editor both ask here, so they agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.checks.findings import Outcome
 from model.checks.sentences.admissible import Counts, Verdict, judge
@@ -28,8 +27,7 @@ _VERBS = ("received", "settled", "new", "total", "due")
 Right = dict[tuple[object, ...], "Number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A claim with where it stands and what the table says to it."""
 
     said: Said
@@ -61,7 +59,7 @@ def judged(report: Report, sentences: Iterable[Said], counts: Counts) -> list[Ju
     if not any(one.is_wrong for one in found):
         return found
     parts = _Parts(report, found)
-    return [replace(one, is_part=True) if parts.hold(one) else one for one in found]
+    return [one._replace(is_part=True) if parts.hold(one) else one for one in found]
 
 
 def _verdicts(report: Report, sentences: Iterable[Said], counts: Counts) -> Iterator[Judged]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.checks.findings import Register, Span
@@ -24,11 +23,16 @@ if TYPE_CHECKING:
 check = Register()
 
 
+# Behind its first sign: what stands before is no part of a number. A pattern that begins with a
+# sign is found several times as fast as one that begins with what stands before.
+_ALONE = "(?<![0-9A-Za-z].)"
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])"
+    rf"(?:\+{_ALONE}86[- ]?1|8{_ALONE}6[- ]?1|1{_ALONE})"
+    r"[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9A-Za-z])"
 )
 _IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
+    rf"[1-9]{_ALONE}"
+    r"[0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
     r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
 
@@ -40,7 +44,7 @@ def privacy(case: Case) -> Answer:
     for section, text in narratives(case):
         name = section_name(case.report, section)
         for number, sentence in _private(name, text):
-            spans = [replace(number, section=section)]
+            spans = [number._replace(section=section)]
             found.append(case.finding(sentence, (TEXT + section,), spans=spans))
     for number, sentence in _private("联系方式", case.report.particulars.contact):
         found.append(case.finding(sentence, (FIELD + "contact",), about=[number.words]))

@@ -20,9 +20,9 @@ check = Register()
 _SHOWN = 3  # examples in the sentence; every place is marked
 _MOST = 200  # places of one text
 # A line of Chinese signs alone has nothing to tidy, and most lines are such; nor have quotes
-# that open and close in turn.
+# that open and close in turn, and telephone numbers.
 _SIGN = "[㐀-䶿一-鿿，。；：！？、（）《》〈〉〔〕【】「」…—0-9A-Za-z%.]"
-_CLEAN = re.compile(f"{_SIGN}*(?:“{_SIGN}*”{_SIGN}*)*")
+_CLEAN = re.compile(f"{_SIGN}*(?:(?:“{_SIGN}*”|(?<=[0-9])-(?=[0-9])){_SIGN}*)*")
 _CLEAN_POINTS = re.compile("[0-9A-Za-z]\\.[0-9A-Za-z]|^[0-9]{1,2}\\.")
 
 
@@ -61,7 +61,9 @@ def _untidy(section: str, text: str) -> Iterator[Span]:
 
 def _is_clean(line: str) -> bool:
     """Whether a line surely needs no tidying."""
-    return _CLEAN.fullmatch(line) is not None and "." not in _CLEAN_POINTS.sub("", line)
+    if _CLEAN.fullmatch(line) is None:
+        return False
+    return "." not in line or "." not in _CLEAN_POINTS.sub("", line)
 
 
 @lru_cache(maxsize=256)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.decisions import DECISIONS
+from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import names_requests, nouns_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ def are_asked_for(item: Item, known: Known) -> bool:
     """Whether applications are about them: 申请公开行政处罚决定书5件, 涉及规章2件、行政处罚3件."""
     if _tells_what_about(item.left):
         return True
-    last = known.items[-1] if known.items else None
-    if last is None or last.claims or not all(map(_is_name, item.left)):
+    last = known.last
+    if last is None or last.claims or not all_in(item.left, _OF_NAMES):
         return False
     # 法制审核行政处罚决定12件、行政许可决定6件
     return _tells_what_about(last.left) or any_is(last.left, "act", "alien")
@@ -44,21 +45,17 @@ def _tells_what_about(words: list[Token]) -> bool:
     return False
 
 
-def _is_name(word: Token) -> bool:
-    return not _OF_NAMES.isdisjoint(word.tags)
-
-
 def is_beside_another(known: Known) -> bool:
     """实施行政检查1200次，行政处罚8件: beside another matter, perhaps of that alone.
 
     What follows goes on with it: 发布信息562条，行政处罚86件，行政许可36件.
     """
     for one in reversed(known.items[-_FEW:]):
-        if one.claims and one.claims[0].in_doubt and not any_is(one.left, "decision"):
+        if one.in_doubt and not any_is(one.left, "decision"):
             continue
         if one.claims or any_is(one.left, "every"):
             return False  # 执法决定30件，其中行政许可24件
-        if one.number.numeral_is_zero or _are_items(one):
+        if one.value == 0 or _are_items(one):
             return False
         return one.why in (Why.OTHER, Why.UNKNOWN)
     return False
@@ -66,15 +63,13 @@ def is_beside_another(known: Known) -> bool:
 
 def _are_items(one: Item) -> bool:
     """34项行政许可事项全部网办，完成行政许可531件: what may be decided is no other matter."""
-    numeral = one.number.numeral
-    is_item = numeral is not None and numeral.unit == "项"
-    return is_item and bool(nouns_of([*one.left, *one.right], DECISIONS))
+    return one.unit == "项" and bool(nouns_of([*one.left, *one.right], DECISIONS))
 
 
 def goes_on_with_another(item: Item, known: Known) -> bool:
     """不予办理互动240件，部分办理236件: what names no decisions goes on with what stands before."""
-    last = known.items[-1] if known.items else None
-    if last is None or last.claims or last.number.numeral_is_zero:
+    last = known.last
+    if last is None or last.claims or last.value == 0:
         return False
     if nouns_of([*item.left, *item.right], DECISIONS) or any_is(item.left, "counted"):
         return False
@@ -106,7 +101,7 @@ def is_behind_check(item: Item, known: Known) -> bool:
     if any_is(item.own, "organ", "whole"):
         return False  # 麒麟站检查12次，全局作出行政处罚3件
     for last in reversed(known.recent):
-        if last.claims or last.number.numeral_is_zero:
+        if last.claims or last.value == 0:
             return False
         if not nouns_of(item.near, DECISIONS) and any_is(last.left, "verb", "received"):
             return True  # 行政许可受理130件，办结126件
@@ -126,18 +121,16 @@ def done_before(item: Item, known: Known) -> list[Token]:
     公示行政许可6件、处罚2件 are both published; so is 公开信息82条，其中行政许可24件. None of them
     is none decided; but 行政许可处理决定数3项，行政处罚0项 are.
     """
-    numeral = item.number.numeral
-    if numeral is None or (known.among and numeral.unit not in COUNTED):
+    if known.among and item.unit not in COUNTED:
         return []
     if any(word.has("decision") or word.has("act") for word in item.left):
         return []
     if any_is(item.left, "counted", "counted") or _begins_deed(item.left):
         return []  # 公开规章0件；行政许可处理决定数量43宗
     done = _last_deed(known)
-    if not (numeral.value or any_is(done, "counted")):
+    if not (item.value or any_is(done, "counted")):
         return []
-    published = any_is(done, "decision", "publish") or any_is(done, "posted")
-    return done if published or nouns_of(item.near, DECISIONS) else []
+    return done if are_published(done) or nouns_of(item.near, DECISIONS) else []
 
 
 def _last_deed(known: Known) -> list[Token]:

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import kinds_of
+from model.texts.reading.tokens.line import NOTHING, any_in, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.readings import Claim, Why
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.numerals import Numeral
 
 
 class Item:
     """A number with the words before it and behind it that may say what it counts.
 
+    `value` and `unit` are those of its numeral: 件次 is 件, "" none.
     `near` are the words before it behind the last unknown one, which makes it `is_blocked`;
     `behind` are those behind it up to the first. No word around it is of other `kinds`.
     """
 
     __slots__ = (
         *("apart", "before", "behind", "claims", "closed", "host", "is_blocked", "kinds"),
-        *("labels", "left", "near", "number", "own", "right", "shared", "why"),
+        *("labels", "left", "near", "number", "numeral", "own", "right", "shared"),
+        *("unit", "value", "why"),
     )
 
-    def __init__(self, number: Token, words: list[Token], kinds: frozenset[str]) -> None:
+    def __init__(
+        self, number: Token, numeral: Numeral, words: list[Token], kinds: frozenset[str]
+    ) -> None:
         self.number = number
+        self.numeral = numeral
+        self.value = numeral.value
+        self.unit = numeral.unit
         self.kinds = kinds
         self.own = words  # `left` as it stood
         self.labels: list[list[Token]] = []  # 予以公开、部分公开…分别为
         self.host: Item | None = None  # the number that its bracket stands behind
-        self.before: Token | None = None  # what stands directly before the number
+        self.before = NOTHING  # what stands directly before the number
         self.closed = True  # the number ends its clause, or 、 follows
         self.claims: tuple[Claim, ...] = ()
         self.why: Why | None = None
@@ -64,6 +72,31 @@ class Item:
                 self.behind = words[:place]
                 return
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """The place of its digits, without the unit."""
+        return self.number.start, self.numeral.digits_end
+
+    @property
+    def claim(self) -> Claim | None:
+        """The first of its claims, the one that the words around it say."""
+        return self.claims[0] if self.claims else None
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The labels of the first of its claims, none if it claims nothing."""
+        return self.claims[0].labels if self.claims else ()
+
+    @property
+    def row(self) -> str:
+        """The first of these labels, "" if it claims nothing."""
+        return self.claims[0].labels[0] if self.claims else ""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the first of its claims may be meant otherwise."""
+        return bool(self.claims) and self.claims[0].in_doubt
+
     def leave_out(self, why: Why) -> None:
         """Compare the number with nothing, and keep why."""
         self.claims, self.why = (), why
@@ -74,18 +107,14 @@ class Item:
 
     def may_hold(self, part: Item) -> bool:
         """Whether another number can be a part of this one: 三类 and 95% have no parts."""
-        whole, own = self.number.numeral, part.number.numeral
-        if whole is None or own is None or whole.unit in ("%", "类", "种"):
+        if self.unit in ("%", "类", "种"):
             return False
-        return own.unit == "%" or whole.value >= own.value
+        return part.unit == "%" or self.value >= part.value
 
-    def says_only_share(self) -> bool:
-        """Whether nothing but 占 stands before the number."""
-        return all("share" in word.tags for word in self.left)
-
-    def left_means(self) -> bool:
-        """Whether a word before the number names something: 占 alone does not."""
-        return has_label(self.left)
+    def counts_unknown(self) -> bool:
+        """Whether an unknown word stands directly behind the number: 12件补正申请."""
+        right = self.right
+        return bool(right) and is_block(right[0]) and right[0].start == self.number.end
 
 
 def is_block(token: Token) -> bool:
@@ -118,17 +147,24 @@ def is_label(word: Token) -> bool:
 
 def has_label(words: Iterable[Token]) -> bool:
     """Whether a word among some names something that can be counted."""
-    for word in words:  # noqa: SIM110 - a generator takes twice as long
-        if not _LABELS.isdisjoint(word.tags):
-            return True
-    return False
+    return any_in(words, _LABELS)
+
+
+# The kinds of words that say what is done.
+DEEDS = frozenset(("act", "decision", "verb"))
+JOINTS = frozenset(("mark", "and"))
+
+
+def is_joint(word: Token) -> bool:
+    """Whether a word only joins or parts others: 、 and 和."""
+    return "mark" in word.tags or "and" in word.tags
 
 
 def parts(words: list[Token]) -> list[list[Token]]:
     """Words parted by 、 and 和."""
     found: list[list[Token]] = [[]]
     for word in words:
-        if "mark" in word.tags or "and" in word.tags:
+        if is_joint(word):
             found.append([])
         else:
             found[-1].append(word)

@@ -97,6 +97,11 @@ class Known:
         self.unsure = False  # a case ended in a way that has no cell of its own
 
     @property
+    def last(self) -> Item | None:
+        """The number told last, if any."""
+        return self.items[-1] if self.items else None
+
+    @property
     def recent(self) -> list[Item]:
         """The numbers that may still be spoken of, in order: no step goes back any further."""
         return self.items[-_RECENT:]
@@ -206,16 +211,13 @@ def add_claim(
     in_doubt: bool = False,
 ) -> None:
     """Give a number one more claim; `word` is the label that says it."""
-    number, numeral = item.number, item.number.numeral
-    if numeral is None:
-        return
+    number, numeral = item.number, item.numeral
     start = number.start if word is None else min(word.start, number.start)
-    at = (number.start, numeral.digits_end)
-    value, last = numeral.value, _ONE
+    value, last = item.value, _ONE
     if numeral.last_place:
         last = Decimal(numeral.last_place)
     if labels == ("fee",):
-        unit = MONEY.get(numeral.unit, Decimal(1))
+        unit = MONEY.get(item.unit, Decimal(1))
         told = numeral.last_place or Decimal(1).scaleb(-numeral.decimals)
         value, last = Decimal(value) * unit, unit * told
     claim = Claim(
@@ -223,10 +225,10 @@ def add_claim(
         value,
         start,
         number.end,
-        at,
+        item.at,
         how,
         columns,
-        decimals=max(numeral.decimals, last > 1),
+        decimals=numeral.decimals if last is _ONE else max(numeral.decimals, last > 1),
         last_place=last,
         is_loose=word is not None and "loose" in word.tags,
         with_carried="merged" in item.kinds and any_is(item.left, "merged"),

@@ -24,8 +24,8 @@ def are_perhaps(item: Item, known: Known, labels: tuple[str, ...]) -> bool:
     if _are_proposed(item, known) or _is_helped(words):
         return True
     made = any(label.endswith("_made") for label in labels)
-    last = known.items[-1] if known.items else None
-    if not made or last is None or last.claims or last.number.numeral_is_zero:
+    last = known.last
+    if not made or last is None or last.claims or last.value == 0:
         return False
     if act_of(item.left) is None:
         return _is_helped(last.left)  # 参与制定国家标准2项、规范性文件1件

@@ -57,10 +57,28 @@ class Claim(NamedTuple):
     apart: Number = 0  # of last year's, told to be settled beside it
     in_doubt: bool = False  # another reading is possible: a difference is only a hint
 
+    @property
+    def counts_row(self) -> bool:
+        """Whether the number is that of one whole row."""
+        return len(self.labels) == 1 and self.how is How.IS and not self.columns
+
     def moved(self, by: int) -> Claim:
         """The same claim further on."""
         at = (self.at[0] + by, self.at[1] + by)
         return Claim._make((*self[:2], self.start + by, self.end + by, at, *self[5:]))
+
+
+def in_words(
+    labels: tuple[str, ...],
+    number: Number | None,
+    start: int,
+    end: int,
+    how: How = How.IS,
+    *,
+    in_doubt: bool = False,
+) -> Claim:
+    """A claim of words from `start` to `end` that hold no number of their own."""
+    return Claim(labels, number, start, end, (start, start), how, in_doubt=in_doubt)
 
 
 class Figure(NamedTuple):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics.words import names_requests
+from model.texts.reading.tokens.line import NOTHING, any_is
+from model.texts.reading.topics.words import first_behind, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
@@ -77,7 +77,7 @@ class Scope:
             named = named or organ in _PARTS
             if "total" in tags and not named:
                 self.part = False  # …，合计答复117件
-            before = words[place - 1] if place else None
+            before = words[place - 1] if place else NOTHING
             rest = words[place + 1 : place + 1 + _AHEAD]
             if not _OF_TIME.isdisjoint(tags):
                 self._time(word, before, rest)
@@ -87,7 +87,7 @@ class Scope:
                 if not beside:
                     self._organ(word, before, rest)
 
-    def _time(self, word: Token, before: Token | None, rest: list[Token]) -> None:
+    def _time(self, word: Token, before: Token, rest: list[Token]) -> None:
         tags = word.tags
         time, change = tags.get("time"), tags.get("change")
         if change == "compare":
@@ -105,28 +105,28 @@ class Scope:
         elif tags.get("when") == "prev":
             self._last_year(before, rest)
 
-    def _since(self, before: Token | None) -> None:
+    def _since(self, before: Token) -> None:
         """2024年以来 is the report's year, and 机构改革以来 longer."""
-        if before is None or before.year != self.year:
+        if before.year != self.year:
             self.time = "other"
 
-    def _whole_year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
+    def _whole_year(self, word: Token, before: Token, rest: list[Token]) -> None:
         """全年 and 年末 end what was said of a part; not in 上年全年答复41件."""
-        if before is not None and before.has("when", "prev"):
+        if before.has("when", "prev"):
             return
         if not ("when" in word.tags and self.time == "other" and not rest):
             self.time, self.compared = "", False
             self.wide = self.wide or self.aside
 
-    def _last_year(self, before: Token | None, rest: list[Token]) -> None:
-        behind_carry = before is not None and "carry" in before.tags  # 结转上年3件
+    def _last_year(self, before: Token, rest: list[Token]) -> None:
+        behind_carry = "carry" in before.tags  # 结转上年3件
         if not (self.compared or behind_carry or _takes_up(rest)):
             self.time = "other"
 
-    def _year(self, word: Token, before: Token | None, rest: list[Token]) -> None:
-        if before is not None and ("carry" in before.tags or before.has("act", "repealed")):
+    def _year(self, word: Token, before: Token, rest: list[Token]) -> None:
+        if "carry" in before.tags or before.has("act", "repealed"):
             return  # 废止2010年印发的规范性文件
-        if before is not None and before.has("cause", "cause") and "toward" not in before.tags:
+        if before.has("cause", "cause") and "toward" not in before.tags:
             return  # 因2023年政府信息公开申请引发行政复议2件
         if word.year == self.year:
             self.time = "part" if word.has("date", "part") else ""
@@ -135,9 +135,9 @@ class Scope:
         elif not (self.compared or _takes_up(rest) or _is_cause(before, rest)):
             self.time = "other"
 
-    def _organ(self, word: Token, before: Token | None, rest: list[Token]) -> None:
+    def _organ(self, word: Token, before: Token, rest: list[Token]) -> None:
         organ = word.tags["organ"]
-        if before is not None and before.has("organ", "instead"):
+        if before.has("organ", "instead"):
             return
         if organ == "whole":
             self.part = self.instead = False
@@ -146,17 +146,17 @@ class Scope:
         elif organ == "below" or (organ == "part" and _is_spoken_of(word, rest)):
             self.part = True
             self.aside = False
-            of_whole = before is not None and before.has("organ", "whole")
+            of_whole = before.has("organ", "whole")
             receives = "seated" in word.tags and any_is(rest, "verb", "received", "new")
             self.wide = receives or ("sorts" in word.tags and of_whole)
             self.wide = self.wide or _answers(word, rest)
 
-    def _for_another(self, before: Token | None, rest: list[Token]) -> None:
+    def _for_another(self, before: Token, rest: list[Token]) -> None:
         """代表县政府受理申请8件, by its office: perhaps the whole, as both have one report.
 
         指导全市受理申请320件, by the government of all: perhaps its own, too.
         """
-        by_own = before is None or before.has("organ", "whole") or "time" in before.tags
+        by_own = before is NOTHING or before.has("organ", "whole") or "time" in before.tags
         of_own = by_own and any_is(rest[:1], "organ", "whole")
         of_own = of_own and (names_requests(rest) or any_is(rest, "verb", *_VERBS))
         self.part, self.wide = of_own, of_own
@@ -200,9 +200,9 @@ def _goes_with_whole(words: list[Token], place: int) -> bool:
     return False
 
 
-def _is_cause(before: Token | None, rest: list[Token]) -> bool:
+def _is_cause(before: Token, rest: list[Token]) -> bool:
     """Whether what a year saw led to something in this one: 因2023年度…申请引发行政复议2件."""
-    if before is not None and "cause" in before.tags:
+    if "cause" in before.tags:
         return any_is(rest, "raised")
     for place, word in enumerate(rest):
         if "cause" in word.tags:
@@ -216,12 +216,7 @@ def _takes_up(rest: list[Token]) -> bool:
     """Whether a year or 上年 only says from when something was carried over."""
     if len(rest) > 2 and rest[0].has("verb", "received") and rest[1].has("mark", "、"):
         rest = rest[2:]  # 2022年12月收到、跨年办理
-    for word in rest[:3]:
-        if "carry" in word.tags:
-            return True
-        if _BEFORE_CARRY.isdisjoint(word.tags):
-            return False
-    return False
+    return first_behind(rest[:3], _BEFORE_CARRY, "carry") is not None
 
 
 def _acts(rest: list[Token]) -> bool:

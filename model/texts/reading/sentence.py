@@ -19,7 +19,7 @@ from model.texts.reading.passes.words import read_words, says_only_matter, tells
 from model.texts.reading.phrases.ages import with_ages
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.phrases.asked import with_phrases
-from model.texts.reading.phrases.by_rule import without_rule
+from model.texts.reading.phrases.by_rule import without_rules
 from model.texts.reading.phrases.case_words import settle_case_words
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
@@ -30,6 +30,7 @@ from model.texts.reading.topics.clauses_of_cases import goes_on_with_raised
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -42,7 +43,7 @@ _OF_DEEDS = (*DECISIONS, *DOCUMENTS, "fee", "else")
 # What a clause must have so that it can tell what cases are about.
 _OF_CAUSES = frozenset(("info", "cause", "noun"))
 # What a sentence must have so that several of its words can mean something together.
-_OF_PHRASES = frozenset(("channel", "title", "case", "neg", "noun"))
+_OF_PHRASES = frozenset(("channel", "case", "noun"))
 _OF_MATTERS = frozenset(("info", "decision", "organ", "act", "noun"))
 _OF_CASE_WORDS = frozenset(("pointer", "heard", "wanted", "outcome"))
 _OF_AGES = frozenset(("year", "date"))
@@ -52,7 +53,9 @@ def read_sentence(tokens: list[Token], state: State, frame: Frame) -> Sentence:
     """What the tokens of one sentence say, given what the sentences before hand on."""
     kinds = kinds_of(tokens)
     words = _phrased(tokens, kinds, frame.year, state.cases)
-    found = clauses(settle_applications(words, state), kinds)
+    if "unsettled" in kinds:
+        words = settle_applications(words, state)
+    found = clauses(words, kinds)
     goes_on = state.topic == "request" and not state.faded
     counted = state.near
     if goes_on or state.near:
@@ -82,10 +85,10 @@ def _phrased(
     words = _behind_numbering(tokens)
     if "neg" in kinds and "number" in kinds:
         words = without_denied_one(words)
+    if "rule" in kinds:
+        words = without_rules(words, kinds)
     if not kinds.isdisjoint(_OF_PHRASES):
         words = with_phrases(words, kinds)
-    if "rule" in kinds and "verb" in kinds:
-        words = without_rule(words)
     if not kinds.isdisjoint(_OF_AGES):
         words = with_ages(words, year)
     if not kinds.isdisjoint(_OF_CASE_WORDS) or ("info" in kinds and "part" in kinds):
@@ -141,7 +144,7 @@ def _beside_applications(
 def _picks_disclosure(clause: Clause) -> bool:
     """Whether those about disclosure are but some: 应诉19件，其中信息公开案件2件."""
     picks = "info" in clause.kinds and "open" in clause.kinds and bool(clause.items)
-    return picks and not any_is(clause.tokens, "noun", "request", "requests")
+    return picks and not names_requests(clause.tokens)
 
 
 def _tells_what_cases_are(clause: Clause) -> bool:

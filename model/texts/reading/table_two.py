@@ -16,16 +16,17 @@ from model.texts.reading.beside import (
     is_behind_check,
     is_beside_another,
 )
+from model.texts.reading.former import LAST_YEAR
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
-from model.texts.reading.topics.former import LAST_YEAR
 from model.texts.reading.topics.labels import Label, rows
-from model.texts.reading.topics.words import nouns_of
+from model.texts.reading.topics.posted import are_of_information
+from model.texts.reading.topics.words import REQUESTS, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
-
-_LIST = 12  # numbers before one of a list, among which the whole stands
 
 # --- counted -------------------------------------------------------------------------------
 
@@ -46,7 +45,7 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         found = _published_too(item, known)
     if found is Why.UNKNOWN and known.year <= LAST_YEAR:
         found = _published_of_made(item, known)
-    if found is Why.UNKNOWN and item.number.numeral_is_zero:
+    if found is Why.UNKNOWN and item.value == 0:
         found = _none_named(item)
     if isinstance(found, Why):
         return found
@@ -57,29 +56,19 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
-    # 发布信息118条，含规范性文件2件: they may have been made before.
     act = act_of(item.near)
     told = known.act is not None and "posted" in known.act.tags
     posted = act is None and told  # 栏目发布文件86件，其中规范性文件36件
-    posted = posted or ((act is None or "posted" in act.tags) and _are_posted(known))
-    posted = posted and known.closed
+    own = act is not None and "posted" not in act.tags
+    posted = known.closed and (posted or (not own and are_of_information(known.items)))
     return found._replace(in_doubt=found.in_doubt or posted)
-
-
-def _are_posted(known: Known) -> bool:
-    """Whether information was counted as published, of which the documents are a part."""
-    for one in known.items[-_LIST:]:
-        shown = any_is(one.left, "decision", "publish") or any_is(one.left, "act", "made")
-        if shown and any_is(one.left, "noun", "else"):
-            return True
-    return False
 
 
 def _published_too(item: Item, known: Known) -> Label | Why:
     """主动公开规章0件，规范性文件2件: both were published."""
-    last = known.items[-1] if known.items else None
+    last = known.last
     named = nouns_of(item.near, DOCUMENTS)
-    if last is None or not named or any(_OF_NAMES.isdisjoint(w.tags) for w in item.left):
+    if last is None or not named or not all_in(item.left, _OF_NAMES):
         return Why.UNKNOWN
     claims = [claim for claim in last.claims if claim.in_doubt]
     if not claims or not any_is(last.near, "decision", "publish"):
@@ -90,17 +79,17 @@ def _published_too(item: Item, known: Known) -> Label | Why:
 def _none_named(item: Item) -> Label | Why:
     """规范性文件0件, 规范性文件底数0件: none was made, or is in force, probably."""
     named = nouns_of(item.left, DOCUMENTS)
-    if not named or item.right or any(_OF_NONE.isdisjoint(w.tags) for w in item.left):
+    if not named or item.right or not all_in(item.left, _OF_NONE):
         return Why.UNKNOWN
     return Label(rows(named, "in_force" if item.is_blocked else "made"), None, in_doubt=True)
 
 
 def _published_of_made(item: Item, known: Known) -> Label | Why:
     """制定规范性文件3件，公开3件: as many were published, perhaps; the form of 2019 asks."""
-    last = known.items[-1] if known.items else None
-    if last is None or not last.claims or not all(map(_is_published, item.left)):
+    last = known.last
+    if last is None or not all(map(_is_published, item.left)):
         return Why.UNKNOWN
-    kind, _, column = last.claims[0].labels[0].partition("_")
+    kind, _, column = last.row.partition("_")
     if kind not in DOCUMENTS or column != "made" or not any_is(item.left, "decision"):
         return Why.UNKNOWN
     return Label((f"{kind}_published",), None, in_doubt=True)
@@ -147,7 +136,7 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
     decided = decided or any_is(item.left, "counted", "counted")
     if known.goes_on and not decided:
         return Why.PART_OF_TOTAL
-    if isinstance(found, Why) or item.number.numeral_is_zero:
+    if isinstance(found, Why) or item.value == 0:
         return found
     return _weighed(found, item, known, decided=decided)
 
@@ -183,7 +172,7 @@ def _take_back_granted(known: Known) -> None:
 
 def nothing(flat: list[Token], topic: str) -> list[Zero]:
     """No documents, decisions, fees: 未制定、废止规范性文件, 无行政事业性收费."""
-    if any_is(flat, "noun", *NOUNS, "request", "requests") or any_is(flat, "cause", "cause"):
+    if any_is(flat, "noun", *NOUNS, *REQUESTS) or any_is(flat, "cause", "cause"):
         return []
     acts = dict.fromkeys(word.tags["act"] for word in flat if "act" in word.tags)
     if list(acts) == ["alien"]:

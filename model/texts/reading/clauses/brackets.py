@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import Token, any_is
+from model.texts.reading.tokens.line import GAP, NOTHING, Token, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.vocabulary import Meanings
@@ -37,7 +37,7 @@ def _merged(tokens: list[Token]) -> list[Token]:
                 found[opened - 1 :] = [*inside, found[opened - 1]]
                 opened = -1
                 continue
-            tags = _included(inside, found[opened - 1] if opened else None)
+            tags = _included(inside, found[opened - 1] if opened else NOTHING)
             if tags is not None:
                 found[opened:] = [Token(inside[0].start, token.end, tags)]
             opened = -1
@@ -51,17 +51,16 @@ def _tells_cause(inside: list[Token]) -> bool:
 
 
 _WITH_CARRIED: Meanings = {"fill": "fill", "merged": "merged"}
-_WITH_ANOTHER_ROW: Meanings = {"gap": "gap"}
 
 
-def _included(inside: list[Token], before: Token | None) -> Meanings | None:
+def _included(inside: list[Token], before: Token) -> Meanings | None:
     """What a bracket without a number is to the words before it, if it says 含."""
     if not inside or not inside[0].has("open", "among"):
         return None
     if any_is(inside, "carry"):
         return _WITH_CARRIED
-    is_of_row = before is not None and "result" in before.tags
-    return _WITH_ANOTHER_ROW if any_is(inside, "result") and not is_of_row else None
+    is_of_row = "result" in before.tags
+    return GAP if any_is(inside, "result") and not is_of_row else None
 
 
 def _without_clear(tokens: list[Token]) -> list[Token]:

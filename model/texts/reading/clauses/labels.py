@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_label, is_label, parts
+from model.texts.reading.items import JOINTS, has_label, is_label, parts
 from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 
 _OPENING = frozenset(("open", "respective"))
-_JOINTS = frozenset(("mark", "and"))
 
 
 def share_labels(items: list[Item]) -> None:
     """Deal the labels before the first number of a clause out to those that have none."""
     first = items[0]
-    if len(first.left) < 3 or first.kinds.isdisjoint(_JOINTS):
+    if len(first.left) < 3 or first.kinds.isdisjoint(JOINTS):
         return
     labels = [part for part in parts(first.left) if has_label(part) or _is_rest(part)]
     if len(labels) < 2:
@@ -30,7 +29,7 @@ def share_labels(items: list[Item]) -> None:
     elif followers == 1:
         first.labels = labels
         each = any_is(first.left, "each") or any_is(first.left, "all")
-        first.shared = "each" if each or first.number.numeral_is_zero else "sum"
+        first.shared = "each" if each or first.value == 0 else "sum"
 
 
 def _is_rest(part: list[Token]) -> bool:

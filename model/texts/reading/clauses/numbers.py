@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.labels import share_labels
-from model.texts.reading.items import Item, has_label, parts
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.items import Item, has_label, is_joint, parts
+from model.texts.reading.tokens.line import NOTHING, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.numerals import Numeral
 
 _MOST = 8  # labels that anybody counts
 
@@ -22,17 +23,18 @@ def numbers_of(tokens: list[Token], kinds: frozenset[str]) -> list[Item]:
     found: list[Item] = []
     start = 0
     for place, token in enumerate(tokens):
-        if "number" not in token.tags or _is_apposition(tokens, place):
+        numeral = token.numeral
+        if numeral is None or _is_apposition(tokens, place, numeral):
             continue
         left = tokens[start:place]
         if found:
             cut = _cut(left)
             found[-1].follow(_labels(left[:cut]))
             left = left[cut:]
-        item = Item(token, _meaning(left), kinds)
+        item = Item(token, numeral, _meaning(left), kinds)
         item.own = left
-        item.before = tokens[place - 1] if place else None
-        item.closed = place + 1 == len(tokens) or _is_joint(tokens[place + 1])
+        item.before = tokens[place - 1] if place else NOTHING
+        item.closed = place + 1 == len(tokens) or is_joint(tokens[place + 1])
         found.append(item)
         start = place + 1
     if found:
@@ -45,10 +47,9 @@ _KINDS = frozenset("类种项")
 _LEAD = 24  # words before such a number that it may count
 
 
-def _is_apposition(tokens: list[Token], place: int) -> bool:
+def _is_apposition(tokens: list[Token], place: int, numeral: Numeral) -> bool:
     """Whether 三类 behind three labels counts them, not what they count."""
-    numeral = tokens[place].numeral
-    if numeral is None or numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
+    if numeral.unit not in _KINDS or not 1 < numeral.value < _MOST:
         return False
     behind = tokens[place + 1 : place + 2]
     if (
@@ -64,20 +65,15 @@ def _is_apposition(tokens: list[Token], place: int) -> bool:
 def _cut(between: list[Token]) -> int:
     """How many of the words between two numbers belong to the first of them."""
     for place, token in enumerate(between):
-        if _is_joint(token):
+        if is_joint(token):
             return place + 1
         if place and token.has("open", "among"):
             return place  # 219件申请其中217件
     return 0
 
 
-def _is_joint(token: Token) -> bool:
-    """Whether a word only joins or parts others: 、 and 和."""
-    return "mark" in token.tags or "and" in token.tags
-
-
 def _meaning(words: list[Token]) -> list[Token]:
-    """The words that mean something; 、 stays, it parts labels."""
+    """The words that mean something; 、 stays, it parts labels, and 三类 only counts them."""
     found = []
     for word in words:
         tags = word.tags

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.items import DEEDS, is_block
+from model.texts.reading.tokens.line import all_in, any_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
@@ -83,9 +83,8 @@ def _behind_unknown(piece: list[Token]) -> list[Token]:
     return behind
 
 
-_VERBS = frozenset(("act", "decision", "verb"))
 _NAMED = (*disputes.NOUNS, *DOCUMENTS, *DECISIONS, "fee")
-_OF_NAMES = frozenset(("noun", "fill", "etc", *_VERBS))
+_OF_NAMES = frozenset(("noun", "fill", "etc", *DEEDS))
 
 
 def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
@@ -96,7 +95,7 @@ def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[
     cases: list[list[Token]] = []
     others: list[list[Token]] = []
     for piece in pieces:
-        if any(_OF_NAMES.isdisjoint(word.tags) for word in piece):
+        if not all_in(piece, _OF_NAMES):
             return [], []
         named = [word for word in piece if "noun" in word.tags]
         if len(named) != 1 or not named[0].has("noun", *_NAMED):
@@ -109,4 +108,4 @@ def told_apart(pieces: list[list[Token]]) -> tuple[list[list[Token]], list[list[
 
 def _acts(pieces: list[list[Token]]) -> bool:
     """Whether words say what is done with what is named."""
-    return any(not _VERBS.isdisjoint(word.tags) for word in chain.from_iterable(pieces))
+    return any_in(chain.from_iterable(pieces), DEEDS)

@@ -9,8 +9,8 @@ from model.texts.reading import table_two
 from model.texts.reading.denied.cases import are_cases, no_cases, told_apart
 from model.texts.reading.denied.probable import probable
 from model.texts.reading.denied.wanted import without_wanted
-from model.texts.reading.items import has_block, is_block, parts
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.items import DEEDS, has_block, is_block, parts
+from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import carried
 from model.texts.reading.topics.decisions import DECISIONS
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _NAMES = frozenset(
     ("noun", "carry", "who", "outcome", "result", "enforcing", "charged", "items")
 )
-_LEADS = frozenset(("act", "decision", "verb"))
 
 
 class Denied(NamedTuple):
@@ -73,11 +72,11 @@ def _what_is_denied(
     words: list[Token], before: list[Token], place: int, stop: int
 ) -> list[Token]:
     """The words that a negation denies: those behind it, or all in front if it stands last."""
-    acts = not _LEADS.isdisjoint(words[place].tags)  # 不制发
+    acts = not DEEDS.isdisjoint(words[place].tags)  # 不制发
     denied = words[place + (not acts) : stop]
     if has_block(denied) or _names_something(denied) or are_cases(denied):
         return denied
-    if any(not _LEADS.isdisjoint(word.tags) for word in denied):
+    if any_in(denied, DEEDS):
         denied = [*denied, *words[stop:]]  # 未出台、未废止规范性文件
     if _names_something(denied) or any(_is_own_act(word) for word in denied):
         return denied
@@ -91,7 +90,7 @@ def _is_own_act(word: Token) -> bool:
 
 
 def _names_something(words: list[Token]) -> bool:
-    return any(not _NAMES.isdisjoint(word.tags) for word in words)
+    return any_in(words, _NAMES)
 
 
 def _denied(
@@ -130,7 +129,7 @@ def _up_to_kind(denied: list[Token]) -> list[Token]:
         if "etc" in word.tags:
             named = any_is(denied[:place], "noun", *NOUNS, *DOCUMENTS, *DECISIONS)
             behind = denied[place:]
-            plain = all(_KIND.isdisjoint(word.tags) for word in behind)
+            plain = not any_in(behind, _KIND)
             return denied[: place + 1] if named and plain else denied
     return denied
 

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block, has_label, parts
+from model.texts.reading.items import has_block, has_label, is_joint, parts
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.received import are_several, is_of_channels
-from model.texts.reading.topics.words import names_requests, nouns_of
+from model.texts.reading.topics.words import ASKED, names_requests, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
     from model.texts.reading.tokens.line import Token
     from model.texts.reading.topics.causes import Causes
 
-_ASKED = ("request", "requests", "bare")
 _FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")
 # What an organ decides on that may enforce the law.
 _ENFORCED: list[Zero] = [(("penalties_decisions",), ()), (("coercion_decisions",), ())]
@@ -90,7 +89,7 @@ def _not_dealt_with(denied: list[Token], lead: list[Token]) -> list[Zero]:
     both = any_is(denied, "both") or _joins_verbs(denied)
     if any_is(lead, "neg") and any_is(lead, "verb", "received"):
         both = both or any_is(denied, "verb", "settled")
-    named = all(word.has("verb") or word.has("noun", *_ASKED) for word in denied[-1:])
+    named = all(word.has("verb") or word.has("noun", *ASKED) for word in denied[-1:])
     return [(("settled",), ())] if both and named and names_requests(denied) else []
 
 
@@ -98,7 +97,7 @@ def _joins_verbs(words: list[Token]) -> bool:
     """Whether 、 or 和 stands between receiving and answering: 未受理、办理."""
     match words:
         case [first, between, second, *_]:
-            joined = "mark" in between.tags or "and" in between.tags
+            joined = is_joint(between)
             return joined and first.has("verb", "received") and second.has("verb", "settled")
     return False
 
@@ -131,7 +130,7 @@ def _requests(denied: list[Token], lead: list[Token]) -> list[Zero]:
 
 def _are_for_information(denied: list[Token]) -> bool:
     """Whether applications stand last, and information is named: 政务公开申请."""
-    places = [n for n, word in enumerate(denied) if word.has("noun", *_ASKED)]
+    places = [n for n, word in enumerate(denied) if word.has("noun", *ASKED)]
     if not places:
         return False
     place = places[0]

@@ -46,8 +46,8 @@ def is_other_matter(item: Item, known: Known, peers: Sequence[Item]) -> bool:
 
 def _names_matter(item: Item) -> bool:
     """Whether nothing but a matter stands before a number of cases."""
-    numeral, own = item.number.numeral, item.own
-    if numeral is None or (numeral.unit and numeral.unit not in COUNTED) or not own:
+    own = item.own
+    if not own or (item.unit and item.unit not in COUNTED):
         return False
     named = False
     for word in own:
@@ -77,7 +77,7 @@ def _divides_ours(item: Item, known: Known) -> bool:
     if not known.causes.about or (any_is(item.own, "sort") and not any_is(item.own, "cause")):
         return False
     told = next((one for one in reversed(known.recent) if one.claims), None)
-    return told is not None and not told.claims[0].in_doubt and told.may_hold(item)
+    return told is not None and not told.in_doubt and told.may_hold(item)
 
 
 def picks_from_whole(item: Item, known: Known) -> bool:
@@ -88,14 +88,11 @@ def picks_from_whole(item: Item, known: Known) -> bool:
     if not any_is(item.left, "info"):
         return False
     whole = known.whole if known.among else _last_of_any(item, known)
-    if whole is None:
-        return False
-    all_of_them, some = whole.number.numeral, item.number.numeral
-    if all_of_them is None or some is None or all_of_them.value <= some.value:
+    if whole is None or whole.value <= item.value:
         return False
     if whole.claims and any_is(whole.left, "info"):
         return False
-    if known.among and whole.claims and not whole.claims[0].in_doubt:
+    if known.among and whole.claims and not whole.in_doubt:
         return False
     whole.leave_out(Why.OTHER)
     known.causes.picked = True
@@ -104,7 +101,7 @@ def picks_from_whole(item: Item, known: Known) -> bool:
 
 def _last_of_any(item: Item, known: Known) -> Item | None:
     """被复议案件6件，信息公开类1件: the cases before, whatever they are about."""
-    last = known.items[-1] if known.items else None
+    last = known.last
     if last is None or not _is_plain_part(item) or any_is(last.left, "info"):
         return None
     of_cases = any_is(last.left, "noun", *NOUNS) and not any_is(last.left, "outcome")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
-_KINDS = ("after_review", "direct", "review", "suit")
-
 
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
@@ -54,7 +52,7 @@ def read(item: Item, known: Known) -> Label | Why:
     if _may_be_of_other_matter(item, known):
         doubt = known.causes.picked = True
     doubt = doubt or _are_ends_of_unknown(item, known)
-    return found._replace(in_doubt=found.in_doubt or doubt)
+    return found._replace(in_doubt=True) if doubt else found
 
 
 def _of_several_kinds(found: Label, item: Item, known: Known) -> Label | Why:
@@ -63,13 +61,11 @@ def _of_several_kinds(found: Label, item: Item, known: Known) -> Label | Why:
         return found
     counted: dict[str, Number] = {}
     for one in known.recent:
-        label = one.claims[0].labels[0] if len(one.claims) == 1 else ""
-        if label in disputes.ROWS and one.number.numeral is not None:
-            counted.setdefault(label, one.number.numeral.value)
+        if len(one.claims) == 1 and one.row in disputes.ROWS:
+            counted.setdefault(one.row, one.value)
     if len(counted) < 2:
         return found
-    numeral = item.number.numeral
-    if numeral is None or numeral.value != sum(counted.values()):
+    if item.value != sum(counted.values()):
         return Why.UNKNOWN
     return found._replace(labels=tuple(counted))
 
@@ -78,12 +74,10 @@ def _is_of_all_cases(item: Item) -> bool:
     """占全部行政复议案件82件的4.9%, 2件（全局共16件）: of cases about anything."""
     if any_is(item.left, "info"):
         return False
-    numeral = item.number.numeral
-    if any_is(item.left, "share") and numeral is not None and numeral.unit != "%":
+    if any_is(item.left, "share") and item.unit != "%":
         return True
     if item.host is not None and any_is(item.left, "noun", *disputes.NOUNS):
-        host = item.host.number.numeral  # 行政复议2件（全局行政复议共16件）
-        return host is not None and numeral is not None and numeral.value > host.value
+        return item.value > item.host.value  # 行政复议2件（全局行政复议共16件）
     return False
 
 
@@ -114,7 +108,7 @@ def _are_ends_of_unknown(item: Item, known: Known) -> bool:
 
 def _every_kind(item: Item, known: Known) -> tuple[str, ...]:
     """行政复议5件、行政诉讼8件，其中政府信息公开类均为0件: none of all kinds told."""
-    if not (item.number.numeral_is_zero and any_is(item.own, "all")):
+    if not (item.value == 0 and any_is(item.own, "all")):
         return ()
     return disputes.kinds_named(known.causes)
 
@@ -132,7 +126,7 @@ def _is_beside_denial(item: Item, known: Known) -> bool:
 
     发生行政复议1件 goes on with what was denied.
     """
-    if known.items or any_is(item.left, "info") or item.number.numeral_is_zero:
+    if known.items or any_is(item.left, "info") or item.value == 0:
         return False
     if not item.own or not item.own[0].has("noun"):
         return False
@@ -144,8 +138,7 @@ _ENDS = ("_upheld", "_corrected", "_pending")
 
 def _is_other_end(item: Item, known: Known) -> bool:
     """维持1件、纠正1件、其他2件: those that ended in another way, probably."""
-    claims = known.items[-1].claims if known.items else ()
-    if item.right or not claims or not claims[0].labels[0].endswith(_ENDS):
+    if item.right or not known.items or not known.items[-1].row.endswith(_ENDS):
         return False
     return len(item.left) == 1 and item.left[0].has("cause", "other")
 
@@ -184,5 +177,5 @@ def plain_kinds(labels: Iterable[str]) -> tuple[str, ...]:
     """The kinds of cases that labels are of: review of review_upheld."""
     kinds: list[str] = []
     for label in labels:
-        kinds += [kind for kind in _KINDS if label.startswith(kind)]
+        kinds += [kind for kind in disputes.ROWS if label.startswith(kind)]
     return tuple(dict.fromkeys(kinds))

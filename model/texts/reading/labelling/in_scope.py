@@ -22,7 +22,7 @@ def holds_in_scope(item: Item, known: Known) -> bool:
         return not scope.time and _is_of_all_organs(item) and _put_in_doubt(item)
     if scope.runs and _is_in_force(item):
         return _put_in_doubt(item)
-    none = scope.runs and item.number.numeral_is_zero
+    none = scope.runs and item.value == 0
     # A month or a year does not restrict what was carried over.
     return none or any(map(_is_carried, item.claims))
 
@@ -37,7 +37,7 @@ def _is_of_all_organs(item: Item) -> bool:
     if any_is(item.left, "name") and _is_in_force(item):
         return True
     labels = [claim.labels[0] for claim in item.claims]
-    return item.number.numeral_is_zero and all(label in disputes.ROWS for label in labels)
+    return item.value == 0 and all(label in disputes.ROWS for label in labels)
 
 
 def _is_in_force(item: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading import table_two
+from model.texts.reading import former, table_two
 from model.texts.reading.known import add_claim, give
 from model.texts.reading.labelling import counted_cases
 from model.texts.reading.labelling.in_scope import holds_in_scope
@@ -15,7 +15,7 @@ from model.texts.reading.labelling.shared import of_one_number
 from model.texts.reading.labelling.shares import read_share
 from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import decisions, disputes, documents, fees, former
+from model.texts.reading.topics import decisions, disputes, documents, fees
 from model.texts.reading.topics.results import GROUPS, public
 
 if TYPE_CHECKING:
@@ -55,14 +55,13 @@ def _leave_out(item: Item, known: Known, why: Why) -> None:
 
 
 def _why_not(item: Item, known: Known) -> Why | None:
-    numeral = item.number.numeral
-    if numeral is None or (numeral.rough and not _is_rounded(item)):
+    if item.numeral.rough and not _is_rounded(item):
         return Why.ESTIMATE
-    if numeral.value and "neg" in item.kinds and _is_denied(item):
+    if item.value and "neg" in item.kinds and _is_denied(item):
         return Why.UNKNOWN  # 未发生…1件 says two things
     if "change" in item.kinds and _is_change(item, known):
         return Why.CHANGE
-    if numeral.unit == "%":
+    if item.unit == "%":
         why = read_share(item, known)
         return None if item.claims else why
     return None
@@ -80,13 +79,13 @@ def _compare_exactly(item: Item) -> None:
 
 def _is_rounded(item: Item) -> bool:
     """Whether a number is told up to a place: 2581.6万 is compared up to there."""
-    return item.number.numeral is not None and item.number.numeral.last_place > 0
+    return item.numeral.last_place > 0
 
 
 def _is_change(item: Item, known: Known) -> bool:
     """Whether a number is how much more or less there is, or what there was: 由9件减至7件."""
     if item.right and item.right[0].has("change", "reach"):
-        return not former.is_of_last_year(item, known)
+        return True  # 由5件增加到历史新高
     last = next((word for word in reversed(item.near) if "fill" not in word.tags), None)
     if last is None or not last.has("change", "delta"):
         return False
@@ -107,7 +106,7 @@ def _read_one(item: Item, known: Known) -> None:
     elif topic in decisions.DECISIONS:
         give(item, table_two.read_decisions(item, known))
     elif topic == "fee":
-        give(item, fees.read(item, known.items[-1] if known.items else None))
+        give(item, fees.read(item, known.last))
     elif topic in ("request", ""):
         read_request(item, known)
     else:
@@ -142,7 +141,7 @@ def _came_before(labels: list[list[Token]]) -> bool:
 
 def _read_shared(item: Item, known: Known) -> None:
     """新收、办结各1件 is said of each, 予以公开和部分公开共23件 of both together."""
-    if item.number.numeral_is_zero and known.topic in documents.DOCUMENTS:
+    if item.value == 0 and known.topic in documents.DOCUMENTS:
         for label in documents.every_row(item.left):
             add_claim(item, (label,), (), None)
     told = public(item.left) if known.topic in ("request", "") else None

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim, give
-from model.texts.reading.labelling.shared import VERBS
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import requests
 from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
-from model.texts.reading.topics.results import GROUPS, group_of
-from model.texts.reading.topics.withdrawn import counted_as_other
+from model.texts.reading.topics.labels import FLOWS
+from model.texts.reading.topics.results import GROUPS, counted_as_other, group_of
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
@@ -61,13 +60,8 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
     if not context.explicit:
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
-    vague = vague or _lost_unit(item) or known.reopened
+    vague = vague or (not item.unit and requests.lost_unit(item)) or known.reopened
     return label._replace(in_doubt=True) if vague else label
-
-
-def _lost_unit(item: Item) -> bool:
-    numeral = item.number.numeral
-    return numeral is not None and not numeral.unit and requests.lost_unit(item)
 
 
 def _context(item: Item, known: Known) -> Context:
@@ -75,7 +69,7 @@ def _context(item: Item, known: Known) -> Context:
     sure = known.topic == "request"
     unknown = known.unknown or item.is_blocked or has_block(item.right)
     unknown = unknown or ("act" in item.kinds and any_is(item.left, "act", "alien"))
-    before = known.items[-1] if known.items else None
+    before = known.last
     claims = () if before is None else before.claims
     return Context(
         year=known.year,
@@ -100,7 +94,7 @@ def _is_by_channel(item: Item) -> bool:
 
 def _add_settled(item: Item) -> None:
     """受理答复29件 says that as many were settled, if 29 is not what was settled of them."""
-    if not item.claims or item.claims[0].labels != ("received",):
+    if item.rows != ("received",):
         return
     both = first(item.near, "both")
     if both is not None:
@@ -111,7 +105,7 @@ def _add_settled(item: Item) -> None:
 
 
 def _is_of_requests(claim: Claim) -> bool:
-    return claim.labels[0] in VERBS or _is_of_result(claim)
+    return claim.labels[0] in FLOWS or _is_of_result(claim)
 
 
 def _is_of_result(claim: Claim) -> bool:

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
 from model.texts.reading.topics.applicants import columns_of
+from model.texts.reading.topics.words import ASKED, first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
 
-_UNITS = COUNTED | LOOSE | {"件次"}
+_UNITS = COUNTED | LOOSE
 _OPEN = (Why.UNKNOWN, Why.OTHER, Why.PART_OF_TOTAL)
 _PEOPLE = ("人次", "人", "名", "位")
 # What makes a clause tell of some of them, of an answer, or of another matter.
@@ -42,21 +43,22 @@ _NOT_RECEIVED = frozenset(
         *("carry", "except", "also", "each", "raised", "toward", "case"),
     )
 )
-_NAMES = ("request", "requests", "bare")
+_VERBS = ("received", "new")
 
 
 def tell_probably_received(item: Item, known: Known) -> None:
     """Claim in doubt that a number which nothing tells of is what was received."""
     if item.why not in _OPEN or known.counted or known.among or not _is_first(item, known):
         return
-    numeral = item.number.numeral
-    if numeral is None or numeral.rough or numeral.unit not in _UNITS:
+    if item.numeral.rough or item.unit not in _UNITS:
         return
-    words = [*_without_subject(item.own), *item.right]
-    lead = item.own if _receives(item) or not known.items else known.items[0].own
-    verb = next((word for word in lead if word.has("verb", "received", "new")), None)
+    verb = first(item.own, "verb", *_VERBS)
+    if verb is None and known.items:
+        verb = first(known.items[0].own, "verb", *_VERBS)
     if verb is None and not _is_of_the_year(item):
         return
+    own = _without_subject(item.own) if "cause" in item.kinds else item.own
+    words = [*own, *item.right]
     if not _are_of_applications(words) or not _is_named(item):
         return
     item.why, known.guessed = None, True
@@ -75,12 +77,12 @@ def _is_of_the_year(item: Item) -> bool:
         return False
     own = item.own
     whole = any(any_is(own, kind, "whole") for kind in ("year", "time", "organ"))
-    plain = all(not _OF_YEAR.isdisjoint(word.tags) for word in own)
+    plain = all_in(own, _OF_YEAR)
     return whole and plain and not any_is(own, "when")
 
 
 def _receives(item: Item) -> bool:
-    return any_is(item.own, "verb", "received", "new")
+    return any_is(item.own, "verb", *_VERBS)
 
 
 def _is_first(item: Item, known: Known) -> bool:
@@ -88,13 +90,13 @@ def _is_first(item: Item, known: Known) -> bool:
 
     What was published may: 公开信息49条；收到和办理9件依申请公开信息.
     """
-    receives = _receives(item)
     for other in known.recent:
-        numeral = other.number.numeral
+        if other.claims:
+            return False
         shown = other.why is Why.OTHER and any_is(other.left, "decision", "publish")
-        if receives and shown and not other.claims:
+        if shown and _receives(item):
             continue
-        if other.claims or numeral is None or numeral.unit not in _PEOPLE:
+        if other.unit not in _PEOPLE:
             return False
     return True
 
@@ -118,7 +120,7 @@ def _are_of_applications(words: list[Token]) -> bool:
             return False
         if word.has("act", "alien") or word.has("organ", "part", "below", "instead"):
             return False
-        if "noun" in tags and not word.has("noun", *_NAMES) and not _is_object(word):
+        if "noun" in tags and not word.has("noun", *ASKED) and not _is_object(word):
             return False
     return True
 
@@ -144,8 +146,7 @@ def _is_named(item: Item) -> bool:
 
 def _asks_for_information(item: Item) -> bool:
     """向我局提交公开政府信息14件: information to be made public."""
-    numeral = item.number.numeral
-    counted = numeral is not None and numeral.unit in COUNTED  # 录入公开信息14条
+    counted = item.unit in COUNTED  # 录入公开信息14条
     if not counted or not any_is(item.own, "verb", "received"):
         return False  # 新增公开政府信息14件
     return any(_is_asked_for(before, word) for before, word in pairwise(item.own))
@@ -156,4 +157,4 @@ def _is_asked_for(before: Token, word: Token) -> bool:
 
 
 def _tells_disclosure(word: Token) -> bool:
-    return "info" in word.tags or word.has("noun", *_NAMES) or "listed" in word.tags
+    return "info" in word.tags or word.has("noun", *ASKED) or "listed" in word.tags

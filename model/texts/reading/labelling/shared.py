@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.topics.applicants import COLUMNS
+from model.texts.reading.topics.labels import FLOWS
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
-
-VERBS = frozenset(("received", "new", "settled", "due", "total", "carried"))
 
 
 def of_one_number(claims: list[Claim]) -> list[Claim]:
@@ -37,9 +36,9 @@ def _with_verb(claims: list[Claim]) -> list[Claim]:
 
 def _alike(claims: list[Claim]) -> bool:
     """Whether claims can be added up: 收到、办理28件 says one number of two things."""
-    if any(claim.labels[0] in VERBS and not claim.columns for claim in claims):
+    if any(claim.labels[0] in FLOWS and not claim.columns for claim in claims):
         return False
-    verbs = {claim.labels for claim in claims if claim.labels[0] in VERBS}
+    verbs = {claim.labels for claim in claims if claim.labels[0] in FLOWS}
     return len(verbs) < 2
 
 

@@ -10,11 +10,12 @@ from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.applicants import columns_of
-from model.texts.reading.topics.results import results
+from model.texts.reading.topics.results import results_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
+    from model.texts.reading.tokens.line import Token
 
 
 def read_share(item: Item, known: Known) -> Why:
@@ -41,7 +42,7 @@ def read_share(item: Item, known: Known) -> Why:
 
 def _share_of_requests(item: Item, known: Known) -> None:
     """A percentage of a label in front, or of the number directly before it."""
-    found = results([w for w in item.near if "result" in w.tags], item.near)
+    found = results_of(item.near)
     columns = columns_of(item.near)
     if found is not None:
         labels = _with_partial(found.labels, known.items)
@@ -49,7 +50,7 @@ def _share_of_requests(item: Item, known: Known) -> None:
     elif columns and known.topic == "request":
         word = next(word for word in item.near if "who" in word.tags)
         add_claim(item, ("received",), columns, word, How.SHARE)
-    elif known.items and item.says_only_share():
+    elif known.items and _says_only_share(item.left):
         _share_of_number(item, known.items[-1])
 
 
@@ -59,8 +60,7 @@ _PUBLIC = ("granted", "partial")
 
 def _with_partial(labels: tuple[str, ...], items: list[Item]) -> tuple[str, ...]:
     """予以公开及部分公开39件，同意公开率28%: the rate of both."""
-    claims = items[-1].claims if items and labels == _GRANTED else ()
-    both = bool(claims) and claims[0].labels == _PUBLIC
+    both = bool(items) and labels == _GRANTED and items[-1].rows == _PUBLIC
     return _PUBLIC if both else labels
 
 
@@ -73,32 +73,32 @@ def _share_of_number(item: Item, before: Item) -> None:
     item.claims = (item.claims[-1]._replace(part=claim.number),)
 
 
+def _says_only_share(left: list[Token]) -> bool:
+    """Whether nothing but 占 stands before the number."""
+    return all("share" in word.tags for word in left)
+
+
 def _is_count(item: Item) -> bool:
-    numeral = item.number.numeral
-    return bool(item.claims) and numeral is not None and numeral.unit != "%"
+    return bool(item.claims) and item.unit != "%"
 
 
 def _rate_of_done(item: Item, known: Known, how: How = How.DONE) -> None:
     """办结率100%: nothing is carried over; of 按时答复率100% nothing that was due."""
-    numeral = item.number.numeral
-    if numeral is None or numeral.value != 100 or known.topic != "request":
+    if item.value != 100 or known.topic != "request":
         return
     if any_is(item.left, "partly"):
         return  # 到期办结率100%
     start = next(word.start for word in item.left if word.has("rate", "done", "due"))
-    at = (item.number.start, numeral.digits_end)
-    item.claims = (Claim(("carried_out",), 0, start, item.number.end, at, how),)
+    item.claims = (Claim(("carried_out",), 0, start, item.number.end, item.at, how),)
 
 
 def _rate_of_cases(item: Item, known: Known) -> None:
     """维持率100%: all cases of a kind ended so."""
-    numeral = item.number.numeral
     outcome = case_ends.outcome_of(item.near)
-    if numeral is None or numeral.value != 100 or outcome is None:
+    if item.value != 100 or outcome is None:
         return
     if not known.kinds or not known.causes.about:
         return
     made = disputes.labels(known.kinds, outcome[0])
-    at = (item.number.start, numeral.digits_end)
     span = (outcome[1].start, item.number.end)
-    item.claims = (Claim(made, None, *span, at, How.ALL, (), known.kinds),)
+    item.claims = (Claim(made, None, *span, item.at, How.ALL, (), known.kinds),)

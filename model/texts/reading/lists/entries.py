@@ -29,15 +29,14 @@ class Entry:
     )
 
     def __init__(self, place: int, item: Item, lead: list[Token], sep: str = "") -> None:
-        numeral = item.number.numeral
         self.place = place
         self.item = item
         self.lead = lead
         self.sep = sep
         self.opener = ""
-        self.value: Number = 0 if numeral is None else numeral.value
-        self.unit = "" if numeral is None else numeral.unit
-        self.is_rough = numeral is None or numeral.rough
+        self.value: Number = item.value
+        self.unit = item.unit
+        self.is_rough = item.numeral.rough
         self._tags: set[str | tuple[str, str]] | None = None
         self._dimension: str | None = None
 
@@ -143,7 +142,8 @@ class Rows:
 
     def _entry(self, item: Item) -> Entry:
         words = item.left
-        if any_is(item.own, "open") and not any_is(words, "open"):
+        opens = "open" in item.kinds and any_is(item.own, "open")
+        if opens and not any_is(words, "open"):
             words = item.own  # 其中 was not needed to read it, but it opens a list
         entry = Entry(self._count, item, [*self._lead, *words], self._sep)
         entry.opener = _opener(entry)

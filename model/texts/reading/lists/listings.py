@@ -13,6 +13,7 @@ from model.texts.reading.lists.entries import Entry, Rows, is_alike
 from model.texts.reading.lists.sums import sums
 from model.texts.reading.lists.together import breaks_off, together
 from model.texts.reading.readings import Listing
+from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -144,7 +145,7 @@ def _flow(part: Entry) -> str:
 def _trailing(row: list[Entry]) -> Listing | None:
     """A total behind its parts: 网上26件、邮寄7件、当面2件，合计35件."""
     for place, entry in enumerate(row[:_LONGEST]):
-        if place > 1 and entry.has("total"):
+        if place > 1 and any_is(entry.lead, "total"):
             parts = row[:place]
             return _totalled(parts, entry) if _make_total(parts, entry) else None
     return None

@@ -93,7 +93,7 @@ def _readings(parts: list[Entry], *, is_strict: bool) -> dict[tuple[Number, bool
 def _added(value: Number, top: set[Number], nested: set[Number]) -> set[Number]:
     """The sums with one part more, of the outer list or after an inner one that has ended."""
     more = {total + value for total in top | nested}
-    return set(sorted(more)[:_READINGS])
+    return more if len(more) <= _READINGS else set(sorted(more)[:_READINGS])
 
 
 def _may_end(parts: list[Entry], place: int, *, joined: bool) -> bool:

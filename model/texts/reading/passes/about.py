@@ -9,6 +9,7 @@ from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.words import says_only
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -21,17 +22,12 @@ _ABOUT = frozenset(("info", "all", "cause", "fill", "case", "link", "noun"))
 
 def say_what_about(known: Known, words: list[Token]) -> None:
     """Give the cases counted before their claims, if a clause says that all are about it."""
-    if known.scope.why or known.among or not all(map(_is_about, words)):
+    if known.scope.why or known.among or not says_only(words, disputes.NOUNS, _ABOUT):
         return
     told: list[Claim] = []
     for item in known.recent:
         told += _told_again(item, known)
     known.target = told or known.target
-
-
-def _is_about(word: Token) -> bool:
-    other = "noun" in word.tags and not word.has("noun", *disputes.NOUNS)
-    return not other and not _ABOUT.isdisjoint(word.tags)
 
 
 def _told_again(item: Item, known: Known) -> list[Claim]:

@@ -5,14 +5,17 @@ What stands between 均 or 已 and 答复 may be anything that names no other ob
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_label
 from model.texts.reading.passes.channels import is_of_channel
-from model.texts.reading.readings import Claim, How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.readings import Claim, How, Why, in_words
+from model.texts.reading.tokens.line import NOTHING, any_in, any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
+from model.texts.reading.topics.words import APPLICATIONS
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -20,10 +23,7 @@ if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
 
-RECEIVED = ("received", "new", "total", "due")
-_RECEIVED = frozenset(RECEIVED)
 _LEFT = (OUT, EITHER)
-_OURS = ("request", "requests", "applicants")
 # What makes a clause tell of some of them, or of another matter.
 _NOT_OF_ALL = frozenset(
     ("neg", "lack", "carry", "rest", "etc", "partly", "number", "rate", "change", "outcome")
@@ -40,21 +40,19 @@ def say_answered(known: Known, words: list[Token]) -> None:
     if known.is_done or not _is_of_all(known, words):
         return
     known.is_done = True
-    start = words[0].start
-    at = (start, start)
-    known.claims.append(Claim(("carried_out",), 0, start, verb.end, at, How.ANSWERED))
+    known.claims.append(in_words(OUT, 0, words[0].start, verb.end, How.ANSWERED))
 
 
 def _last_verb(words: list[Token]) -> Token | None:
     """The verb of answering that ends what is done; `None` if it is done to something else."""
     found = None
     of_all = any_is(words, "all")
-    for before, word in zip([None, *words], words, strict=False):
+    for before, word in pairwise([NOTHING, *words]):
         tags = word.tags
         if "timely" in tags:
             of_all = True
             continue
-        if "etc" in tags and before is not None and "title" in before.tags:
+        if "etc" in tags and "title" in before.tags:
             continue  # 按照《条例》等规定答复
         if of_all and "rest" in tags:
             continue  # 其中不予公开2件，其余均已答复
@@ -73,7 +71,7 @@ def _settles(word: Token) -> bool:
 def _names_others(word: Token) -> bool:
     """Whether a word names another object than applications and the information they get."""
     noun = word.tags.get("noun")
-    return noun is not None and noun not in _OURS and not word.has("part", "object")
+    return noun is not None and noun not in APPLICATIONS and not word.has("part", "object")
 
 
 def _is_of_all(known: Known, words: list[Token]) -> bool:
@@ -106,7 +104,7 @@ def _lead(known: Known, words: list[Token]) -> list[Token]:
     before = known.previous
     if any_is(words[:1], "and"):
         return before
-    plain = all(_SAYS_MORE.isdisjoint(word.tags) for word in before)
+    plain = not any_in(before, _SAYS_MORE)
     return before if plain and any_is(before, "all") else []
 
 
@@ -125,14 +123,14 @@ _PLAIN = frozenset(("fill", "time", "organ"))
 
 def _are_answers(items: list[Item]) -> bool:
     """Whether nothing but what was received and answered was counted: …2件，其余均已答复."""
-    labels = {item.claims[0].labels[0] if item.claims else "" for item in items}
-    told = labels - _RECEIVED
-    return bool(labels & _RECEIVED and told) and all(group_of(one) in GROUPS for one in told)
+    labels = {item.row for item in items}
+    told = labels - RECEIVED
+    return bool(labels & RECEIVED and told) and all(group_of(one) in GROUPS for one in told)
 
 
 def _is_by_channel(item: Item) -> bool:
     """Whether a number counts what came by one channel; the first may seem to be all."""
-    if item.claims and item.claims[0].in_doubt and item.claims[0].labels[0] in RECEIVED:
+    if item.in_doubt and item.row in RECEIVED:
         return any_is(item.own, "channel", "some")
     return is_of_channel(item)
 
@@ -155,18 +153,17 @@ def divided(known: Known) -> Claim | None:
     running: Number = 0
     carried: Number = 0
     for item in reversed(known.recent):
-        numeral = item.number.numeral
-        if numeral is None or numeral.unit == "%":
+        if item.unit == "%":
             continue
-        claim = item.claims[0] if item.claims else None
+        claim = item.claim
         if claim is not None and claim.labels in _LEFT:
             return None
-        if claim is not None and running in (numeral.value, numeral.value + carried):
+        if claim is not None and running in (item.value, item.value + carried):
             return claim
         if claim is not None and claim.labels == IN:
-            carried += numeral.value
+            carried += item.value
         else:
-            running += numeral.value
+            running += item.value
     return None
 
 
@@ -179,7 +176,7 @@ def _told_last(known: Known) -> Claim | None:
             continue  # 收到9件，历年累计131件，均已答复
         if _is_of_one_channel(item, known.recent):
             continue  # 收到8件（网上6件、信函2件），均已答复
-        claim = item.claims[0] if item.claims else None
+        claim = item.claim
         if claim is None or claim.labels != IN:
             return claim
     return None
@@ -189,15 +186,13 @@ def _is_of_one_channel(item: Item, items: list[Item]) -> bool:
     """Whether a number tells that all came in one way: 收到4件，主要为信函申请4件，均已答复."""
     if item.why is not Why.PART_OF_TOTAL or not any_is(item.own, "channel", "some"):
         return False
-    first = items[0].claims[0] if items[0].claims else None
-    numeral = item.number.numeral
-    return first is not None and numeral is not None and first.number == numeral.value
+    first = items[0].claim
+    return first is not None and first.number == item.value
 
 
 def _is_of_matters(item: Item) -> bool:
     """Whether a number counts what was asked for, not applications: 涉及医保等三个方面."""
-    numeral = item.number.numeral
-    return not item.claims and numeral is not None and numeral.unit in _OF_MATTERS
+    return not item.claims and item.unit in _OF_MATTERS
 
 
 _OF_MATTERS = ("%", "个", "类", "种")
@@ -205,13 +200,12 @@ _OF_MATTERS = ("%", "个", "类", "种")
 
 def told_again(known: Known, item: Item) -> Claim | None:
     """The count of all that a number names once more: 收到申请3件，3件申请人均为自然人."""
-    numeral = item.number.numeral
-    if known.topic != "request" or item.is_blocked or has_label(item.own) or numeral is None:
+    if known.topic != "request" or item.is_blocked or has_label(item.own):
         return None
     for one in known.recent:
-        claim = one.claims[0] if one.claims and one is not item else None
+        claim = one.claim if one is not item else None
         if claim is None or claim.labels[0] not in RECEIVED or claim.columns:
             continue
-        if claim.number == numeral.value > 0:
+        if claim.number == item.value > 0:
             return claim
     return None

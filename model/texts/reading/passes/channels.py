@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import COUNTS, RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.words import telling_verb
 
@@ -14,13 +15,10 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
 
-_OF_RECEIVED = frozenset(("received", "new", "total", "due"))
-
 
 def is_of_channel(item: Item) -> bool:
     """Whether a number counts what came by some channel alone."""
-    numeral = item.number.numeral
-    if numeral is None or numeral.unit == "%":
+    if item.unit == "%":
         return False
     return item.why is Why.PART_OF_TOTAL and any_is(item.own, "channel", "some", "platform")
 
@@ -43,10 +41,10 @@ def doubt_channel(items: list[Item]) -> None:
 
 def _is_of_result(item: Item) -> bool:
     """Whether a number tells how some were answered, or what share they are."""
-    if not item.claims:
+    claim = item.claim
+    if claim is None:
         return False
-    claim = item.claims[0]
-    return claim.how is How.SHARE or group_of(claim.labels[0]) in GROUPS
+    return claim.how is How.SHARE or group_of(item.row) in GROUPS
 
 
 def _tells_others(item: Item) -> bool:
@@ -63,9 +61,7 @@ def _is_of_rest(items: list[Item]) -> bool:
 
 def _is_of_one(item: Item) -> bool:
     """Whether a number counts what came by one channel, and seems all."""
-    if not item.claims or not item.claims[0].in_doubt:
-        return False
-    if any_is(item.own, "channel", "all"):
+    if not item.in_doubt or any_is(item.own, "channel", "all"):
         return False  # 通过网络、邮件等形式收到14件，其中网络5件
     return _is_of_received(item) and any_is(item.own, "channel", "some")
 
@@ -81,31 +77,22 @@ def part_by_channel(items: list[Item]) -> list[Claim]:
     received: Number = 0
     for place, item in enumerate(items):
         if place in places:
-            received = _number(item)
-        elif _is_settled(item) and _number(item) <= received:
+            received = item.value
+        elif _is_settled(item) and item.value <= received:
             item.leave_out(Why.PART_OF_TOTAL)
     if any(map(_is_of_received, items)):
         return []
-    total: Number = 0
-    for place in places:
-        total += _number(items[place])
+    total = sum(items[place].value for place in places)
     start, end = items[places[0]].number.start, items[places[-1]].number.end
-    return [Claim(("received",), total, start, end, (start, start), in_doubt=True)]
-
-
-def _number(item: Item) -> Number:
-    numeral = item.number.numeral
-    return 0 if numeral is None else numeral.value
+    return [in_words(("received",), total, start, end, in_doubt=True)]
 
 
 def _is_settled(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels == ("settled",)
+    return item.rows == ("settled",)
 
 
 def _is_of_received(item: Item) -> bool:
-    if not item.claims or item.claims[0].how is not How.IS:
-        return False
-    return item.claims[0].labels[0] in _OF_RECEIVED
+    return item.row in RECEIVED and item.claims[0].how is How.IS
 
 
 def sum_of_channels(known: Known) -> list[Claim]:
@@ -118,17 +105,11 @@ def sum_of_channels(known: Known) -> list[Claim]:
     if verb is None and not any_is(first.left, "total"):
         return []
     label = "settled" if verb is not None and verb.has("verb", "settled") else "received"
-    total = 0
-    for item in items:
-        numeral = item.number.numeral
-        total += int(numeral.value) if numeral is not None else 0
+    total = sum(int(item.value) for item in items)
     at = (first.number.start, first.number.start)
     span = (first.left[0].start, items[-1].number.end)
     loose = verb is not None and "loose" in verb.tags
     return [Claim((label,), total, *span, at, is_loose=loose)]
-
-
-_COUNTS = frozenset(("received", "new", "settled", "total", "due"))
 
 
 def _leading(items: list[Item]) -> int:
@@ -139,6 +120,6 @@ def _leading(items: list[Item]) -> int:
             if count < place:
                 return 0
             count += 1
-        elif not item.claims or item.claims[0].labels[0] in _COUNTS:
+        elif not item.claims or item.row in COUNTS:
             return 0
     return count

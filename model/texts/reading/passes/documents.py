@@ -8,7 +8,7 @@ from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
-from model.texts.reading.topics.documents import DOCUMENTS, act_of
+from model.texts.reading.topics.documents import COLUMNS, DOCUMENTS, act_of
 from model.texts.reading.topics.labels import rows
 from model.texts.reading.topics.words import first, nouns_of
 
@@ -17,22 +17,6 @@ if TYPE_CHECKING:
 
     from model.texts.reading.items import Item
     from model.texts.reading.tokens.line import Token
-
-
-def doubt_posted(items: list[Item]) -> None:
-    """发布规范性文件36件、政策解读40条: posted, and perhaps not made this year.
-
-    So it is with 发布政策解读40条、规范性文件36件.
-    """
-    goes_on = False
-    for place, item in enumerate(items):
-        shown = any_is(item.left, "posted")
-        goes_on = goes_on and not (_does_more(item) or item.number.numeral_is_zero)
-        beside = [one for one in items[place + 1 : place + 3] if not any_is(one.left, "act")]
-        beside = [*items[max(0, place - 2) : place], *beside] if goes_on else beside
-        if (shown or goes_on) and _are_made(item) and any(map(_is_matter, beside)):
-            item.doubt()
-        goes_on = shown or goes_on
 
 
 def doubt_of_region(items: list[Item]) -> None:
@@ -47,29 +31,7 @@ def _is_own(item: Item) -> bool:
     return any_is(item.own, "organ", "whole") and not any_is(item.own, "region")
 
 
-def _does_more(item: Item) -> bool:
-    """Whether words say what was done with what is counted here."""
-    return (
-        any_is(item.left, "act") or any_is(item.left, "decision") or any_is(item.left, "verb")
-    )
-
-
-def _are_made(item: Item) -> bool:
-    return bool(item.claims) and item.claims[0].labels[0].endswith("_made")
-
-
-def _is_matter(item: Item) -> bool:
-    """Whether a number is of another matter that nothing else was done with."""
-    others = item.why is Why.OTHER or (item.why is Why.UNKNOWN and item.is_blocked)
-    return others and not (any(map(_is_deed, item.left)) or any_is(item.left, "verb"))
-
-
-def _is_deed(word: Token) -> bool:
-    return "act" in word.tags and "posted" not in word.tags
-
-
 _SOME = frozenset(("open", "when", "date", "papers", "skip"))
-_COLUMNS = ("made", "repealed", "in_force")
 
 
 def tell_named_last(items: list[Item], year: int) -> None:
@@ -85,7 +47,7 @@ def tell_named_last(items: list[Item], year: int) -> None:
 def share_act_behind(items: Sequence[Item]) -> None:
     """规章6部、规范性文件21件继续有效: what stands behind the last is said of both, perhaps."""
     last = items[-1]
-    act = first(last.behind, "act", *_COLUMNS) if len(items) > 1 else None
+    act = first(last.behind, "act", *COLUMNS) if len(items) > 1 else None
     if act is None or not last.claims or act_of(last.left) is not None:
         return
     for item in reversed(items[:-1]):
@@ -106,8 +68,8 @@ def tell_in_names(items: list[Item]) -> None:
 
 def _kind_of(item: Item) -> str:
     """The kind of documents that a number is of: normative, rules; "" none."""
-    kind, _, column = item.claims[0].labels[0].partition("_") if item.claims else ("", "", "")
-    return kind if kind in DOCUMENTS and column in _COLUMNS else ""
+    kind, _, column = item.row.partition("_")
+    return kind if kind in DOCUMENTS and column in COLUMNS else ""
 
 
 def _restricts(word: Token, year: int) -> bool:
@@ -119,10 +81,9 @@ def _restricts(word: Token, year: int) -> bool:
 
 def _tell(item: Item, kind: str, year: int) -> None:
     act = act_of(item.left)
-    numeral = item.number.numeral
-    if act is None or act.tags["act"] not in _COLUMNS or numeral is None:
+    if act is None or act.tags["act"] not in COLUMNS:
         return
-    if item.why is not Why.UNKNOWN or item.right or numeral.unit not in COUNTED:
+    if item.why is not Why.UNKNOWN or item.right or item.unit not in COUNTED:
         return
     if not (item.is_blocked or any(_restricts(word, year) for word in item.left)):
         add_claim(item, (f"{kind}_{act.tags['act']}",), (), act, in_doubt=True)

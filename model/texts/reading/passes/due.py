@@ -19,7 +19,7 @@ def tell_due(items: list[Item]) -> None:
 
     It does if what was settled and carried over make it, and probably if 其中 says so.
     """
-    left = [item for item in items if item.claims and item.claims[0].labels == _OUT]
+    left = [item for item in items if item.rows == _OUT]
     _drop_doubted(items, has_left=bool(left))
     if not left:
         _tell_due_by_settled(items)
@@ -28,7 +28,7 @@ def tell_due(items: list[Item]) -> None:
     over = left[-1].claims[0].number or 0
     firm = [item.claims[0].number for item in items if _is_firm(item)]
     for place, item in enumerate(items):
-        if not over or not _of(item, _SETTLED) or not item.claims[0].is_loose:
+        if not over or item.rows != _SETTLED or not item.claims[0].is_loose:
             continue
         total = (item.claims[0].number or 0) - over
         if total in firm:
@@ -39,9 +39,10 @@ def tell_due(items: list[Item]) -> None:
 
 def _tell_due_by_settled(items: list[Item]) -> None:
     """办理8件，办结7件，办结率87.5%: what was dealt with and not all settled was due, probably."""
-    if not any(any_is(item.own, "rate", "done") for item in items):
+    rates = [item for item in items if "rate" in item.kinds]
+    if not (rates and any(any_is(item.own, "rate", "done") for item in rates)):
         return
-    loose = next((item for item in items if _of(item, _SETTLED) and _is_loose(item)), None)
+    loose = next((item for item in items if item.rows == _SETTLED and _is_loose(item)), None)
     firm = next((item for item in items if _is_firm(item)), None)
     if loose is None or firm is None or any_is(firm.own, "open"):
         return
@@ -62,15 +63,11 @@ def _drop_doubted(items: list[Item], *, has_left: bool) -> None:
 
 def _tell_replied(items: list[Item]) -> None:
     """收到8件，公开答复7件，结转下年1件: 7 were answered, probably, not granted."""
-    if any(_of(item, _SETTLED) for item in items):
+    if any(item.rows == _SETTLED for item in items):
         return
     for item in items:
-        if _of(item, _GRANTED) and any_is(item.near[-1:], "replied"):
+        if item.rows == _GRANTED and any_is(item.near[-1:], "replied"):
             item.claims = (item.claims[0]._replace(labels=_SETTLED, in_doubt=True),)
-
-
-def _of(item: Item, labels: tuple[str, ...]) -> bool:
-    return bool(item.claims) and item.claims[0].labels == labels
 
 
 def _is_doubted(claim: Claim) -> bool:
@@ -79,7 +76,7 @@ def _is_doubted(claim: Claim) -> bool:
 
 
 def _is_firm(item: Item) -> bool:
-    return _of(item, _SETTLED) and not (item.claims[0].is_loose or item.claims[0].columns)
+    return item.rows == _SETTLED and not (item.claims[0].is_loose or item.claims[0].columns)
 
 
 def _divides(behind: list[Item], left: Item) -> bool:

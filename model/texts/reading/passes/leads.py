@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block, is_label
-from model.texts.reading.passes.answered import RECEIVED
+from model.texts.reading.items import has_label, is_block, is_label
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.words import names_requests, picks_within
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def lead_in(known: Known, first: Item) -> None:
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return
-    if first.right or first.left_means():
+    if first.right or has_label(first.left):
         return
     if known.items and any_is(known.previous, "all"):
         return  # 上年结转3件，均为自然人申请，合计32件
@@ -44,7 +44,7 @@ def deal_again(known: Known, items: Sequence[Item]) -> None:
     first = items[0]
     if first.labels or not any_is(first.left, "respective"):
         return
-    if any(item.left_means() for item in items[1:]):
+    if any(has_label(item.left) for item in items[1:]):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)
@@ -71,7 +71,8 @@ def deal_behind(items: Sequence[Item]) -> None:
 def open_parts(known: Known, item: Item) -> None:
     """其中 makes the numbers that follow parts of the one before."""
     left, kinds = item.left, item.kinds
-    if any_is(left, "total") or ("time" in kinds and any_is(left, "time", "whole")):
+    ends = "total" in kinds and any_is(left, "total")
+    if ends or ("time" in kinds and any_is(left, "time", "whole")):
         known.among = known.closed = False
     if known.among and known.closed and _begins_anew(item):
         known.among = known.closed = False
@@ -92,7 +93,7 @@ def _whole_of(known: Known, item: Item) -> Item | None:
     """
     if known.of_all and known.topic == "request":
         for one in reversed(known.recent):
-            if one.claims and one.claims[0].labels[0] in RECEIVED and one.may_hold(item):
+            if one.row in RECEIVED and one.may_hold(item):
                 return one
     for one in reversed(known.recent):
         outside = one.host is None or item.host is not None
@@ -103,8 +104,7 @@ def _whole_of(known: Known, item: Item) -> Item | None:
 
 def _counts_people(item: Item) -> bool:
     """收到45件，涉及自然人44人，其中公开10件: those who applied have no answers as parts."""
-    numeral = item.number.numeral
-    people = numeral is not None and numeral.unit in _PEOPLE
+    people = item.unit in _PEOPLE
     return people and (any_is(item.left, "who") or any_is(item.left, "noun", "applicants"))
 
 

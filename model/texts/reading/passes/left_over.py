@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim
+from model.texts.reading.readings import Claim, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
+from model.texts.reading.topics.labels import RECEIVED
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
 
-_RECEIVED = (("received",), ("new",), ("total",))
 # What a clause may have that tells nothing of applications but that they are left.
 _OF_LEAVING = frozenset(
     ("carry", "fill", "time", "when", "year", "date", "all", "verb", "organ", "cause")
@@ -29,9 +29,8 @@ def say_left_over(known: Known, words: list[Token]) -> None:
     if received is None or known.topic != "request" or not _says_left(words, known.year):
         return
     known.left_over = True
-    start = words[0].start
-    said = (OUT, received.number, start, words[-1].end, (start, start))
-    known.claims.append(Claim(*said, in_doubt=True))
+    start, end = words[0].start, words[-1].end
+    known.claims.append(in_words(OUT, received.number, start, end, in_doubt=True))
 
 
 def _only_count(known: Known) -> Claim | None:
@@ -44,7 +43,7 @@ def _only_count(known: Known) -> Claim | None:
         or known.left_over
     ):
         return None
-    plain = told[0].labels in _RECEIVED and not told[0].columns
+    plain = told[0].labels[0] in RECEIVED and not told[0].columns
     return told[0] if plain and told[0].number else None
 
 

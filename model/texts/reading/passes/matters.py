@@ -29,13 +29,12 @@ def part_by_matter(items: list[Item]) -> None:
 def doubt_parts_of_matter(items: list[Item]) -> None:
     """23件中12件涉及征地，8件公开，4件不予公开: how those twelve were answered, perhaps."""
     for place, item in enumerate(items):
-        numeral = item.number.numeral
         some = item.is_blocked or has_block(item.right)
-        if item.claims or numeral is None or not some or is_of_requests(item):
+        if item.claims or not some or is_of_requests(item):
             continue  # 对收到的41件申请逐件研判，…
         parts = list(takewhile(_is_counted_result, items[place + 1 :]))
         numbers = [part.claims[0].number or 0 for part in parts]
-        for part in parts if numeral.value in accumulate(numbers) else ():
+        for part in parts if item.value in accumulate(numbers) else ():
             part.doubt()
 
 
@@ -48,17 +47,14 @@ def doubt_other_units(items: list[Item]) -> None:
     others: set[str] = set()
     ours: set[str] = set()
     for item in items:
-        numeral = item.number.numeral
-        if numeral is None or numeral.unit not in LOOSE:
+        if item.unit not in LOOSE:
             continue
-        if item.claims and (
-            numeral.unit in others or _is_bare_result(item, numeral.unit, ours)
-        ):
+        if item.claims and (item.unit in others or _is_bare_result(item, item.unit, ours)):
             item.doubt()
         elif item.claims and not _is_result(item):
-            ours.add(numeral.unit)
+            ours.add(item.unit)
         elif not item.claims and item.right:
-            others.add(numeral.unit)
+            others.add(item.unit)
 
 
 def _is_bare_result(item: Item, unit: str, ours: set[str]) -> bool:
@@ -72,6 +68,4 @@ def _is_result(item: Item) -> bool:
 
 def _is_of_matter(item: Item) -> bool:
     """Whether a number is of applications named by words that are not known."""
-    if not item.claims or not item.claims[0].in_doubt or not item.is_blocked:
-        return False
-    return item.claims[0].labels == ("received",)
+    return item.in_doubt and item.is_blocked and item.rows == ("received",)

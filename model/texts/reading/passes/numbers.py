@@ -8,6 +8,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.labelling.case_parts import is_other_matter, leave_other_matter
 from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import say_answered, told_again
+from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.documents import share_act_behind
 from model.texts.reading.passes.leads import (
     deal_again,
@@ -16,7 +17,7 @@ from model.texts.reading.passes.leads import (
     open_parts,
     take_topic_behind,
 )
-from model.texts.reading.passes.said import deny, say_of_all, say_of_number
+from model.texts.reading.passes.said import say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_is
@@ -37,25 +38,19 @@ if TYPE_CHECKING:
 def read_numbers(known: Known, clause: Clause) -> None:
     """Give each number of a clause its claims, or why it has none."""
     told: list[Claim] = []
-    has_scope = not clause.kinds.isdisjoint(OF_SCOPE)
     if known.head or known.previous:
         lead_in(known, clause.items[0])
     if len(clause.items) > 1 and "respective" in clause.items[0].kinds:
         deal_again(known, clause.items)
         deal_behind(clause.items)
     for item in clause.items:
-        if "except" in item.kinds:
-            known.excepted = known.excepted or any_is(item.left, "except")
-        if known.among or not item.kinds.isdisjoint(_OF_PARTS):
-            open_parts(known, item)
-        if has_scope:
-            known.scope.walk(item.own)
+        _come_to(known, item)
         _read(known, item, clause.items)
         told += item.claims
         if item.right:
             _said_behind(known, item)
     share_act_behind(clause.items)
-    last = item.right
+    last = clause.items[-1].right
     if last and last[-1].has("within") and known.topic == "request":
         known.among = True  # 4件之中，提供信息3件
     known.target = told or (known.target if known.among else [])
@@ -78,6 +73,16 @@ def _read(known: Known, item: Item, peers: Sequence[Item]) -> None:
     read_item(item, known)
     known.items.append(item)
     _after(known, item)
+
+
+def _come_to(known: Known, item: Item) -> None:
+    """Take up the words around a number: whose it is, and whether it is a part."""
+    if "except" in item.kinds:
+        known.excepted = known.excepted or any_is(item.left, "except")
+    if known.among or not item.kinds.isdisjoint(_OF_PARTS):
+        open_parts(known, item)
+    if not item.kinds.isdisjoint(OF_SCOPE):
+        known.scope.walk(item.own)
 
 
 _PARTED = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN)
@@ -104,8 +109,8 @@ def _after(known: Known, item: Item) -> None:
 
 def _name_cases(known: Known, item: Item) -> None:
     """行政复议10件，行政诉讼0件，结果维持2件: what is said of cases is not said of none."""
-    none = item.number.numeral_is_zero and bool(known.named_cases)
-    if none and item.claims and item.claims[0].labels == known.kinds:
+    none = item.value == 0 and bool(known.named_cases)
+    if none and item.claims and item.rows == known.kinds:
         known.kinds = known.named_cases
     elif item.why is Why.OTHER and any(map(_is_of_decisions, known.recent)):
         known.named_cases = ()  # 行政处罚8件，被提起行政复议2件，均维持

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.readings import Claim, Why, in_words
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS
 
 if TYPE_CHECKING:
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 _COUNTS = frozenset(("received", "new", "settled", "carried_in", "carried_out", *GROUPS))
-_RECEIVED = frozenset(("received", "new", "total", "due"))
-_OF_PART = _RECEIVED | {"settled"}  # no part answers more than came
+_OF_PART = RECEIVED | {"settled"}  # no part answers more than came
 
 
 def sums_of_parts(items: list[Item]) -> list[Claim]:
@@ -44,21 +44,21 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
 def _doubt_wider(items: list[Item]) -> None:
     """全区收到125件，其中区政府办25件: of the district, or of the office that reports, alone."""
     for item, part in pairwise(items):
-        whole = _counts(item.claims) and item.claims[0].labels[0] in _RECEIVED
+        whole = _counts(item.claims) and item.claims[0].labels[0] in RECEIVED
         if whole and _names_own([part]) and any_is(part.own, "open", "among"):
             item.doubt()
 
 
 def _is_doubted_whole(item: Item) -> bool:
     """Whether a number may be of a part; 全区受理申请221件 is in doubt for what they ask only."""
-    return item.claims[0].in_doubt and not any_is(item.near, "vague")
+    return item.in_doubt and not any_is(item.near, "vague")
 
 
 def _are_all(parts: list[Item], items: list[Item]) -> bool:
     """市本级收到9件，各区县收到20件: the organ's own part and others are the whole, if none is."""
     if len(parts) < 2 or not any_is(parts[0].own, "seat"):
         return False
-    return not any(item.claims and item.claims[0].labels[0] in _RECEIVED for item in items)
+    return not any(item.row in RECEIVED for item in items)
 
 
 def _take_back(item: Item) -> None:
@@ -68,7 +68,7 @@ def _take_back(item: Item) -> None:
 def _take_back_wider(items: list[Item]) -> None:
     """全县各部门收到412件，其中我局11件: what is in doubt is more than the organ's own."""
     for place, item in enumerate(items):
-        if item.claims and item.claims[0].in_doubt and _counts(item.claims):
+        if item.in_doubt and _counts(item.claims):
             of_part = any_is(item.own, "organ", "part", "below")
             if not (of_part or _is_doubted_whole(item)):
                 return  # 全区受理申请221件，其中区政府34件
@@ -92,15 +92,13 @@ def _has_more(part: Item, seeming: list[Item]) -> bool:
 
 def _counts(claims: tuple[Claim, ...]) -> bool:
     """Whether one row of table three is counted."""
-    if len(claims) != 1 or claims[0].how is not How.IS or claims[0].columns:
-        return False
-    return len(claims[0].labels) == 1 and claims[0].labels[0] in _COUNTS
+    return len(claims) == 1 and claims[0].counts_row and claims[0].labels[0] in _COUNTS
 
 
 def _is_more(part: Item, whole: Item) -> bool:
     """Whether a part is said to have more than what seemed the whole."""
     said, known = part.apart[0], whole.claims[0]
-    of_all = known.labels[0] in _RECEIVED and said.labels[0] in _OF_PART
+    of_all = known.labels[0] in RECEIVED and said.labels[0] in _OF_PART
     if said.columns or not (said.labels == known.labels or of_all):
         return False
     return (said.number or 0) > (known.number or 0)
@@ -115,11 +113,10 @@ def _sums(parts: list[Item]) -> list[Claim]:
         first.setdefault(claim.labels, claim)
         numbers[claim.labels] = numbers.get(claim.labels, 0) + (claim.number or 0)
         end = max(end, claim.end)
-    sums = []
+    sums: list[Claim] = []
     # 受理9件；各部门办理65件: what one received and another answered add up to nothing
-    apart = len(parts) == 2 and len(numbers) == 2 and ("settled",) in numbers
-    for labels, number in numbers.items() if not apart else ():
-        start = first[labels].start
-        at = (start, start)
-        sums.append(Claim(labels, number, start, end, at, in_doubt=True))
+    if len(parts) == 2 and len(numbers) == 2 and ("settled",) in numbers:
+        return sums
+    for labels, number in numbers.items():
+        sums.append(in_words(labels, number, first[labels].start, end, in_doubt=True))
     return sums

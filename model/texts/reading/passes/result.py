@@ -9,7 +9,6 @@ from model.texts.reading.passes.channels import part_by_channel, sum_of_channels
 from model.texts.reading.passes.contradicted import without_contradicted
 from model.texts.reading.passes.documents import (
     doubt_of_region,
-    doubt_posted,
     tell_in_names,
     tell_named_last,
 )
@@ -28,6 +27,7 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.disputes import NOUNS, ROWS, is_of_case
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.listed import perhaps_received
+from model.texts.reading.topics.posted import doubt_posted
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -38,26 +38,35 @@ _WITHOUT_CELL = ("_upheld", "_other")  # not told apart where a case ended in it
 
 def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> Sentence:
     """What was read, and what the next sentence is to know; `kinds` are those of its words."""
+    claims = _claims(known, kinds) if known.items else known.claims
+    told = bool(claims) and any(map(_is_case, claims))
+    if known.unsure:
+        claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
+    figures = tuple(map(_figure, known.items))
+    return Sentence(figures, tuple(claims), lists, _state(known, claims, told=told))
+
+
+def _claims(known: Known, kinds: frozenset[str]) -> list[Claim]:
+    """What is claimed without a number, by each number, and by some of them together."""
     items = known.items
-    sums = _weigh(known, items, kinds) if items else []
-    claims = known.claims
-    if items:
-        claims = doubt_what_follows(items, claims, guessed=known.guessed)
+    sums = _weigh(known, items, kinds)
+    claims = doubt_what_follows(items, known.claims, guessed=known.guessed)
     if "outcome" in kinds and len(claims) > 1:
         claims = last_said(claims)
-    figures = tuple(map(_figure, items))
-    for figure in figures:
-        claims += figure.claims
-    if figures and "neg" in kinds:
+    for item in items:
+        claims += item.claims
+    if "neg" in kinds:
         claims = without_contradicted(claims)
     if "channel" in kinds:
         claims += sum_of_channels(known)
     claims += sums
-    if items and not (known.among or known.scope.why):
+    if not (known.among or known.scope.why):
         claims += perhaps_received(items[-1:] if "result" in kinds else items)
-    told = bool(claims) and any(map(_is_case, claims))
-    if known.unsure:
-        claims = [claim for claim in claims if not claim.labels[0].endswith(_WITHOUT_CELL)]
+    return claims
+
+
+def _state(known: Known, claims: list[Claim], *, told: bool) -> State:
+    """What the next sentence is to know; `told` says that cases about disclosure were counted."""
     parent = _parent(known.items)
     near = _is_of_requests(known, claims)
     cases = _cases(claims) if told else ()
@@ -67,7 +76,7 @@ def result(known: Known, lists: tuple[Listing, ...], kinds: frozenset[str]) -> S
         state = state._replace(picked=True)
     if known.of_cases or known.scope.may_be_whole:
         state = state._replace(of_cases=known.of_cases, wide=known.scope.may_be_whole)
-    return Sentence(figures, tuple(claims), lists, state)
+    return state
 
 
 def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim]:
@@ -108,23 +117,20 @@ def _cases(claims: list[Claim]) -> tuple[str, ...]:
 def _parent(items: list[Item]) -> tuple[str, ...]:
     """The labels of the last number; behind 答复率100% those of the one before."""
     for item in reversed(items):
-        numeral = item.number.numeral
-        if numeral is not None and numeral.unit == "%":
+        if item.unit == "%":
             continue
-        return item.claims[0].labels if item.claims else ()
+        return item.rows
     return ()
 
 
 def _figure(item: Item) -> Figure:
-    numeral = item.number.numeral
-    if numeral is None:
-        raise AssertionError(item)
-    is_share = numeral.unit == "%" and (item.host is not None or any_is(item.left, "share"))
+    numeral = item.numeral
+    is_share = item.unit == "%" and (item.host is not None or any_is(item.left, "share"))
     return Figure(
         item.number.start,
         item.number.end,
-        numeral.value,
-        numeral.unit,
+        item.value,
+        item.unit,
         numeral.rough,
         item.claims,
         None if item.claims else item.why or Why.UNKNOWN,

@@ -1,26 +1,18 @@
-"""Claims without a number of their own: denials, what is said of all numbers, or of the last."""
+"""Claims without a number of their own: what is said of all numbers, or of the last."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
-from model.texts.reading.passes.cases_told import (
-    deny_kinds,
-    is_of_cases,
-    named_again,
-    rest_of_cases,
-)
-from model.texts.reading.readings import Claim, How, Why
+from model.texts.reading.passes.cases_told import is_of_cases, named_again, rest_of_cases
+from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import case_ends, disputes
-from model.texts.reading.topics.carried import EITHER, IN, OUT, carried, in_next_year
-from model.texts.reading.topics.clauses_of_cases import tells_other_cause
-from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics import case_ends
+from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.results import GROUPS, group_of, results
+from model.texts.reading.topics.results import GROUPS, group_of, results_of
 from model.texts.reading.wholes.all_items import wholes
 
 if TYPE_CHECKING:
@@ -29,54 +21,6 @@ if TYPE_CHECKING:
     from model.texts.reading.known import Known
     from model.texts.reading.tokens.line import Token
     from model.texts.reading.wholes.cases import Whole
-
-
-def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
-    """未收到申请: what words deny is none at all; what stands `before` may name it."""
-    named = known.head or before or _asked_before(known)
-    excepted = known.named_cases if known.excepted else ()
-    if known.under_title and not known.items and _says_only_none([*named, *words]):
-        start, end = words[0].start, words[-1].end
-        known.claims.append(Claim(("received",), 0, start, end, (start, start)))
-        return
-    for found in denials(words, named, known.causes, known.topic):
-        if found.labels[0] in excepted:
-            continue  # 除上年的1件起诉件外，未发生复议、诉讼
-        at = (found.start, found.start)
-        claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
-        known.claims.append(claim._replace(in_doubt=found.in_doubt))
-        if found.labels[0] in disputes.KINDS:
-            known.causes.beside = True  # 无行政诉讼案件，行政复议1件
-    _deny_carried_in(known)
-    if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
-        deny_kinds(known, words)
-
-
-_FEW = 8  # denials before one that may name what it denies
-
-
-def _deny_carried_in(known: Known) -> None:
-    """未收到申请，亦无结转件: neither from last year, if none came in this."""
-    said = {claim.labels: claim for claim in known.claims[-_FEW:] if claim.number == 0}
-    either = said.get(EITHER)
-    if either is None or IN in said or ("received",) not in said:
-        return
-    known.claims.append(either._replace(labels=IN, in_doubt=True))
-
-
-_NONE = frozenset(("neg", "fill", "time", "year", "organ"))
-
-
-def _says_only_none(words: list[Token]) -> bool:
-    """本年度无, where the heading above says of what."""
-    return all(not _NONE.isdisjoint(word.tags) for word in words)
-
-
-def _asked_before(known: Known) -> list[Token]:
-    """依申请公开政府信息的申请，本年度没有收到: the clause before names what is denied."""
-    before = known.previous
-    named = bool(before) and before[-1].has("noun", "request", "requests")
-    return before if named and not has_block(before) else []
 
 
 def say_of_all(known: Known, words: list[Token], host: Item | None) -> None:
@@ -152,17 +96,16 @@ def _say_of_other_cases(known: Known, words: list[Token]) -> None:
     rest = rest_of_cases(known.recent)
     if rest is not None:
         kind, number = rest
-        at = (words[0].start, words[0].start)
         label = (f"{kind}_{outcome[0]}",)
-        known.claims.append(Claim(label, number, words[0].start, outcome[1].end, at))
+        known.claims.append(in_words(label, number, words[0].start, outcome[1].end))
 
 
 def _is_of_a_part(known: Known) -> bool:
     """Whether one part alone was told last: 其中征地类5件，均为…, not 征地5件、其他3件，均为…."""
     if not known.among or len(known.items) < 2 or known.items[-1].claims:
         return False
-    whole, part = known.items[-2].claims, known.items[-1].number.numeral
-    is_all = part is not None and bool(whole) and whole[0].number == part.value
+    whole = known.items[-2].claims
+    is_all = bool(whole) and whole[0].number == known.items[-1].value
     return bool(whole) and not is_all  # 收到4件，主要为信函申请4件，均为个人申请
 
 
@@ -185,7 +128,7 @@ def say_of_number(known: Known, item: Item) -> None:
 
 def say_of_last(known: Known, words: list[Token]) -> None:
     """…1件，顺延至次年: the clause tells of the number before, if nothing did."""
-    item = known.items[-1] if known.items else None
+    item = known.last
     if item is not None and _is_reversed(item, words):
         item.leave_out(Why.PART_OF_TOTAL)
         return
@@ -226,4 +169,4 @@ def _label(known: Known, words: list[Token]) -> Label | None:
     label = carried(words)
     if label is None and in_next_year(words, known.year):
         return Label(OUT, words[0])
-    return label or results([w for w in words if "result" in w.tags], words)
+    return label or results_of(words)

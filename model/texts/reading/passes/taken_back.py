@@ -47,7 +47,7 @@ def _part_third_party(items: list[Item]) -> None:
     """3件涉及第三方，征求意见后公开2件: no reason, if nothing was refused before."""
     asked = False
     for item in items:
-        labels = item.claims[0].labels if item.claims else ()
+        labels = item.rows
         if labels == ("refused",) and not asked:
             return
         if labels == _THIRD_PARTY or (asked and labels in _ANSWERS):
@@ -65,18 +65,21 @@ def _part_last_year(items: list[Item]) -> None:
     """当年答复17件；上年结转的3件全部答复: those may be told apart from the others."""
     apart: Number = 0
     for item in items:
-        numeral = item.number.numeral
-        if numeral is not None and _is_settled_of_last_year(item):
-            apart += numeral.value
+        if _is_settled_of_last_year(item):
+            apart += item.value
     for item in items if apart else ():
-        if item.claims and item.claims[0].labels == ("settled",):
+        if item.rows == ("settled",):
             item.claims = tuple(claim._replace(apart=apart) for claim in item.claims)
 
 
 def _is_settled_of_last_year(item: Item) -> bool:
-    told = bool(item.claims) and item.claims[0].labels == IN
-    settled = any_is(item.right, "verb", "settled") or any_is(item.own[:1], "verb", "settled")
-    return (told and settled) or is_settled_of_last_year(item)
+    if item.rows == IN and _is_settled(item):
+        return True
+    return "carry" in item.kinds and is_settled_of_last_year(item)
+
+
+def _is_settled(item: Item) -> bool:
+    return any_is(item.right, "verb", "settled") or any_is(item.own[:1], "verb", "settled")
 
 
 def _part_platform(items: list[Item]) -> None:

@@ -37,25 +37,18 @@ def _make_whole(items: list[Item], kind: str) -> bool:
     whole: Number = 0
     ends: Number = 0
     for item in items:
-        label, numeral = _label_of_case(item), item.number.numeral
-        if numeral is None:
-            continue
+        label = item.row
         if label == kind:
-            whole = whole or numeral.value
+            whole = whole or item.value
         elif _kind_of(label) == kind:
-            ends += numeral.value
+            ends += item.value
     return whole == ends
 
 
 def _label(item: Item) -> str:
     """The row of a case that ended which a number is certainly of."""
-    if len(item.claims) != 1 or len(item.claims[0].labels) != 1:
-        return ""
-    claim = item.claims[0]
-    label = claim.labels[0]
-    if claim.how is not How.IS or claim.in_doubt or claim.columns:
-        return ""
-    return label if _kind_of(label) else ""
+    certain = len(item.claims) == 1 and item.claims[0].counts_row and not item.in_doubt
+    return item.row if certain and _kind_of(item.row) else ""
 
 
 def _kind_of(label: str) -> str:
@@ -65,13 +58,10 @@ def _kind_of(label: str) -> str:
 
 
 def _sum(same: list[Item]) -> list[Claim]:
-    numbers: list[Number] = []
-    for item in same:
-        numeral = item.number.numeral
-        numbers.append(0 if numeral is None else numeral.value)
+    numbers = [item.value for item in same]
     total, largest = sum(numbers), max(numbers)
     if total == 2 * largest and len(set(numbers)) > 1:
-        _part(item for item, number in zip(same, numbers, strict=True) if number != largest)
+        _part(item for item in same if item.value != largest)
         return []
     first = same[0].claims[0]
     _part(same)
@@ -108,34 +98,31 @@ def part_of_all_cases(items: list[Item]) -> None:
     everything: Number = 0
     counted: dict[str, Number] = {}
     for item in items:
-        numeral = item.number.numeral
-        if numeral is None:
-            continue
-        label = _label_of_case(item)
+        label = item.row
         if label in ROWS:
-            counted[label] = numeral.value
+            counted[label] = item.value
         elif not item.claims and item.why is Why.OTHER and not counted:
-            everything = max(everything, numeral.value)
+            everything = max(everything, item.value)
         kind = _kind_of(label)
-        if not kind or counted.get(kind, numeral.value) >= numeral.value:
+        if not kind or counted.get(kind, item.value) >= item.value:
             continue
-        if numeral.value <= everything:
-            _part(one for one in items if _kind_of(_label_of_case(one)))
+        if item.value <= everything:
+            _part(one for one in items if _kind_of(one.row))
             return
-        if numeral.value <= sum(counted.values()):
+        if item.value <= sum(counted.values()):
             _tell_of_both(items, item, tuple(counted))
             return
 
 
 def _tell_of_both(items: list[Item], item: Item, counted: tuple[str, ...]) -> None:
     """An end of more cases than its kind has is of all kinds; so is each end beside it."""
-    label = _label_of_case(item)
+    label = item.row
     kind = _kind_of(label)
-    twice = any(one is not item and _label_of_case(one) == label for one in items)
+    twice = any(one is not item and one.row == label for one in items)
     others = tuple(one for one in counted if one != kind)
     _widen(item, others if twice else counted, label)
     for one in items:
-        own = _label_of_case(one)
+        own = one.row
         if _kind_of(own) == kind and own != label:  # 纠正1件
             _widen(one, counted, own)
 
@@ -147,10 +134,3 @@ def _widen(item: Item, kinds: tuple[str, ...], label: str) -> None:
     """
     both = labels(kinds, label.rpartition("_")[2])
     item.claims = tuple(c._replace(labels=both, in_doubt=True) for c in item.claims)
-
-
-def _label_of_case(item: Item) -> str:
-    """The row of cases that a number is of; of suits, 胜诉 has both."""
-    if not item.claims:
-        return ""
-    return item.claims[0].labels[0]

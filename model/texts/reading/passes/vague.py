@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens.line import any_is
+from model.texts.reading.topics.labels import RECEIVED
+from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
 
-_RECEIVED = frozenset(("received", "new", "total"))
 _FOLLOWING = frozenset(("received", "settled", "total", "carried_in", "carried_out"))
 
 
@@ -27,17 +28,21 @@ def doubt_what_follows(
     if any("vague" in item.kinds for item in items):
         claims = _doubt_beside_other(items, claims)
     told = [item for item in items if item.claims]
-    if not told or not (guessed or any_is([*told[0].near, *told[0].behind], "vague")):
+    if not told or not (guessed or _is_vague(told[0])):
         return claims
     first = told[0].claims[0]
-    if not first.in_doubt or first.labels[0] not in _RECEIVED:
+    if not first.in_doubt or first.labels[0] not in RECEIVED:
         return claims
     for item in told:
         if item is not told[0] and _is_named(item):
             return claims  # …；收到政府信息公开申请3件
-        if item.claims[0].labels[0] in _FOLLOWING:
+        if item.row in _FOLLOWING:
             item.doubt()
     return [_doubted(claim, first.start) for claim in claims]
+
+
+def _is_vague(item: Item) -> bool:
+    return "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
 
 
 def _doubted(claim: Claim, start: int) -> Claim:
@@ -65,7 +70,7 @@ def _is_named(item: Item) -> bool:
 
 
 def _names(word: Token) -> bool:
-    return word.has("noun", "request", "requests") and "vague" not in word.tags
+    return word.has("noun", *REQUESTS) and "vague" not in word.tags
 
 
 def _doubted_between(claim: Claim, start: int, end: int) -> Claim:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block
+from model.texts.reading import former
+from model.texts.reading.items import DEEDS, has_block
 from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
+from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.left_over import say_left_over
-from model.texts.reading.passes.said import deny, say_of_all, say_of_last
+from model.texts.reading.passes.said import say_of_all, say_of_last
 from model.texts.reading.passes.vague import are_others
 from model.texts.reading.scope import OF_SCOPE
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.topics import former
+from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS
-from model.texts.reading.topics.words import names_requests
+from model.texts.reading.topics.words import REQUESTS, says_only
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))
-_OF_ACTS = frozenset(("verb", "act", "decision"))
 _OF_WHOLES = frozenset(("all", "outcome", "carry", "who", "result", "given", "done"))
 _OF_LAST = frozenset(("carry", "result", "when", "year", "date", "asked"))
 _MORE = frozenset(("except", "within", "neg", "verb", "unchanged"))
@@ -88,7 +88,7 @@ def _read(known: Known, clause: Clause) -> None:
         if "toward" in kinds and "act" in kinds:  # 对历年印发的规范性文件进行清理
             known.scope.time = time
     if not kinds.isdisjoint(_OF_TOPIC):
-        known.walk_topic(words, acts=not kinds.isdisjoint(_OF_ACTS))
+        known.walk_topic(words, acts=not kinds.isdisjoint(DEEDS))
     if "all" in kinds and known.topic == "request" and are_others(words):
         for item in known.recent:
             item.doubt()
@@ -124,15 +124,21 @@ def _claim(known: Known, clause: Clause) -> None:
     elif "neg" in kinds:
         deny(known, words, _before_denial(known))
     else:
-        if "info" in kinds and "all" in kinds:
-            say_what_about(known, words)
-        if not kinds.isdisjoint(_OF_WHOLES):
-            say_of_all(known, words, clause.host)
-        known.of_all = known.of_all or "all" in kinds
-        if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
-            _say_of_last(known, clause)
-        if "verb" in kinds or "result" in kinds:
-            say_answered(known, words)
+        _claim_of_all(known, clause)
+
+
+def _claim_of_all(known: Known, clause: Clause) -> None:
+    """What the clause says of all numbers before it, or of the last."""
+    words, kinds = clause.tokens, clause.kinds
+    if "info" in kinds and "all" in kinds:
+        say_what_about(known, words)
+    if not kinds.isdisjoint(_OF_WHOLES):
+        say_of_all(known, words, clause.host)
+    known.of_all = known.of_all or "all" in kinds
+    if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
+        _say_of_last(known, clause)
+    if "verb" in kinds or "result" in kinds:
+        say_answered(known, words)
 
 
 def _say_of_last(known: Known, clause: Clause) -> None:
@@ -142,12 +148,12 @@ def _say_of_last(known: Known, clause: Clause) -> None:
         say_left_over(known, clause.tokens)
 
 
-_TELLS_MORE = frozenset(("verb", "act", "decision", "neg"))
+_TELLS_MORE = DEEDS | {"neg"}
 
 
 def _before_denial(known: Known) -> list[Token]:
     """The clause before that may hold what is denied: 行政复议、行政诉讼，全年未发生."""
-    told = any(not _TELLS_MORE.isdisjoint(word.tags) for word in known.previous)
+    told = any_in(known.previous, _TELLS_MORE)
     return [] if told or has_block(known.previous) else known.previous
 
 
@@ -185,15 +191,9 @@ _OF_TITLE = frozenset(("noun", "fill", "link", "info", "time", "year"))
 def _is_title(clause: Clause) -> bool:
     """Whether a clause is a heading: （二）依申请公开情况, but not 依申请公开收费情况."""
     words = clause.tokens
-    if clause.end in ("，", "；") or not any_is(words, "noun", "request", "requests"):
+    if clause.end in ("，", "；") or not any_is(words, "noun", *REQUESTS):
         return False
-    if any_is(words, "charged"):
-        return False
-    for word in words:
-        others = "noun" in word.tags and not names_requests((word,))
-        if others or _OF_TITLE.isdisjoint(word.tags):
-            return False
-    return True
+    return not any_is(words, "charged") and says_only(words, REQUESTS, _OF_TITLE)
 
 
 _NO_TITLE = ("，", "；", "（", "）")
@@ -205,11 +205,7 @@ def _is_title_of_cases(words: list[Token], end: str) -> bool:
     is_aside = end == "，" and "fill" in words[-1].tags  # 行政复议方面，
     if end in _NO_TITLE and not is_aside:
         return False
-    for word in words:
-        others = "noun" in word.tags and not word.has("noun", *NOUNS)
-        if others or _OF_CASES.isdisjoint(word.tags):
-            return False
-    return any_is(words, "noun", *NOUNS)
+    return any_is(words, "noun", *NOUNS) and says_only(words, NOUNS, _OF_CASES)
 
 
 def _is_unknown(clause: Clause) -> bool:

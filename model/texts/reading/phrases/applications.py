@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import State
     from model.texts.reading.tokens.line import Token
 
-_UNSETTLED = frozenset(("case", "unnamed"))
-_OPEN = ("apply", "bare", "such")
 _PHRASE = 14  # words between a verb and what was received
 _VERB = {"fill": "fill"}
 _CASE = {"fill": "fill", "case": "case"}
@@ -35,8 +33,7 @@ def settle_applications(tokens: list[Token], state: State) -> list[Token]:
     工伤认定申请 any other word makes it another kind of application.
     """
     for place in range(len(tokens) - 1, -1, -1):
-        tags = tokens[place].tags
-        if not _UNSETTLED.isdisjoint(tags) or tags.get("noun") in _OPEN:
+        if "unsettled" in tokens[place].tags:
             behind = tokens[place + 1 :]
             return [*_settled(tokens[: place + 1], state, behind), *behind]
     return tokens

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.phrases.by_rule import without_names
 from model.texts.reading.tokens.line import Token, any_is
-from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.disputes import NOUNS
+from model.texts.reading.topics.words import first_behind
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.vocabulary import Meanings
@@ -22,6 +21,7 @@ _CHANNEL: Meanings = {"channel": "some"}
 _APPLIED = ("apply", "bare", "request")
 _STARTS = frozenset(("noun", "part"))
 _ENDS = frozenset(("number", "verb", "neg", "all"))
+_BEFORE_NUMBER = frozenset(("total", "fill"))
 
 
 def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
@@ -31,16 +31,11 @@ def with_phrases(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
     """
     if "channel" in kinds and any_is(tokens, "channel", "all"):
         tokens = _with_channels(tokens)
-    if "rule" in kinds:
-        tokens = without_names(tokens, kinds)
     if "case" in kinds and not any_is(tokens, "noun", *NOUNS):
         tokens = _with_cases(tokens)
-    if "neg" in kinds and "number" in kinds:
-        tokens = _without_one(tokens)
-    return _replaced(tokens) if any_is(tokens, "noun", *_APPLIED) else tokens
-
-
-_ONE: Meanings = {"fill": "fill"}
+    if "link" in kinds and "part" in kinds and any_is(tokens, "noun", *_APPLIED):
+        return _replaced(tokens)
+    return tokens
 
 
 def _with_cases(tokens: list[Token]) -> list[Token]:
@@ -55,29 +50,6 @@ def _with_cases(tokens: list[Token]) -> list[Token]:
 
 
 _VAGUE: Meanings = {"noun": "request", "vague": "vague"}
-_NOT_EVEN = frozenset(("fill", "link"))
-
-
-def _without_one(tokens: list[Token]) -> list[Token]:
-    """未收到一件申请 denies what 未收到申请 does."""
-    found = list(tokens)
-    for place, token in enumerate(tokens):
-        numeral = token.numeral
-        if numeral is None or numeral.value != 1 or not _is_denied(tokens, place):
-            continue
-        if numeral.unit in COUNTED and numeral.digits_end == token.start + 1:
-            found[place] = Token(token.start, token.end, _ONE)
-    return found
-
-
-def _is_denied(tokens: list[Token], place: int) -> bool:
-    """Whether a negation stands before a number, or a verb of receiving between them."""
-    for token in reversed(tokens[max(0, place - 3) : place]):
-        if "neg" in token.tags and "result" not in token.tags:
-            return True
-        if _NOT_EVEN.isdisjoint(token.tags) and not token.has("verb", "received", "new"):
-            return False
-    return False
 
 
 def _with_channels(tokens: list[Token]) -> list[Token]:
@@ -137,14 +109,5 @@ def _end_of_object(tokens: list[Token], place: int) -> tuple[int, Meanings]:
     end = place + 2
     if tokens[end + 1].has("noun", "else") and end + 2 < len(tokens):
         end += 1  # 项目, 事项
-    return (end, tags) if _is_counted(tokens[end + 1 : end + 4]) else (-1, tags)
-
-
-def _is_counted(behind: list[Token]) -> bool:
-    """Whether a number follows, at most behind 共 or 为."""
-    for token in behind:
-        if "number" in token.tags:
-            return True
-        if "total" not in token.tags and "fill" not in token.tags:
-            return False
-    return False
+    number = first_behind(tokens[end + 1 : end + 4], _BEFORE_NUMBER, "number")
+    return (-1, tags) if number is None else (end, tags)  # 申请公开的政府信息共3件

@@ -20,11 +20,16 @@ _SHORT = 2  # signs
 _OF_RULE = frozenset(("fill", "title", "info", "and", "norm", "rule"))
 
 
-def without_names(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
-    """The tokens with titles and names of rules that were followed as neutral words."""
+def without_rules(tokens: list[Token], kinds: frozenset[str]) -> list[Token]:
+    """The tokens with each rule that something was done by as neutral words.
+
+    `kinds` are those of all tokens.
+    """
     if "title" in kinds:
         tokens = _without_titles(tokens)
-    return _without_norms(tokens) if "norm" in kinds else tokens
+    if "norm" in kinds:
+        tokens = _without_norms(tokens)
+    return _without_ways(tokens) if "verb" in kinds else tokens
 
 
 def _without_titles(tokens: list[Token]) -> list[Token]:
@@ -50,8 +55,8 @@ def _without_norms(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def without_rule(tokens: list[Token]) -> list[Token]:
-    """The tokens with each rule that something was settled by as neutral words."""
+def _without_ways(tokens: list[Token]) -> list[Token]:
+    """按照规范流程办结3件: whatever stands between, up to the verb that ends the clause."""
     found = list(tokens)
     for place, token in enumerate(tokens):
         if not token.has("rule", "rule") or not _begins(tokens, place):

@@ -57,8 +57,6 @@ _TAILS = {_HELD: ("object",), "declined_confirmation": ("certify", "paper")}
 
 def joined(tokens: list[Token]) -> list[Token]:
     """The tokens with each result of several words as one."""
-    if not any_is(tokens, "part"):
-        return tokens
     found: list[Token] = []
     place = 0  # behind what was joined last
     for start, token in enumerate(tokens):
@@ -75,7 +73,7 @@ def joined(tokens: list[Token]) -> list[Token]:
         elif "part" in tags:
             found += [*tokens[place:start], token.told(_alone(tags))]
             place = start + 1
-    return [*found, *tokens[place:]]
+    return [*found, *tokens[place:]] if place else tokens
 
 
 def _result_at(tokens: list[Token], place: int) -> tuple[int, Meanings]:

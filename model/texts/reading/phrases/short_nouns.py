@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import is_joint
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 
@@ -33,7 +34,7 @@ def settle_short_nouns(tokens: list[Token]) -> list[Token]:
 
 def _is_led(tokens: list[Token], place: int) -> bool:
     """Whether a name of decisions stands before 、 or 和, or a name with its number."""
-    if place < 2 or tokens[place - 1].tags.keys().isdisjoint(("mark", "and")):
+    if place < 2 or not is_joint(tokens[place - 1]):
         return False
     last = tokens[place - 2]
     if "number" in last.tags and place > 2:  # 行政许可12件、处罚9件

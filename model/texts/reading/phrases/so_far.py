@@ -9,6 +9,7 @@ from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
@@ -54,7 +55,7 @@ class SoFar:
         """Take up the next word."""
         tags = token.tags
         noun = tags.get("noun")
-        ours = noun in ("request", "requests") or "ours" in tags
+        ours = noun in REQUESTS or "ours" in tags
         self.named = self.named or ours
         self.named_here = self.named_here or (ours and "vague" not in tags)
         self.cases = self.cases or noun in NOUNS or "info" in tags or "route" in tags

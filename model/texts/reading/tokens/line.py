@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import fold
@@ -49,11 +48,6 @@ class Token:
     numeral: Numeral | None = None
     year: int = 0
 
-    @property
-    def numeral_is_zero(self) -> bool:
-        """Whether the token is the number 0."""
-        return self.numeral is not None and self.numeral.value == 0
-
     def has(self, kind: str, *meanings: str) -> bool:
         """Whether the token is of a kind, and means one of these if any are named."""
         tags = self.tags
@@ -62,6 +56,9 @@ class Token:
     def told(self, tags: Meanings) -> Token:
         """The same piece with other meanings."""
         return Token(self.start, self.end, tags, self.numeral, self.year)
+
+
+NOTHING = Token(0, 0, {})  # what stands where no word does
 
 
 def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
@@ -77,13 +74,28 @@ def any_is(words: Iterable[Token], kind: str, *meanings: str) -> bool:
     return False
 
 
-_tags = attrgetter("tags")
+def all_in(words: Iterable[Token], kinds: frozenset[str]) -> bool:
+    """Whether each of some words is of one of these kinds."""
+    for word in words:  # noqa: SIM110 - a generator takes twice as long
+        if kinds.isdisjoint(word.tags):
+            return False
+    return True
+
+
+def any_in(words: Iterable[Token], kinds: frozenset[str]) -> bool:
+    """Whether one of some words is of one of these kinds."""
+    for word in words:  # noqa: SIM110 - a generator takes twice as long
+        if not kinds.isdisjoint(word.tags):
+            return True
+    return False
+
+
 _NO_KINDS: frozenset[str] = frozenset()
 
 
 def kinds_of(words: Iterable[Token]) -> frozenset[str]:
     """The kinds of all of some words: what none of them is, no step need look for."""
-    return _NO_KINDS.union(*map(_tags, words))
+    return _NO_KINDS.union(*[word.tags for word in words])
 
 
 def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
@@ -108,25 +120,29 @@ def tokens(line: str, own_names: tuple[str, ...] = ()) -> list[Token]:
     end = len(folded)
     words.read(place, end, end)
     if own_names:
-        _mark_own(words.found, folded, own_names[0])
+        _mark_own(words.gaps, folded, own_names[0])
+        _join_own(words.found, folded, own_names[0])
     return words.found
 
 
-def _mark_own(found: list[Token], folded: str, own_name: str) -> None:
+def _mark_own(gaps: list[Token], folded: str, own_name: str) -> None:
     """Mark unknown words that the organ's name has, too: 税务 of a tax office, 市城管局."""
-    parts: list[int] = []
-    ends = ends_of(own_name)
-    for place, token in enumerate(found):
-        tags = token.tags
-        if tags is GAP:
-            known = folded[token.start] in own_name
-            if known and folded[token.start : token.end] in own_name:
-                token.tags = _FIELD
-        elif "organ" not in tags:
-            continue
-        elif tags is _OFFICE and is_short_for(folded[token.start : token.end], own_name):
+    for token in gaps:
+        word = folded[token.start : token.end]
+        if token.tags is GAP and word in own_name:
+            token.tags = _FIELD
+        elif token.tags is _OFFICE and is_short_for(word, own_name):
             token.tags = _OWN
-        elif tags["organ"] == "part" and folded[token.end - 1] in ends:
+
+
+def _join_own(found: list[Token], folded: str, own_name: str) -> None:
+    """Make one word of a short name of the organ that was taken for several: 区|应|急局."""
+    ends = ends_of(own_name)
+    if not any(map(folded.__contains__, ends)):
+        return
+    parts: list[int] = []
+    for place, token in enumerate(found):
+        if token.tags.get("organ") == "part" and folded[token.end - 1] in ends:
             parts.append(place)
     for place in reversed(parts):
         start = _start_of_own(found, place, folded, own_name)
@@ -163,6 +179,7 @@ class _Words:
 
     def __init__(self, folded: str, own_names: tuple[str, ...]) -> None:
         self.found: list[Token] = []
+        self.gaps: list[Token] = []
         self.folded = folded
         self.own_names = own_names
         self.own_signs = {name[0] for name in own_names}
@@ -186,8 +203,8 @@ class _Words:
             if pair in heads:  # as `Vocabulary.longest`, without a call for each word
                 for length in heads.get(folded[place : place + 3]) or heads[pair]:
                     word = folded[place : place + length]
-                    if word in words and not end < place + len(word) < beyond:
-                        reached, tags = place + len(word), words[word]
+                    if word in words and not end < (stop := place + len(word)) < beyond:
+                        reached, tags = stop, words[word]
                         break
             if sign in own_signs:
                 reached, tags = self._own(place, reached, tags)
@@ -204,6 +221,7 @@ class _Words:
             else:
                 gap = Token(place, reached, GAP)
                 found.append(gap)
+                self.gaps.append(gap)
             place = reached
         return place
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from model.texts.numbers import chinese_number
 
@@ -33,6 +34,7 @@ _YEAR = "(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2})"
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元)"
 _FIXED = re.compile(
     rf"""(?=[0-9{_MORE}元按“（〔《hw])(?:  # what any of them begins with: most signs fail here
+    (?![0-9]+[件条项宗])(?:  # 12件 is none of these
     (?P<link>(?<![0-9])[0-9]{{1,2}}：[0-9]{{2}}(?:：[0-9]{{2}})?(?![0-9件条个])
             |(?<![0-9A-Za-z.])123[0-9]{{2}}(?=\s?[\u4e00-\u9fff])(?!\s?(?:{_UNITS}|[余多]))
             |https?：//[!-~]+|www\.[!-~]+|〔[0-9]{{4}}〕[0-9]+号|《[^《》]{{0,80}}》)
@@ -47,7 +49,7 @@ _FIXED = re.compile(
     |(?P<days>(?<![0-9])(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?个?(?:工作日|自然日)(?:期限)?(?:内|之内|以内)?)
     |百分之(?P<share>[{_HAN}]{{1,16}}(?:点[零〇一二三四五六七八九]{{1,8}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,8}})?)
     |(?P<range>(?<![0-9A-Za-z.第])(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{_MORE}]{{1,8}})
-            \s?(?:{_TO})\s?(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{_MORE}]{{1,8}})\s?(?=[余多]?\s?(?:{_UNITS})))
+            \s?(?:{_TO})\s?(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{_MORE}]{{1,8}})\s?(?=[余多]?\s?(?:{_UNITS}))))
     |(?<![0-9A-Za-z.第])(?P<arabic>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}(?:\.[0-9]{{1,8}})?
             |[0-9]{{1,3}}(?:[ ][0-9]{{3}}){{1,3}}(?=\s?[件宗份起例条元])
             |[0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)
@@ -67,8 +69,12 @@ _TWO_DIGITS = re.compile("[一二两三四五六七八九]{2}")
 _PLACES = re.compile("[零〇一二两三四五六七八九]{3,}")
 
 
-class Numeral(NamedTuple):
-    """A number of a text: `unit` as written, 件次 as 件; a `rough` one is never compared."""
+@dataclass(slots=True)
+class Numeral:
+    """A number of a text: `unit` as written, 件次 as 件; a `rough` one is never compared.
+
+    Nobody changes one that was read. It is no tuple: its fields are asked for too often.
+    """
 
     value: Number
     unit: str
@@ -78,7 +84,8 @@ class Numeral(NamedTuple):
     last_place: int = 0  # of 2581.6万: 1000, all that is less is rounding
 
 
-class Found(NamedTuple):
+@dataclass(slots=True)
+class Found:
     """What one match says: its kind, its place, and its number or its time."""
 
     kind: str
@@ -164,8 +171,12 @@ def _number(folded: str, match: re.Match[str], kind: str) -> Found:
         tail = _tail(folded, end)
         numeral = Numeral(0, tail["unit"] or "", True, 0, end)
         return Found("number", start, tail.end(), numeral)
-    value, decimals, rough = _value(match)
     is_open = _is_rough_before(folded, start)
+    if kind == "arabic" and match[0].isdigit():
+        tail_end, unit, has_more = _unit(folded, end)
+        numeral = Numeral(int(match[0]), unit, has_more or is_open, 0, end)
+        return Found("number", start, tail_end, numeral)
+    value, decimals, rough = _value(match)
     if kind == "share":
         tail_end, unit, rough = end, "%", False
     else:
@@ -220,10 +231,7 @@ def _tail(folded: str, place: int) -> re.Match[str]:
 
 def _value(match: re.Match[str]) -> tuple[Number, int, bool]:
     """The number that a match says, how many decimals it prints, whether it is an estimate."""
-    plain = match["arabic"]
-    if plain and plain.isdigit() and not match["scale"]:
-        return int(plain), 0, False
-    written = match["share"] or match["han"] or match["boxed"] or _plain(plain)
+    written = match["share"] or match["han"] or match["boxed"] or _plain(match["arabic"])
     if not written.isascii():
         return _of_han(written)
     decimals = len(written.partition(".")[2])

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Meanings = dict[str, str]  # by kind: {"noun": "request", "info": "about"}
 
 _ONE = (1,)
+# What only the words around tell: `phrases.applications` settles these.
+_OPEN = frozenset(("case", "unnamed"))
+_OPEN_NOUNS = ("apply", "bare", "such")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -103,6 +106,8 @@ def vocabulary() -> Vocabulary:
             words[word] = shared.with_(meanings, "link", "link")
         if meanings.get("verb") == "settled" and any(end in word for end in firm):
             words[word] = shared.with_(words[word], "done", "firm")
+        if not _OPEN.isdisjoint(meanings) or meanings.get("noun") in _OPEN_NOUNS:
+            words[word] = shared.with_(words[word], "unsettled", "unsettled")
     return Vocabulary(words)
 
 

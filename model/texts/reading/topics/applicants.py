@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.numerals import COUNTED, LOOSE
-from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.labels import FLOWS, RECEIVED, Label
 from model.texts.reading.topics.results import GROUPS
 from model.texts.reading.topics.words import (
     first,
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = ("person", "business", "research", "charity", "legal", "other")
 ORGANISATIONS = COLUMNS[1:]
 # How the labels of table three begin: no others have these columns.
-_OF_TABLE_THREE = frozenset(
-    (
-        *("received", "new", "due", "total", "settled", "carried"),
-        *GROUPS,
-    )
-)
-# The labels of a whole whose parts are compared with what was received.
-_OF_ALL = ((), ("received",), ("total",), ("new",), ("due",))
+_OF_TABLE_THREE = FLOWS.union(GROUPS)
 
 
 def columns_of(words: Iterable[Token]) -> tuple[str, ...]:
@@ -75,11 +68,9 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
 
     `base` are the labels of the number that it is a part of, none if it is no part.
     """
-    numeral = item.number.numeral
-    if numeral is None:
-        return Why.OTHER
-    loose = not (_counts(numeral.unit) or is_of_requests(item))
-    if loose and not (base and base in _OF_ALL and numeral.unit in LOOSE):
+    loose = not (_counts(item.unit) or is_of_requests(item))
+    of_all = not RECEIVED.isdisjoint(base)
+    if loose and not (of_all and item.unit in LOOSE):
         return Why.OTHER  # 其中法人18项 are applications, probably
     if not have_columns(base):
         return Why.PART_OF_TOTAL
@@ -87,7 +78,7 @@ def of_applicant(item: Item, columns: tuple[str, ...], base: tuple[str, ...]) ->
     verb = telling_verb(item.near)
     if verb is not None and verb.has("verb", "settled"):
         return Label(("settled",), word, columns, in_doubt=loose)
-    labels = ("received",) if base in _OF_ALL else base
+    labels = base if base and not of_all else ("received",)
     return Label(labels, word, columns, in_doubt=loose)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import NOTHING, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
@@ -37,7 +37,7 @@ def carried(words: list[Token]) -> Label | None:
 
     县政府办转来3件 were moved from no year to another.
     """
-    before = None  # the last time or year
+    before = NOTHING  # the last time or year
     for place, word in enumerate(words):
         tags = word.tags
         if "court" in tags and tags["court"] == "open":
@@ -48,12 +48,12 @@ def carried(words: list[Token]) -> Label | None:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")
             return None if is_other_move else Label(direction, word)
-        if not _OF_TIMES.isdisjoint(tags):
+        if not OF_TIMES.isdisjoint(tags):
             before = word
     return None
 
 
-_OF_TIMES = frozenset(("when", "year", "date"))
+OF_TIMES = frozenset(("when", "year", "date"))
 
 
 def is_settled_of_last_year(item: Item) -> bool:
@@ -113,15 +113,15 @@ def _carried_far(item: Item) -> Label | None:
     return label if label is not None and label.labels == OUT else None
 
 
-def _direction(word: Token, before: Token | None, behind: list[Token]) -> tuple[str, ...]:
+def _direction(word: Token, before: Token, behind: list[Token]) -> tuple[str, ...]:
     """Where a word of carrying leads, by the time before it and the words behind it."""
     if _leads_to_later(behind):
         return OUT
     if word.has("carry", "out"):  # 上一年度跨年办理
-        return IN if before is not None and _is_past(before) else OUT
+        return IN if _is_past(before) else OUT
     if word.has("carry", "in") or _comes_from_earlier(before, behind):
         return IN
-    if word.has("carry", "open") or (before is not None and before.has("when", "end", "next")):
+    if word.has("carry", "open") or before.has("when", "end", "next"):
         return OUT  # 年底尚未办结, 次年继续办理
     return EITHER
 
@@ -138,9 +138,9 @@ def _leads_to_later(behind: list[Token]) -> bool:
     return later or any_is(near, "when", "next")
 
 
-def _comes_from_earlier(before: Token | None, behind: list[Token]) -> bool:
+def _comes_from_earlier(before: Token, behind: list[Token]) -> bool:
     """2023年结转, 上年结转, 结转上年."""
-    if before is not None and (before.has("when", "prev") or "year" in before.tags):
+    if before.has("when", "prev") or "year" in before.tags:
         return True
     near = behind[:2]
     return any_is(near, "when", "prev") or any_is(near, "age", "past", "now")

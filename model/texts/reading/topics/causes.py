@@ -14,13 +14,13 @@ from model.texts.reading.topics.clauses_of_cases import (
 )
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.documents import DOCUMENTS
+from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
     from model.texts.reading.tokens.vocabulary import Meanings
 
 # The kinds of words that tell what cases are about.
-_OF_CAUSES = frozenset(("noun", "info", "cause", "result", "number", "verb", "gap", "skip"))
 _OF_NAMES = frozenset(("noun", "info", "cause"))
 _OTHERS = (*DECISIONS, *DOCUMENTS, "fee")  # nouns that are another cause
 
@@ -86,7 +86,7 @@ class Causes:
         for word in words:
             last, before = before, word.tags
             tags = word.tags
-            if _OF_CAUSES.isdisjoint(tags) or ("cause" in tags and (among or "info" in last)):
+            if "cause" in tags and (among or "info" in last):
                 continue  # 因政府信息公开涉及的行政复议
             if self.pending or not _OF_NAMES.isdisjoint(tags):
                 self._word(word)
@@ -108,7 +108,7 @@ class Causes:
     def _word(self, word: Token) -> None:
         tags = word.tags
         noun = tags.get("noun")
-        if noun in ("request", "requests"):
+        if noun in REQUESTS:
             self.about = self.about or self.pending
             self.pending, self.request, self.requested = False, True, True
             self.beside = True

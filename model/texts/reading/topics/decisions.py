@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -9,6 +10,7 @@ from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
     named = nouns_of(item.near, DECISIONS) or nouns_of(item.right[:1], DECISIONS)
     decided = any_is(words, "decision", "decide")
     # 发布行政许可办理事项264件
-    published = _are_published(words) and not (decided and not any_is(item.near, "items_of"))
+    published = are_published(words) and not (decided and not any_is(item.near, "items_of"))
     if not published and _is_of_some(item, named):
         return Why.PART_OF_TOTAL
     column = _column(item, words)
@@ -52,11 +54,6 @@ def read(item: Item, current: tuple[str, ...], head: list[Token]) -> Label | Why
     )
 
 
-def _are_published(words: list[Token]) -> bool:
-    """公开 or 发布: on a site, and perhaps not all of them."""
-    return any_is(words, "decision", "publish") or any_is(words, "posted")
-
-
 def _names_items(item: Item) -> bool:
     """Whether what may be decided is named with the decisions: 行政许可事项, 行政许可办理事项."""
     return any_is(item.near, "matter", "items") or any_is(item.near, "items_of")
@@ -67,28 +64,31 @@ def _is_in_doubt(item: Item, words: list[Token], *, told: bool) -> bool:
 
     行政许可0项 may say that there is nothing to be decided.
     """
-    numeral = item.number.numeral
     if any_is(item.near, "alone") or "carry" in item.kinds:
         return True  # 核发许可120件: of one kind, perhaps; 延续行政许可20件
-    if _may_be_records(item):
+    if _may_be_records(item) or _is_behind_unknown(item.own):
         return True  # 公示行政许可312条
-    if _is_behind_unknown(item.own):
-        return True
+    return _may_be_some(item, words) or _may_be_items(item, words, told=told)
+
+
+def _may_be_some(item: Item, words: list[Token]) -> bool:
+    """Whether only some of the decisions may be meant: those published, those of one desk."""
     if any_is(words, "decision", "publish") and any_is(words, "decision", "decide"):
         return True  # 公开办结行政许可651条: those published, perhaps
+    if _are_of_part(item.left) or _are_of_one_desk(item.left):
+        return True
+    shown = any_is(item.left, "decision", "publish")
+    return any_is(item.left, "desk", "platform") and not shown
+
+
+def _may_be_items(item: Item, words: list[Token], *, told: bool) -> bool:
+    """Whether what may be decided is meant, or pages of it."""
     told_items = any_is(item.left, "decision") and not any_is(item.near, "items_of")
     if _names_items(item) and not told_items:
         return True  # 作出行政处罚31件；行政强制事项3件
-    if _are_of_part(item.left) or _are_of_one_desk(item.left):
-        return True
-    if numeral is not None and numeral.unit in _LOOSE and not _says_decision(words):
+    if item.unit in _LOOSE and not _says_decision(words):
         return True  # 处理行政许可224条
-    is_item = numeral is not None and numeral.unit == "项"
-    if is_item and (not told or _may_be_items(item.near)):
-        return True
-    return any_is(item.left, "desk", "platform") and not any_is(
-        item.left, "decision", "publish"
-    )
+    return item.unit == "项" and (not told or _are_perhaps_items(item.near))
 
 
 def _is_behind_unknown(left: list[Token]) -> bool:
@@ -103,8 +103,7 @@ def _is_behind_unknown(left: list[Token]) -> bool:
 
 def _may_be_records(item: Item) -> bool:
     """公示行政许可312条, or 312 without a unit: records, unless decisions are made or counted."""
-    numeral = item.number.numeral
-    if numeral is None or not numeral.value or numeral.unit not in ("", "条"):
+    if not item.value or item.unit not in ("", "条"):
         return False
     if any_is(item.near, "counted", "counted"):
         return False
@@ -115,21 +114,17 @@ def _are_of_part(left: list[Token]) -> bool:
     """城管中队全年行政处罚16件; 镇级行政许可 are those of the town's own report."""
     if any_is(left, "decision"):
         return False
-    for place, word in enumerate(left[:-1]):
+    for word, behind in pairwise(left):
         if word.has("organ", "part", "below"):
-            behind = left[place + 1]
             return "time" in behind.tags or "total" in behind.tags
     return False
 
 
 def _are_of_one_desk(left: list[Token]) -> bool:
     """窗口办理行政许可320件, 专项行动中作出行政处罚8起: those of some matter, perhaps."""
-    for place, word in enumerate(left):
-        if word.has("desk", "counter"):
-            return True
-        if "within" in word.tags and place and is_block(left[place - 1]):
-            return True
-    return False
+    if any_is(left, "desk", "counter"):
+        return True
+    return any("within" in word.tags and is_block(before) for before, word in pairwise(left))
 
 
 def _is_decided(near: list[Token]) -> bool:
@@ -137,7 +132,7 @@ def _is_decided(near: list[Token]) -> bool:
     return any_is(near, "decided") and not any_is(near, "matter", "items")
 
 
-def _may_be_items(near: list[Token]) -> bool:
+def _are_perhaps_items(near: list[Token]) -> bool:
     """行政许可决定438项, 作出行政许可438项: not where decisions are counted by their name."""
     if _is_decided(near) and not any_is(near, "counted"):
         return True
@@ -146,19 +141,16 @@ def _may_be_items(near: list[Token]) -> bool:
 
 def are_refused(item: Item) -> bool:
     """Whether some permits were refused: 不予行政许可9件."""
-    return any_is(item.left, "refusal") and not item.number.numeral_is_zero
+    return any_is(item.left, "refusal") and item.value != 0
 
 
 def _counts_decisions(item: Item, head: list[Token]) -> bool:
     """Whether decisions are counted in the number's unit; 次 only coercive measures."""
-    numeral = item.number.numeral
-    if numeral is None:
-        return False
-    if numeral.unit in _LOOSE:
+    if item.unit in _LOOSE:
         words = [*item.near, *head]
         return _says_decision(words) or any_is(item.near, "verb", "settled")
-    times = numeral.unit == "次" and any_is(item.near, "noun", "coercion")
-    return times or numeral.unit in _UNITS
+    times = item.unit == "次" and any_is(item.near, "noun", "coercion")
+    return times or item.unit in _UNITS
 
 
 def _says_decision(words: list[Token]) -> bool:
@@ -193,9 +185,8 @@ def _is_of_a_kind(left: list[Token]) -> bool:
 
     税务行政处罚 of a tax office is of no kind: that is its own field.
     """
-    for place, word in enumerate(left[1:]):
+    for before, word in pairwise(left):
         if word.has("noun", *DECISIONS):
-            before = left[place]
             own = "field" in before.tags
             return is_block(before) and not own and before.end == word.start
     return False
@@ -219,17 +210,14 @@ def _why_no_count(item: Item, column: str, *, told: bool) -> Why | None:
 
     `told` says that decisions or results are named, whatever they are counted in.
     """
-    numeral = item.number.numeral
-    if numeral is None or not (numeral.unit or item.closed):
+    if not (item.unit or item.closed):
         return Why.UNKNOWN
-    if numeral.unit == "项" and column == "decisions" and not told and numeral.value:
+    if item.unit == "项" and column == "decisions" and not told and item.value:
         return Why.OTHER
     return None
 
 
 def _column(item: Item, words: list[Token]) -> str:
     """The column of table two; the form of 2019 has last year's items, too: 上一年项目36项."""
-    numeral = item.number.numeral
     last = any_is(words, "when", "prev") or any_is(words, "act", "previous")
-    is_item = numeral is not None and numeral.unit == "项"
-    return "previous" if last and is_item else "decisions"
+    return "previous" if last and item.unit == "项" else "decisions"

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 KINDS = ("review", "suit")
 NOUNS = CASES
 _LOOSE_UNITS = frozenset(("次", "条", "项", "个"))
-_LABELS = ("review", "suit", "direct", "after")
 ROWS = (*KINDS, "direct", "after_review")  # that have cells of their own
 _BOTH = {"disputes": KINDS, "review": ("review",), "suit": ("suit",)}
 
@@ -106,18 +105,15 @@ def _counts_cases(item: Item) -> bool:
 
     None of them is none: 行政复议为0条.
     """
-    numeral = item.number.numeral
-    if numeral is None:
-        return False
     directly = bool(item.left) and item.left[-1].has("noun", *NOUNS)
-    if not numeral.unit or numeral.unit in COUNTED:
+    if not item.unit or item.unit in COUNTED:
         return True
-    return numeral.unit in _LOOSE_UNITS and (directly or not numeral.value)
+    return item.unit in _LOOSE_UNITS and (directly or not item.value)
 
 
 def _are_about_disclosure(item: Item, causes: Causes) -> bool:
     """Whether the cases counted are about disclosure; none at all are none about it, too."""
-    return causes.about or (item.number.numeral_is_zero and not causes.foreign)
+    return causes.about or (item.value == 0 and not causes.foreign)
 
 
 def _may_be_about_disclosure(item: Item, causes: Causes) -> bool:
@@ -133,4 +129,4 @@ def _stands_for_cases(item: Item) -> bool:
 
 def is_of_case(claim: Claim) -> bool:
     """Whether a claim is of reviews or suits, or of how they ended."""
-    return claim.labels[0].startswith(_LABELS)
+    return claim.labels[0].startswith(ROWS)

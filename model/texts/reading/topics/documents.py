@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import is_block
+from model.texts.reading.items import is_block, is_joint
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import NOTHING, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
+from model.texts.reading.topics.posted import are_texts
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 DOCUMENTS = ("normative", "rules")
-_COLUMNS = ("made", "repealed", "in_force")
+COLUMNS = ("made", "repealed", "in_force")
 _UNITS = COUNTED | {"", "部", "个", "项", "篇"}
 
 
@@ -43,18 +44,27 @@ def read(
         return Why.OTHER
     if _are_only_named(item.left):
         return _if_of_the_year(item.left, named)
+    found = _beside_others(item, named)
+    return _in_column(item, named, current, act) if found is None else found
+
+
+def _beside_others(item: Item, named: tuple[str, ...]) -> Label | Why | None:
+    """What a number beside others' documents or unknown words says, or why it says nothing."""
     if _are_of_others(item.left):
         return Why.PART_OF_ORGAN
     if item.is_blocked and not (named and _is_done(item.near)):
-        return _if_done_behind(item, named)  # noun and verb may stand behind what is unknown
-    if not named and _counts_others(item):
-        return Why.OTHER
+        # Noun and verb may both stand behind what is unknown, or behind the number.
+        return _if_done_behind(item, named)
+    return Why.OTHER if not named and _counts_others(item) else None
+
+
+def _in_column(
+    item: Item, named: tuple[str, ...], current: tuple[str, ...], act: Token | None
+) -> Label | Why:
+    """The labels by what was done with the documents; published alone, those of a year or more."""
     column, word = _column(item, act, is_named=bool(named))
-    if (
-        not column
-        and nouns_of(item.near, DOCUMENTS)
-        and any_is(item.near, "decision", "publish")
-    ):
+    published = not column and any_is(item.near, "decision", "publish")
+    if published and nouns_of(item.near, DOCUMENTS):
         return Label(rows(named, "published"), None, in_doubt=True)
     if column in ("", "alien"):
         return Why.OTHER if column else Why.UNKNOWN
@@ -71,7 +81,7 @@ def _is_in_doubt(item: Item, act: Token | None) -> bool:
         return True  # 公开现行有效的政府规章9件: those of the government, on a bureau's site
     if act not in item.left and any_is(item.left, "cause", "cause"):
         return True  # 公布失效规范性文件目录1份，涉及规范性文件12件
-    return _are_posted(item) or _are_of_some_organ(item.near, act)
+    return are_texts(item) or _are_of_some_organ(item.near, act)
 
 
 def _if_done_behind(item: Item, named: tuple[str, ...]) -> Label | Why:
@@ -87,12 +97,6 @@ def _names_rules(item: Item) -> bool:
     return any_is([*item.near, *item.right], "noun", "rules")
 
 
-def _are_posted(item: Item) -> bool:
-    """发布信息47条，其中规范性文件2篇: posted on a site, and perhaps not made this year."""
-    numeral = item.number.numeral
-    return numeral is not None and numeral.unit == "篇"
-
-
 def _are_of_some_organ(near: list[Token], act: Token | None) -> bool:
     """发布市政府和办公厅行政规范性文件47件: those of some of the organs, perhaps."""
     if act is None or act not in near or any_is(near, "name"):
@@ -106,24 +110,21 @@ def every_row(words: list[Token]) -> tuple[str, ...]:
     found: list[str] = []
     kinds = nouns_of(words, DOCUMENTS)
     for word in words:
-        if word.has("act", *_COLUMNS):
+        if word.has("act", *COLUMNS):
             found += rows(kinds, word.tags["act"])
     return tuple(dict.fromkeys(found))
 
 
 def _counts_others(item: Item) -> bool:
     """Whether something unknown is counted: 规章…。出台1件地方性法规草案."""
-    right = item.right
-    directly = bool(right) and is_block(right[0]) and right[0].start == item.number.end
-    return directly and is_block(right[-1])
+    return item.counts_unknown() and is_block(item.right[-1])
 
 
 def _counts_documents(item: Item) -> bool:
     """Whether documents are counted in the number's unit; 0条 are none, whatever is meant."""
-    numeral = item.number.numeral
-    if numeral is None or not (numeral.unit or item.closed):
+    if not (item.unit or item.closed):
         return False  # 有效期5年
-    return numeral.unit in _UNITS or (numeral.unit == "条" and not numeral.value)
+    return item.unit in _UNITS or (item.unit == "条" and not item.value)
 
 
 def _is_only_alien(words: list[Token]) -> bool:
@@ -138,8 +139,7 @@ def _is_done_too(words: list[Token], place: int) -> bool:
     """Whether they were made or published as well: 审核并印发, 制定和修订, 清理并公布现行有效的."""
     before = words[max(0, place - 2) : place]
     if "revise" in words[place].tags and len(before) == 2:
-        joined = "mark" in before[1].tags or "and" in before[1].tags
-        return joined and before[0].has("act", "made")
+        return is_joint(before[1]) and before[0].has("act", "made")
     behind = words[place + 1 : place + 3]
     if len(behind) < 2 or not behind[0].has("and", "then"):
         return False
@@ -187,7 +187,7 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
     if not named:
         return words
     kept: list[Token] = []
-    before: Token | None = None
+    before = NOTHING
     for word in reversed(words):
         is_title = "title" in word.tags or "field" in word.tags
         if not is_title and not (_begins_title(word, before)):
@@ -196,9 +196,9 @@ def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
     return kept[::-1]
 
 
-def _begins_title(word: Token, behind: Token | None) -> bool:
+def _begins_title(word: Token, behind: Token) -> bool:
     """Whether an unknown word begins the number of a document: 文发〔2021〕1号."""
-    if behind is None or "gap" not in word.tags:
+    if "gap" not in word.tags:
         return False
     return "title" in behind.tags and word.end == behind.start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
@@ -36,7 +37,7 @@ def read(item: Item, before: Item | None = None) -> Label | Why:
 
 def _are_fees(before: Item | None) -> bool:
     """政府集中采购3项，总金额61万元: nothing but fees may be counted before the amount."""
-    if before is None or before.number.numeral is None:
+    if before is None:
         return True
     if any_is(before.left, "noun", "fee"):
         return True
@@ -48,18 +49,14 @@ def _is_in_doubt(item: Item, before: Item | None) -> bool:
     """免征不动产登记费等行政事业性收费46万元; 预算收入2600万元，行政事业性收费120万元."""
     if _is_behind_unknown(item.left) or any_is(item.left, "organ", "part", "below"):
         return True  # 检测中心行政事业性收费35万元
-    last = None if before is None else before.number.numeral
-    if before is None or last is None or last.unit not in MONEY:
+    if before is None or before.unit not in MONEY:
         return False
-    return bool(last.value) and not (before.claims or any_is(item.left, "change"))
+    return bool(before.value) and not (before.claims or any_is(item.left, "change"))
 
 
 def _is_amount(item: Item) -> bool:
     """Whether a number is of money; 收费项目0项 and 收费为零 say that there is none."""
-    numeral = item.number.numeral
-    if numeral is None:
-        return False
-    return numeral.unit in MONEY or (numeral.value == 0 and numeral.unit in _NONE)
+    return item.unit in MONEY or (item.value == 0 and item.unit in _NONE)
 
 
 def _is_behind_unknown(left: list[Token]) -> bool:
@@ -101,7 +98,6 @@ def _is_named_more(left: list[Token]) -> bool:
 
 def _is_forgone(item: Item) -> bool:
     """Whether an unknown word stands directly before the noun: 减免行政事业性收费300万元."""
-    for place, word in enumerate(item.left[1:]):
-        if word.has("noun", "fee") and is_block(item.left[place]):
-            return True
-    return False
+    return any(
+        word.has("noun", "fee") and is_block(before) for before, word in pairwise(item.left)
+    )

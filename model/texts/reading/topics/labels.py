@@ -9,6 +9,11 @@ from model.texts.reading.readings import How
 if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
+# The rows of all that came, however it is told; and those with all that were answered.
+RECEIVED = frozenset(("received", "new", "total", "due"))
+COUNTS = RECEIVED | {"settled"}
+FLOWS = COUNTS | {"carried"}  # what came, what was settled, what is left
+
 
 class Label(NamedTuple):
     """The labels of the form file that a number is of, added up, and the word that names them.

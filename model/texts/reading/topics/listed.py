@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim
+from model.texts.reading.readings import Claim, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
 
 
-_UNITS = ("件", "件次", "份", "条", "篇", "项", "次")
+_UNITS = ("件", "份", "条", "篇", "项", "次")
 
 
 def perhaps_received(items: Iterable[Item]) -> list[Claim]:
@@ -24,11 +24,11 @@ def perhaps_received(items: Iterable[Item]) -> list[Claim]:
     for item in items:
         if "listed" not in item.kinds:
             continue
-        numeral, left = item.number.numeral, item.left
-        if item.claims or numeral is None or numeral.unit not in _UNITS or item.right:
+        left = item.left
+        if item.claims or item.numeral.rough or item.unit not in _UNITS or item.right:
             continue
         if len(left) == 1 and "listed" in left[0].tags:
             start, end = left[0].start, item.number.end
-            made = Claim(("received",), numeral.value, start, end, (start, start))
-            found.append(made._replace(in_doubt=True, with_carried=True))
+            made = in_words(("received",), item.value, start, end, in_doubt=True)
+            found.append(made._replace(with_carried=True))
     return found

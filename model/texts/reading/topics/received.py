@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_label, is_block
+from model.texts.reading.items import JOINTS, has_label
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.applicants import of_applicant
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.without_verb import are_all, without_verb
 from model.texts.reading.topics.words import (
     first,
+    first_behind,
     is_clean,
     is_of_requests,
     names_requests,
@@ -47,7 +48,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
             return found
         of_business = found.labels == ("settled",)  # 自然人办理900件
         return found._replace(in_doubt=found.in_doubt or of_business)
-    if _is_of_another_kind(item):
+    if item.counts_unknown() and not names_requests(item.near):
         return Why.OTHER
     toward = None if context.among else _settled_behind(item)
     if toward is not None:
@@ -57,7 +58,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     label = _verb_before(item, context) or _verb_behind(item, context)
     if label is not None:
         # An unknown word in front may be who received them: 麒麟园区收到申请7件.
-        return label._replace(columns=columns, in_doubt=label.in_doubt or item.is_blocked)
+        return label._replace(in_doubt=True) if item.is_blocked else label
     return without_verb(item, context)
 
 
@@ -76,7 +77,7 @@ def are_several(words: list[Token]) -> bool:
     """Whether channels are joined: 未收到书面申请和网络申请, but not 未收到网站邮箱申请."""
     places = [n for n, word in enumerate(words) if word.has("channel", "some")]
     between = words[places[0] : places[-1]] if places else []
-    return any_is(between, "and") or any_is(between, "mark")
+    return any_in(between, JOINTS)
 
 
 def are_of_all_channels(words: list[Token]) -> bool:
@@ -102,14 +103,6 @@ def _of_one_channel(item: Item, context: Context) -> Label | Why:
     return Label(("received",), verb, in_doubt=True)
 
 
-def _is_of_another_kind(item: Item) -> bool:
-    """Whether an unknown word stands directly behind the number: 12件补正申请."""
-    if not item.right or names_requests(item.near):
-        return False
-    behind = item.right[0]
-    return is_block(behind) and behind.start == item.number.end
-
-
 _OF_SOME = frozenset(("rest", "within", "etc", "cause"))
 
 
@@ -133,12 +126,7 @@ def _settled_behind(item: Item) -> Token | None:
     right = item.right
     if not item.near or "toward" not in item.near[-1].tags or not names_requests(right[:1]):
         return None
-    for word in right[1:]:
-        if word.has("verb", "settled"):
-            return word
-        if _BEFORE_SETTLED.isdisjoint(word.tags):
-            return None
-    return None
+    return first_behind(right[1:], _BEFORE_SETTLED, "verb", "settled")
 
 
 # --- the verb ------------------------------------------------------------------------------
@@ -162,9 +150,8 @@ def _verb_before(item: Item, context: Context) -> Label | None:
 
 def _is_of_told(item: Item, label: Label, context: Context) -> bool:
     """坚持依法办理，已办结2件: of the applications told before, probably."""
-    numeral = item.number.numeral
     plain = context.first_since_told and not (item.is_blocked or has_label(item.right))
-    counted = numeral is not None and numeral.unit in COUNTED
+    counted = item.unit in COUNTED
     if label.word is None or "loose" in label.word.tags:
         return False  # 优化窗口服务，办理240件 may be of anything
     return plain and counted and label.labels == ("settled",) and not context.among

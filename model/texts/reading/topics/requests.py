@@ -11,12 +11,13 @@ from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
 from model.texts.reading.topics.carried import (
     IN,
+    OF_TIMES,
     OUT,
     carried_over,
     in_next_year,
     is_settled_of_last_year,
 )
-from model.texts.reading.topics.labels import Label
+from model.texts.reading.topics.labels import RECEIVED, Label
 from model.texts.reading.topics.results import (
     GROUPS,
     NO_ROW,
@@ -38,9 +39,7 @@ _PASSES = (
     (frozenset(("result",)), result_behind),
     (frozenset(("verb",)), received.due),
 )
-_LATER = frozenset(("year", "date", "when"))
 _TIMES = ("次", "人次")
-_RECEIVED = (("received",), ("total",), ("new",), ("due",))
 
 
 def read(item: Item, context: Context) -> Label | Why:
@@ -60,12 +59,13 @@ def read(item: Item, context: Context) -> Label | Why:
     if "channel" in kinds and _is_other_channel(item, context):
         return Why.PART_OF_TOTAL
     columns = columns_of([*near, *applicants_behind(behind)]) if "who" in kinds else ()
-    if not kinds.isdisjoint(_LATER) and _is_put_off(item, context):
+    if not kinds.isdisjoint(OF_TIMES) and _is_put_off(item, context):
         return Label(OUT, None, columns)
     for needed, find in _PASSES:
         label = None if kinds.isdisjoint(needed) else find(item)
         if label is not None:
-            return _weighed(label._replace(columns=columns), item, context)
+            told = label._replace(columns=columns) if columns else label
+            return _weighed(told, item, context)
     plain = given(item, context)
     if plain is not None:
         return plain._replace(columns=columns)
@@ -102,7 +102,7 @@ def _is_reason_alone(label: Label) -> bool:
 
 def _is_put_off(item: Item, context: Context) -> bool:
     """3件将于2025年答复, 其中3件转2025年回复: nothing else that is named stands between."""
-    if context.among and context.base not in _RECEIVED:
+    if context.among and RECEIVED.isdisjoint(context.base):
         return False
     if in_next_year(item.near, context.year):
         return True
@@ -118,8 +118,7 @@ def _is_other_channel(item: Item, context: Context) -> bool:
 
 def _why_no_count(item: Item, context: Context) -> Why | None:
     """Why applications are not counted in the number's unit, if so: 申请12次, but not 答复12次."""
-    numeral = item.number.numeral
-    unit = "" if numeral is None else numeral.unit
+    unit = item.unit
     if not unit:
         return None if item.closed or lost_unit(item) else Why.UNKNOWN
     if unit in COUNTED or (unit in LOOSE and context.sure):

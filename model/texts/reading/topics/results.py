@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.items import JOINTS, has_block
+from model.texts.reading.readings import Claim, How, in_words
+from model.texts.reading.tokens.line import all_in, any_in, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
 
@@ -40,7 +41,7 @@ def given(item: Item, context: Context) -> Label | None:
         return Label(("other",), item.near[-1], in_doubt=True)
     for words in (item.near, item.behind):
         word = first(words, "given")
-        if word is not None and all(not _PLAIN.isdisjoint(other.tags) for other in words):
+        if word is not None and all_in(words, _PLAIN):
             return Label(("granted",), word)
     return None
 
@@ -75,7 +76,7 @@ def result_before(item: Item) -> Label | None:
 def _has_unknown_beside(item: Item, word: Token) -> bool:
     """反映问题类、重复申请不予处理5件: what is joined to a reason may be another one."""
     before = item.near[: item.near.index(word)]
-    return item.is_blocked and (any_is(before, "mark") or any_is(before, "and"))
+    return item.is_blocked and any_in(before, JOINTS)
 
 
 def _of_group(label: Label, found: list[Token]) -> Label:
@@ -141,6 +142,11 @@ def results(found: list[Token], words: list[Token]) -> Label | None:
     return Label(tuple(reasons), found[0])  # 讨论记录、过程稿等过程性信息
 
 
+def results_of(words: list[Token]) -> Label | None:
+    """The rows that all results among some words mean together."""
+    return results([word for word in words if "result" in word.tags], words)
+
+
 _PUBLIC = {"granted", "granted_published"}
 
 
@@ -153,7 +159,7 @@ def public(words: list[Token]) -> Label | None:
 def _are_joined(found: list[Token], words: list[Token]) -> bool:
     """已主动公开和同意公开的32件, but not 已主动公开的予以公开4件: those may be some of them."""
     between = words[words.index(found[0]) : words.index(found[-1])]
-    return any_is(between, "and") or any_is(between, "mark")
+    return any_in(between, JOINTS)
 
 
 def _rows(found: list[Token]) -> list[str]:
@@ -162,3 +168,15 @@ def _rows(found: list[Token]) -> list[str]:
     if "ended" in meant and len(meant) > 1:
         meant.remove("ended")  # 因信息不存在告知申请人, 因逾期未补正终止办理
     return meant if NO_ROW.isdisjoint(meant) else []
+
+
+def counted_as_other(item: Item) -> list[Claim]:
+    """撤回3件 are most often counted as 其他处理, with others: no more than that cell, in doubt."""
+    far = [] if item.is_blocked else item.right  # 2件经沟通后申请人撤回
+    words = [*item.near, *far]
+    word = first(words, "result", "withdrawn")
+    if word is None or any_is(words, "neg"):
+        return []
+    start, end = min(word.start, item.number.start), max(word.end, item.number.end)
+    # Its place is that of no number: the one told may be right.
+    return [in_words(("other",), item.value, start, end, How.AT_MOST, in_doubt=True)]

@@ -8,7 +8,7 @@ from model.texts.reading.items import has_block, has_label, is_block
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import Label
-from model.texts.reading.topics.words import first, is_clean, names_requests
+from model.texts.reading.topics.words import REQUESTS, first, is_clean, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 
 def without_verb(item: Item, context: Context) -> Label | Why:
     """政府信息公开申请12件, 19件申请, 共12件: a total, if nothing says that it is a part."""
-    near = item.near
     if item.is_blocked:
         return Why.UNKNOWN if context.among or context.beside else _behind_unknown(item)
     if context.beside and context.inherits and _is_finished(item):
         return Label(("settled",), item.before, in_doubt=True)  # 收到76件，完成73件
     if context.among:
         return Why.PART_OF_TOTAL
-    noun = first(near, "noun", "request", "requests")
+    noun = first(item.near, "noun", *REQUESTS)
     if noun is not None:
-        return _noun_before(near, noun)
-    total = first(near, "total")
+        return _noun_before(item.near, noun)
+    return _without_noun(item, context)
+
+
+def _without_noun(item: Item, context: Context) -> Label | Why:
+    """共12件, 全年36件, 全年19件申请: nothing before the number names applications."""
+    total = first(item.near, "total")
     if total is None and _is_of_whole_year(item, context):
-        return Label(("total",), near[-1])
-    if total is None and any_is(near, "when", "end"):
+        return Label(("total",), item.near[-1])
+    if total is None and any_is(item.near, "when", "end"):
         return Why.UNKNOWN  # 年底有7件申请: what is left
     if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
         return Label(("total",), total)
@@ -45,7 +49,7 @@ def _behind_unknown(item: Item) -> Label | Why:
     verb = _verb_far(item)
     if verb is not None:
         return Label(("received",), verb, in_doubt=True)
-    noun = first(item.near, "noun", "request", "requests")
+    noun = first(item.near, "noun", *REQUESTS)
     if noun is None or not is_clean(item.near, noun) or any_is(item.near, "decision"):
         return Why.UNKNOWN  # 城东街道办事处政府信息公开申请2件, of its own name
     unknown = [word for word in item.left if is_block(word)]
@@ -66,7 +70,7 @@ def _verb_far(item: Item) -> Token | None:
 
 def _is_finished(item: Item) -> bool:
     """Whether nothing but 完成 stands before the number."""
-    return item.before is not None and "finished" in item.before.tags and item.closed
+    return "finished" in item.before.tags and item.closed
 
 
 def _is_of_whole_year(item: Item, context: Context) -> bool:
@@ -87,7 +91,7 @@ def _is_definite(item: Item) -> bool:
     near = item.near
     if any_is(near, "time", "whole") or any_is(near, "verb", "received") or are_all(near):
         return True
-    linked = item.before is not None and "link" in item.before.tags
+    linked = "link" in item.before.tags
     return linked or any_is(item.right[1:3], "all")
 
 

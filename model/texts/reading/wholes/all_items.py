@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
-from model.texts.reading.topics.results import group_of, results
+from model.texts.reading.topics.labels import COUNTS
+from model.texts.reading.topics.results import group_of, results_of
+from model.texts.reading.topics.words import APPLICATIONS, first_behind
 from model.texts.reading.wholes.cases import Whole, of_cases, of_kinds, of_outcome
 from model.texts.reading.wholes.one_answer import (
-    ANY_RESULT,
     of_several,
     of_single,
     of_that_one,
@@ -113,18 +114,15 @@ def _says_only_applicant(words: list[Token]) -> bool:
     """Whether a clause says nothing but 申请人为自然人, 由自然人提出; not 以自然人为主."""
     if any_is(words, "partly") or any_is(words, "open") or not _tells_applying(words):
         return False
-    return all(not _WHOSE.isdisjoint(word.tags) for word in words)
+    return all_in(words, _WHOSE)
 
 
 def _tells_applying(words: list[Token]) -> bool:
     """Whether applications are named, or that somebody makes them: 系自然人网上提交."""
-    if any_is(words, "noun", *_APPLICATIONS) or any_is(words[-1:], "applies"):
+    if any_is(words, "noun", *APPLICATIONS) or any_is(words[-1:], "applies"):
         return True
     by_channel = any_is(words[-1:], "channel", "some") and any_is(words[1:2], "who")
     return by_channel and "fill" in words[0].tags
-
-
-_APPLICATIONS = ("applicants", "request", "requests")
 
 
 _PLAIN = frozenset(
@@ -136,7 +134,7 @@ def _says_only_outcome(words: list[Token]) -> bool:
     """Whether a clause tells how cases ended, and nothing that only some of them can be."""
     if any_is(words, "link") or any_is(words, "outcome", "corrected", "other"):
         return False
-    return all(not _PLAIN.isdisjoint(word.tags) for word in words)
+    return all_in(words, _PLAIN)
 
 
 def _place_of_all(words: list[Token]) -> int:
@@ -186,7 +184,7 @@ def _of_requests(
         return []
     labels, columns = _told_last(target)
     first = _first_of_table_three(behind)
-    if first is None and target and labels[0] in ANY_RESULT and _is_given(behind):
+    if first is None and target and labels[0] in COUNTS and _is_given(behind):
         sent = any_is(behind, "channel")  # 均予以邮寄公开
         all_of = (("granted",), columns, ("settled",))
         return [Whole(*all_of, How.ALL, behind[-1], in_doubt=sent)]
@@ -206,7 +204,7 @@ _GIVEN = frozenset(("given", "fill", "wanted", "channel"))
 
 def _is_given(behind: list[Token]) -> bool:
     """Whether nothing but 公开 is said."""
-    return any_is(behind, "given") and all(not _GIVEN.isdisjoint(w.tags) for w in behind)
+    return any_is(behind, "given") and all_in(behind, _GIVEN)
 
 
 def _told_last(target: list[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -226,10 +224,10 @@ def _of_results(
     behind: list[Token], labels: tuple[str, ...], columns: tuple[str, ...]
 ) -> list[Whole]:
     """12件，均予以公开, 不予公开4件，均属过程性信息: of all answers, or of their own group."""
-    found = results([word for word in behind if "result" in word.tags], behind)
+    found = results_of(behind)
     if found is None or found.word is None:
         return []
-    if labels[0] in ANY_RESULT:
+    if labels[0] in COUNTS:
         doubt = "absent" in found.word.tags  # 均不属于我局业务范围
         return [Whole(found.labels, columns, ("settled",), How.ALL, found.word, doubt)]
     group = (group_of(found.labels[0]),)
@@ -240,10 +238,7 @@ def _of_results(
 
 def _done(said: list[Token], behind: list[Token]) -> list[Whole]:
     """全部办结; 答复 only behind 全部 or as 答复完毕."""
-    for word in behind:
-        if word.has("verb", "settled"):
-            firm = word.has("done", "firm") or said[0].has("all", "strong")
-            return [Whole(OUT, (), (), How.DONE, word)] if firm else []
-        if _BEFORE_DONE.isdisjoint(word.tags):
-            return []
-    return []
+    word = first_behind(behind, _BEFORE_DONE, "verb", "settled")
+    if word is None or not (word.has("done", "firm") or said[0].has("all", "strong")):
+        return []
+    return [Whole(OUT, (), (), How.DONE, word)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.words import first
 
@@ -80,7 +80,7 @@ _OF_ENDS = frozenset(("verb", "fill", "all", "time"))
 def _ended(words: list[Token]) -> tuple[str, Token] | None:
     """（已办结）, 均已办结, if a clause says nothing else."""
     word = first(words, "done", "firm")
-    if word is None or any(_OF_ENDS.isdisjoint(other.tags) for other in words):
+    if word is None or not all_in(words, _OF_ENDS):
         return None
     return "settled", word
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import How
-from model.texts.reading.topics.results import GROUPS, group_of, results, row_of
+from model.texts.reading.tokens.line import all_in
+from model.texts.reading.topics.labels import COUNTS
+from model.texts.reading.topics.results import GROUPS, group_of, results, results_of, row_of
 from model.texts.reading.wholes.cases import Whole
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
-
-ANY_RESULT = ("received", "new", "total", "settled", "due")
 
 
 def of_single(words: list[Token], claim: Claim) -> list[Whole]:
@@ -47,8 +47,8 @@ def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[
     if _are_given(words, told, target):
         columns = target[-1].columns
         return [Whole(("granted",), columns, ("settled",), How.ALL, told[0], in_doubt=True)]
-    plain = all(not _OF_SEVERAL.isdisjoint(word.tags) for word in words)
-    if not target or target[-1].labels[0] not in ANY_RESULT or _has_other(words) or not plain:
+    plain = all_in(words, _OF_SEVERAL)
+    if not target or target[-1].labels[0] not in COUNTS or _has_other(words) or not plain:
         return []
     if "link" in words[-1].tags or (len(words) == 1 and not aside):
         return []
@@ -65,9 +65,9 @@ def _are_given(words: list[Token], told: list[Token], target: list[Claim]) -> bo
     """Whether a clause says but that they were made public: 3件，已依法答复并予以公开."""
     if len(told) != 1 or not told[0].has("result", "granted") or words[-1] is not told[0]:
         return False
-    if not target or target[-1].labels[0] not in ANY_RESULT:
+    if not target or target[-1].labels[0] not in COUNTS:
         return False
-    plain = all(not _OF_GIVING.isdisjoint(word.tags) for word in words)
+    plain = all_in(words, _OF_GIVING)
     return plain and all(word.has("verb", "settled") for word in words if "verb" in word.tags)
 
 
@@ -78,13 +78,12 @@ def _may_end_as(said: tuple[str, ...], rows: tuple[str, ...]) -> bool:
         return False
     if said[0] in GROUPS:
         return said == group
-    return said[0] in ANY_RESULT and (group != ("refused",) or rows == group)
+    return said[0] in COUNTS and (group != ("refused",) or rows == group)
 
 
 def of_that_one(words: list[Token]) -> list[Whole]:
     """…1件。对该申请作出不予公开的答复: probably all that were answered."""
-    told = [word for word in words if "result" in word.tags]
-    found = results(told, words)
+    found = results_of(words)
     if found is None or found.word is None or len(found.labels) > 1 or _has_other(words):
         return []
     return [Whole(found.labels, (), ("settled",), How.ALL, found.word, in_doubt=True)]

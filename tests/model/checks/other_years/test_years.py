@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 
 from model.checks.findings import Outcome
-from model.forms.form import Severity
-from tests.model.written import answer, judged, report_with
+from tests.model.written import E, H, I, Judgement, W, answer, judged, report_with
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-YEAR", "preamble", "统计期限为2022年1月1日至2022年12月31日。", E),
     ("F-YEAR", "preamble", "统计期限为202020年1月1日至12月31日。", E),
     ("F-YEAR", "preamble", "统计期限自2023年1月1日起至2023年10月31日止。", E),
@@ -45,9 +40,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

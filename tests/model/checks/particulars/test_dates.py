@@ -7,16 +7,11 @@ from typing import Any
 import pytest
 
 from model.checks.findings import Outcome
-from model.forms.form import Severity
 from model.report.report import Report
 from model.shipped import by_id
-from tests.model.written import answer, frame_judged, only, report_with
+from tests.model.written import H, Judgement, N, U, W, answer, frame_judged, only, report_with
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-FRAME: list[tuple[str, dict[str, Any], Outcome | Severity, str]] = [
+FRAME: list[tuple[str, dict[str, Any], Judgement, str]] = [
     ("F-SIGN", {"date": ""}, U, ""),
     ("F-SIGN", {"date": "2024-01-20"}, H, ""),
     ("F-SIGN", {"date": "2023-12-20"}, W, "report/date"),
@@ -34,7 +29,7 @@ FRAME: list[tuple[str, dict[str, Any], Outcome | Severity, str]] = [
 
 @pytest.mark.parametrize(("code", "values", "expected", "cell"), FRAME)
 def test_the_frame_is_judged(
-    code: str, values: dict[str, Any], expected: Outcome | Severity, cell: str
+    code: str, values: dict[str, Any], expected: Judgement, cell: str
 ) -> None:
     frame_judged(code, values, expected, cell)
 

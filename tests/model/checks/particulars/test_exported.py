@@ -10,16 +10,11 @@ import pytest
 
 from model.checks.findings import Outcome
 from model.checks.particulars.exported import fingerprint
-from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.particulars import Acceptance
-from tests.model.written import answer, frame_judged, only, report_with
+from tests.model.written import Judgement, N, W, answer, frame_judged, only, report_with
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-FRAME: list[tuple[str, dict[str, Any], Outcome | Severity, str]] = [
+FRAME: list[tuple[str, dict[str, Any], Judgement, str]] = [
     ("F-CHANGED", {}, N, ""),
     ("F-CHANGED", {"exported": "2024-01-20T09:30 0123"}, W, "report/exported"),
 ]
@@ -27,7 +22,7 @@ FRAME: list[tuple[str, dict[str, Any], Outcome | Severity, str]] = [
 
 @pytest.mark.parametrize(("code", "values", "expected", "cell"), FRAME)
 def test_the_frame_is_judged(
-    code: str, values: dict[str, Any], expected: Outcome | Severity, cell: str
+    code: str, values: dict[str, Any], expected: Judgement, cell: str
 ) -> None:
     frame_judged(code, values, expected, cell)
 

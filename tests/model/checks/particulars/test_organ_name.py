@@ -7,14 +7,19 @@ from typing import Any
 import pytest
 
 from model.checks.findings import Outcome
-from model.forms.form import Severity
-from tests.model.written import answer, frame_judged, judged, only, report_with
+from tests.model.written import (
+    H,
+    Judgement,
+    U,
+    W,
+    answer,
+    frame_judged,
+    judged,
+    only,
+    report_with,
+)
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-NAME", "preamble", "现公布某县发改局2023年度政府信息公开工作年度报告。", W),
     ("F-NAME", "preamble", "现公布某县发展和改革局2023年度政府信息公开工作年度报告。", H),
     ("F-NAME", "others", "无。\n某县财政局\n2024年1月20日", W),
@@ -22,13 +27,11 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 
-FRAME: list[tuple[str, dict[str, Any], Outcome | Severity, str]] = [
+FRAME: list[tuple[str, dict[str, Any], Judgement, str]] = [
     ("F-NAME", {"organ": ""}, U, ""),
     ("F-NAME", {"organ": "市发改局"}, W, "report/organ"),
     ("F-NAME", {"organ": "县人民政府"}, W, "report/organ"),
@@ -43,7 +46,7 @@ FRAME: list[tuple[str, dict[str, Any], Outcome | Severity, str]] = [
 
 @pytest.mark.parametrize(("code", "values", "expected", "cell"), FRAME)
 def test_the_frame_is_judged(
-    code: str, values: dict[str, Any], expected: Outcome | Severity, cell: str
+    code: str, values: dict[str, Any], expected: Judgement, cell: str
 ) -> None:
     frame_judged(code, values, expected, cell)
 

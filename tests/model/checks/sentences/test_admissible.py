@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from model.checks.findings import Outcome
 from model.checks.sentences.admissible import Counts, by_label, in_columns, is_share, judge
 from model.report.changes import Change
 from model.report.figures import Figure
 from model.texts.reading.readings import Claim, How, Sentence, State
-from tests.model.written import report_with, rule_of
+from tests.model.written import B, H, U, report_with, rule_of
 
-H, U, B = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.BROKEN
+if TYPE_CHECKING:
+    from model.checks.findings import Outcome
+
 NOTHING_ELSE = Sentence((), (), (), State())
 
 

@@ -11,11 +11,7 @@ from model.checks.findings import Outcome
 from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
-from tests.model.written import answer, judged, only, report_with, said_of
-
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
+from tests.model.written import H, I, Judgement, W, answer, judged, only, report_with, said_of
 
 COUNTS = [  # new 10, carried in 1, settled 10, carried out 1; persons 8+1
     ("T3-TEXT", "收到政府信息公开申请10件，答复10件。", None),
@@ -96,7 +92,7 @@ def test_counts_in_a_text_are_compared_with_the_table(
     assert str(numbers[1]) in finding.message
 
 
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("T2-UNPUB", "overview", "公开行政处罚60件。", W),
     ("T2-UNPUB", "overview", "公开行政处罚决定50件，公开行政许可信息9000条。", H),
     ("T2-UNPUB", "overview", "作出行政处罚60件。", H),
@@ -104,9 +100,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

@@ -7,13 +7,9 @@ from decimal import Decimal
 import pytest
 
 from model.checks.findings import Outcome
-from model.forms.form import Severity
-from tests.model.written import answer, judged, only, report_with, said_of
+from tests.model.written import H, Judgement, W, answer, judged, only, report_with, said_of
 
-H = Outcome.HOLDS
-W = Severity.WARNING
-
-TEXTS: list[tuple[str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, Judgement]] = [
     ("网站占60%，信函占30%，当面占20%。", W),
     ("网站占60%，信函占30%，当面占10%。", H),
     ("共9件，其中甲3件（33.3%）、乙3件（33.3%）、丙3件（33.3%）。", H),
@@ -24,7 +20,7 @@ TEXTS: list[tuple[str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
-def test_percentages_are_judged(text: str, expected: Outcome | Severity) -> None:
+def test_percentages_are_judged(text: str, expected: Judgement) -> None:
     judged("TX-PCT", "overview", text, expected)
 
 

@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 
 from model.checks.findings import Outcome
-from model.forms.form import Severity
-from tests.model.written import answer, judged, only, report_with, said_of
+from tests.model.written import H, I, Judgement, W, answer, judged, only, report_with, said_of
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("TX-PARTS", "overview", "共70件，其中17件、6件、21件、12件，其他1件。", W),
     ("TX-PARTS", "overview", "共57件，其中甲17件、乙6件、丙21件、丁13件。", H),
     ("TX-PARTS", "overview", "共70件，其中甲17件、乙6件、丙21件等。", H),
@@ -141,9 +136,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

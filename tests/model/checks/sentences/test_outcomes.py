@@ -8,13 +8,20 @@ from model.checks.findings import Outcome
 from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
-from tests.model.written import answer, judged, only, report_with, said_of, with_cases
+from tests.model.written import (
+    H,
+    I,
+    Judgement,
+    W,
+    answer,
+    judged,
+    only,
+    report_with,
+    said_of,
+    with_cases,
+)
 
-H, U = Outcome.HOLDS, Outcome.UNKNOWN
-W, I = Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("TX-ALLDONE", "overview", "收到申请10件，全部办结。", W),
     ("TX-ALLDONE", "overview", "收到申请10件，按期办理，办结率100%。", W),
     ("TX-ALLDONE", "overview", "收到申请10件，均已办理完成。", W),
@@ -30,9 +37,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 
@@ -76,9 +81,7 @@ def test_no_defeat_may_be_said_while_a_case_is_open() -> None:
         ("申请办结率百分之百。", W),
     ],
 )
-def test_all_done_is_said_of_this_years_applications(
-    text: str, expected: Outcome | Severity
-) -> None:
+def test_all_done_is_said_of_this_years_applications(text: str, expected: Judgement) -> None:
     judged("TX-ALLDONE", "overview", text, expected)
 
 
@@ -148,7 +151,7 @@ def test_a_check_cannot_tell_while_nothing_is_written_or_entered(code: str) -> N
     ],
 )
 def test_who_tells_what_is_left_over_may_say_that_the_rest_is_done(
-    text: str, expected: Outcome | Severity
+    text: str, expected: Judgement
 ) -> None:
     judged("TX-ALLDONE", "overview", text, expected)
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.findings import Outcome
 from model.forms.form import Severity
-from tests.model.written import judged, only, said_of
+from tests.model.written import H, I, Judgement, judged, only, said_of
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-CITE", "preamble", "根据年度报告格式（国办公开办函〔2019〕60号）编制。", I),
     ("F-CITE", "preamble", "根据格式（国办公开办函[2021]30号）编制。", I),
     ("F-CITE", "preamble", "根据格式（国办公开办函〔2021〕30号）编制。", H),
@@ -29,9 +24,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

@@ -8,21 +8,26 @@ from model.checks.findings import Outcome
 from model.forms.form import Severity
 from model.report.changes import Change
 from model.report.figures import Figure
-from tests.model.written import LONG, answer, judged, only, report_with, with_cases
+from tests.model.written import (
+    LONG,
+    H,
+    I,
+    Judgement,
+    W,
+    answer,
+    judged,
+    only,
+    report_with,
+    with_cases,
+)
 
-H, U = Outcome.HOLDS, Outcome.UNKNOWN
-W, I = Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-SIX-2", "others", "本年度收取信息处理费300元。", H),
 ]
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

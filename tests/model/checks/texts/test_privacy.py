@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.findings import Outcome
 from model.forms.form import Severity
-from tests.model.written import answer, judged, only, report_with, said_of
+from tests.model.written import H, Judgement, W, answer, judged, only, report_with, said_of
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-PRIV", "overview", "联系人电话13812345678。", W),
     ("F-PRIV", "overview", "身份证号32132219900101123X。", W),
     ("F-PRIV", "overview", "电话0527-83593059，公开信息13812345678901条。", H),
     ("F-PRIV", "overview", "联系电话１３８１２３４５６７８。", W),
     ("F-PRIV", "overview", "联系电话+8613812345678。", W),
     ("F-PRIV", "overview", "联系电话0515-8888888，传真0515-88888888。", H),
+    ("F-PRIV", "overview", "联系电话86 138-1234-5678。", W),
+    ("F-PRIV", "overview", "编号A13812345678、X8613812345678、Y32132219900101123X。", H),
 ]
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

@@ -27,6 +27,7 @@ def test_all_untidy_places_of_all_texts_are_one_hint() -> None:
         "（一）主动公开\n1.公开“三审三校”。",
         "客户端（Android、iOS版）",
         "8:30—12:00",
+        "联系电话：0571-12345678。",
         "　　段首空格",
     ],
 )
@@ -35,7 +36,7 @@ def test_a_tidy_text_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["公开,信息", "公\u200b开", "**公开**", "(一)公开", "共 5 件"]
+    "text", ["公开,信息", "公\u200b开", "**公开**", "(一)公开", "共 5 件", "公开--信息"]
 )
 def test_each_kind_of_untidiness_is_told(text: str) -> None:
     assert only(said_of(text, "F-PUNCT")).left == 1

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.findings import Outcome
-from model.forms.form import Severity
-from tests.model.written import judged
+from tests.model.written import H, I, Judgement, judged
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-NUMSEQ", "overview", "一是甲；三是乙。", I),
     ("F-NUMSEQ", "overview", "一是甲；二是乙。\n一是丙；二是丁；三是戊。", H),
     ("F-NUMSEQ", "overview", "统一是关键，第二是保障。", H),
@@ -20,7 +14,5 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)

@@ -19,7 +19,7 @@ from model.shipped import by_id
 from model.texts.reading import reader
 from model.texts.reading.sentence import read_sentence
 from tests.conftest import SHARED
-from tests.model.written import LONG, answer, judged, only, report_with
+from tests.model.written import LONG, E, H, Judgement, W, answer, judged, only, report_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,11 +33,7 @@ REPORTS = SHARED / "reports"
 REAL = sorted(REPORTS.glob("*.json"))  # with none of them the test is not there
 
 
-H, U, N = Outcome.HOLDS, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.HINT  # noqa: E741
-
-
-TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
+TEXTS: list[tuple[str, str, str, Judgement]] = [
     ("F-SEC", "overview", "一、总体情况\n2023年。", W),
     ("F-SEC", "problems", "五、存在的主要问题及改进情况", W),
     ("F-SEC", "overview", "（一）主动公开情况\n总体情况较好。", H),
@@ -57,9 +53,7 @@ TEXTS: list[tuple[str, str, str, Outcome | Severity]] = [
 
 
 @pytest.mark.parametrize(("code", "section", "text", "expected"), TEXTS)
-def test_a_text_is_judged(
-    code: str, section: str, text: str, expected: Outcome | Severity
-) -> None:
+def test_a_text_is_judged(code: str, section: str, text: str, expected: Judgement) -> None:
     judged(code, section, text, expected)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from model.texts.reading.tokens.line import NOTHING
 from tests.model.read import claims, numbers_in
 
 if TYPE_CHECKING:
@@ -102,8 +103,7 @@ def test_a_number_of_kinds_is_no_word_of_the_number_behind_it() -> None:
 
 def test_a_number_knows_what_stands_directly_before_it() -> None:
     first, second = numbers_in("3件已收到2件")
-    assert first.before is None
-    assert second.before is not None
+    assert first.before is NOTHING
     assert second.before.has("verb", "received")
 
 

@@ -91,8 +91,7 @@ def test_so_many_words_before_a_bracket_go_on_behind_it(words: int, is_whole: bo
 def test_the_number_before_a_bracket_is_the_last_one_without_words_behind_it() -> None:
     _, inside, *_ = clauses_of("收到3件、办结2件（网上1件）")
     assert inside.host is not None
-    assert inside.host.number.numeral is not None
-    assert inside.host.number.numeral.value == 2
+    assert inside.host.value == 2
     _, inside, *_ = clauses_of("收到3件，办结（网上1件）")[1:]
     assert inside.host is None
 

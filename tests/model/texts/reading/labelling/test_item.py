@@ -21,6 +21,7 @@ TOLD: list[tuple[str, list[Short]]] = [
     ("收到申请9件，减为7件。", [("received", 7)]),
     ("政府信息公开申请3件降至2件。", [("total", 2)]),
     ("政府信息公开申请由9件增加至12件。", [("total", 12)]),
+    ("收到政府信息公开申请由9件增加到历史新高。", []),
     # Without applications named, an unknown word anywhere makes a result one of anything.
     ("不予处理2件。", [("declined", 2)]),
     ("麒麟不予处理2件。", []),

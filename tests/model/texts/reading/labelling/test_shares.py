@@ -30,6 +30,7 @@ SHARES: list[tuple[str, list[Short], str]] = [
     (RECEIVED + "不予公开占40%。", [("refused share", 40)], ""),
     (RECEIVED + "其中自然人占40%。", [("received/person share", 40)], ""),
     (RECEIVED + "其中不予公开8件，占40%。", [("refused", 8), ("refused share", 40)], ""),
+    (RECEIVED + "其中不予公开8件，申请占40%。", [("refused", 8)], Why.OTHER),
     (RECEIVED + "其中不予公开8件，40%。", [("refused", 8), ("refused share", 40)], ""),
     (RECEIVED + "其中不予公开8件，占比麒麟40%。", [("refused", 8)], Why.UNKNOWN),
     (RECEIVED + "其中不予公开8件，网上40%。", [("refused", 8)], Why.OTHER),

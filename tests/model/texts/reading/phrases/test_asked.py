@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, claims
+from tests.model.read import certain, claims
 
 
 @pytest.mark.parametrize(
@@ -76,30 +76,6 @@ def test_the_rule_that_is_followed_is_no_matter_of_its_own(text: str) -> None:
 
 def test_a_title_that_no_rule_word_leads_to_is_another_matter() -> None:
     assert claims("收到政府信息公开申请9件，起草《条例》办结5件。") == [("received", 9)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "全年未收到一件政府信息公开申请。",
-        "没有接到过任何一例依申请公开请求。",
-        "未收到1件依申请公开。",
-    ],
-)
-def test_not_even_one_is_none(text: str) -> None:
-    assert claims(text) == [("received", 0)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("收到政府信息公开申请9件，未办结1件。", [("received", 9), ("carried_out", 1)]),
-        ("收到政府信息公开申请9件，不予公开1件。", [("received", 9), ("refused", 1)]),
-        ("未收到2件政府信息公开申请。", []),
-    ],
-)
-def test_a_number_behind_another_denial_counts(text: str, expected: list[Short]) -> None:
-    assert claims(text) == expected
 
 
 @pytest.mark.parametrize(

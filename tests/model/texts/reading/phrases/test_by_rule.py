@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from model.texts.reading.phrases.by_rule import without_rule
+from model.texts.reading.phrases.by_rule import without_rules
 from model.texts.reading.tokens.line import tokens
 from tests.model.read import claims
 
 RECEIVED = "收到政府信息公开申请3件，"
+KINDS = frozenset(("rule", "title", "norm", "verb"))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def unknown(line: str) -> list[str]:
     """The unknown words of a line when what was followed is neutral."""
     return [
         line[word.start : word.end]
-        for word in without_rule(tokens(line))
+        for word in without_rules(tokens(line), KINDS)
         if "gap" in word.tags
     ]
 
@@ -61,7 +62,7 @@ def unknown(line: str) -> list[str]:
 )
 def test_what_was_followed_is_neutral(line: str) -> None:
     assert "麒麟" not in "".join(unknown(line))
-    found = without_rule(tokens(line))
+    found = without_rules(tokens(line), KINDS)
     assert [word.start for word in found] == [word.start for word in tokens(line)]
     assert len(found) == len(tokens(line))
 
@@ -85,6 +86,6 @@ def test_what_may_be_the_matter_stays(line: str) -> None:
 
 
 def test_what_tells_that_it_is_all_stays() -> None:
-    found = without_rule(tokens("按照区局均办结。"))
+    found = without_rules(tokens("按照区局均办结。"), KINDS)
     assert [word.has("all") for word in found].count(True) == 1
     assert not any(word.has("organ") for word in found)

@@ -19,8 +19,11 @@ from tests.model.read import Short, claims
         ("未收到一封来信", False),
         ("收到一件申请", False),
         ("没有麒麟一件申请", False),
-        ("没有引发一件", False),
-        ("没有引发一件，", False),
+        ("没有引发一件", True),
+        ("没有引发一件，", True),
+        ("未收到申请人的1件", False),
+        ("信息不存在1件申请", False),
+        ("未办结1件", False),
         ("未收到1余件申请", False),
     ],
 )
@@ -38,4 +41,29 @@ def test_which_number_only_denies(text: str, is_left_out: bool) -> None:
     ],
 )
 def test_what_such_a_sentence_denies(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年未收到一件政府信息公开申请。",
+        "没有接到过任何一例依申请公开请求。",
+        "未收到1件依申请公开。",
+        "全年政府信息公开申请未收到一件。",
+    ],
+)
+def test_not_even_one_is_none(text: str) -> None:
+    assert claims(text) == [("received", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到政府信息公开申请9件，未办结1件。", [("received", 9), ("carried_out", 1)]),
+        ("收到政府信息公开申请9件，不予公开1件。", [("received", 9), ("refused", 1)]),
+        ("未收到2件政府信息公开申请。", []),
+    ],
+)
+def test_a_number_behind_another_denial_counts(text: str, expected: list[Short]) -> None:
     assert claims(text) == expected

@@ -163,13 +163,6 @@ def test_a_time_and_a_title_are_words_of_their_own(
     assert (word.numeral is not None) is ("number" in tags)
 
 
-def test_only_the_number_nought_is_nought() -> None:
-    nought, one, word = tokens("0件1件申请")
-    assert nought.numeral_is_zero
-    assert not one.numeral_is_zero
-    assert not word.numeral_is_zero
-
-
 def test_a_word_told_otherwise_stays_at_its_place_with_its_number() -> None:
     (year,) = tokens("2023年")
     told = year.told({"gap": "gap"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from decimal import Decimal
 
 import pytest
@@ -168,7 +169,7 @@ def test_a_number_is_read_as_it_is_written(
 ) -> None:
     (found,) = numerals(fold(text))
     assert found.numeral is not None
-    assert tuple(found.numeral)[:5] == numeral
+    assert astuple(found.numeral)[:5] == numeral
     assert text[found.start : found.end] == written
 
 

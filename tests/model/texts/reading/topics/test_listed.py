@@ -46,6 +46,7 @@ def test_another_number_is_hinted_at() -> None:
         "全年主动公开文件84条，其中依申请公开10件。",
         f"上半年{LIST[2:]}依申请公开10件。",
         f"{LIST}依申请公开文件10件。",
+        f"{LIST}依申请公开约10件。",
     ],
 )
 def test_documents_and_parts_are_none(text: str) -> None:

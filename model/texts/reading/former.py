@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
-from model.texts.reading.readings import Claim, Why
+from model.texts.reading.readings import Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import MONEY
 from model.texts.reading.topics.words import names_requests
@@ -20,23 +20,22 @@ LAST_YEAR = 2020  # of that form
 
 def read(item: Item, known: Known) -> bool:
     """Give a number of that form its claim; whether it was one."""
-    numeral = item.number.numeral
-    if known.year > LAST_YEAR or numeral is None or not known.scope_of_items:
+    if known.year > LAST_YEAR or not known.scope_of_items:
         return False
     if names_requests(item.left):
         known.scope_of_items = ""  # 政府集中采购6项，收到申请8项
         return False
     kind = known.scope_of_items
-    if numeral.unit == "项" and any_is(item.left, "change", "reach"):
+    if item.unit == "项" and any_is(item.left, "change", "reach"):
         item.why = Why.NO_CELL  # 由上年的21项增至40项
         return True
     if kind == "purchases":
         return _purchase(item, known)
-    if numeral.unit in ("项", "") and _of_items(item, kind, known):
+    if item.unit in ("项", "") and _of_items(item, kind, known):
         known.scope.time = ""  # 上年 is said of that number alone
         return True
     made = any_is(item.near, "decision", "decide")
-    if numeral.unit in ("件", "宗", "起") and made and not item.is_blocked:
+    if item.unit in ("件", "宗", "起") and made and not item.is_blocked:
         add_claim(item, (f"{kind}_decisions",), (), item.near[0])
         return True
     return False
@@ -44,14 +43,7 @@ def read(item: Item, known: Known) -> bool:
 
 def is_change(item: Item, known: Known) -> bool:
     """Whether a number of items is the change that the form asks for, not a comparison."""
-    numeral = item.number.numeral
-    is_item = numeral is not None and numeral.unit in ("项", "")
-    return bool(known.year <= LAST_YEAR and known.scope_of_items and is_item)
-
-
-def is_of_last_year(item: Item, known: Known) -> bool:
-    """由上年的21项增至40项: the first number is what the form asks for."""
-    return is_change(item, known) and any_is(item.near, "when", "prev")
+    return bool(known.year <= LAST_YEAR and known.scope_of_items and item.unit in ("项", ""))
 
 
 def say_unchanged(words: list[Token], known: Known) -> None:
@@ -60,8 +52,7 @@ def say_unchanged(words: list[Token], known: Known) -> None:
     if known.year > LAST_YEAR or kind in ("", "purchases") or not known.items:
         return
     word = next(word for word in words if "unchanged" in word.tags)
-    at = (word.start, word.start)
-    known.claims.append(Claim((f"{kind}_change",), 0, word.start, word.end, at))
+    known.claims.append(in_words((f"{kind}_change",), 0, word.start, word.end))
 
 
 def _of_items(item: Item, kind: str, known: Known) -> bool:
@@ -85,9 +76,8 @@ def _of_items(item: Item, kind: str, known: Known) -> bool:
 
 def _are_told_before(item: Item, kind: str, known: Known) -> bool:
     """行政处罚上一年项目78项…；行政强制7项: told as those of the kind before, perhaps."""
-    numeral = item.number.numeral
     only = bool(item.left) and all("items" in word.tags for word in item.left)
-    if not only or numeral is None or numeral.unit != "项":
+    if not only or item.unit != "项":
         return False
     said: list[str] = []
     for one in known.items[-_FEW:]:
@@ -100,17 +90,16 @@ _FEW = 6
 
 
 def _purchase(item: Item, known: Known) -> bool:
-    numeral = item.number.numeral
     named = any_is(item.near, "items", "purchases")
-    if numeral is None or (item.is_blocked and not named):
+    if item.is_blocked and not named:
         return False
-    last = known.items[-1] if known.items else None
-    if not named and last is not None and not last.claims and numeral.unit not in MONEY:
+    last = known.last
+    if not named and last is not None and not last.claims and item.unit not in MONEY:
         return False  # 制定政府采购质疑制度6项，废止2项
     in_doubt = _may_be_more(item, known, named=named)
-    if numeral.unit in MONEY:
+    if item.unit in MONEY:
         add_claim(item, ("purchases_amount",), (), None, in_doubt=in_doubt)
-    elif numeral.unit in ("个", "项"):
+    elif item.unit in ("个", "项"):
         add_claim(item, ("purchases_projects",), (), None, in_doubt=in_doubt)
     return bool(item.claims)
 
