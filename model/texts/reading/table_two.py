@@ -15,6 +15,7 @@ from model.texts.reading.beside import (
     goes_on_with_another,
     is_behind_check,
     is_beside_another,
+    is_of_information,
 )
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How, Why
@@ -57,6 +58,8 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
+    if _ends_some_of_made(found.labels, known.base):
+        return found._replace(in_doubt=True)
     # 发布信息118条，含规范性文件2件: they may have been made before.
     act = act_of(item.near)
     told = known.act is not None and "posted" in known.act.tags
@@ -64,6 +67,15 @@ def read_documents(item: Item, known: Known) -> Label | Why:
     posted = posted or ((act is None or "posted" in act.tags) and _are_posted(known))
     posted = posted and known.closed
     return found._replace(in_doubt=found.in_doubt or posted)
+
+
+def _ends_some_of_made(labels: tuple[str, ...], base: tuple[str, ...]) -> bool:
+    """发布规范性文件6份（其中1份已失效）: of those told, and not all that was repealed."""
+    repealed = all(label.endswith("_repealed") for label in labels)
+    return repealed and any(label.endswith(_OF_MADE) for label in base)
+
+
+_OF_MADE = ("_made", "_in_force", "_published")
 
 
 def _are_posted(known: Known) -> bool:
@@ -149,6 +161,8 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
         return Why.PART_OF_TOTAL
     if isinstance(found, Why) or item.number.numeral_is_zero:
         return found
+    if found.how is How.AT_MOST and is_of_information(item, known):
+        return found._replace(in_doubt=True)
     return _weighed(found, item, known, decided=decided)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.labelling.case_parts import (
     is_matter,
     names_other_matter,
@@ -104,8 +105,8 @@ def _are_ends_of_unknown(item: Item, known: Known) -> bool:
     if any_is(item.left, "noun") or any_is(item.left, "info"):
         return False
     for one in reversed(known.recent):
-        if not one.claims and any(map(is_matter, one.own)):
-            return one.why is not Why.OTHER
+        if not one.claims and (has_block(one.own) or any(map(is_matter, one.own))):
+            return True
         named = any_is(one.left, "noun", *disputes.NOUNS)
         if named or (one.claims and not one.claims[0].in_doubt):
             return False

@@ -87,6 +87,7 @@ def _context(item: Item, known: Known) -> Context:
         whose=known.whose,
         parted=known.parted,
         left_over=known.left_over,
+        under_heading=sure and known.faded and not unknown,
         first_since_told=sure and known.counted and not known.items,
         beside=bool(claims) and any(map(_is_of_requests, claims)),
         beside_result=bool(claims) and any(map(_is_of_result, claims)),

@@ -21,6 +21,7 @@ SPOKEN_OF = Context(
     whose=(),
     parted=False,
     left_over=False,
+    under_heading=False,
     first_since_told=False,
     beside=False,
     beside_result=False,
@@ -260,3 +261,24 @@ def test_a_bare_verb_behind_unknown_words_is_of_what_was_told_before(
     text: str, expected: list[Short]
 ) -> None:
     assert doubts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年收到4件，回复4件。", [("received", 4), ("settled", 4)]),
+        ("上年结转1件，今年共受理4件。", [("received", 4)]),
+        ("全年办理4件。", []),
+        ("热线受理4件。", []),
+        ("全年受理4项。", []),
+    ],
+)
+def test_under_a_heading_bare_verbs_tell_of_applications_probably(
+    text: str, expected: list[Short]
+) -> None:
+    assert doubts(f"（二）依申请公开。优化麒麟环节。{text}") == expected
+
+
+def test_some_that_the_organ_took_up_itself_are_perhaps_not_all() -> None:
+    text = "共接到政府信息公开申请36件，其中我局受理申请12件。"
+    assert ("received", 12) in doubts(text)

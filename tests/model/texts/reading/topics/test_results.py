@@ -10,7 +10,7 @@ from model.texts.reading.topics.results import (
     result_behind,
     results,
 )
-from tests.model.read import Short, certain, claims, item_of, words_of
+from tests.model.read import Short, certain, claims, doubts, item_of, words_of
 
 MEANT: list[tuple[str, tuple[str, ...]]] = [
     ("不予公开", ("refused",)),
@@ -135,3 +135,24 @@ def test_others_of_something_else_are_not(rest: str) -> None:
 def test_a_part_of_what_was_asked_for_is_a_result(answer: str) -> None:
     text = f"收到政府信息公开申请9件，其中7件按申请事项予以公开，2件{answer}。"
     assert claims(text) == [("received", 9), ("granted", 7), ("partial", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        ("收到政府信息公开申请9件，重复申请2件。", []),
+        (
+            "收到政府信息公开申请9件，剔除重复提交2件，有效申请7件。",
+            [("received", 9), ("declined_repeat", 2), ("total", 7)],
+        ),
+        (
+            "收到政府信息公开申请9件，扣除重复申请2件后答复7件。",
+            [("received", 9), ("declined_repeat", 2)],
+        ),
+        ("收到政府信息公开申请9件，合并重复申请2件。", [("declined_repeat", 2)]),
+    ],
+)
+def test_what_came_twice_and_is_taken_off_may_be_counted_or_not(
+    text: str, in_doubt: list[Short]
+) -> None:
+    assert doubts(text) == in_doubt
