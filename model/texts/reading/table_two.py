@@ -58,7 +58,7 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
-    if _ends_some_of_made(found.labels, known.base):
+    if _ends_some_of_made(found.labels, known.base) or of_others.are_of_doubted(item, known):
         return found._replace(in_doubt=True)
     # 发布信息118条，含规范性文件2件: they may have been made before.
     act = act_of(item.near)

@@ -105,12 +105,18 @@ def _are_ends_of_unknown(item: Item, known: Known) -> bool:
     if any_is(item.left, "noun") or any_is(item.left, "info"):
         return False
     for one in reversed(known.recent):
-        if not one.claims and (has_block(one.own) or any(map(is_matter, one.own))):
+        if not one.claims and _is_of_something_else(one):
             return True
         named = any_is(one.left, "noun", *disputes.NOUNS)
         if named or (one.claims and not one.claims[0].in_doubt):
             return False
     return False
+
+
+def _is_of_something_else(one: Item) -> bool:
+    """Whether words before a number are another matter, unknown, or done for others: 复核9件."""
+    matter = has_block(one.own) or any(map(is_matter, one.own))
+    return matter or any_is(one.own, "act", "alien")
 
 
 def _every_kind(item: Item, known: Known) -> tuple[str, ...]:

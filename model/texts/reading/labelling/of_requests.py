@@ -62,7 +62,16 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
     vague = vague or _lost_unit(item) or known.reopened
+    vague = vague or (bool(label.columns) and _is_beside_matter(item, known))
     return label._replace(in_doubt=True) if vague else label
+
+
+def _is_beside_matter(item: Item, known: Known) -> bool:
+    """涉及低保3件、社会组织6件: what was asked for, perhaps, and not who did."""
+    last = known.items[-1] if known.items else None
+    if last is None or last.claims or not last.is_blocked or last.why is not Why.UNKNOWN:
+        return False
+    return all("who" in word.tags or "mark" in word.tags for word in item.left)
 
 
 def _lost_unit(item: Item) -> bool:

@@ -161,7 +161,9 @@ def _verb_before(item: Item, context: Context) -> Label | None:
         return label._replace(in_doubt=of_received)
     inherits = context.inherits and not item.is_blocked
     if inherits and not is_part:
-        return label
+        # 出具答复书26份; 收到26件，其中我局办理18件
+        some = verb.has("letters") or (context.among and "loose" in verb.tags)
+        return label._replace(in_doubt=some)
     probable = _is_of_told(item, label, context) or _is_under_heading(item, label, context)
     return label._replace(in_doubt=True) if probable else None
 

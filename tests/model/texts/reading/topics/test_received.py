@@ -279,6 +279,26 @@ def test_under_a_heading_bare_verbs_tell_of_applications_probably(
     assert doubts(f"（二）依申请公开。优化麒麟环节。{text}") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("答复政府信息公开申请26件，出具答复书29份。", [("settled", 26)]),
+        ("收到政府信息公开申请26件，其中办理18件。", [("received", 26)]),
+        ("收到政府信息公开申请7件，当面答复3件，邮寄答复4件。", [("received", 7)]),
+        ("收到政府信息公开申请7件，书面答复6件。", [("received", 7), ("settled", 6)]),
+    ],
+)
+def test_letters_and_what_some_were_told_by_are_no_count_of_answers(
+    text: str, expected: list[Short]
+) -> None:
+    assert certain(text) == expected
+
+
+def test_who_is_named_among_matters_is_perhaps_one() -> None:
+    text = "收到政府信息公开申请9件，涉及麒麟补贴3件、社会组织6件。"
+    assert certain(text) == [("received", 9)]
+
+
 def test_some_that_the_organ_took_up_itself_are_perhaps_not_all() -> None:
     text = "共接到政府信息公开申请36件，其中我局受理申请12件。"
     assert ("received", 12) in doubts(text)
