@@ -67,8 +67,13 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
 
 
 def _is_beside_matter(item: Item, known: Known) -> bool:
-    """涉及低保3件、社会组织6件: what was asked for, perhaps, and not who did."""
+    """涉及低保3件、社会组织6件: what was asked for, perhaps, and not who did.
+
+    3件为上级转办，1件为居民提交: others may have come from the same.
+    """
     last = known.items[-1] if known.items else None
+    if last is not None and last.why is Why.NO_CELL and known.among:
+        return True
     if last is None or last.claims or not last.is_blocked or last.why is not Why.UNKNOWN:
         return False
     return all("who" in word.tags or "mark" in word.tags for word in item.left)

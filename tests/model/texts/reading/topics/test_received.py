@@ -297,6 +297,8 @@ def test_letters_and_what_some_were_told_by_are_no_count_of_answers(
 def test_who_is_named_among_matters_is_perhaps_one() -> None:
     text = "收到政府信息公开申请9件，涉及麒麟补贴3件、社会组织6件。"
     assert certain(text) == [("received", 9)]
+    text = "收到政府信息公开申请9件，其中6件为上级转办，3件为居民直接提交。"
+    assert certain(text) == [("received", 9)]
 
 
 def test_some_that_the_organ_took_up_itself_are_perhaps_not_all() -> None:
