@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.checks.findings import Register
 from model.checks.sentences.said import Said, said
-from model.checks.sentences.told_parts import chosen
+from model.checks.sentences.told_parts import chosen, holds_parts
 from model.checks.wording import apart, quote, section_name, unwritten
 from model.forms.form import Severity
 from model.report.addresses import TEXT
@@ -162,12 +162,14 @@ def _makes_as_much(one: Said, total: Figure, listing: Listing) -> bool:
 
 
 def _says_again(one: Said, totals: list[Figure], listing: Listing) -> bool:
-    """4件，其中当面1件，网上3件，4件均已答复: the total once more, or what divides nothing."""
+    """4件，其中当面1件，网上3件，4件均已答复: the total once more, or what divides a part."""
     figures = [one.sentence.figures[place] for place in listing.parts]
     values = [figure.value for figure in figures]
     known = [figure.value for figure in figures if figure.claims]
     if totals[-1].claims and len(known) > 1 and sum(known) == totals[-1].value:
         return True  # 17件，其中延期1件，予以公开11件，不掌握6件
+    if holds_parts(figures, totals[-1].value):
+        return True
     return len(values) > 2 and values[-1] == totals[-1].value == sum(values[:-1])
 
 

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from model.report.report import Report
     from model.texts.reading.readings import Claim, Sentence
 
-# Where a name parts: 越州市|卫生健康委员会, not 城市|管理局, 城乡|建设局, 市|场监督管理局.
-_HEADS = re.compile("(?<=[省市县区旗州镇乡])(?<!城[乡市])(?<!社区)(?=.{2})(?!场)")
+# Where a name parts: 越州市|卫生健康委员会, 越城市|河东区, not 城市|管理局, 城乡|建设局,
+# 市|场监督管理局.
+_HEADS = re.compile(
+    "(?<=[省市县区旗州镇乡])(?<!城乡)(?<!社区)(?=.{2})(?!场)"
+    "((?<!城市)|(?=[^省市县区旗镇乡]{1,5}[县区旗镇乡]))"
+)
 _GOVERNMENT = re.compile("人民政府(办公[室厅])?$")
 _STREET = re.compile("办事处$")
 _ZONE = re.compile("(党工委|管理委员会|管委会)(办公室|综合办公室|党政办公室)?$")

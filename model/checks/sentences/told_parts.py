@@ -22,6 +22,12 @@ def chosen(figures: list[Figure], sum_: Number) -> list[Figure]:
     return figures
 
 
+def holds_parts(figures: list[Figure], whole: Number) -> bool:
+    """Whether only one part is told, and divided in turn: 23, 其中甲14，甲的乙10、丙4."""
+    heads = _without_inner(figures)
+    return len(heads) == 1 < len(figures) and heads[0].value <= whole
+
+
 def _without_inner(figures: list[Figure]) -> list[Figure]:
     """The parts without those that make the one before them: 9, 4, 5, 7 are 9 and 7."""
     heads: list[Figure] = []

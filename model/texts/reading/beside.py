@@ -68,12 +68,22 @@ def _are_items(one: Item) -> bool:
 
 def goes_on_with_another(item: Item, known: Known) -> bool:
     """不予办理互动240件，部分办理236件: what names no decisions goes on with what stands before."""
-    last = known.last
+    # 节能审查61件，同比增长12%，办结58件: a percentage counts nothing of its own.
+    last = next((one for one in reversed(known.recent) if one.unit != "%"), None)
     if last is None or last.claims or last.value == 0:
         return False
     if nouns_of([*item.left, *item.right], DECISIONS) or any_is(item.left, "counted"):
         return False
     return last.why in (Why.OTHER, Why.UNKNOWN) and not any_is(last.left, "verb", "received")
+
+
+def is_of_information(item: Item, known: Known) -> bool:
+    """公开文件318份，其中机构职能类29份，行政许可类1份: documents of a sort, perhaps."""
+    last = known.last
+    if last is None or last is known.whole or any_is(last.left, "every"):
+        return False
+    beside = not last.claims or (last.in_doubt and known.closed)
+    return beside and known.among and any_is(item.near[-1:], "items")
 
 
 def are_of_unit(item: Item, known: Known) -> bool:
@@ -136,7 +146,7 @@ def done_before(item: Item, known: Known) -> list[Token]:
 def _last_deed(known: Known) -> list[Token]:
     """The words that told last what was done with decisions, none if another deed came since."""
     for last in reversed(known.recent):
-        done = [word for word in last.left if word.has("decision") or "counted" in word.tags]
+        done = [word for word in last.left if _tells_deed(word)]
         if not done and nouns_of(last.near, DECISIONS):
             done = [word for word in last.left if "posted" in word.tags]
         if done:
@@ -144,6 +154,11 @@ def _last_deed(known: Known) -> list[Token]:
         if any_is(last.left, "verb") or any_is(last.left, "act", "made", "repealed"):
             return []
     return []
+
+
+def _tells_deed(word: Token) -> bool:
+    """Whether a word tells what was done; 行政许可决定 alone does not."""
+    return word.has("decision") or word.has("counted", "counted")
 
 
 def _begins_deed(left: list[Token]) -> bool:

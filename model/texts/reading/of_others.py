@@ -32,6 +32,17 @@ def are_perhaps(item: Item, known: Known, labels: tuple[str, ...]) -> bool:
     return _goes_on(item, last)
 
 
+def are_of_doubted(item: Item, known: Known) -> bool:
+    """专栏公开规范性文件28件，其中有效26件; 清理信息1200条，其中规范性文件32件，失效4件."""
+    whole = known.whole
+    if whole is None:
+        return False
+    if whole.claims:
+        return whole.claims[0].in_doubt
+    named = nouns_of([*whole.left, *whole.right, *item.left], DOCUMENTS)
+    return not named and whole.why is Why.OTHER
+
+
 def _are_proposed(item: Item, known: Known) -> bool:
     """清理规范性文件86件，建议废止12件、失效20件: what is proposed is not done yet."""
     for one in (item, *reversed(known.items[-_IN_ROW:])):

@@ -165,7 +165,8 @@ class Scope:
 
 def _is_spoken_of(word: Token, rest: list[Token]) -> bool:
     """Whether what follows is said of a part of the organ."""
-    return _acts(rest) or _has_none(word, rest) or _answers(word, rest)
+    answers = "other" in word.tags and any_is(rest[:2], "result")  # 该局予以公开2件
+    return answers or _acts(rest) or _has_none(word, rest) or _answers(word, rest)
 
 
 def _answers(word: Token, rest: list[Token]) -> bool:

@@ -15,6 +15,7 @@ from model.texts.reading.beside import (
     goes_on_with_another,
     is_behind_check,
     is_beside_another,
+    is_of_information,
 )
 from model.texts.reading.former import LAST_YEAR
 from model.texts.reading.items import has_block
@@ -56,12 +57,23 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         return found
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
+    if _ends_some_of_made(found.labels, known.base) or of_others.are_of_doubted(item, known):
+        return found._replace(in_doubt=True)
     act = act_of(item.near)
     told = known.act is not None and "posted" in known.act.tags
     posted = act is None and told  # 栏目发布文件86件，其中规范性文件36件
     own = act is not None and "posted" not in act.tags
     posted = known.closed and (posted or (not own and are_of_information(known.items)))
     return found._replace(in_doubt=found.in_doubt or posted)
+
+
+def _ends_some_of_made(labels: tuple[str, ...], base: tuple[str, ...]) -> bool:
+    """发布规范性文件6份（其中1份已失效）: of those told, and not all that was repealed."""
+    repealed = all(label.endswith("_repealed") for label in labels)
+    return repealed and any(label.endswith(_OF_MADE) for label in base)
+
+
+_OF_MADE = ("_made", "_in_force", "_published")
 
 
 def _published_too(item: Item, known: Known) -> Label | Why:
@@ -138,6 +150,8 @@ def read_decisions(item: Item, known: Known) -> Label | Why:
         return Why.PART_OF_TOTAL
     if isinstance(found, Why) or item.value == 0:
         return found
+    if found.how is How.AT_MOST and is_of_information(item, known):
+        return found._replace(in_doubt=True)
     return _weighed(found, item, known, decided=decided)
 
 

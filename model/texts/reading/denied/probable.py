@@ -34,6 +34,7 @@ def probable(denied: list[Token], lead: list[Token], causes: Causes, topic: str)
     """
     if any_is(denied, "cause", "other") or any_is(denied, "charged"):
         return []
+    denied = _without_channels(denied)
     if any_is(denied, "enforcing"):
         return [] if has_label(denied) or any_is(denied, "gap") else _ENFORCED
     if any_is(denied, "news"):
@@ -52,6 +53,17 @@ def probable(denied: list[Token], lead: list[Token], causes: Causes, topic: str)
     if topic not in ("", "request"):
         return []
     return [*_requests(denied, lead), *_not_dealt_with(denied, lead)]
+
+
+def _without_channels(denied: list[Token]) -> list[Token]:
+    """未收到来电来访、网上来信等方式提出的申请: channels, and no matters of their own."""
+    end = next((n for n, word in enumerate(denied) if word.has("channel", "all")), 0)
+    kept = []
+    for place, word in enumerate(denied):
+        is_channel = "channel" in word.tags or "mark" in word.tags
+        if place > end or not is_channel:
+            kept.append(word)
+    return kept
 
 
 def _made(denied: list[Token]) -> list[Zero]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.labelling.case_parts import (
     is_matter,
     names_other_matter,
@@ -98,12 +99,18 @@ def _are_ends_of_unknown(item: Item, known: Known) -> bool:
     if any_is(item.left, "noun") or any_is(item.left, "info"):
         return False
     for one in reversed(known.recent):
-        if not one.claims and any(map(is_matter, one.own)):
-            return one.why is not Why.OTHER
+        if not one.claims and _is_of_something_else(one):
+            return True
         named = any_is(one.left, "noun", *disputes.NOUNS)
         if named or (one.claims and not one.claims[0].in_doubt):
             return False
     return False
+
+
+def _is_of_something_else(one: Item) -> bool:
+    """Whether words before a number are another matter, unknown, or done for others: 复核9件."""
+    matter = has_block(one.own) or any(map(is_matter, one.own))
+    return matter or any_is(one.own, "act", "alien")
 
 
 def _every_kind(item: Item, known: Known) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ def _is_of_all_organs(item: Item) -> bool:
     if any_is(item.left, "name") and _is_in_force(item):
         return True
     labels = [claim.labels[0] for claim in item.claims]
+    if item.value == 0 and any_is(item.own, "seated"):
+        return True  # 政府办公室制定规范性文件0件
     return item.value == 0 and all(label in disputes.ROWS for label in labels)
 
 

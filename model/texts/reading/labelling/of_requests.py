@@ -61,7 +61,21 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
     vague = vague or (not item.unit and requests.lost_unit(item)) or known.reopened
+    vague = vague or (bool(label.columns) and _is_beside_matter(item, known))
     return label._replace(in_doubt=True) if vague else label
+
+
+def _is_beside_matter(item: Item, known: Known) -> bool:
+    """涉及低保3件、社会组织6件: what was asked for, perhaps, and not who did.
+
+    3件为上级转办，1件为居民提交: others may have come from the same.
+    """
+    last = known.last
+    if last is not None and last.why is Why.NO_CELL and known.among:
+        return True
+    if last is None or last.claims or not last.is_blocked or last.why is not Why.UNKNOWN:
+        return False
+    return all("who" in word.tags or "mark" in word.tags for word in item.left)
 
 
 def _context(item: Item, known: Known) -> Context:
@@ -81,6 +95,7 @@ def _context(item: Item, known: Known) -> Context:
         whose=known.whose,
         parted=known.parted,
         left_over=known.left_over,
+        under_heading=sure and known.faded and not unknown,
         first_since_told=sure and known.counted and not known.items,
         beside=bool(claims) and any(map(_is_of_requests, claims)),
         beside_result=bool(claims) and any(map(_is_of_result, claims)),

@@ -80,7 +80,15 @@ def _take_back_wider(items: list[Item]) -> None:
 
 def _names_own(items: list[Item]) -> bool:
     """Whether the organ itself is named beside one of some numbers."""
-    return any(any_is(item.own, "organ", "whole") for item in items)
+    return any(map(_names_organ, items))
+
+
+def _names_organ(item: Item) -> bool:
+    """Whether a number is told of the organ itself; 本部门不掌握信息2件 but tells why."""
+    for place, word in enumerate(item.own):
+        if word.has("organ", "whole"):
+            return not any_is(item.own[place + 1 : place + 2], "result")
+    return False
 
 
 def _has_more(part: Item, seeming: list[Item]) -> bool:

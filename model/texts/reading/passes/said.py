@@ -132,6 +132,8 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     if item is not None and _is_reversed(item, words):
         item.leave_out(Why.PART_OF_TOTAL)
         return
+    if any_is(words, "result", "withdrawn"):
+        _doubt_ended(known, words)
     if item is None or not _is_open(item) or known.topic not in ("request", ""):
         return
     if known.of_all or any_is(words, "rest") or (known.unknown and not known.topic):
@@ -139,6 +141,16 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     label = None if has_block(words) else _label(known, words)
     if label is not None and (label.labels == OUT or not _is_told_of_several(known)):
         add_claim(item, label.labels, (), label.word)
+
+
+def _doubt_ended(known: Known, words: list[Token]) -> None:
+    """4件不属于本机关，经沟通后撤回: so they may have ended, and not as told first."""
+    for item in reversed(known.recent):
+        if not item.claims or group_of(item.claims[0].labels[0]) not in GROUPS:
+            return
+        item.doubt()
+        if not any_is(words, "all"):
+            return
 
 
 _OPEN = (Why.UNKNOWN, Why.PART_OF_TOTAL, Why.PART_OF_YEAR)

@@ -32,6 +32,24 @@ def take_back(known: Known, items: list[Item], kinds: frozenset[str]) -> None:
         _doubt_made(items)
     if "channel" in kinds:
         doubt_channel(items)
+    if "except" in kinds:
+        _doubt_with_repeated(items)
+
+
+def _doubt_with_repeated(items: list[Item]) -> None:
+    """收到20件，扣除重复申请2件，有效申请18件: those may be counted in the table, or not."""
+    for item in items:
+        repeated = bool(item.claims) and item.claims[0].labels == ("declined_repeat",)
+        if repeated and any_is(item.near, "except"):
+            break
+    else:
+        return
+    for item in items:
+        if item.claims and item.claims[0].labels[0] in _CAME:
+            item.doubt()
+
+
+_CAME = frozenset(("received", "new", "total"))
 
 
 def _part_public(items: list[Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.words import REQUESTS
@@ -77,10 +78,21 @@ def _doubted_between(claim: Claim, start: int, end: int) -> Claim:
     return claim._replace(in_doubt=True) if start <= claim.start < end else claim
 
 
+def doubt_others(items: list[Item]) -> None:
+    """Doubt what is said to be no application for information; a part of it is none at all."""
+    for item in items:
+        item.doubt()
+        if item.why is Why.PART_OF_TOTAL:
+            item.why = Why.OTHER
+
+
 def are_others(words: list[Token]) -> bool:
     """收到申请12件，均为不动产登记, 均非政府信息公开申请: no applications for information."""
     if len(words) < 2 or "all" not in words[0].tags:
         return False
     if all(word.has("noun", "else") for word in words[1:]):
         return True
-    return words[1].has("part", "foreign") and any(map(_names, words[2:]))
+    if words[1].has("part", "foreign"):
+        return any(map(_names, words[2:]))
+    one_sign = "gap" in words[1].tags and words[1].end - words[1].start == 1  # 非
+    return one_sign and any(map(_names, words[2:3]))

@@ -11,7 +11,7 @@ from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.left_over import say_left_over
 from model.texts.reading.passes.said import say_of_all, say_of_last
-from model.texts.reading.passes.vague import are_others
+from model.texts.reading.passes.vague import are_others, doubt_others
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
@@ -90,8 +90,7 @@ def _read(known: Known, clause: Clause) -> None:
     if not kinds.isdisjoint(_OF_TOPIC):
         known.walk_topic(words, acts=not kinds.isdisjoint(DEEDS))
     if "all" in kinds and known.topic == "request" and are_others(words):
-        for item in known.recent:
-            item.doubt()
+        doubt_others(known.recent)
     if "unchanged" in kinds:
         former.say_unchanged(words, known)
     if _opens(known, clause):

@@ -36,7 +36,7 @@ def settle_case_words(words: list[Token], told: tuple[str, ...]) -> list[Token]:
             token = word.told(_DISCLOSURE)
         elif "outcome" in word.tags and _is_end(word, found, words[place + 1 :], named):
             token = word.told({"outcome": word.tags["outcome"]})
-        elif word.has("part", "foreign") and any_is(words[place + 1 : place + 3], "info"):
+        elif word.has("part", "foreign") and _is_disclosure(words[place + 1 : place + 3]):
             token = word.told(_NONE)
         elif "heard" in word.tags and _are_reviews(named, words[place + 1 :]):
             token = word.told(_OF_REVIEW)
@@ -51,6 +51,11 @@ def _is_end(word: Token, before: list[Token], behind: list[Token], named: list[s
     if not (named and word.has("noun", "else") and any_is(behind[:1], "number")):
         return False
     return any_is(before[-1:], "mark", "，", "、", "（") or any_is(before[-1:], "open")
+
+
+def _is_disclosure(behind: list[Token]) -> bool:
+    """均非政府信息公开案件 denies cases; 均非政府信息公开申请 says that others came."""
+    return any_is(behind, "info") and not any_is(behind, "noun", "request", "requests")
 
 
 def _is_cause(before: list[Token], behind: list[Token]) -> bool:

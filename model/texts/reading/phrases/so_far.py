@@ -73,6 +73,7 @@ class SoFar:
     def _end_clause(self) -> None:
         if self.strange:
             counted = any_is(self.clause, "number")
-            named = len(self.clause) <= _SHORT and not any_is(self.clause, "verb")
+            short = len(self.clause) <= _SHORT or any_is(self.clause[-1:], "aspect")
+            named = short and not any_is(self.clause, "verb")
             self.beside = self.beside or counted or named
         self.strange, self.clause = False, []

@@ -18,6 +18,7 @@ class Context:
     whose: tuple[str, ...]  # 以自然人为主，共18件
     parted: bool  # parts of the year or of the organ were counted
     left_over: bool  # some were told to be carried over
+    under_heading: bool  # only a heading names them, and nothing here speaks against it
     first_since_told: bool  # the sentence before told how many came, this one nothing yet
     beside: bool  # the number before it was one of applications
     beside_result: bool  # it was one of those answered in one way

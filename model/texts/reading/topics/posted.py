@@ -45,7 +45,9 @@ def doubt_posted(items: list[Item]) -> None:
         goes_on = goes_on and not (any_in(item.left, DEEDS) or item.value == 0)
         beside = [one for one in items[place + 1 : place + 3] if not any_is(one.left, "act")]
         beside = [*items[max(0, place - 2) : place], *beside] if goes_on else beside
-        if (shown or goes_on) and _are_made(item) and any(map(_is_matter, beside)):
+        on_site = shown and any_is(item.own, "channel", "some")
+        of_others = on_site or any(map(_is_matter, beside))
+        if (shown or goes_on) and _are_made(item) and of_others:
             item.doubt()
         goes_on = shown or goes_on
 

@@ -129,6 +129,8 @@ def _settled_behind(item: Item) -> Token | None:
     return first_behind(right[1:], _BEFORE_SETTLED, "verb", "settled")
 
 
+_RECEIVED = (("received",), ("new",), ("total",))
+
 # --- the verb ------------------------------------------------------------------------------
 
 
@@ -140,12 +142,28 @@ def _verb_before(item: Item, context: Context) -> Label | None:
     label = Label((verb.tags["verb"],), verb)
     is_part = context.among and label.labels == ("received",)  # 其中网上受理20件
     if is_of_requests(item):
-        within = is_part and picks_within(item.near)  # 收到的申请里有6件
-        return None if within else label
+        if is_part and picks_within(item.near):
+            return None  # 收到的申请里有6件
+        # 收到31件，其中我局受理申请12件: some of them, perhaps
+        of_received = is_part and context.base[:1] in _RECEIVED
+        return label._replace(in_doubt=of_received)
     inherits = context.inherits and not item.is_blocked
     if inherits and not is_part:
-        return label
-    return label._replace(in_doubt=True) if _is_of_told(item, label, context) else None
+        # 出具答复书26份; 收到26件，其中我局办理18件
+        some = verb.has("letters") or (context.among and "loose" in verb.tags)
+        return label._replace(in_doubt=some)
+    probable = _is_of_told(item, label, context) or _is_under_heading(item, label, context)
+    return label._replace(in_doubt=True) if probable else None
+
+
+def _is_under_heading(item: Item, label: Label, context: Context) -> bool:
+    """（二）依申请公开。规范各环节工作。全年收到4件: of applications, probably."""
+    if not context.under_heading or context.among or has_label(item.right):
+        return False
+    if label.word is None or "loose" in label.word.tags:
+        return False
+    told = label.word.has("verb", "received", "new") or context.beside
+    return told and item.unit in COUNTED
 
 
 def _is_of_told(item: Item, label: Label, context: Context) -> bool:

@@ -70,7 +70,14 @@ def result_before(item: Item) -> Label | None:
     label = results(_with_given(found, item.near), item.near)
     if label is not None and _has_unknown_beside(item, found[0]):
         return _of_group(label, found)
+    if label is not None and label.labels == _REPEAT:
+        # 扣除重复申请2件, 合并重复申请2件: not counted at all, perhaps
+        taken_off = item.is_blocked or any_is(item.near, "except")
+        return label._replace(in_doubt=label.in_doubt or taken_off)
     return label
+
+
+_REPEAT = ("declined_repeat",)
 
 
 def _has_unknown_beside(item: Item, word: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.checks.sentences.told_parts import chosen
+from model.checks.sentences.told_parts import chosen, holds_parts
 from tests.model.read import reading
 
 
@@ -26,3 +26,20 @@ def test_the_parts_inside_another_are_left_out(
     text = "、".join(f"甲{value}件" for value in values)
     figures = list(reading(text).figures)
     assert [figure.value for figure in chosen(figures, sum_)] == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "whole", "expected"),
+    [
+        ([14, 10, 4], 23, True),
+        ([14, 10, 4], 12, False),
+        ([14, 10, 3], 23, False),
+        ([14, 10, 4, 6], 23, False),
+        ([14], 23, False),
+    ],
+)
+def test_one_part_that_is_divided_in_turn_makes_no_list(
+    values: list[int], whole: int, expected: bool
+) -> None:
+    text = "、".join(f"甲{value}件" for value in values)
+    assert holds_parts(list(reading(text).figures), whole) is expected

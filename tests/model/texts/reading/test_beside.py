@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, doubts
+from tests.model.read import Short, certain, claims, doubts
 
 ASKED = [
     "收到申请7件，申请公开行政处罚决定书5件，申请公开行政许可文件3件。",
@@ -93,3 +93,34 @@ def test_cases_about_decisions_tell_nothing_of_those_about_disclosure() -> None:
 
 def test_what_came_of_those_received_is_perhaps_not_all() -> None:
     assert doubts("行政许可：受理130件，办结126件。") == [("permits_decisions", 126)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主动公开文件86份，其中规划类6份，行政许可类9份，行政处罚类3份。", []),
+        (
+            "主动公开信息86条，其中行政许可决定26件、行政处罚决定9件。",
+            [("permits_decisions at_most", 26), ("penalties_decisions at_most", 9)],
+        ),
+        (
+            "作出行政许可决定46件、行政处罚决定9件。节能审查61件，同比增长9%，办结58件。",
+            [("permits_decisions", 46), ("penalties_decisions", 9)],
+        ),
+    ],
+)
+def test_documents_of_a_sort_are_no_decisions_for_sure(
+    text: str, expected: list[Short]
+) -> None:
+    assert certain(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "向法院申请强制执行行政处罚决定6件，准予执行5件。",
+        "移送强制执行行政处罚决定6件，法院裁定准予执行5件。",
+    ],
+)
+def test_what_a_court_is_asked_to_enforce_was_not_decided_then(text: str) -> None:
+    assert claims(text) == []

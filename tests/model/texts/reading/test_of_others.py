@@ -19,6 +19,8 @@ from tests.model.read import certain, doubts
         "合法性审核规范性文件12件，制发8件。",
         "专栏发布文件86件，其中规范性文件36件。",
         "全市制定规范性文件86件，其中我局3件。",
+        "清理信息860条，其中规范性文件26件，失效4件。",
+        "在县政府网站公开规范性文件26件，其中有效24件。",
     ],
 )
 def test_what_others_make_or_only_propose_is_in_doubt(text: str) -> None:

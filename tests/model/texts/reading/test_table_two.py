@@ -13,7 +13,7 @@ import pytest
 
 from model.texts.reading.readings import How
 from tests.conftest import SAMPLES
-from tests.model.read import reading
+from tests.model.read import Short, certain, reading
 
 LINES = (SAMPLES / "table-two.txt").read_text(encoding="utf-8").splitlines()
 
@@ -101,3 +101,17 @@ TOLD: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_what_is_counted_or_denied_has_its_columns(text: str, expected: str) -> None:
     assert _short(text, 2023) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发布规范性文件6件（其中1件已失效）。", [("normative_made", 6)]),
+        ("公布现行有效规范性文件36件，其中已宣布失效2件。", [("normative_in_force", 36)]),
+        ("清理规范性文件36件，其中废止2件。", [("normative_repealed", 2)]),
+    ],
+)
+def test_some_of_those_told_that_are_repealed_are_perhaps_not_all(
+    text: str, expected: list[Short]
+) -> None:
+    assert certain(text) == expected

@@ -53,3 +53,14 @@ def test_those_picked_out_of_two_kinds_are_of_either() -> None:
     assert doubts(text) == [("suit", 2)]
     text = "行政复议9件、行政诉讼6件，其中信息公开类均为0件。"
     assert certain(text) == [("review+suit", 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因政府信息公开被申请行政复议1件；统计案件9件，其中维持6件、撤销3件。",
+        "因政府信息公开被申请行政复议1件；全年复核9件，同比增长12%，办结8件。",
+    ],
+)
+def test_how_cases_of_another_matter_ended_is_in_doubt(text: str) -> None:
+    assert certain(text) == [("review", 1)]

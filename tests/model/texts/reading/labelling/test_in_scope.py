@@ -39,3 +39,8 @@ def test_two_levels_are_the_whole(whole: str) -> None:
 def test_parts_of_what_is_probably_the_whole_are_in_doubt_too() -> None:
     text = "指导全市规范受理依申请公开32件。其中，予以公开16件，不予公开5件。"
     assert doubts(text) == [("received", 32), ("granted", 16), ("refused", 5)]
+
+
+def test_none_made_by_an_office_were_probably_made_by_nobody() -> None:
+    assert doubts("某镇政府办公室制定规范性文件0件。") == [("normative_made", 0)]
+    assert claims("某镇政府办公室制定规范性文件2件。") == []

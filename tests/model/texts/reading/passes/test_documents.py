@@ -47,3 +47,9 @@ def test_documents_in_the_name_of_a_part_are_told_beside_others(
     text: str, expected: list[Short]
 ) -> None:
     assert certain(text) == expected
+
+
+def test_what_a_site_publishes_was_perhaps_not_made_this_year() -> None:
+    text = "在县政府网站发布规范性文件6件，公开征求意见8次。"
+    assert doubts(text) == [("normative_made", 6)]
+    assert certain("发布规范性文件6件。") == [("normative_made", 6)]

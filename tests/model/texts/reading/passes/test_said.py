@@ -147,3 +147,15 @@ def test_what_ended_of_two_kinds_of_cases_leaves_none_of_either() -> None:
 def test_what_is_said_of_the_rest_is_not_said_of_the_last() -> None:
     text = "保密审查320件，其中不予公开12件、部分公开8件，其余予以公开。"
     assert ("granted", 8) not in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请9件，4件不属于本单位公开，经沟通后均由申请人撤回。",
+        "收到政府信息公开申请9件，2件内容不明确，后申请人撤回申请。",
+    ],
+)
+def test_what_was_withdrawn_in_the_end_is_counted_as_that_perhaps(text: str) -> None:
+    assert certain(text) == [("received", 9)]
+    assert doubts(text)

@@ -72,3 +72,15 @@ def test_who_has_applied_for_nothing_yet_applies_for_another_matter() -> None:
 @pytest.mark.parametrize("end", ["均为不动产登记", "均为行政许可申请"])
 def test_all_said_to_be_another_matter_are_in_doubt(end: str) -> None:
     assert certain(f"收到政府信息公开申请12件，{end}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "热线受理36件，信箱受理9件，均非政府信息公开申请。",
+        "政务公开电话受理36件，邮箱受理9件，均非政府信息公开申请。",
+        "网上受理36件，信函受理9件，均不属于政府信息公开申请。",
+    ],
+)
+def test_what_is_said_to_be_something_else_is_neither_counted_nor_denied(text: str) -> None:
+    assert certain(text) == []

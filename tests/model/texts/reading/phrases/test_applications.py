@@ -35,6 +35,7 @@ def test_applications_that_are_spoken_of_stay_so_unless_a_kind_is_named() -> Non
     [
         ("麒麟采集方面，收到申请3件", True),
         ("在麒麟采集方面，全年收到申请3件", True),
+        ("工程建设许可方面，收到申请3件", True),
         ("依申请公开方面，收到申请3件", False),
         ("办理方面，收到申请3件", False),
         ("麒麟方面，收到政府信息公开申请3件", False),

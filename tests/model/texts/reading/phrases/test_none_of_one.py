@@ -25,6 +25,12 @@ from tests.model.read import Short, claims
         ("信息不存在1件申请", False),
         ("未办结1件", False),
         ("未收到1余件申请", False),
+        ("政府信息公开申请一项，当年没有发生", True),
+        ("行政强制一项，全年未发生", True),
+        ("收到政府信息公开申请1项，没有发生", False),
+        ("政府信息公开申请一项，未收费", False),
+        ("政府信息公开申请一项，当年办结", False),
+        ("政府信息公开申请2项，当年没有发生", False),
     ],
 )
 def test_which_number_only_denies(text: str, is_left_out: bool) -> None:
@@ -38,6 +44,7 @@ def test_which_number_only_denies(text: str, is_left_out: bool) -> None:
         ("没有出现一起投诉、复议和诉讼案件。", [("review", 0), ("suit", 0)]),
         ("我局并未接收到一例依申请公开请求。", [("received", 0)]),
         ("没有引发1件行政复议。", [("review", 0)]),
+        ("政府信息公开申请一项，当年没有发生。", [("received", 0)]),
     ],
 )
 def test_what_such_a_sentence_denies(text: str, expected: list[Short]) -> None:

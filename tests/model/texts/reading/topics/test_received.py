@@ -21,6 +21,7 @@ SPOKEN_OF = Context(
     whose=(),
     parted=False,
     left_over=False,
+    under_heading=False,
     first_since_told=False,
     beside=False,
     beside_result=False,
@@ -260,3 +261,46 @@ def test_a_bare_verb_behind_unknown_words_is_of_what_was_told_before(
     text: str, expected: list[Short]
 ) -> None:
     assert doubts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年收到4件，回复4件。", [("received", 4), ("settled", 4)]),
+        ("上年结转1件，今年共受理4件。", [("received", 4)]),
+        ("全年办理4件。", []),
+        ("热线受理4件。", []),
+        ("全年受理4项。", []),
+    ],
+)
+def test_under_a_heading_bare_verbs_tell_of_applications_probably(
+    text: str, expected: list[Short]
+) -> None:
+    assert doubts(f"（二）依申请公开。优化麒麟环节。{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("答复政府信息公开申请26件，出具答复书29份。", [("settled", 26)]),
+        ("收到政府信息公开申请26件，其中办理18件。", [("received", 26)]),
+        ("收到政府信息公开申请7件，当面答复3件，邮寄答复4件。", [("received", 7)]),
+        ("收到政府信息公开申请7件，书面答复6件。", [("received", 7), ("settled", 6)]),
+    ],
+)
+def test_letters_and_what_some_were_told_by_are_no_count_of_answers(
+    text: str, expected: list[Short]
+) -> None:
+    assert certain(text) == expected
+
+
+def test_who_is_named_among_matters_is_perhaps_one() -> None:
+    text = "收到政府信息公开申请9件，涉及麒麟补贴3件、社会组织6件。"
+    assert certain(text) == [("received", 9)]
+    text = "收到政府信息公开申请9件，其中6件为上级转办，3件为居民直接提交。"
+    assert certain(text) == [("received", 9)]
+
+
+def test_some_that_the_organ_took_up_itself_are_perhaps_not_all() -> None:
+    text = "共接到政府信息公开申请36件，其中我局受理申请12件。"
+    assert ("received", 12) in doubts(text)

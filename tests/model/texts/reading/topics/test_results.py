@@ -11,7 +11,15 @@ from model.texts.reading.topics.results import (
     result_behind,
     results,
 )
-from tests.model.read import Short, certain, claims, item_of, reading, words_of
+from tests.model.read import (
+    Short,
+    certain,
+    claims,
+    doubts,
+    item_of,
+    reading,
+    words_of,
+)
 
 MEANT: list[tuple[str, tuple[str, ...]]] = [
     ("不予公开", ("refused",)),
@@ -176,3 +184,24 @@ def test_what_is_said_of_the_withdrawn_is_in_doubt_and_not_said_of_their_number(
 )
 def test_of_others_or_of_a_part_of_the_year_it_is_not_said(text: str) -> None:
     assert not [claim for claim in claims(text) if "at_most" in claim[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_doubt"),
+    [
+        ("收到政府信息公开申请9件，重复申请2件。", []),
+        (
+            "收到政府信息公开申请9件，剔除重复提交2件，有效申请7件。",
+            [("received", 9), ("declined_repeat", 2), ("total", 7)],
+        ),
+        (
+            "收到政府信息公开申请9件，扣除重复申请2件后答复7件。",
+            [("received", 9), ("declined_repeat", 2)],
+        ),
+        ("收到政府信息公开申请9件，合并重复申请2件。", [("declined_repeat", 2)]),
+    ],
+)
+def test_what_came_twice_and_is_taken_off_may_be_counted_or_not(
+    text: str, in_doubt: list[Short]
+) -> None:
+    assert doubts(text) == in_doubt
