@@ -60,12 +60,23 @@ def _why_not(item: Item, known: Known) -> Why | None:
         return Why.ESTIMATE
     if numeral.value and "neg" in item.kinds and _is_denied(item):
         return Why.UNKNOWN  # 未发生…1件 says two things
+    if "ranked" in item.kinds and any_is(item.left, "ranked", "top"):
+        return Why.PART_OF_TOTAL  # 申请量居前的甲、乙分别为74件、51件
+    if not numeral.value and known.items and _is_of_some_organs(item, known.items[-1]):
+        return Why.PART_OF_ORGAN
     if "change" in item.kinds and _is_change(item, known):
         return Why.CHANGE
     if numeral.unit == "%":
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _is_of_some_organs(item: Item, last: Item) -> bool:
+    """19家单位申请数为0: none came to those."""
+    numeral = last.number.numeral
+    directly = bool(item.own) and item.own[0].start == last.number.end
+    return directly and numeral is not None and numeral.unit == "家" and numeral.value > 0
 
 
 def _is_denied(item: Item) -> bool:
@@ -106,7 +117,7 @@ def _read_one(item: Item, known: Known) -> None:
         give(item, table_two.read_documents(item, known))
     elif topic in decisions.DECISIONS:
         give(item, table_two.read_decisions(item, known))
-    elif topic == "fee":
+    elif topic == "fee" or (topic == "else" and fees.names_more(item.left)):
         give(item, fees.read(item, known.items[-1] if known.items else None))
     elif topic in ("request", ""):
         read_request(item, known)

@@ -27,7 +27,7 @@ def named_again(known: Known, words: list[Token]) -> list[Claim]:
 
 
 def deny_kinds(known: Known, words: list[Token]) -> None:
-    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
+    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure; others may be."""
     start, end = words[0].start, words[-1].end
     counted: list[Token] = []
     for item in known.recent:
@@ -35,7 +35,7 @@ def deny_kinds(known: Known, words: list[Token]) -> None:
         if is_of_cases(item) and not any_is(item.left, "info"):
             item.leave_out(Why.OTHER)
     for kind in disputes.kinds_of(counted) or disputes.kinds_named(known.causes):
-        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
+        known.claims.append(Claim((kind,), 0, start, end, (start, start), in_doubt=True))
 
 
 def rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:

@@ -44,7 +44,7 @@ def deal_again(known: Known, items: Sequence[Item]) -> None:
     first = items[0]
     if first.labels or not any_is(first.left, "respective"):
         return
-    if any(item.left_means() for item in items[1:]):
+    if any(item.left_means() for item in items[1:]) or any_is(first.left, "ranked"):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)

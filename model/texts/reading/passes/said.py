@@ -17,7 +17,7 @@ from model.texts.reading.readings import Claim, How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.carried import EITHER, IN, OUT, carried, in_next_year
-from model.texts.reading.topics.clauses_of_cases import tells_other_cause
+from model.texts.reading.topics.clauses_of_cases import are_of_others, tells_other_cause
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS, group_of, results
@@ -31,10 +31,20 @@ if TYPE_CHECKING:
     from model.texts.reading.wholes.cases import Whole
 
 
-def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
-    """未收到申请: what words deny is none at all; what stands `before` may name it."""
+def deny(
+    known: Known,
+    words: list[Token],
+    before: list[Token] | None = None,
+    kinds: tuple[str, ...] = (),
+) -> None:
+    """未收到申请: what words deny is none at all; what stands `before` may name it.
+
+    `kinds` are those of the cases that it is said of: 行政复议3件无一被纠正.
+    """
     named = known.head or before or _asked_before(known)
     excepted = known.named_cases if known.excepted else ()
+    if not (kinds or disputes.kinds_of(words) or any_is(words, "court")):
+        kinds = known.named_cases and (*known.named_cases, *disputes.kinds_named(known.causes))
     if known.under_title and not known.items and _says_only_none([*named, *words]):
         start, end = words[0].start, words[-1].end
         known.claims.append(Claim(("received",), 0, start, end, (start, start)))
@@ -43,13 +53,21 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
         if found.labels[0] in excepted:
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
         at = (found.start, found.start)
+        doubt = found.in_doubt or (found.labels[0] in disputes.KINDS and are_of_others(words))
+        doubt = doubt or _is_of_other_kind(found.labels[0], kinds)
         claim = Claim(found.labels, 0, found.start, found.end, at, columns=found.columns)
-        known.claims.append(claim._replace(in_doubt=found.in_doubt))
+        known.claims.append(claim._replace(in_doubt=doubt))
         if found.labels[0] in disputes.KINDS:
             known.causes.beside = True  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
     if known.causes.foreign and known.topic in NOUNS and tells_other_cause(words):
         deny_kinds(known, words)
+
+
+def _is_of_other_kind(label: str, kinds: tuple[str, ...]) -> bool:
+    """Whether cases of another kind are denied an end than those that it is said of."""
+    kind, _, end = label.rpartition("_")
+    return end == "corrected" and bool(kinds) and kind not in kinds
 
 
 _FEW = 8  # denials before one that may name what it denies
@@ -108,11 +126,14 @@ def _say_of_target(
         alone=alone,
         near=known.near and alone,
         aside=in_bracket,
+        said=known.of_all,
     )
     of_part = not in_bracket and _is_of_a_part(known)
     for one in found:
         if one.how is How.ALL and (of_part or _is_told_otherwise(known, one)):
             continue
+        if not target and known.items and not known.items[-1].claims:
+            one = one._replace(in_doubt=True)  # 已开庭3件，均胜诉: of those alone, perhaps
         known.is_done = known.is_done or one.how is How.DONE
         known.claims.append(_whole(one, words, number))
 

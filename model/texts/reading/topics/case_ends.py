@@ -35,10 +35,18 @@ def told(item: Item) -> tuple[str, Token] | None:
         return before
     if item.near and item.near[-1].has("cause", "other") and item.labels:
         return "other", item.near[-1]  # 维持、纠正、其他分别为4件、1件、1件
-    behind = outcome_of(item.behind)
+    behind = outcome_of(_up_to_denial(item.behind))
     if behind is not None and behind[0] == "settled" and behind[1] is not item.behind[0]:
         return None
     return behind
+
+
+def _up_to_denial(words: list[Token]) -> list[Token]:
+    """行政诉讼14件没有败诉: what is denied is no end."""
+    for place, word in enumerate(words):
+        if "neg" in word.tags and "outcome" not in word.tags:
+            return words[:place]
+    return words
 
 
 def settled(item: Item) -> tuple[str, Token] | None:

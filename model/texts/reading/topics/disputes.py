@@ -53,12 +53,17 @@ def labels(kinds: tuple[str, ...], outcome: str) -> tuple[str, ...]:
     return rows(kinds, outcome) if outcome else kinds
 
 
-def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
+def read(
+    item: Item, causes: Causes, current: tuple[str, ...], *, unit: str = ""
+) -> Label | Why:
     """The labels of a number where cases are spoken of: 行政复议3件，维持2件.
 
-    `current` are the kinds that the sentence named last, if any.
+    `current` are the kinds that the sentence named last, if any; `unit` is what it counted them
+    in: 行政复议3次，维持2次.
     """
-    if not _counts_cases(item):
+    numeral = item.number.numeral
+    alike = numeral is not None and bool(unit) and numeral.unit == unit
+    if not (alike or _counts_cases(item)):
         return Why.OTHER
     if _are_about_disclosure(item, causes):
         return _read_case(item, current)

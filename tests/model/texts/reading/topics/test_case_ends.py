@@ -55,3 +55,7 @@ def test_who_applied_does_not_make_cases_applications() -> None:
 )
 def test_a_court_that_goes_on_or_says_no_tells_the_end(tail: str, label: str) -> None:
     assert claims(_SUITS + tail) == [("suit", 5), (label, 2)]
+
+
+def test_an_end_that_is_denied_is_none() -> None:
+    assert claims("政府信息公开行政诉讼4件没有败诉。") == [("suit_corrected", 0), ("suit", 4)]
