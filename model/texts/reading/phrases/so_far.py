@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _SHORT = 3  # words of a clause that but names a matter: 司法鉴定方面，
+_LONGER = 6  # if it ends as such a one does: 安全生产举报方面，
 
 
 class SoFar:
@@ -72,6 +73,7 @@ class SoFar:
     def _end_clause(self) -> None:
         if self.strange:
             counted = any_is(self.clause, "number")
-            named = len(self.clause) <= _SHORT and not any_is(self.clause, "verb")
+            most = _LONGER if "fill" in self.clause[-1].tags else _SHORT
+            named = len(self.clause) <= most and not any_is(self.clause, "verb")
             self.beside = self.beside or counted or named
         self.strange, self.clause = False, []
