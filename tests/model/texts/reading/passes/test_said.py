@@ -171,6 +171,7 @@ def test_what_is_said_of_the_rest_is_not_said_of_the_last() -> None:
 
 def test_cases_that_are_not_ours_leave_it_open_whether_others_are() -> None:
     assert doubts("行政诉讼14件，均与政府信息公开无关。") == [("suit", 0)]
+    assert certain("行政诉讼14件，无政府信息公开案件。") == [("suit", 0)]
     assert doubts("上述行政复议案件均不涉及政府信息公开。") == [("review", 0)]
     assert certain("因政府信息公开引发的行政复议均未发生。") == [("review", 0)]
 
