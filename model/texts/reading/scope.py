@@ -137,7 +137,7 @@ class Scope:
 
     def _organ(self, word: Token, before: Token, rest: list[Token]) -> None:
         organ = word.tags["organ"]
-        if before.has("organ", "instead"):
+        if before.has("organ", "instead") or _is_asked(before, rest):
             return
         if organ == "whole":
             self.part = self.instead = False
@@ -161,6 +161,12 @@ class Scope:
         of_own = of_own and (names_requests(rest) or any_is(rest, "verb", *_VERBS))
         self.part, self.wide = of_own, of_own
         self.instead = not of_own
+
+
+def _is_asked(before: Token, rest: list[Token]) -> bool:
+    """向市政府提起行政复议1件: the organ behind is to decide, and does nothing itself."""
+    raised = "addressed" in before.tags and any_is(rest, "raised")
+    return raised and any_is(rest, "noun", "review", "suit", "disputes")
 
 
 def _is_spoken_of(word: Token, rest: list[Token]) -> bool:

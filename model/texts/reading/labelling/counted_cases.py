@@ -34,7 +34,8 @@ def read(item: Item, known: Known) -> Label | Why:
     if any_is(item.left, "info"):
         known.causes.turn(about=True)
     every = _every_kind(item, known)
-    found = disputes.read(item, known.causes, every or known.kinds)
+    unit = _unit_of_told(known)
+    found = disputes.read(item, known.causes, every or known.kinds, unit=unit)
     if found is Why.UNKNOWN and _is_other_end(item, known):
         found = Label(disputes.labels(known.kinds, "other"), item.near[-1], in_doubt=True)
     if not isinstance(found, Why) and any_is(item.near, "total"):
@@ -54,6 +55,14 @@ def read(item: Item, known: Known) -> Label | Why:
         doubt = known.causes.picked = True
     doubt = doubt or _are_ends_of_unknown(item, known)
     return found._replace(in_doubt=True) if doubt else found
+
+
+def _unit_of_told(known: Known) -> str:
+    """What the cases told last were counted in."""
+    for one in reversed(known.recent):
+        if one.claims:
+            return one.unit if disputes.is_of_case(one.claims[0]) else ""
+    return ""
 
 
 def _of_several_kinds(found: Label, item: Item, known: Known) -> Label | Why:

@@ -59,12 +59,23 @@ def _why_not(item: Item, known: Known) -> Why | None:
         return Why.ESTIMATE
     if item.value and "neg" in item.kinds and _is_denied(item):
         return Why.UNKNOWN  # 未发生…1件 says two things
+    if "ranked" in item.kinds and any_is(item.left, "ranked", "top"):
+        return Why.PART_OF_TOTAL  # 申请量居前的甲、乙分别为74件、51件
+    if item.value == 0 and _is_of_some_organs(item, known.last):
+        return Why.PART_OF_ORGAN
     if "change" in item.kinds and _is_change(item, known):
         return Why.CHANGE
     if item.unit == "%":
         why = read_share(item, known)
         return None if item.claims else why
     return None
+
+
+def _is_of_some_organs(item: Item, last: Item | None) -> bool:
+    """19家单位申请数为0: none came to those."""
+    if last is None or last.unit != "家" or not item.own:
+        return False
+    return last.value > 0 and item.own[0].start == last.number.end
 
 
 def _is_denied(item: Item) -> bool:
@@ -105,7 +116,7 @@ def _read_one(item: Item, known: Known) -> None:
         give(item, table_two.read_documents(item, known))
     elif topic in decisions.DECISIONS:
         give(item, table_two.read_decisions(item, known))
-    elif topic == "fee":
+    elif topic == "fee" or (topic == "else" and fees.names_more(item.left)):
         give(item, fees.read(item, known.last))
     elif topic in ("request", ""):
         read_request(item, known)

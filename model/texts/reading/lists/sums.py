@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.lists.entries import Entry
+    from model.texts.reading.tokens.line import Token
 
 _READINGS = 64  # more sums of one list tell nothing
 
@@ -115,4 +116,15 @@ def _is_done(part: Entry) -> bool:
     if part.has("outcome", "upheld", "corrected"):
         return True
     done = part.has("act", "made", "repealed", "in_force")
-    return done or part.has("decision", "publish") or part.has("deed")
+    return done or part.has("deed") or (part.has("decision", "publish") and _publishes(part))
+
+
+def _publishes(part: Entry) -> bool:
+    """Whether something was published, other than in a name: 公告公示38条 are notices."""
+    before: Token | None = None
+    for word in part.lead:
+        named = before is not None and before.has("noun", "else") and before.end == word.start
+        if word.has("decision", "publish") and not named:
+            return True
+        before = word
+    return False

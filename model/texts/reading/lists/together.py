@@ -31,8 +31,8 @@ def together(row: list[Entry]) -> list[Entry] | None:
         if run.divides_otherwise(entry):
             run.hold(entry)
             break
-        if run.is_open_at(entry):
-            return None
+        if run.is_open_at(entry) or (not run.parts and entry.has("ranked")):
+            return None  # 受理量居前的甲、乙分别为74件、51件
         run.add(entry)
     return None if _goes_on(row[len(run.parts) :]) else run.parts
 

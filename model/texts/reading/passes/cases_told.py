@@ -27,15 +27,20 @@ def named_again(known: Known, words: list[Token]) -> list[Claim]:
 
 
 def deny_kinds(known: Known, words: list[Token]) -> None:
-    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure."""
+    """行政诉讼14件，均与政府信息公开无关: none of them is about disclosure; others may be.
+
+    无政府信息公开案件 says that there is none.
+    """
     start, end = words[0].start, words[-1].end
+    named = any_is(words, "case") or any_is(words[1:], "cause")
+    doubt = not (named and "neg" in words[0].tags)
     counted: list[Token] = []
     for item in known.recent:
         counted += item.left
         if is_of_cases(item) and not any_is(item.left, "info"):
             item.leave_out(Why.OTHER)
     for kind in disputes.kinds_of(counted) or disputes.kinds_named(known.causes):
-        known.claims.append(Claim((kind,), 0, start, end, (start, start)))
+        known.claims.append(Claim((kind,), 0, start, end, (start, start), in_doubt=doubt))
 
 
 def rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:

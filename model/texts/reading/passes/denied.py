@@ -8,10 +8,10 @@ from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.passes.cases_told import deny_kinds
 from model.texts.reading.readings import in_words
-from model.texts.reading.tokens.line import all_in
+from model.texts.reading.tokens.line import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import EITHER, IN
-from model.texts.reading.topics.clauses_of_cases import tells_other_cause
+from model.texts.reading.topics.clauses_of_cases import are_of_others, tells_other_cause
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from model.texts.reading.tokens.line import Token
 
 
-def deny(known: Known, words: list[Token], before: list[Token] | None = None) -> None:
-    """未收到申请: what words deny is none at all; what stands `before` may name it."""
+def deny(
+    known: Known,
+    words: list[Token],
+    before: list[Token] | None = None,
+    kinds: tuple[str, ...] = (),
+) -> None:
+    """未收到申请: what words deny is none at all; what stands `before` may name it.
+
+    `kinds` are those of the cases that it is said of: 行政复议3件无一被纠正.
+    """
     named = known.head or before or _asked_before(known)
     excepted = known.named_cases if known.excepted else ()
+    if not (kinds or disputes.kinds_of(words) or any_is(words, "court")):
+        kinds = known.named_cases and (*known.named_cases, *disputes.kinds_named(known.causes))
     if known.under_title and not known.items and _says_only_none([*named, *words]):
         start, end = words[0].start, words[-1].end
         known.claims.append(in_words(("received",), 0, start, end))
@@ -30,7 +40,9 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
     for found in denials(words, named, known.causes, known.topic):
         if found.labels[0] in excepted:
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
-        claim = in_words(found.labels, 0, found.start, found.end, in_doubt=found.in_doubt)
+        doubt = found.in_doubt or (found.labels[0] in disputes.KINDS and are_of_others(words))
+        doubt = doubt or _is_of_other_kind(found.labels[0], kinds)
+        claim = in_words(found.labels, 0, found.start, found.end, in_doubt=doubt)
         known.claims.append(claim._replace(columns=found.columns))
         if found.labels[0] in disputes.KINDS:
             known.causes.beside = True  # 无行政诉讼案件，行政复议1件
@@ -38,6 +50,12 @@ def deny(known: Known, words: list[Token], before: list[Token] | None = None) ->
     foreign = known.causes.foreign and known.topic in disputes.NOUNS
     if foreign and tells_other_cause(words):
         deny_kinds(known, words)
+
+
+def _is_of_other_kind(label: str, kinds: tuple[str, ...]) -> bool:
+    """Whether cases of another kind are denied an end than those that it is said of."""
+    kind, _, end = label.rpartition("_")
+    return end == "corrected" and bool(kinds) and kind not in kinds
 
 
 _FEW = 8  # denials before one that may name what it denies

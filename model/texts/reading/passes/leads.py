@@ -44,7 +44,8 @@ def deal_again(known: Known, items: Sequence[Item]) -> None:
     first = items[0]
     if first.labels or not any_is(first.left, "respective"):
         return
-    if any(has_label(item.left) for item in items[1:]):
+    named = any(has_label(item.left) for item in items[1:])
+    if named or any_is(first.left, "ranked"):
         return
     before = known.items[-len(items) :]
     known.closed = len(before) < len(items)

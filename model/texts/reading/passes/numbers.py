@@ -8,6 +8,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.labelling.case_parts import is_other_matter, leave_other_matter
 from model.texts.reading.labelling.item import read_item
 from model.texts.reading.passes.answered import say_answered, told_again
+from model.texts.reading.passes.cases_told import is_of_cases
 from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.documents import share_act_behind
 from model.texts.reading.passes.leads import (
@@ -178,7 +179,27 @@ def _said_behind(known: Known, item: Item) -> None:
             say_of_number(known, item)
     if any_is(item.right, "verb", "settled") or _ends_all_alike(item):
         say_answered(known, item.right)
+    if known.scope.why or "neg" not in item.kinds:
+        return
     for place, word in enumerate(item.right):
-        if "neg" in word.tags and not known.scope.why:
-            deny(known, item.right[place:])
+        if "neg" in word.tags:
+            if not _are_some_organs(item, place, known):
+                kinds = item.rows if is_of_cases(item) else ()
+                deny(known, item.right[place:], kinds=kinds)
             return
+
+
+def _are_some_organs(item: Item, place: int, known: Known) -> bool:
+    """19家单位未收到申请: none came to those; 全县42家单位均未收到 says that all had none.
+
+    `place` is that of the denial behind the number.
+    """
+    if not item.value or item.unit not in ("家", "个"):
+        return False
+    between = item.right[:place]
+    if item.unit == "个":
+        bare = item.right[place].start == item.number.end
+        if bare or any_is(between, "noun") or any_is(between, "case"):
+            return False
+    picked = known.among or any_is(item.own, "rest") or any_is(item.own, "open")
+    return picked or len(known.items) > 1 or not any_is(between, "all")

@@ -52,11 +52,14 @@ def _say_of_target(
         alone=alone,
         near=known.near and alone,
         aside=in_bracket,
+        said=known.of_all,
     )
     of_part = not in_bracket and _is_of_a_part(known)
     for one in found:
         if one.how is How.ALL and (of_part or _is_told_otherwise(known, one)):
             continue
+        if not target and known.last is not None and not known.last.claims:
+            one = one._replace(in_doubt=True)  # 已开庭3件，均胜诉: of those alone, perhaps
         known.is_done = known.is_done or one.how is How.DONE
         known.claims.append(_whole(one, words, number))
 

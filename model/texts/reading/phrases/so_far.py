@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _SHORT = 3  # words of a clause that but names a matter: 司法鉴定方面，
+_LONGER = 6  # if it ends as such a one does: 安全生产举报方面，
 
 
 class SoFar:
@@ -73,7 +74,9 @@ class SoFar:
     def _end_clause(self) -> None:
         if self.strange:
             counted = any_is(self.clause, "number")
-            short = len(self.clause) <= _SHORT or any_is(self.clause[-1:], "aspect")
+            ends = "fill" in self.clause[-1].tags
+            short = len(self.clause) <= (_LONGER if ends else _SHORT)
+            short = short or any_is(self.clause[-1:], "aspect")
             named = short and not any_is(self.clause, "verb")
             self.beside = self.beside or counted or named
         self.strange, self.clause = False, []

@@ -30,15 +30,31 @@ def outcome_of(words: list[Token]) -> tuple[str, Token] | None:
 
 def told(item: Item) -> tuple[str, Token] | None:
     """How the cases counted ended; 审结 behind the number only if it stands there first."""
-    before = outcome_of(item.near)
+    before = outcome_of(_since_raised(item.near))
     if before is not None:
         return before
     if item.near and item.near[-1].has("cause", "other") and item.labels:
         return "other", item.near[-1]  # 维持、纠正、其他分别为4件、1件、1件
-    behind = outcome_of(item.behind)
+    behind = outcome_of(_up_to_denial(item.behind))
     if behind is not None and behind[0] == "settled" and behind[1] is not item.behind[0]:
         return None
     return behind
+
+
+def _since_raised(words: list[Token]) -> list[Token]:
+    """经复议维持后提起行政诉讼1件: how the case before ended is no end of this one."""
+    for place in range(len(words) - 1, 0, -1):
+        if "raised" in words[place].tags and words[place].has("noun", *_OTHERS):
+            return words[place:]
+    return words
+
+
+def _up_to_denial(words: list[Token]) -> list[Token]:
+    """行政诉讼14件没有败诉: what is denied is no end."""
+    for place, word in enumerate(words):
+        if "neg" in word.tags and "outcome" not in word.tags:
+            return words[:place]
+    return words
 
 
 def settled(item: Item) -> tuple[str, Token] | None:

@@ -9,6 +9,7 @@ from model.texts.reading.items import is_block
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.clauses_of_cases import (
     CASES,
+    are_counted_as_others,
     begins_with_raised,
     tells_other_cause,
 )
@@ -63,7 +64,7 @@ class Causes:
 
     def walk(self, words: list[Token], kinds: frozenset[str]) -> None:
         """Take up the words of a clause; `kinds` are those of all of them."""
-        if self.cased and "neg" in kinds and tells_other_cause(words):
+        if "neg" in kinds and self._are_others(words):
             self.about, self.foreign, self.revoked = False, True, True
             return
         if "raised" in kinds and self.requested and not self.foreign:
@@ -74,6 +75,10 @@ class Causes:
         self._words(words)
         if "all" in kinds:
             self.qualified = False  # 其余全部按时办结；行政复议3件
+
+    def _are_others(self, words: list[Token]) -> bool:
+        """Whether the cases told, here or before, are said to be about something else."""
+        return (self.cased and tells_other_cause(words)) or are_counted_as_others(words)
 
     def turn(self, *, about: bool) -> None:
         """Take the cases told from here on as about disclosure, or about something else."""

@@ -14,9 +14,27 @@ CASES = ("review", "suit", "disputes")  # the nouns of cases
 
 def tells_other_cause(words: list[Token]) -> bool:
     """Whether a clause says that the cases told are about something else: 均不涉及信息公开."""
-    if not any_is(words, "neg") or not any_is(words, "info"):
+    if not any_is(words, "neg") or not any_is(words, "info") or any_is(words, "outcome"):
         return False
     return not any_is(words, "noun") and not any_is(words, "route")
+
+
+def are_of_others(words: list[Token]) -> bool:
+    """上述行政复议案件均不涉及政府信息公开: those are not, and others may be."""
+    for place, word in enumerate(words):
+        if word.has("noun", *CASES):
+            behind = words[place + 1 :]
+            return any_is(behind, "all") and any_is(behind, "neg") and any_is(behind, "info")
+    return False
+
+
+def are_counted_as_others(words: list[Token]) -> bool:
+    """行政诉讼14件全部不涉及政府信息公开: said behind the number of cases."""
+    for place, word in enumerate(words[1:]):
+        if "number" in word.tags and words[place].has("noun", *CASES):
+            behind = words[place + 2 :]
+            return not any_is(behind, "number") and tells_other_cause(behind)
+    return False
 
 
 def begins_with_raised(words: list[Token]) -> bool:

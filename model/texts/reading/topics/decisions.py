@@ -163,12 +163,21 @@ def _are_not_decided(left: list[Token], head: list[Token]) -> bool:
     对商业宣传、麒麟等作出行政处罚: behind what is unknown, only the last verb counts.
     """
     undone = any_is(left, "outcome", "corrected", "upheld") or any_is(left, "result")
-    if undone or any_is([*left, *head], "verb", "received"):
+    if undone or any_is([*_without_names(left), *head], "verb", "received"):
         return True
     for place in range(len(left) - 1, -1, -1):
         if left[place].has("act", "alien"):
             return not any_is(left[place + 1 :], "decision", "decide")
     return any_is(head, "act", "alien")
+
+
+def _without_names(left: list[Token]) -> list[Token]:
+    """作出执业登记、护士注册等行政许可: what 等 ends are names, and nothing that was done."""
+    for place, word in enumerate(left):
+        if word.has("decision", "decide"):
+            ends = [n for n, other in enumerate(left) if "etc" in other.tags and n > place]
+            return [*left[: place + 1], *left[ends[-1] :]] if ends else left
+    return left
 
 
 def _is_of_some(item: Item, named: tuple[str, ...]) -> bool:

@@ -52,12 +52,16 @@ def labels(kinds: tuple[str, ...], outcome: str) -> tuple[str, ...]:
     return rows(kinds, outcome) if outcome else kinds
 
 
-def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
+def read(
+    item: Item, causes: Causes, current: tuple[str, ...], *, unit: str = ""
+) -> Label | Why:
     """The labels of a number where cases are spoken of: 行政复议3件，维持2件.
 
-    `current` are the kinds that the sentence named last, if any.
+    `current` are the kinds that the sentence named last, if any; `unit` is what it counted them
+    in: 行政复议3次，维持2次.
     """
-    if not _counts_cases(item):
+    alike = bool(unit) and item.unit == unit
+    if not (alike or _counts_cases(item)):
         return Why.OTHER
     if _are_about_disclosure(item, causes):
         return _read_case(item, current)
@@ -68,7 +72,7 @@ def read(item: Item, causes: Causes, current: tuple[str, ...]) -> Label | Why:
 
 
 def _read_case(item: Item, current: tuple[str, ...]) -> Label | Why:
-    named = kinds_of(item.near) or kinds_of(item.behind)
+    named = kinds_of(_without_ruling(item.near)) or kinds_of(item.behind)
     outcome = case_ends.told(item) or (None if named else case_ends.settled(item))
     if outcome is None:
         far = case_ends.far(item) if current and not named else None
@@ -81,6 +85,15 @@ def _read_case(item: Item, current: tuple[str, ...]) -> Label | Why:
         return Why.NO_CELL
     kinds = named or current
     return Label(labels(kinds, outcome[0]), outcome[1]) if kinds else Why.UNKNOWN
+
+
+def _without_ruling(near: list[Token]) -> list[Token]:
+    """不服复议决定提起行政诉讼1件: whose ruling led to a case is no kind of it."""
+    for place, word in enumerate(near):
+        if "raised" in word.tags and word.has("noun", *NOUNS):
+            kept = [one for one in near[:place] if "by" not in one.tags or "route" in one.tags]
+            return [*kept, *near[place:]]
+    return near
 
 
 def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) -> Label | Why:
@@ -97,7 +110,12 @@ def _of_all_cases(item: Item, named: tuple[str, ...], current: tuple[str, ...]) 
         if any_is(item.near, "bench"):
             return Why.OTHER  # 受理行政复议120件 are those of the organ that decides
         return Label(kinds, word, in_doubt=True)  # 收到行政复议3件: perhaps, too
-    return Label(kinds, word)
+    return Label(kinds, word, in_doubt=_is_of_instance(item.near))
+
+
+def _is_of_instance(near: list[Token]) -> bool:
+    """行政诉讼一审3件、二审2件: five, or three of which two went on."""
+    return any_is(near, "instance") and any_is(near, "noun", "suit")
 
 
 def _counts_cases(item: Item) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block, is_joint
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import NOTHING, any_is
+from model.texts.reading.tokens.line import any_is
 from model.texts.reading.tokens.numerals import COUNTED
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.posted import are_texts
+from model.texts.reading.topics.titles import without_titles
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
@@ -38,23 +39,25 @@ def read(
     """
     if not _counts_documents(item):
         return Why.OTHER
-    item.lead(_without_titles(item.left, item.right))
+    item.lead(_without_titles(item))
     named = nouns_of(item.near, DOCUMENTS) or nouns_of(item.right, DOCUMENTS)
     if _is_only_alien([*item.left, *head]):
         return Why.OTHER
     if _are_only_named(item.left):
         return _if_of_the_year(item.left, named)
-    found = _beside_others(item, named)
+    found = _beside_others(item, named, current)
     return _in_column(item, named, current, act) if found is None else found
 
 
-def _beside_others(item: Item, named: tuple[str, ...]) -> Label | Why | None:
+def _beside_others(
+    item: Item, named: tuple[str, ...], current: tuple[str, ...]
+) -> Label | Why | None:
     """What a number beside others' documents or unknown words says, or why it says nothing."""
     if _are_of_others(item.left):
         return Why.PART_OF_ORGAN
     if item.is_blocked and not (named and _is_done(item.near)):
         # Noun and verb may both stand behind what is unknown, or behind the number.
-        return _if_done_behind(item, named)
+        return _if_done_behind(item, named, current)
     return Why.OTHER if not named and _counts_others(item) else None
 
 
@@ -77,24 +80,50 @@ def _is_in_doubt(item: Item, act: Token | None) -> bool:
     """Whether others may be counted: 制定、修改5件, 清查12件，其余5件继续有效."""
     if any_is(item.left, "revise") or any_is(item.left, "rest"):
         return True
-    if any_is(item.left, "decision", "publish") and _names_rules(item):
+    rules = any_is([*item.near, *item.right], "noun", "rules")
+    if any_is(item.left, "decision", "publish") and rules:
         return True  # 公开现行有效的政府规章9件: those of the government, on a bureau's site
     if act not in item.left and any_is(item.left, "cause", "cause"):
         return True  # 公布失效规范性文件目录1份，涉及规范性文件12件
     return are_texts(item) or _are_of_some_organ(item.near, act)
 
 
-def _if_done_behind(item: Item, named: tuple[str, ...]) -> Label | Why:
+def _if_done_behind(
+    item: Item, named: tuple[str, ...], current: tuple[str, ...]
+) -> Label | Why:
     """对依据已调整的3件规范性文件宣布废止: noun and verb both stand behind the number."""
+    column = "" if named == () else _done_far(item.left)
+    if column:
+        return Label(rows(named, column), None, in_doubt=True)
     words = item.behind
+    if words and _is_repealed_for(item):
+        return Label(rows(current, "repealed"), words[-1], in_doubt=True)
     if not words or not words[0].has("noun", *DOCUMENTS) or any_is(words, "act", "alien"):
         return Why.UNKNOWN
     word = first(words, "act", "repealed")
     return Why.UNKNOWN if word is None else Label(rows(named, "repealed"), word, in_doubt=True)
 
 
-def _names_rules(item: Item) -> bool:
-    return any_is([*item.near, *item.right], "noun", "rules")
+_OF_FIELDS = frozenset(("mark", "and", "fill", "cause", "link", "within"))
+
+
+def _done_far(left: list[Token]) -> str:
+    """制定养老服务领域规范性文件2件: what was done stands in front of unknown words."""
+    act = act_of(left)
+    if act is None or not act.has("act", "made", "repealed"):
+        return ""
+    behind = left[left.index(act) + 1 :]
+    known = all(is_block(w) or not _OF_FIELDS.isdisjoint(w.tags) for w in behind[:-1])
+    named = any_is(behind[-1:], "noun", *DOCUMENTS)
+    return act.tags["act"] if known and named else ""
+
+
+def _is_repealed_for(item: Item) -> bool:
+    """对与上位法不一致的9件予以废止: unknown words tell only why, where documents are spoken of."""
+    left, words = item.left, item.behind
+    why = any_is(left, "toward") and "link" in left[-1].tags
+    plain = all("fill" in word.tags or word.has("act", "repealed") for word in words)
+    return why and plain and words[-1].has("act", "repealed")
 
 
 def _are_of_some_organ(near: list[Token], act: Token | None) -> bool:
@@ -178,29 +207,9 @@ def _is_attribute(act: Token, words: list[Token]) -> bool:
     return any(word is act and "link" in behind.tags for word, behind in pairwise(words))
 
 
-def _without_titles(words: list[Token], behind: list[Token]) -> list[Token]:
-    """制定《…》（文发〔2021〕1号）等规范性文件3件: a title is a name, and no unknown object.
-
-    Nor is the organ's own field: 海事规范性文件.
-    """
-    named = any_is(words, "noun", *DOCUMENTS) or any_is(behind, "noun", *DOCUMENTS)
-    if not named:
-        return words
-    kept: list[Token] = []
-    before = NOTHING
-    for word in reversed(words):
-        is_title = "title" in word.tags or "field" in word.tags
-        if not is_title and not (_begins_title(word, before)):
-            kept.append(word)
-        before = word
-    return kept[::-1]
-
-
-def _begins_title(word: Token, behind: Token) -> bool:
-    """Whether an unknown word begins the number of a document: 文发〔2021〕1号."""
-    if "gap" not in word.tags:
-        return False
-    return "title" in behind.tags and word.end == behind.start
+def _without_titles(item: Item) -> list[Token]:
+    named = nouns_of([*item.left, *item.right], DOCUMENTS)
+    return without_titles(item.left) if named else item.left
 
 
 def _joins_acts(words: list[Token]) -> bool:

@@ -13,6 +13,7 @@ from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
 _NONE = ("", "项", "个")  # units of items
+_ITEMS = ("项", "个", "类", "种")
 _OF_AMOUNTS = frozenset(("time", "total", "fill", "mark", "when", "organ"))
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ def read(item: Item, before: Item | None = None) -> Label | Why:
     noun = first(item.near, "noun", "fee")
     if not _is_amount(item) or _is_forgone(item) or any_is(item.left, "bought"):
         return Why.OTHER
-    if noun is None and (_is_one_of_them(item) or _is_named_more(item.left)):
+    if noun is None and (_is_one_of_them(item) or names_more(item.left)):
         return Label(("fee",), first(item.left, "charge"), in_doubt=True)
     if noun is None and not (_goes_on(item.left) and _are_fees(before)):
-        return Why.OTHER
+        only = before is not None and _is_of_only_one(item.left, before)
+        return Label(("fee",), None, in_doubt=True) if only else Why.OTHER
     return Label(("fee",), noun, in_doubt=_is_in_doubt(item, before))
 
 
@@ -86,14 +88,28 @@ def _is_one_of_them(item: Item) -> bool:
     return taken and not any_is(item.left, "open") and not any_is(item.left, "when", "prev")
 
 
-def _is_named_more(left: list[Token]) -> bool:
+def names_more(left: list[Token]) -> bool:
     """行政事业性收费（考试费）61万元: in brackets stands what all of them were taken for."""
     for place, word in enumerate(left):
         if word.has("noun", "fee"):
             behind = left[place + 1 :]
             apart = bool(behind) and behind[0].start > word.end
-            return apart and all(is_block(w) or _is_of_amounts(w) for w in behind)
+            return apart and all(
+                is_block(w) or _is_of_amounts(w) or "who" in w.tags for w in behind
+            )
     return False
+
+
+def _is_of_only_one(left: list[Token], before: Item) -> bool:
+    """行政事业性收费项目1项，为考试费，收取61万元: the only one that there is."""
+    if before.value != 1 or before.unit not in _ITEMS:
+        return False
+    known = all("charge" in word.tags or _is_taken(word) for word in left)
+    return known and any_is(before.left, "noun", "fee")
+
+
+def _is_taken(word: Token) -> bool:
+    return _is_of_amounts(word) or word.has("verb", "received")
 
 
 def _is_forgone(item: Item) -> bool:

@@ -38,19 +38,20 @@ def wholes(
     alone: bool = False,
     near: bool = False,
     aside: bool = False,
+    said: bool = False,
 ) -> list[Whole]:
     """What a clause says of all of the numbers told last (`target`): 12件，均为自然人.
 
     `kinds` are those of cases that were counted; `only_in` says that the sentence has spoken of
     last year's applications alone, `alone` that no number stands in the sentence: 结果为维持。
     `aside` says that they stand in a bracket behind the number, `near` that the sentence before
-    counted applications.
+    counted applications, `said` that the clause before told of all.
     """
     place = _place_of_all(words)
     if place < 0 and alone and not target:
         return _of_told(words, kinds) or (_of_those_before(words) if near else [])
     if place < 0:
-        return _without_all(words, target, topic, aside=aside)
+        return _without_all(words, target, topic, aside=aside, said=said)
     before = words[:place]
     behind = _up_to_unknown(words[place + 1 :] or words[place:])
     found = of_cases(before, behind, target, kinds)
@@ -77,7 +78,7 @@ def _of_told(words: list[Token], kinds: tuple[str, ...]) -> list[Whole]:
 
 
 def _without_all(
-    words: list[Token], target: list[Claim], topic: str, *, aside: bool
+    words: list[Token], target: list[Claim], topic: str, *, aside: bool, said: bool
 ) -> list[Whole]:
     """1件，结果维持, 2件，未审结: of a single one, or where a clause says nothing else."""
     single = [claim for claim in target if claim.number == 1]
@@ -87,7 +88,9 @@ def _without_all(
     found = _of_applicant(words, target if _says_only_applicant(words) else single)
     if found:
         return found
-    return of_single(words, single[-1]) if single else of_several(words, target, aside=aside)
+    if single:
+        return of_single(words, single[-1])
+    return of_several(words, target, aside=aside, said=said)
 
 
 def _is_of_others(words: list[Token], topic: str) -> bool:
@@ -138,7 +141,7 @@ def _says_only_outcome(words: list[Token]) -> bool:
 
 
 def _place_of_all(words: list[Token]) -> int:
-    return next((place for place, word in enumerate(words) if "all" in word.tags), -1)
+    return next((n for n, word in enumerate(words) if "all" in word.tags), -1)
 
 
 def _up_to_unknown(words: list[Token]) -> list[Token]:
@@ -182,7 +185,7 @@ def _of_requests(
     """What is said of the last number of applications; of all received, if there is none."""
     if not target and topic != "request":
         return []
-    labels, columns = _told_last(target)
+    labels, columns = (target[-1].labels, target[-1].columns) if target else (_ALL, ())
     first = _first_of_table_three(behind)
     if first is None and target and labels[0] in COUNTS and _is_given(behind):
         sent = any_is(behind, "channel")  # 均予以邮寄公开
@@ -205,11 +208,6 @@ _GIVEN = frozenset(("given", "fill", "wanted", "channel"))
 def _is_given(behind: list[Token]) -> bool:
     """Whether nothing but 公开 is said."""
     return any_is(behind, "given") and all_in(behind, _GIVEN)
-
-
-def _told_last(target: list[Claim]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The labels and columns of the last number; what was received, if there is none."""
-    return (target[-1].labels, target[-1].columns) if target else (("received",), ())
 
 
 def _first_of_table_three(behind: list[Token]) -> Token | None:

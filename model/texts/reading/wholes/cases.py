@@ -68,10 +68,22 @@ def of_outcome(words: list[Token], target: list[Claim]) -> list[Whole]:
 
 def _known_outcome(words: list[Token]) -> tuple[str, Token] | None:
     """How words say that cases ended, if they hold nothing unknown and deny nothing."""
+    words = _without_object(words)
     if has_block(words) or any_is(words, "neg"):
         return None
     outcome = case_ends.outcome_of(words) or _ended(words)
     return None if outcome is None or outcome[0] == "unsure" else outcome
+
+
+_OBJECT = 4  # words from 维持 to the end of a clause: 维持本机关麒麟
+
+
+def _without_object(words: list[Token]) -> list[Token]:
+    """法院判决维持我局告知书: what of the organ's was upheld is not another matter."""
+    for place, word in enumerate(words[:-1]):
+        if word.has("outcome", "upheld") and words[place + 1].has("organ", "whole"):
+            return words[: place + 1] if len(words) - place < _OBJECT else words
+    return words
 
 
 _OF_ENDS = frozenset(("verb", "fill", "all", "time"))

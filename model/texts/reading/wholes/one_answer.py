@@ -37,9 +37,12 @@ _NOT_THERE = ("unavailable_not_held", "unavailable_not_made")
 _OF_SEVERAL = frozenset(("fill", "result", "noun", "link", "part"))
 
 
-def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[Whole]:
+def of_several(
+    words: list[Token], target: list[Claim], *, aside: bool, said: bool
+) -> list[Whole]:
     """3件，系本机关不掌握的信息: probably all of them, where the clause says nothing else.
 
+    So are they behind what was `said` of all: 3件，均属个人档案，依法不予公开.
     In a bracket behind the number (`aside`) the result may stand alone: 2件（本机关不掌握）.
     信息不存在的，… and 不属于本机关公开的信息，… tell what is done in such a case.
     """
@@ -52,10 +55,13 @@ def of_several(words: list[Token], target: list[Claim], *, aside: bool) -> list[
         return []
     if "link" in words[-1].tags or (len(words) == 1 and not aside):
         return []
-    if len(told) != 1 or not told[0].has("result", *_NOT_THERE):
+    if len(told) != 1 or not (said or told[0].has("result", *_NOT_THERE)):
         return []
-    row = (told[0].tags["result"],)
-    return [Whole(row, target[-1].columns, ("settled",), How.ALL, told[0], in_doubt=True)]
+    found = results(told, words)
+    if found is None:
+        return []
+    columns = target[-1].columns
+    return [Whole(found.labels, columns, ("settled",), How.ALL, told[0], in_doubt=True)]
 
 
 _OF_GIVING = frozenset(("fill", "and", "timely", "result", "verb", "organ"))

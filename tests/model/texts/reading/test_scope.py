@@ -288,3 +288,10 @@ def test_a_part_is_spoken_of_where_its_cases_or_none_are_told(
 def test_what_the_own_part_answered_may_be_all() -> None:
     text = "收到政府信息公开申请29件。市本级予以公开9件。"
     assert doubts(text) == [("granted", 9)]
+
+
+def test_an_organ_that_is_to_decide_is_no_part() -> None:
+    told = "对政府信息公开答复不服，"
+    assert claims(f"{told}向市政府提起行政复议1件。") == [("review", 1)]
+    assert claims(f"{told}市政府提起行政复议1件。") == []
+    assert claims("向市政府收到申请1件。") == []

@@ -63,9 +63,15 @@ from tests.model.read import Short, certain, claims, doubts
         ),
         (
             "受理公开申请8件；引发行政复议7件，均与政府信息公开无关。",
-            [("review", 0), ("received", 8)],
+            [("received", 8)],
+            [("review", 0)],
+        ),
+        (
+            "政府信息公开答复被申请行政复议3次，其中1次被撤销，2次维持。",
+            [("review", 3), ("review_corrected", 1), ("review_upheld", 2)],
             [],
         ),
+        ("政府信息公开行政复议3件，维持1次。", [("review", 3)], []),
     ],
 )
 def test_which_cases_are_counted(text: str, sure: list[Short], in_doubt: list[Short]) -> None:

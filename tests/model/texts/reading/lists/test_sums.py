@@ -91,3 +91,8 @@ def test_channels_with_all_their_parts_make_one_sum(
     found = sorted(sums(row(text), is_strict=True))
     assert found[:1] == expected[:1]
     assert (len(found) == 1) is (len(expected) == 1)
+
+
+def test_a_name_with_a_deed_in_it_ends_no_list() -> None:
+    assert sums(row("甲1件，公告公示2件，丙4件"), is_strict=True) == ((7, True),)
+    assert (1, False) in sums(row("甲1件，公示2件，丙4件"), is_strict=True)

@@ -27,6 +27,9 @@ from tests.model.texts.reading.lists.rows import row
         ("甲1件、乙约2件", None),
         ("甲1件、乙2件等", None),
         ("甲1件、乙2件，等丙3条", None),
+        ("居前的甲1件、乙2件", None),
+        ("较多的甲1件、乙2件", None),
+        ("甲1件、居前的乙2件", [1, 2]),
     ],
 )
 def test_a_list_ends_where_something_else_is_told(

@@ -18,3 +18,15 @@ def test_other_applicants_are_denied_all_the_same() -> None:
 def test_what_is_in_doubt_contradicts_nothing() -> None:
     text = "未收到政府信息公开申请，收到麒麟申请9件。"
     assert ("received", 0) in claims(text)
+
+
+def test_cases_that_are_not_ours_are_beside_others() -> None:
+    text = "因征地引发行政复议6件，均与政府信息公开无关；政府信息公开行政复议2件。"
+    assert claims(text) == [("review", 2)]
+    text = "因征地引发行政复议6件，均与政府信息公开无关；政府信息公开行政诉讼2件。"
+    assert claims(text) == [("review", 0), ("suit", 2)]
+
+
+def test_no_case_at_all_is_denied_for_sure() -> None:
+    text = "未发生政府信息公开行政复议，但政府信息公开行政复议2件。"
+    assert claims(text) == [("review", 0), ("review", 2)]

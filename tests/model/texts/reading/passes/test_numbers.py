@@ -238,3 +238,27 @@ def test_all_are_divided_again_behind_their_channels(text: str, expected: list[S
 def test_what_is_said_of_all_before_is_no_label() -> None:
     text = "新收政府信息公开申请9件；上年结转3件，均为自然人申请，合计12件。"
     assert ("total", 12) in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县42家单位均未收到申请。", [("received", 0)]),
+        ("19家单位未收到申请。", []),
+        ("其中19家单位均未收到申请。", []),
+        ("23家单位收到申请，19家单位均未收到申请。", []),
+        ("12个镇街零申请。", []),
+        ("12个单位零申请。", []),
+        ("2个案件均未引发行政诉讼。", [("suit", 0)]),
+        ("19家单位申请数为零。", []),
+        ("收到申请0件。", [("received", 0)]),
+    ],
+)
+def test_none_came_to_some_organs_is_not_none_at_all(text: str, expected: list[Short]) -> None:
+    assert claims(text) == expected
+
+
+def test_the_largest_parts_are_no_counts_of_applicants() -> None:
+    told = "收到政府信息公开申请30件，其中自然人28件、企业2件"
+    whole: list[Short] = [("received", 30), ("received/person", 28), ("received/business", 2)]
+    assert claims(f"{told}；居前的街道分别为6件、5件、4件。") == whole

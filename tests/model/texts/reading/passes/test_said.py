@@ -50,6 +50,10 @@ def test_what_is_said_of_all_of_none_and_of_the_last(text: str, expected: list[S
         ("收到政府信息公开申请9件，其中3件均不予公开。", [("received", 9), ("refused", 3)]),
         ("收到政府信息公开申请9件，3件均不予公开麒麟。", [("received", 9)]),
         ("收到政府信息公开申请9件，另3件均结转下年。", [("received", 9), ("carried_out", 3)]),
+        ("行政诉讼14件，均与政府信息公开无关。", [("suit", 0)]),
+        ("行政诉讼14件全部不涉及政府信息公开。", [("suit", 0)]),
+        ("行政复议14件与政府信息公开无关。", []),
+        ("行政复议14件，均与政府信息公开无关。", [("review", 0)]),
     ],
 )
 def test_a_clause_tells_of_the_numbers_before_it(text: str, expected: list[Short]) -> None:
@@ -159,3 +163,25 @@ def test_what_is_said_of_the_rest_is_not_said_of_the_last() -> None:
 def test_what_was_withdrawn_in_the_end_is_counted_as_that_perhaps(text: str) -> None:
     assert certain(text) == [("received", 9)]
     assert doubts(text)
+
+
+def test_cases_that_are_not_ours_leave_it_open_whether_others_are() -> None:
+    assert doubts("行政诉讼14件，均与政府信息公开无关。") == [("suit", 0)]
+    assert certain("行政诉讼14件，无政府信息公开案件。") == [("suit", 0)]
+    assert doubts("上述行政复议案件均不涉及政府信息公开。") == [("review", 0)]
+    assert certain("因政府信息公开引发的行政复议均未发生。") == [("review", 0)]
+
+
+def test_what_none_of_some_cases_had_is_open_of_others() -> None:
+    told = "政府信息公开行政复议3件"
+    counted: Short = ("review", 3)
+    assert certain(f"{told}无一被纠正。") == [("review_corrected", 0), counted]
+    assert doubts(f"{told}无一被纠正。") == [("suit_corrected", 0)]
+    assert doubts(f"{told}，未出现被纠正情形。") == [("suit_corrected", 0)]
+    assert doubts(f"{told}，未出现败诉情形。") == []
+
+
+def test_all_of_those_that_were_heard_is_not_all() -> None:
+    assert doubts("政府信息公开行政诉讼4件，已开庭3件，均胜诉。") == [("suit_upheld all", 0)]
+    text = "政府信息公开行政诉讼3件，法院已判决2件，结果均为维持；尚未审结1件。"
+    assert ("suit_upheld all", 2) in certain(text)

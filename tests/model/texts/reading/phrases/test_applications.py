@@ -34,6 +34,8 @@ def test_applications_that_are_spoken_of_stay_so_unless_a_kind_is_named() -> Non
     ("text", "is_vague"),
     [
         ("麒麟采集方面，收到申请3件", True),
+        ("安全生产举报方面，收到申请3件", True),
+        ("安全生产举报麒麟，收到申请3件", False),
         ("在麒麟采集方面，全年收到申请3件", True),
         ("工程建设许可方面，收到申请3件", True),
         ("依申请公开方面，收到申请3件", False),

@@ -55,3 +55,13 @@ def test_who_applied_does_not_make_cases_applications() -> None:
 )
 def test_a_court_that_goes_on_or_says_no_tells_the_end(tail: str, label: str) -> None:
     assert claims(_SUITS + tail) == [("suit", 5), (label, 2)]
+
+
+def test_an_end_that_is_denied_is_none() -> None:
+    assert claims("政府信息公开行政诉讼4件没有败诉。") == [("suit_corrected", 0), ("suit", 4)]
+
+
+def test_how_the_case_before_ended_is_no_end_of_this_one() -> None:
+    told = "因政府信息公开被提起行政复议1件，"
+    assert ("suit", 1) in claims(f"{told}经复议维持后提起行政诉讼1件。")
+    assert ("suit_upheld", 1) in claims(f"{told}行政诉讼维持1件。")

@@ -147,3 +147,10 @@ def test_items_that_were_decided_are_decisions_perhaps(
 def test_decisions_beside_refused_permits_may_hold_them() -> None:
     assert doubts("作出行政许可决定912件，不予许可14件。") == [("permits_decisions", 912)]
     assert claims("准予行政许可912件，不予许可14件。") == []
+
+
+def test_names_before_etc_tell_of_no_deed() -> None:
+    decided: list[Short] = [("permits_decisions", 764)]
+    assert claims("作出麒麟登记、麒麟注册等行政许可决定764件。") == decided
+    assert claims("作出麒麟登记行政许可决定764件。") == []
+    assert claims("受理麒麟登记、麒麟注册等行政许可决定764件。") == []

@@ -214,3 +214,13 @@ def test_where_applications_were_counted_before_cases_may_be_others(
 def test_some_of_the_cases_told_are_a_part_of_them() -> None:
     text = "信息公开行政复议2件（其中1件为上年政府信息公开件），结果维持1件。"
     assert claims(text) == [("review", 2), ("review_upheld", 1)]
+
+
+def test_whose_ruling_led_to_a_suit_is_no_kind_of_it() -> None:
+    text = "因政府信息公开不服复议决定提起行政诉讼1件。"
+    assert claims(text) == [("suit", 1)]
+
+
+def test_a_suit_may_be_counted_in_each_instance() -> None:
+    assert doubts("政府信息公开行政诉讼一审3件、二审2件。") == [("suit", 3)]
+    assert doubts("因政府信息公开被起诉至法院3件。") == []

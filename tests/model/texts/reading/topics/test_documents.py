@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims
+from tests.model.read import Short, claims, doubts
 
 SAID: list[tuple[str, list[Short]]] = [
     ("办理行政许可事项36件。", [("permits_decisions", 36)]),
@@ -48,7 +48,8 @@ def test_what_is_no_decision_claims_nothing(text: str) -> None:
     [
         ("麒麟制发规范性文件3件。", [("normative_made", 3)]),
         ("麒麟规范性文件3件。", []),
-        ("制发麒麟规范性文件3件。", []),
+        ("制发麒麟规范性文件3件。", [("normative_made", 3)]),
+        ("审核麒麟规范性文件3件。", []),
     ],
 )
 def test_an_unknown_word_makes_documents_others_unless_the_verb_stands_behind(
@@ -79,7 +80,7 @@ def test_an_unknown_word_makes_documents_others_unless_the_verb_stands_behind(
         ("以办公室名义印发的规范性文件25件。", []),
         ("制定《管理办法》等规范性文件3件。", [("normative_made", 3)]),
         ("制定《管理办法》3件。", []),
-        ("制定《管理办法》麒麟规范性文件3件。", []),
+        ("制定《管理办法》麒麟规范性文件3件。", [("normative_made", 3)]),
         ("制发规范性文件0条。", [("normative_made", 0)]),
         ("制发规范性文件3条。", []),
         ("制发规范性文件3部，规章2项。", [("normative_made", 3), ("rules_made", 2)]),
@@ -113,3 +114,17 @@ def test_documents_in_force_were_made_by_those_who_are_named() -> None:
     text = "梳理现行有效管委会及办公室名义印发的规范性文件16件。"
     assert claims(text, names=names) == [("normative_in_force", 16)]
     assert claims(text.removeprefix("梳理"), names=names) == [("normative_in_force", 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制定社会救助领域规范性文件2件。", [("normative_made", 2)]),
+        ("废止与麒麟不一致的规范性文件2件。", [("normative_repealed", 2)]),
+        ("清理规范性文件9件，对不适应麒麟要求的4件予以废止。", [("normative_repealed", 4)]),
+        ("清理规范性文件9件，对不适应麒麟要求的4件提出意见。", []),
+        ("清理规范性文件9件，对不适应麒麟要求的4个栏目予以关停。", []),
+    ],
+)
+def test_behind_unknown_words_documents_are_in_doubt(text: str, expected: list[Short]) -> None:
+    assert doubts(text) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from model.texts.reading.readings import Why
@@ -57,3 +59,16 @@ def test_which_amounts_are_fees(text: str, expected: list[Short]) -> None:
 )
 def test_fees_of_one_kind_or_of_a_part_are_in_doubt(text: str) -> None:
     assert doubts(text) == [("fee", 300)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政事业性收费（居民证工本费、证照费等）合计86.7万元。", [("fee", Decimal("86.7"))]),
+        ("行政事业性收费项目1项，为考试费，收取61万元。", [("fee", Decimal(61))]),
+        ("行政事业性收费项目1项，为考试费，减免61万元。", []),
+        ("行政事业性收费项目3项，为考试费等，罚款61万元。", []),
+    ],
+)
+def test_the_fees_named_may_be_all(text: str, expected: list[Short]) -> None:
+    assert doubts(text) == expected

@@ -68,3 +68,11 @@ def test_how_all_of_the_cases_told_ended(text: str, expected: list[Short]) -> No
 def test_that_all_are_done_may_be_said_of_more_than_the_cases() -> None:
     assert doubts("政府信息公开行政复议2件，已办结。") == [("review_pending", 0)]
     assert doubts("政府信息公开行政复议2件，已审结。") == []
+
+
+def test_what_of_the_organ_was_upheld_is_no_other_matter() -> None:
+    told = "政府信息公开行政诉讼1件"
+    whole: list[Short] = [("suit_upheld all", 1), ("suit", 1)]
+    assert claims(f"{told}，法院判决维持我局告知书。") == whole
+    assert claims(f"{told}，法院已裁判维持。") == whole
+    assert claims(f"{told}，法院判决维持我局、麒麟和麒麟。") == [("suit", 1)]

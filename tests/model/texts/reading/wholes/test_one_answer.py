@@ -69,3 +69,9 @@ def test_several_were_probably_all_granted(ending: str) -> None:
 )
 def test_others_were_not(ending: str) -> None:
     assert ("granted all", 3) not in claims(f"收到政府信息公开申请3件，{ending}。")
+
+
+def test_how_all_were_answered_follows_what_all_of_them_are() -> None:
+    assert doubts("收到申请2件，均属麒麟档案，依法不予公开。") == [("refused all", 2)]
+    assert doubts("收到申请2件，属麒麟档案，依法不予公开。") == []
+    assert doubts("收到申请2件，均属麒麟档案，麒麟不予公开。") == []
