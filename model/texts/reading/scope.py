@@ -23,7 +23,7 @@ _ACTS = frozenset(("number", "decision", "act", "mark", "and"))
 _BEFORE_CARRY = frozenset(("fill", "noun", "neg"))
 _BACK = 8  # words in front of a part that may lead back to the whole
 _BESIDE_WHOLE = frozenset(("organ", "fill"))
-_BETWEEN = frozenset(("fill", "organ", "total", "time"))
+_BETWEEN = frozenset(("fill", "organ", "total", "time", "year"))
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class Scope:
             rest = words[place + 1 : place + 1 + _AHEAD]
             if not _OF_TIME.isdisjoint(tags):
                 self._time(word, before, rest)
-            if organ is not None:
+            if organ is not None and not (self.part and _is_name_of_part(words, place)):
                 beside = whole and organ in _PARTS and _goes_with_whole(words, place)
                 whole = whole or organ == "whole"
                 if not beside:
@@ -197,6 +197,17 @@ def _goes_with_whole(words: list[Token], place: int) -> bool:
         elif _BESIDE_WHOLE.isdisjoint(tags):
             return False
         behind = word
+    return False
+
+
+def _is_name_of_part(words: list[Token], place: int) -> bool:
+    """各县（市、区）自然资源局: the own name directly behind a part is that of the part."""
+    behind = words[place]
+    if behind.has("organ", "whole") and "part" not in behind.tags:  # not 我局
+        for word in reversed(words[max(0, place - 2) : place]):
+            if word.end != behind.start or "fill" not in word.tags:
+                return word.end == behind.start and word.has("organ", "part")
+            behind = word
     return False
 
 

@@ -91,7 +91,13 @@ def _context(item: Item, known: Known) -> Context:
         beside=bool(claims) and any(map(_is_of_requests, claims)),
         beside_result=bool(claims) and any(map(_is_of_result, claims)),
         by_channel=before is not None and _is_by_channel(before),
+        beside_share=before is not None and _is_share(before),
     )
+
+
+def _is_share(item: Item) -> bool:
+    numeral = item.number.numeral
+    return numeral is not None and (numeral.unit == "%" or (numeral.rough and not item.claims))
 
 
 def _is_by_channel(item: Item) -> bool:

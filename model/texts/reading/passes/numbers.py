@@ -16,6 +16,7 @@ from model.texts.reading.passes.leads import (
     open_parts,
     take_topic_behind,
 )
+from model.texts.reading.passes.not_given import say_why_not
 from model.texts.reading.passes.said import deny, say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
@@ -161,11 +162,14 @@ def _ends_all_alike(item: Item) -> bool:
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
     if item.kinds.isdisjoint(_OF_ALL_OR_NONE):
+        if "result" in item.kinds and not known.scope.why:
+            say_why_not(known, item.right)
         return
     if any_is(item.right, "all") and not known.scope.why:
         if item.claims:
             known.target = list(item.claims)
             say_of_all(known, item.right, None)
+            say_why_not(known, item.right)
         elif (again := told_again(known, item)) is not None:
             known.target = [again]
             say_of_all(known, item.right, None)

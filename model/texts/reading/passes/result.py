@@ -22,7 +22,7 @@ from model.texts.reading.passes.matters import (
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.taken_back import take_back
 from model.texts.reading.passes.twice import last_said, part_of_all_cases, sums_of_said_twice
-from model.texts.reading.passes.vague import doubt_what_follows
+from model.texts.reading.passes.vague import doubt_unnamed, doubt_what_follows
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.disputes import NOUNS, ROWS, is_of_case
@@ -78,6 +78,8 @@ def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim
     if len(items) > 1:
         doubt_parts_of_matter(items)
     tell_due(items)
+    if "channel" in kinds:
+        doubt_unnamed(known)
     if "who" in kinds and len(items) > 1:
         tell_of_applicant(items, known.claims)
     if "posted" in kinds:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
 
@@ -38,6 +40,21 @@ def doubt_what_follows(
         if item.claims[0].labels[0] in _FOLLOWING:
             item.doubt()
     return [_doubted(claim, first.start) for claim in claims]
+
+
+def doubt_unnamed(known: Known) -> None:
+    """…7件。窗口收件764件，网上收件292件，办结率100%: of what comes to a hall, perhaps."""
+    first = known.items[0]
+    if not known.counted or known.named or known.goes_on or known.among:
+        return
+    if is_of_channel(first) and _receives(first):
+        known.claims = [claim._replace(in_doubt=True) for claim in known.claims]
+        for item in known.items:
+            item.doubt()
+
+
+def _receives(item: Item) -> bool:
+    return any_is(item.own, "verb", "received")
 
 
 def _doubted(claim: Claim, start: int) -> Claim:

@@ -179,7 +179,8 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
     for word in item.behind:
         if word.has("verb", "settled"):
             # 除6件结转外，其余292件已答复: of this year's, or with those of last year
-            return Label(("settled",), word, in_doubt=of_rest and bool(item.left))
+            soon = any_is(item.behind, "deadline")
+            return Label(("settled",), word, in_doubt=soon or (of_rest and bool(item.left)))
         if word.has("verb", "received") and names_requests(item.right[:1]):
             ends = word is item.right[-1] and not context.among
             return Label(("received",), word) if ends else None

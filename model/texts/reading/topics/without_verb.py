@@ -37,7 +37,10 @@ def without_verb(item: Item, context: Context) -> Label | Why:
         return Label(("total",), total)
     if total is None or not context.inherits:
         return Why.UNKNOWN
-    return Label(("received",) if context.whose else ("total",), total, context.whose)
+    doubt = context.beside_share  # 约七成涉及征地，共5件
+    return Label(
+        ("received",) if context.whose else ("total",), total, context.whose, in_doubt=doubt
+    )
 
 
 def _behind_unknown(item: Item) -> Label | Why:

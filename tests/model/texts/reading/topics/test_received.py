@@ -25,6 +25,7 @@ SPOKEN_OF = Context(
     beside=False,
     beside_result=False,
     by_channel=False,
+    beside_share=False,
 )
 PART = replace(SPOKEN_OF, among=True, base=("received",))
 UNSURE = replace(SPOKEN_OF, sure=False, inherits=False)
