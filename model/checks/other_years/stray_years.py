@@ -58,7 +58,9 @@ _WHEN = re.compile(
 _COMPARES = re.compile("同比|环比|相比|增长率|[较比]上年")
 _LEAD = 12  # signs of a sentence that may say when
 _COPIED = 3  # years back that a text may have been copied from
-_PLAN = re.compile("下一步|下一阶段|下阶段|今后|接下来")
+_PLAN = re.compile(
+    "下一步|下一阶段|下阶段|今后|接下来|(?:改进|整改)(?:措施|方向|思路)：|(?:工作打算|努力方向)："
+)
 
 
 class Stray(NamedTuple):

@@ -28,10 +28,7 @@ _BETWEEN = frozenset(("fill", "organ", "total", "time", "year"))
 
 @dataclass(slots=True)
 class Scope:
-    """The time and the part of the organ that hold at a place of a sentence.
-
-    `year` is the report's.
-    """
+    """The time and the part of the organ at a place of a sentence; `year` is the report's."""
 
     year: int
     time: str = ""  # "" the year, "part" of it, "other" years, "running" up to it
@@ -203,6 +200,8 @@ def _goes_with_whole(words: list[Token], place: int) -> bool:
 def _is_name_of_part(words: list[Token], place: int) -> bool:
     """各县（市、区）自然资源局: the own name directly behind a part is that of the part."""
     behind = words[place]
+    if any_is(words[:place][-1:], "carry", "moved"):
+        return True  # 县政府办转来我局办理的3件
     if behind.has("organ", "whole") and "part" not in behind.tags:  # not 我局
         for word in reversed(words[max(0, place - 2) : place]):
             if word.end != behind.start or "fill" not in word.tags:
@@ -238,8 +237,7 @@ def _takes_up(rest: list[Token]) -> bool:
 def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest:
-        tags = word.tags
-        # 省…申请答复规范 does nothing
+        tags = word.tags  # 省…申请答复规范 does nothing
         does = tags.get("verb") in _VERBS and "noun" not in tags
         if does or tags.get("carry") == "moved" or "raised" in tags:
             return True

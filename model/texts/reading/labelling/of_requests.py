@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block
+from model.texts.reading.items import has_block, is_block
 from model.texts.reading.known import add_claim, give
 from model.texts.reading.labelling.shared import VERBS
 from model.texts.reading.readings import Why
@@ -13,6 +13,7 @@ from model.texts.reading.topics import requests
 from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
+from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.withdrawn import counted_as_other
 from model.texts.reading.topics.words import first
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
-    from model.texts.reading.topics.labels import Label
 
 
 def read_request(item: Item, known: Known) -> None:
@@ -38,11 +38,51 @@ def read_request(item: Item, known: Known) -> None:
     found = requests.read(item, context)
     if not isinstance(found, Why):
         found = _weighed(found, item, known, context)
+    elif found is Why.UNKNOWN and _is_of_named_year(item, known):
+        found = Label(("total",), None, in_doubt=True)
+    elif found is Why.UNKNOWN and _is_answered_somehow(item, context):
+        found = Label(("settled",), None, in_doubt=True)
     elif context.sure and not (known.scope.why or item.shared):
         known.claims += counted_as_other(item)
     give(item, found)
     if "both" in item.kinds:
         _add_settled(item)
+
+
+_OF_YEAR = frozenset(("year", "fill", "total", "time", "organ"))
+_TOLD = (Why.PART_OF_YEAR, Why.ESTIMATE)
+
+
+def _is_of_named_year(item: Item, known: Known) -> bool:
+    """2022年收到申请25件，2023年33件: the year alone stands before it, behind other years."""
+    words = item.own
+    if not known.named or known.scope.why or item.right or item.shared:
+        return False
+    if not any(word.year == known.year for word in words):
+        return False
+    if any(_OF_YEAR.isdisjoint(word.tags) for word in words):
+        return False
+    for last in reversed(known.recent):
+        if has_block(last.own):
+            return False  # 图斑2022年200件，2023年120件
+        if any_is(last.own, "noun", "request", "requests"):
+            return True
+        if last.why not in _TOLD and not any("year" in word.tags for word in last.own):
+            return False
+    return True
+
+
+_SHORT = 3  # signs of an unknown word that only says how
+
+
+def _is_answered_somehow(item: Item, context: Context) -> bool:
+    """收到13件，圆满答复10件: a short unknown word directly before the verb."""
+    own = item.own
+    if not (context.inherits and context.beside) or item.right or len(own) != 2:
+        return False
+    how, verb = own
+    adverb = how.end == verb.start and how.end - how.start <= _SHORT and is_block(how)
+    return adverb and "noun" not in how.tags and verb.has("verb", "settled")
 
 
 def _read_left_over(item: Item, known: Known) -> None:

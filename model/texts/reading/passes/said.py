@@ -196,7 +196,7 @@ def say_of_last(known: Known, words: list[Token]) -> None:
     label = None if has_block(words) else _label(known, words)
     if label is not None and (label.labels == OUT or not _is_told_of_several(known)):
         before = known.previous or item.right
-        doubt = label.labels != OUT and has_block(before)
+        doubt = label.labels != OUT and has_block(before) and any_is(before, "asked")
         label = _cause_among(before) or label
         add_claim(item, label.labels, (), label.word, in_doubt=doubt)
 

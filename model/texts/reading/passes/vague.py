@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import is_of_channel
+from model.texts.reading.readings import How
 from model.texts.reading.tokens.line import any_is
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
@@ -48,9 +52,29 @@ def doubt_unnamed(known: Known) -> None:
     if not known.counted or known.named or known.goes_on or known.among:
         return
     if is_of_channel(first) and _receives(first):
-        known.claims = [claim._replace(in_doubt=True) for claim in known.claims]
+        known.claims = _without_done(known.claims)
         for item in known.items:
+            item.claims = tuple(_without_done(item.claims))
             item.doubt()
+
+
+def _without_done(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, in doubt, but for 全部办结."""
+    ends = (How.DONE, How.ANSWERED)
+    return [claim._replace(in_doubt=True) for claim in claims if claim.how not in ends]
+
+
+def doubt_all_of_some(known: Known) -> None:
+    """5件申请均由自然人提出，2件由企业提出，共收到7件: 均 is said of some."""
+    most: Number = 0
+    for item in known.items:
+        claim = item.claims[0] if item.claims else None
+        if claim is not None and claim.labels[0] in _RECEIVED and not claim.columns:
+            most = max(most, claim.number or 0)
+    for place, claim in enumerate(known.claims):
+        whole = claim.how is How.ALL and claim.whole[:1] == ("total",)
+        if whole and 0 < (claim.number or 0) < most:
+            known.claims[place] = claim._replace(in_doubt=True)
 
 
 def _receives(item: Item) -> bool:

@@ -40,6 +40,8 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     `columns` are the applicants that are named beside it.
     """
     if "channel" in item.kinds and _is_of_channels(item):
+        if _are_all_so(item):
+            return Label(("total",), None, in_doubt=True)
         return _of_one_channel(item, context)
     if columns:
         found = of_applicant(item, columns, context.base if context.among else ())
@@ -88,6 +90,11 @@ def are_of_all_channels(words: list[Token]) -> bool:
 def _is_of_channels(item: Item) -> bool:
     own = () if item.is_blocked else item.own
     return is_of_channels([*item.near, *item.behind]) or is_of_channels(own)
+
+
+def _are_all_so(item: Item) -> bool:
+    """2件申请均由申请人通过邮寄方式提出: all that came, in one way."""
+    return not item.own and names_requests(item.right[:1]) and any_is(item.right[1:2], "all")
 
 
 def _of_one_channel(item: Item, context: Context) -> Label | Why:

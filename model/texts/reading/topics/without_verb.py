@@ -27,7 +27,7 @@ def without_verb(item: Item, context: Context) -> Label | Why:
         return Why.PART_OF_TOTAL
     noun = first(near, "noun", "request", "requests")
     if noun is not None:
-        return _noun_before(near, noun)
+        return _noun_before(near, noun, in_doubt=context.beside_share)
     total = first(near, "total")
     if total is None and _is_of_whole_year(item, context):
         return Label(("total",), near[-1])
@@ -35,6 +35,8 @@ def without_verb(item: Item, context: Context) -> Label | Why:
         return Why.UNKNOWN  # 年底有7件申请: what is left
     if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
         return Label(("total",), total)
+    if not item.own and names_requests(item.right[:1]) and any_is(item.right[1:2], "neg"):
+        return Label(("total",), None, in_doubt=True)  # 11件申请无一来自企业
     if total is None or not context.inherits:
         return Why.UNKNOWN
     doubt = context.beside_share  # 约七成涉及征地，共5件
@@ -79,10 +81,12 @@ def _is_of_whole_year(item: Item, context: Context) -> bool:
     return context.parted or any_is(item.right, "all")
 
 
-def _noun_before(near: list[Token], noun: Token) -> Label | Why:
+def _noun_before(near: list[Token], noun: Token, *, in_doubt: bool) -> Label | Why:
+    """申请12件; in doubt behind a share: 自然人占八成，申请56件."""
     if any_is(near, "decision", "decide"):
         return Why.OTHER  # 发放申请表200份
-    return Label(("total",), noun) if is_clean(near, noun) else Why.UNKNOWN
+    label = Label(("total",), noun, in_doubt=in_doubt)
+    return label if is_clean(near, noun) else Why.UNKNOWN
 
 
 def _is_definite(item: Item) -> bool:
