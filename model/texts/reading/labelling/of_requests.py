@@ -16,7 +16,7 @@ from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.withdrawn import counted_as_other
-from model.texts.reading.topics.words import first
+from model.texts.reading.topics.words import first, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -101,8 +101,15 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
     if not context.explicit:
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
-    vague = vague or _lost_unit(item) or known.reopened
+    vague = vague or _lost_unit(item) or known.reopened or _is_of_other(label, item, known)
     return label._replace(in_doubt=True) if vague else label
+
+
+def _is_of_other(label: Label, item: Item, known: Known) -> bool:
+    """闲置土地上年结转12宗，结转下年3宗: of another matter, where no applications are named."""
+    if known.named or not known.faded or not label.labels[0].startswith("carried"):
+        return False
+    return not names_requests([*item.near, *item.right[:1]])
 
 
 def _lost_unit(item: Item) -> bool:
