@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims, reading
+from tests.model.read import Short, certain, claims, reading
 
 SAID: list[tuple[str, list[Short]]] = [
     ("新收：3件。", []),
@@ -238,3 +238,8 @@ def test_all_are_divided_again_behind_their_channels(text: str, expected: list[S
 def test_what_is_said_of_all_before_is_no_label() -> None:
     text = "新收政府信息公开申请9件；上年结转3件，均为自然人申请，合计12件。"
     assert ("total", 12) in claims(text)
+
+
+def test_what_is_carried_over_beside_another_matter_is_in_doubt() -> None:
+    text = "收到政府信息公开申请6件。违法图斑上年结转14宗，查处11宗，结转下年3宗。"
+    assert certain(text) == [("received", 6)]

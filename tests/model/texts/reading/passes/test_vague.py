@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, doubts
+from tests.model.read import Short, certain, claims, doubts
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,14 @@ def test_who_has_applied_for_nothing_yet_applies_for_another_matter() -> None:
 @pytest.mark.parametrize("end", ["均为不动产登记", "均为行政许可申请"])
 def test_all_said_to_be_another_matter_are_in_doubt(end: str) -> None:
     assert certain(f"收到政府信息公开申请12件，{end}。") == []
+
+
+def test_what_comes_to_a_hall_is_not_said_of_the_applications_before() -> None:
+    text = "收到政府信息公开申请6件。大厅窗口收件412件，网上收件190件，全部办结。"
+    assert claims(text) == [("received", 6)]
+
+
+def test_all_of_some_is_in_doubt_where_more_came() -> None:
+    text = "4件申请均由自然人提出，2件由企业提出，共收到政府信息公开申请6件。"
+    assert ("total/person all", 4) in claims(text)
+    assert ("total/person all", 4) not in certain(text)
