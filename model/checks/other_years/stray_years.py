@@ -22,6 +22,10 @@ _IN_CLAUSE = re.compile(
     "同比|环比|上年|去年|相比|比|较|以来|年报|年度报告|施行|修订|颁布|公布的|问题|整改|清理结果|决算|预算|往年|历年|近[0-9一二三四五两几]年|连续|继"
     "|不足|短板|反馈|指出|持平|基本一致|总体一致"
 )
+# Years before told side by side: 收到4件，2024年、2023年分别为3件和6件.
+_SEVERAL = re.compile(
+    rf"(?:20[0-9]{{2}}|{_HAN_YEAR})\s*年度?[、和与及](?:20[0-9]{{2}}|{_HAN_YEAR})\s*年[^，；。]{{0,12}}分别"
+)
 _IN_SENTENCE = re.compile(
     "评估|评为|表彰|获评|荣获|考核中|授予|入选|称号|先进|优秀|获奖|获得|评选|排名|通报"
 )
@@ -54,7 +58,9 @@ _WHEN = re.compile(
 _COMPARES = re.compile("同比|环比|相比|增长率|[较比]上年")
 _LEAD = 12  # signs of a sentence that may say when
 _COPIED = 3  # years back that a text may have been copied from
-_PLAN = re.compile("下一步|下一阶段|下阶段|今后|接下来")
+_PLAN = re.compile(
+    "下一步|下一阶段|下阶段|今后|接下来|(?:改进|整改)(?:措施|方向|思路)：|(?:工作打算|努力方向)："
+)
 
 
 class Stray(NamedTuple):
@@ -141,7 +147,7 @@ def _of_sentence(sentence: str, start: int, year: int) -> list[Stray]:
     if year in years:
         plan = _stale_plan(sentence, named, year, start) or _before_it_began(sentence, start)
         return [plan] if plan else []
-    if _IN_SENTENCE.search(sentence) or _RANGE.search(sentence):
+    if any(known.search(sentence) for known in (_IN_SENTENCE, _RANGE, _SEVERAL)):
         return found
     for match in named:
         value = _value(match[1])

@@ -96,7 +96,7 @@ def _totals(one: Said, before: Said | None, listing: Listing) -> tuple[Said, lis
     if before is None or (before.section, before.line) != (one.section, one.line):
         return one, []
     alike = [f for f in before.sentence.figures if f.unit == listing.unit and not f.rough]
-    return before, alike
+    return before, [f for f in alike if not (f.claims and f.claims[0].columns)]
 
 
 def _of_row(one: Said, totals: list[Figure]) -> Number:

@@ -23,15 +23,12 @@ _ACTS = frozenset(("number", "decision", "act", "mark", "and"))
 _BEFORE_CARRY = frozenset(("fill", "noun", "neg"))
 _BACK = 8  # words in front of a part that may lead back to the whole
 _BESIDE_WHOLE = frozenset(("organ", "fill"))
-_BETWEEN = frozenset(("fill", "organ", "total", "time"))
+_BETWEEN = frozenset(("fill", "organ", "total", "time", "year"))
 
 
 @dataclass(slots=True)
 class Scope:
-    """The time and the part of the organ that hold at a place of a sentence.
-
-    `year` is the report's.
-    """
+    """The time and the part of the organ at a place of a sentence; `year` is the report's."""
 
     year: int
     time: str = ""  # "" the year, "part" of it, "other" years, "running" up to it
@@ -81,7 +78,7 @@ class Scope:
             rest = words[place + 1 : place + 1 + _AHEAD]
             if not _OF_TIME.isdisjoint(tags):
                 self._time(word, before, rest)
-            if organ is not None:
+            if organ is not None and not (self.part and _is_name_of_part(words, place)):
                 beside = whole and organ in _PARTS and _goes_with_whole(words, place)
                 whole = whole or organ == "whole"
                 if not beside:
@@ -207,6 +204,19 @@ def _goes_with_whole(words: list[Token], place: int) -> bool:
     return False
 
 
+def _is_name_of_part(words: list[Token], place: int) -> bool:
+    """各县（市、区）自然资源局: the own name directly behind a part is that of the part."""
+    behind = words[place]
+    if any_is(words[:place][-1:], "carry", "moved"):
+        return True  # 县政府办转来我局办理的3件
+    if behind.has("organ", "whole") and "part" not in behind.tags:  # not 我局
+        for word in reversed(words[max(0, place - 2) : place]):
+            if word.end != behind.start or "fill" not in word.tags:
+                return word.end == behind.start and word.has("organ", "part")
+            behind = word
+    return False
+
+
 def _is_cause(before: Token, rest: list[Token]) -> bool:
     """Whether what a year saw led to something in this one: 因2023年度…申请引发行政复议2件."""
     if "cause" in before.tags:
@@ -229,8 +239,7 @@ def _takes_up(rest: list[Token]) -> bool:
 def _acts(rest: list[Token]) -> bool:
     """Whether a part of the organ does what follows: 县公安局收到, 乡镇22件."""
     for word in rest:
-        tags = word.tags
-        # 省…申请答复规范 does nothing
+        tags = word.tags  # 省…申请答复规范 does nothing
         does = tags.get("verb") in _VERBS and "noun" not in tags
         if does or tags.get("carry") == "moved" or "raised" in tags:
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.items import has_block
+from model.texts.reading.items import has_block, is_block
 from model.texts.reading.known import add_claim, give
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.line import any_is
@@ -12,15 +12,14 @@ from model.texts.reading.topics import requests
 from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
-from model.texts.reading.topics.labels import FLOWS
+from model.texts.reading.topics.labels import FLOWS, Label
 from model.texts.reading.topics.results import GROUPS, counted_as_other, group_of
-from model.texts.reading.topics.words import first
+from model.texts.reading.topics.words import first, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
-    from model.texts.reading.topics.labels import Label
 
 
 def read_request(item: Item, known: Known) -> None:
@@ -37,11 +36,51 @@ def read_request(item: Item, known: Known) -> None:
     found = requests.read(item, context)
     if not isinstance(found, Why):
         found = _weighed(found, item, known, context)
+    elif found is Why.UNKNOWN and _is_of_named_year(item, known):
+        found = Label(("total",), None, in_doubt=True)
+    elif found is Why.UNKNOWN and _is_answered_somehow(item, context):
+        found = Label(("settled",), None, in_doubt=True)
     elif context.sure and not (known.scope.why or item.shared):
         known.claims += counted_as_other(item)
     give(item, found)
     if "both" in item.kinds:
         _add_settled(item)
+
+
+_OF_YEAR = frozenset(("year", "fill", "total", "time", "organ"))
+_TOLD = (Why.PART_OF_YEAR, Why.ESTIMATE)
+
+
+def _is_of_named_year(item: Item, known: Known) -> bool:
+    """2022年收到申请25件，2023年33件: the year alone stands before it, behind other years."""
+    words = item.own
+    if not known.named or known.scope.why or item.right or item.shared:
+        return False
+    if not any(word.year == known.year for word in words):
+        return False
+    if any(_OF_YEAR.isdisjoint(word.tags) for word in words):
+        return False
+    for last in reversed(known.recent):
+        if has_block(last.own):
+            return False  # 图斑2022年200件，2023年120件
+        if any_is(last.own, "noun", "request", "requests"):
+            return True
+        if last.why not in _TOLD and not any("year" in word.tags for word in last.own):
+            return False
+    return True
+
+
+_SHORT = 3  # signs of an unknown word that only says how
+
+
+def _is_answered_somehow(item: Item, context: Context) -> bool:
+    """收到13件，圆满答复10件: a short unknown word directly before the verb."""
+    own = item.own
+    if not (context.inherits and context.beside) or item.right or len(own) != 2:
+        return False
+    how, verb = own
+    adverb = how.end == verb.start and how.end - how.start <= _SHORT and is_block(how)
+    return adverb and "noun" not in how.tags and verb.has("verb", "settled")
 
 
 def _read_left_over(item: Item, known: Known) -> None:
@@ -61,6 +100,7 @@ def _weighed(label: Label, item: Item, known: Known, context: Context) -> Label 
         return Why.UNKNOWN
     vague = "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
     vague = vague or (not item.unit and requests.lost_unit(item)) or known.reopened
+    vague = vague or _is_of_other(label, item, known)
     vague = vague or (bool(label.columns) and _is_beside_matter(item, known))
     return label._replace(in_doubt=True) if vague else label
 
@@ -76,6 +116,13 @@ def _is_beside_matter(item: Item, known: Known) -> bool:
     if last is None or last.claims or not last.is_blocked or last.why is not Why.UNKNOWN:
         return False
     return all("who" in word.tags or "mark" in word.tags for word in item.left)
+
+
+def _is_of_other(label: Label, item: Item, known: Known) -> bool:
+    """闲置土地上年结转12宗，结转下年3宗: of another matter, where no applications are named."""
+    if known.named or not known.faded or not label.labels[0].startswith("carried"):
+        return False
+    return not names_requests([*item.near, *item.right[:1]])
 
 
 def _context(item: Item, known: Known) -> Context:
@@ -100,7 +147,12 @@ def _context(item: Item, known: Known) -> Context:
         beside=bool(claims) and any(map(_is_of_requests, claims)),
         beside_result=bool(claims) and any(map(_is_of_result, claims)),
         by_channel=before is not None and _is_by_channel(before),
+        beside_share=before is not None and _is_share(before),
     )
+
+
+def _is_share(item: Item) -> bool:
+    return item.unit == "%" or (item.numeral.rough and not item.claims)
 
 
 def _is_by_channel(item: Item) -> bool:

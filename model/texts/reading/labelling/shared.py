@@ -15,7 +15,7 @@ def of_one_number(claims: list[Claim]) -> list[Claim]:
     """The claims of one number: of all labels together, or of each verb."""
     if _is_said_of_both(claims):
         return claims
-    claims = _with_verb(claims)
+    claims = _with_verb(_without_consequence(claims))
     return [_together(claims)] if _alike(claims) else _of_first(claims)
 
 
@@ -23,6 +23,13 @@ def _is_said_of_both(claims: list[Claim]) -> bool:
     """新制作并公开规范性文件28件, in the form of 2019: as many were made as published."""
     columns = {claim.labels[0].rpartition("_")[2] for claim in claims}
     return columns == {"made", "published"}
+
+
+def _without_consequence(claims: list[Claim]) -> list[Claim]:
+    """逾期未缴费、不再处理1件: what follows of it is no second label."""
+    reasons = [claim for claim in claims if claim.labels[0].startswith("other_")]
+    kept = [claim for claim in claims if claim.labels != ("declined",)]
+    return kept if reasons and len(kept) == len(reasons) else claims
 
 
 def _with_verb(claims: list[Claim]) -> list[Claim]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Claim, Why
+from model.texts.reading.labelling.case_parts import names_other_matter
+from model.texts.reading.readings import Claim, Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics import disputes
 
@@ -39,8 +40,18 @@ def deny_kinds(known: Known, words: list[Token]) -> None:
         counted += item.left
         if is_of_cases(item) and not any_is(item.left, "info"):
             item.leave_out(Why.OTHER)
+    if any(map(_are_others, known.recent)):
+        return  # 环境行政诉讼另有6件，均不涉及信息公开
+    # 民事诉讼6件，均与政府信息公开无关: of others there may be some.
+    doubt = doubt or any(names_other_matter(item.own) == "sure" for item in known.recent)
     for kind in disputes.kinds_of(counted) or disputes.kinds_named(known.causes):
-        known.claims.append(Claim((kind,), 0, start, end, (start, start), in_doubt=doubt))
+        known.claims.append(in_words((kind,), 0, start, end, in_doubt=doubt))
+
+
+def _are_others(item: Item) -> bool:
+    """Whether a number counts further cases."""
+    own = item.own
+    return any_is(own, "also") or any_is(own, "rest") or any_is(own, "cause", "other")
 
 
 def rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import has_block
 from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import COUNTS, RECEIVED
@@ -100,6 +101,8 @@ def sum_of_channels(known: Known) -> list[Claim]:
     items = known.items[: _leading(known.items)]
     if len(items) < 2 or known.topic != "request" or known.scope.why:
         return []
+    if known.counted and not known.named:
+        return []  # …3件。服务大厅窗口收件764件，网上收件292件
     first = items[0]
     verb = telling_verb(first.left)
     if verb is None and not any_is(first.left, "total"):
@@ -109,7 +112,8 @@ def sum_of_channels(known: Known) -> list[Claim]:
     at = (first.number.start, first.number.start)
     span = (first.left[0].start, items[-1].number.end)
     loose = verb is not None and "loose" in verb.tags
-    return [Claim((label,), total, *span, at, is_loose=loose)]
+    said = Claim((label,), total, *span, at, is_loose=loose)
+    return [said._replace(in_doubt=not known.named or has_block(first.own))]
 
 
 def _leading(items: list[Item]) -> int:

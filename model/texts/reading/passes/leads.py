@@ -25,6 +25,8 @@ def lead_in(known: Known, first: Item) -> None:
     """A heading in front of a colon, or the clause before, may hold the label: 新收：3件."""
     if known.head and known.of_cases and any_is(first.left, "noun", *NOUNS):
         return  # 行政复议、行政诉讼情况：行政复议3件
+    if any_is(known.head, "carry") and any_is(first.left, "carry"):
+        return  # 跨年度的申请：由2021年跨入2022年的3件
     if known.head:
         first.lead_in([word for word in known.head if "mark" not in word.tags])
         return

@@ -18,6 +18,7 @@ from model.texts.reading.passes.leads import (
     open_parts,
     take_topic_behind,
 )
+from model.texts.reading.passes.not_given import say_why_not
 from model.texts.reading.passes.said import say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
@@ -102,6 +103,8 @@ def _after(known: Known, item: Item) -> None:
         _note(known, item, claim)
     if known.topic in NOUNS and not (any_is(item.left, "verb") or any_is(item.left, "act")):
         _name_cases(known, item)
+    if item.claims and item.claims[0].in_doubt and item.is_blocked and not known.named:
+        known.faded = True  # 闲置土地上年结转12宗，处置9宗
     if known.topic == "" and has_block(item.right):
         known.unknown = True
     if not (item.claims or known.among) and _is_of_others(item):
@@ -167,11 +170,14 @@ def _ends_all_alike(item: Item) -> bool:
 def _said_behind(known: Known, item: Item) -> None:
     """…12件均为自然人; 行政许可15件、无行政强制: said in the clause of a number."""
     if item.kinds.isdisjoint(_OF_ALL_OR_NONE):
+        if "result" in item.kinds and not known.scope.why:
+            say_why_not(known, item.right)
         return
     if any_is(item.right, "all") and not known.scope.why:
         if item.claims:
             known.target = list(item.claims)
             say_of_all(known, item.right, None)
+            say_why_not(known, item.right)
         elif (again := told_again(known, item)) is not None:
             known.target = [again]
             say_of_all(known, item.right, None)
@@ -179,8 +185,12 @@ def _said_behind(known: Known, item: Item) -> None:
             say_of_number(known, item)
     if any_is(item.right, "verb", "settled") or _ends_all_alike(item):
         say_answered(known, item.right)
-    if known.scope.why or "neg" not in item.kinds:
-        return
+    if "neg" in item.kinds and not known.scope.why:
+        _denied_behind(known, item)
+
+
+def _denied_behind(known: Known, item: Item) -> None:
+    """行政许可15件、无行政强制: what is denied behind a number."""
     for place, word in enumerate(item.right):
         if "neg" in word.tags:
             if not _are_some_organs(item, place, known):

@@ -13,6 +13,7 @@ from model.texts.reading.passes.documents import (
     tell_named_last,
 )
 from model.texts.reading.passes.due import tell_due
+from model.texts.reading.passes.left_of_all import tell_left, told_with_withdrawn
 from model.texts.reading.passes.matters import (
     doubt_other_units,
     doubt_parts_of_matter,
@@ -20,8 +21,13 @@ from model.texts.reading.passes.matters import (
 )
 from model.texts.reading.passes.organs import sums_of_parts
 from model.texts.reading.passes.taken_back import take_back
+from model.texts.reading.passes.told_sum import tell_sums
 from model.texts.reading.passes.twice import last_said, part_of_all_cases, sums_of_said_twice
-from model.texts.reading.passes.vague import doubt_what_follows
+from model.texts.reading.passes.vague import (
+    doubt_all_of_some,
+    doubt_unnamed,
+    doubt_what_follows,
+)
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.disputes import NOUNS, ROWS, is_of_case
@@ -87,11 +93,13 @@ def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim
     if len(items) > 1:
         doubt_parts_of_matter(items)
     tell_due(items)
+    if "channel" in kinds:
+        doubt_unnamed(known)
     if "who" in kinds and len(items) > 1:
         tell_of_applicant(items, known.claims)
     if "posted" in kinds:
         doubt_posted(items)
-    sums = sums_of_parts(items)
+    sums = [*sums_of_parts(items), *_add_up(known, kinds)]
     if "region" in kinds:
         doubt_of_region(items)
     if "channel" in kinds:
@@ -103,6 +111,17 @@ def _weigh(known: Known, items: list[Item], kinds: frozenset[str]) -> list[Claim
         part_of_all_cases(items)
         sums += sums_of_said_twice(items)
     return sums
+
+
+def _add_up(known: Known, kinds: frozenset[str]) -> list[Claim]:
+    """What is left, withdrawn, or the sum of what was told."""
+    if len(known.items) < 2:
+        return []
+    doubt_all_of_some(known)
+    tell_left(known.items, kinds)
+    if "total" in kinds:
+        tell_sums(known)
+    return told_with_withdrawn(known.items) if "result" in kinds else []
 
 
 def _cases(claims: list[Claim]) -> tuple[str, ...]:

@@ -143,7 +143,16 @@ def say_of_last(known: Known, words: list[Token]) -> None:
         return
     label = None if has_block(words) else _label(known, words)
     if label is not None and (label.labels == OUT or not _is_told_of_several(known)):
-        add_claim(item, label.labels, (), label.word)
+        before = known.previous or item.right
+        doubt = label.labels != OUT and has_block(before) and any_is(before, "asked")
+        label = _cause_among(before) or label
+        add_claim(item, label.labels, (), label.word, in_doubt=doubt)
+
+
+def _cause_among(words: list[Token]) -> Label | None:
+    """1件…，申请人逾期未补正，不再处理: the clause before says why."""
+    reason = results_of(words)
+    return reason if reason is not None and reason.labels[0].startswith("other_") else None
 
 
 def _doubt_ended(known: Known, words: list[Token]) -> None:

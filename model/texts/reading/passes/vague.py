@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.readings import Why
+from model.texts.reading.passes.channels import is_of_channel
+from model.texts.reading.readings import How, Why
 from model.texts.reading.tokens.line import any_is
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from model.forms.rules import Number
     from model.texts.reading.items import Item
+    from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
 
@@ -44,6 +49,41 @@ def doubt_what_follows(
 
 def _is_vague(item: Item) -> bool:
     return "vague" in item.kinds and any_is([*item.near, *item.behind], "vague")
+
+
+def doubt_unnamed(known: Known) -> None:
+    """…7件。窗口收件764件，网上收件292件，办结率100%: of what comes to a hall, perhaps."""
+    first = known.items[0]
+    if not known.counted or known.named or known.goes_on or known.among:
+        return
+    if is_of_channel(first) and _receives(first):
+        known.claims = _without_done(known.claims)
+        for item in known.items:
+            item.claims = tuple(_without_done(item.claims))
+            item.doubt()
+
+
+def _without_done(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, in doubt, but for 全部办结."""
+    ends = (How.DONE, How.ANSWERED)
+    return [claim._replace(in_doubt=True) for claim in claims if claim.how not in ends]
+
+
+def doubt_all_of_some(known: Known) -> None:
+    """5件申请均由自然人提出，2件由企业提出，共收到7件: 均 is said of some."""
+    most: Number = 0
+    for item in known.items:
+        claim = item.claim
+        if claim is not None and item.row in RECEIVED and not claim.columns:
+            most = max(most, claim.number or 0)
+    for place, claim in enumerate(known.claims):
+        whole = claim.how is How.ALL and claim.whole[:1] == ("total",)
+        if whole and 0 < (claim.number or 0) < most:
+            known.claims[place] = claim._replace(in_doubt=True)
+
+
+def _receives(item: Item) -> bool:
+    return any_is(item.own, "verb", "received")
 
 
 def _doubted(claim: Claim, start: int) -> Claim:

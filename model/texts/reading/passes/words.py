@@ -10,14 +10,16 @@ from model.texts.reading.passes.about import say_what_about
 from model.texts.reading.passes.answered import say_answered
 from model.texts.reading.passes.denied import deny
 from model.texts.reading.passes.left_over import say_left_over
+from model.texts.reading.passes.not_given import say_why_not
 from model.texts.reading.passes.said import say_of_all, say_of_last
 from model.texts.reading.passes.vague import are_others, doubt_others
+from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
 from model.texts.reading.tokens.line import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS
-from model.texts.reading.topics.words import REQUESTS, says_only
+from model.texts.reading.topics.words import REQUESTS, names_requests, says_only
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
@@ -87,18 +89,44 @@ def _read(known: Known, clause: Clause) -> None:
         known.scope.aside = known.scope.part
         if "toward" in kinds and "act" in kinds:  # 对历年印发的规范性文件进行清理
             known.scope.time = time
-    if not kinds.isdisjoint(_OF_TOPIC):
-        known.walk_topic(words, acts=not kinds.isdisjoint(DEEDS))
+    others = _take_topic(known, clause)
     if "all" in kinds and known.topic == "request" and are_others(words):
         doubt_others(known.recent)
     if "unchanged" in kinds:
         former.say_unchanged(words, known)
     if _opens(known, clause):
         known.among = True
-    _claim(known, clause)
+    _claim_in_doubt(known, clause) if others else _claim(known, clause)
     if clause.end == "：" and "carry" in kinds:
         label = carried(words)
         known.base, known.among = (label.labels, True) if label else (known.base, known.among)
+
+
+def _take_topic(known: Known, clause: Clause) -> bool:
+    """Take up what a clause speaks of; whether those who applied for something else are meant."""
+    words, kinds = clause.tokens, clause.kinds
+    others, named = "noun" in kinds and _are_of_others(known, words), known.named
+    if not kinds.isdisjoint(_OF_TOPIC):
+        known.walk_topic(words, acts=not kinds.isdisjoint(DEEDS))
+    if others and known.items and not named:
+        known.topic, known.named = "else", False
+    return others
+
+
+def _claim_in_doubt(known: Known, clause: Clause) -> None:
+    told = len(known.claims)
+    _claim(known, clause)
+    known.claims[told:] = [claim._replace(in_doubt=True) for claim in known.claims[told:]]
+
+
+def _are_of_others(known: Known, words: list[Token]) -> bool:
+    """受理工伤认定申请55件，申请人均为自然人: who applied for that."""
+    if not any_is(words, "noun", "applicants") or names_requests(words):
+        return False
+    if not known.items:
+        return known.topic == "else" and any_is(words, "all")
+    last = known.items[-1]
+    return not last.claims and (last.why is Why.OTHER or last.is_blocked)
 
 
 def _opens(known: Known, clause: Clause) -> bool:
@@ -133,6 +161,7 @@ def _claim_of_all(known: Known, clause: Clause) -> None:
         say_what_about(known, words)
     if not kinds.isdisjoint(_OF_WHOLES):
         say_of_all(known, words, clause.host)
+        say_why_not(known, words)
     known.of_all = known.of_all or "all" in kinds
     if not kinds.isdisjoint(_OF_LAST) and clause.end != "：":
         _say_of_last(known, clause)

@@ -48,9 +48,16 @@ def carried(words: list[Token]) -> Label | None:
             direction = _direction(word, before, words[place + 1 :])
             is_other_move = direction == EITHER and word.has("carry", "moved")
             return None if is_other_move else Label(direction, word)
-        if not OF_TIMES.isdisjoint(tags):
+        if not OF_TIMES.isdisjoint(tags) and not _is_end_of_past(before, word, words[:place]):
             before = word
     return None
+
+
+def _is_end_of_past(before: Token, word: Token, words: list[Token]) -> bool:
+    """2022年12月收到、年底尚未到期: at the end of the year told before."""
+    if not (word.has("when", "end") and _is_past(before)):
+        return False
+    return any_is(words, "verb", "received")
 
 
 OF_TIMES = frozenset(("when", "year", "date"))
@@ -140,7 +147,7 @@ def _leads_to_later(behind: list[Token]) -> bool:
 
 def _comes_from_earlier(before: Token, behind: list[Token]) -> bool:
     """2023年结转, 上年结转, 结转上年."""
-    if before.has("when", "prev") or "year" in before.tags:
+    if _is_past(before) or "year" in before.tags:
         return True
     near = behind[:2]
     return any_is(near, "when", "prev") or any_is(near, "age", "past", "now")

@@ -106,6 +106,8 @@ class Causes:
             return False
         if self.headed and any_is(words, "verb", "received") and "neg" not in kinds:
             return "info" not in kinds  # 行政复议情况：收到行政复议申请120件
+        if any_is(words, "bench", "strong") and "info" not in kinds:
+            return True  # 行政复议收案12件
         if "bench" not in kinds or (self.beside and _are_related(words)):
             return False  # 办理相关行政复议1件
         return self.near or (self.beside and "info" not in kinds)

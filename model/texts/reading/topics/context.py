@@ -23,3 +23,4 @@ class Context:
     beside: bool  # the number before it was one of applications
     beside_result: bool  # it was one of those answered in one way
     by_channel: bool  # the number before it tells how they came
+    beside_share: bool  # it is 约七成, or 70%

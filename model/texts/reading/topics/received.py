@@ -41,6 +41,8 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
     `columns` are the applicants that are named beside it.
     """
     if "channel" in item.kinds and _is_of_channels(item):
+        if _are_all_so(item):
+            return Label(("total",), None, in_doubt=True)
         return _of_one_channel(item, context)
     if columns:
         found = of_applicant(item, columns, context.base if context.among else ())
@@ -89,6 +91,11 @@ def are_of_all_channels(words: list[Token]) -> bool:
 def _is_of_channels(item: Item) -> bool:
     own = () if item.is_blocked else item.own
     return is_of_channels([*item.near, *item.behind]) or is_of_channels(own)
+
+
+def _are_all_so(item: Item) -> bool:
+    """2件申请均由申请人通过邮寄方式提出: all that came, in one way."""
+    return not item.own and names_requests(item.right[:1]) and any_is(item.right[1:2], "all")
 
 
 def _of_one_channel(item: Item, context: Context) -> Label | Why:
@@ -184,7 +191,8 @@ def _verb_behind(item: Item, context: Context) -> Label | None:
     for word in item.behind:
         if word.has("verb", "settled"):
             # 除6件结转外，其余292件已答复: of this year's, or with those of last year
-            return Label(("settled",), word, in_doubt=of_rest and bool(item.left))
+            soon = any_is(item.behind, "deadline")
+            return Label(("settled",), word, in_doubt=soon or (of_rest and bool(item.left)))
         if word.has("verb", "received") and names_requests(item.right[:1]):
             ends = word is item.right[-1] and not context.among
             return Label(("received",), word) if ends else None

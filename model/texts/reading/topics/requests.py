@@ -90,6 +90,8 @@ def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
             return Why.OTHER  # 发布人事任免信息3条
         if any_is(item.near, "verb", "received", "new"):
             return label._replace(in_doubt=True)  # 受理信访投诉5件
+    if label.labels in (IN, OUT) and item.is_blocked and not is_of_requests(item):
+        return label._replace(in_doubt=True)  # 历史遗留问题结转上年12件
     if label.word is not None and "absent" in label.word.tags:
         return label._replace(in_doubt=True)  # 信息不存在 may be of the row beside it
     return label

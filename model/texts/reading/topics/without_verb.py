@@ -26,7 +26,7 @@ def without_verb(item: Item, context: Context) -> Label | Why:
         return Why.PART_OF_TOTAL
     noun = first(item.near, "noun", *REQUESTS)
     if noun is not None:
-        return _noun_before(item.near, noun)
+        return _noun_before(item.near, noun, in_doubt=context.beside_share)
     return _without_noun(item, context)
 
 
@@ -39,9 +39,14 @@ def _without_noun(item: Item, context: Context) -> Label | Why:
         return Why.UNKNOWN  # 年底有7件申请: what is left
     if names_requests(item.right[:1]) and (total is not None or _is_definite(item)):
         return Label(("total",), total)
+    if not item.own and names_requests(item.right[:1]) and any_is(item.right[1:2], "neg"):
+        return Label(("total",), None, in_doubt=True)  # 11件申请无一来自企业
     if total is None or not context.inherits:
         return Why.UNKNOWN
-    return Label(("received",) if context.whose else ("total",), total, context.whose)
+    doubt = context.beside_share  # 约七成涉及征地，共5件
+    return Label(
+        ("received",) if context.whose else ("total",), total, context.whose, in_doubt=doubt
+    )
 
 
 def _behind_unknown(item: Item) -> Label | Why:
@@ -80,10 +85,12 @@ def _is_of_whole_year(item: Item, context: Context) -> bool:
     return context.parted or any_is(item.right, "all")
 
 
-def _noun_before(near: list[Token], noun: Token) -> Label | Why:
+def _noun_before(near: list[Token], noun: Token, *, in_doubt: bool) -> Label | Why:
+    """申请12件; in doubt behind a share: 自然人占八成，申请56件."""
     if any_is(near, "decision", "decide"):
         return Why.OTHER  # 发放申请表200份
-    return Label(("total",), noun) if is_clean(near, noun) else Why.UNKNOWN
+    label = Label(("total",), noun, in_doubt=in_doubt)
+    return label if is_clean(near, noun) else Why.UNKNOWN
 
 
 def _is_definite(item: Item) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
     from model.texts.reading.tokens.line import Token
 
-_BEFORE_DONE = frozenset(("time", "all", "organ", "fill", "timely"))
+_BEFORE_DONE = frozenset(("time", "all", "organ", "fill", "timely", "year"))
 
 
 def wholes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, claims, reading
+from tests.model.read import Short, certain, claims, reading
 
 SAID: list[tuple[str, list[Short]]] = [
     ("新收：3件。", []),
@@ -262,3 +262,8 @@ def test_the_largest_parts_are_no_counts_of_applicants() -> None:
     told = "收到政府信息公开申请30件，其中自然人28件、企业2件"
     whole: list[Short] = [("received", 30), ("received/person", 28), ("received/business", 2)]
     assert claims(f"{told}；居前的街道分别为6件、5件、4件。") == whole
+
+
+def test_what_is_carried_over_beside_another_matter_is_in_doubt() -> None:
+    text = "收到政府信息公开申请6件。违法图斑上年结转14宗，查处11宗，结转下年3宗。"
+    assert certain(text) == [("received", 6)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.model.read import Short, certain, doubts
+from tests.model.read import Short, certain, claims, doubts
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,14 @@ def test_all_said_to_be_another_matter_are_in_doubt(end: str) -> None:
 )
 def test_what_is_said_to_be_something_else_is_neither_counted_nor_denied(text: str) -> None:
     assert certain(text) == []
+
+
+def test_what_comes_to_a_hall_is_not_said_of_the_applications_before() -> None:
+    text = "收到政府信息公开申请6件。大厅窗口收件412件，网上收件190件，全部办结。"
+    assert claims(text) == [("received", 6)]
+
+
+def test_all_of_some_is_in_doubt_where_more_came() -> None:
+    text = "4件申请均由自然人提出，2件由企业提出，共收到政府信息公开申请6件。"
+    assert ("total/person all", 4) in claims(text)
+    assert ("total/person all", 4) not in certain(text)

@@ -26,6 +26,7 @@ SPOKEN_OF = Context(
     beside=False,
     beside_result=False,
     by_channel=False,
+    beside_share=False,
 )
 PART = replace(SPOKEN_OF, among=True, base=("received",))
 UNSURE = replace(SPOKEN_OF, sure=False, inherits=False)
@@ -267,7 +268,7 @@ def test_a_bare_verb_behind_unknown_words_is_of_what_was_told_before(
     ("text", "expected"),
     [
         ("全年收到4件，回复4件。", [("received", 4), ("settled", 4)]),
-        ("上年结转1件，今年共受理4件。", [("received", 4)]),
+        ("上年结转1件，今年共受理4件。", [("carried_in", 1), ("received", 4)]),
         ("全年办理4件。", []),
         ("热线受理4件。", []),
         ("全年受理4项。", []),

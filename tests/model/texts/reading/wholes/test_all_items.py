@@ -19,7 +19,7 @@ SAID: list[tuple[str, list[Short]]] = [
     ("政府信息公开行政复议1件，结果维持。", [("review_upheld all", 1)]),
     ("政府信息公开行政复议2件，结果维持。", [("review_upheld all", 2)]),
     ("不予公开申请4件，均属于过程性信息。", [("refused_process all", 4)]),
-    ("不予公开申请4件，均属于信息不存在。", []),
+    ("不予公开申请4件，均属于信息不存在。", [("unavailable_not_held", 4)]),
     ("收到申请1件，系居民网上提交，已答复。",
      [("received/person all", 1), ("carried_out answered", 0)]),
     ("收到申请4件，以居民网上提交为主。", []),
