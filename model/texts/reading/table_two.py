@@ -117,9 +117,10 @@ _OF_NONE = _OF_NAMES | {"gap", "open", "mark", "and", "time", "year", "organ", "
 
 def _of_now(found: Label) -> Label:
     """公开规范性文件3件: those made in the year, perhaps; nothing else asks for them."""
-    made = [f"{label.removesuffix('_published')}_made" for label in found.labels]
-    is_published = all(label.endswith("_published") for label in found.labels)
-    return found._replace(labels=tuple(made)) if is_published else found
+    if not all(label.endswith("_published") for label in found.labels):
+        return found
+    made = tuple(f"{label.removesuffix('_published')}_made" for label in found.labels)
+    return found._replace(labels=made, in_doubt=True)
 
 
 def _of_former(found: Label, item: Item) -> Label:
