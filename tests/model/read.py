@@ -11,12 +11,13 @@ from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.reader import read_text, sentences
 from model.texts.reading.readings import State
-from model.texts.reading.tokens.line import kinds_of, tokens
+from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.token import kinds_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim, Reading, Sentence
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 Short = tuple[str, object]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import all_in, any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import all_in, any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import names_requests, nouns_of
@@ -16,7 +16,7 @@ from model.texts.reading.topics.words import names_requests, nouns_of
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _FEW = 4  # decisions in a row
 _SUBJECT = 6  # words of a clause among which those who act are named

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why, in_words
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import MONEY
+from model.texts.reading.tokens.numeral import MONEY
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 LAST_YEAR = 2020  # of that form
 

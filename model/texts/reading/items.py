@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import NOTHING, any_in, kinds_of
+from model.texts.reading.tokens.token import NOTHING, any_in, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.readings import Claim, Why
-    from model.texts.reading.tokens.line import Token
-    from model.texts.reading.tokens.numerals import Numeral
+    from model.texts.reading.tokens.numeral import Numeral
+    from model.texts.reading.tokens.token import Token
 
 
 class Item:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading.readings import Claim, How, State, Why
 from model.texts.reading.scope import Scope
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import MONEY
+from model.texts.reading.tokens.numeral import MONEY
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import disputes, documents
 from model.texts.reading.topics.causes import Causes
 from model.texts.reading.topics.decisions import DECISIONS
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.labels import Label
 
 # The kinds of words that tell of what a sentence speaks.

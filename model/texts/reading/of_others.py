@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.documents import DOCUMENTS, act_of
 from model.texts.reading.topics.words import nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _IN_ROW = 6  # numbers of one list of proposals
 

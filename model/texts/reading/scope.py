@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import NOTHING, any_is
+from model.texts.reading.tokens.token import NOTHING, any_is
 from model.texts.reading.topics.words import first_behind, names_requests
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 # The kinds of words that say of what time or of whom a clause speaks.
 OF_SCOPE = frozenset(("time", "when", "year", "date", "organ", "change", "total"))

@@ -25,7 +25,7 @@ from model.texts.reading.phrases.compounds import joined
 from model.texts.reading.phrases.none_of_one import without_denied_one
 from model.texts.reading.phrases.petitions import as_matters
 from model.texts.reading.phrases.short_nouns import settle_short_nouns
-from model.texts.reading.tokens.line import any_is, kinds_of
+from model.texts.reading.tokens.token import any_is, kinds_of
 from model.texts.reading.topics.clauses_of_cases import goes_on_with_raised
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.known import Frame
     from model.texts.reading.readings import Sentence, State
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 # What leads to cases about itself: 作出行政处罚决定3件，引发行政复议1件.
 _OF_DEEDS = (*DECISIONS, *DOCUMENTS, "fee", "else")

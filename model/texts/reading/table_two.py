@@ -20,7 +20,7 @@ from model.texts.reading.beside import (
 from model.texts.reading.former import LAST_YEAR
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How, Why
-from model.texts.reading.tokens.line import all_in, any_is
+from model.texts.reading.tokens.token import all_in, any_is
 from model.texts.reading.topics import decisions, documents
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
@@ -32,7 +32,7 @@ from model.texts.reading.topics.words import REQUESTS, nouns_of
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import GAP, NOTHING, Token, any_is
+from model.texts.reading.tokens.line import GAP
+from model.texts.reading.tokens.token import NOTHING, Token, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.vocabulary import Meanings

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import JOINTS, has_label, is_label, parts
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 _OPENING = frozenset(("open", "respective"))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.clauses.labels import share_labels
 from model.texts.reading.items import Item, has_label, is_joint, parts
-from model.texts.reading.tokens.line import NOTHING, any_is
+from model.texts.reading.tokens.token import NOTHING, any_is
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
-    from model.texts.reading.tokens.numerals import Numeral
+    from model.texts.reading.tokens.numeral import Numeral
+    from model.texts.reading.tokens.token import Token
 
 _MOST = 8  # labels that anybody counts
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from model.texts.reading.clauses.brackets import with_brackets_read
 from model.texts.reading.clauses.numbers import numbers_of
 from model.texts.reading.items import has_label, parts
-from model.texts.reading.tokens.line import any_is, kinds_of
+from model.texts.reading.tokens.token import any_is, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _FEW = 12  # words before a bracket that can belong to the number behind it
 _BRACKETS = ("（", "）")

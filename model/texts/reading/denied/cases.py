@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import DEEDS, is_block
-from model.texts.reading.tokens.line import all_in, any_in, any_is
+from model.texts.reading.tokens.token import all_in, any_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
@@ -14,7 +14,7 @@ from model.texts.reading.topics.documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.causes import Causes
 
 

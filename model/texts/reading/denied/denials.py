@@ -10,7 +10,7 @@ from model.texts.reading.denied.cases import are_cases, no_cases, told_apart
 from model.texts.reading.denied.probable import probable
 from model.texts.reading.denied.wanted import without_wanted
 from model.texts.reading.items import DEEDS, has_block, is_block, parts
-from model.texts.reading.tokens.line import any_in, any_is
+from model.texts.reading.tokens.token import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import carried
 from model.texts.reading.topics.decisions import DECISIONS
@@ -21,7 +21,7 @@ from model.texts.reading.topics.results import GROUPS, NO_ROW
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.causes import Causes
 
 _NAMES = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, has_label, is_joint, parts
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.decisions import DECISIONS
@@ -19,7 +19,7 @@ from model.texts.reading.topics.words import ASKED, names_requests, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.table_two import Zero
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.causes import Causes
 
 _FOREIGN = ("else", *DOCUMENTS, *DECISIONS, "fee")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _OTHERS = (*DECISIONS, *DOCUMENTS, "fee", "else")
 _PETITION = "declined_petition"  # 投诉举报

@@ -11,7 +11,7 @@ from model.texts.reading.labelling.case_parts import (
     picks_from_whole,
 )
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.labels import Label
 

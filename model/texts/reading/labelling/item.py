@@ -14,7 +14,7 @@ from model.texts.reading.labelling.probably_received import tell_probably_receiv
 from model.texts.reading.labelling.shared import of_one_number
 from model.texts.reading.labelling.shares import read_share
 from model.texts.reading.readings import How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import decisions, disputes, documents, fees
 from model.texts.reading.topics.results import GROUPS, public
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def read_item(item: Item, known: Known) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.known import add_claim, give
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import requests
 from model.texts.reading.topics.applicants import is_told_apart
 from model.texts.reading.topics.carried import OUT, carried_over

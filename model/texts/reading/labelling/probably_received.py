@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import is_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import all_in, any_is
-from model.texts.reading.tokens.numerals import COUNTED, LOOSE
+from model.texts.reading.tokens.numeral import COUNTED, LOOSE
+from model.texts.reading.tokens.token import all_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.words import ASKED, first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _UNITS = COUNTED | LOOSE
 _OPEN = (Why.UNKNOWN, Why.OTHER, Why.PART_OF_TOTAL)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.results import results_of
@@ -15,7 +15,7 @@ from model.texts.reading.topics.results import results_of
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def read_share(item: Item, known: Known) -> Why:

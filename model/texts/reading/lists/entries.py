@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _LEAD = 24  # words before a number that may tell of it
 _NEAR = 3  # words before an opener that may say that it goes on

@@ -13,7 +13,7 @@ from model.texts.reading.lists.entries import Entry, Rows, is_alike
 from model.texts.reading.lists.sums import sums
 from model.texts.reading.lists.together import breaks_off, together
 from model.texts.reading.readings import Listing
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause

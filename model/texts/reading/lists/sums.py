@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.lists.entries import Entry
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _READINGS = 64  # more sums of one list tell nothing
 

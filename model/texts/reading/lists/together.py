@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.lists.entries import is_alike
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.documents import DOCUMENTS
 

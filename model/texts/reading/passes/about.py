@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import says_only
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _ABOUT = frozenset(("info", "all", "cause", "fill", "case", "link", "noun"))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from model.texts.reading.items import has_label
 from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.readings import Claim, How, Why, in_words
-from model.texts.reading.tokens.line import NOTHING, any_in, any_is
+from model.texts.reading.tokens.token import NOTHING, any_in, any_is
 from model.texts.reading.topics.carried import EITHER, IN, OUT
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _LEFT = (OUT, EITHER)
 # What makes a clause tell of some of them, or of another matter.

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.labelling.case_parts import names_other_matter
 from model.texts.reading.readings import Claim, Why, in_words
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import disputes
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def named_again(known: Known, words: list[Token]) -> list[Claim]:

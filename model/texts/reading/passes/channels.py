@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import Claim, How, Why, in_words
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import COUNTS, RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.words import telling_verb

@@ -8,7 +8,7 @@ from model.texts.reading.denied.denials import denials
 from model.texts.reading.items import has_block
 from model.texts.reading.passes.cases_told import deny_kinds
 from model.texts.reading.readings import in_words
-from model.texts.reading.tokens.line import all_in, any_is
+from model.texts.reading.tokens.token import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.carried import EITHER, IN
 from model.texts.reading.topics.clauses_of_cases import are_of_others, tells_other_cause
@@ -16,7 +16,7 @@ from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def deny(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.documents import COLUMNS, DOCUMENTS, act_of
 from model.texts.reading.topics.labels import rows
 from model.texts.reading.topics.words import first, nouns_of
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def doubt_of_region(items: list[Item]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.known import add_claim
 from model.texts.reading.readings import Claim, How, Why, in_words
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.carried import OUT
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, in_words
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.labels import RECEIVED
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 # What a clause may have that tells nothing of applications but that they are left.
 _OF_LEAVING = frozenset(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.numerals import LOOSE
+from model.texts.reading.tokens.numeral import LOOSE
 from model.texts.reading.topics.results import GROUPS, group_of
 from model.texts.reading.topics.words import is_of_requests
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import give
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.results import GROUPS, group_of, results
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _LOOSE = ("refused", "unavailable")  # 不予公开, 无法提供 are said of the other's reasons, too
 _OF_WHY = frozenset(("result", "fill", "link", "part", "cause", "organ", "open", "absent"))

@@ -22,7 +22,7 @@ from model.texts.reading.passes.not_given import say_why_not
 from model.texts.reading.passes.said import say_of_all, say_of_number
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.carried import EITHER
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS

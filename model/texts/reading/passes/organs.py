@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Claim, Why, in_words
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS
 

@@ -29,7 +29,7 @@ from model.texts.reading.passes.vague import (
     doubt_what_follows,
 )
 from model.texts.reading.readings import Claim, Figure, How, Listing, Sentence, State, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.disputes import NOUNS, ROWS, is_of_case
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.listed import perhaps_received

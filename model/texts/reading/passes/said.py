@@ -8,7 +8,7 @@ from model.texts.reading.items import has_block
 from model.texts.reading.known import add_claim
 from model.texts.reading.passes.cases_told import is_of_cases, named_again, rest_of_cases
 from model.texts.reading.readings import Claim, How, Why, in_words
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import case_ends
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.labels import Label
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from model.forms.rules import Number
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.wholes.cases import Whole
 
 

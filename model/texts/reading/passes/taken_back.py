@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import doubt_channel
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.carried import IN, is_settled_of_last_year
 from model.texts.reading.topics.disputes import is_of_case
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from model.texts.reading.known import add_claim
 from model.texts.reading.lists.entries import is_alike
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
     from model.forms.rules import Number

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.passes.channels import is_of_channel
 from model.texts.reading.readings import How, Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.words import REQUESTS
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.known import Known
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _FOLLOWING = frozenset(("received", "settled", "total", "carried_in", "carried_out"))
 

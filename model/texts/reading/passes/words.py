@@ -15,7 +15,7 @@ from model.texts.reading.passes.said import say_of_all, say_of_last
 from model.texts.reading.passes.vague import are_others, doubt_others
 from model.texts.reading.readings import Why
 from model.texts.reading.scope import OF_SCOPE
-from model.texts.reading.tokens.line import any_in, any_is
+from model.texts.reading.tokens.token import any_in, any_is
 from model.texts.reading.topics.applicants import columns_of
 from model.texts.reading.topics.carried import OUT, carried, in_next_year
 from model.texts.reading.topics.disputes import NOUNS
@@ -24,7 +24,7 @@ from model.texts.reading.topics.words import REQUESTS, names_requests, says_only
 if TYPE_CHECKING:
     from model.texts.reading.clauses.split import Clause
     from model.texts.reading.known import Known
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 # What a clause must have so that a step can find anything in its words.
 _OF_TOPIC = frozenset(("noun", "act", "by", "route", "cause", "open", "items"))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.phrases.so_far import SoFar
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.words import names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import State
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _PHRASE = 14  # words between a verb and what was received
 _VERB = {"fill": "fill"}

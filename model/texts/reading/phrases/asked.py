@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.tokens.line import Token, any_is
+from model.texts.reading.tokens.token import Token, any_is
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.words import first_behind
 

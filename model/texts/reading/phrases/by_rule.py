@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.tokens.vocabulary import Meanings
 
 _FAR = 6  # words of a rule, with the verb

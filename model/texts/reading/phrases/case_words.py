@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.clauses_of_cases import CASES
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.tokens.vocabulary import Meanings
 
 _UNKNOWN: Meanings = {"gap": "gap"}

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _FEW = 3  # words between a denial and the number
 _BEHIND = 8  # words behind it in which it may be denied

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.decisions import DECISIONS
 from model.texts.reading.topics.disputes import NOUNS
 from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _FOREIGN = frozenset((*NOUNS, *DOCUMENTS, *DECISIONS, "fee"))
 _SHORT = 3  # words of a clause that but names a matter: 司法鉴定方面，

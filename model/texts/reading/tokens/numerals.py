@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.texts.numbers import chinese_number
+from model.texts.reading.tokens.numeral import Found, Numeral
+from model.texts.reading.tokens.written_times import OF_TIMES
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -18,10 +19,6 @@ _UNITS = (
     "分位天日吨台套辆间支种页字块幅张册版集类号届级度步所站款倍成门遍道笔字笔卷辑栋座组对片株头"
     "只尾吨斤米升瓦课]"
 )
-COUNTED = frozenset("件宗份起例")
-LOOSE = frozenset("条项封部个")
-MONEY = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
-
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _MORE = _HAN + "几数廿卅"  # 几十, 数十
 _TO = "[至到—–~～－-]{1,2}"
@@ -62,38 +59,8 @@ _FIXED = re.compile(
 _TAIL = re.compile(rf"\s?(?P<more>余|多|来|几)?\s?(?P<unit>{_UNITS})?(?P<behind>{_BEHIND})?")
 _ROUGH_BEFORE = re.compile(rf"(?:{_BEFORE})\s?$")
 _ENDS_OF_ROUGH = frozenset(word[-1] for word in _BEFORE.split("|"))
-_UP_TO = ("至", "到", "止")
-_SINCE = ("以来", "起")
-_FIRST_DAYS = ("年1月1日", "年01月01日")
 _TWO_DIGITS = re.compile("[一二两三四五六七八九]{2}")
 _PLACES = re.compile("[零〇一二两三四五六七八九]{3,}")
-
-
-@dataclass(slots=True)
-class Numeral:
-    """A number of a text: `unit` as written, 件次 as 件; a `rough` one is never compared.
-
-    Nobody changes one that was read. It is no tuple: its fields are asked for too often.
-    """
-
-    value: Number
-    unit: str
-    rough: bool
-    decimals: int
-    digits_end: int
-    last_place: int = 0  # of 2581.6万: 1000, all that is less is rounding
-
-
-@dataclass(slots=True)
-class Found:
-    """What one match says: its kind, its place, and its number or its time."""
-
-    kind: str
-    start: int
-    end: int
-    numeral: Numeral | None = None
-    year: int = 0
-    whole: bool = False  # a time that reaches the end of December
 
 
 def numerals(folded: str) -> list[Found]:
@@ -111,56 +78,10 @@ def _read(folded: str, match: re.Match[str]) -> Found:
     kind = match.lastgroup or ""
     if kind in ("link", "by", "years", "days"):
         return Found(kind, *match.span())
-    of_time = _OF_TIMES.get(kind)
+    of_time = OF_TIMES.get(kind)
     if of_time is not None:
         return of_time(match)
     return _number(folded, match, kind)
-
-
-def _date(match: re.Match[str]) -> Found:
-    year = match["year"]
-    value = _year(year)
-    whole = match["of"] is None or ("12" in match[0][5:] or "十二" in match[0][5:])
-    if match[0].endswith(("月", "份")):  # 至2024年12月, not 2024年12月
-        whole = whole and match.string[max(0, match.start() - 1) : match.start()] in _UP_TO
-    if match[0].endswith(_FIRST_DAYS):  # 2024年1月1日以来
-        whole = whole or match.string.startswith(_SINCE, match.end())
-    kind = "year" if match["of"] is None else "date"
-    return Found(kind, *match.span(), year=value, whole=whole)
-
-
-def _months(match: re.Match[str]) -> Found:
-    """2024年1月至12月, 1—6月."""
-    written = re.sub("^.{2,4}年", "", match["months"])
-    first = _month(re.split("[月份至到—–~～－-]", written)[0].strip())
-    whole = (first, _month(match["last"])) == (1, 12)
-    if match["in"]:
-        return Found("date", *match.span(), year=_year(match["in"]), whole=whole)
-    return Found("months", *match.span(), whole=whole)
-
-
-def _day(match: re.Match[str]) -> Found:
-    return Found("months", *match.span(), whole=_reaches_end(match, match["month"]))
-
-
-_OF_TIMES = {"date": _date, "months": _months, "day": _day}
-
-
-def _year(written: str) -> int:
-    return (
-        int(written) if written.isascii() else chinese_number(written.replace("○", "〇")) or 0
-    )
-
-
-def _reaches_end(match: re.Match[str], month: str) -> bool:
-    if _month(month) != 12 or match[0].endswith("后"):
-        return False
-    return match["on"] in ("31", "三十一") or match["part"] in ("底", "末")
-
-
-def _month(written: str) -> int:
-    written = written.lstrip("0")
-    return int(written) if written.isascii() and written else chinese_number(written) or 1
 
 
 def _number(folded: str, match: re.Match[str], kind: str) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.numerals import Found
+    from model.texts.reading.tokens.numeral import Found
     from model.texts.reading.tokens.vocabulary import Meanings
 
 _TITLE: Meanings = {"skip": "skip", "title": "title"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.numerals import COUNTED, LOOSE
+from model.texts.reading.tokens.numeral import COUNTED, LOOSE
 from model.texts.reading.topics.labels import FLOWS, RECEIVED, Label
 from model.texts.reading.topics.results import GROUPS
 from model.texts.reading.topics.words import (
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 COLUMNS = ("person", "business", "research", "charity", "legal", "other")
 ORGANISATIONS = COLUMNS[1:]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import NOTHING, any_is
+from model.texts.reading.tokens.token import NOTHING, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 IN, OUT, EITHER = ("carried_in",), ("carried_out",), ("carried",)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _OTHERS = ("review", "suit", "disputes", "else")
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.clauses_of_cases import (
     CASES,
     are_counted_as_others,
@@ -18,7 +18,7 @@ from model.texts.reading.topics.documents import DOCUMENTS
 from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.tokens.vocabulary import Meanings
 
 # The kinds of words that tell what cases are about.

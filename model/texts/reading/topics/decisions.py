@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import How, Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 DECISIONS = ("permits", "penalties", "coercion", "services")
 _UNITS = COUNTED | {"", "份", "项"}

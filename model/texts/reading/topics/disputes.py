@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import case_ends
 from model.texts.reading.topics.clauses_of_cases import CASES
 from model.texts.reading.topics.labels import Label, rows
@@ -15,7 +15,7 @@ from model.texts.reading.topics.words import first
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.causes import Causes
 
 KINDS = ("review", "suit")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block, is_joint
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import Label, rows
 from model.texts.reading.topics.posted import are_texts
 from model.texts.reading.topics.titles import without_titles
@@ -16,7 +16,7 @@ from model.texts.reading.topics.words import first, nouns_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 DOCUMENTS = ("normative", "rules")
 COLUMNS = ("made", "repealed", "in_force")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import MONEY
+from model.texts.reading.tokens.numeral import MONEY
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first
 
@@ -18,7 +18,7 @@ _OF_AMOUNTS = frozenset(("time", "total", "fill", "mark", "when", "organ"))
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def read(item: Item, before: Item | None = None) -> Label | Why:

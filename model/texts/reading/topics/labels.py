@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from model.texts.reading.readings import How
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 # The rows of all that came, however it is told; and those with all that were answered.
 RECEIVED = frozenset(("received", "new", "total", "due"))

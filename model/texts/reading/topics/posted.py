@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import DEEDS
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_in, any_is
+from model.texts.reading.tokens.token import any_in, any_is
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _LIST = 12  # numbers before one of a list, among which the whole stands
 

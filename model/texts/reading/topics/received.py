@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import JOINTS, has_label
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_in, any_is
-from model.texts.reading.tokens.numerals import COUNTED
+from model.texts.reading.tokens.numeral import COUNTED
+from model.texts.reading.tokens.token import any_in, any_is
 from model.texts.reading.topics.applicants import of_applicant
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.without_verb import are_all, without_verb
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.context import Context
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
-from model.texts.reading.tokens.numerals import COUNTED, LOOSE
+from model.texts.reading.tokens.numeral import COUNTED, LOOSE
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics import received
 from model.texts.reading.topics.applicants import applicants_behind, columns_of
 from model.texts.reading.topics.carried import (

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import JOINTS, has_block
 from model.texts.reading.readings import Claim, How, in_words
-from model.texts.reading.tokens.line import all_in, any_in, any_is
+from model.texts.reading.tokens.token import all_in, any_in, any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import first, is_clean
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.context import Context
 
 POSITIVE = frozenset(("granted", "partial"))

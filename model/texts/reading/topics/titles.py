@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import NOTHING
+from model.texts.reading.tokens.token import NOTHING
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def without_titles(words: list[Token]) -> list[Token]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, has_label, is_block
 from model.texts.reading.readings import Why
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.labels import Label
 from model.texts.reading.topics.words import REQUESTS, first, is_clean, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
     from model.texts.reading.topics.context import Context
 
 

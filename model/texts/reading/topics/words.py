@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.texts.reading.tokens.line import any_is
+from model.texts.reading.tokens.token import any_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from model.texts.reading.items import Item
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 # How applications for information are named; 依申请公开 may be documents, too (bare).
 REQUESTS = ("request", "requests")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block, is_block
 from model.texts.reading.readings import How
-from model.texts.reading.tokens.line import all_in, any_is
+from model.texts.reading.tokens.token import all_in, any_is
 from model.texts.reading.topics import disputes
 from model.texts.reading.topics.applicants import columns_of, have_columns
 from model.texts.reading.topics.carried import IN, OUT, carried
@@ -23,7 +23,7 @@ from model.texts.reading.wholes.one_answer import (
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 _BEFORE_DONE = frozenset(("time", "all", "organ", "fill", "timely", "year"))
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading.items import has_block
 from model.texts.reading.readings import How
-from model.texts.reading.tokens.line import all_in, any_is
+from model.texts.reading.tokens.token import all_in, any_is
 from model.texts.reading.topics import case_ends, disputes
 from model.texts.reading.topics.words import first
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 class Whole(NamedTuple):

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import is_block
 from model.texts.reading.readings import How
-from model.texts.reading.tokens.line import all_in
+from model.texts.reading.tokens.token import all_in
 from model.texts.reading.topics.labels import COUNTS
 from model.texts.reading.topics.results import GROUPS, group_of, results, results_of, row_of
 from model.texts.reading.wholes.cases import Whole
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def of_single(words: list[Token], claim: Claim) -> list[Whole]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from model.texts.reading.items import Item, has_block, has_label, is_block, is_label, parts
-from model.texts.reading.tokens.line import Token, tokens
+from model.texts.reading.tokens.line import tokens
 from tests.model.read import item_of
+
+if TYPE_CHECKING:
+    from model.texts.reading.tokens.token import Token
 
 
 def written(text: str, words: list[Token]) -> str:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from model.texts.reading.tokens.line import NOTHING
+from model.texts.reading.tokens.token import NOTHING
 from tests.model.read import claims, numbers_in
 
 if TYPE_CHECKING:
-    from model.texts.reading.tokens.line import Token
+    from model.texts.reading.tokens.token import Token
 
 
 def words(text: str) -> list[tuple[str, str]]:

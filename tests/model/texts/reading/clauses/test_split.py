@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.clauses.split import Clause, clauses
-from model.texts.reading.tokens.line import kinds_of, tokens
+from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.token import kinds_of
 
 
 def written(text: str) -> list[str]:

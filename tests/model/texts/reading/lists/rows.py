@@ -8,7 +8,8 @@ from model.texts.reading.clauses.split import clauses
 from model.texts.reading.lists.entries import Rows
 from model.texts.reading.phrases.applications import settle_applications
 from model.texts.reading.readings import State
-from model.texts.reading.tokens.line import kinds_of, tokens
+from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.token import kinds_of
 
 if TYPE_CHECKING:
     from model.texts.reading.lists.entries import Entry

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.texts.reading.phrases.compounds import _ROWS, joined
-from model.texts.reading.tokens.line import Token, tokens
+from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.token import Token
 
 MEANT: list[tuple[str, str]] = [
     ("未在规定期限内补正", "other_not_corrected"),

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.texts.reading.tokens.line import any_is, tokens
+from model.texts.reading.tokens.line import tokens
+from model.texts.reading.tokens.token import any_is
 
 
 def kinds(text: str, names: tuple[str, ...] = ()) -> list[tuple[str, str]]:
