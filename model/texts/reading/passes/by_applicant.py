@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,12 @@ def tell_of_applicant(items: list[Item], claims: list[Claim]) -> None:
 
 def _are_parted(items: list[Item], places: list[int], claims: list[Claim]) -> bool:
     """Whether answers stand between the counts of two applicants."""
+    said = sorted(claim.start for claim in claims if _is_of_group(claim))
     for place, other in pairwise(places):
         if any(map(_is_answer, items[place:other])):
             return True
         start, end = items[place].number.end, items[other].number.start
-        if any(_is_of_group(claim) and start <= claim.start < end for claim in claims):
+        if bisect_left(said, start) < bisect_left(said, end):
             return True
     return False
 
