@@ -34,6 +34,8 @@ def _told_again(item: Item, known: Known) -> list[Claim]:
     """The claims of a number that was of cases about anything."""
     if item.claims or item.why is not Why.OTHER:
         return []
+    if any_is(item.own[-2:], "when", "prev"):
+        return []  # 行政复议由上年的7件降至4件
     kinds = disputes.kinds_of(item.near) or disputes.kinds_of(item.behind)
     if not kinds or case_ends.outcome_of(item.near) or any_is(item.left, "bench"):
         return []

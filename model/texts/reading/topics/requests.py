@@ -92,9 +92,14 @@ def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
             return label._replace(in_doubt=True)  # 受理信访投诉5件
     if label.labels in (IN, OUT) and item.is_blocked and not is_of_requests(item):
         return label._replace(in_doubt=True)  # 历史遗留问题结转上年12件
-    if label.word is not None and "absent" in label.word.tags:
-        return label._replace(in_doubt=True)  # 信息不存在 may be of the row beside it
-    return label
+    of_documents = not context.sure and any_is(item.near, "rest")  # …；其余21件不予公开
+    doubt = of_documents or _may_be_another(label)
+    return label._replace(in_doubt=True) if doubt else label
+
+
+def _may_be_another(label: Label) -> bool:
+    """信息不存在 may be of the row beside it."""
+    return label.word is not None and "absent" in label.word.tags
 
 
 def _is_reason_alone(label: Label) -> bool:

@@ -22,6 +22,7 @@ from tests.model.read import Short, claims, doubts, item_of, whys, words_of
         ("公民", ("person",)),
         ("律师事务所、企业", ("business", "legal")),
         ("法人或其他组织", ORGANISATIONS),
+        ("企业及其他组织", ORGANISATIONS),
         ("公民、法人或其他组织", ()),
         ("任何单位和个人", ()),
         ("网上", ()),

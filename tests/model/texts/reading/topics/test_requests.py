@@ -136,6 +136,8 @@ def test_applications_are_counted_in_these_units(text: str, expected: list[Short
 def test_information_that_is_not_there_may_be_of_either_row() -> None:
     assert doubts("收到政府信息公开申请9件，信息不存在3件。") == [("unavailable_not_held", 3)]
     assert doubts("收到政府信息公开申请9件，不掌握3件。") == []
+    assert doubts("印发文件9件，主动公开6件；其余3件经审查不予公开。") == [("refused", 3)]
+    assert doubts("收到政府信息公开申请9件，主动公开6件；其余3件不予公开。") == []
 
 
 def test_what_was_asked_for_may_be_how_it_was_answered() -> None:
