@@ -17,6 +17,12 @@ def test_answers_between_two_applicants_are_those_of_the_first() -> None:
     assert certain(text) == [("received", 9), ("received/person", 6), ("received/business", 3)]
 
 
+def test_so_is_what_was_settled_of_them() -> None:
+    text = "收到申请9件，其中企业申请6件，办结5件；自然人申请3件，办结3件。"
+    assert ("settled/business", 5) in doubts(text)
+    assert ("settled/person", 3) in doubts(text)
+
+
 def test_what_is_said_of_all_of_one_parts_them_too() -> None:
     text = "收到自然人政府信息公开申请6件，均予以公开；收到企业申请3件，予以公开2件。"
     assert doubts(text) == [("granted/business", 2)]
