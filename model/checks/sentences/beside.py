@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.texts.reading.readings import How, Why
@@ -86,7 +84,7 @@ def _with_last_years(claim: Claim, sentence: Sentence) -> Number | None:
 
 def _before(claim: Claim, sentence: Sentence) -> tuple[Figure, ...]:
     """The numbers shortly before that of a claim."""
-    place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    place = sentence.place_of(claim)
     return sentence.figures[max(0, place - _BESIDE) : place]
 
 
@@ -125,7 +123,7 @@ def siblings_add_up(
     全年收到26件，答复21件，不予处理3件，撤回2件: 21 is one of three that were received.
     """
     most = max(told.most, right or 0)
-    place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    place = sentence.place_of(claim)
 
     def is_whole(number: Number) -> bool:
         told_before = told.places.get(number, claim.start) < claim.start

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from decimal import Decimal
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from model.checks.sentences.admissible import in_columns, is_share
@@ -90,7 +88,7 @@ _NEAR = 200  # numbers before a percentage that it may be a share of
 
 def _larger_before(sentence: Sentence, claim: Claim, part: Number) -> list[Number]:
     """The larger numbers that a sentence tells before a percentage."""
-    place = bisect_left(sentence.figures, claim.at[0], key=attrgetter("start"))
+    place = sentence.place_of(claim)
     larger: list[Number] = []
     for figure in sentence.figures[:place][-_NEAR:]:
         if figure.value > part and figure.unit != "%":

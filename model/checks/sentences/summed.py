@@ -8,8 +8,6 @@ explained so: a 1 stands beside most numbers.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.texts.reading.lists.entries import is_alike
@@ -36,7 +34,7 @@ def may_be_of_a_sum(one: Judged) -> bool:
     if -_LEAST < claim.number - right < _LEAST:
         return False
     figures = one.said.sentence.figures
-    place = bisect_left(figures, claim.at[0], key=attrgetter("start"))
+    place = one.said.sentence.place_of(claim)
     if place >= len(figures) or figures[place].start != claim.at[0]:
         return False
     if claim.number < right:

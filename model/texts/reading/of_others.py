@@ -38,7 +38,7 @@ def are_of_doubted(item: Item, known: Known) -> bool:
     if whole is None:
         return False
     if whole.claims:
-        return whole.claims[0].in_doubt
+        return whole.in_doubt
     named = nouns_of([*whole.left, *whole.right, *item.left], DOCUMENTS)
     return not named and whole.why is Why.OTHER
 

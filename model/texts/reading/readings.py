@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -145,6 +147,10 @@ class Sentence(NamedTuple):
     claims: tuple[Claim, ...]  # those without a number of their own, too
     lists: tuple[Listing, ...]
     state: State
+
+    def place_of(self, claim: Claim) -> int:
+        """Where the number of a claim stands among the figures, or would stand."""
+        return bisect_left(self.figures, claim.at[0], key=attrgetter("start"))
 
 
 class Reading(NamedTuple):

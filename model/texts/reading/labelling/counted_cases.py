@@ -111,7 +111,7 @@ def _are_ends_of_unknown(item: Item, known: Known) -> bool:
         if not one.claims and _is_of_something_else(one):
             return True
         named = any_is(one.left, "noun", *disputes.NOUNS)
-        if named or (one.claims and not one.claims[0].in_doubt):
+        if named or (one.claims and not one.in_doubt):
             return False
     return False
 

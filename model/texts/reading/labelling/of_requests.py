@@ -14,7 +14,7 @@ from model.texts.reading.topics.carried import OUT, carried_over
 from model.texts.reading.topics.context import Context
 from model.texts.reading.topics.labels import FLOWS, Label
 from model.texts.reading.topics.results import GROUPS, counted_as_other, group_of
-from model.texts.reading.topics.words import first, names_requests
+from model.texts.reading.topics.words import REQUESTS, first, names_requests
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
@@ -63,7 +63,7 @@ def _is_of_named_year(item: Item, known: Known) -> bool:
     for last in reversed(known.recent):
         if has_block(last.own):
             return False  # 图斑2022年200件，2023年120件
-        if any_is(last.own, "noun", "request", "requests"):
+        if any_is(last.own, "noun", *REQUESTS):
             return True
         if last.why not in _TOLD and not any("year" in word.tags for word in last.own):
             return False

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import How
+from model.texts.reading.topics.labels import RECEIVED
 from model.texts.reading.topics.results import GROUPS, group_of
 
 if TYPE_CHECKING:
     from model.texts.reading.items import Item
     from model.texts.reading.readings import Claim
 
-_RECEIVED = frozenset(("received", "new", "total", "due"))
 _ENDS = frozenset(("settled", "carried_out", "carried"))
 
 
@@ -60,13 +60,13 @@ def _is_of_all(item: Item) -> bool:
 
 
 def _is_count(claim: Claim) -> bool:
-    return claim.how is How.IS and claim.labels[0] in _RECEIVED
+    return claim.how is How.IS and claim.labels[0] in RECEIVED
 
 
 def _is_answer(item: Item) -> bool:
     if not item.claims or item.claims[0].columns or item.claims[0].how is not How.IS:
         return False
-    return _is_of_group(item.claims[0]) or item.claims[0].labels[0] in _ENDS
+    return _is_of_group(item.claims[0]) or item.row in _ENDS
 
 
 def _is_of_group(claim: Claim) -> bool:

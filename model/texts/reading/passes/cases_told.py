@@ -22,7 +22,7 @@ def named_again(known: Known, words: list[Token]) -> list[Claim]:
     if len(kinds) != 1:
         return []
     for item in reversed(known.recent):
-        if item.claims and item.claims[0].labels == kinds:
+        if item.rows == kinds:
             return list(item.claims)
     return []
 
@@ -63,7 +63,7 @@ def rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
             return None
         label, number = claims[0].labels[0], claims[0].number or 0
         if label in disputes.ROWS:
-            ended = [item.claims[0].labels[0] for item in items[place + 1 :]]
+            ended = [item.row for item in items[place + 1 :]]
             alike = all(end.startswith(f"{label}_") for end in ended)
             return (label, number - told) if alike and number > told > 0 else None
         told += number
@@ -72,4 +72,4 @@ def rest_of_cases(items: list[Item]) -> tuple[str, Number] | None:
 
 def is_of_cases(item: Item) -> bool:
     """Whether a number counts cases, all of a kind."""
-    return bool(item.claims) and item.claims[0].labels[0] in disputes.ROWS
+    return item.row in disputes.ROWS

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.readings import How
 from model.texts.reading.topics.disputes import ROWS
+from model.texts.reading.topics.labels import RECEIVED
 
 if TYPE_CHECKING:
     from model.texts.reading.readings import Claim
 
-_RECEIVED = frozenset(("received", "new", "total"))
+_CAME = RECEIVED - {"due"}
 
 
 def without_contradicted(claims: list[Claim]) -> list[Claim]:
@@ -30,14 +31,14 @@ def without_contradicted(claims: list[Claim]) -> list[Claim]:
 def _matter(claim: Claim) -> tuple[str, tuple[str, ...]]:
     """What is counted or denied: the kind of a case, or applications, of whom."""
     label = claim.labels[0]
-    return ("received" if label in _RECEIVED else label), claim.columns
+    return ("received" if label in _CAME else label), claim.columns
 
 
 def _denies(claim: Claim) -> bool:
     """Whether applications are denied, or cases in doubt."""
     none = claim.number == 0 and claim.at[0] == claim.at[1]
     label = claim.labels[0]
-    denied = label in _RECEIVED or (claim.in_doubt and label in ROWS)
+    denied = label in _CAME or (claim.in_doubt and label in ROWS)
     return none and denied and claim.how is How.IS
 
 

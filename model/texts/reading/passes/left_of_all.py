@@ -13,12 +13,14 @@ from model.texts.reading.readings import Claim, How, Why, in_words
 from model.texts.reading.tokens.numeral import COUNTED
 from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.carried import OUT
+from model.texts.reading.topics.labels import COUNTS, RECEIVED
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from model.forms.rules import Number
     from model.texts.reading.items import Item
 
-_RECEIVED = ("received", "new", "total", "due")
 _OPEN = (Why.UNKNOWN, Why.PART_OF_TOTAL, Why.OTHER)
 _ENDED = ("withdrawn", "ended")
 _MANY = 12  # numbers of a sentence that are added up
@@ -28,7 +30,7 @@ def tell_left(items: list[Item], kinds: frozenset[str]) -> None:
     """Give 剩余1件 what is left of those that came, where all others were answered."""
     if "result" in kinds or not ("rest" in kinds or "also" in kinds):
         return
-    came, settled = _value(items, _RECEIVED), _value(items, ("settled",))
+    came, settled = _value(items, RECEIVED), _value(items, ("settled",))
     left = came + _value(items, ("carried_in",)) - settled
     if not came or not settled or left <= 0 or _value(items, OUT):
         return
@@ -43,7 +45,7 @@ def tell_left(items: list[Item], kinds: frozenset[str]) -> None:
 
 def told_with_withdrawn(items: list[Item]) -> list[Claim]:
     """What is withdrawn is 其他处理, where it and the answers told beside it are all that came."""
-    came = _value(items, (*_RECEIVED, "settled"))
+    came = _value(items, COUNTS)
     ends = [item for item in items[1:_MANY] if item.host is None and _is_end(item)]
     withdrawn = [item for item in ends if _is_withdrawn(item)]
     if len(ends) < 2 or len(withdrawn) != 1 or _sum(ends) != came:
@@ -53,10 +55,10 @@ def told_with_withdrawn(items: list[Item]) -> list[Claim]:
     return [in_words(("other",), total, number.start, number.end, in_doubt=True)]
 
 
-def _value(items: list[Item], labels: tuple[str, ...]) -> Number:
-    """What a sentence surely says to be of the first label that it tells."""
+def _value(items: list[Item], labels: Container[str]) -> Number:
+    """What a sentence surely says to be of the first of some labels that it tells."""
     for item in items:
-        claim = item.claims[0] if item.claims else None
+        claim = item.claim
         if claim is None or claim.in_doubt or claim.columns or claim.how is not How.IS:
             continue
         if claim.labels[0] in labels:

@@ -63,7 +63,7 @@ def _is_bare_result(item: Item, unit: str, ours: set[str]) -> bool:
 
 
 def _is_result(item: Item) -> bool:
-    return group_of(item.claims[0].labels[0]) in GROUPS
+    return group_of(item.row) in GROUPS
 
 
 def _is_of_matter(item: Item) -> bool:

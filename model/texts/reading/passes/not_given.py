@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.items import has_block
 from model.texts.reading.known import give
-from model.texts.reading.tokens.token import any_is
-from model.texts.reading.topics.results import GROUPS, group_of, results
+from model.texts.reading.tokens.token import all_in, any_in, any_is
+from model.texts.reading.topics.results import GROUPS, group_of, results_of
 
 if TYPE_CHECKING:
     from model.texts.reading.known import Known
@@ -20,7 +20,7 @@ _MORE = frozenset(("neg", "rest", "etc", "partly", "number", "raised"))
 
 def _says_only_why(words: list[Token]) -> bool:
     """均为信息不存在, 系信息不存在, 原因为信息不存在: nothing else is said."""
-    return any_is(words, "all") or all(not _OF_WHY.isdisjoint(word.tags) for word in words)
+    return any_is(words, "all") or all_in(words, _OF_WHY)
 
 
 def say_why_not(known: Known, words: list[Token]) -> None:
@@ -31,9 +31,9 @@ def say_why_not(known: Known, words: list[Token]) -> None:
         return
     if len(claim.labels) > 1 or claim.labels[0] not in _LOOSE or not _says_only_why(words):
         return
-    if has_block(words) or not all(_MORE.isdisjoint(word.tags) for word in words):
+    if has_block(words) or any_in(words, _MORE):
         return
-    found = results([word for word in words if "result" in word.tags], words)
+    found = results_of(words)
     if found is None or len(found.labels) > 1 or found.labels[0] in GROUPS:
         return
     if group_of(found.labels[0]) == claim.labels[0]:

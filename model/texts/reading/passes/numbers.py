@@ -103,7 +103,7 @@ def _after(known: Known, item: Item) -> None:
         _note(known, item, claim)
     if known.topic in NOUNS and not (any_is(item.left, "verb") or any_is(item.left, "act")):
         _name_cases(known, item)
-    if item.claims and item.claims[0].in_doubt and item.is_blocked and not known.named:
+    if item.in_doubt and item.is_blocked and not known.named:
         known.faded = True  # 闲置土地上年结转12宗，处置9宗
     if known.topic == "" and has_block(item.right):
         known.unknown = True

@@ -44,7 +44,7 @@ def sums_of_parts(items: list[Item]) -> list[Claim]:
 def _doubt_wider(items: list[Item]) -> None:
     """全区收到125件，其中区政府办25件: of the district, or of the office that reports, alone."""
     for item, part in pairwise(items):
-        whole = _counts(item.claims) and item.claims[0].labels[0] in RECEIVED
+        whole = _counts(item.claims) and item.row in RECEIVED
         if whole and _names_own([part]) and any_is(part.own, "open", "among"):
             item.doubt()
 

@@ -158,7 +158,7 @@ def _cause_among(words: list[Token]) -> Label | None:
 def _doubt_ended(known: Known, words: list[Token]) -> None:
     """4件不属于本机关，经沟通后撤回: so they may have ended, and not as told first."""
     for item in reversed(known.recent):
-        if not item.claims or group_of(item.claims[0].labels[0]) not in GROUPS:
+        if group_of(item.row) not in GROUPS:
             return
         item.doubt()
         if not any_is(words, "all"):

@@ -39,13 +39,13 @@ def take_back(known: Known, items: list[Item], kinds: frozenset[str]) -> None:
 def _doubt_with_repeated(items: list[Item]) -> None:
     """收到20件，扣除重复申请2件，有效申请18件: those may be counted in the table, or not."""
     for item in items:
-        repeated = bool(item.claims) and item.claims[0].labels == ("declined_repeat",)
+        repeated = item.rows == ("declined_repeat",)
         if repeated and any_is(item.near, "except"):
             break
     else:
         return
     for item in items:
-        if item.claims and item.claims[0].labels[0] in _CAME:
+        if item.row in _CAME:
             item.doubt()
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from model.texts.reading.items import is_joint
 from model.texts.reading.known import add_claim
 from model.texts.reading.lists.entries import is_alike
 from model.texts.reading.readings import Why
 from model.texts.reading.tokens.numeral import COUNTED
-from model.texts.reading.tokens.token import any_is
+from model.texts.reading.tokens.token import any_in, any_is
+from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
     from model.forms.rules import Number
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 _MANY = 40  # numbers before a total that may be its parts
 _PARTS = (Why.PART_OF_YEAR, Why.PART_OF_ORGAN, Why.PART_OF_TOTAL, Why.UNKNOWN)
 _MORE = frozenset(("verb", "result", "carry", "noun", "act", "neg", "decision", "outcome"))
-_OURS = ("request", "requests")
 
 
 def tell_sums(known: Known) -> None:
@@ -41,7 +42,7 @@ def tell_sums(known: Known) -> None:
 def _is_plain_total(item: Item) -> bool:
     if item.numeral.rough or item.unit not in COUNTED:
         return False
-    plain = all(_MORE.isdisjoint(word.tags) for word in item.own)
+    plain = not any_in(item.own, _MORE)
     return plain and any_is(item.own, "total")
 
 
@@ -65,11 +66,11 @@ def _times(item: Item) -> int:
     """二季度、四季度各1件: of how many a number is said."""
     if not any_is(item.own, "each"):
         return 1
-    return 1 + sum("mark" in word.tags or "and" in word.tags for word in item.own)
+    return 1 + sum(map(is_joint, item.own))
 
 
 def _is_received(item: Item) -> bool:
     """Whether a part names applications for information, or how they came."""
     words = [*item.own, *item.right[:1]]
     by_channel = any_is(item.own, "channel", "some") and any_is(item.own, "verb", "received")
-    return by_channel or any_is(words, "noun", *_OURS) or bool(item.apart)
+    return by_channel or any_is(words, "noun", *REQUESTS) or bool(item.apart)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.texts.reading.tokens.token import any_is
 from model.texts.reading.topics.clauses_of_cases import CASES
+from model.texts.reading.topics.words import REQUESTS
 
 if TYPE_CHECKING:
     from model.texts.reading.tokens.token import Token
@@ -55,7 +56,7 @@ def _is_end(word: Token, before: list[Token], behind: list[Token], named: list[s
 
 def _is_disclosure(behind: list[Token]) -> bool:
     """均非政府信息公开案件 denies cases; 均非政府信息公开申请 says that others came."""
-    return any_is(behind, "info") and not any_is(behind, "noun", "request", "requests")
+    return any_is(behind, "info") and not any_is(behind, "noun", *REQUESTS)
 
 
 def _is_cause(before: list[Token], behind: list[Token]) -> bool:
