@@ -41,6 +41,17 @@ Zero = tuple[tuple[str, ...], tuple[str, ...]]  # labels, columns
 
 def read_documents(item: Item, known: Known) -> Label | Why:
     """废止5件，其中失效2件: a part of a column has none of its own."""
+    found = _documents(item, known)
+    if isinstance(found, Why):
+        return found
+    if not found.in_doubt and of_others.are_perhaps(item, known, found.labels):
+        found = found._replace(in_doubt=True)
+    found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
+    return _of_a_part(found, item, known) if known.among else found
+
+
+def _documents(item: Item, known: Known) -> Label | Why:
+    """The labels of documents by their words, or by what the number before it was of."""
     found = documents.read(item, known.kinds or (known.topic,), known.act, known.head)
     if found is Why.UNKNOWN:
         found = _published_too(item, known)
@@ -48,13 +59,11 @@ def read_documents(item: Item, known: Known) -> Label | Why:
         found = _published_of_made(item, known)
     if found is Why.UNKNOWN and item.value == 0:
         found = _none_named(item)
-    if isinstance(found, Why):
-        return found
-    if not found.in_doubt and of_others.are_perhaps(item, known, found.labels):
-        found = found._replace(in_doubt=True)
-    found = _of_former(found, item) if known.year <= LAST_YEAR else _of_now(found)
-    if not known.among:
-        return found
+    return found
+
+
+def _of_a_part(found: Label, item: Item, known: Known) -> Label | Why:
+    """A label of what is a part of the number before it, as sure as that lets it be."""
     if found.labels == known.base or _is_of_some(item, known):
         return Why.PART_OF_TOTAL
     if _ends_some_of_made(found.labels, known.base) or of_others.are_of_doubted(item, known):

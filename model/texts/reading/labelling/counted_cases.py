@@ -25,36 +25,54 @@ if TYPE_CHECKING:
 
 def read(item: Item, known: Known) -> Label | Why:
     """The labels of a number where cases are spoken of, or why it has none."""
-    if _is_of_all_cases(item):
+    if _is_of_all_cases(item) or _turns_to_other(item, known):
         return Why.OTHER
-    other = names_other_matter(item.own)
-    if other == "both" or (other == "sure" and not any_is(item.left, "info")):
-        known.causes.turn(about=False)
-        return Why.OTHER
-    if any_is(item.left, "info"):
-        known.causes.turn(about=True)
     every = _every_kind(item, known)
-    unit = _unit_of_told(known)
-    found = disputes.read(item, known.causes, every or known.kinds, unit=unit)
-    if found is Why.UNKNOWN and _is_other_end(item, known):
-        found = Label(disputes.labels(known.kinds, "other"), item.near[-1], in_doubt=True)
-    if not isinstance(found, Why) and any_is(item.near, "total"):
-        found = _of_several_kinds(found, item, known)
-    picked = not isinstance(found, Why) and picks_from_whole(item, known)
-    if not (isinstance(found, Why) or picked) and _are_some_of_told(found, known):
-        found = Why.PART_OF_TOTAL
-    if not isinstance(found, Why) and _are_of_bench(item, known):
-        found = Why.OTHER
+    found = _of_kinds(item, known, every or known.kinds)
+    if not isinstance(found, Why):
+        found = _of_those_told(found, item, known)
     if isinstance(found, Why):
         known.unsure = known.unsure or found is Why.NO_CELL
         return found
     known.kinds = plain_kinds(found.labels)
+    doubt = _is_in_doubt(item, known, of_every=bool(every))
+    return found._replace(in_doubt=True) if doubt else found
+
+
+def _turns_to_other(item: Item, known: Known) -> bool:
+    """Take up what the words before a number say of the cause; whether it is another."""
+    about = any_is(item.left, "info")
+    other = names_other_matter(item.own)
+    is_other = other == "both" or (other == "sure" and not about)
+    if is_other or about:
+        known.causes.turn(about=not is_other)
+    return is_other
+
+
+def _of_kinds(item: Item, known: Known, kinds: tuple[str, ...]) -> Label | Why:
+    """What a number is of, where the cases are of some kinds; of all of them for a total."""
+    found = disputes.read(item, known.causes, kinds, unit=_unit_of_told(known))
+    if found is Why.UNKNOWN and _is_other_end(item, known):
+        found = Label(disputes.labels(known.kinds, "other"), item.near[-1], in_doubt=True)
+    if isinstance(found, Why) or not any_is(item.near, "total"):
+        return found
+    return _of_several_kinds(found, item, known)
+
+
+def _of_those_told(found: Label, item: Item, known: Known) -> Label | Why:
+    """The labels, if the cases are not but some of those that were told before it."""
+    if not picks_from_whole(item, known) and _are_some_of_told(found, known):
+        return Why.PART_OF_TOTAL
+    return Why.OTHER if _are_of_bench(item, known) else found
+
+
+def _is_in_doubt(item: Item, known: Known, *, of_every: bool) -> bool:
+    """Whether cases about anything may be meant, or those of another kind."""
     doubt = _is_of_bench(item, known) or _is_beside_denial(item, known)
-    doubt = doubt or (not every and _is_of_some_kind(item, known))
+    doubt = doubt or (not of_every and _is_of_some_kind(item, known))
     if _may_be_of_other_matter(item, known):
         doubt = known.causes.picked = True
-    doubt = doubt or _are_ends_of_unknown(item, known)
-    return found._replace(in_doubt=True) if doubt else found
+    return doubt or _are_ends_of_unknown(item, known)
 
 
 def _unit_of_told(known: Known) -> str:

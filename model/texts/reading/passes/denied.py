@@ -30,26 +30,33 @@ def deny(
     `kinds` are those of the cases that it is said of: 行政复议3件无一被纠正.
     """
     named = known.head or before or _asked_before(known)
-    excepted = known.named_cases if known.excepted else ()
-    if not (kinds or disputes.kinds_of(words) or any_is(words, "court")):
-        kinds = known.named_cases and (*known.named_cases, *disputes.kinds_named(known.causes))
     if known.under_title and not known.items and _says_only_none([*named, *words]):
         start, end = words[0].start, words[-1].end
         known.claims.append(in_words(("received",), 0, start, end))
         return
+    excepted = known.named_cases if known.excepted else ()
+    meant = kinds or _kinds_meant(known, words)
     for found in denials(words, named, known.causes, known.topic):
-        if found.labels[0] in excepted:
+        label = found.labels[0]
+        if label in excepted:
             continue  # 除上年的1件起诉件外，未发生复议、诉讼
-        doubt = found.in_doubt or (found.labels[0] in disputes.KINDS and are_of_others(words))
-        doubt = doubt or _is_of_other_kind(found.labels[0], kinds)
+        of_cases = label in disputes.KINDS
+        doubt = found.in_doubt or (of_cases and are_of_others(words))
+        doubt = doubt or _is_of_other_kind(label, meant)
         claim = in_words(found.labels, 0, found.start, found.end, in_doubt=doubt)
         known.claims.append(claim._replace(columns=found.columns))
-        if found.labels[0] in disputes.KINDS:
-            known.causes.beside = True  # 无行政诉讼案件，行政复议1件
+        known.causes.beside = known.causes.beside or of_cases  # 无行政诉讼案件，行政复议1件
     _deny_carried_in(known)
     foreign = known.causes.foreign and known.topic in disputes.NOUNS
     if foreign and tells_other_cause(words):
         deny_kinds(known, words)
+
+
+def _kinds_meant(known: Known, words: list[Token]) -> tuple[str, ...]:
+    """The kinds of the cases told, where the words of a denial name none of their own."""
+    if disputes.kinds_of(words) or any_is(words, "court") or not known.named_cases:
+        return ()
+    return (*known.named_cases, *disputes.kinds_named(known.causes))
 
 
 def _is_of_other_kind(label: str, kinds: tuple[str, ...]) -> bool:

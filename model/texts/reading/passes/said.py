@@ -137,9 +137,7 @@ def say_of_last(known: Known, words: list[Token]) -> None:
         return
     if any_is(words, "result", "withdrawn"):
         _doubt_ended(known, words)
-    if item is None or not _is_open(item) or known.topic not in ("request", ""):
-        return
-    if known.of_all or any_is(words, "rest") or (known.unknown and not known.topic):
+    if item is None or not _is_open(item) or _is_of_more(known, words):
         return
     label = None if has_block(words) else _label(known, words)
     if label is not None and (label.labels == OUT or not _is_told_of_several(known)):
@@ -147,6 +145,13 @@ def say_of_last(known: Known, words: list[Token]) -> None:
         doubt = label.labels != OUT and has_block(before) and any_is(before, "asked")
         label = _cause_among(before) or label
         add_claim(item, label.labels, (), label.word, in_doubt=doubt)
+
+
+def _is_of_more(known: Known, words: list[Token]) -> bool:
+    """Whether a clause is said of other numbers, or perhaps of another matter."""
+    if known.topic not in ("request", "") or (known.unknown and not known.topic):
+        return True
+    return known.of_all or any_is(words, "rest")
 
 
 def _cause_among(words: list[Token]) -> Label | None:

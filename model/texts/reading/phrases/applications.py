@@ -50,16 +50,14 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
             token = word.told(_CASE) if known else _as(word, "else")
         elif noun == "apply":
             next_ones = [*tokens[place + 1 : place + 3], *behind[:2]]
-            token = _applied(word, said, settled, behind)
-            if said.is_beside_other or _asks_for_other(settled, word, next_ones):
-                token = _beside_other(token, said)
             if _is_for_a_case(next_ones):
                 token = word.told(_VERB)
+            else:
+                token = _applied(word, said, settled, behind)
+                if said.is_beside_other or _asks_for_other(settled, word, next_ones):
+                    token = _beside_other(token, said)
         elif noun == "bare":
-            is_request = said.named or not said.published or _is_dealt_with(settled)
-            token = _as(word, "request") if is_request else _listed(word)
-            if said.published and said.is_inherited and not _is_dealt_with(settled):
-                token = _beside_other(token, said)
+            token = _bare(word, said, settled)
         elif noun == "such":
             token = _as(word, "request" if said.named else "else")
         elif "unnamed" in word.tags:
@@ -67,6 +65,14 @@ def _settled(tokens: list[Token], state: State, behind: list[Token]) -> list[Tok
         said.take(token)
         settled.append(token)
     return settled
+
+
+def _bare(word: Token, said: SoFar, before: list[Token]) -> Token:
+    """A bare 依申请公开: applications, or documents that are published so."""
+    if not said.published or _is_dealt_with(before):
+        return _as(word, "request")
+    token = _as(word, "request") if said.named else _listed(word)
+    return _beside_other(token, said) if said.is_inherited else token
 
 
 def _applied(word: Token, said: SoFar, before: list[Token], behind: list[Token]) -> Token:

@@ -45,11 +45,7 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
             return Label(("total",), None, in_doubt=True)
         return _of_one_channel(item, context)
     if columns:
-        found = of_applicant(item, columns, context.base if context.among else ())
-        if isinstance(found, Why) or context.sure or is_of_requests(item):
-            return found
-        of_business = found.labels == ("settled",)  # 自然人办理900件
-        return found._replace(in_doubt=found.in_doubt or of_business)
+        return _of_applicant(item, context, columns)
     if item.counts_unknown() and not names_requests(item.near):
         return Why.OTHER
     toward = None if context.among else _settled_behind(item)
@@ -62,6 +58,14 @@ def read(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
         # An unknown word in front may be who received them: 麒麟园区收到申请7件.
         return label._replace(in_doubt=True) if item.is_blocked else label
     return without_verb(item, context)
+
+
+def _of_applicant(item: Item, context: Context, columns: tuple[str, ...]) -> Label | Why:
+    """收到自然人申请6件; 自然人办理900件 may be of business of any kind."""
+    found = of_applicant(item, columns, context.base if context.among else ())
+    if isinstance(found, Why) or context.sure or is_of_requests(item):
+        return found
+    return found._replace(in_doubt=True) if found.labels == ("settled",) else found
 
 
 # --- numbers of other applications, or of some of them -------------------------------------

@@ -18,6 +18,7 @@ from model.texts.reading.topics.carried import (
     is_settled_of_last_year,
 )
 from model.texts.reading.topics.labels import RECEIVED, Label
+from model.texts.reading.topics.posted import are_published
 from model.texts.reading.topics.results import (
     GROUPS,
     NO_ROW,
@@ -76,29 +77,32 @@ def read(item: Item, context: Context) -> Label | Why:
 
 def _weighed(label: Label, item: Item, context: Context) -> Label | Why:
     """A result that may be more than that: 予以公开政府信息234件 all that was published."""
-    if "content" in item.kinds and any_is([*item.near, *item.behind], "content"):
-        if not context.inherits:
-            return Why.UNKNOWN
-        if not (context.among or context.beside):
-            return label._replace(in_doubt=True)
-    if label.labels == ("declined_publication",) and any_is(
-        item.near, "noun", "apply", "request"
-    ):
-        return label._replace(in_doubt=True)  # 申请提供年鉴57件: what was asked for, perhaps
-    if _is_reason_alone(label) and not (context.among or context.beside_result):
-        if any_is(item.near, "decision", "publish") or any_is(item.near, "posted"):
-            return Why.OTHER  # 发布人事任免信息3条
-        if any_is(item.near, "verb", "received", "new"):
-            return label._replace(in_doubt=True)  # 受理信访投诉5件
-    if label.labels in (IN, OUT) and item.is_blocked and not is_of_requests(item):
-        return label._replace(in_doubt=True)  # 历史遗留问题结转上年12件
-    of_documents = not context.sure and any_is(item.near, "rest")  # …；其余21件不予公开
-    doubt = of_documents or _may_be_another(label)
+    of_content = "content" in item.kinds and any_is([*item.near, *item.behind], "content")
+    if of_content and not context.inherits:
+        return Why.UNKNOWN
+    doubt = of_content and not (context.among or context.beside)
+    if doubt or _is_asked_for(label, item):
+        return label._replace(in_doubt=True)
+    alone = _is_reason_alone(label) and not (context.among or context.beside_result)
+    if alone and are_published(item.near):
+        return Why.OTHER  # 发布人事任免信息3条
+    doubt = alone and any_is(item.near, "verb", "received", "new")  # 受理信访投诉5件
+    doubt = doubt or _may_be_another(label, item, context)
     return label._replace(in_doubt=True) if doubt else label
 
 
-def _may_be_another(label: Label) -> bool:
-    """信息不存在 may be of the row beside it."""
+def _is_asked_for(label: Label, item: Item) -> bool:
+    """申请提供年鉴57件: what was asked for, perhaps."""
+    asks = any_is(item.near, "noun", "apply", "request")
+    return asks and label.labels == ("declined_publication",)
+
+
+def _may_be_another(label: Label, item: Item, context: Context) -> bool:
+    """信息不存在 may be of the row beside it, 历史遗留问题结转上年12件 of another matter."""
+    if label.labels in (IN, OUT) and item.is_blocked and not is_of_requests(item):
+        return True
+    if not context.sure and any_is(item.near, "rest"):
+        return True  # …；其余21件不予公开
     return label.word is not None and "absent" in label.word.tags
 
 
